@@ -1,0 +1,154 @@
+"""What the assistant gives back: claims with citations, answers with a status, and the events of a stream.
+
+Imports `vectorstore` only. Every value here is made by `assistant/` and drawn by `ui/`.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from vectorstore.messages import Message
+from vectorstore.types import Document, Filters, Passage
+
+
+class AnswerStatus(StrEnum):
+    """How a question ended. `no_evidence` (not in the documents) is a result; `failed` is a fault."""
+
+    ANSWERED = "answered"
+    NO_EVIDENCE = "no_evidence"
+    DECLINED = "declined"
+    FAILED = "failed"
+
+
+class CitationStatus(StrEnum):
+    """What checking by code against the stored text found."""
+
+    VERIFIED = "verified"
+    QUOTE_NOT_FOUND = "quote_not_found"
+    UNKNOWN_SOURCE = "unknown_source"
+
+
+class ClaimStatus(StrEnum):
+    """Whether a sentence may be presented as sourced."""
+
+    SUPPORTED = "supported"
+    UNSUPPORTED = "unsupported"
+    NUMBER_MISMATCH = "number_mismatch"
+    UNCITED = "uncited"
+    COMPUTED = "computed"
+
+
+class Certainty(StrEnum):
+    """How sure an answer is that its passage answers the question."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Ties a claim to a passage.
+
+    Attributes:
+        number: of the passage in the context, from 1; what stands in brackets in the answer.
+        quote: words of the stored text, exactly `stored[start:end]`; None when nothing could be found.
+        start: offset of the quote in the stored text of `version_id`; None when there is no quote.
+        end: offset after the quote.
+    """
+
+    number: int
+    status: CitationStatus
+    document_id: str | None = None
+    version_id: str | None = None
+    path: str | None = None
+    document_number: str | None = None
+    title: str | None = None
+    heading: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer, without its citation marks."""
+
+    text: str
+    status: ClaimStatus
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Wall time of one question, in seconds."""
+
+    retrieve: float
+    generate: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result of one question.
+
+    Attributes:
+        engine: name of what wrote it, e.g. `extractive` or `llama.cpp (name.gguf)`.
+        passages: the context, in the order of its numbers.
+        closest: with `no_evidence`, the documents nearest to the question.
+        reason: with `declined` and `failed`, why, and what to do next.
+        raw: what the model wrote, unchanged; None for the extractive engine.
+        warnings: what the reader must know, e.g. that vectors were not reachable.
+    """
+
+    question: str
+    status: AnswerStatus
+    engine: str
+    seconds: Seconds
+    filters: Filters = field(default_factory=Filters)
+    claims: tuple[Claim, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    closest: tuple[Document, ...] = ()
+    reason: Message | None = None
+    certainty: Certainty | None = None
+    raw: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class Stage(StrEnum):
+    """What a stream is doing."""
+
+    RETRIEVING = "retrieving"
+    WAITING = "waiting"
+    GENERATING = "generating"
+    CHECKING = "checking"
+
+
+@dataclass(frozen=True, slots=True)
+class StageEvent:
+    """The stream has entered a stage."""
+
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class TextEvent:
+    """A piece of text as the model writes it, not checked yet."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvent:
+    """A finished and checked claim; it takes the place of the text events since the last claim."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class DoneEvent:
+    """The end of the stream."""
+
+    answer: Answer
+
+
+Event = StageEvent | TextEvent | ClaimEvent | DoneEvent
