@@ -1,0 +1,43 @@
+# `make run` serves the page, `make test` checks everything. The other targets are for developers.
+SHELL := /bin/sh
+PORT ?= 7860
+# The library of this checkout; set LANGNGHE_HOME to use another one.
+export LANGNGHE_HOME ?= $(CURDIR)/library
+PY := .venv/bin/python
+SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
+
+.PHONY: run test check format llm install install-dev lock clean
+
+run: install
+	@$(PY) scripts/build_llm.py --background
+	@test -e "$(LANGNGHE_HOME)/library.db" || .venv/bin/langnghe ingest samples/documents
+	@exec .venv/bin/langnghe serve --port $(PORT)
+
+test: install-dev llm check
+	$(PY) -m pytest
+
+check: install-dev
+	.venv/bin/ruff format --check $(SOURCES)
+	.venv/bin/ruff check $(SOURCES)
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(PY) scripts/check_licences.py
+
+format: install-dev
+	.venv/bin/ruff check --fix $(SOURCES)
+	.venv/bin/ruff format $(SOURCES)
+
+install:
+	@sh scripts/setup.sh run
+
+install-dev:
+	@sh scripts/setup.sh dev
+
+llm: install
+	@$(PY) scripts/build_llm.py
+
+lock:
+	@sh scripts/lock.sh
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
