@@ -1,0 +1,72 @@
+"""What short forms of the field stand for, read from the editable `abbreviations.toml` beside this file.
+
+Imports `folding` only.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from vectorstore.text.folding import bare, fold_key
+
+_WORD = re.compile(r"[^\W_]+")
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Abbreviations:
+    """Short forms and long forms, by folded syllables; each also without diacritics.
+
+    Attributes:
+        longs: long forms of a short one.
+        shorts: short forms of a long one.
+        no_end: what a full stop may follow without ending a sentence, as written.
+    """
+
+    longs: dict[str, tuple[Words, ...]]
+    shorts: dict[Words, tuple[str, ...]]
+    no_end: frozenset[str]
+    _longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_longest", max(map(len, self.shorts), default=0))
+
+    def expansions(self, words: Sequence[str]) -> Iterator[Words]:
+        """Yield what stretches of `words` stand for: long forms of short ones, and short forms of long ones."""
+        for place, word in enumerate(words):
+            yield from self.longs.get(word, ())
+            for length in range(2, min(self._longest, len(words) - place) + 1):
+                for short in self.shorts.get(tuple(words[place : place + length]), ()):
+                    yield (short,)
+
+    @classmethod
+    def read(cls, path: Path) -> "Abbreviations":
+        """Read a file in the form of `abbreviations.toml`."""
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        longs: dict[str, tuple[Words, ...]] = {}
+        shorts: dict[Words, tuple[str, ...]] = {}
+        for short, forms in content["long_forms"].items():
+            for form in forms:
+                _enter(longs, shorts, fold_key(short), tuple(_WORD.findall(fold_key(form))))
+        return cls(longs, shorts, frozenset(content["sentences"]["no_end"]))
+
+
+def _enter(longs: dict[str, tuple[Words, ...]], shorts: dict[Words, tuple[str, ...]], short: str, long: Words) -> None:
+    bare_long = tuple(map(bare, long))
+    # A short form of two letters without its diacritics is often a word of its own: ĐU, but not "du".
+    bare_short = bare(short) if len(short) > 2 else short
+    for key, form in sorted({(short, long), (short, bare_long), (bare_short, bare_long)}):
+        if form not in longs.get(key, ()):
+            longs[key] = (*longs.get(key, ()), form)
+        if key not in shorts.get(form, ()):
+            shorts[form] = (*shorts.get(form, ()), key)
+
+
+@cache
+def standard_abbreviations() -> Abbreviations:
+    """Return the abbreviations that come with the product."""
+    return Abbreviations.read(Path(__file__).with_name("abbreviations.toml"))
