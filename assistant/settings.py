@@ -1,22 +1,28 @@
 """`Settings`: one frozen object from one TOML file. Flag > environment > file > default; an unknown key is an error.
 
-The file is `settings.toml` in the home folder, or the one given. Environment: `LANGNGHE_ANSWER__PASSAGES=8`.
+The file is `settings.toml` in the home folder, or the one given. Environment: `LANGNGHE_ANSWER__PASSAGES=8`. The only
+place that reads `os.environ`; reading the sources is in `assistant/settings_sources.py`.
 """
 
 import hashlib
 import json
+import os
 from pathlib import Path
-from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from assistant.errors import SettingsError
+from assistant.settings_sources import (
+    SETTINGS_FILE,
+    Source,
+    environment_source,
+    faults_message,
+    file_source,
+    flag_source,
+    merge,
+)
 from ingest.settings import IngestSettings
-from vectorstore.messages import Message
 from vectorstore.settings import StoreSettings
-
-SETTINGS_FILE = "settings.toml"
 
 
 class AnswerSettings(BaseModel):
@@ -26,7 +32,10 @@ class AnswerSettings(BaseModel):
 
     passages: int = Field(default=8, ge=1, le=40, description="passages given to the engine")
     min_coverage: float = Field(
-        default=0.5, ge=0, le=1, description="share of the question's term weight that the best passage must hold"
+        default=0.5, ge=0, le=1, description="below this share of the question's term weight there is no evidence"
+    )
+    sure_coverage: float = Field(
+        default=0.75, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"
     )
     max_claims: int = Field(default=4, ge=1, le=20, description="sentences of an extractive answer")
 
@@ -34,13 +43,15 @@ class AnswerSettings(BaseModel):
 class LlmSettings(BaseModel):
     """The language model. Without `model_file` the extractive engine answers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
-    model_file: Path | None = Field(default=None, description="a GGUF file")
+    model_file: Path | None = Field(
+        default=None, description="a GGUF file; in the settings file relative to that file's folder"
+    )
     context_tokens: int = Field(default=4096, ge=256, description="context window to open the model with")
     max_tokens: int = Field(default=512, ge=8, description="longest answer, in tokens")
     temperature: float = Field(default=0.0, ge=0, le=2, description="0 for answers that can be repeated")
-    seed: int = Field(default=7, description="for answers that can be repeated")
+    seed: int = Field(default=7, ge=0, description="for answers that can be repeated")
     threads: int | None = Field(default=None, ge=1, description="CPU threads; unset: all cores")
 
 
@@ -57,16 +68,55 @@ class ServeSettings(BaseModel):
     )
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings, in sections."""
 
-    model_config = SettingsConfigDict(
-        frozen=True, extra="forbid", env_prefix="LANGNGHE_", env_nested_delimiter="__", nested_model_default_partial_update=True
-    )
-    _file: ClassVar[Path | None] = None
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     store: StoreSettings = StoreSettings()
     ingest: IngestSettings = IngestSettings()
     answer: AnswerSettings = AnswerSettings()
     llm: LlmSettings = LlmSettings()
     serve: ServeSettings = ServeSettings()
+
+    @classmethod
+    def load(cls, home: Path, file: Path | None = None, **flags: object) -> "Settings":
+        """Read the settings of the library in `home`.
+
+        Args:
+            home: folder of the library; its `settings.toml` is read when it is there.
+            file: another settings file, which must be there (else `LANGNGHE_SETTINGS`).
+            flags: `section__key=value`, e.g. `serve__port=8080`; None means that the flag was not given.
+
+        Raises:
+            SettingsError: with every fault of every source.
+        """
+        sources = [_file_source(home, file), environment_source(os.environ), flag_source(flags)]
+        values, origins = merge(sources)
+        try:
+            return cls.model_validate(values)
+        except ValidationError as exc:
+            raise SettingsError(faults_message(exc.errors(), origins)) from exc
+
+    @property
+    def settings_hash(self) -> str:
+        """Return the SHA-256 of all values but the password, hex; the same settings give the same hash."""
+        values = self.model_dump(mode="json", exclude={"serve": {"password"}})
+        return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def default_home() -> Path:
+    """Return the library's folder when none is given: `LANGNGHE_HOME`, else the platform's data folder."""
+    if home := os.environ.get("LANGNGHE_HOME"):
+        return Path(home)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("langnghe", appauthor=False))
+
+
+def _file_source(home: Path, file: Path | None) -> Source:
+    if file is None and (named := os.environ.get("LANGNGHE_SETTINGS")):
+        file = Path(named)
+    if file is not None:
+        return file_source(file, required=True)
+    return file_source(home / SETTINGS_FILE, required=False)

@@ -45,6 +45,21 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EngineState:
+    """What writes the answers, and whether it can.
+
+    Attributes:
+        name: `extractive` or `llama.cpp (file name)`; named in every answer.
+        ready: whether a question can be answered now.
+        message: why not and what to do next, or what the reader should know of a ready engine.
+    """
+
+    name: str
+    ready: bool
+    message: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Ties a claim to a passage.
 
