@@ -1,0 +1,53 @@
+"""What a reader gives: elements (blocks of text with their page) and notes for staff.
+
+Imports nothing of ours. Readers make elements, `stored.py` lays them out as the stored text; offsets here count in the
+element's own text.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """What a block is, as far as its format says so: plain text, a heading by style, or one row of a table."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ROW = "row"
+
+
+CELL_SEPARATOR = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """From `offset` on, in the element's text, the words stand on `page`."""
+
+    offset: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A block found by a reader.
+
+    Attributes:
+        text: one paragraph, list item or table row; "\n" stands for a line break that the author typed.
+        page: where it begins, from 1; None when the format has no pages.
+        depth: of a heading by style, 0 for the outermost; None for everything else.
+        breaks: where the element runs on to following pages.
+    """
+
+    text: str
+    page: int | None = None
+    category: Category = Category.TEXT
+    depth: int | None = None
+    breaks: tuple[PageBreak, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a reader found in a file; `notes` (Vietnamese) say what staff must know, e.g. hidden text left out."""
+
+    elements: tuple[Element, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,236 @@
+"""Errors of reading.
+
+    IngestError
+    ├── PathError            the path cannot be walked
+    │   ├── MissingPathError     nothing is there
+    │   └── AccessError          no right to read it
+    └── FileError            a file is refused or cannot be read
+        ├── EmptyFileError       0 bytes
+        ├── UnknownTypeError     a type that is not read
+        ├── WrongExtensionError  the content is of another type than the name says
+        ├── DamagedFileError     truncated or broken
+        ├── EncryptedFileError   opens with a password only
+        ├── NoTextError          no text found in it
+        ├── GarbledTextError     text in a legacy encoding or with broken letters
+        ├── TooLargeError        more bytes, unpacked bytes or pages than the settings allow
+        ├── FileChangedError     changed or vanished while it was read
+        ├── UnreadableFileError  the system reports a fault of the disk or share
+        └── ReaderError          the reading process crashed, or took too long or too much memory
+            ├── ReaderCrashedError
+            ├── ReaderTimeoutError
+            └── ReaderMemoryError
+
+Each class builds its own message: the words stand here, the numbers come from where it happened.
+"""
+
+from vectorstore.messages import LangNgheError, Message
+
+
+class IngestError(LangNgheError):
+    """Root of the errors of `ingest`."""
+
+
+class PathError(IngestError):
+    """A path that was given cannot be walked."""
+
+
+class MissingPathError(PathError):
+    """Nothing is at the path that was given."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không tìm thấy “{path}”. Hãy kiểm tra lại đường dẫn.",
+                en=f"Nothing found at “{path}”. Check the path.",
+            )
+        )
+
+
+class AccessError(PathError):
+    """The file or folder may not be read."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không có quyền đọc “{path}”. Hãy xin quyền đọc rồi thêm lại.",
+                en=f"No right to read “{path}”. Get the right to read it, then add it again.",
+            )
+        )
+
+
+class FileError(IngestError):
+    """A file is refused or cannot be read."""
+
+
+class EmptyFileError(FileError):
+    """The file has 0 bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Tệp rỗng (0 byte). Hãy lấy lại bản đầy đủ từ nơi gửi.",
+                en="The file is empty (0 bytes). Get a complete copy from the sender.",
+            )
+        )
+
+
+class UnknownTypeError(FileError):
+    """The file is of a type that is not read."""
+
+    def __init__(self, type_name: Message) -> None:
+        super().__init__(
+            Message(
+                vi=f"Chưa đọc được loại tệp này ({type_name.vi}). Hãy lưu lại thành .docx, .pdf, .html, .md hoặc .txt.",
+                en=f"This type of file is not read yet ({type_name.en}). Save it as .docx, .pdf, .html, .md or .txt.",
+            )
+        )
+
+
+class WrongExtensionError(FileError):
+    """The content is of another type than the file's name says."""
+
+    def __init__(self, extension: str, real: Message, real_extension: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Đuôi tệp là “{extension}” nhưng nội dung thực ra là {real.vi}. Hãy đổi đuôi tệp thành {real_extension}.",
+                en=f"The name ends in “{extension}” but the content is {real.en}. Rename it to {real_extension}.",
+            )
+        )
+
+
+class DamagedFileError(FileError):
+    """The file is truncated or broken."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Tệp bị hỏng hoặc bị cắt cụt, không mở được ({detail}). Hãy lấy lại bản đầy đủ.",
+                en=f"The file is damaged or cut short and does not open ({detail}). Get a complete copy.",
+            )
+        )
+
+
+class EncryptedFileError(FileError):
+    """The file opens with a password only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Tệp được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi thêm lại.",
+                en="The file is protected by a password. Remove the password, save it and add it again.",
+            )
+        )
+
+
+class NoTextError(FileError):
+    """No text was found in the file."""
+
+    def __init__(self, *, scanned_pages: int = 0) -> None:
+        if scanned_pages:
+            message = Message(
+                vi=f"PDF có {scanned_pages} trang nhưng không có lớp chữ (bản quét). Nhận dạng chữ (OCR) sẽ có ở bản sau; "
+                "hiện hãy dùng bản có chữ hoặc bản .docx.",
+                en=f"The PDF has {scanned_pages} pages but no text layer (a scan). OCR comes in a later version; "
+                "for now use a copy with text, or the .docx.",
+            )
+        else:
+            message = Message(
+                vi="Không tìm thấy chữ nào trong tệp. Hãy mở tệp để kiểm tra, rồi thêm bản có nội dung.",
+                en="No text was found in the file. Open it to check, then add a copy that has text.",
+            )
+        super().__init__(message)
+
+
+class GarbledTextError(FileError):
+    """The text is in a legacy encoding that is not converted yet, or its letters are broken."""
+
+    def __init__(self, what: Message) -> None:
+        super().__init__(
+            Message(
+                vi=f"Chữ trong tệp không đọc được đúng: {what.vi}. Hãy chuyển tệp sang Unicode (ví dụ mở bằng Word hoặc "
+                "UniKey rồi lưu lại), sau đó thêm lại.",
+                en=f"The letters in the file do not read properly: {what.en}. Convert it to Unicode (for example with Word "
+                "or UniKey), then add it again.",
+            )
+        )
+
+
+class TooLargeError(FileError):
+    """The file has more bytes, unpacked bytes or pages than the settings allow."""
+
+    def __init__(self, amount: int, limit: int, unit: Message, setting: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Tệp quá lớn: {amount} {unit.vi}, giới hạn là {limit}. Hãy tách tệp, hoặc tăng `{setting}` trong "
+                "phần cài đặt.",
+                en=f"The file is too large: {amount} {unit.en}, the limit is {limit}. Split it, or raise `{setting}` in "
+                "the settings.",
+            )
+        )
+
+
+class FileChangedError(FileError):
+    """The file changed or vanished while it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Tệp bị thay đổi hoặc bị xóa trong lúc đọc. Hãy chạy lại khi tệp đã được lưu xong.",
+                en="The file changed or vanished while it was read. Run again when it has been saved.",
+            )
+        )
+
+
+class UnreadableFileError(FileError):
+    """The system reports a fault in reading the file, e.g. of the disk or the network share."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Hệ thống báo lỗi khi đọc tệp ({detail}). Hãy kiểm tra ổ đĩa hoặc thư mục mạng rồi chạy lại.",
+                en=f"The system reports a fault in reading the file ({detail}). Check the disk or share and run again.",
+            )
+        )
+
+
+class ReaderError(FileError):
+    """The process that reads files failed on this one; the other files are not affected."""
+
+
+class ReaderCrashedError(ReaderError):
+    """The reading process ended while it read this file."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Bộ đọc tệp dừng đột ngột khi đọc tệp này ({detail}). Hãy mở tệp, lưu lại thành tệp mới rồi thêm lại.",
+                en=f"The reader stopped suddenly on this file ({detail}). Open it, save it as a new file and add it again.",
+            )
+        )
+
+
+class ReaderTimeoutError(ReaderError):
+    """Reading took longer than the settings allow."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            Message(
+                vi=f"Đọc tệp quá {seconds} giây nên đã dừng. Hãy tách tệp, hoặc tăng `ingest.max_seconds_per_file`.",
+                en=f"Reading took more than {seconds} seconds and was stopped. Split the file, or raise "
+                "`ingest.max_seconds_per_file`.",
+            )
+        )
+
+
+class ReaderMemoryError(ReaderError):
+    """Reading took more memory than the settings allow."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            Message(
+                vi=f"Đọc tệp cần hơn {megabytes} MB bộ nhớ nên đã dừng. Hãy tách tệp, hoặc tăng "
+                "`ingest.max_memory_megabytes`.",
+                en=f"Reading takes more than {megabytes} MB of memory and was stopped. Split the file, or raise "
+                "`ingest.max_memory_megabytes`.",
+            )
+        )

@@ -1,0 +1,18 @@
+"""The characters of the stored text: NFC, without invisible ones. Imports nothing of ours; every reader uses it."""
+
+import re
+import unicodedata
+
+# Soft hyphen, zero-width characters, direction marks, byte order mark: not seen, and in the way of every search.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def clean(text: str) -> str:
+    """Return text in NFC with plain spaces and without invisible characters; runs of spaces stay (they part columns)."""
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+
+
+def collapse(text: str) -> str:
+    """Return text with one space for each run, lines kept."""
+    return "\n".join(re.sub(" +", " ", line).strip() for line in text.split("\n")).strip()

@@ -1,0 +1,95 @@
+"""Joins the lines of a page or of a hard-wrapped text file to paragraphs. Imports `elements`, `heading`, `numbering`.
+
+The readers of .txt and .pdf give lines with where they begin and end across the page; what comes out are elements.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.elements import Element, PageBreak
+from ingest.heading import is_capitals
+from ingest.numbering import KEYWORD_KINDS, read_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line; `left` and `right` are columns of a text file or points of a page."""
+
+    text: str
+    left: float
+    right: float
+    blank_before: bool = False
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How the lines were broken: between which margins, and whether blank lines part the paragraphs."""
+
+    left: float
+    right: float
+    tolerance: float
+    indent: float
+    blank_lines: bool
+
+
+_BULLET = re.compile(r"[-–—+*•●▪◦]\s")
+_SENTENCE_END = re.compile(r"[.;:!?…][”\")]*$")
+_SOFT_HYPHEN = ("\u00ad", "\x02", "\ufffe")
+_SEPARATOR_LINE = re.compile(r"[\s\W_]+$")
+
+
+def join(rows: Iterable[Row], wrap: Wrap | None) -> Iterator[Element]:
+    """Yield one element per paragraph; without `wrap` every line is a paragraph."""
+    block: list[Row] = []
+    for row in rows:
+        if block and (wrap is None or _starts_paragraph(block, row, wrap)):
+            yield _element(block)
+            block = []
+        block.append(row)
+    if block:
+        yield _element(block)
+
+
+def _starts_paragraph(block: Sequence[Row], row: Row, wrap: Wrap) -> bool:
+    before = block[-1]
+    if row.blank_before or before.right < wrap.right - wrap.tolerance or _BULLET.match(row.text):
+        return True
+    if _SEPARATOR_LINE.match(row.text) or is_capitals(row.text) != is_capitals(before.text):
+        return True
+    if _is_indented(row, before, wrap):
+        return True
+    ended = _SENTENCE_END.search(before.text) is not None
+    if _opens_item(row.text, ended=ended):
+        return True
+    return ended and not wrap.blank_lines and wrap.indent == 0 and row.text[:1].isupper()
+
+
+def _is_indented(row: Row, before: Row, wrap: Wrap) -> bool:
+    # Only against the margin: in a hanging list all lines but the first are further in.
+    return wrap.indent > 0 and row.left > wrap.left + wrap.indent and row.left > before.left + wrap.indent / 2
+
+
+def _opens_item(text: str, *, ended: bool) -> bool:
+    """Tell whether a line opens a numbered item; "5. " in mid-sentence is the rest of "tại Điều"."""
+    marks = [mark for mark in read_marks(text) if not mark.weak]
+    return bool(marks) and (ended or any(mark.kind in KEYWORD_KINDS for mark in marks))
+
+
+def _element(block: Sequence[Row]) -> Element:
+    text = block[0].text
+    breaks: list[PageBreak] = []
+    for before, row in pairwise(block):
+        text = _glue(text, row.text)
+        if row.page is not None and row.page != before.page:
+            breaks.append(PageBreak(len(text) - len(row.text), row.page))
+    return Element(text, page=block[0].page, breaks=tuple(breaks))
+
+
+def _glue(text: str, following: str) -> str:
+    if text.endswith(_SOFT_HYPHEN):
+        return text[:-1] + following
+    # "47-" + "CT/TW" is one word; "Độc lập -" is not.
+    return text + following if re.search(r"\S-$", text) else f"{text} {following}"

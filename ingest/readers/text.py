@@ -1,0 +1,129 @@
+"""Reads .txt, line by line: finds the encoding, joins hard-wrapped lines. Imports the standard library only.
+
+unstructured takes 13 s for 2 MB of text (measured); this takes a fraction of a second.
+"""
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from ingest.elements import Reading
+from ingest.errors import GarbledTextError
+from ingest.legibility import BINARY, find_fault
+from ingest.normal import clean
+from ingest.paragraphs import Row, Wrap, join
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PROBE_BYTES = 65_536
+_PROBE_LINES = 3_000
+_WIDEST_WRAP = 160
+_NARROWEST_WRAP = 40
+
+
+def read_text(content: bytes) -> Reading:
+    """Return the paragraphs of a text file.
+
+    Raises:
+        GarbledTextError: its encoding is not recognised, or is a legacy one.
+    """
+    encoding = find_encoding(content)
+    wrap = _find_wrap(islice(_rows(content, encoding), _PROBE_LINES))
+    return Reading(tuple(join(_rows(content, encoding), wrap)))
+
+
+def find_encoding(content: bytes) -> str:
+    """Return the codec that reads `content`.
+
+    Raises:
+        GarbledTextError: none does, or the text that comes out is not legible.
+    """
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return _checked(content, encoding)
+    wide = _wide_encoding(content[:_PROBE_BYTES])
+    if wide:
+        return _checked(content, wide)
+    if _decodes(content, "utf-8"):
+        return "utf-8"
+    # The legacy one-byte encodings share their bytes: what is wrong shows when they are read as Latin-1.
+    fault = find_fault(content[:_PROBE_BYTES].decode("latin-1").translate(_C1_TO_SPACE))
+    if fault:
+        raise GarbledTextError(fault)
+    return _checked(content, "cp1258")
+
+
+_C1_TO_SPACE = dict.fromkeys(range(0x80, 0xA0), " ")
+
+
+def _checked(content: bytes, encoding: str) -> str:
+    if not _decodes(content, encoding):
+        raise GarbledTextError(BINARY)
+    return encoding
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
+    try:
+        for _ in _lines(content, encoding):
+            pass
+    except UnicodeError:
+        return False
+    return True
+
+
+def _wide_encoding(head: bytes) -> str | None:
+    """Recognise UTF-16 without a byte order mark by its zero bytes."""
+    if len(head) < 4:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > len(head) // 10 and even < odd // 8:
+        return "utf-16-le"
+    if even > len(head) // 10 and odd < even // 8:
+        return "utf-16-be"
+    return None
+
+
+def _lines(content: bytes, encoding: str) -> Iterator[str]:
+    yield from io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline=None)
+
+
+def _rows(content: bytes, encoding: str) -> Iterator[Row]:
+    blank = False
+    for raw in _lines(content, encoding):
+        # Form feeds part pages in text files; they part paragraphs here.
+        for line in re.split("[\x0b\x0c\u2028\u2029]", raw.expandtabs(4)):
+            text = clean(line).rstrip()
+            if not text.strip():
+                blank = True
+                continue
+            yield Row(text.strip(), len(text) - len(text.lstrip()), len(text), blank_before=blank)
+            blank = False
+
+
+def _find_wrap(rows: Iterator[Row]) -> Wrap | None:
+    """Return how the lines were broken, None when each line is a paragraph."""
+    seen = list(rows)
+    lengths = sorted(row.right for row in seen)
+    if len(lengths) < 5 or lengths[-1] > _WIDEST_WRAP:
+        return None
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    full = [row for row in seen if row.right >= 0.85 * width]
+    unfinished = [row for row in full if row.text[-1] not in ".;:!?"]
+    if width < _NARROWEST_WRAP or len(full) < 0.3 * len(seen) or len(unfinished) < 0.5 * len(full):
+        return None
+    margin = min(row.left for row in full)
+    indented = sum(1 for row in full if row.left >= margin + 2)
+    return Wrap(
+        left=margin,
+        right=width,
+        tolerance=0.15 * width,
+        indent=1.5 if 0 < indented < 0.5 * len(full) else 0,
+        blank_lines=sum(row.blank_before for row in seen) > 0.05 * len(seen),
+    )
