@@ -1,0 +1,76 @@
+"""Turn the hand-marked paragraphs in `source/` into `cases.jsonl`; stands alone and imports nothing of the product.
+
+In a source file a line `== kind | note` opens a paragraph, and `{p:0912 ...}` marks an identifier.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+LABELS = {
+    "p": "phone",
+    "i": "id_card",
+    "b": "bank_account",
+    "e": "email",
+    "l": "licence_plate",
+    "a": "house_address",
+    "n": "person",
+}
+MARK = re.compile(r"\{([pibelan]):([^{}]+)\}")
+HEAD = re.compile(r"^== (report|directive|other) \| (.+)$", re.MULTILINE)
+
+
+def read_paragraphs(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, note and marked text of each paragraph of a source file."""
+    parts = HEAD.split(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
+    for kind, note, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        yield kind, note.strip(), body.strip()
+
+
+def take_marks_out(marked: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the plain text and the spans of its marks, offsets in code points."""
+    text = ""
+    spans: list[dict[str, Any]] = []
+    place = 0
+    for mark in MARK.finditer(marked):
+        text += marked[place : mark.start()]
+        spans.append({"start": len(text), "end": len(text) + len(mark[2]), "label": LABELS[mark[1]]})
+        text += mark[2]
+        place = mark.end()
+    return text + marked[place:], spans
+
+
+def build_cases() -> list[dict[str, Any]]:
+    """Return all cases in the order of the sources; the two halves take turns within each kind of each file."""
+    cases: list[dict[str, Any]] = []
+    turns: dict[tuple[str, str], int] = {}
+    for path in sorted((FOLDER / "source").glob("*.txt")):
+        for kind, note, marked in read_paragraphs(path):
+            text, spans = take_marks_out(marked)
+            turn = turns.get((path.name, kind), 0)
+            turns[path.name, kind] = turn + 1
+            cases.append(
+                {
+                    "id": f"mask-{len(cases) + 1:03d}",
+                    "split": "held" if turn % 2 else "dev",
+                    "kind": kind,
+                    "text": text,
+                    "spans": spans,
+                    "note": note,
+                }
+            )
+    return cases
+
+
+def main() -> None:
+    """Write `cases.jsonl`, one case a line."""
+    lines = [json.dumps(case, ensure_ascii=False) for case in build_cases()]
+    (FOLDER / "cases.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

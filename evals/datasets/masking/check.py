@@ -1,0 +1,113 @@
+"""Verify `cases.jsonl` by plain reading (offsets, shapes, counts, repetition) and write a table of counts.
+
+Run `python evals/datasets/masking/check.py`: exit 0 when all holds, else 1 with the list of faults. It
+imports nothing of the product.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+CASES = Path(__file__).with_name("cases.jsonl")
+LEAST = {
+    "phone": 60,
+    "id_card": 60,
+    "bank_account": 60,
+    "email": 60,
+    "licence_plate": 60,
+    "house_address": 60,
+    "person": 170,
+}
+SHAPES = {
+    "phone": re.compile(r"\(?(\+84|0)[\d ().-]{7,16}\d"),
+    "id_card": re.compile(r"(\d[ .]?){8,11}\d"),
+    "bank_account": re.compile(r"(?=(?:.*\d){6})[A-Z\d][A-Z\d .]{7,24}"),
+    "email": re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII),
+    "licence_plate": re.compile(r"(\d\d|TM)[- ]?[A-ZĐ\d]*[- .\d]+"),
+    "house_address": re.compile(r"\S.*\d.*\S"),
+    "person": re.compile(r"[^\W\d_].*[^\W\d_]"),
+}
+DIGITS = {"phone": {10, 11, 12}, "id_card": {9, 12}}
+
+
+def find_span_faults(case: dict[str, Any]) -> list[str]:
+    """Return what is wrong with the spans of one case: bounds, order, overlap, shape, a name outside a report."""
+    faults: list[str] = []
+    before = 0
+    for span in case["spans"]:
+        piece, label = case["text"][span["start"] : span["end"]], span["label"]
+        digits = sum(sign.isdigit() for sign in piece)
+        checks = {
+            "overlaps or is out of order": before <= span["start"] < span["end"] <= len(case["text"]),
+            "has white space at its edge": piece == piece.strip(),
+            "has a strange shape": SHAPES[label].fullmatch(piece) is not None,
+            "has a strange number of digits": label not in DIGITS or digits in DIGITS[label],
+            "is a name outside a report": label != "person" or case["kind"] == "report",
+        }
+        faults += [f"{case['id']}: {label} {piece!r} {what}" for what, holds in checks.items() if not holds]
+        before = span["end"]
+    return faults
+
+
+def find_text_faults(cases: list[dict[str, Any]]) -> list[str]:
+    """Return faults of texts as a whole: not NFC, marks left over, the same id, text or number twice."""
+    faults = [f"{c['id']}: not NFC" for c in cases if c["text"] != unicodedata.normalize("NFC", c["text"])]
+    faults += [f"{c['id']}: mark left in the text" for c in cases if re.search(r"[{}]", c["text"])]
+    for key in ("id", "text"):
+        faults += [f"{key} twice: {value}" for value, n in Counter(c[key] for c in cases).items() if n > 1]
+    used: dict[str, str] = {}
+    for case in cases:
+        for span in case["spans"]:
+            piece = case["text"][span["start"] : span["end"]]
+            first = used.setdefault(piece.casefold(), case["id"])
+            if first != case["id"] and (span["label"] != "person" or " " in piece):
+                faults.append(f"{case['id']}: {piece!r} stands in {first} too")
+    return faults
+
+
+def find_count_faults(cases: list[dict[str, Any]]) -> list[str]:
+    """Return which of the set's promised sizes are missed."""
+    counts = Counter(span["label"] for case in cases for span in case["spans"])
+    faults = [
+        f"{label}: {counts[label]} spans, {least} promised" for label, least in LEAST.items() if counts[label] < least
+    ]
+    sizes = {
+        "cases": (len(cases), 220),
+        "spans": (sum(counts.values()), 560),
+        "cases without a span": (sum(not case["spans"] for case in cases), 60),
+    }
+    return faults + [f"{name}: {n}, {least} promised" for name, (n, least) in sizes.items() if n < least]
+
+
+def render_counts(cases: list[dict[str, Any]]) -> str:
+    """Return the counts by label and split, and by kind and split, as a Markdown table."""
+    rows: Counter[tuple[str, str]] = Counter()
+    for case in cases:
+        rows[f"cases: {case['kind']}", case["split"]] += 1
+        rows["cases without a span", case["split"]] += not case["spans"]
+        for span in case["spans"]:
+            rows[f"spans: {span['label']}", case["split"]] += 1
+            rows["spans in all", case["split"]] += 1
+    lines = ["| | dev | held | all |", "|---|---|---|---|"]
+    for name in sorted({name for name, _ in rows}):
+        dev, held = rows[name, "dev"], rows[name, "held"]
+        lines.append(f"| {name} | {dev} | {held} | {dev + held} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Write the counts and the faults; return the exit status."""
+    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    faults = [fault for case in cases for fault in find_span_faults(case)]
+    faults += find_text_faults(cases) + find_count_faults(cases)
+    sys.stdout.write(render_counts(cases) + "\n")
+    sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
