@@ -1,0 +1,161 @@
+"""Checks that every labelled text stands in its file as printed, and counts what the set holds.
+
+Reads the files by its own plain means (zip and tags), not by the builder nor by the product. Run from the root of
+the project: `python -m evals.datasets.official.check`. Exits 1 when a label is not found or the set is too small.
+"""
+
+import html
+import json
+import re
+import sys
+import unicodedata
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+PIECES = 5
+LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
+
+
+def squeeze(text: str) -> str:
+    """Return the text in NFC with every stretch of white space as one space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def read(path: Path) -> str:
+    """Return the plain text of a file."""
+    if path.suffix == ".pdf":
+        import pypdfium2
+
+        with pypdfium2.PdfDocument(path) as pages:
+            return " ".join(page.get_textpage().get_text_range() for page in pages)
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as archive:
+            tagged = archive.read("word/document.xml").decode("utf-8")
+        tagged = re.sub(r"</w:p>|<w:tab/>|<w:br/>", "\n", tagged)
+        return html.unescape(re.sub(r"<[^>]+>", "", tagged))
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        text = re.sub(r"<style>.*?</style>|<title>.*?</title>", "", text, flags=re.DOTALL)
+        return html.unescape(re.sub(r"</?(?:p|td|th|tr|br|table)\b[^>]*>|<[^>]+>", " ", text))
+    return text
+
+
+def stands(label: str, text: str) -> bool:
+    """Say whether a label of the head stands in the text, where two columns may cut it into a few pieces."""
+    words = squeeze(label).split()
+    for _ in range(PIECES):
+        size = len(words)
+        while size and " ".join(words[:size]) not in text:
+            size -= 1
+        words = words[size:]
+        if not words or not size:
+            break
+    return not words
+
+
+def head_labels(label: dict[str, Any]) -> list[str]:
+    """Return the labels of head and foot, which columns may cut."""
+    fields = ("number", "superior", "issuer", "place", "title", "signer", "secrecy", "urgency")
+    found = [label[name] for name in fields if label[name]]
+    found += (label["signer_role"] or "").split(" - ")
+    return [*found, *label["receivers"]]
+
+
+def body_labels(label: dict[str, Any]) -> list[str]:
+    """Return the labels of the body, which must stand in one piece."""
+    found = [*label["bases"], *(link["number"] for link in label["links"])]
+    found += [*label["headings"], *label["numbered_paragraphs"]]
+    for task in label["tasks"] or []:
+        units = (unit for role in ("lead", "advise", "cooperate", "follow_up") for unit in task[role])
+        found += [task["text"], *task["heading"], *units, task["deadline_text"] or ""]
+    for item in (label["opinion"] or {"items": []})["items"]:
+        found += [item["text"], item["support_text"] or ""]
+    return found
+
+
+def failures(label: dict[str, Any], text: str) -> list[str]:
+    """Return what is labelled but not found, or not in order."""
+    compact = text.replace(" ", "")
+    missing = [entry for entry in head_labels(label) if not stands(entry, text)]
+    missing = [entry for entry in missing if entry != label["number"] or entry not in compact]
+    missing += [entry for entry in body_labels(label) if squeeze(entry) not in text]
+    if label["file"].endswith(".pdf"):
+        missing = [entry for entry in missing if squeeze(entry).replace(" ", "") not in compact]
+    if "hư cấu" not in text:
+        missing.append("(no note that it is fictional)")
+    for item in (label["opinion"] or {"items": []})["items"]:
+        if item["support_text"] and item["support_text"] not in item["text"]:
+            missing.append(f"support outside its item: {item['support_text']}")
+    return missing + unordered(label["headings"], text)
+
+
+def unordered(headings: list[str], text: str) -> list[str]:
+    """Return the headings that do not follow the one before them."""
+    position, found = 0, []
+    for heading in headings:
+        place = text.find(squeeze(heading), position)
+        if place < 0:
+            found.append(f"out of order: {heading}")
+        else:
+            position = place + 1
+    return found
+
+
+def count(labels: list[dict[str, Any]]) -> dict[str, int]:
+    """Return the figures of the set."""
+    return {
+        "documents": len(labels),
+        "types": len({label["type_name"] for label in labels}),
+        "scans": sum(label["scan"] for label in labels),
+        "tasked": sum(bool(label["tasks"]) for label in labels),
+        "tasks": sum(len(label["tasks"] or []) for label in labels),
+        "opinion reports": sum(label["opinion"] is not None for label in labels),
+        "items": sum(len(label["opinion"]["items"]) for label in labels if label["opinion"]),
+        "headings": sum(len(label["headings"]) for label in labels),
+        "bases": sum(len(label["bases"]) for label in labels),
+        "links": sum(len(label["links"]) for label in labels),
+        "unreadable fields": sum(len(label["unreadable"]) for label in labels),
+    }
+
+
+def table(labels: list[dict[str, Any]]) -> str:
+    """Return the counts by half, format and type as lines."""
+    halves = {half: [label for label in labels if label["split"] == half] for half in ("dev", "held")}
+    out = ["| figure | all | dev | held |", "|---|---|---|---|"]
+    parts = {half: count(found) for half, found in halves.items()}
+    out += [
+        f"| {name} | {all_} | {parts['dev'][name]} | {parts['held'][name]} |" for name, all_ in count(labels).items()
+    ]
+    for title, key in (
+        ("format", lambda label: label["file"].rsplit(".")[-1]),
+        ("type", lambda label: label["type_name"]),
+    ):
+        by_half = {half: Counter(key(label) for label in found) for half, found in halves.items()}
+        for name, all_ in sorted(Counter(key(label) for label in labels).items()):
+            out.append(f"| {title}: {name} | {all_} | {by_half['dev'][name]} | {by_half['held'][name]} |")
+    return "\n".join(out)
+
+
+def main() -> int:
+    """Check and count; return the exit status."""
+    labels = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+    bad = 0
+    for label in labels:
+        for failure in failures(label, squeeze(read(HERE / "files" / label["file"]))):
+            bad += 1
+            sys.stdout.write(f"{label['file']}: not as printed: {failure}\n")
+    names = [label["file"] for label in labels]
+    stray = {path.name for path in (HERE / "files").iterdir()} ^ set(names)
+    figures = count(labels)
+    small = [name for name, least in LEAST.items() if figures[name] < least]
+    sys.stdout.write(
+        table(labels) + f"\nfailures: {bad}; files without label or twice: {sorted(stray)}; too few: {small}\n"
+    )
+    return 1 if bad or stray or small or len(names) != len(set(names)) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
