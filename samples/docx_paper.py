@@ -93,9 +93,9 @@ def _line(paragraph: Any, *runs: Run, size: float, align: WD_ALIGN_PARAGRAPH = C
         added.bold, added.italic, added.font.size = run.bold, run.italic, Pt(size)
 
 
-def _rule(cell: Any, side: float) -> None:
+def _rule(holder: Any, side: float) -> None:
     """Draw the short line under a head as the lower border of an empty line, `side` cm in from both edges."""
-    paragraph = cell.add_paragraph()
+    paragraph = holder.add_paragraph()
     _line(paragraph, size=2)
     layout = paragraph.paragraph_format
     layout.left_indent = layout.right_indent = Cm(side)
@@ -153,7 +153,11 @@ def _title(document: Any, paper: Paper) -> None:
     _line(document.add_paragraph(), size=10)
     if paper.kind:
         _line(document.add_paragraph(), Run(paper.kind, bold=True), size=15 if paper.form != "state" else 14)
-        _line(document.add_paragraph(), Run(paper.title, bold=True), size=14, after=8)
+        title = document.add_paragraph()
+        _line(title, Run(paper.title, bold=True), size=14)
+        title.paragraph_format.left_indent = title.paragraph_format.right_indent = Cm(1)
+        _rule(document, 6.5)
+        _line(document.add_paragraph(), size=6)
     names = paper.addressee_lines()
     for index, text in enumerate(names):
         paragraph = document.add_paragraph()
@@ -178,7 +182,7 @@ def _table(document: Any, block: Table) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for index, row in enumerate(block.rows):
         for column, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
-            figure = index == 0 or column == 0 or text[:1].isdigit()
+            figure = index == 0 or (column > 0 and text[:1].isdigit())
             _line(cell.paragraphs[0], Run(text, bold=index == 0), size=12, align=CENTRE if figure else LEFT)
     _line(document.add_paragraph(), size=6)
 

@@ -116,7 +116,8 @@ class Paper:
     def receiver_lines(self) -> list[str]:
         """The list under `Nơi nhận`."""
         names = self.items("receivers")
-        return [*(f"- {name}," for name in names[:-1]), f"- {names[-1]}."]
+        mark = ";" if self.form == "state" else ","
+        return [*(f"- {name}{mark}" for name in names[:-1]), f"- {names[-1]}."]
 
     def lines(self) -> Iterator[str]:
         """Everything that the built file must say, in reading order, without ornaments and page numbers."""
