@@ -68,4 +68,6 @@ def _shorten(text: str) -> str:
 
 def looks_like_heading(text: str) -> bool:
     """Tell whether a line has a mark or is in capitals; readers end a paragraph before such a line."""
-    return any(not mark.weak for mark in read_marks(text)) or (is_capitals(text) and len(re.findall(rf"[{LETTER}]", text)) >= 4)
+    return any(not mark.weak for mark in read_marks(text)) or (
+        is_capitals(text) and len(re.findall(rf"[{LETTER}]", text)) >= 4
+    )

@@ -102,7 +102,9 @@ _ARTICLE = re.compile(
     rf"(?P<label>(?:Điều|ĐIỀU)\s+(?P<value>\d{{1,3}})(?P<suffix>[a-zđ]?))(?P<close>{_CLOSE})(?P<rest>.*)$"
 )
 # Typing errors that real laws have: no full stop after the number.
-_BARE_ARTICLE = re.compile(rf"(?P<label>Điều\s+(?P<value>\d{{1,3}}))\s+(?P<rest>[{UPPER}].{{0,180}}[^.;,:\s])$")
+_BARE_ARTICLE = re.compile(
+    rf"(?P<label>Điều\s+(?P<value>\d{{1,3}}))\s+(?!(?:Luật|Bộ luật|Hiến pháp|Nghị|Pháp lệnh|Quy|Thông tư)\b)(?P<rest>[{UPPER}].*)$"
+)
 _BARE_NUMBER = re.compile(rf"(?P<label>\d{{1,2}})\s+(?P<rest>[{UPPER}][{LOWER}]+\s.*)$")
 _ROMAN_MARK = re.compile(rf"(?P<label>{_ROMAN})\s*(?P<close>[.)/]|\s?[-–—:](?=\s))\s*(?P<rest>\S.*)$")
 _CAPITAL_MARK = re.compile(r"(?P<label>[A-ZĐ])\s*(?P<close>[.)]|\s?[-–—](?=\s))\s*(?P<rest>\S.*)$")

@@ -1,0 +1,154 @@
+"""Prepares .html and .docx for partitioning: takes out what a reader of the page does not see, writes list numbers out.
+
+Imports lxml, python-docx only. Hidden text is a place to hide orders to a model, so it must never reach an element.
+"""
+
+import re
+import zipfile
+from io import BytesIO
+
+from lxml import etree, html
+
+# Private-use characters that come through partitioning unchanged; `office.py` turns them into line breaks.
+LINE_BREAK = "\ue00a"
+
+_INVISIBLE_TAGS = ("script", "style", "template", "noscript", "head", "iframe", "object", "svg", "select", "textarea")
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden|"
+    r"(?<![\w-])opacity\s*:\s*0(?:\.0*)?%?\s*(?:;|!|$)|font-size\s*:\s*0*(?:\.0*)?[01]?(?:px|pt|em|rem|%)?\s*(?:;|!|$)|"
+    r"(?<![\w-])(?:max-)?(?:width|height)\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|!|$)|"
+    r"(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\d{3,}|"
+    r"(?<![\w-])color\s*:\s*transparent|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:50|100)%|"
+    r"transform\s*:\s*scale\(\s*0\s*\)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?P<parts>(?:[.#][\w-]+)*)$")
+_BLOCKS = frozenset({"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def visible_html(content: str | bytes) -> tuple[str, int]:
+    """Return the page without what is hidden, and how many characters of text were taken out."""
+    page = html.document_fromstring(content)
+    selectors = _hiding_selectors(page)
+    hidden = 0
+    for node in list(page.iter()):
+        if not isinstance(node.tag, str):
+            _drop(node)
+        elif node.tag in _INVISIBLE_TAGS:
+            _drop(node)
+        elif _is_hidden(node, selectors):
+            hidden += len(" ".join(node.text_content().split()))
+            _drop(node)
+    for node in list(page.iter("main", "article")):
+        # Partitioning takes these for the whole page and leaves the rest out.
+        node.tag = "div"
+    _number_lists(page)
+    _mark_line_breaks(page)
+    return html.tostring(page, encoding="unicode"), hidden
+
+
+def _drop(node: html.HtmlElement) -> None:
+    if node.getparent() is not None:
+        node.drop_tree()
+
+
+def _is_hidden(node: html.HtmlElement, selectors: list[re.Match[str]]) -> bool:
+    if node.get("hidden") is not None or (node.tag == "input" and node.get("type") == "hidden"):
+        return True
+    if _HIDING.search(node.get("style") or ""):
+        return True
+    zero_font = node.tag == "font" and node.get("size") in ("0", "-7")
+    return zero_font or any(_selects(selector, node) for selector in selectors)
+
+
+def _hiding_selectors(page: html.HtmlElement) -> list[re.Match[str]]:
+    """Return the simple selectors (tag, class, id) of the page's own style sheets that hide; other kinds are not read."""
+    found = []
+    for sheet in page.iter("style"):
+        css = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.S)
+        for names, body in _RULE.findall(css):
+            if _HIDING.search(body):
+                found.extend(filter(None, (_SELECTOR.match(name.strip()) for name in names.split(","))))
+    return [match for match in found if match[0]]
+
+
+def _selects(selector: re.Match[str], node: html.HtmlElement) -> bool:
+    if selector["tag"] and selector["tag"].lower() != node.tag:
+        return False
+    classes = (node.get("class") or "").split()
+    for part in re.findall(r"[.#][\w-]+", selector["parts"]):
+        if part[1:] not in (classes if part[0] == "." else [node.get("id")]):
+            return False
+    return True
+
+
+def _number_lists(page: html.HtmlElement) -> None:
+    """Write the numbers of ordered lists into their items: the browser shows them, partitioning loses them."""
+    for ordered in page.iter("ol"):
+        start = ordered.get("start") or "1"
+        number = int(start) if start.lstrip("-").isdigit() else 1
+        for item in ordered.iterchildren("li"):
+            value = item.get("value") or ""
+            number = int(value) if value.isdigit() else number
+            _prefix(item, f"{_numeral(number, ordered.get('type') or '1')} ")
+            number += 1
+
+
+def _prefix(item: html.HtmlElement, label: str) -> None:
+    target = item
+    # "<li><p>text" keeps the number with the text of its first paragraph.
+    while not (target.text or "").strip() and len(target) and target[0].tag in ("p", "div", "span", "b", "strong"):
+        target = target[0]
+    target.text = label + (target.text or "").lstrip()
+
+
+def _numeral(number: int, kind: str) -> str:
+    if kind in ("a", "A") and 0 < number <= 26:
+        letter = chr(ord("a") + number - 1)
+        return f"{letter})" if kind == "a" else f"{letter.upper()}."
+    if kind in ("i", "I") and 0 < number < 40:
+        tens, ones = divmod(number, 10)
+        numeral = "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+        return f"{numeral}." if kind == "I" else f"{numeral.lower()})"
+    return f"{number}."
+
+
+def _mark_line_breaks(page: html.HtmlElement) -> None:
+    for node in page.iter("br"):
+        node.tail = LINE_BREAK + (node.tail or "")
+    for cell in page.iter("td", "th"):
+        for node in list(cell.iterdescendants()):
+            if node.tag in _BLOCKS and node.tag != "br":
+                node.tail = LINE_BREAK + (node.tail or "")
+
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF = ("0", "false", "off")
+
+
+def visible_docx(content: bytes) -> tuple[bytes, int]:
+    """Return the document without text that is marked as hidden, and how many characters were taken out."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        body = package.read("word/document.xml")
+        if b"w:vanish" not in body:
+            return content, 0
+        cleaned, hidden = _without_vanished(body)
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+            for item in package.infolist():
+                copy.writestr(item, cleaned if item.filename == "word/document.xml" else package.read(item))
+    return target.getvalue(), hidden
+
+
+def _without_vanished(body: bytes) -> tuple[bytes, int]:
+    root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+    hidden = 0
+    for run in list(root.iter(f"{_WORD}r")):
+        mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
+        parent = run.getparent()
+        if mark is None or parent is None or mark.get(f"{_WORD}val") in _OFF:
+            continue
+        hidden += sum(len(text.text or "") for text in run.iter(f"{_WORD}t"))
+        parent.remove(run)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), hidden

@@ -1,0 +1,175 @@
+"""Reads .docx, .html and .md through unstructured; the only file that knows its types.
+
+It runs offline: spaCy's English model, which unstructured would download, is replaced by a blank tokenizer, and its
+reports to its makers are switched off before it is imported.
+"""
+
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
+from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from ingest.normal import clean, collapse
+from ingest.readers.hidden import LINE_BREAK, visible_docx, visible_html
+from ingest.readers.text import find_encoding
+from vectorstore.messages import Message
+
+_LANGUAGES = ["vie"]
+_LEFT_OUT = frozenset({"Header", "Footer", "PageBreak", "PageNumber", "Image"})
+# A real .docx unpacks to some twenty times its size; a bomb to hundreds.
+UNPACKED_PER_MEGABYTE = 30
+SMALLEST_UNPACKED_LIMIT = 200
+
+
+def read_docx(content: bytes, *, max_megabytes: int) -> Reading:
+    """Return the paragraphs and table rows of a Word document, without its page headers and footers.
+
+    Raises:
+        DamagedFileError: it does not open.
+        EncryptedFileError: its parts are under a password.
+        TooLargeError: it unpacks to more than a document of that size can hold.
+    """
+    _check_package(content, max_megabytes)
+    partition = _partitioner("docx")
+    try:
+        visible, hidden = visible_docx(content)
+        found = partition(file=BytesIO(visible), languages=_LANGUAGES)
+    except _DAMAGE as error:
+        raise DamagedFileError(type(error).__name__) from error
+    return Reading(tuple(_elements(found)), _hidden_note(hidden))
+
+
+def read_html(content: bytes) -> Reading:
+    """Return what a reader of the page sees; hidden text is left out and noted."""
+    return _read_page(_decode_page(content))
+
+
+def read_markdown(content: bytes) -> Reading:
+    """Return the blocks of a Markdown text, list numbers as they are written."""
+    import markdown
+
+    # lazy_ol keeps the number that a list starts with: "5." after a paragraph goes on with 5.
+    text = content.decode(find_encoding(content))
+    return _read_page(markdown.markdown(text, extensions=["tables", "fenced_code", "sane_lists"], lazy_ol=False))
+
+
+def _read_page(page: str) -> Reading:
+    if not page.strip():
+        return Reading(())
+    partition = _partitioner("html")
+    visible, hidden = visible_html(page)
+    return Reading(tuple(_elements(partition(text=visible, languages=_LANGUAGES))), _hidden_note(hidden))
+
+
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def _decode_page(content: bytes) -> str:
+    declared = _CHARSET.search(content[:4096])
+    encoding = declared[1].decode("ascii") if declared else ""
+    if encoding.lower() not in ("windows-1258", "cp1258", "utf-16"):
+        # What pages declare is often wrong; what decodes and is legible is not.
+        encoding = find_encoding(content)
+    return _DECLARATION.sub("", content.decode(encoding))
+
+
+# What python-docx, lxml and zipfile raise on broken parts; SyntaxError is the root of lxml's.
+_DAMAGE = (KeyError, ValueError, AttributeError, EOFError, SyntaxError, zipfile.BadZipFile, zlib.error)
+
+
+def _hidden_note(characters: int) -> tuple[str, ...]:
+    if not characters:
+        return ()
+    return (f"Đã bỏ {characters} ký tự chữ ẩn (người đọc không nhìn thấy) khỏi nội dung.",)
+
+
+def _check_package(content: bytes, max_megabytes: int) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            items = package.infolist()
+            if any(item.flag_bits & 1 for item in items):
+                raise EncryptedFileError
+            if "word/document.xml" not in package.namelist():
+                raise DamagedFileError("word/document.xml")
+    except zipfile.BadZipFile as error:
+        raise DamagedFileError("ZIP") from error
+    unpacked = sum(item.file_size for item in items if item.filename.endswith((".xml", ".rels"))) // 2**20
+    limit = min(max(SMALLEST_UNPACKED_LIMIT, UNPACKED_PER_MEGABYTE * len(content) // 2**20), max_megabytes)
+    if unpacked > limit:
+        unit = Message(vi="MB sau khi giải nén", en="MB when unpacked")
+        raise TooLargeError(unpacked, limit, unit, "ingest.max_file_megabytes")
+
+
+@cache
+def _partitioner(name: str) -> Any:  # noqa: ANN401 - unstructured ships no types that mypy can follow
+    os.environ["SCARF_NO_ANALYTICS"] = "true"
+    os.environ["DO_NOT_TRACK"] = "true"
+    os.environ["UNSTRUCTURED_DISABLE_NOTICE"] = "1"
+    import spacy
+    import unstructured.nlp.tokenize as tokenize
+
+    tokenizer = spacy.blank("xx")
+    tokenizer.add_pipe("sentencizer")
+    tokenize._get_nlp = lambda: tokenizer
+    if name == "docx":
+        from unstructured.partition.docx import partition_docx
+
+        return partition_docx
+    from unstructured.partition.html import partition_html
+
+    return partition_html
+
+
+def _elements(found: list[Any]) -> Iterator[Element]:
+    for block in found:
+        if block.category in _LEFT_OUT:
+            continue
+        if block.category == "Table":
+            yield from _rows(block.text, block.metadata.text_as_html or "")
+            continue
+        text = _tidy(block.text)
+        if text:
+            yield _element(block, text)
+
+
+def _element(block: Any, text: str) -> Element:  # noqa: ANN401 - see `_partitioner`
+    depth = block.metadata.category_depth
+    if block.category == "Title" and depth is not None:
+        return Element(text, category=Category.HEADING, depth=depth)
+    return Element(text)
+
+
+def _tidy(text: str) -> str:
+    lines = (
+        clean(text).replace(LINE_BREAK, "\n").replace("\v", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
+    )
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _rows(text: str, table: str) -> Iterator[Element]:
+    """Yield one element per row; the line breaks inside cells come from `text`, the cells from `table`."""
+    from lxml import html
+
+    words = list(re.finditer(r"\S+", clean(text)))
+    position = 0
+    for row in html.fragment_fromstring(table, create_parent="div").iter("tr") if table else ():
+        cells = []
+        for cell in row.iterchildren("td", "th"):
+            own = clean(cell.text_content()).split()
+            span = words[position : position + len(own)]
+            same = [word[0] for word in span] == own
+            position += len(own)
+            cells.append(_tidy(clean(text)[span[0].start() : span[-1].end()] if same and span else " ".join(own)))
+        filled = [cell for cell in cells if cell]
+        if len(filled) == 1 and "\n" in filled[0]:
+            # A frame around a text, or a page that is laid out by a table: its lines are paragraphs.
+            yield from (Element(line) for line in filled[0].split("\n"))
+        elif filled:
+            yield Element(CELL_SEPARATOR.join(filled), category=Category.ROW)
