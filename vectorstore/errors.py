@@ -8,7 +8,11 @@
     ├── EmbedderMismatchError the library was embedded with another embedder
     ├── QueryError            the query cannot be searched for
     └── UnknownDocumentError  no document has this id
+
+Imports `messages` only.
 """
+
+from pathlib import Path
 
 from vectorstore.messages import LangNgheError, Message
 
@@ -25,13 +29,80 @@ class LibraryBusyError(StoreError):
         self.url = url
         self.pid = pid
 
+    @classmethod
+    def owned(cls, home: Path, *, url: str | None, pid: int | None) -> "LibraryBusyError":
+        """Say that the live process `pid` owns the indexes under `home`."""
+        vi_who = f"tiến trình {pid}" if pid else "một tiến trình khác"
+        en_who = f"process {pid}" if pid else "another process"
+        where = f" ({url})" if url else ""
+        message = Message(
+            vi=f"Thư viện {home} đang được {vi_who} sử dụng{where}. Hãy dùng trang web của tiến trình đó, "
+            "hoặc đóng nó rồi thử lại.",
+            en=f"The library {home} is in use by {en_who}{where}. Use the page of that process, "
+            "or close it and try again.",
+        )
+        return cls(message, url=url, pid=pid)
+
+    @classmethod
+    def locked(cls, path: Path) -> "LibraryBusyError":
+        """Say that another process has been writing to the catalogue for too long."""
+        message = Message(
+            vi=f"Tệp {path} đang bị một tiến trình khác ghi quá lâu. Hãy đợi tiến trình đó xong rồi thử lại.",
+            en=f"Another process has been writing to {path} for too long. Wait until it has finished, then try again.",
+        )
+        return cls(message)
+
 
 class LibraryDamagedError(StoreError):
     """A file of the library cannot be read."""
 
+    @classmethod
+    def at(cls, path: Path, reason: object) -> "LibraryDamagedError":
+        """Say that `path` cannot be read, and why."""
+        message = Message(
+            vi=f"Không đọc được {path}: tệp bị hỏng ({reason}). Hãy khôi phục tệp này từ bản sao lưu, "
+            "hoặc chuyển nó đi nơi khác rồi nạp lại các văn bản.",
+            en=f"{path} cannot be read: the file is damaged ({reason}). Restore it from a backup, "
+            "or move it away and ingest the documents again.",
+        )
+        return cls(message)
+
+    @classmethod
+    def derived(cls, folder: Path, reason: object) -> "LibraryDamagedError":
+        """Say that an index under `folder` cannot be used; it can be made again from the catalogue."""
+        message = Message(
+            vi=f"Chỉ mục {folder} bị hỏng ({reason}). Không mất văn bản nào: hãy đóng chương trình, xóa thư mục này "
+            "rồi mở lại, chỉ mục sẽ được dựng lại.",
+            en=f"The index {folder} is damaged ({reason}). No document is lost: close the program, delete this folder "
+            "and open it again; the index will be rebuilt.",
+        )
+        return cls(message)
+
+    @classmethod
+    def newer(cls, path: Path, revision: str) -> "LibraryDamagedError":
+        """Say that a later version of the program wrote `path`."""
+        message = Message(
+            vi=f"Thư viện {path} do một phiên bản mới hơn của Lắng Nghe tạo ra (lược đồ {revision}). "
+            "Hãy cập nhật chương trình rồi mở lại.",
+            en=f"The library {path} was made by a newer version of Lắng Nghe (schema {revision}). "
+            "Update the program, then open it again.",
+        )
+        return cls(message)
+
 
 class LibraryFullError(StoreError):
     """The disk is full or the folder may not be written."""
+
+    @classmethod
+    def at(cls, path: Path, reason: object) -> "LibraryFullError":
+        """Say that `path` cannot be written, and why."""
+        message = Message(
+            vi=f"Không ghi được vào {path} ({reason}). Hãy kiểm tra dung lượng trống của ổ đĩa và quyền ghi "
+            "vào thư mục, rồi chạy lại; những gì đã lưu vẫn còn nguyên.",
+            en=f"{path} cannot be written ({reason}). Check the free space of the disk and the right to write "
+            "to the folder, then run again; what was stored is still there.",
+        )
+        return cls(message)
 
 
 class EmbedderError(StoreError):
@@ -45,6 +116,33 @@ class EmbedderMismatchError(StoreError):
 class QueryError(StoreError):
     """The query is empty, too long, or holds nothing that can be searched for."""
 
+    @classmethod
+    def nothing_to_search(cls) -> "QueryError":
+        """Say that the query holds no letter and no digit."""
+        message = Message(
+            vi="Câu hỏi không có chữ hoặc số nào để tìm. Hãy gõ vài từ cần tìm.",
+            en="The query holds no letter or digit to search for. Type a few words.",
+        )
+        return cls(message)
+
 
 class UnknownDocumentError(StoreError):
     """No document or version has this id."""
+
+    @classmethod
+    def named(cls, name: str) -> "UnknownDocumentError":
+        """Say that nothing in the library is called `name`."""
+        message = Message(
+            vi=f"Không có văn bản nào trong thư viện ứng với “{name}”. Hãy xem danh sách bằng lệnh: langnghe documents",
+            en=f"No document of the library answers to “{name}”. List them with: langnghe documents",
+        )
+        return cls(message)
+
+    @classmethod
+    def ambiguous(cls, name: str, count: int) -> "UnknownDocumentError":
+        """Say that several documents have ids that start with `name`."""
+        message = Message(
+            vi=f"Có {count} văn bản có mã bắt đầu bằng “{name}”. Hãy gõ thêm ký tự của mã.",
+            en=f"{count} documents have ids that start with “{name}”. Type more characters of the id.",
+        )
+        return cls(message)

@@ -1,0 +1,8 @@
+"""The catalogue: what the library knows, in SQLite. The truth from which both indexes are derived.
+
+Imports `types`, `errors` and `filtering` of vectorstore only; SQLAlchemy and Alembic do not leave this package.
+"""
+
+from vectorstore.catalogue.catalogue import Catalogue
+
+__all__ = ["Catalogue"]

@@ -35,13 +35,15 @@ class Abbreviations:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_longest", max(map(len, self.shorts), default=0))
 
-    def expansions(self, words: Sequence[str]) -> Iterator[Words]:
-        """Yield what stretches of `words` stand for: long forms of short ones, and short forms of long ones."""
+    def expansions(self, words: Sequence[str]) -> Iterator[tuple[Words, Words]]:
+        """Yield stretches of `words` and what they stand for: long forms of short ones, and the other way round."""
         for place, word in enumerate(words):
-            yield from self.longs.get(word, ())
+            for long in self.longs.get(word, ()):
+                yield (word,), long
             for length in range(2, min(self._longest, len(words) - place) + 1):
-                for short in self.shorts.get(tuple(words[place : place + length]), ()):
-                    yield (short,)
+                stretch = tuple(words[place : place + length])
+                for short in self.shorts.get(stretch, ()):
+                    yield stretch, (short,)
 
     @classmethod
     def read(cls, path: Path) -> "Abbreviations":

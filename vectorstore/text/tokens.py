@@ -91,6 +91,6 @@ def with_abbreviations(words: Sequence[str], abbreviations: Abbreviations) -> se
         abbreviations: what stands for what.
     """
     found = set(words)
-    for expansion in abbreviations.expansions(words):
+    for _, expansion in abbreviations.expansions(words):
         found.update(expansion)
     return found

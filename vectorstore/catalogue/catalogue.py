@@ -1,0 +1,289 @@
+"""The catalogue as every process sees it: puts versions, withdraws documents, lists and reads them.
+
+Imports the rest of this package. What only the owner of the indexes asks is in `indexing.py`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+
+from vectorstore.catalogue import rows, schema, sqlite
+from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
+from vectorstore.errors import LibraryFullError, UnknownDocumentError
+from vectorstore.types import Document, DocumentKind, Passage, VersionRecord, VersionState
+
+# SQLite takes 32,766 parameters in one statement; PostgreSQL's driver fewer than that.
+BATCH = 500
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Catalogue:
+    """Documents, their versions and the change log.
+
+    Thread-safe: each call uses a connection of its own.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], dt.datetime] = _now) -> None:
+        """Use the catalogue at `path`, which `open` has prepared."""
+        self.path = path
+        self._now = now
+        self._engine = sqlite.open_engine(path)
+
+    @classmethod
+    def open(cls, path: Path, *, now: Callable[[], dt.datetime] = _now) -> "Catalogue":
+        """Open the catalogue at `path`, made or migrated when needed.
+
+        Raises:
+            LibraryFullError: the folder may not be written.
+            LibraryDamagedError: the file is no catalogue, or one of a newer program.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryFullError.at(path.parent, error) from error
+        catalogue = cls(path, now=now)
+        schema.upgrade(catalogue._engine, path)
+        return catalogue
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection for reading."""
+        with sqlite.reading(self._engine, self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection for writing, one at a time over all processes."""
+        with sqlite.writing(self._engine, self.path) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def put(self, record: VersionRecord) -> None:
+        """Store a version as the current one of its document, to be indexed by the owner; all of it or nothing.
+
+        Of a version that is stored already and not old, only the path of its document is set.
+
+        Raises:
+            ValueError: a chunk is not the stretch of the text that it says it is.
+        """
+        _check(record)
+        with self.writing() as connection:
+            self._set_document(connection, record)
+            _supersede(connection, record)
+            if _state(connection, record) in {None, VersionState.OLD}:
+                _store_version(connection, record)
+            self._log(connection, record.document_id, "put", record.version_id)
+
+    def rename(self, document_id: str, path: str) -> None:
+        """Set the path of a document.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        with self.writing() as connection:
+            self._update_document(connection, document_id, path=path)
+            self._log(connection, document_id, "rename")
+
+    def remove(self, document_id: str) -> None:
+        """Withdraw a document: it is no longer listed or searched, its versions can still be read.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        with self.writing() as connection:
+            self._update_document(connection, document_id, withdrawn=True)
+            of_document = VersionRow.document_id == document_id
+            connection.execute(update(VersionRow).where(of_document).values(state=VersionState.OLD.value))
+            self._log(connection, document_id, "remove")
+
+    # --- reading ----------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """Return the documents that are not withdrawn, by path."""
+        return self._documents(DocumentRow.withdrawn.is_(False))
+
+    def document(self, document_id: str) -> Document:
+        """Return a document, also a withdrawn one, since citations may still point to it.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        found = self._documents(DocumentRow.document_id == document_id)
+        if not found:
+            raise UnknownDocumentError.named(document_id)
+        return found[0]
+
+    def find(self, name: str) -> Document:
+        """Return the document at the path `name`, or the one whose id starts with `name`.
+
+        Raises:
+            UnknownDocumentError: none or several answer to `name`.
+        """
+        listed = DocumentRow.withdrawn.is_(False)
+        found = self._documents(listed & (DocumentRow.path == name))
+        if not found and name:
+            found = self._documents(listed & DocumentRow.document_id.startswith(name.lower(), autoescape=True))
+        if not found:
+            raise UnknownDocumentError.named(name)
+        if len(found) > 1:
+            raise UnknownDocumentError.ambiguous(name, len(found))
+        return found[0]
+
+    def text(self, version_id: str) -> str:
+        """Return the stored text of a version, old ones too.
+
+        Raises:
+            UnknownDocumentError: no version has this id.
+        """
+        row = self._version_row(version_id, VersionRow.text)
+        return str(row.text)
+
+    def original(self, version_id: str) -> tuple[str, str]:
+        """Return content hash and file ending of the file from which a version was read.
+
+        Raises:
+            UnknownDocumentError: no version has this id.
+        """
+        row = self._version_row(version_id, VersionRow.content_hash, VersionRow.suffix)
+        return row.content_hash, row.suffix
+
+    def version(self, version_id: str) -> VersionRecord:
+        """Return all that is stored of a version, old ones too.
+
+        Raises:
+            UnknownDocumentError: no version has this id.
+        """
+        row = self._version_row(version_id, VersionRow.__table__, DocumentRow.path)
+        with self.reading() as connection:
+            sections = _parts(connection, SectionRow, row)
+            chunks = _parts(connection, ChunkRow, row)
+            pages = _parts(connection, PageSpanRow, row)
+        return VersionRecord(
+            document_id=row.document_id,
+            version_id=row.version_id,
+            path=row.path,
+            kind=DocumentKind(row.kind),
+            header=rows.header_of(row),
+            content_hash=row.content_hash,
+            text=row.text,
+            sections=tuple(map(rows.section_of, sections)),
+            chunks=tuple(map(rows.chunk_of, chunks)),
+            pages=tuple(map(rows.page_of, pages)),
+            notes=tuple(row.notes),
+        )
+
+    def states(self, version_ids: Collection[str]) -> list[VersionState]:
+        """Return the states of all versions with these ids, in no order."""
+        wanted = list(version_ids)
+        found: list[VersionState] = []
+        with self.reading() as connection:
+            for start in range(0, len(wanted), BATCH):
+                chosen = select(VersionRow.state).where(VersionRow.version_id.in_(wanted[start : start + BATCH]))
+                found.extend(map(VersionState, connection.scalars(chosen)))
+        return found
+
+    def passages(self, chunk_ids: Sequence[str]) -> dict[str, Passage]:
+        """Return those of these chunks that may be searched now, by id; not ranked."""
+        found: dict[str, Passage] = {}
+        with self.reading() as connection:
+            for start in range(0, len(chunk_ids), BATCH):
+                wanted = ChunkRow.chunk_id.in_(chunk_ids[start : start + BATCH])
+                ready = VersionRow.state == VersionState.READY.value
+                for row in connection.execute(found_chunks().where(wanted, ready)):
+                    found[row.chunk_id] = rows.passage_of(row)
+        return found
+
+    def _documents(self, condition: ColumnElement[bool]) -> list[Document]:
+        joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+        chosen = select(*rows.DOCUMENT_COLUMNS).join(VersionRow, joined).where(condition)
+        with self.reading() as connection:
+            found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id)).all()
+        return list(map(rows.document_of, found))
+
+    def _version_row(self, version_id: str, *columns: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own row
+        joined = VersionRow.document_id == DocumentRow.document_id
+        chosen = select(*columns).select_from(VersionRow).join(DocumentRow, joined)
+        # Several documents may hold the same content: those that are still listed come first.
+        order = (DocumentRow.withdrawn, DocumentRow.document_id)
+        with self.reading() as connection:
+            row = connection.execute(chosen.where(VersionRow.version_id == version_id).order_by(*order)).first()
+        if row is None:
+            raise UnknownDocumentError.named(version_id)
+        return row
+
+    def _set_document(self, connection: Connection, record: VersionRecord) -> None:
+        values = {"version_id": record.version_id, "path": record.path, "withdrawn": False}
+        known = update(DocumentRow).where(DocumentRow.document_id == record.document_id).values(values)
+        if not connection.execute(known).rowcount:
+            values |= {"document_id": record.document_id, "added_at": self._now()}
+            connection.execute(insert(DocumentRow).values(values))
+
+    def _update_document(self, connection: Connection, document_id: str, **values: str | bool) -> None:
+        changed = update(DocumentRow).where(DocumentRow.document_id == document_id).values(values)
+        if not connection.execute(changed).rowcount:
+            raise UnknownDocumentError.named(document_id)
+
+    def _log(self, connection: Connection, document_id: str, action: str, version_id: str | None = None) -> None:
+        line = {"document_id": document_id, "version_id": version_id, "action": action, "at": self._now()}
+        connection.execute(insert(ChangeRow).values(line))
+
+
+def found_chunks() -> Select[*tuple[Any, ...]]:
+    """Return the query for chunks with what `rows.passage_of` and `rows.entry_of` need."""
+    held = (ChunkRow.document_id == VersionRow.document_id) & (ChunkRow.version_id == VersionRow.version_id)
+    owned = ChunkRow.document_id == DocumentRow.document_id
+    return select(*rows.FOUND_COLUMNS).select_from(ChunkRow).join(VersionRow, held).join(DocumentRow, owned)
+
+
+def _check(record: VersionRecord) -> None:
+    for chunk in record.chunks:
+        if record.text[chunk.start : chunk.end] != chunk.text:
+            raise ValueError(f"chunk {chunk.chunk_id} is not the text at [{chunk.start}, {chunk.end})")
+        if (chunk.document_id, chunk.version_id) != (record.document_id, record.version_id):
+            raise ValueError(f"chunk {chunk.chunk_id} belongs to another version")
+
+
+def _this(record: VersionRecord) -> ColumnElement[bool]:
+    return (VersionRow.document_id == record.document_id) & (VersionRow.version_id == record.version_id)
+
+
+def _supersede(connection: Connection, record: VersionRecord) -> None:
+    """Give up the versions that were waiting to be indexed: this one has come after them."""
+    others = (VersionRow.document_id == record.document_id) & (VersionRow.version_id != record.version_id)
+    waiting = VersionRow.state == VersionState.PENDING.value
+    connection.execute(update(VersionRow).where(others, waiting).values(state=VersionState.OLD.value))
+
+
+def _state(connection: Connection, record: VersionRecord) -> VersionState | None:
+    state = connection.scalar(select(VersionRow.state).where(_this(record)))
+    return None if state is None else VersionState(state)
+
+
+def _store_version(connection: Connection, record: VersionRecord) -> None:
+    indexed = bool(connection.scalar(select(VersionRow.indexed).where(_this(record))))
+    connection.execute(delete(VersionRow).where(_this(record)))
+    connection.execute(insert(VersionRow).values({**rows.version_values(record), "indexed": indexed}))
+    for table, values in (
+        (SectionRow, rows.section_values(record)),
+        (ChunkRow, rows.chunk_values(record)),
+        (PageSpanRow, rows.page_values(record)),
+    ):
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _parts(connection: Connection, table: Any, row: Any) -> Sequence[Any]:  # noqa: ANN401 - any of three tables
+    mine = (table.document_id == row.document_id) & (table.version_id == row.version_id)
+    return connection.execute(select(table.__table__).where(mine).order_by(table.ordinal)).all()

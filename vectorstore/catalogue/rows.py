@@ -1,0 +1,207 @@
+"""Turns the nouns of `types` into rows and rows back into nouns.
+
+Imports `types` and `tables` only.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import PurePath
+from typing import Any
+
+from sqlalchemy import Row
+
+from vectorstore.catalogue.tables import ChunkRow, DocumentRow, VersionRow
+from vectorstore.entries import FilterKeys, IndexEntry, filter_keys, holder_of
+from vectorstore.types import (
+    Chunk,
+    Document,
+    DocumentKind,
+    Header,
+    PageSpan,
+    Passage,
+    Section,
+    VersionRecord,
+    VersionState,
+)
+
+Values = dict[str, Any]
+
+_HEADER = ("number", "type_name", "superior", "issuer", "place", "date", "title", "signer", "signer_role")
+HEADER_COLUMNS = tuple(getattr(VersionRow, name) for name in _HEADER)
+DOCUMENT_COLUMNS = (
+    DocumentRow.document_id,
+    DocumentRow.version_id,
+    DocumentRow.path,
+    DocumentRow.added_at,
+    VersionRow.kind,
+    VersionRow.state,
+    VersionRow.content_hash,
+    VersionRow.characters,
+    VersionRow.chunk_count,
+    VersionRow.page_count,
+    VersionRow.notes,
+    *HEADER_COLUMNS,
+)
+CHUNK_COLUMNS = (
+    ChunkRow.chunk_id,
+    ChunkRow.document_id,
+    ChunkRow.version_id,
+    ChunkRow.heading,
+    ChunkRow.pages,
+    ChunkRow.start,
+    ChunkRow.end,
+    ChunkRow.text,
+)
+FOUND_COLUMNS = (
+    *CHUNK_COLUMNS,
+    DocumentRow.path,
+    VersionRow.kind,
+    VersionRow.number,
+    VersionRow.title,
+    VersionRow.issuer,
+    VersionRow.date,
+)
+
+
+def version_values(record: VersionRecord) -> Values:
+    """Return the row of `versions` for a record that waits to be indexed."""
+    return {
+        "document_id": record.document_id,
+        "version_id": record.version_id,
+        "state": VersionState.PENDING.value,
+        "kind": record.kind.value,
+        **asdict(record.header),
+        "content_hash": record.content_hash,
+        "suffix": suffix_of(record.path),
+        "characters": len(record.text),
+        "chunk_count": len(record.chunks),
+        "page_count": len({span.page for span in record.pages}),
+        "notes": list(record.notes),
+        "text": record.text,
+    }
+
+
+def suffix_of(path: str) -> str:
+    """Return the file ending of `path`, lower case with its dot, as originals are stored; at most 16 characters."""
+    return PurePath(path).suffix.lower()[:16]
+
+
+def section_values(record: VersionRecord) -> list[Values]:
+    """Return the rows of `sections`."""
+    return [
+        {**_key(record), "ordinal": ordinal, **asdict(section), "heading": list(section.heading)}
+        for ordinal, section in enumerate(record.sections)
+    ]
+
+
+def chunk_values(record: VersionRecord) -> list[Values]:
+    """Return the rows of `chunks`."""
+    return [
+        {**asdict(chunk), "ordinal": ordinal, "heading": list(chunk.heading), "pages": list(chunk.pages)}
+        for ordinal, chunk in enumerate(record.chunks)
+    ]
+
+
+def page_values(record: VersionRecord) -> list[Values]:
+    """Return the rows of `page_spans`."""
+    return [{**_key(record), "ordinal": ordinal, **asdict(span)} for ordinal, span in enumerate(record.pages)]
+
+
+def document_of(row: Row[Any]) -> Document:
+    """Return the document of a row of `DOCUMENT_COLUMNS`."""
+    return Document(
+        document_id=row.document_id,
+        version_id=row.version_id,
+        path=row.path,
+        kind=DocumentKind(row.kind),
+        header=header_of(row),
+        state=VersionState(row.state),
+        content_hash=row.content_hash,
+        characters=row.characters,
+        chunk_count=row.chunk_count,
+        page_count=row.page_count,
+        added_at=_aware(row.added_at),
+        notes=tuple(row.notes),
+    )
+
+
+def header_of(row: Row[Any]) -> Header:
+    """Return the header of a row that has `HEADER_COLUMNS`."""
+    return Header(**{name: getattr(row, name) for name in _HEADER})
+
+
+def chunk_of(row: Row[Any]) -> Chunk:
+    """Return the chunk of a row of `CHUNK_COLUMNS`."""
+    return Chunk(
+        chunk_id=row.chunk_id,
+        document_id=row.document_id,
+        version_id=row.version_id,
+        heading=tuple(row.heading),
+        pages=tuple(row.pages),
+        start=row.start,
+        end=row.end,
+        text=row.text,
+    )
+
+
+def section_of(row: Row[Any]) -> Section:
+    """Return the section of a row of `sections`."""
+    return Section(level=row.level, heading=tuple(row.heading), start=row.start, end=row.end)
+
+
+def page_of(row: Row[Any]) -> PageSpan:
+    """Return the page span of a row of `page_spans`."""
+    return PageSpan(page=row.page, start=row.start, end=row.end)
+
+
+def entry_of(row: Row[Any]) -> IndexEntry:
+    """Return what the indexes take in of a row of `FOUND_COLUMNS`."""
+    return IndexEntry(
+        chunk_id=row.chunk_id,
+        holder=holder_of(row.document_id, row.version_id),
+        context=tuple(row.heading),
+        title=" ".join(_known((row.number, row.title))),
+        text=row.text,
+        keys=keys_of(row.kind, row),
+    )
+
+
+def keys_of(kind: str, row: Row[Any]) -> FilterKeys:
+    """Return what a row of `FOUND_COLUMNS` is filtered by."""
+    return filter_keys(kind, row.issuer, row.number, row.date)
+
+
+def passage_of(row: Row[Any]) -> Passage:
+    """Return the passage of a row of `FOUND_COLUMNS`, not ranked yet."""
+    return Passage(
+        chunk_id=row.chunk_id,
+        document_id=row.document_id,
+        version_id=row.version_id,
+        path=row.path,
+        kind=DocumentKind(row.kind),
+        number=row.number,
+        title=row.title,
+        issuer=row.issuer,
+        date=row.date,
+        heading=tuple(row.heading),
+        pages=tuple(row.pages),
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        rank=0,
+        score=0.0,
+    )
+
+
+def _key(record: VersionRecord) -> Values:
+    return {"document_id": record.document_id, "version_id": record.version_id}
+
+
+def _known(parts: Iterable[str | None]) -> list[str]:
+    return [part for part in parts if part]
+
+
+def _aware(moment: dt.datetime) -> dt.datetime:
+    # SQLite keeps no time zone; we only write UTC.
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

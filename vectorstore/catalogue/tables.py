@@ -1,0 +1,131 @@
+"""The tables of the catalogue, in what SQLite and PostgreSQL share.
+
+Imports SQLAlchemy only. A change here needs a migration in `migrations/versions` and a new `schema.HEAD`.
+"""
+
+import datetime as dt
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """Root of the tables."""
+
+
+class DocumentRow(Base):
+    """One document; `version_id` is the version that was put last."""
+
+    __tablename__ = "documents"
+
+    document_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version_id: Mapped[str] = mapped_column(String(64))
+    path: Mapped[str] = mapped_column(Text, index=True)
+    added_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    withdrawn: Mapped[bool]
+
+
+class VersionRow(Base):
+    """One version of one document. `indexed`: its chunks may be in the indexes, whatever its state."""
+
+    __tablename__ = "versions"
+    __table_args__ = (Index("versions_by_id", "version_id"), Index("versions_by_state", "state", "indexed"))
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"), primary_key=True)
+    version_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    indexed: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(16))
+    number: Mapped[str | None] = mapped_column(Text)
+    type_name: Mapped[str | None] = mapped_column(Text)
+    superior: Mapped[str | None] = mapped_column(Text)
+    issuer: Mapped[str | None] = mapped_column(Text)
+    place: Mapped[str | None] = mapped_column(Text)
+    date: Mapped[dt.date | None]
+    title: Mapped[str | None] = mapped_column(Text)
+    signer: Mapped[str | None] = mapped_column(Text)
+    signer_role: Mapped[str | None] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    suffix: Mapped[str] = mapped_column(String(16))
+    characters: Mapped[int]
+    chunk_count: Mapped[int]
+    page_count: Mapped[int]
+    notes: Mapped[list[str]] = mapped_column(JSON)
+    # Last, so that listing documents does not read past it.
+    text: Mapped[str] = mapped_column(Text)
+
+
+def _version_key() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["document_id", "version_id"], ["versions.document_id", "versions.version_id"], ondelete="CASCADE"
+    )
+
+
+class SectionRow(Base):
+    """One node of the outline of a version."""
+
+    __tablename__ = "sections"
+    __table_args__ = (_version_key(),)
+
+    document_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    level: Mapped[int]
+    heading: Mapped[list[str]] = mapped_column(JSON)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class ChunkRow(Base):
+    """One chunk of a version."""
+
+    __tablename__ = "chunks"
+    __table_args__ = (_version_key(), Index("chunks_by_version", "document_id", "version_id", "ordinal", unique=True))
+
+    chunk_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(64))
+    version_id: Mapped[str] = mapped_column(String(64))
+    ordinal: Mapped[int]
+    heading: Mapped[list[str]] = mapped_column(JSON)
+    pages: Mapped[list[int]] = mapped_column(JSON)
+    start: Mapped[int]
+    end: Mapped[int]
+    # Equal to the stretch of the stored text: kept, so that a hit in a book does not read the book.
+    text: Mapped[str] = mapped_column(Text)
+
+
+class PageSpanRow(Base):
+    """Where one page stands in the stored text of a version."""
+
+    __tablename__ = "page_spans"
+    __table_args__ = (_version_key(),)
+
+    document_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    page: Mapped[int]
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class ChangeRow(Base):
+    """One line of the change log, from which the owner of the indexes learns what to do."""
+
+    __tablename__ = "changes"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    # SQLite counts up by itself only in a column that is called INTEGER.
+    change_id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(64))
+    version_id: Mapped[str | None] = mapped_column(String(64))
+    action: Mapped[str] = mapped_column(String(16))
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class MetaRow(Base):
+    """A named value: how far the change log is applied, and what made the indexes."""
+
+    __tablename__ = "meta"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,140 @@
+"""What the owner of the indexes asks of the catalogue: what waits to be indexed, what must go, what is there.
+
+Imports the rest of this package. Used by `indexing.py` only.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from vectorstore.catalogue import rows
+from vectorstore.catalogue.catalogue import Catalogue, found_chunks
+from vectorstore.catalogue.tables import ChangeRow, ChunkRow, MetaRow, VersionRow
+from vectorstore.entries import IndexEntry
+from vectorstore.types import VersionState
+
+_APPLIED = "applied_change"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVersion:
+    """One version of one document, and how many chunks it has."""
+
+    document_id: str
+    version_id: str
+    chunk_count: int
+
+
+class WorkList:
+    """The change log as work to do."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Read and mark the work in `catalogue`."""
+        self._catalogue = catalogue
+
+    def last_change(self) -> int:
+        """Return the number of the newest line of the change log; 0 when it is empty."""
+        with self._catalogue.reading() as connection:
+            return int(connection.scalar(select(func.max(ChangeRow.change_id))) or 0)
+
+    def applied_change(self) -> int:
+        """Return the line of the change log up to which all work is done."""
+        return int(self.meta(_APPLIED) or 0)
+
+    def set_applied(self, change_id: int) -> None:
+        """Note that the work up to this line of the change log is done."""
+        self.set_meta(_APPLIED, str(change_id))
+
+    def waiting(self) -> list[HeldVersion]:
+        """Return the versions that wait to be indexed, in the order in which they were put."""
+        newest = select(func.max(ChangeRow.change_id)).where(
+            ChangeRow.document_id == VersionRow.document_id, ChangeRow.version_id == VersionRow.version_id
+        )
+        return self._versions(VersionRow.state == VersionState.PENDING.value, newest.scalar_subquery())
+
+    def ready(self) -> list[HeldVersion]:
+        """Return the versions that are searched."""
+        return self._versions(VersionRow.state == VersionState.READY.value)
+
+    def dead(self) -> list[HeldVersion]:
+        """Return the versions that are no longer searched and may still be in the indexes."""
+        return self._versions((VersionRow.state == VersionState.OLD.value) & VersionRow.indexed.is_(True))
+
+    def set_indexed(self, version: HeldVersion, indexed: bool) -> None:
+        """Note whether the indexes may hold chunks of this version; written before they do and after they do not."""
+        with self._catalogue.writing() as connection:
+            connection.execute(update(VersionRow).where(_same(version)).values(indexed=indexed))
+
+    def make_ready(self, versions: Sequence[HeldVersion]) -> int:
+        """Let these versions be searched in place of those before them; return how many still waited for it."""
+        with self._catalogue.writing() as connection:
+            return sum(_make_ready(connection, version) for version in versions)
+
+    def entries(self, version: HeldVersion, batch: int) -> Iterator[list[IndexEntry]]:
+        """Yield the chunks of a version in batches, so that a book does not fill the memory."""
+        for start in range(0, version.chunk_count, batch):
+            part = (ChunkRow.ordinal >= start) & (ChunkRow.ordinal < start + batch)
+            with self._catalogue.reading() as connection:
+                chosen = found_chunks().where(_same_chunks(version), part).order_by(ChunkRow.ordinal)
+                found = connection.execute(chosen).all()
+            yield list(map(rows.entry_of, found))
+
+    def chunk_ids(self, version: HeldVersion) -> list[str]:
+        """Return the ids of the chunks of a version, in order."""
+        chosen = select(ChunkRow.chunk_id).where(_same_chunks(version)).order_by(ChunkRow.ordinal)
+        with self._catalogue.reading() as connection:
+            return list(connection.scalars(chosen))
+
+    def ready_chunk_count(self) -> int:
+        """Return how many chunks are searched, which is how many each index must hold."""
+        ready = VersionRow.state == VersionState.READY.value
+        with self._catalogue.reading() as connection:
+            return int(connection.scalar(select(func.sum(VersionRow.chunk_count)).where(ready)) or 0)
+
+    def entries_among(self, version: HeldVersion, wanted: Collection[str], batch: int) -> Iterator[list[IndexEntry]]:
+        """Yield those chunks of a version whose ids are in `wanted`, in batches."""
+        for entries in self.entries(version, batch):
+            found = [entry for entry in entries if entry.chunk_id in wanted]
+            if found:
+                yield found
+
+    def meta(self, name: str) -> str | None:
+        """Return a named value."""
+        with self._catalogue.reading() as connection:
+            return connection.scalar(select(MetaRow.value).where(MetaRow.name == name))
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Set a named value."""
+        with self._catalogue.writing() as connection:
+            known = update(MetaRow).where(MetaRow.name == name).values(value=value)
+            if not connection.execute(known).rowcount:
+                connection.execute(insert(MetaRow).values(name=name, value=value))
+
+    def _versions(self, condition: ColumnElement[bool], order: ColumnElement[Any] | None = None) -> list[HeldVersion]:
+        chosen = select(VersionRow.document_id, VersionRow.version_id, VersionRow.chunk_count).where(condition)
+        ordered = () if order is None else (order,)
+        with self._catalogue.reading() as connection:
+            found = connection.execute(chosen.order_by(*ordered, VersionRow.document_id, VersionRow.version_id)).all()
+        return [HeldVersion(row.document_id, row.version_id, row.chunk_count) for row in found]
+
+
+def _make_ready(connection: Connection, version: HeldVersion) -> bool:
+    waiting = VersionRow.state == VersionState.PENDING.value
+    made = update(VersionRow).where(_same(version), waiting).values(state=VersionState.READY.value)
+    if not connection.execute(made).rowcount:
+        # Replaced or withdrawn by another process while it was being indexed.
+        return False
+    others = (VersionRow.document_id == version.document_id) & (VersionRow.version_id != version.version_id)
+    ready = VersionRow.state == VersionState.READY.value
+    connection.execute(update(VersionRow).where(others, ready).values(state=VersionState.OLD.value))
+    return True
+
+
+def _same(version: HeldVersion) -> ColumnElement[bool]:
+    return (VersionRow.document_id == version.document_id) & (VersionRow.version_id == version.version_id)
+
+
+def _same_chunks(version: HeldVersion) -> ColumnElement[bool]:
+    return (ChunkRow.document_id == version.document_id) & (ChunkRow.version_id == version.version_id)

@@ -1,0 +1,244 @@
+"""The full-text index of the chunks: the only file that knows tantivy.
+
+Imports `entries`, `query`, `disk` and `text`. Entries come from the catalogue; scores go to `search.py`. The index is
+derived: what cannot be opened is thrown away and made again from the catalogue.
+"""
+
+import json
+import logging
+import math
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from vectorstore.disk import index_failure
+from vectorstore.entries import FilterCut, IndexEntry
+from vectorstore.query import Query, bare_terms
+from vectorstore.text.tokens import terms
+
+logger = logging.getLogger(__name__)
+
+# Raise it when the fields or the terms change: an index of another format is made again.
+FORMAT = 1
+_FORMAT_FILE = "langnghe.json"
+_HEAP_BYTES = 64_000_000
+# The heading path and the title say what a chunk is about, but are the same for many chunks.
+_HEAD_WEIGHT = 0.5
+
+_TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
+_KEY_FIELDS = ("chunk", "holder", "kind", "issuer", "number")
+
+
+class FullText:
+    """BM25 over syllables and bigrams, with and without diacritics.
+
+    Searching is safe from any thread; writing is for one thread at a time.
+    """
+
+    def __init__(self, folder: Path, index: tantivy.Index, schema: tantivy.Schema) -> None:
+        """Use an index that `open` has opened."""
+        self.folder = folder
+        self._index = index
+        self._schema = schema
+        self._writer: tantivy.IndexWriter | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> "FullText":
+        """Open the index in `folder`; an index that is damaged or of another format is replaced by an empty one.
+
+        Raises:
+            LibraryFullError: the folder may not be written.
+        """
+        schema = _schema()
+        with _translated(folder):
+            if _format(folder) == FORMAT:
+                try:
+                    return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
+                except ValueError as error:
+                    logger.warning("The full-text index cannot be opened and is made again: %s", error)
+            _make_empty(folder)
+            return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
+
+    @property
+    def count(self) -> int:
+        """How many chunks the index holds."""
+        return int(self._index.searcher().num_docs)
+
+    def chunk_ids(self) -> set[str]:
+        """Return the ids of all chunks in the index."""
+        searcher = self._index.searcher()
+        hits = searcher.search(tantivy.Query.all_query(), limit=max(1, searcher.num_docs), count=False).hits
+        return {searcher.doc(address)["chunk"][0] for _, address in hits}
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+
+    def add(self, entries: Iterable[IndexEntry]) -> None:
+        """Take chunks in, to be searched after `commit`.
+
+        Raises:
+            LibraryFullError: the folder cannot be written.
+        """
+        with self._writing() as writer:
+            for entry in entries:
+                writer.add_document(tantivy.Document.from_dict(_fields(entry), self._schema))
+
+    def delete_holders(self, holders: Collection[str]) -> None:
+        """Drop all chunks of these versions at the next `commit`."""
+        self._delete("holder", holders)
+
+    def delete_chunks(self, chunk_ids: Collection[str]) -> None:
+        """Drop these chunks at the next `commit`."""
+        self._delete("chunk", chunk_ids)
+
+    def commit(self) -> None:
+        """Make what was added and deleted durable and searched.
+
+        Raises:
+            LibraryFullError: the folder cannot be written; nothing since the last commit is kept.
+        """
+        with self._writing() as writer:
+            writer.commit()
+            self._index.reload()
+
+    def close(self) -> None:
+        """Let go of the writer; what was not committed is forgotten."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.rollback()
+            writer.wait_merging_threads()
+
+    def _delete(self, field: str, values: Collection[str]) -> None:
+        if not values:
+            return
+        with self._writing() as writer:
+            writer.delete_documents_by_query(tantivy.Query.term_set_query(self._schema, field, list(values)))
+
+    @contextmanager
+    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+        with _translated(self.folder):
+            if self._writer is None:
+                self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+            try:
+                yield self._writer
+            except (ValueError, OSError):
+                # A writer that has failed once stays unusable.
+                self._writer = None
+                raise
+
+    # --- searching --------------------------------------------------------------------------------------------------
+
+    def search(self, query: Query, limit: int, cut: FilterCut, only: Sequence[str] | None = None) -> dict[str, float]:
+        """Return BM25 by chunk id, higher is better: the OR of all terms of the query.
+
+        Args:
+            query: what is searched for.
+            limit: how many chunks at most, best first.
+            cut: what a chunk's document must pass.
+            only: score these chunks only.
+        """
+        if only is not None and not only:
+            return {}
+        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in self._clauses(query)])
+        conditions = [(tantivy.Occur.Must, clause) for clause in self._conditions(cut, only)]
+        if conditions:
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
+        searcher = self._index.searcher()
+        hits = searcher.search(wanted, limit=limit, count=False).hits
+        return {searcher.doc(address)["chunk"][0]: float(score) for score, address in hits}
+
+    def inverse_frequency(self, syllable: str, *, is_bare: bool) -> float:
+        """Return the IDF of a folded syllable over the chunks, as BM25 has it; above 0."""
+        searcher = self._index.searcher()
+        chunks = searcher.num_docs
+        field = "bare_syllables" if is_bare else "syllables"
+        # Deleted chunks are counted until they are merged away.
+        having = min(chunks, searcher.doc_freq(field, syllable))
+        return math.log(1 + (chunks - having + 0.5) / (having + 0.5))
+
+    def _clauses(self, query: Query) -> Iterator[tantivy.Query]:
+        yield from self._matches(query.syllables, "syllables", "head")
+        yield from self._matches(query.bigrams, "bigrams", "head")
+        yield from self._matches(bare_terms(query.syllables), "bare_syllables", "bare_head")
+        yield from self._matches(bare_terms(query.bigrams), "bare_bigrams", "bare_head")
+        for term, weight in query.added.items():
+            field = "bare_bigrams" if "_" in term else "bare_syllables"
+            yield tantivy.Query.boost_query(self._term(field, term), weight)
+
+    def _matches(self, words: Iterable[str], field: str, head: str) -> Iterator[tantivy.Query]:
+        for word in words:
+            yield self._term(field, word)
+            yield tantivy.Query.boost_query(self._term(head, word), _HEAD_WEIGHT)
+
+    def _term(self, field: str, word: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
+
+    def _conditions(self, cut: FilterCut, only: Sequence[str] | None) -> Iterator[tantivy.Query]:
+        chosen = {"kind": cut.kinds, "issuer": cut.issuers, "number": cut.numbers, "chunk": only or ()}
+        for field, values in chosen.items():
+            if values:
+                yield _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
+        if cut.first_day is not None or cut.last_day is not None:
+            bounds = {"lower_bound": cut.first_day, "upper_bound": cut.last_day}
+            unsigned = tantivy.FieldType.Unsigned
+            yield _unscored(tantivy.Query.range_query(self._schema, "day", unsigned, **bounds))
+
+
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for field in _KEY_FIELDS:
+        builder.add_text_field(field, stored=field == "chunk", tokenizer_name="raw", index_option="basic")
+    for field in _TEXT_FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    return builder.build()
+
+
+def _fields(entry: IndexEntry) -> dict[str, Any]:
+    body = terms(entry.text)
+    head = terms(" ".join((entry.title, *entry.context)))
+    keys = {"issuer": entry.keys.issuer, "number": entry.keys.number, "day": entry.keys.day}
+    return {
+        "chunk": entry.chunk_id,
+        "holder": entry.holder,
+        "kind": entry.keys.kind,
+        "syllables": " ".join(body.syllables),
+        "bigrams": " ".join(body.bigrams),
+        "bare_syllables": " ".join(body.bare_syllables),
+        "bare_bigrams": " ".join(body.bare_bigrams),
+        "head": " ".join((*head.syllables, *head.bigrams)),
+        "bare_head": " ".join((*head.bare_syllables, *head.bare_bigrams)),
+        **{field: value for field, value in keys.items() if value is not None},
+    }
+
+
+def _format(folder: Path) -> int | None:
+    try:
+        found = json.loads((folder / _FORMAT_FILE).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    return found.get("format") if isinstance(found, dict) else None
+
+
+def _make_empty(folder: Path) -> None:
+    if folder.exists():
+        logger.info("Making the full-text index in %s again", folder)
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / _FORMAT_FILE).write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    """Turn the failures of tantivy, which are all ValueErrors, into errors of ours."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise index_failure(folder, error) from error

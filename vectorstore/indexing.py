@@ -1,0 +1,197 @@
+"""Keeps the two indexes equal to what the catalogue says is searched: applies the change log, and repairs.
+
+Imports `catalogue`, `fulltext`, `store` and `embedders`. Only the process that holds `index.lock` has an `Indexes`.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.worklist import HeldVersion, WorkList
+from vectorstore.embedders import Embedder, embed_passages
+from vectorstore.entries import IndexEntry, OnProgress, holder_of
+from vectorstore.fulltext import FullText
+from vectorstore.store import VectorStore
+
+logger = logging.getLogger(__name__)
+
+# Chunks that are read, embedded and written at once: what bounds the memory.
+BATCH = 256
+# Documents become searchable in groups, since making the full-text index durable costs some 20 ms each time.
+_GROUP_CHUNKS = 2_000
+_GROUP_SECONDS = 3.0
+_EMBEDDER = "embedder"
+
+
+def _no_progress(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Indexes:
+    """Full-text index and vectors, and the catalogue from which they are derived.
+
+    Attributes:
+        generation: counts the times that what is searched has changed.
+    """
+
+    work: WorkList
+    fulltext: FullText
+    vectors: VectorStore
+    embedder: Embedder
+    generation: int = field(default=0, init=False)
+
+    @classmethod
+    def open(cls, home: Path, catalogue: Catalogue, embedder: Embedder) -> "Indexes":
+        """Open both indexes under `home`; the caller holds the lock.
+
+        Raises:
+            StoreError: the folders cannot be written, or the vectors are of another width.
+        """
+        fulltext = FullText.open(home / "fulltext")
+        vectors = VectorStore.open(home / "chroma", embedder.fingerprint, dimensions=embedder.dimensions)
+        return cls(WorkList(catalogue), fulltext, vectors, embedder)
+
+    def close(self) -> None:
+        """Let go of both indexes."""
+        self.fulltext.close()
+        self.vectors.close()
+
+    # --- applying ---------------------------------------------------------------------------------------------------
+
+    def apply(self, on_progress: OnProgress | None = None) -> int:
+        """Do what the change log asks for and return how many versions have become searchable.
+
+        Args:
+            on_progress: told the chunks done and the chunks to do.
+        """
+        last = self.work.last_change()
+        if last == self.work.applied_change():
+            return 0
+        waiting = self.work.waiting()
+        progress = _Progress(sum(version.chunk_count for version in waiting), on_progress or _no_progress)
+        made = sum(self._apply_group(group, progress) for group in _groups(waiting))
+        self._drop_dead()
+        self.generation += 1
+        self.work.set_applied(last)
+        return made
+
+    def _apply_group(self, group: Iterator[HeldVersion], progress: "_Progress") -> int:
+        added: list[HeldVersion] = []
+        for version in group:
+            self._add(version, progress)
+            added.append(version)
+        self.fulltext.commit()
+        made = self.work.make_ready(added)
+        self.generation += 1
+        self._drop_dead()
+        return made
+
+    def _add(self, version: HeldVersion, progress: "_Progress") -> None:
+        self.work.set_indexed(version, True)
+        # A crash may have left chunks of it behind; vectors are replaced by their ids.
+        self.fulltext.delete_holders([_holder(version)])
+        for entries in self.work.entries(version, BATCH):
+            self._embed(entries)
+            self.fulltext.add(entries)
+            progress.add(len(entries))
+
+    def _embed(self, entries: list[IndexEntry]) -> None:
+        vectors = embed_passages(self.embedder, [entry.embedded_text for entry in entries])
+        self.vectors.upsert(entries, vectors)
+
+    def _drop_dead(self) -> None:
+        dead = self.work.dead()
+        if not dead:
+            return
+        self.fulltext.delete_holders([_holder(version) for version in dead])
+        self.fulltext.commit()
+        for version in dead:
+            self.vectors.delete(self.work.chunk_ids(version))
+            self.work.set_indexed(version, False)
+
+    # --- repairing --------------------------------------------------------------------------------------------------
+
+    def repair(self, on_progress: OnProgress | None = None) -> None:
+        """Make both indexes hold exactly the chunks that are searched; with nothing wrong it only counts them.
+
+        Args:
+            on_progress: told the chunks done and the chunks to do.
+        """
+        tell = on_progress or _no_progress
+        self._note_embedder()
+        expected = self.work.ready_chunk_count()
+        if self.vectors.count != expected:
+            self._repair_vectors(tell)
+        if self.fulltext.count != expected:
+            self._repair_fulltext(tell)
+        self.vectors.drop_others()
+        self.work.set_meta(_EMBEDDER, self.embedder.fingerprint)
+
+    def _note_embedder(self) -> None:
+        before = self.work.meta(_EMBEDDER)
+        if before is not None and before != self.embedder.fingerprint:
+            logger.warning("The embedder has changed: all chunks are embedded again, which may take a while")
+
+    def _repair_vectors(self, tell: OnProgress) -> None:
+        missing, strange = self._differences(self.vectors.chunk_ids())
+        logger.warning("Repairing the vectors: %d missing, %d to be dropped", len(missing), len(strange))
+        self.vectors.delete(strange)
+        self._add_missing(missing, self._embed, tell)
+
+    def _repair_fulltext(self, tell: OnProgress) -> None:
+        present = self.fulltext.chunk_ids()
+        missing, strange = self._differences(present)
+        if self.fulltext.count != len(present):
+            # Some chunk is in it twice; all are taken in again.
+            missing, strange = missing | present - strange, present
+        logger.warning("Repairing the full-text index: %d missing, %d to be dropped", len(missing), len(strange))
+        self.fulltext.delete_chunks(strange)
+        self._add_missing(missing, self.fulltext.add, tell)
+        self.fulltext.commit()
+
+    def _differences(self, present: set[str]) -> tuple[set[str], set[str]]:
+        """Return the chunks that an index lacks and those that it should not hold."""
+        known = {chunk_id for version in self.work.ready() for chunk_id in self.work.chunk_ids(version)}
+        return known - present, present - known
+
+    def _add_missing(self, missing: set[str], add: Callable[[list[IndexEntry]], None], tell: OnProgress) -> None:
+        progress = _Progress(len(missing), tell)
+        for version in self.work.ready() if missing else ():
+            for entries in self.work.entries_among(version, missing, BATCH):
+                add(entries)
+                progress.add(len(entries))
+
+
+class _Progress:
+    def __init__(self, total: int, tell: OnProgress) -> None:
+        self._done, self._total, self._tell = 0, total, tell
+
+    def add(self, count: int) -> None:
+        self._done += count
+        self._tell(self._done, self._total)
+
+
+def _groups(versions: list[HeldVersion]) -> Iterator[Iterator[HeldVersion]]:
+    """Cut the work into groups that end when enough chunks or enough time have gone into them."""
+    rest = iter(versions)
+    for first in rest:
+        yield _group(first, rest)
+
+
+def _group(first: HeldVersion, rest: Iterator[HeldVersion]) -> Iterator[HeldVersion]:
+    started, chunks = time.monotonic(), first.chunk_count
+    yield first
+    while chunks < _GROUP_CHUNKS and time.monotonic() - started < _GROUP_SECONDS:
+        following = next(rest, None)
+        if following is None:
+            return
+        chunks += following.chunk_count
+        yield following
+
+
+def _holder(version: HeldVersion) -> str:
+    return holder_of(version.document_id, version.version_id)

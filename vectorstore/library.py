@@ -1,0 +1,271 @@
+"""The library: documents in, passages out. The one class of this package that the layers above use.
+
+Imports the rest of `vectorstore`; tantivy and chromadb only when the indexes are opened, so that listing stays quick.
+"""
+
+import threading
+import time
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vectorstore.catalogue import Catalogue
+from vectorstore.embedders import Embedder, load_embedder
+from vectorstore.entries import OnProgress
+from vectorstore.errors import LibraryBusyError
+from vectorstore.files import OriginalFiles
+from vectorstore.gate import Gate
+from vectorstore.lock import IndexLock, Owner
+from vectorstore.settings import StoreSettings
+from vectorstore.text.tokens import syllables
+from vectorstore.types import Document, Filters, Retrieval, VersionRecord, VersionState
+
+if TYPE_CHECKING:
+    from vectorstore.search import Searcher
+
+_LOOK_AGAIN_SECONDS = 0.1
+_EVERYTHING = Filters()
+
+
+class Library:
+    """One folder of documents with its catalogue and its indexes.
+
+    Any process may write to the catalogue and read it; one process at a time owns the indexes. Safe from any thread.
+
+    Attributes:
+        home: the folder.
+        catalogue: what the library knows.
+    """
+
+    def __init__(self, home: Path, catalogue: Catalogue, settings: StoreSettings, embedder: Embedder | None) -> None:
+        """Use what `open` has opened."""
+        self.home = home
+        self.catalogue = catalogue
+        self._settings = settings
+        self._embedder = embedder
+        self._files = OriginalFiles(home / "files")
+        self._lock = IndexLock(home / "index.lock")
+        self._owning = threading.RLock()
+        self._gate = Gate()
+        self._searcher: Searcher | None = None
+
+    @classmethod
+    def open(cls, home: Path, settings: StoreSettings, embedder: Embedder | None = None) -> "Library":
+        """Open the library in the folder `home`, made when it is not there. Takes no lock and opens no index.
+
+        Args:
+            home: the folder.
+            settings: how chunks are embedded and searched.
+            embedder: used in place of the one that the settings name.
+
+        Raises:
+            LibraryFullError: the folder cannot be written.
+            LibraryDamagedError: the catalogue cannot be read.
+        """
+        return cls(home, Catalogue.open(home / "library.db"), settings, embedder)
+
+    # --- writing: any process may -----------------------------------------------------------------------------------
+
+    def store_original(self, content: bytes, suffix: str) -> str:
+        """Keep a file for its citations and return its content hash; the same content is kept once.
+
+        Raises:
+            LibraryFullError: the folder cannot be written.
+        """
+        return self._files.store(content, suffix)
+
+    def put(self, record: VersionRecord) -> None:
+        """Store a version of a document; it is searched once the owner of the indexes has applied it.
+
+        Raises:
+            StoreError: the catalogue cannot be written.
+        """
+        self.catalogue.put(record)
+
+    def rename(self, document_id: str, path: str) -> None:
+        """Set the path of a document.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        self.catalogue.rename(document_id, path)
+
+    def remove(self, document_id: str) -> None:
+        """Withdraw a document: not searched or listed any more from now on; citations of it still open.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        self.catalogue.remove(document_id)
+
+    # --- reading: any process may -----------------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """Return the documents that are not withdrawn, by path."""
+        return self.catalogue.documents()
+
+    def document(self, document_id: str) -> Document:
+        """Return a document, also a withdrawn one.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        return self.catalogue.document(document_id)
+
+    def find(self, prefix: str) -> Document:
+        """Return the document at this exact path, or the only one whose id starts with `prefix`.
+
+        Raises:
+            UnknownDocumentError: none or several answer to it.
+        """
+        return self.catalogue.find(prefix)
+
+    def text(self, version_id: str) -> str:
+        """Return the stored text of a version, old ones too.
+
+        Raises:
+            UnknownDocumentError: no version has this id.
+        """
+        return self.catalogue.text(version_id)
+
+    def version(self, version_id: str) -> VersionRecord:
+        """Return all that is stored of a version, old ones too.
+
+        Raises:
+            UnknownDocumentError: no version has this id.
+        """
+        return self.catalogue.version(version_id)
+
+    def original(self, version_id: str) -> Path:
+        """Return where the file lies from which a version was read.
+
+        Raises:
+            UnknownDocumentError: no version has this id.
+            LibraryDamagedError: the file is gone.
+        """
+        return self._files.path(*self.catalogue.original(version_id))
+
+    # --- the indexes: one process at a time -------------------------------------------------------------------------
+
+    def own(self, *, wait: float | None = None, url: str | None = None, on_progress: OnProgress | None = None) -> None:
+        """Take the indexes, repair them and apply what is pending; done already, it only notes a new `url`.
+
+        Args:
+            wait: seconds to wait for another owner; unset: as the settings say.
+            url: where this process answers over HTTP on loopback.
+            on_progress: told the chunks done and the chunks to do.
+
+        Raises:
+            LibraryBusyError: another process owns them.
+            EmbedderError: the embedder is missing or of no use.
+            StoreError: the indexes cannot be written.
+        """
+        with self._owning:
+            if self._searcher is not None:
+                if url is not None:
+                    self._lock.announce(url)
+                return
+            self._acquire(self._settings.busy_wait_seconds if wait is None else wait, url)
+            with ExitStack() as undo:
+                undo.callback(self._lock.release)
+                self._searcher = self._opened(undo, on_progress)
+                undo.pop_all()
+            self._gate.open()
+
+    @property
+    def owned(self) -> bool:
+        """Whether this object owns the indexes."""
+        return self._searcher is not None
+
+    def owner(self) -> Owner | None:
+        """Return the live process that owns the indexes, this one too, or None."""
+        return self._lock.owner()
+
+    def apply_pending(self, on_progress: OnProgress | None = None) -> int:
+        """Embed and index what the change log holds; return how many versions have become searchable. Owns first.
+
+        Args:
+            on_progress: told the chunks done and the chunks to do.
+
+        Raises:
+            StoreError: as `own`, or the indexes cannot be written; what was not applied stays pending.
+        """
+        with self._owning:
+            self.own(on_progress=on_progress)
+            return self._owned_searcher().indexes.apply(on_progress)
+
+    def wait_ready(self, version_ids: Collection[str], timeout: float) -> bool:
+        """Wait until the owner has applied these versions; return whether it did within `timeout` seconds.
+
+        A version that has meanwhile been replaced or withdrawn is not waited for.
+        """
+        deadline = time.monotonic() + timeout
+        while VersionState.PENDING in self.catalogue.states(version_ids):
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_LOOK_AGAIN_SECONDS)
+        return True
+
+    def search(self, query: str, *, k: int = 10, filters: Filters = _EVERYTHING) -> Retrieval:
+        """Return at most `k` passages for `query`, best first. Owns first.
+
+        No character of the query has a meaning of its own. Filters are exact: a filter that matches nothing returns
+        nothing.
+
+        Raises:
+            QueryError: the query holds no letter and no digit.
+            StoreError: as `own`.
+        """
+        with self._searching() as searcher:
+            return searcher.search(query, max(k, 0), filters)
+
+    def term_weights(self, text: str) -> dict[str, float]:
+        """Return the IDF of each folded term of `text`, higher for rarer ones. Owns first.
+
+        Raises:
+            StoreError: as `own`.
+        """
+        with self._searching() as searcher:
+            return searcher.term_weights(list(dict.fromkeys(syllables(text))))
+
+    def close(self) -> None:
+        """Wait for searches to end, let go of the indexes and close the catalogue."""
+        with self._owning:
+            self._gate.shut()
+            searcher, self._searcher = self._searcher, None
+            if searcher is not None:
+                searcher.indexes.close()
+            self._lock.release()
+            self.catalogue.close()
+
+    def _acquire(self, wait: float, url: str | None) -> None:
+        if not self._lock.acquire(wait, url):
+            owner = self._lock.owner() or Owner(None, None)
+            raise LibraryBusyError.owned(self.home, url=owner.url, pid=owner.pid)
+
+    def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
+        from vectorstore.indexing import Indexes
+        from vectorstore.search import Searcher
+
+        if self._embedder is None:
+            self._embedder = load_embedder(self._settings)
+        indexes = Indexes.open(self.home, self.catalogue, self._embedder)
+        undo.callback(indexes.close)
+        indexes.apply(on_progress)
+        indexes.repair(on_progress)
+        return Searcher(self.catalogue, indexes, self._settings)
+
+    @contextmanager
+    def _searching(self) -> Iterator["Searcher"]:
+        while True:
+            with self._gate.entered() as entered:
+                if entered:
+                    yield self._owned_searcher()
+                    return
+            self.own()
+
+    def _owned_searcher(self) -> "Searcher":
+        if self._searcher is None:
+            raise RuntimeError("the indexes are not open")
+        return self._searcher

@@ -1,0 +1,95 @@
+"""What is searched for: the bounded, distinct terms of a query. No character of it has a meaning of its own.
+
+Imports `text` and `errors` only. Queries come from any layer through `Library.search`.
+"""
+
+from dataclasses import dataclass
+
+from vectorstore.errors import QueryError
+from vectorstore.text.abbreviations import standard_abbreviations
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.tokens import bigrams, document_numbers_of_key, is_bare, syllables_of_key
+
+# A question has some ten syllables and a pasted paragraph some two hundred: what is longer says the same again.
+MOST_CHARACTERS = 4_000
+MOST_SYLLABLES = 128
+
+_PAIR_WEIGHT = 0.5
+
+CUT_WARNING = (
+    f"Câu hỏi quá dài: chỉ dùng {MOST_SYLLABLES} từ khác nhau đầu tiên trong {MOST_CHARACTERS} ký tự đầu để tìm."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query in terms of the index.
+
+    Attributes:
+        text: what is embedded.
+        syllables: distinct folded syllables and document numbers, in the order of the query.
+        bigrams: distinct pairs of neighbouring syllables.
+        added: what abbreviations in the query stand for, and abbreviations of what is in it, with their weights beside
+            the 1 of a typed term.
+        is_bare: typed without diacritics.
+        was_cut: there was more of it than is searched for.
+    """
+
+    text: str
+    syllables: tuple[str, ...]
+    bigrams: tuple[str, ...]
+    added: dict[str, float]
+    is_bare: bool
+    was_cut: bool
+
+    @classmethod
+    def parse(cls, text: str) -> "Query":
+        """Take a query apart.
+
+        Raises:
+            QueryError: it holds no letter and no digit.
+        """
+        start = text[:MOST_CHARACTERS]
+        key = fold_key(start)
+        words = syllables_of_key(key)
+        if not words:
+            raise QueryError.nothing_to_search()
+        kept = _until_distinct(words, MOST_SYLLABLES)
+        return cls(
+            text=start,
+            syllables=_distinct([*kept, *document_numbers_of_key(key)]),
+            bigrams=_distinct(bigrams(kept)),
+            added=_added(kept),
+            is_bare=is_bare(kept),
+            was_cut=len(kept) < len(words) or len(text) > MOST_CHARACTERS,
+        )
+
+
+def bare_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the terms without diacritics, each once."""
+    return _distinct(list(map(bare, terms)))
+
+
+def _until_distinct(words: list[str], most: int) -> list[str]:
+    seen: set[str] = set()
+    for place, word in enumerate(words):
+        if len(seen) == most and word not in seen:
+            return words[:place]
+        seen.add(word)
+    return words
+
+
+def _added(words: list[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for stretch, expansion in standard_abbreviations().expansions(words):
+        if len(expansion) == 1:
+            # One short form weighs as much as the syllables for which it stands.
+            found[bare(expansion[0])] = float(len(stretch))
+        else:
+            # The pairs of a long form: its single syllables are too common to tell anything.
+            found.update(dict.fromkeys(bigrams(list(map(bare, expansion))), _PAIR_WEIGHT))
+    return {term: weight for term, weight in found.items() if term not in words}
+
+
+def _distinct(terms: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(terms))
