@@ -103,7 +103,7 @@ def test_the_password_is_not_shown_when_settings_are_printed(tmp_path: Path) -> 
 def test_settings_cannot_be_changed(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path)
     with pytest.raises(ValueError, match="frozen"):
-        settings.answer.passages = 1  # type: ignore[misc]
+        settings.answer.passages = 1
 
 
 def test_home_comes_from_the_environment_or_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
