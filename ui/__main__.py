@@ -1,0 +1,5 @@
+"""`python -m ui`: the same as `langnghe`."""
+
+from ui.main import main
+
+main()

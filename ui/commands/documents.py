@@ -1,0 +1,108 @@
+"""`langnghe documents`: what is in the library, and the stored text of one document."""
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.help import said
+from ui.invocation import Invocation, printable, write
+from ui.options import Json, takes
+from ui.words import KINDS
+from vectorstore.messages import Language, Message
+from vectorstore.types import Document, VersionState
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+EMPTY = Message(
+    vi="Kho chưa có văn bản nào. Thêm bằng lệnh: langnghe ingest THƯ_MỤC",
+    en="The library is empty. Add documents by: langnghe ingest FOLDER",
+)
+PENDING = Message(vi="đang chờ lập chỉ mục", en="waiting to be indexed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsOptions:
+    """Options of `documents`."""
+
+    text: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DOCUMENT_ID",
+            help=said(
+                "In nguyên văn bản đã lưu của một văn bản (mã, phần đầu của mã, hoặc đường dẫn).",
+                "Print the stored text of one document (id, beginning of the id, or path).",
+            ),
+        ),
+    ] = None
+    json: Json = False
+
+
+@takes(DocumentsOptions)
+def documents(invocation: Invocation, options: DocumentsOptions) -> int:
+    """List the documents, or print the stored text of one."""
+    from assistant.assistant import Assistant
+
+    assistant = Assistant.open(invocation.home, invocation.settings())
+    try:
+        if options.text is not None:
+            _print_text(assistant, options.text, as_json=options.json)
+        else:
+            _print_list(assistant.documents(), invocation, as_json=options.json)
+    finally:
+        assistant.close()
+    return 0
+
+
+def document_json(document: Document) -> dict[str, object]:
+    """Return the JSON form of a document in the list."""
+    header = document.header
+    return {
+        "document_id": document.document_id,
+        "version_id": document.version_id,
+        "path": document.path,
+        "number": header.number,
+        "title": header.title,
+        "kind": document.kind.value,
+        "type": header.type_name,
+        "issuer": header.issuer,
+        "date": header.date.isoformat() if header.date else None,
+        "signer": header.signer,
+        "state": document.state.value,
+        "characters": document.characters,
+        "chunks": document.chunk_count,
+        "page_count": document.page_count,
+        "notes": list(document.notes),
+    }
+
+
+def _print_text(assistant: "Assistant", document_id: str, *, as_json: bool) -> None:
+    document = assistant.library.find(document_id)
+    text = assistant.library.text(document.version_id)
+    if as_json:
+        write(json.dumps({**document_json(document), "text": text}, ensure_ascii=False))
+    else:
+        # Letter for letter, without a line break of our own: offsets count characters of what stands here.
+        write(text, end="")
+
+
+def _print_list(listed: list[Document], invocation: Invocation, *, as_json: bool) -> None:
+    if as_json:
+        for document in listed:
+            write(json.dumps(document_json(document), ensure_ascii=False))
+    elif listed:
+        for document in listed:
+            write(_row(document, invocation.language))
+    else:
+        invocation.say(EMPTY)
+
+
+def _row(document: Document, language: Language) -> str:
+    day = f"{document.header.date:%d/%m/%Y}" if document.header.date else "-"
+    parts = [document.document_id[:12], day, KINDS[document.kind].text(language), document.label, document.path]
+    if document.state is VersionState.PENDING:
+        parts.append(PENDING.text(language))
+    parts += document.notes
+    return printable(" | ".join(parts))

@@ -1,0 +1,92 @@
+"""Options of commands as frozen dataclasses; typer reads function parameters, so `takes` makes one from each field."""
+
+import dataclasses
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from ui.cuts import read_filters
+from ui.help import said
+from ui.invocation import Invocation
+from vectorstore.types import Filters
+
+_O = TypeVar("_O")
+
+Json = Annotated[
+    bool, typer.Option("--json", help=said("Kết quả dạng JSON trên đầu ra chuẩn.", "Result as JSON on stdout."))
+]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Cuts:
+    """The filter options that `search` and `ask` share."""
+
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help=said(
+                "Loại văn bản: directive (chỉ đạo), report (báo cáo), survey (khảo sát), other; lặp lại được.",
+                "Kind: directive, report, survey, other; may be repeated.",
+            ),
+        ),
+    ] = None
+    issuer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help=said("Cơ quan ban hành; lặp lại được.", "Issuing body; may be repeated.")),
+    ] = None
+    number: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NUMBER", help=said("Số, ký hiệu văn bản; lặp lại được.", "Document number; may be repeated.")
+        ),
+    ] = None
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help=said(
+                "Ban hành từ ngày: 15/03/2026, 2026-03-15, 2026-03 hoặc 2026.",
+                "Issued on or after: 2026-03-15, 15/03/2026, 2026-03 or 2026.",
+            ),
+        ),
+    ] = None
+    to: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help=said("Ban hành đến hết ngày, tháng hoặc năm này.", "Issued on or before.")),
+    ] = None
+
+    def filters(self) -> Filters:
+        """Return the filters.
+
+        Raises:
+            UsageError: values that cannot be read.
+        """
+        return read_filters(
+            kinds=self.kind or (), issuers=self.issuer or (), numbers=self.number or (), dates=(self.from_, self.to)
+        )
+
+
+def takes(options: type[_O]) -> Callable[[Callable[[Invocation, _O], int]], Callable[..., int]]:
+    """Turn `command(invocation, options)` into a function that typer can read, one parameter for each field."""
+
+    def decorate(command: Callable[[Invocation, _O], int]) -> Callable[..., int]:
+        def entry(ctx: typer.Context, **values: Any) -> int:  # noqa: ANN401 - typer has converted them
+            return command(ctx.ensure_object(Invocation), options(**values))
+
+        parameters = [_parameter("ctx", typer.Context, inspect.Parameter.empty)]
+        parameters += [_parameter(f.name, f.type, f.default) for f in dataclasses.fields(options)]  # type: ignore[arg-type]
+        entry.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        entry.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        entry.__name__, entry.__doc__, entry.__module__ = command.__name__, command.__doc__, command.__module__
+        return entry
+
+    return decorate
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:  # noqa: ANN401 - any type is a field's
+    missing = inspect.Parameter.empty if default is dataclasses.MISSING else default
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=missing, annotation=annotation)

@@ -1,0 +1,179 @@
+"""What happens on the page: a question runs through `Assistant.stream`, a stop closes it, a switch changes the words.
+
+Gradio calls these in threads and keeps `turns` for each browser session. Values for Gradio's components are dicts of
+properties, made by `gradio.update` in `layout.py`'s order.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.types import Event
+from ui.cuts import read_filters
+from ui.errors import UsageError
+from ui.logs import describe
+from ui.page import labels
+from ui.page.conversation import conversation_html, spoken, turn_html, welcome_html
+from ui.page.masthead import banner_html, masthead_html
+from ui.page.sources import sources_html
+from ui.page.turns import Turn, advance, fail, stop
+from ui.server.texts import UNEXPECTED
+from ui.words import KINDS
+from vectorstore.messages import LangNgheError, Language
+from vectorstore.types import DocumentKind, Filters
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+Turns = tuple[Turn, ...]
+_log = logging.getLogger(__name__)
+
+
+class Handlers:
+    """The page's events.
+
+    Args:
+        assistant: answers.
+        open_reports: whether the originals of opinion reports may be opened.
+    """
+
+    def __init__(self, assistant: "Assistant", *, open_reports: bool) -> None:
+        self._assistant = assistant
+        self._open_reports = open_reports
+
+    def ask(self, question: str, turns: Turns, language: str, *cuts: object) -> Iterator[tuple[Any, ...]]:
+        """Run a question; each event redraws the turn. Gradio's stop closes this generator, which closes the stream.
+
+        Args:
+            question: as typed.
+            turns: the conversation before.
+            language: of the page.
+            cuts: kinds, issuers, first day, last day.
+        """
+        speech = Language(language)
+        turn = Turn(len(turns), question.strip())
+        if not turn.question:
+            gr.Info(labels.EMPTY_QUESTION.text(speech))
+            yield self._idle(turns)
+            return
+        try:
+            filters = _filters(cuts)
+        except UsageError as exc:
+            yield self._drawn(turns, fail(turn, exc.message), speech)
+            return
+        turn = Turn(turn.index, turn.question, filters)
+        yield self._drawn(turns, turn, speech)
+        yield from self._run(turns, turn, speech)
+
+    def stopped(self, turns: Turns, language: str) -> tuple[Any, ...]:
+        """Mark the running turn as stopped; Gradio has closed its generator."""
+        if not turns:
+            return self._idle(turns)
+        return self._drawn(turns[:-1], stop(turns[-1]), Language(language))
+
+    def fresh(self, language: str) -> tuple[Any, ...]:
+        """Begin a new conversation."""
+        speech = Language(language)
+        return (
+            (),
+            gr.update(value=""),
+            "",
+            self._welcome(speech),
+            sources_html((), speech, open_reports=self._open_reports),
+            "",
+            gr.update(visible=True),
+            gr.update(visible=False),
+            gr.update(visible=True),
+        )
+
+    def relabelled(self, turns: Turns, language: str) -> tuple[Any, ...]:
+        """Return every labelled part of the page in `language`."""
+        speech = Language(language)
+        engine = self._assistant.engine()
+        documents = self._assistant.documents()
+        issuers = sorted({d.header.issuer for d in documents if d.header.issuer})
+        return (
+            language,
+            masthead_html(engine, speech),
+            banner_html(engine, speech),
+            labels.OTHER_LANGUAGE.text(speech),
+            conversation_html(turns[:-1], speech),
+            turn_html(turns[-1], speech) if turns else welcome_html(len(documents), speech),
+            sources_html(turns, speech, open_reports=self._open_reports),
+            gr.update(label=labels.QUESTION.text(speech), placeholder=labels.PLACEHOLDER.text(speech)),
+            labels.SEND.text(speech),
+            labels.STOP.text(speech),
+            labels.NEW.text(speech),
+            f'<h2 class="examples-title">{labels.EXAMPLES_TITLE.text(speech)}</h2>',
+            gr.update(label=labels.FILTERS.text(speech)),
+            gr.update(label=labels.KIND.text(speech), choices=kind_choices(speech)),
+            gr.update(label=labels.ISSUER.text(speech), choices=issuers),
+            gr.update(label=labels.DATE_FROM.text(speech), placeholder=labels.DATE_FORM.text(speech)),
+            gr.update(label=labels.DATE_TO.text(speech), placeholder=labels.DATE_FORM.text(speech)),
+        )
+
+    def switched(self, turns: Turns, language: str) -> tuple[Any, ...]:
+        """Show the page in the other language; the conversation stays."""
+        other = Language.EN if Language(language) is Language.VI else Language.VI
+        return self.relabelled(turns, other.value)
+
+    def opened(self, turns: Turns, request: gr.Request) -> tuple[Any, ...]:
+        """Draw the page when it is opened, in the language of the address (`?lang=en`)."""
+        wanted = request.query_params.get("lang")
+        return self.relabelled(turns, Language.EN.value if wanted == Language.EN.value else Language.VI.value)
+
+    def engine_state(self, language: str) -> tuple[str, str]:
+        """Draw head and banner again: a background build may have ended."""
+        engine = self._assistant.engine()
+        return masthead_html(engine, Language(language)), banner_html(engine, Language(language))
+
+    def _run(self, turns: Turns, turn: Turn, speech: Language) -> Iterator[tuple[Any, ...]]:
+        try:
+            with closing(_stream(self._assistant, turn)) as events:
+                for event in events:
+                    turn = advance(turn, event)
+                    yield self._drawn(turns, turn, speech)
+        except LangNgheError as exc:
+            yield self._drawn(turns, fail(turn, exc.message), speech)
+        except Exception as exc:  # noqa: BLE001 - the edge of the page: the reader gets the next step, the log the place
+            _log.error("%s", describe(exc))
+            yield self._drawn(turns, fail(turn, UNEXPECTED), speech)
+
+    def _drawn(self, before: Turns, turn: Turn, speech: Language) -> tuple[Any, ...]:
+        """Return the page's changing parts: state, question, past, current, sources, status, send, stop, examples."""
+        turns = (*before, turn)
+        return (
+            turns,
+            gr.update(value="") if turn.stage is None and turn.open else gr.skip(),
+            conversation_html(before, speech),
+            turn_html(turn, speech),
+            gr.skip() if turn.draft else sources_html(turns, speech, open_reports=self._open_reports),
+            spoken(turn, speech),
+            gr.update(visible=not turn.open),
+            gr.update(visible=turn.open),
+            gr.update(visible=False),
+        )
+
+    def _idle(self, turns: Turns) -> tuple[Any, ...]:
+        return (turns, *(gr.skip() for _ in range(8)))
+
+    def _welcome(self, speech: Language) -> str:
+        return welcome_html(len(self._assistant.documents()), speech)
+
+
+def kind_choices(language: Language) -> list[tuple[str, str]]:
+    """Return the kinds of documents as choices."""
+    return [(KINDS[kind].text(language), kind.value) for kind in DocumentKind]
+
+
+def _stream(assistant: "Assistant", turn: Turn) -> Any:  # noqa: ANN401 - a generator; `closing` needs its close
+    events: Iterator[Event] = assistant.stream(turn.question, filters=turn.filters)
+    return events
+
+
+def _filters(cuts: Sequence[Any]) -> Filters:
+    kinds, issuers, first, last = cuts
+    return read_filters(kinds=kinds or (), issuers=issuers or (), numbers=(), dates=(first or None, last or None))

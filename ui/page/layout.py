@@ -1,0 +1,152 @@
+"""Where things stand on the page and which event calls which handler."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui.page import labels
+from ui.page.handlers import Handlers, kind_choices
+from ui.words import PRODUCT
+from vectorstore.messages import Language
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_AT_ONCE = 16
+_ENGINE_SECONDS = 20
+
+
+@dataclass(slots=True)
+class Parts:
+    """The components of the page."""
+
+    language: Any = None
+    turns: Any = None
+    masthead: Any = None
+    banner: Any = None
+    switch: Any = None
+    past: Any = None
+    current: Any = None
+    sources: Any = None
+    status: Any = None
+    question: Any = None
+    send: Any = None
+    stop: Any = None
+    new: Any = None
+    examples: Any = None
+    examples_title: Any = None
+    example_buttons: Any = ()
+    filters: Any = None
+    kinds: Any = None
+    issuers: Any = None
+    date_from: Any = None
+    date_to: Any = None
+    timer: Any = None
+
+    @property
+    def changing(self) -> list[Any]:
+        """What a question changes, in the order of the handlers' results."""
+        return [
+            self.turns, self.question, self.past, self.current, self.sources,
+            self.status, self.send, self.stop, self.examples,
+        ]  # fmt: skip
+
+    @property
+    def labelled(self) -> list[Any]:
+        """What a change of language redraws, in the order of `Handlers.relabelled`."""
+        return [
+            self.language, self.masthead, self.banner, self.switch, self.past, self.current, self.sources,
+            self.question, self.send, self.stop, self.new, self.examples_title, self.filters, self.kinds,
+            self.issuers, self.date_from, self.date_to,
+        ]  # fmt: skip
+
+    @property
+    def asked(self) -> list[Any]:
+        """What a question is made of, in the order of `Handlers.ask`."""
+        return [self.question, self.turns, self.language, self.kinds, self.issuers, self.date_from, self.date_to]
+
+
+def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
+    """Return the page."""
+    parts = Parts()
+    with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
+        parts.language = gr.State(Language.VI.value)
+        parts.turns = gr.State(())
+        _head(parts)
+        with gr.Row(elem_id="desk", equal_height=False):
+            with gr.Column(elem_id="chat", min_width=0):
+                _chat(parts)
+            with gr.Column(elem_id="sources", min_width=0):
+                parts.sources = _html(elem_id="source-list")
+        parts.timer = gr.Timer(_ENGINE_SECONDS)
+        _wire(blocks, parts, Handlers(assistant, open_reports=open_reports))
+    return blocks
+
+
+def _head(parts: Parts) -> None:
+    with gr.Row(elem_id="head", equal_height=False):
+        parts.masthead = _html(elem_id="masthead")
+        parts.switch = gr.Button(labels.OTHER_LANGUAGE.vi, elem_id="switch", size="sm", scale=0, min_width=0)
+    parts.banner = _html(elem_id="banner")
+
+
+def _chat(parts: Parts) -> None:
+    parts.past = _html(elem_id="past")
+    parts.current = _html(elem_id="current")
+    parts.status = gr.HTML("", elem_id="status", html_template='<div role="status" aria-live="polite">${value}</div>')
+    with gr.Column(elem_id="examples", min_width=0) as parts.examples:
+        parts.examples_title = _html(elem_id="examples-title")
+        parts.example_buttons = [gr.Button(text, elem_classes="example", size="sm") for text in labels.EXAMPLES]
+    with gr.Column(elem_id="composer", min_width=0):
+        parts.question = gr.Textbox(
+            label=labels.QUESTION.vi,
+            placeholder=labels.PLACEHOLDER.vi,
+            lines=1,
+            max_lines=6,
+            elem_id="question-box",
+            autofocus=True,
+            container=False,
+            show_label=True,
+        )
+        with gr.Row(elem_id="buttons"):
+            parts.send = gr.Button(labels.SEND.vi, variant="primary", elem_id="send", min_width=0)
+            parts.stop = gr.Button(labels.STOP.vi, variant="stop", elem_id="stop", visible=False, min_width=0)
+            parts.new = gr.Button(labels.NEW.vi, elem_id="new", min_width=0)
+    _filters(parts)
+
+
+def _filters(parts: Parts) -> None:
+    with gr.Accordion(labels.FILTERS.vi, open=False, elem_id="filters") as parts.filters:
+        parts.kinds = gr.CheckboxGroup(kind_choices(Language.VI), label=labels.KIND.vi, elem_id="kinds")
+        parts.issuers = gr.Dropdown([], label=labels.ISSUER.vi, multiselect=True, elem_id="issuers")
+        with gr.Row():
+            parts.date_from = gr.Textbox(
+                label=labels.DATE_FROM.vi, placeholder=labels.DATE_FORM.vi, elem_id="date-from"
+            )
+            parts.date_to = gr.Textbox(label=labels.DATE_TO.vi, placeholder=labels.DATE_FORM.vi, elem_id="date-to")
+
+
+def _html(*, elem_id: str) -> Any:  # noqa: ANN401 - a component of Gradio
+    return gr.HTML("", elem_id=elem_id, apply_default_css=False, js_on_load=None)
+
+
+def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN401 - gr.Blocks
+    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    asking: dict[str, Any] = {
+        "inputs": parts.asked,
+        "outputs": parts.changing,
+        "concurrency_limit": _AT_ONCE,
+        "concurrency_id": "ask",
+        **quiet,
+    }
+    runs = [gr.on([parts.question.submit, parts.send.click], handlers.ask, **asking)]
+    for button in parts.example_buttons:
+        taken = button.click(lambda text: text, inputs=button, outputs=parts.question, queue=False, **quiet)
+        runs.append(taken.then(handlers.ask, **asking))
+    state = [parts.turns, parts.language]
+    parts.stop.click(handlers.stopped, state, parts.changing, cancels=runs, queue=False, **quiet)
+    parts.new.click(handlers.fresh, parts.language, parts.changing, cancels=runs, queue=False, **quiet)
+    parts.switch.click(handlers.switched, state, parts.labelled, queue=False, **quiet)
+    parts.timer.tick(handlers.engine_state, parts.language, [parts.masthead, parts.banner], queue=False, **quiet)
+    blocks.load(handlers.opened, parts.turns, parts.labelled, queue=False, **quiet)

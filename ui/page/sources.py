@@ -1,0 +1,135 @@
+"""Draws the sources beside the conversation: each cited passage with the quoted words marked in their surroundings."""
+
+from collections.abc import Iterable
+from html import escape
+from urllib.parse import urlencode
+
+from assistant.types import Citation, CitationStatus
+from ui.page import labels
+from ui.page.turns import Turn
+from ui.reading_out import document_name
+from ui.words import CLAIM_FAULTS, KINDS, PAGE, SOURCES
+from vectorstore.messages import Language
+from vectorstore.types import DocumentKind, Passage
+
+_AROUND = 280
+
+
+def sources_html(turns: Iterable[Turn], language: Language, *, open_reports: bool) -> str:
+    """Draw the sources of all turns; the last turn's are shown, the page's script shows those of an older one."""
+    shown = [turn for turn in turns if _cited(turn)]
+    if not shown:
+        return f'<h2>{SOURCES.text(language)}</h2><p class="quiet">{escape(labels.SOURCES_EMPTY.text(language))}</p>'
+    sections = [_turn_sources(turn, language, open_reports=open_reports, last=turn is shown[-1]) for turn in shown]
+    return "".join(sections)
+
+
+def _turn_sources(turn: Turn, language: Language, *, open_reports: bool, last: bool) -> str:
+    by_number: dict[int, list[Citation]] = {}
+    for citation in _cited(turn):
+        by_number.setdefault(citation.number, []).append(citation)
+    cards = [_card(turn, by_number[number], language, open_reports=open_reports) for number in sorted(by_number)]
+    hidden = "" if last else " hidden"
+    return (
+        f'<section class="turn-sources" data-turn="{turn.index}"{hidden}><h2>{SOURCES.text(language)}</h2>'
+        f'<p class="for" lang="vi">{escape(turn.question)}</p>{"".join(cards)}</section>'
+    )
+
+
+def _cited(turn: Turn) -> list[Citation]:
+    return [
+        citation
+        for claim in turn.shown_claims
+        if claim.status not in CLAIM_FAULTS
+        for citation in claim.citations
+        if citation.status is CitationStatus.VERIFIED and citation.start is not None
+    ]
+
+
+def _card(turn: Turn, citations: list[Citation], language: Language, *, open_reports: bool) -> str:
+    first = citations[0]
+    passage = _passage(turn, first)
+    key = f"{turn.index}-{first.number}"
+    name = document_name(None, first.title, first.path)
+    number = f'<span class="docnumber">{escape(first.document_number)}</span>' if first.document_number else ""
+    return (
+        f'<article class="source" id="source-{key}" tabindex="-1" aria-labelledby="name-{key}">'
+        f'<h3 id="name-{key}"><span class="index">[{first.number}]</span> {number}'
+        f'<span class="name" lang="vi">{escape(name)}</span></h3>'
+        f"{_place(first, passage, language)}{_quoted(key, citations, passage)}"
+        f"{_links(turn, citations, passage, language, open_reports)}</article>"
+    )
+
+
+def _passage(turn: Turn, citation: Citation) -> Passage | None:
+    """Return the passage that holds the citation; it is known once the answer is finished."""
+    for passage in turn.answer.passages if turn.answer else ():
+        inside = citation.start is not None and passage.start <= citation.start < passage.end
+        if passage.version_id == citation.version_id and inside:
+            return passage
+    return None
+
+
+def _place(citation: Citation, passage: Passage | None, language: Language) -> str:
+    parts = [KINDS[passage.kind].text(language), f"{passage.date:%d/%m/%Y}" if passage.date else ""] if passage else []
+    if citation.pages:
+        parts.append(f"{PAGE.text(language)} {', '.join(map(str, citation.pages))}")
+    line = " · ".join(part for part in parts if part)
+    heading = f'<p class="heading" lang="vi">{escape(" › ".join(citation.heading))}</p>' if citation.heading else ""
+    return heading + (f'<p class="facts">{escape(line)}</p>' if line else "")
+
+
+def _quoted(key: str, citations: list[Citation], passage: Passage | None) -> str:
+    if passage is None:
+        marks = "".join(f"<p>{_mark(key, c.start or 0, c.quote or '')}</p>" for c in citations)
+        return f'<blockquote lang="vi">{marks}</blockquote>'
+    spans = _merged((c.start, c.end) for c in citations if c.start is not None and c.end is not None)
+    spans = [(max(start, passage.start), min(end, passage.end)) for start, end in spans if start < passage.end]
+    if not spans:
+        return ""
+    low = max(passage.start, spans[0][0] - _AROUND)
+    high = min(passage.end, spans[-1][1] + _AROUND)
+    pieces = ["…"] if low > passage.start else []
+    at = low
+    for start, end in spans:
+        pieces.append(escape(passage.text[at - passage.start : start - passage.start]))
+        pieces.append(_mark(key, start, passage.text[start - passage.start : end - passage.start]))
+        at = end
+    pieces.append(escape(passage.text[at - passage.start : high - passage.start]))
+    pieces += ["…"] if high < passage.end else []
+    return f'<blockquote lang="vi">{"".join(pieces)}</blockquote>'
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _mark(key: str, start: int, words: str) -> str:
+    return f'<mark id="quote-{key}-{start}" data-start="{start}" data-end="{start + len(words)}">{escape(words)}</mark>'
+
+
+def _links(
+    turn: Turn, citations: list[Citation], passage: Passage | None, language: Language, open_reports: bool
+) -> str:
+    first = citations[0]
+    query = urlencode({"version": first.version_id, "start": first.start, "end": first.end, "lang": language.value})
+    address = f"/documents/{first.document_id}?{query}#quote"
+    links = [_link(address, labels.OPEN_AT_QUOTE.text(language), language)]
+    if passage is not None and (open_reports or passage.kind is not DocumentKind.REPORT):
+        original = f"/originals/{first.version_id}?lang={language.value}"
+        links.append(_link(original, labels.OPEN_ORIGINAL.text(language), language))
+    elif passage is not None:
+        links.append(f'<span class="quiet">{escape(labels.ORIGINAL_CLOSED.text(language))}</span>')
+    links.append(f'<a class="back" href="#turn-{turn.index}">{labels.BACK_TO_ANSWER.text(language)}</a>')
+    return f'<p class="links">{" ".join(links)}</p>'
+
+
+def _link(address: str, text: str, language: Language) -> str:
+    title = labels.NEW_TAB.text(language)
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener" title="{title}">{escape(text)}</a>'

@@ -1,0 +1,134 @@
+"""Draws the JSON forms of searches and answers as text for a terminal; what comes from documents cannot steer it."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+
+from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
+from ui.invocation import printable
+from ui.wire import AnswerJson, CitationJson, ClaimJson, ClosestJson, PassageJson, SearchJson
+from ui.words import CLAIM_FAULTS, NO_EVIDENCE, NOTHING_FOUND, PAGE, SOURCES, STATUS, UNSURE
+from vectorstore.messages import Language, Message
+
+_WIDEST = 100
+_PASSAGE_LINES = 4
+CLOSEST = Message(vi="Văn bản gần nhất:", en="Closest documents:")
+NOT_SHOWN_AS_SOURCED = Message(vi="KHÔNG ĐẠT KIỂM TRA", en="FAILED THE CHECK")
+
+
+def search_text(line: SearchJson, language: Language) -> str:
+    """Draw one search: rank, document, place, and the beginning of each passage."""
+    parts = [_title(line["query"])]
+    if "error" in line:
+        parts.append(_wrapped(line["error"], "  "))
+    elif not line["passages"]:
+        parts.append(_wrapped(NOTHING_FOUND.text(language), "  "))
+    parts += [_passage(passage, language) for passage in line["passages"]]
+    parts += [_wrapped(f"! {warning}", "") for warning in line["warnings"]]
+    return "\n".join(parts) + "\n"
+
+
+def answer_text(line: AnswerJson, language: Language) -> str:
+    """Draw one answer: status, sentences with their numbers, then the sources."""
+    status = AnswerStatus(line["status"])
+    parts = [
+        _title(line["question"]),
+        f"{STATUS[status].text(language)} · {printable(line['engine'])}".rstrip(" ·"),
+        "",
+    ]
+    if line["certainty"] == Certainty.UNSURE.value:
+        parts.append(_wrapped(UNSURE.text(language), "  "))
+    if status is AnswerStatus.NO_EVIDENCE:
+        parts.append(_wrapped(NO_EVIDENCE.text(language), "  "))
+    if line["reason"]:
+        parts.append(_wrapped(line["reason"], "  "))
+    parts += [_claim(claim, language) for claim in line["claims"]]
+    parts += list(_sources(line["claims"], language))
+    parts += list(_closest(line["closest"], language))
+    parts += [_wrapped(f"! {warning}", "") for warning in line["warnings"]]
+    return "\n".join(parts) + "\n"
+
+
+def place(heading: list[str], pages: list[int], language: Language) -> str:
+    """Say where in a document something stands: heading path and pages."""
+    parts = [" › ".join(heading)] if heading else []
+    if pages:
+        parts.append(f"{PAGE.text(language)} {', '.join(map(str, pages))}")
+    return " · ".join(parts)
+
+
+def _title(text: str) -> str:
+    return textwrap.shorten(printable(text), _width(), placeholder="…")
+
+
+def _passage(passage: PassageJson, language: Language) -> str:
+    name = document_name(passage["number"], passage["title"], passage["path"])
+    lines = [
+        _wrapped(f"{passage['rank']}. {name}", ""),
+        *_indented(place(passage["heading"], passage["pages"], language)),
+    ]
+    body = textwrap.wrap(
+        printable(" ".join(passage["text"].split())),
+        _width() - 3,
+        initial_indent="   ",
+        subsequent_indent="   ",
+        max_lines=_PASSAGE_LINES,
+        placeholder=" …",
+    )
+    return "\n".join(
+        [*lines, *body, f"   {printable(passage['path'])} · {passage['document_id'][:12]} · {passage['score']:.3f}"]
+    )
+
+
+def document_name(number: str | None, title: str | None, path: str | None) -> str:
+    """Return what to call a document: its number and title, else its path."""
+    return " - ".join(part for part in (number, title) if part) or (path or "?")
+
+
+def _claim(claim: ClaimJson, language: Language) -> str:
+    status = ClaimStatus(claim["status"])
+    if status in CLAIM_FAULTS:
+        why = CLAIM_FAULTS[status].text(language)
+        return _wrapped(f"[{NOT_SHOWN_AS_SOURCED.text(language)}: {why}] {claim['text']}", "  ")
+    marks = "".join(f"[{number}]" for number in dict.fromkeys(c["source"] for c in claim["citations"]))
+    return _wrapped(f"{claim['text']} {marks}", "  ")
+
+
+def _sources(claims: list[ClaimJson], language: Language) -> Iterator[str]:
+    citations = [citation for claim in claims for citation in claim["citations"]]
+    if citations:
+        yield f"\n{SOURCES.text(language)}"
+    shown: set[int] = set()
+    for citation in sorted(citations, key=lambda item: item["source"]):
+        if citation["source"] not in shown:
+            yield _source(citation, language)
+            shown.add(citation["source"])
+        if citation["status"] == CitationStatus.VERIFIED.value and citation["quote"]:
+            yield _wrapped(f"“{' '.join(citation['quote'].split())}”", "    ")
+
+
+def _source(citation: CitationJson, language: Language) -> str:
+    name = document_name(citation["number"], citation["title"], citation["path"])
+    lines = [_wrapped(f"[{citation['source']}] {name}", "")]
+    lines += _indented(place(citation["heading"], citation["pages"], language))
+    lines += _indented(citation["path"] or "")
+    return "\n".join(lines)
+
+
+def _closest(documents: list[ClosestJson], language: Language) -> Iterator[str]:
+    if documents:
+        yield f"\n{CLOSEST.text(language)}"
+    for document in documents:
+        yield _wrapped(f"- {document_name(document['number'], document['title'], document['path'])}", "  ")
+
+
+def _indented(text: str) -> list[str]:
+    return [_wrapped(text, "    ")] if text else []
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(printable(text), _width(), initial_indent=indent, subsequent_indent=indent)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)

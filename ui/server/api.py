@@ -1,0 +1,71 @@
+"""The API that other processes of this machine use while this one owns the library."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from ui.wire import AnswerJson, SearchJson, answer_json, search_json
+from vectorstore.messages import Language
+from vectorstore.types import DocumentKind, Filters
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+
+class FiltersBody(BaseModel):
+    """Filters as JSON."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kinds: list[DocumentKind] = []
+    issuers: list[str] = []
+    numbers: list[str] = []
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+
+    def filters(self) -> Filters:
+        """Return the filters."""
+        return Filters(tuple(self.kinds), tuple(self.issuers), tuple(self.numbers), self.date_from, self.date_to)
+
+
+class SearchBody(BaseModel):
+    """A search."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: str
+    k: int = Field(default=10, ge=1, le=1000)
+    filters: FiltersBody = FiltersBody()
+    lang: Language = Language.VI
+
+
+class AskBody(BaseModel):
+    """A question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: str
+    filters: FiltersBody = FiltersBody()
+    lang: Language = Language.VI
+
+
+def api_routes(assistant: "Assistant") -> APIRouter:
+    """Return the routes of the API. They run in threads, so that one long answer holds up nobody else."""
+    router = APIRouter(prefix="/api")
+
+    @router.post("/search", response_model=None)
+    def search(body: SearchBody) -> SearchJson:
+        return search_json(assistant.search(body.query, k=body.k, filters=body.filters.filters()))
+
+    @router.post("/ask", response_model=None)
+    def ask(body: AskBody) -> AnswerJson:
+        return answer_json(assistant.ask(body.question, filters=body.filters.filters()), body.lang)
+
+    @router.get("/health")
+    def health() -> dict[str, object]:
+        engine = assistant.engine()
+        return {"status": "ok", "engine": engine.name, "ready": engine.ready}
+
+    return router

@@ -1,0 +1,140 @@
+"""Runs the page: own the library, apply what others write, serve until SIGINT or SIGTERM, close cleanly."""
+
+import contextlib
+import logging
+import os
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from ui.invocation import write
+from ui.logs import describe, set_up
+from ui.server.addresses import listen, require_password, url_of
+from vectorstore.messages import LangNgheError, Language, Message
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+    from vectorstore.library import Library
+
+READY = Message(vi="Lắng Nghe đã sẵn sàng: {url}  (dừng: Ctrl+C)", en="Lắng Nghe is ready: {url}  (stop: Ctrl+C)")
+_APPLY_EVERY_SECONDS = 2.0
+_log = logging.getLogger(__name__)
+
+
+def serve_page(home: Path, settings: "Settings", language: Language) -> None:
+    """Serve the page until the process is told to stop.
+
+    Raises:
+        PublicHostError: others could reach the page and there is no password.
+        PortInUseError: the port is taken.
+        LangNgheError: the library cannot be opened or owned.
+    """
+    require_password(settings.serve.host, settings.serve.password)
+    _stay_on_this_machine()
+    listener = listen(settings.serve.host, settings.serve.port)
+    with contextlib.closing(listener):
+        url = url_of(settings.serve.host, listener.getsockname()[1])
+        with _owning(home, settings, url) as assistant, _applying(assistant.library):
+            _run(assistant, settings, (listener, READY.text(language).format(url=url)))
+
+
+def _stay_on_this_machine() -> None:
+    # Read by gradio and huggingface_hub when they are imported.
+    for name in ("GRADIO_ANALYTICS_ENABLED", "GRADIO_RUN_HISTORY"):
+        os.environ[name] = "False"
+    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "DO_NOT_TRACK"):
+        os.environ[name] = "1"
+
+
+@contextlib.contextmanager
+def _owning(home: Path, settings: "Settings", url: str) -> "Iterator[Assistant]":
+    from assistant.assistant import Assistant
+
+    assistant = Assistant.open(home, settings)
+    try:
+        set_up(home)
+        assistant.library.own(url=url)
+        yield assistant
+    finally:
+        assistant.close()
+
+
+@contextlib.contextmanager
+def _applying(library: "Library") -> Iterator[None]:
+    """Apply what other processes write to the catalogue, until the block ends."""
+    stop = threading.Event()
+    worker = threading.Thread(target=_apply_until, args=(library, stop), name="apply-pending", daemon=True)
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join()
+
+
+def _apply_until(library: "Library", stop: threading.Event) -> None:
+    while not stop.wait(_APPLY_EVERY_SECONDS):
+        try:
+            library.apply_pending()
+        except LangNgheError as exc:
+            # Said in the log and tried again: a full disk or a busy file must not take the page down.
+            _log.warning("%s", describe(exc))
+
+
+def _run(assistant: "Assistant", settings: "Settings", ready: tuple[socket.socket, str]) -> None:
+    from ui.server.app import create_app
+
+    listener, greeting = ready
+    config = uvicorn.Config(
+        create_app(assistant, settings.serve),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=3,
+    )
+    server = _Server(config, greeting)
+    with server.stopped_by_signals():
+        server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, and returns on a signal so that the library is closed after it."""
+
+    def __init__(self, config: uvicorn.Config, greeting: str) -> None:
+        super().__init__(config)
+        self._greeting = greeting
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            write(self._greeting)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals alone: uvicorn would raise them again after the stop and so skip the closing of the library."""
+        yield
+
+    @contextlib.contextmanager
+    def stopped_by_signals(self) -> Iterator[None]:
+        """Stop on SIGINT and SIGTERM while the block runs."""
+
+        def stop(signum: int, frame: FrameType | None) -> None:
+            del signum, frame
+            # The second signal does not wait for open streams.
+            self.force_exit = self.should_exit
+            self.should_exit = True
+
+        kept = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in kept.items():
+                signal.signal(number, handler)

@@ -1,0 +1,198 @@
+"""The JSON forms of passages and answers, the same on the command line and over HTTP.
+
+Counts are integers, `pages` and `heading` lists, unknown is null; keys may be added, never renamed.
+"""
+
+from typing import Any, NotRequired, TypedDict
+
+from assistant.types import Answer, AnswerStatus, Citation, Claim
+from vectorstore.messages import Language
+from vectorstore.types import Document, Passage, Retrieval
+
+
+class PassageJson(TypedDict):
+    """A passage of a search."""
+
+    rank: int
+    score: float
+    document_id: str
+    version_id: str
+    path: str
+    number: str | None
+    title: str | None
+    kind: str
+    issuer: str | None
+    date: str | None
+    heading: list[str]
+    pages: list[int]
+    start: int
+    end: int
+    text: str
+
+
+class CitationJson(TypedDict):
+    """A citation of a claim; `source` is its number in the answer's text, `number` that of the document."""
+
+    source: int
+    document_id: str | None
+    version_id: str | None
+    path: str | None
+    number: str | None
+    title: str | None
+    heading: list[str]
+    pages: list[int]
+    quote: str | None
+    start: int | None
+    end: int | None
+    status: str
+
+
+class ClaimJson(TypedDict):
+    """A sentence of an answer."""
+
+    text: str
+    status: str
+    citations: list[CitationJson]
+
+
+class ClosestJson(TypedDict):
+    """A document near to a question that the documents do not answer."""
+
+    document_id: str
+    version_id: str
+    path: str
+    number: str | None
+    title: str | None
+
+
+class SecondsJson(TypedDict):
+    """Wall time, seconds."""
+
+    retrieve: float
+    generate: float
+    total: float
+
+
+class SearchJson(TypedDict):
+    """One line of `search --json`."""
+
+    id: NotRequired[Any]
+    query: str
+    passages: list[PassageJson]
+    warnings: list[str]
+    error: NotRequired[str]
+
+
+class AnswerJson(TypedDict):
+    """One line of `ask --json`."""
+
+    id: NotRequired[Any]
+    question: str
+    status: str
+    engine: str
+    claims: list[ClaimJson]
+    certainty: str | None
+    reason: str | None
+    closest: list[ClosestJson]
+    seconds: SecondsJson
+    warnings: list[str]
+
+
+def search_json(retrieval: Retrieval) -> SearchJson:
+    """Return the JSON form of a search."""
+    return {
+        "query": retrieval.query,
+        "passages": [passage_json(passage) for passage in retrieval.passages],
+        "warnings": list(retrieval.warnings),
+    }
+
+
+def passage_json(passage: Passage) -> PassageJson:
+    """Return the JSON form of a passage."""
+    return {
+        "rank": passage.rank,
+        "score": passage.score,
+        "document_id": passage.document_id,
+        "version_id": passage.version_id,
+        "path": passage.path,
+        "number": passage.number,
+        "title": passage.title,
+        "kind": passage.kind.value,
+        "issuer": passage.issuer,
+        "date": passage.date.isoformat() if passage.date else None,
+        "heading": list(passage.heading),
+        "pages": list(passage.pages),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+    }
+
+
+def answer_json(answer: Answer, language: Language) -> AnswerJson:
+    """Return the JSON form of an answer; `reason` is in `language`."""
+    return {
+        "question": answer.question,
+        "status": answer.status.value,
+        "engine": answer.engine,
+        "claims": [_claim_json(claim) for claim in answer.claims],
+        "certainty": answer.certainty.value if answer.certainty else None,
+        "reason": answer.reason.text(language) if answer.reason else None,
+        "closest": [_closest_json(document) for document in answer.closest],
+        "seconds": {
+            "retrieve": round(answer.seconds.retrieve, 4),
+            "generate": round(answer.seconds.generate, 4),
+            "total": round(answer.seconds.total, 4),
+        },
+        "warnings": list(answer.warnings),
+    }
+
+
+def failed_json(item_id: object, question: str, reason: str) -> AnswerJson:
+    """Return the JSON form of a question that could not be asked, with the reason."""
+    return {
+        "id": item_id,
+        "question": question,
+        "status": AnswerStatus.FAILED.value,
+        "engine": "",
+        "claims": [],
+        "certainty": None,
+        "reason": reason,
+        "closest": [],
+        "seconds": {"retrieve": 0.0, "generate": 0.0, "total": 0.0},
+        "warnings": [],
+    }
+
+
+def _claim_json(claim: Claim) -> ClaimJson:
+    return {
+        "text": claim.text,
+        "status": claim.status.value,
+        "citations": [_citation_json(citation) for citation in claim.citations],
+    }
+
+
+def _citation_json(citation: Citation) -> CitationJson:
+    return {
+        "source": citation.number,
+        "document_id": citation.document_id,
+        "version_id": citation.version_id,
+        "path": citation.path,
+        "number": citation.document_number,
+        "title": citation.title,
+        "heading": list(citation.heading),
+        "pages": list(citation.pages),
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "status": citation.status.value,
+    }
+
+
+def _closest_json(document: Document) -> ClosestJson:
+    return {
+        "document_id": document.document_id,
+        "version_id": document.version_id,
+        "path": document.path,
+        "number": document.header.number,
+        "title": document.header.title,
+    }

@@ -1,0 +1,35 @@
+"""The words that the page and the command line share, in both languages: statuses, faults, kinds of documents."""
+
+from assistant.types import AnswerStatus, ClaimStatus
+from vectorstore.messages import Message
+from vectorstore.types import DocumentKind
+
+PRODUCT = "Lắng Nghe"
+SOURCES = Message(vi="Nguồn", en="Sources")
+PAGE = Message(vi="trang", en="page")
+UNSURE = Message(
+    vi="Đoạn gần nhất, chưa chắc trả lời câu hỏi. Hãy đọc nguồn trước khi dùng.",
+    en="The nearest passage; it may not answer the question. Read the source before using it.",
+)
+NO_EVIDENCE = Message(
+    vi="Không tìm thấy nội dung này trong các văn bản đã đọc.",
+    en="This was not found in the documents that have been read.",
+)
+NOTHING_FOUND = Message(vi="Không tìm thấy đoạn nào phù hợp.", en="No passage was found.")
+STATUS = {
+    AnswerStatus.ANSWERED: Message(vi="Trả lời", en="Answer"),
+    AnswerStatus.NO_EVIDENCE: Message(vi="Không có trong văn bản", en="Not in the documents"),
+    AnswerStatus.DECLINED: Message(vi="Từ chối trả lời", en="Declined"),
+    AnswerStatus.FAILED: Message(vi="Có lỗi", en="Failed"),
+}
+CLAIM_FAULTS = {
+    ClaimStatus.UNSUPPORTED: Message(vi="nguồn không nói điều này", en="the source does not say this"),
+    ClaimStatus.NUMBER_MISMATCH: Message(vi="số liệu không khớp với nguồn", en="a number differs from the source"),
+    ClaimStatus.UNCITED: Message(vi="câu này không dẫn nguồn", en="this sentence cites no source"),
+}
+KINDS = {
+    DocumentKind.DIRECTIVE: Message(vi="Văn bản chỉ đạo", en="Directive"),
+    DocumentKind.REPORT: Message(vi="Báo cáo dư luận", en="Opinion report"),
+    DocumentKind.SURVEY: Message(vi="Khảo sát", en="Survey"),
+    DocumentKind.OTHER: Message(vi="Văn bản khác", en="Other"),
+}
