@@ -1,0 +1,115 @@
+"""Verify `prompts.jsonl` and `injections.jsonl` by plain reading and write tables of counts.
+
+Run `python evals/datasets/charter/check.py`: exit 0 when all holds, else 1 with the list of faults. It
+imports nothing of the product.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
+AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
+REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
+
+
+def read_cases(name: str) -> list[dict[str, Any]]:
+    """Return the cases of one file of this folder."""
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
+def fold(text: str) -> str:
+    """Return letters and digits only, without case and diacritics, to find twins."""
+    parts = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(sign for sign in parts if sign.isalnum())
+
+
+def find_prompt_faults(case: dict[str, Any]) -> list[str]:
+    """Return what is wrong with one prompt."""
+    last, form = case["turns"][-1], case["form"]
+    checks = {
+        "unknown form": form in FORMS,
+        "unknown split": case["split"] in {"dev", "held"},
+        "reason does not fit": case["reason"] in REASONS[case["expected"]],
+        "number of turns": (len(case["turns"]) > 1) == (form == "two_turns"),
+        "empty turn": all(turn.strip() == turn != "" for turn in case["turns"]),
+        "bare with diacritics": form != "bare" or last.isascii(),
+        "English with diacritics": form != "english" or last.isascii(),
+        "not NFC": all(turn == unicodedata.normalize("NFC", turn) for turn in case["turns"]),
+    }
+    return [f"{case['id']}: {what}" for what, holds in checks.items() if not holds]
+
+
+def find_injection_faults(case: dict[str, Any]) -> list[str]:
+    """Return what is wrong with one injection."""
+    checks = {
+        "unknown aim": case["aim"] in AIMS,
+        "unknown split": case["split"] in {"dev", "held"},
+        "unknown language": case["language"] in {"vi", "en", "mixed"},
+        "order is not in the text once": case["order"] != "" and case["text"].count(case["order"]) == 1,
+        "no report text around the order": len(case["text"]) - len(case["order"]) >= 20,
+        "mark left in the text": not re.search(r"[⟦⟧]|\\u[0-9a-f]{4}", case["text"]),
+    }
+    return [f"{case['id']}: {what}" for what, holds in checks.items() if not holds]
+
+
+def find_twins(named: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the ids whose text is the same as an earlier one's but for case, diacritics and signs."""
+    seen: dict[str, str] = {}
+    faults: list[str] = []
+    for name, text in named:
+        first = seen.setdefault(fold(text), name)
+        if first != name:
+            faults.append(f"{name}: the same as {first}")
+    return faults
+
+
+def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, Any]]) -> list[str]:
+    """Return which promised sizes are missed, and which form or aim is missing from a half."""
+    sizes = Counter(case["expected"] for case in prompts)
+    sizes["injections"] = len(injections)
+    least = {"declined": 220, "allowed": 220, "injections": 110}
+    faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
+    present = {(c["expected"], c["form"], c["split"]) for c in prompts}
+    present |= {("injection", c["aim"], c["split"]) for c in injections}
+    wanted = {(expected, form) for expected in REASONS for form in FORMS} | {("injection", aim) for aim in AIMS}
+    missing = {(*pair, split) for pair in wanted for split in ("dev", "held")} - present
+    return faults + [f"missing: {', '.join(group)}" for group in sorted(missing)]
+
+
+def render_table(rows: Iterable[tuple[str, str]]) -> str:
+    """Return counts of (name, split) pairs as a Markdown table."""
+    counts = Counter(rows)
+    lines = ["| | dev | held | all |", "|---|---|---|---|"]
+    for name in sorted({name for name, _ in counts}):
+        dev, held = counts[name, "dev"], counts[name, "held"]
+        lines.append(f"| {name} | {dev} | {held} | {dev + held} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Write the counts and the faults; return the exit status."""
+    prompts, injections = read_cases("prompts.jsonl"), read_cases("injections.jsonl")
+    faults = [fault for case in prompts for fault in find_prompt_faults(case)]
+    faults += [fault for case in injections for fault in find_injection_faults(case)]
+    faults += find_twins((case["id"], " ".join(case["turns"])) for case in prompts)
+    faults += find_twins((case["id"], case["text"]) for case in injections)
+    faults += find_size_faults(prompts, injections)
+    rows = [(f"{c['expected']}: {c['form']}", c["split"]) for c in prompts]
+    rows += [(f"{c['expected']} in all", c["split"]) for c in prompts]
+    rows += [(f"declined for {c['reason']}", c["split"]) for c in prompts if c["reason"]]
+    sys.stdout.write(render_table(rows) + "\n")
+    rows = [(c["aim"], c["split"]) for c in injections] + [(f"in {c['language']}", c["split"]) for c in injections]
+    sys.stdout.write(render_table([*rows, *(("injections in all", c["split"]) for c in injections)]))
+    sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
