@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.elements import Element, PageBreak
+from ingest.elements import CELL_SEPARATOR, Element, PageBreak
 from ingest.heading import is_capitals
 from ingest.numbering import KEYWORD_KINDS, read_marks
 
@@ -56,6 +56,8 @@ def join(rows: Iterable[Row], wrap: Wrap | None) -> Iterator[Element]:
 def _starts_paragraph(block: Sequence[Row], row: Row, wrap: Wrap) -> bool:
     before = block[-1]
     if row.blank_before or before.right < wrap.right - wrap.tolerance or _BULLET.match(row.text):
+        return True
+    if CELL_SEPARATOR in row.text or CELL_SEPARATOR in before.text:
         return True
     if _SEPARATOR_LINE.match(row.text) or is_capitals(row.text) != is_capitals(before.text):
         return True

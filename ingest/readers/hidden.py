@@ -128,21 +128,28 @@ _OFF = ("0", "false", "off")
 
 
 def visible_docx(content: bytes) -> tuple[bytes, int]:
-    """Return the document without text that is marked as hidden, and how many characters were taken out."""
+    """Return the document without text that is marked as hidden, and how many characters were taken out.
+
+    The paragraphs of a table's cell are parted by a mark, because partitioning runs them together.
+    """
     with zipfile.ZipFile(BytesIO(content)) as package:
-        body = package.read("word/document.xml")
-        if b"w:vanish" not in body:
+        body = package.read(_BODY)
+        if b"w:vanish" not in body and b"<w:tc>" not in body and b"<w:tc " not in body:
             return content, 0
-        cleaned, hidden = _without_vanished(body)
+        root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        hidden = _drop_vanished(root)
+        _mark_paragraphs_of_cells(root)
         target = BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as copy:
             for item in package.infolist():
-                copy.writestr(item, cleaned if item.filename == "word/document.xml" else package.read(item))
+                copy.writestr(item.filename, etree.tostring(root) if item.filename == _BODY else package.read(item))
     return target.getvalue(), hidden
 
 
-def _without_vanished(body: bytes) -> tuple[bytes, int]:
-    root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+_BODY = "word/document.xml"
+
+
+def _drop_vanished(root: etree._Element) -> int:
     hidden = 0
     for run in list(root.iter(f"{_WORD}r")):
         mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
@@ -151,4 +158,11 @@ def _without_vanished(body: bytes) -> tuple[bytes, int]:
             continue
         hidden += sum(len(text.text or "") for text in run.iter(f"{_WORD}t"))
         parent.remove(run)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True), hidden
+    return hidden
+
+
+def _mark_paragraphs_of_cells(root: etree._Element) -> None:
+    for cell in root.iter(f"{_WORD}tc"):
+        for paragraph in cell.findall(f"{_WORD}p")[:-1]:
+            run = etree.SubElement(paragraph, f"{_WORD}r")
+            etree.SubElement(run, f"{_WORD}t").text = LINE_BREAK

@@ -1,4 +1,4 @@
-"""Reads the text layer of a PDF through pypdfium2; the only file that knows its types.
+"""Reads the text layer of a PDF through pypdfium2; its types stay here and in `pdf_lines.py`.
 
 Lines come with where they stand on the page; running heads and page numbers are dropped, the rest is joined to
 paragraphs that may run over a page break.
@@ -7,7 +7,6 @@ paragraphs that may run over a page break.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -16,8 +15,8 @@ import pypdfium2.raw as pdfium
 
 from ingest.elements import Reading
 from ingest.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
-from ingest.normal import clean, collapse
 from ingest.paragraphs import Row, Wrap, join
+from ingest.readers.pdf_lines import Line, page_lines
 from vectorstore.messages import Message
 
 _PASSWORD_ERROR = 4
@@ -29,15 +28,6 @@ _INDENT_POINTS = 8.0
 _MARGIN_LINES = 2
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    page: int
-    left: float
-    right: float
-    bottom: float
 
 
 def read_pdf(content: bytes, *, max_pages: int) -> Reading:
@@ -70,7 +60,7 @@ def _read(document: pypdfium2.PdfDocument, max_pages: int) -> Reading:
     count = len(document)
     if count > max_pages:
         raise TooLargeError(count, max_pages, Message(vi="trang", en="pages"), "ingest.max_pages")
-    pages: list[list[_Line]] = []
+    pages: list[list[Line]] = []
     scanned: list[int] = []
     for index in range(count):
         lines = _page_lines(document, index)
@@ -90,11 +80,11 @@ def _scan_note(scanned: Sequence[int]) -> tuple[str, ...]:
     return (f"Trang {listed} là ảnh quét, không có lớp chữ nên chưa đọc được.",)
 
 
-def _page_lines(document: pypdfium2.PdfDocument, index: int) -> list[_Line]:
+def _page_lines(document: pypdfium2.PdfDocument, index: int) -> list[Line]:
     page = document[index]
     text_page = page.get_textpage()
     try:
-        return list(_lines(text_page, index + 1))
+        return page_lines(text_page, index + 1)
     finally:
         text_page.close()
         page.close()
@@ -108,49 +98,29 @@ def _has_image(document: pypdfium2.PdfDocument, index: int) -> bool:
         page.close()
 
 
-def _lines(text_page: pypdfium2.PdfTextPage, page: int) -> Iterator[_Line]:
-    for match in re.finditer(r"[^\r\n]+", text_page.get_text_range()):
-        # A hyphen that pdfium has recognised as one of line breaking comes as U+FFFE or U+0002.
-        broken = match[0].rstrip().endswith(("\ufffe", "\x02"))
-        text = collapse(clean(match[0].replace("\ufffe", "").replace("\x02", "")))
-        if not text:
-            continue
-        first = match.start() + len(match[0]) - len(match[0].lstrip())
-        last = match.start() + len(match[0].rstrip()) - 1 - broken
-        left, bottom, _, _ = _box(text_page, first)
-        _, _, right, _ = _box(text_page, last)
-        yield _Line(text + ("\u00ad" if broken else ""), page, left, right, bottom)
-
-
-def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    position = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, index)
-    left, bottom, right, top = text_page.get_charbox(max(position, 0), loose=True)
-    return left, bottom, right, top
-
-
 # --- running heads, page numbers ------------------------------------------------------------------
 
 
-def _without_running_lines(pages: Sequence[Sequence[_Line]]) -> list[list[_Line]]:
+def _without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     seen = Counter(key for page in pages for key in {_place(line) for line in _edges(page)})
     fewest = max(3, len(pages) // 2)
     running = {key for key, count in seen.items() if count >= fewest}
     return [[line for line in page if not _is_running(line, page, running)] for page in pages]
 
 
-def _is_running(line: _Line, page: Sequence[_Line], running: set[tuple[str, int]]) -> bool:
+def _is_running(line: Line, page: Sequence[Line], running: set[tuple[str, int]]) -> bool:
     if line not in _edges(page):
         return False
     number = _PAGE_NUMBER.fullmatch(line.text)
     return _place(line) in running or (number is not None and int(number[1]) == line.page and len(page) > 1)
 
 
-def _edges(page: Sequence[_Line]) -> list[_Line]:
+def _edges(page: Sequence[Line]) -> list[Line]:
     ordered = sorted(page, key=lambda line: -line.bottom)
     return ordered[:_MARGIN_LINES] + ordered[-_MARGIN_LINES:]
 
 
-def _place(line: _Line) -> tuple[str, int]:
+def _place(line: Line) -> tuple[str, int]:
     """Same words, digits aside, at the same height."""
     return _DIGITS.sub("#", line.text), round(line.bottom / 3)
 
@@ -158,7 +128,7 @@ def _place(line: _Line) -> tuple[str, int]:
 # --- lines to rows --------------------------------------------------------------------------------
 
 
-def _rows(pages: Iterable[Sequence[_Line]]) -> Iterator[Row]:
+def _rows(pages: Iterable[Sequence[Line]]) -> Iterator[Row]:
     for page in pages:
         pitch = _pitch(page)
         for before, line in pairwise([None, *page]):
@@ -168,13 +138,13 @@ def _rows(pages: Iterable[Sequence[_Line]]) -> Iterator[Row]:
             yield Row(line.text, line.left, line.right, blank_before=gap, page=line.page)
 
 
-def _pitch(page: Sequence[_Line]) -> float:
+def _pitch(page: Sequence[Line]) -> float:
     steps = [before.bottom - line.bottom for before, line in pairwise(page)]
     down = [step for step in steps if 4 < step < 60]
     return median(down) if down else 20.0
 
 
-def _find_wrap(pages: Iterable[Sequence[_Line]]) -> Wrap | None:
+def _find_wrap(pages: Iterable[Sequence[Line]]) -> Wrap | None:
     lines = [line for page in pages for line in page]
     lefts = Counter(round(line.left) for line in lines)
     rights = sorted(line.right for line in lines)

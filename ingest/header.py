@@ -1,0 +1,255 @@
+"""Reads the official header and the signature by their layout. Imports `elements`, `closing`, `document_types`, `heading`.
+
+Sources: Hướng dẫn 36-HD/VPTW (Party), Nghị định 30/2020/NĐ-CP (State), and laws as they are published. Lines come from
+two-column tables (cells), from text with columns, or one under the other. What is not found is None, never guessed.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.closing import RECEIVERS
+from ingest.document_types import DocumentType, type_of_number, type_on_line
+from ingest.elements import CELL_SEPARATOR, Element
+from ingest.heading import is_capitals
+from ingest.letters import LOWER, UPPER
+from ingest.numbering import read_marks
+from ingest.signature import find_signature
+from vectorstore.types import Header
+
+_HEAD_LINES = 60
+_LONGEST_LINE = 400
+_COLUMNS = re.compile(r"\s{3,}|\t+")
+# What stands in the right column; PDF text runs it into the left one.
+_DATE = r"ngày\s*(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
+_NATION = re.compile(r"(?:NƯỚC\s+)?C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM\s*$")
+_MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc\s*$", re.IGNORECASE)
+_PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$")
+_PLACE_DATE = re.compile(rf"(?P<place>[{UPPER}][{UPPER}{LOWER}.\- ]{{1,40}}?)\s*,\s*{_DATE}\.?$")
+_BLANK_DATE = re.compile(
+    rf"[{UPPER}][{UPPER}{LOWER}.\- ]{{1,40}}?,\s*ngày[\s.…]*\d*[\s.…]*tháng[\s.…]*\d*[\s.…]*năm[\s.…]*\d*"
+)
+_SEPARATOR = re.compile(r"[\s*_\-–—=.o]+$")
+_NUMBER = re.compile(
+    r"(?:(?:Bộ )?Luật|Pháp lệnh|Nghị quyết|Lệnh|Nghị định|Quyết định)?\s*số\s*[:.]?\s*(?P<number>.*)$", re.IGNORECASE
+)
+_NUMBER_SHAPE = re.compile(r"(?P<number>\d+[A-Za-zĐđ]?\s*(?:[-/–]\s*[\wĐđ&.]+\s*)+)", re.UNICODE)
+_SUBJECT = re.compile(r"(?:V/v|Về việc)\s*[:.]?\s*(?P<subject>.*)$", re.IGNORECASE)
+_SUBJECT_OF_PARTY = re.compile(r"(?P<subject>Về\s.*)$")
+_NOT_TITLE = re.compile(
+    r"(?:Căn cứ|CĂN CỨ|Kính gửi|KÍNH GỬI|Thực hiện|Quốc hội ban hành|Xét|Để|Nhằm|Trong|Trên cơ sở|Theo|Ngày|Tên tôi|Hôm nay)\s"
+)
+_UNIT_WORD = (
+    "PHƯỜNG", "XÃ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN", "VÀ",
+    "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
+)  # fmt: skip
+_LONGEST_TITLE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadLine:
+    """A line of the head; `cell` tells which block it came from, lines of one cell share it."""
+
+    text: str
+    cell: int
+
+
+def read_header(elements: Sequence[Element]) -> Header:
+    """Return the official header of a document; parts that are not there are None."""
+    lines = _head_lines(elements)
+    number_at, number = _find_number(lines)
+    type_at, found_type, same_line = _find_type(lines)
+    superior, issuer = _find_bodies(lines, min(i for i in (number_at, type_at, len(lines)) if i is not None))
+    place, date = _find_place_date(lines)
+    subject = _find_subject(lines, number_at)
+    title = _find_title(lines, type_at, same_line) if type_at is not None else subject
+    signature = find_signature(elements)
+    return Header(
+        number=number,
+        type_name=_type_name(found_type, number, subject),
+        superior=superior,
+        issuer=issuer,
+        place=place,
+        date=date,
+        title=title,
+        signer=signature.name if signature else None,
+        signer_role=signature.role if signature else None,
+    )
+
+
+def _head_lines(elements: Sequence[Element]) -> list[_HeadLine]:
+    lines: list[_HeadLine] = []
+    cell = 0
+    for element in elements[:_HEAD_LINES]:
+        for block in element.text.split(CELL_SEPARATOR):
+            cell += 1
+            for line in block.split("\n"):
+                lines.extend(_HeadLine(part, cell) for part in _columns(line))
+        if len(lines) >= _HEAD_LINES:
+            break
+    return lines[:_HEAD_LINES]
+
+
+def _columns(line: str) -> list[str]:
+    """Part a line into its columns: at wide gaps, and before what only the right column holds."""
+    parts = []
+    for piece in _COLUMNS.split(line[:_LONGEST_LINE].strip()):
+        for pattern in (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE):
+            match = pattern.search(piece)
+            if match and match.start() and piece[: match.start()].strip():
+                left, right = _part_at(piece, match)
+                parts.extend([left, right])
+                break
+        else:
+            parts.append(piece)
+    return [part for part in parts if part]
+
+
+def _part_at(piece: str, match: re.Match[str]) -> tuple[str, str]:
+    start = match.start()
+    if match.re is _PLACE_DATE or match.re is _BLANK_DATE:
+        # "Số: 15/BC-UBND Sông Mơ, ngày ...": the number ends at the first blank after its last slash or hyphen.
+        number = _NUMBER_SHAPE.search(piece)
+        if number:
+            code_end = piece.find(" ", piece.rfind("/", 0, piece.find(",")))
+            start = code_end if code_end > 0 else start
+    return piece[:start].strip(), piece[start:].strip()
+
+
+# --- number, type, bodies -------------------------------------------------------------------------
+
+
+def _find_number(lines: Sequence[_HeadLine]) -> tuple[int | None, str | None]:
+    for index, line in enumerate(lines):
+        match = _NUMBER.match(line.text)
+        if not match:
+            continue
+        shape = _NUMBER_SHAPE.match(re.sub(r"(?<=QH)\s+(?=\d)", "", match["number"].strip()))
+        if shape:
+            return index, re.sub(r"\s+", "", shape["number"]).replace("–", "-").rstrip(".,;/-")
+        if not match["number"].strip(" ./…_-") or match["number"].lstrip().startswith(("-", "/", ".", "…")):
+            return index, None
+    return None, None
+
+
+def _find_type(lines: Sequence[_HeadLine]) -> tuple[int | None, DocumentType | None, str]:
+    for index, line in enumerate(lines):
+        found = type_on_line(line.text)
+        if found and (not found[1] or is_capitals(line.text) or found[1][:1].islower() or len(line.text) < 200):
+            return index, found[0], found[1]
+        if read_marks(line.text) and not found:
+            break
+    return None, None, ""
+
+
+def _type_name(found: DocumentType | None, number: str | None, subject: str | None) -> str | None:
+    if found:
+        return found.name
+    told = type_of_number(number) if number else None
+    if told:
+        return told.name
+    # An official letter has no name of type: "V/v" under the number is its layout.
+    return "Công văn" if subject and number else None
+
+
+def _find_bodies(lines: Sequence[_HeadLine], end: int) -> tuple[str | None, str | None]:
+    """Return superior and issuing body: the capitals above the number, the last one issues."""
+    bodies: list[str] = []
+    for line in lines[:end]:
+        text = line.text.strip(" *")
+        if _SEPARATOR.match(line.text) or any(
+            p.match(text) for p in (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE)
+        ):
+            continue
+        if not is_capitals(text) or len(text) > 120:
+            continue
+        if bodies and _continues(bodies[-1], text):
+            bodies[-1] = f"{bodies[-1]} {text}"
+        else:
+            bodies.append(text)
+    if not bodies or len(bodies) > 4:
+        return None, None
+    return " ".join(bodies[:-1]) or None, bodies[-1]
+
+
+def _continues(before: str, text: str) -> bool:
+    if text.startswith(_UNIT_WORD) or before.endswith(
+        (" VÀ", ",", " -", " CỦA", " PHƯỜNG", " XÃ", " TỈNH", " ĐẢNG BỘ")
+    ):
+        return True
+    return before.startswith("BAN ") and text in ("TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY", "TRUNG ƯƠNG")
+
+
+def _find_place_date(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | None]:
+    for line in lines:
+        match = _PLACE_DATE.match(line.text.strip())
+        if not match:
+            continue
+        try:
+            return match["place"].strip(), dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            return match["place"].strip(), None
+    return None, None
+
+
+# --- title ----------------------------------------------------------------------------------------
+
+
+def _find_subject(lines: Sequence[_HeadLine], number_at: int | None) -> str | None:
+    if number_at is None:
+        return None
+    for index in range(number_at + 1, min(number_at + 6, len(lines))):
+        match = _SUBJECT.match(lines[index].text)
+        if match is None and lines[index].cell == lines[number_at].cell:
+            match = _SUBJECT_OF_PARTY.match(lines[index].text)
+        if match:
+            rest = [match["subject"]]
+            rest += [
+                line.text
+                for line in _following(lines, index)
+                if line.cell == lines[index].cell or line.text[:1].islower()
+            ]
+            return " ".join(part.strip() for part in rest if part.strip()) or None
+    return None
+
+
+def _following(lines: Sequence[_HeadLine], index: int) -> list[_HeadLine]:
+    found = []
+    for line in lines[index + 1 : index + _LONGEST_TITLE_LINES]:
+        if _ends_title(line.text):
+            break
+        found.append(line)
+    return found
+
+
+def _ends_title(text: str) -> bool:
+    if any(
+        pattern.match(text) for pattern in (_SEPARATOR, _NOT_TITLE, _NATION, _MOTTO, _PARTY, _PLACE_DATE, RECEIVERS)
+    ):
+        return True
+    return bool(read_marks(text)) or text.startswith(("-", "+", "(")) or len(text) > 300
+
+
+def _find_title(lines: Sequence[_HeadLine], type_at: int, same_line: str) -> str | None:
+    """Return the lines under the type: the first, and those that go on with it."""
+    parts = [same_line] if same_line else []
+    for line in _following(lines, type_at):
+        text = line.text.strip()
+        if not parts and text.endswith((".", ";", ":")):
+            break
+        if parts and not _goes_on(parts[-1], text):
+            break
+        parts.append(text)
+    return " ".join(parts) or None
+
+
+def _goes_on(before: str, text: str) -> bool:
+    if text.endswith((".", ";", ":")):
+        return False
+    return (
+        text[:1].islower()
+        or text[:1].isdigit()
+        or (is_capitals(before) and is_capitals(text))
+        or before.endswith((",", "-", " và"))
+    )

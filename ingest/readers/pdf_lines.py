@@ -1,0 +1,127 @@
+"""The lines of one PDF page with where they stand; through pypdfium2's text page, whose types stay in `readers/`.
+
+Where a font lacks Vietnamese letters, these come from a second font and pdfium gives them apart from their words
+("T ng h p ... ổ ợ"). Such a page is read again letter by letter, in the order in which the letters stand on it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from ctypes import c_double
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ingest.elements import CELL_SEPARATOR
+from ingest.letters import VIETNAMESE_ONLY
+from ingest.normal import clean, collapse
+
+# What pdfium gives for a hyphen that it has recognised as one of line breaking.
+_LINE_HYPHENS = ("\ufffe", "\x02")
+_WORD = re.compile(r"[^\W\d_]+")
+# Of the words of a sound page, ở, ý, ạ make up one in a hundred.
+_DAMAGED_SHARE = 0.06
+_SAME_LINE_POINTS = 3.0
+# In multiples of the letter size.
+_WORD_GAP = 0.19
+# The horn of ư and ơ reaches into the gap after it.
+_WORD_GAP_AFTER_HORN = 0.08
+_HORN = "\u031b"
+_COLUMN_GAP = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; distances in points from the lower left corner of the page."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+def page_lines(text_page: pypdfium2.PdfTextPage, page: int) -> list[Line]:
+    """Return the lines of a page in reading order."""
+    text = text_page.get_text_range()
+    if is_scattered(text):
+        return list(_rebuilt(_letters(text_page), page))
+    return list(_given(text_page, text, page))
+
+
+def is_scattered(text: str) -> bool:
+    """Tell whether letters with Vietnamese marks stand apart from their words."""
+    words = _WORD.findall(text)
+    alone = sum(1 for word in words if len(word) == 1 and word in VIETNAMESE_ONLY)
+    return alone > 3 and alone > _DAMAGED_SHARE * len(words)
+
+
+def _given(text_page: pypdfium2.PdfTextPage, text: str, page: int) -> Iterator[Line]:
+    for match in re.finditer(r"[^\r\n]+", text):
+        raw = match[0].rstrip()
+        broken = raw.endswith(_LINE_HYPHENS)
+        cleaned = collapse(clean(re.sub("[\ufffe\x02]", "", raw)))
+        if not cleaned:
+            continue
+        left, bottom, _, _ = _box(text_page, match.start() + len(raw) - len(raw.lstrip()))
+        _, _, right, _ = _box(text_page, match.start() + len(raw) - 1 - broken)
+        yield Line(cleaned + ("\u00ad" if broken else ""), page, left, right, bottom)
+
+
+def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+    position = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, index)
+    left, bottom, right, top = text_page.get_charbox(max(position, 0), loose=True)
+    return left, bottom, right, top
+
+
+def _letters(text_page: pypdfium2.PdfTextPage) -> list[_Letter]:
+    letters = []
+    x, y = c_double(), c_double()
+    for index in range(text_page.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if code < ord(" ") or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        size = pdfium.FPDFText_GetFontSize(text_page, index)
+        # A blank has no box of its own on some pages; a quarter of the letter size is its usual width.
+        right = x.value + 0.25 * size if code == ord(" ") else text_page.get_charbox(index)[2]
+        letters.append(_Letter(chr(code), x.value, right, y.value, size))
+    return letters
+
+
+def _rebuilt(letters: Sequence[_Letter], page: int) -> Iterator[Line]:
+    row: list[_Letter] = []
+    for letter in sorted(letters, key=lambda one: -one.base):
+        if row and row[0].base - letter.base > _SAME_LINE_POINTS:
+            yield _line(row, page)
+            row = []
+        row.append(letter)
+    if row:
+        yield _line(row, page)
+
+
+def _line(row: Sequence[_Letter], page: int) -> Line:
+    ordered = sorted(row, key=lambda letter: letter.left)
+    text = ordered[0].text
+    for before, letter in pairwise(ordered):
+        text += _gap(before, letter) + letter.text
+    return Line(collapse(clean(text)), page, ordered[0].left, ordered[-1].right, row[0].base)
+
+
+def _gap(before: _Letter, letter: _Letter) -> str:
+    width = (letter.left - before.right) / max(letter.size, before.size, 1.0)
+    if width > _COLUMN_GAP:
+        return CELL_SEPARATOR
+    horned = _HORN in unicodedata.normalize("NFD", before.text)
+    return " " if width > (_WORD_GAP_AFTER_HORN if horned else _WORD_GAP) else ""

@@ -1,0 +1,104 @@
+"""Finds who signed and in which office, by the layout of the signature block. Imports `elements`, `closing`, `letters`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.closing import AUTHORITY, RECEIVERS
+from ingest.elements import CELL_SEPARATOR, Element
+from ingest.heading import is_capitals
+from ingest.letters import LOWER, UPPER
+
+_TAIL_ELEMENTS = 60
+_DEGREE = r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"
+_NAME = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,4}})")
+_NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký và đóng dấu|ký|ký, ghi rõ họ tên)[^)]*\)?$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|THƯỜNG TRỰC|CHÁNH|"
+    r"BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG THƯ KÝ|TỔNG BÍ THƯ|CHỈ HUY|TRẠM TRƯỞNG|NGƯỜI|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI HỘI TRƯỞNG|CÁN BỘ)"
+)
+SURNAMES = frozenset(
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Mai Trương Lâm Tạ Cao Nông Hà "
+    "Lương Lưu Chu Châu Thái Tô Triệu Quách Vương Kiều Tống Tôn Từ Văn Viên Vi Vàng Giàng Lò Quàng Cầm Cà Sùng Thào Mùa Lầu "
+    "Hạng Ma Phùng Quan Quản Sầm Thạch Kim Danh Sơn Siu Ksor Rơ Y H Hứa Khổng Khương La Lại Lục Lã Lữ Mạc Mạch Nghiêm Ninh "
+    "Ông Phí Phó Tăng Thân Tiêu Trà Tào Tưởng Thiều Ung Bạch Bàng Bế Biện Cù Cung Doãn Diệp Đàm Đào Đồng Đổng Giáp Giang "
+    "Hầu Hàn Hán Hàng Huỳnh Âu Ân An Chử Lộc Lương Bàn Chảo Phàn Tẩn Lèng Lù".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed; `role` is authority and office as printed, joined by commas, None when there is none."""
+
+    name: str
+    role: str | None
+
+
+def find_signature(elements: Sequence[Element]) -> Signature | None:
+    """Return the first signature of a document (annexes stand after it), None when it is not legible."""
+    blocks = _blocks(elements)
+    for index, line in enumerate(blocks):
+        if AUTHORITY.match(line) or (_OFFICE.match(line) and is_capitals(line)):
+            signature = _below(blocks[index : index + 12])
+            if signature:
+                return signature
+    return _beside_mark(blocks[-12:])
+
+
+def _blocks(elements: Sequence[Element]) -> list[str]:
+    """Return the lines from the closing on; without one, the last lines."""
+    lines: list[str] = []
+    start: int | None = None
+    for element in elements:
+        for cell in element.text.split(CELL_SEPARATOR):
+            for line in cell.split("\n"):
+                text = line.strip()
+                if not text:
+                    continue
+                if start is None and (RECEIVERS.match(text) or AUTHORITY.match(text)):
+                    start = len(lines)
+                lines.extend(part.strip() for part in re.split(r"\s{3,}", text) if part.strip())
+    return lines[start:] if start is not None else lines[-_TAIL_ELEMENTS:]
+
+
+def _below(lines: Sequence[str]) -> Signature | None:
+    """Read on from the line of authority or office: capitals are the role, the first name after them signs."""
+    roles: list[str] = []
+    for line in lines:
+        name = _name_on(line, after_role=bool(roles))
+        if name:
+            return Signature(name, ", ".join(roles) or None)
+        if is_capitals(line):
+            roles.append(re.sub(r"\s+", " ", line.strip(" ,")))
+        elif not (_SIGNED.match(line) or _is_receiver(line)):
+            return None
+    return None
+
+
+def _is_receiver(line: str) -> bool:
+    """Tell whether a line is of the list of receivers, which text from two columns mixes with the signature."""
+    listed = line.startswith(("-", "+", "(")) or line[:1].islower() or line.endswith((",", ";", ".", ":"))
+    return listed or not any(character.isalnum() for character in line)
+
+
+def _name_on(line: str, *, after_role: bool) -> str | None:
+    match = _NAME.fullmatch(line)
+    if match:
+        return match["name"]
+    capitals = _NAME_CAPITALS.fullmatch(line)
+    # A name in capitals looks like an office: only a known surname tells.
+    if capitals and after_role and capitals["name"].split()[0].capitalize() in SURNAMES and not _OFFICE.match(line):
+        return capitals["name"]
+    return None
+
+
+def _beside_mark(lines: Sequence[str]) -> Signature | None:
+    """Old laws print the name and "(Đã ký)" without an office."""
+    for index, line in enumerate(lines):
+        if _SIGNED.match(line):
+            for neighbour in (lines[index - 1] if index else "", lines[index + 1] if index + 1 < len(lines) else ""):
+                name = _name_on(neighbour, after_role=False)
+                if name:
+                    return Signature(name, None)
+    return None
