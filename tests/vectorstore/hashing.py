@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vectorstore.text.tokens import syllables
 from vectorstore.types import (
@@ -34,9 +36,14 @@ class HashingEmbedder:
     def embed_query(self, text: str) -> list[float]:
         total = np.full(self.dimensions, 1e-3)
         for syllable in syllables(text):
-            seed = int.from_bytes(hashlib.sha256(f"{self.fingerprint}{syllable}".encode()).digest()[:8], "big")
-            total += np.random.default_rng(seed).normal(size=self.dimensions)
+            total += direction(f"{self.fingerprint}{syllable}", self.dimensions)
         return [float(value) for value in total]
+
+
+@lru_cache(maxsize=20_000)
+def direction(name: str, dimensions: int) -> NDArray[np.float64]:
+    seed = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    return np.random.default_rng(seed).normal(size=dimensions)
 
 
 def record(
