@@ -39,6 +39,7 @@ from vectorstore.types import (
     VersionState,
 )
 
+NO_FILTERS = Filters()
 FIRST = "Tổ dân phố 5 phản ánh tuyến đường An Bình ngập sâu 40 cm sau mỗi trận mưa lớn."
 SECOND = "Có 23 hộ dân kiến nghị nạo vét cống trước mùa mưa năm 2026."
 FILLER = "Nhân dân cơ bản đồng tình với chủ trương chung của phường và mong muốn được thông tin kịp thời. " * 12
@@ -47,6 +48,7 @@ TEXT = (
     f"{FIRST} {SECOND} Nội dung này đã được nêu từ tháng trước.\n\n" + FILLER * 4
     + "\n\n<script>alert('x')</script> {{constructor}} ${alert(1)}\n"
 )  # fmt: skip
+TITLE = "Tình hình dư luận tháng 3 <b>"
 DOCUMENT, VERSION = "d" * 64, "e" * 64
 HEADING = ("II. VẤN ĐỀ NỔI LÊN", "1. Ngập úng")
 
@@ -65,7 +67,7 @@ def record(kind: DocumentKind = DocumentKind.REPORT) -> VersionRecord:
             "Đảng ủy phường An Bình",
             "An Bình",
             dt.date(2026, 3, 28),
-            "Tình hình dư luận tháng 3 <b>",
+            TITLE,
         ),
         content_hash="c" * 64,
         text=TEXT,
@@ -91,15 +93,16 @@ def passage(rank: int = 1) -> Passage:
     start = TEXT.index(FIRST)
     end = TEXT.index("Nội dung này đã") + 50
     return Passage(
-        "a" * 64, DOCUMENT, VERSION, "mẫu/bao-cao.pdf", DocumentKind.REPORT, "15-BC/ĐU", "Tình hình dư luận tháng 3 <b>",
-        "Đảng ủy phường An Bình", dt.date(2026, 3, 28), HEADING, (2,), start, end, TEXT[start:end], rank, 1.25, 0.7, 0.9,
+        "a" * 64, DOCUMENT, VERSION, "mẫu/bao-cao.pdf", DocumentKind.REPORT, "15-BC/ĐU", TITLE,
+        "Đảng ủy phường An Bình", dt.date(2026, 3, 28), HEADING, (2,), start, end, TEXT[start:end], rank,
+        1.25, 0.7, 0.9,
     )  # fmt: skip
 
 
 def citation(number: int, quote: str, status: CitationStatus = CitationStatus.VERIFIED) -> Citation:
     start = TEXT.index(quote)
     return Citation(
-        number, status, DOCUMENT, VERSION, "mẫu/bao-cao.pdf", "15-BC/ĐU", "Tình hình dư luận tháng 3 <b>", HEADING, (2,),
+        number, status, DOCUMENT, VERSION, "mẫu/bao-cao.pdf", "15-BC/ĐU", TITLE, HEADING, (2,),
         quote, start, start + len(quote),
     )  # fmt: skip
 
@@ -171,16 +174,16 @@ class FakeAssistant:
     def documents(self) -> list[Document]:
         return [document(self.library.kind)]
 
-    def search(self, query: str, *, k: int = 10, filters: Filters = Filters()) -> Retrieval:
+    def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> Retrieval:
         self.asked.append((query, filters))
         return Retrieval(query, (passage(),)[:k], filters)
 
-    def ask(self, question: str, *, filters: Filters = Filters()) -> Answer:
+    def ask(self, question: str, *, filters: Filters = NO_FILTERS) -> Answer:
         *_, last = self.stream(question, filters=filters)
         assert isinstance(last, DoneEvent)
         return last.answer
 
-    def stream(self, question: str, *, filters: Filters = Filters()) -> Iterator[Event]:
+    def stream(self, question: str, *, filters: Filters = NO_FILTERS) -> Iterator[Event]:
         self.asked.append((question, filters))
         yield StageEvent(Stage.RETRIEVING)
         try:

@@ -111,7 +111,7 @@ def claim_html(claim: Claim, turn: int, language: Language) -> str:
         return f'<p class="claim bad"><s lang="vi">{escape(claim.text)}</s> <span class="why">{escape(why)}</span></p>'
     marks = "".join(_mark(citation, turn, language) for citation in _once_each(claim.citations))
     kind = "computed" if claim.status is ClaimStatus.COMPUTED else "good"
-    return f'<p class="claim {kind}"><span lang="vi">{escape(claim.text)}</span> <span class="cites">{marks}</span></p>'
+    return f'<p class="claim {kind}"><span lang="vi">{escape(claim.text)}</span> <span class="cites">{marks}</span></p>'
 
 
 def _once_each(citations: Iterable[Citation]) -> list[Citation]:

@@ -68,11 +68,17 @@ STAGES = {
     Stage.CHECKING: Message(vi="Đang kiểm tra nguồn…", en="Checking the sources…"),
 }
 NO_MODEL = Message(
-    vi="Chưa có mô hình ngôn ngữ: câu trả lời được trích nguyên văn từ văn bản. "
-    'Để thêm mô hình, chép tệp .gguf vào máy rồi ghi vào settings.toml: mục [llm], dòng model_file = "/đường/dẫn/tên.gguf", và mở lại trang.',
-    en="No language model is set: answers are word-for-word extracts. To add one, copy a .gguf file to this machine, "
-    'write model_file = "/path/name.gguf" under [llm] in settings.toml, and start the page again.',
+    vi="Chưa có mô hình ngôn ngữ: câu trả lời được trích nguyên văn từ văn bản.",
+    en="No language model is set: answers are word-for-word extracts from the documents.",
 )
+HOW_TO_ADD = Message(vi="Cách thêm mô hình", en="How to add a model")
+ADD_MODEL = Message(
+    vi="Chép một tệp mô hình đuôi .gguf vào máy này. Trong tệp settings.toml của kho, mục [llm], ghi "
+    'model_file = "/đường/dẫn/tên.gguf", rồi tắt và chạy lại trang.',
+    en="Copy a .gguf model file to this machine. In the library's settings.toml, under [llm], write "
+    'model_file = "/path/name.gguf", then stop the page and start it again.',
+)
+NO_SOURCES = Message(vi="Câu hỏi này không có nguồn để hiện.", en="There are no sources to show for this question.")
 EMPTY_QUESTION = Message(vi="Hãy nhập câu hỏi trước khi gửi.", en="Type a question first.")
 EXAMPLES = (
     "Người dân lo ngại gì về ngập úng và thoát nước?",

@@ -95,9 +95,6 @@ def _chat(parts: Parts) -> None:
     parts.past = _html(elem_id="past")
     parts.current = _html(elem_id="current")
     parts.status = gr.HTML("", elem_id="status", html_template='<div role="status" aria-live="polite">${value}</div>')
-    with gr.Column(elem_id="examples", min_width=0) as parts.examples:
-        parts.examples_title = _html(elem_id="examples-title")
-        parts.example_buttons = [gr.Button(text, elem_classes="example", size="sm") for text in labels.EXAMPLES]
     with gr.Column(elem_id="composer", min_width=0):
         parts.question = gr.Textbox(
             label=labels.QUESTION.vi,
@@ -106,13 +103,14 @@ def _chat(parts: Parts) -> None:
             max_lines=6,
             elem_id="question-box",
             autofocus=True,
-            container=False,
-            show_label=True,
         )
         with gr.Row(elem_id="buttons"):
             parts.send = gr.Button(labels.SEND.vi, variant="primary", elem_id="send", min_width=0)
             parts.stop = gr.Button(labels.STOP.vi, variant="stop", elem_id="stop", visible=False, min_width=0)
             parts.new = gr.Button(labels.NEW.vi, elem_id="new", min_width=0)
+    with gr.Column(elem_id="examples", min_width=0) as parts.examples:
+        parts.examples_title = _html(elem_id="examples-title")
+        parts.example_buttons = [gr.Button(text, elem_classes="example", size="sm") for text in labels.EXAMPLES]
     _filters(parts)
 
 

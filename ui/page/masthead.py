@@ -15,22 +15,27 @@ def masthead_html(engine: EngineState, language: Language) -> str:
     """Draw product name and engine; both are always visible."""
     name = labels.EXTRACTIVE.text(language) if engine.name == _EXTRACTIVE else engine.name
     state = "on" if engine.ready else "off"
+    label = labels.ENGINE.text(language)
     return (
         f'<span id="language" data-lang="{language.value}"></span>'
         f'<a class="skip" href="#question-box">{labels.SKIP.text(language)}</a>'
-        f'<div class="brand"><h1>{PRODUCT}</h1><p>{escape(labels.TAGLINE.text(language))}</p></div>'
-        f'<p class="engine {state}"><span>{labels.ENGINE.text(language)}:</span> <strong>{escape(name)}</strong></p>'
+        f'<div class="mast"><div class="brand"><h1>{PRODUCT}</h1><p>{escape(labels.TAGLINE.text(language))}</p></div>'
+        f'<p class="engine {state}"><span>{label}:</span> <strong>{escape(name)}</strong></p></div>'
     )
 
 
 def banner_html(engine: EngineState, language: Language) -> str:
     """Draw what to do about the engine; empty when a model answers."""
-    lines = []
     if engine.message is not None and not engine.ready:
-        lines.append(engine.message.text(language))
-    elif engine.name == _EXTRACTIVE:
-        lines.append(labels.NO_MODEL.text(language))
-    if not lines:
+        return _banner(f"<p>{escape(engine.message.text(language))}</p>")
+    if engine.name != _EXTRACTIVE:
         return ""
-    lines.append(read_build().message.text(language))
-    return f'<div class="banner" role="note">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+    how = (labels.ADD_MODEL.text(language), read_build().message.text(language))
+    return _banner(
+        f"<p>{escape(labels.NO_MODEL.text(language))}</p><details><summary>{labels.HOW_TO_ADD.text(language)}</summary>"
+        f"{''.join(f'<p>{escape(line)}</p>' for line in how)}</details>"
+    )
+
+
+def _banner(body: str) -> str:
+    return f'<div class="banner" role="note">{body}</div>'

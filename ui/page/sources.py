@@ -17,11 +17,23 @@ _AROUND = 280
 
 def sources_html(turns: Iterable[Turn], language: Language, *, open_reports: bool) -> str:
     """Draw the sources of all turns; the last turn's are shown, the page's script shows those of an older one."""
-    shown = [turn for turn in turns if _cited(turn)]
+    everything = list(turns)
+    shown = [turn for turn in everything if _cited(turn)]
     if not shown:
         return f'<h2>{SOURCES.text(language)}</h2><p class="quiet">{escape(labels.SOURCES_EMPTY.text(language))}</p>'
-    sections = [_turn_sources(turn, language, open_reports=open_reports, last=turn is shown[-1]) for turn in shown]
+    last = everything[-1]
+    sections = [_turn_sources(turn, language, open_reports=open_reports, last=turn is last) for turn in shown]
+    if last is not shown[-1]:
+        sections.append(_without_sources(last, language))
     return "".join(sections)
+
+
+def _without_sources(turn: Turn, language: Language) -> str:
+    said = "" if turn.open else f'<p class="quiet">{labels.NO_SOURCES.text(language)}</p>'
+    return (
+        f'<section class="turn-sources" data-turn="{turn.index}"><h2>{SOURCES.text(language)}</h2>'
+        f'<p class="for" lang="vi">{escape(turn.question)}</p>{said}</section>'
+    )
 
 
 def _turn_sources(turn: Turn, language: Language, *, open_reports: bool, last: bool) -> str:

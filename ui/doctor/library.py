@@ -1,0 +1,104 @@
+"""Looks at the library and the engine without taking the lock."""
+
+from typing import TYPE_CHECKING
+
+from assistant.errors import SettingsError
+from ui.doctor.findings import Finding, State, same
+from ui.invocation import Invocation
+from vectorstore.messages import LangNgheError, Message
+from vectorstore.types import VersionState
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+
+def library_and_engine(invocation: Invocation) -> list[Finding]:
+    """Check settings, library, embedder and engine; a fault of one is a finding, not the end of the report."""
+    try:
+        settings = invocation.settings()
+    except SettingsError as exc:
+        fix = Message(vi="Sửa tệp cấu hình theo thông báo", en="Correct the settings as it says")
+        return [Finding("settings", State.BROKEN, exc.message, fix)]
+    if not (invocation.home / "library.db").exists():
+        return [_no_library(invocation), _embedder(settings), *_model_file(settings)]
+    return _opened(invocation, settings)
+
+
+def _opened(invocation: Invocation, settings: "Settings") -> list[Finding]:
+    from assistant.assistant import Assistant
+
+    try:
+        assistant = Assistant.open(invocation.home, settings)
+    except LangNgheError as exc:
+        return [Finding("library", State.BROKEN, exc.message)]
+    try:
+        return [_documents(assistant, invocation), _owner(assistant), _embedder(settings), _engine(assistant)]
+    except LangNgheError as exc:
+        return [Finding("library", State.BROKEN, exc.message)]
+    finally:
+        assistant.close()
+
+
+def _no_library(invocation: Invocation) -> Finding:
+    detail = Message(vi=f"chưa có kho tại {invocation.home}", en=f"no library at {invocation.home}")
+    return Finding("library", State.OFF, detail, same("langnghe ingest samples/documents"))
+
+
+def _documents(assistant: "Assistant", invocation: Invocation) -> Finding:
+    documents = assistant.documents()
+    pending = sum(document.state is VersionState.PENDING for document in documents)
+    detail = Message(
+        vi=f"{invocation.home}: {len(documents)} văn bản, {pending} đang chờ lập chỉ mục",
+        en=f"{invocation.home}: {len(documents)} documents, {pending} waiting to be indexed",
+    )
+    if documents:
+        return Finding("library", State.OK, detail)
+    return Finding("library", State.OFF, detail, same("langnghe ingest samples/documents"))
+
+
+def _owner(assistant: "Assistant") -> Finding:
+    owner = assistant.library.owner()
+    if owner is None:
+        return Finding(
+            "owner", State.OK, Message(vi="không có tiến trình nào giữ kho", en="no process owns the library")
+        )
+    where = owner.url or "-"
+    return Finding(
+        "owner", State.OK, Message(vi=f"tiến trình {owner.pid} giữ kho, {where}", en=f"process {owner.pid}, {where}")
+    )
+
+
+def _embedder(settings: "Settings") -> Finding:
+    return Finding("embedder", State.OK, same(settings.store.embedder))
+
+
+def _model_file(settings: "Settings") -> list[Finding]:
+    path = settings.llm.model_file
+    if path is None:
+        return [_extractive()]
+    if path.is_file():
+        return [Finding("engine", State.OK, same(str(path)))]
+    missing = Message(vi=f"không có tệp mô hình {path}", en=f"no model file {path}")
+    fix = Message(
+        vi="Sửa model_file trong mục [llm] của settings.toml", en="Correct model_file under [llm] in settings.toml"
+    )
+    return [Finding("engine", State.BROKEN, missing, fix)]
+
+
+def _extractive() -> Finding:
+    detail = Message(vi="extractive (trích nguyên văn, chưa có mô hình)", en="extractive (word for word, no model set)")
+    fix = Message(
+        vi='Ghi model_file = "/đường/dẫn/tên.gguf" vào [llm] của settings.toml',
+        en='Write model_file = "/path/name.gguf" under [llm] in settings.toml',
+    )
+    return Finding("engine", State.OFF, detail, fix)
+
+
+def _engine(assistant: "Assistant") -> Finding:
+    engine = assistant.engine()
+    if engine.name == "extractive" and engine.ready:
+        return _extractive()
+    if engine.ready:
+        return Finding("engine", State.OK, same(engine.name))
+    return Finding("engine", State.BROKEN, engine.message or same(engine.name))
