@@ -1,6 +1,7 @@
 """Builds `samples/documents/` from `samples/sources/`: run `python -m samples.build` in the repository's root.
 
-Imports the writers beside it. PDF files are made by LibreOffice from the Word layout; without it they are left as they are.
+Imports the writers beside it. PDF files are made by LibreOffice from the Word layout; without it, or without a font
+that has the Vietnamese letters, they are left as they are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from samples.plain_paper import html_bytes, txt_bytes
 HERE = Path(__file__).parent
 SOURCES, DOCUMENTS = HERE / "sources", HERE / "documents"
 _WRITERS = {"docx": docx_bytes, "html": html_bytes, "txt": txt_bytes}
+# Times New Roman's measures with all Vietnamese letters. The usual stand-in, Liberation Serif 1, lacks them: LibreOffice
+# then takes them from a second font, letter by letter, and most readers of the text layer tear the words apart.
+PDF_FONT = "Tinos"
 # What LibreOffice writes of the hour of its run; each is replaced by something of the same length, so offsets hold.
 _CLOCK = re.compile(rb"(/(?:CreationDate|ModDate)\s?\()(D:[^)]*)(\))")
 _CHECKSUM = re.compile(rb"(/DocChecksum\s?/|/ID\s?\[\s*<|>\s*<)([0-9A-F]{32})")
@@ -36,15 +40,15 @@ def build(papers: list[Paper]) -> list[Path]:
 
 
 def build_pdfs(papers: list[Paper]) -> list[Path]:
-    """Turn the Word layout of each paper into PDF, all in one run of LibreOffice; nothing where it is missing."""
+    """Turn the Word layout of each paper into PDF, all in one run of LibreOffice; nothing where a tool is missing."""
     soffice = shutil.which("soffice")
-    if soffice is None:
-        print("LibreOffice (soffice) is not installed: the PDF files were left as they are.", file=sys.stderr)
+    if soffice is None or not _has_font():
+        print("PDF files left as they are: they need LibreOffice and Tinos (package fonts-croscore).", file=sys.stderr)
         return []
     with tempfile.TemporaryDirectory() as folder:
         names = {f"{index:02d}": paper for index, paper in enumerate(papers)}
         for name, paper in names.items():
-            _write(Path(folder) / f"{name}.docx", docx_bytes(paper))
+            _write(Path(folder) / f"{name}.docx", docx_bytes(paper, font=PDF_FONT))
         files = [str(Path(folder) / f"{name}.docx") for name in names]
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *files]
@@ -52,9 +56,18 @@ def build_pdfs(papers: list[Paper]) -> list[Path]:
         return [_write(target(paper), _fixed(Path(folder) / f"{name}.pdf", paper)) for name, paper in names.items()]
 
 
+def _has_font() -> bool:
+    fc_list = shutil.which("fc-list")
+    if fc_list is None:
+        return False
+    return bool(subprocess.run([fc_list, PDF_FONT], check=True, capture_output=True).stdout.strip())
+
+
 def _fixed(path: Path, paper: Paper) -> bytes:
-    stamp = f"D:{paper.day:%Y%m%d}080000".encode()
-    data = _CLOCK.sub(lambda found: found[1] + (stamp + b"+07'00'")[: len(found[2])].ljust(len(found[2])) + found[3], path.read_bytes())
+    stamp = f"D:{paper.day:%Y%m%d}080000+07'00'".encode()
+    data = _CLOCK.sub(
+        lambda found: found[1] + stamp[: len(found[2])].ljust(len(found[2])) + found[3], path.read_bytes()
+    )
     return _CHECKSUM.sub(lambda found: found[1] + b"0" * 32, data)
 
 

@@ -1,7 +1,7 @@
 """Lays a paper out as a Word file the way offices type it: borderless tables, bold lines without heading styles.
 
-Imports python-docx and `samples.paper`. Sizes follow 36-HD/VPTW (Party) and 30/2020/ND-CP (State), from the table in the
-project's facts; the Youth Union's papers take the Party's sizes.
+Imports python-docx and `samples.paper`. Sizes follow 36-HD/VPTW (Party) and 30/2020/ND-CP (State), from
+the table in the project's facts; the Youth Union's papers take the Party's sizes.
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime, time
-from typing import Any
 
 import docx
+from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
+from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph as Line
 
 from samples.paper import NOTE, Paper, Paragraph, Run, Table
 
@@ -25,10 +27,10 @@ CENTRE, JUSTIFY, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, W
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def docx_bytes(paper: Paper) -> bytes:
+def docx_bytes(paper: Paper, *, font: str = FONT) -> bytes:
     """The Word file of a paper; the same paper always gives the same bytes."""
     document = docx.Document()
-    _page(document)
+    _page(document, font)
     _properties(document, paper)
     _head(document, paper)
     _title(document, paper)
@@ -52,7 +54,7 @@ def _without_clock(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def _page(document: Any) -> None:
+def _page(document: Document, font: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -61,12 +63,12 @@ def _page(document: Any) -> None:
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
     style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(14)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.font.name, style.font.size = font, Pt(14)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
     style.paragraph_format.space_after = Pt(0)
 
 
-def _page_number(paragraph: Any) -> None:
+def _page_number(paragraph: Line) -> None:
     paragraph.alignment = CENTRE
     run = paragraph.add_run()
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
@@ -78,14 +80,14 @@ def _page_number(paragraph: Any) -> None:
         run._r.append(element)
 
 
-def _properties(document: Any, paper: Paper) -> None:
+def _properties(document: Document, paper: Paper) -> None:
     core, moment = document.core_properties, datetime.combine(paper.day, time(8))
     core.title, core.author, core.comments = paper.title, " ".join(paper.items("issuer")), NOTE
     core.created = core.modified = core.last_printed = moment
     core.last_modified_by, core.revision = core.author, 1
 
 
-def _line(paragraph: Any, *runs: Run, size: float, align: WD_ALIGN_PARAGRAPH = CENTRE, after: float = 0) -> None:
+def _line(paragraph: Line, *runs: Run, size: float, align: WD_ALIGN_PARAGRAPH = CENTRE, after: float = 0) -> None:
     paragraph.alignment = align
     paragraph.paragraph_format.space_after = Pt(after)
     for run in runs:
@@ -93,7 +95,7 @@ def _line(paragraph: Any, *runs: Run, size: float, align: WD_ALIGN_PARAGRAPH = C
         added.bold, added.italic, added.font.size = run.bold, run.italic, Pt(size)
 
 
-def _rule(holder: Any, side: float) -> None:
+def _rule(holder: Document | Cell, side: float) -> None:
     """Draw the short line under a head as the lower border of an empty line, `side` cm in from both edges."""
     paragraph = holder.add_paragraph()
     _line(paragraph, size=2)
@@ -108,7 +110,7 @@ def _rule(holder: Any, side: float) -> None:
     paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:spacing", "w:ind", "w:jc")
 
 
-def _columns(document: Any, widths: tuple[float, float]) -> tuple[Any, Any]:
+def _columns(document: Document, widths: tuple[float, float]) -> tuple[Cell, Cell]:
     """A borderless table of one row; its cells' first empty paragraphs are used first."""
     table = document.add_table(rows=1, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
@@ -118,12 +120,12 @@ def _columns(document: Any, widths: tuple[float, float]) -> tuple[Any, Any]:
     return cells[0], cells[1]
 
 
-def _next(cell: Any) -> Any:
+def _next(cell: Cell) -> Line:
     first = cell.paragraphs[0]
     return cell.add_paragraph() if first.runs or len(cell.paragraphs) > 1 else first
 
 
-def _head(document: Any, paper: Paper) -> None:
+def _head(document: Document, paper: Paper) -> None:
     state = paper.form == "state"
     left, right = _columns(document, (6.7, 10.0) if state else (8.2, 8.5))
     size = 12 if state else 13
@@ -141,7 +143,7 @@ def _head(document: Any, paper: Paper) -> None:
     _right_head(right, paper)
 
 
-def _right_head(cell: Any, paper: Paper) -> None:
+def _right_head(cell: Cell, paper: Paper) -> None:
     state = paper.form == "state"
     for index, text in enumerate(paper.motto):
         _line(_next(cell), Run(text, bold=True), size=(12, 13)[index] if state else 14)
@@ -149,7 +151,7 @@ def _right_head(cell: Any, paper: Paper) -> None:
     _line(_next(cell), Run(paper.place_and_date, italic=True), size=13 if state else 14)
 
 
-def _title(document: Any, paper: Paper) -> None:
+def _title(document: Document, paper: Paper) -> None:
     _line(document.add_paragraph(), size=10)
     if paper.kind:
         _line(document.add_paragraph(), Run(paper.kind, bold=True), size=15 if paper.form != "state" else 14)
@@ -162,12 +164,14 @@ def _title(document: Any, paper: Paper) -> None:
     for index, text in enumerate(names):
         paragraph = document.add_paragraph()
         alone = len(names) == 1
-        _line(paragraph, Run(text), size=14, align=CENTRE if alone else LEFT, after=10 if index == len(names) - 1 else 0)
+        _line(
+            paragraph, Run(text), size=14, align=CENTRE if alone else LEFT, after=10 if index == len(names) - 1 else 0
+        )
         if not alone:
             paragraph.paragraph_format.left_indent = Cm(3.0 if index == 0 else 4.2)
 
 
-def _body(document: Any, block: Paragraph) -> None:
+def _body(document: Document, block: Paragraph) -> None:
     paragraph = document.add_paragraph()
     _line(paragraph, *block.runs, size=14, align=CENTRE if block.centred else JUSTIFY, after=6)
     layout = paragraph.paragraph_format
@@ -177,7 +181,7 @@ def _body(document: Any, block: Paragraph) -> None:
     layout.keep_with_next = all(run.bold for run in block.runs)
 
 
-def _table(document: Any, block: Table) -> None:
+def _table(document: Document, block: Table) -> None:
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for index, row in enumerate(block.rows):
@@ -187,7 +191,7 @@ def _table(document: Any, block: Table) -> None:
     _line(document.add_paragraph(), size=6)
 
 
-def _signature(document: Any, paper: Paper) -> None:
+def _signature(document: Document, paper: Paper) -> None:
     _line(document.add_paragraph(), size=6)
     left, right = _columns(document, (8.2, 8.3))
     state = paper.form == "state"

@@ -1,6 +1,6 @@
 """What one sample paper says: the source file's front matter and body, parsed, with nothing of its looks.
 
-Imports only the standard library. Read from `samples/sources/**/*.md`; used by the three writers beside it and by the test.
+Imports only the standard library. Read from `samples/sources/**/*.md`; used by the writers beside it and by the test.
 """
 
 from __future__ import annotations
