@@ -24,13 +24,18 @@ def squeeze(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def read_pdf(path: Path) -> str:
+    """Return the text layer of a PDF."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pages:
+        return " ".join(page.get_textpage().get_text_range() for page in pages)
+
+
 def read(path: Path) -> str:
     """Return the plain text of a file."""
     if path.suffix == ".pdf":
-        import pypdfium2
-
-        with pypdfium2.PdfDocument(path) as pages:
-            return " ".join(page.get_textpage().get_text_range() for page in pages)
+        return read_pdf(path)
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as archive:
             tagged = archive.read("word/document.xml").decode("utf-8")

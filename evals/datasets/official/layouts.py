@@ -213,8 +213,7 @@ def render_docx(source: Source) -> bytes:
 
     paper = plan(source)
     page = docx.Document()
-    # LibreOffice here has no Times New Roman; its substitute would break the text layer of the PDF.
-    page.styles["Normal"].font.name = "Liberation Serif" if source.format == "pdf" else "Times New Roman"
+    page.styles["Normal"].font.name = font(source)
     page.styles["Normal"].font.size = Pt(14)
     section = page.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -230,6 +229,11 @@ def render_docx(source: Source) -> bytes:
     docx_columns(page, receivers_of(paper), paper.signature, {"1": "b", "2": "e", "3": "d"}[paper.foot_layout])
     page.add_paragraph().add_run(paper.note).italic = True
     return fixed_archive(page)
+
+
+def font(source: Source) -> str:
+    """Return the font: LibreOffice has no Times New Roman here and would mix two others."""
+    return "Times New Roman" if source.format == "docx" else "DejaVu Serif"
 
 
 def docx_columns(page: Any, left: list[str], right: list[str], layout: str) -> None:  # noqa: ANN401
