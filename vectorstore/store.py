@@ -4,6 +4,7 @@ Imports `entries`, `disk` and `errors`. Vectors come from an embedder; cosines g
 derived: what cannot be opened is thrown away and made again from the catalogue.
 """
 
+import hashlib
 import logging
 import shutil
 from collections.abc import Collection, Iterator, Sequence
@@ -161,9 +162,8 @@ class VectorStore:
 
 
 def collection_name(fingerprint: str) -> str:
-    """Return the name of an embedder's collection; Chroma allows letters, digits, dot, dash and underscore."""
-    kept = "".join(character if character.isalnum() and character.isascii() else "-" for character in fingerprint)
-    return f"{_PREFIX}{kept[:64].strip('-')}"
+    """Return the name of an embedder's collection; hashed, since Chroma allows only some characters."""
+    return f"{_PREFIX}{hashlib.sha256(fingerprint.encode()).hexdigest()[:40]}"
 
 
 def _similarity(distance: float) -> float:

@@ -35,11 +35,12 @@ class SentenceTransformerEmbedder(Embeddings):
         Raises:
             EmbedderError: it is not on this machine, or cannot be read.
         """
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
 
         try:
             model = SentenceTransformer(name, local_files_only=True)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
             raise EmbedderError(_missing(name, error)) from error
         return cls(model, fingerprint=_fingerprint(model))
 

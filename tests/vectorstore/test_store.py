@@ -1,0 +1,129 @@
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from vectorstore.entries import IndexEntry, filter_cut, filter_keys
+from vectorstore.errors import EmbedderMismatchError
+from vectorstore.store import Vectors, VectorStore, collection_name
+from vectorstore.types import DocumentKind, Filters
+
+EVERYTHING = filter_cut(Filters())
+DAY = dt.date(2026, 3, 1)
+
+
+def entry(name: str, *, issuer: str | None = None, date: dt.date | None = None) -> IndexEntry:
+    return IndexEntry(name, "holder", (), "", "", filter_keys("report", issuer, None, date))
+
+
+def unit(*values: float) -> Vectors:
+    vector = np.asarray(values, dtype=np.float32)
+    return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[VectorStore]:
+    opened = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+    opened.upsert(
+        [entry("x", issuer="Tổ 3", date=DAY), entry("y", issuer="Tổ 5"), entry("z")],
+        np.stack([unit(1, 0, 0), unit(1, 1, 0), unit(-1, 0, 0)]),
+    )
+    yield opened
+    opened.close()
+
+
+def test_the_score_is_the_cosine_and_higher_is_better(store: VectorStore) -> None:
+    found = store.search(unit(1, 0, 0), 3, EVERYTHING)
+    assert list(found) == ["x", "y", "z"]
+    assert list(found.values()) == pytest.approx([1, 2**-0.5, -1], abs=1e-5)
+
+
+def test_cosines_of_stored_vectors_agree_with_those_of_a_search(store: VectorStore) -> None:
+    query = unit(1, 2, 3)
+    searched = store.search(query, 3, EVERYTHING)
+    assert store.cosines(query, ["z", "x", "nobody"]) == pytest.approx(
+        {name: searched[name] for name in "xz"}, abs=1e-5
+    )
+    assert store.cosines(query, ["nobody"]) == {}
+    assert store.cosines(query, []) == {}
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(issuers=("TỔ 3", "tổ 5")), ["x", "y"]),
+        (Filters(issuers=("Tổ",)), []),
+        (Filters(kinds=(DocumentKind.REPORT,)), ["x", "y", "z"]),
+        (Filters(kinds=(DocumentKind.DIRECTIVE,)), []),
+        (Filters(date_from=DAY), ["x"]),
+        (Filters(date_to=DAY), ["x"]),
+        (Filters(date_from=DAY + dt.timedelta(1)), []),
+        (Filters(issuers=("Tổ 5",), date_from=DAY), []),
+    ],
+)
+def test_filters_are_exact_and_fail_closed(store: VectorStore, filters: Filters, expected: list[str]) -> None:
+    assert list(store.search(unit(1, 0, 0), 9, filter_cut(filters))) == expected
+
+
+def test_storing_again_replaces_and_deleting_forgets(store: VectorStore) -> None:
+    store.upsert([entry("x")], unit(0, 0, 1)[np.newaxis])
+    store.delete(["y", "nobody"])
+    assert (store.count, store.chunk_ids()) == (2, {"x", "z"})
+    assert store.cosines(unit(0, 0, 1), ["x"])["x"] == pytest.approx(1)
+
+
+def test_vectors_are_kept_over_closing(tmp_path: Path) -> None:
+    for _ in range(2):
+        opened = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+        opened.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
+        opened.close()
+    again = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+    assert again.chunk_ids() == {"x"}
+    again.close()
+
+
+def test_each_embedder_has_its_collection_until_others_are_dropped(tmp_path: Path) -> None:
+    first = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+    first.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
+    second = VectorStore.open(tmp_path / "chroma", "two", dimensions=2)
+    assert second.count == 0
+    assert (first.count, second.drop_others(), second.drop_others()) == (1, 1, 0)
+    first.close()
+    second.close()
+
+
+def test_vectors_of_another_width_are_not_searched(store: VectorStore) -> None:
+    with pytest.raises(EmbedderMismatchError) as caught:
+        VectorStore.open(store.folder, "one", dimensions=4)
+    assert "4" in caught.value.message.vi
+    assert "3" in caught.value.message.vi
+
+
+@pytest.mark.parametrize("fingerprint", ["a", "Ủy ban", "sha256:" + "f" * 64, "x" * 500, "..", "-"])
+def test_any_fingerprint_names_a_collection(tmp_path: Path, fingerprint: str) -> None:
+    opened = VectorStore.open(tmp_path / "chroma", fingerprint, dimensions=3)
+    assert opened.count == 0
+    opened.close()
+    assert len(collection_name(fingerprint)) <= 100
+
+
+@pytest.mark.parametrize("damage", ["database", "vectors"])
+def test_a_store_that_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
+    folder = tmp_path / "chroma"
+    opened = VectorStore.open(folder, "one", dimensions=3)
+    count = 1_500  # enough for Chroma to write its files of vectors
+    vectors = np.random.default_rng(1).normal(size=(count, 3)).astype(np.float32)
+    opened.upsert([entry(str(number)) for number in range(count)], vectors)
+    opened.close()
+    if damage == "database":
+        (folder / "chroma.sqlite3").write_bytes(b"no database " * 1000)
+    else:
+        for file in folder.glob("*/*"):
+            file.unlink()
+    again = VectorStore.open(folder, "one", dimensions=3)
+    assert again.count == 0
+    again.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
+    assert again.chunk_ids() == {"x"}
+    again.close()
