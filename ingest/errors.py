@@ -5,6 +5,8 @@
     │   ├── MissingPathError     nothing is there
     │   └── AccessError          no right to read it
     └── FileError            a file is refused or cannot be read
+        ├── FileNameError        its name is not text
+        ├── NotAFileError        a device, pipe or socket
         ├── EmptyFileError       0 bytes
         ├── UnknownTypeError     a type that is not read
         ├── WrongExtensionError  the content is of another type than the name says
@@ -60,6 +62,30 @@ class AccessError(PathError):
 
 class FileError(IngestError):
     """A file is refused or cannot be read."""
+
+
+class FileNameError(FileError):
+    """The name of the file is not text in any encoding that the system uses."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Tên tệp có ký tự không đọc được. Hãy đổi tên tệp rồi thêm lại.",
+                en="The file's name has characters that cannot be read. Rename it and add it again.",
+            )
+        )
+
+
+class NotAFileError(FileError):
+    """The path is a device, a pipe or a socket."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Đây không phải là tệp thông thường (thiết bị, đường ống hoặc socket). Hãy chọn tệp văn bản.",
+                en="This is not an ordinary file (a device, pipe or socket). Choose a document.",
+            )
+        )
 
 
 class EmptyFileError(FileError):

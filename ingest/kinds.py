@@ -1,0 +1,64 @@
+"""What a document is for: told by its type, and for reports by whether they tell what people say.
+
+Imports `document_types` and the store's types. Where the header tells nothing, the wording decides, and in favour of
+Report: there names are masked.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.document_types import type_named
+from ingest.elements import Element
+from vectorstore.types import DocumentKind, Header
+
+_OPINION = re.compile(
+    r"dư luận|tư tưởng|ý kiến|kiến nghị|phản ánh|tâm tư|nguyện vọng|cử tri|cộng tác viên|nhân dân quan tâm",
+    re.IGNORECASE,
+)
+_SURVEY = re.compile(r"khảo sát|điều tra xã hội học|thăm dò|phiếu hỏi|trưng cầu ý kiến|phiếu lấy ý kiến", re.IGNORECASE)
+# What a page of people's words is full of; several different ones must be there.
+_SAID = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"phản ánh", r"băn khoăn", r"bức xúc", r"kiến nghị", r"dư luận", r"bà con", r"người dân", r"cử tri", r"tổ dân phố|thôn",
+        r"hộ dân|các hộ", r"đồng tình|ủng hộ|phấn khởi", r"lo lắng|lo ngại", r"ý kiến cho rằng|có ý kiến",
+    )
+)  # fmt: skip
+_DIFFERENT_WORDS = 3
+_OPENING_ELEMENTS = 12
+_READ_CHARACTERS = 40_000
+
+
+def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
+    """Return what a document is for, from its header and its words."""
+    title = header.title or ""
+    named = type_named(header.type_name)
+    if named and named.kind is not DocumentKind.OTHER:
+        return named.kind
+    if named and _is_account(named.name) and _SURVEY.search(title):
+        return DocumentKind.SURVEY
+    if named:
+        return (
+            DocumentKind.REPORT if _is_account(named.name) and _tells_opinion(title, elements) else DocumentKind.OTHER
+        )
+    return _by_words(elements)
+
+
+def _is_account(name: str) -> bool:
+    return name.startswith(("Báo cáo", "Bản tổng hợp", "Tổng hợp", "Tin nhanh", "Biên bản", "Đơn"))
+
+
+def _tells_opinion(title: str, elements: Sequence[Element]) -> bool:
+    return _OPINION.search(title) is not None or _different_words(elements) >= _DIFFERENT_WORDS
+
+
+def _by_words(elements: Sequence[Element]) -> DocumentKind:
+    opening = "\n".join(element.text for element in elements[:_OPENING_ELEMENTS])[:2000]
+    if _SURVEY.search(opening) and re.search(r"phiếu|số người trả lời|mẫu khảo sát", opening, re.IGNORECASE):
+        return DocumentKind.SURVEY
+    return DocumentKind.REPORT if _different_words(elements) >= _DIFFERENT_WORDS else DocumentKind.OTHER
+
+
+def _different_words(elements: Sequence[Element]) -> int:
+    text = "\n".join(element.text for element in elements)[:_READ_CHARACTERS]
+    return sum(1 for word in _SAID if word.search(text))

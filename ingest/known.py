@@ -1,0 +1,62 @@
+"""What the library holds when a run begins, looked up by place and by content. Imports `walk` and the store's types."""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import PurePath
+
+from ingest.walk import absolute, is_gone
+from vectorstore.types import Document, document_id_of
+
+
+class KnownDocuments:
+    """The listed documents of a library, by absolute path and by content hash."""
+
+    def __init__(self, documents: Sequence[Document], present: Collection[str]) -> None:
+        """Take the library's documents, and the absolute paths of the files that this run has found."""
+        self._by_path = {absolute(one.path): one for one in documents}
+        self._ids = {one.document_id: absolute(one.path) for one in documents}
+        self._present = present
+
+    def at(self, path: str) -> Document | None:
+        """Return the document whose file is at `path`."""
+        return self._by_path.get(absolute(path))
+
+    def moved_to(self, path: str, digest: str) -> Document | None:
+        """Return a document with this content whose own file has gone: it is now at `path`."""
+        candidates = [
+            one
+            for place, one in self._by_path.items()
+            if one.content_hash == digest and place not in self._present and is_gone(place)
+        ]
+        if not candidates:
+            return None
+        name = PurePath(path).name
+        moved = min(candidates, key=lambda one: (PurePath(one.path).name != name, one.path))
+        self.forget(moved.document_id)
+        self._ids[moved.document_id] = absolute(path)
+        self._by_path[absolute(path)] = moved
+        return moved
+
+    def new_id(self, digest: str, path: str) -> str:
+        """Return the id for a document that comes for the first time.
+
+        A document that began here with this content and has moved away keeps its id; the new one gets the next.
+        """
+        turn, first_path = 1, path
+        while (document_id := document_id_of(digest, first_path)) in self._ids:
+            turn += 1
+            first_path = f"{path}#{turn}"
+        self._ids[document_id] = absolute(path)
+        return document_id
+
+    def below(self, folder: str, *, without: Sequence[str]) -> Iterator[Document]:
+        """Yield the documents under an absolute folder, save those under `without`, which could not be looked at."""
+        for place, one in sorted(self._by_path.items()):
+            inside = PurePath(place).is_relative_to(folder)
+            if inside and not any(PurePath(place).is_relative_to(other) for other in without):
+                yield one
+
+    def forget(self, document_id: str) -> None:
+        """Drop a document that has been withdrawn or has moved."""
+        place = self._ids.pop(document_id, None)
+        if place is not None:
+            self._by_path.pop(place, None)

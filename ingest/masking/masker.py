@@ -1,0 +1,106 @@
+"""Masks the elements and the header of one document. Imports the finders beside it, `elements` and the store's types."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.elements import Element, PageBreak
+from ingest.masking.addresses import find_addresses
+from ingest.masking.labels import Found, Label
+from ingest.masking.names import find_names
+from ingest.masking.numbers import find_numbers
+from vectorstore.types import DocumentKind, Header
+
+# Kinds that tell what people say; elsewhere names are those of offices, authors and places.
+_KINDS_WITH_PRIVATE_NAMES = frozenset({DocumentKind.REPORT, DocumentKind.SURVEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text without identifiers; `found` are the places in the text before, in order, apart from each other."""
+
+    text: str
+    found: tuple[Found, ...]
+
+    def moved(self, offset: int) -> int:
+        """Return where a place of the text before stands now; inside an identifier, where its label begins."""
+        shift = 0
+        for one in self.found:
+            if offset < one.end:
+                return min(offset, one.start) + shift if offset >= one.start else offset + shift
+            shift += len(one.label) - (one.end - one.start)
+        return offset + shift
+
+
+@dataclass(frozen=True, slots=True)
+class Masker:
+    """How one document is masked.
+
+    Attributes:
+        names: whether names of private persons are masked.
+        public: names, in small letters, of those who signed: not masked.
+        private: names found anywhere in the document: masked wherever they stand.
+    """
+
+    names: bool
+    public: frozenset[str] = frozenset()
+    private: tuple[str, ...] = ()
+
+    @classmethod
+    def for_document(
+        cls, header: Header, kind: DocumentKind, elements: Sequence[Element], *, names: bool = True
+    ) -> "Masker":
+        """Return the masker for a document of this kind; its names are collected from all elements first."""
+        if not names or kind not in _KINDS_WITH_PRIVATE_NAMES:
+            return cls(names=False)
+        public = frozenset({header.signer.lower()}) if header.signer else frozenset()
+        found = {name for element in elements for name in _names_in(element.text, public) if len(name.split()) > 1}
+        return cls(names=True, public=public, private=tuple(sorted(found, key=lambda name: (-len(name), name))))
+
+    def mask(self, text: str) -> Masked:
+        """Return the text with a label in the place of each identifier."""
+        found = [*find_addresses(text), *find_numbers(text)]
+        if self.names:
+            found += find_names(text, self.public)
+            found += self._again(text)
+        return _replace(text, _apart(found))
+
+    def mask_element(self, element: Element) -> Element:
+        """Return the element masked; its page breaks move along."""
+        masked = self.mask(element.text)
+        if not masked.found:
+            return element
+        breaks = tuple(PageBreak(masked.moved(one.offset), one.page) for one in element.breaks)
+        return replace(element, text=masked.text, breaks=breaks)
+
+    def mask_header(self, header: Header) -> Header:
+        """Return the header with its title masked."""
+        return replace(header, title=self.mask(header.title).text) if header.title else header
+
+    def _again(self, text: str) -> Iterable[Found]:
+        for name in self.private:
+            if name in text:
+                for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                    yield Found(match.start(), match.end(), Label.PERSON)
+
+
+def _names_in(text: str, public: frozenset[str]) -> Iterable[str]:
+    return (text[one.start : one.end] for one in find_names(text, public))
+
+
+def _apart(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return the finds in order; of those that overlap the first found counts."""
+    kept: list[Found] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
+
+
+def _replace(text: str, found: Sequence[Found]) -> Masked:
+    parts = []
+    position = 0
+    for one in found:
+        parts.extend([text[position : one.start], one.label.value])
+        position = one.end
+    return Masked("".join([*parts, text[position:]]), tuple(found))

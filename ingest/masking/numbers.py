@@ -1,0 +1,136 @@
+"""Finds telephone numbers, identity cards, accounts, e-mail addresses and licence plates. Imports `labels`.
+
+Only shapes that cannot be dates, money or document numbers, or that a word before them names, are taken.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.masking.labels import Found, Label
+
+_NOT_INSIDE = r"(?<![\w/])(?<!\d[.,\-])"
+_NOT_GOING_ON = r"(?![\w/])(?![.,\-]\d)"
+_UNITS = r"(?!\s?(?:đồng|đ\b|nghìn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|ha\b|km|kg|hộ\b|người|%))"
+_SEP = r"[ .\-]?"
+
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_MOBILE = re.compile(
+    rf"(?<!\w)(?<!\D\d/)(?<!\D\d\d/)(?<!\d[.,\-])(?:\(?\+84\)?{_SEP}(?:\(0\))?|84|0){_SEP}[35789](?:{_SEP}\d){{8}}(?!\w)(?![.,\-]\d){_UNITS}"
+)
+_FIXED = re.compile(rf"{_NOT_INSIDE}\(?(?:\+84{_SEP}|0){_SEP}2\d{{1,2}}\)?(?:{_SEP}\d){{7,8}}{_NOT_GOING_ON}{_UNITS}")
+
+_ID_CONTEXT = re.compile(
+    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|thẻ số|can cuoc|chung minh|dinh danh",
+    re.IGNORECASE,
+)
+_TWELVE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_NOT_GOING_ON}{_UNITS}")
+_NINE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_NOT_GOING_ON}{_UNITS}")
+# Province 001-096, century and sex 0-3, year of birth, six digits: a citizen's number says so by itself.
+_CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
+
+_BANKS = (
+    r"Vietcombank|VCB|VietinBank|Viettinbank|BIDV|Agribank|Techcombank|TCB|Sacombank|MB ?Bank|MBBank|ACB|VPBank|TPBank|SHB|HDBank|"
+    r"OCB|VIB|SeABank|LPBank|LienVietPostBank|Eximbank|MSB|Nam ?A ?Bank|Kienlongbank|PVcomBank|Bac ?A ?Bank|ngân hàng|ngan hang|"
+    r"Kho bạc|KBNN"
+)
+_ACCOUNT_CONTEXT = re.compile(
+    rf"tài khoản|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|(?:{_BANKS})[ :]*$", re.IGNORECASE
+)
+_BANK_AFTER = re.compile(rf"\s*[(,\-–]?\s*(?:tại |mở tại )?(?:{_BANKS})\b", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d[\d.\- ]{{6,20}}\d|\d{{3}}[A-Z]\d{{8}}|[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
+)
+
+_PLATE = re.compile(
+    r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?-\s?|[ .])?(?:\d{3}[. ]?\d{2})(?![\w/])(?![.,\-]\d)"
+)
+_PLATE_SHORT = re.compile(
+    r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?-\s?|[ ])?\d{4}(?![\w/])(?![.,\-]\d)"
+)
+_PLATE_ARMY = re.compile(r"(?<![\w/.\-])[A-Z]{2}[ \-]?\d{2}[ \-.]\d{2}(?![\w/])(?![.,\-]\d)")
+_PLATE_CONTEXT = re.compile(r"\bxe\b|biển|BKS|BSX|ô tô|oto|bien so|moóc", re.IGNORECASE)
+
+_NEAR = 90
+_NOT_PERSONAL = re.compile(
+    r"(?:mã số thuế|MST|mã hồ sơ|mã khách hàng|số seri|serial|hóa đơn|hợp đồng|biên lai|mã số|mã vạch|vận đơn|công tơ|sê-ri|thửa)"
+    r"[^\d]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def find_numbers(text: str) -> Iterator[Found]:
+    """Yield the numbers and addresses of the net that lead to a person; they may overlap, the first one counts."""
+    for match in _EMAIL.finditer(text):
+        yield _found(match, Label.EMAIL)
+    yield from _identity_cards(text)
+    yield from _accounts_named(text)
+    for pattern in (_MOBILE, _FIXED):
+        for match in pattern.finditer(text):
+            if not _NOT_PERSONAL.search(_before(text, match)):
+                yield _found(match, Label.PHONE)
+    yield from _accounts_at_banks(text)
+    yield from _plates(text)
+
+
+def _found(match: re.Match[str], label: Label) -> Found:
+    return Found(match.start(), match.end(), label)
+
+
+def _before(text: str, match: re.Match[str], width: int = _NEAR) -> str:
+    """Return what stands before a match on its line."""
+    return text[max(0, match.start() - width) : match.start()].rpartition("\n")[2]
+
+
+def _identity_cards(text: str) -> Iterator[Found]:
+    for match in _TWELVE.finditer(text):
+        before = _before(text, match)
+        if _NOT_PERSONAL.search(before) or _names_account(before):
+            continue
+        if _ID_CONTEXT.search(before) or _CITIZEN.fullmatch(match[0]):
+            yield _found(match, Label.ID_CARD)
+    for match in _NINE.finditer(text):
+        before = _before(text, match)
+        if _ID_CONTEXT.search(before) and not _NOT_PERSONAL.search(before) and not _names_account(before):
+            yield _found(match, Label.ID_CARD)
+
+
+def _names_account(before: str) -> bool:
+    """Tell whether the nearest word that names a number is that of an account."""
+    accounts = [match.end() for match in _ACCOUNT_CONTEXT.finditer(before)]
+    cards = [match.end() for match in _ID_CONTEXT.finditer(before)]
+    return bool(accounts) and (not cards or accounts[-1] > cards[-1])
+
+
+_PHONE_WORD = re.compile(
+    r"(?:điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|hotline|đường dây nóng)[^\d]{0,12}$", re.IGNORECASE
+)
+
+
+def _accounts_named(text: str) -> Iterator[Found]:
+    for match in _ACCOUNT.finditer(text):
+        before = _before(text, match)
+        digits = sum(character.isdigit() for character in match[0])
+        if (
+            not 6 <= digits <= 19
+            or not _names_account(before)
+            or _PHONE_WORD.search(before)
+            or _NOT_PERSONAL.search(before)
+        ):
+            continue
+        yield _found(match, Label.BANK_ACCOUNT)
+
+
+def _accounts_at_banks(text: str) -> Iterator[Found]:
+    for match in _ACCOUNT.finditer(text):
+        if _BANK_AFTER.match(text, match.end()) and not _NOT_PERSONAL.search(_before(text, match)):
+            yield _found(match, Label.BANK_ACCOUNT)
+
+
+def _plates(text: str) -> Iterator[Found]:
+    for match in _PLATE.finditer(text):
+        yield _found(match, Label.LICENCE_PLATE)
+    for pattern in (_PLATE_SHORT, _PLATE_ARMY):
+        for match in pattern.finditer(text):
+            two_signs = match[0].rstrip("0123456789 -.")[-1:].isdigit() or re.match(r"\d{2}[ \-]?[A-Z]\d", match[0])
+            if _PLATE_CONTEXT.search(_before(text, match, 40)) or (pattern is _PLATE_SHORT and two_signs):
+                yield _found(match, Label.LICENCE_PLATE)

@@ -1,0 +1,239 @@
+"""`ingest`: files and folders into the library, top to bottom: walk -> compare -> read -> put -> prune -> index.
+
+Imports every part of `ingest` and `vectorstore.library`. One bad file never stops the rest: what could not be read is a
+value in the report. A document's text is searched only once the library has indexed it, so a crash at any point leaves
+documents that are wholly searchable or wholly absent.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ingest.errors import AccessError, FileChangedError, NotAFileError, TooLargeError, UnreadableFileError
+from ingest.filetypes import FileType, file_type
+from ingest.known import KnownDocuments
+from ingest.reading import read, reader_fingerprint
+from ingest.settings import IngestSettings
+from ingest.source import Source
+from ingest.walk import Walk, absolute, is_gone, walk
+from ingest.worker import Reader
+from vectorstore.errors import LibraryBusyError
+from vectorstore.library import Library
+from vectorstore.messages import LangNgheError, Message
+from vectorstore.types import VersionRecord, VersionState, content_hash, version_id_of
+
+# How long another process that owns the indexes may go without finishing any document before we stop waiting for it.
+_OWNER_PATIENCE_SECONDS = 600.0
+_LOOK_AGAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A path that could not be read, and why."""
+
+    path: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run did, by path as given; a renamed file counts as updated."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: files when reading, chunks when indexing."""
+
+    stage: Literal["reading", "indexing"]
+    path: str | None
+    done: int
+    total: int
+
+
+OnProgress = Callable[[Progress], None]
+Outcome = Literal["added", "updated", "unchanged"]
+
+
+def ingest(
+    library: Library,
+    paths: Sequence[Path],
+    settings: IngestSettings,
+    *,
+    prune: bool = False,
+    on_progress: OnProgress | None = None,
+) -> IngestReport:
+    """Read files and folders into the library and index them.
+
+    Unchanged files are recognised by content and not read again, changed ones replace their document's version, a file
+    that has only moved keeps its document. With `prune`, documents under the given folders whose file has gone are
+    withdrawn.
+
+    Raises:
+        StoreError: the library cannot be written or indexed; what was read stays and is indexed by the next run.
+    """
+    tell = on_progress or _tell_nobody
+    found = walk(paths)
+    run = _Run(library, settings, found)
+    with Reader(settings) as reader:
+        for index, path in enumerate(found.files):
+            tell(Progress("reading", str(path), index, len(found.files)))
+            run.take_in(path, reader)
+    if found.files:
+        tell(Progress("reading", None, len(found.files), len(found.files)))
+    if prune:
+        run.prune()
+    if run.changed or _has_pending(library):
+        _index(library, tell)
+    return run.report()
+
+
+def _tell_nobody(_: Progress) -> None:
+    pass
+
+
+class _Run:
+    """The state of one run: what the library knew, and what has come of each file so far."""
+
+    def __init__(self, library: Library, settings: IngestSettings, found: Walk) -> None:
+        self._library = library
+        self._settings = settings
+        self._fingerprint = reader_fingerprint(settings)
+        self._known = KnownDocuments(library.documents(), {absolute(path) for path in found.files})
+        self._found = found
+        self._outcomes: dict[Outcome, list[str]] = {"added": [], "updated": [], "unchanged": []}
+        self._removed: list[str] = []
+        self._failures = [Failure(_printable(path), error.message) for path, error in found.failures]
+
+    @property
+    def changed(self) -> bool:
+        return bool(self._outcomes["added"] or self._outcomes["updated"] or self._removed)
+
+    def report(self) -> IngestReport:
+        added, updated, unchanged = (tuple(self._outcomes[name]) for name in ("added", "updated", "unchanged"))
+        return IngestReport(added, updated, unchanged, tuple(self._removed), tuple(self._failures))
+
+    def take_in(self, path: Path, reader: Reader) -> None:
+        """Bring one file into the library, or note why not."""
+        try:
+            outcome = self._take_in(path, reader)
+        except LangNgheError as error:
+            self._failures.append(Failure(_printable(path), error.message))
+        else:
+            self._outcomes[outcome].append(str(path))
+
+    def _take_in(self, path: Path, reader: Reader) -> Outcome:
+        content = read_content(path, self._settings)
+        digest = content_hash(content)
+        version_id = version_id_of(digest, self._fingerprint)
+        document, is_renamed = self._known.at(str(path)), False
+        if document is None:
+            document, is_renamed = self._known.moved_to(str(path), digest), True
+        if document is None:
+            source = Source(self._known.new_id(digest, str(path)), str(path), absolute(path), digest)
+            self._put(source, content, reader)
+            return "added"
+        if document.version_id == version_id:
+            if not is_renamed:
+                return "unchanged"
+            self._library.rename(document.document_id, str(path))
+            return "updated"
+        source = Source(document.document_id, str(path), absolute(path), digest)
+        self._put(source, content, reader)
+        return "updated"
+
+    def _put(self, source: Source, content: bytes, reader: Reader) -> None:
+        record = self._read(source, content, reader)
+        self._library.store_original(content, Path(source.path).suffix)
+        self._library.put(record)
+
+    def _read(self, source: Source, content: bytes, reader: Reader) -> VersionRecord:
+        # Plain text needs no foreign code, and no process of its own.
+        if not content or file_type(source.path, content) is FileType.TEXT:
+            return read(source, content, self._settings)
+        return reader.read(source)
+
+    def prune(self) -> None:
+        """Withdraw the documents under the given folders whose file has gone."""
+        unread = [absolute(path) for path, _ in self._found.failures]
+        for folder in self._found.folders:
+            for document in self._known.below(absolute(folder), without=unread):
+                if is_gone(absolute(document.path)):
+                    self._remove(document.document_id, document.path)
+        for failure in list(self._failures):
+            document = self._known.at(failure.path)
+            if document is not None and is_gone(absolute(document.path)):
+                self._remove(document.document_id, document.path)
+                self._failures.remove(failure)
+
+    def _remove(self, document_id: str, path: str) -> None:
+        self._library.remove(document_id)
+        self._known.forget(document_id)
+        self._removed.append(path)
+
+
+def read_content(path: Path, settings: IngestSettings) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        IngestError: it may not be read, is too large, is no ordinary file, or has gone.
+    """
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise NotAFileError
+        limit = settings.max_file_megabytes
+        if size > limit * 2**20:
+            raise TooLargeError(size // 2**20, limit, Message(vi="MB", en="MB"), "ingest.max_file_megabytes")
+        return path.read_bytes()
+    except PermissionError as error:
+        raise AccessError(str(path)) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileChangedError from error
+    except OSError as error:
+        raise UnreadableFileError(error.strerror or type(error).__name__) from error
+
+
+def _printable(path: Path) -> str:
+    return str(path).encode("utf-8", "replace").decode()
+
+
+# --- indexing -------------------------------------------------------------------------------------
+
+
+def _pending(library: Library) -> list[str]:
+    return [one.version_id for one in library.documents() if one.state is VersionState.PENDING]
+
+
+def _has_pending(library: Library) -> bool:
+    return bool(_pending(library))
+
+
+def _index(library: Library, tell: OnProgress) -> None:
+    """Index what is pending, or wait until the process that owns the indexes has."""
+
+    def on_chunks(done: int, total: int) -> None:
+        tell(Progress("indexing", None, done, total))
+
+    pending = _pending(library)
+    total, patience = len(pending), _OWNER_PATIENCE_SECONDS
+    while True:
+        try:
+            library.own(wait=0, on_progress=on_chunks)
+            library.apply_pending(on_chunks)
+            return
+        except LibraryBusyError:
+            if library.wait_ready(pending, _LOOK_AGAIN_SECONDS):
+                return
+            left = _pending(library)
+            patience = patience - _LOOK_AGAIN_SECONDS if len(left) >= len(pending) else _OWNER_PATIENCE_SECONDS
+            if patience <= 0:
+                raise
+            pending = left
+            on_chunks(total - len(left), total)

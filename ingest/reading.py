@@ -1,0 +1,112 @@
+"""One file's content to the record that is stored: read -> header -> mask -> outline -> chunk, top to bottom.
+
+Imports every step of `ingest`. Runs in the reading process for formats that need foreign code, in the caller's for text.
+"""
+
+from dataclasses import replace
+from importlib.metadata import version
+
+from ingest.chunk import Cut, chunk
+from ingest.elements import Element, Reading
+from ingest.errors import EmptyFileError, NoTextError
+from ingest.filetypes import FileType, file_type
+from ingest.header import read_header
+from ingest.kinds import kind_of
+from ingest.legibility import check_legible
+from ingest.masking import Masker
+from ingest.normal import collapse
+from ingest.outline import outline, sections
+from ingest.settings import IngestSettings
+from ingest.source import Source
+from ingest.stored import store
+from vectorstore.types import Chunk, VersionRecord, chunk_id_of, version_id_of
+
+# Raised with every change of what reading gives, so that the next run reads unchanged files again.
+READER_REVISION = 1
+
+
+def reader_fingerprint(settings: IngestSettings) -> str:
+    """Return what identifies the way of reading: equal fingerprints give equal stored text and chunks."""
+    libraries = f"unstructured {version('unstructured')}, pypdfium2 {version('pypdfium2')}"
+    return f"{READER_REVISION}; {settings.chunk_characters}; {settings.mask_names}; {libraries}"
+
+
+def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRecord:
+    """Return the record of one version of a document.
+
+    Raises:
+        FileError: the content cannot be read or holds no legible text.
+    """
+    reading = partition(source.path, content, settings)
+    check_legible("\n".join(element.text for element in reading.elements))
+    header = read_header(reading.elements)
+    kind = kind_of(header, reading.elements)
+    masker = Masker.for_document(header, kind, reading.elements, names=settings.mask_names)
+    stored = store([masker.mask_element(_collapsed(element)) for element in reading.elements])
+    root = outline(stored)
+    record = VersionRecord(
+        document_id=source.document_id,
+        version_id=version_id_of(source.content_hash, reader_fingerprint(settings)),
+        path=source.path,
+        kind=kind,
+        header=masker.mask_header(header),
+        content_hash=source.content_hash,
+        text=stored.text,
+        sections=sections(root),
+        chunks=(),
+        pages=stored.pages,
+        notes=reading.notes,
+    )
+    return replace(record, chunks=_chunks(record, chunk(stored, root, limit=settings.chunk_characters)))
+
+
+def partition(path: str, content: bytes, settings: IngestSettings) -> Reading:
+    """Return the elements of a file, whichever reader its type needs.
+
+    Raises:
+        FileError: it cannot be read or has no text.
+    """
+    if not content:
+        raise EmptyFileError
+    reading = _partition(file_type(path, content), content, settings)
+    if not any(character.isalnum() for element in reading.elements for character in element.text):
+        raise NoTextError
+    return reading
+
+
+def _partition(kind: FileType, content: bytes, settings: IngestSettings) -> Reading:
+    # Each reader is imported when its format comes: unstructured takes seconds.
+    if kind is FileType.TEXT:
+        from ingest.readers.text import read_text
+
+        return read_text(content)
+    if kind is FileType.PDF:
+        from ingest.readers.pdf import read_pdf
+
+        return read_pdf(content, max_pages=settings.max_pages)
+    from ingest.readers.office import read_docx, read_html, read_markdown
+
+    if kind is FileType.DOCX:
+        return read_docx(content, max_megabytes=settings.max_file_megabytes)
+    return read_html(content) if kind is FileType.HTML else read_markdown(content)
+
+
+def _collapsed(element: Element) -> Element:
+    # Offsets of page breaks count in the text as the reader gave it, already with single blanks.
+    return element if element.breaks else replace(element, text=collapse(element.text))
+
+
+def _chunks(record: VersionRecord, cuts: tuple[Cut, ...]) -> tuple[Chunk, ...]:
+    return tuple(
+        Chunk(
+            chunk_id=chunk_id_of(record.document_id, record.version_id, cut.start, cut.end),
+            document_id=record.document_id,
+            version_id=record.version_id,
+            heading=cut.heading,
+            pages=cut.pages,
+            start=cut.start,
+            end=cut.end,
+            text=record.text[cut.start : cut.end],
+        )
+        for cut in cuts
+    )

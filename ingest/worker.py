@@ -1,0 +1,139 @@
+"""The process that reads files with foreign code, so that a crash or a hunger for memory there is one file's failure.
+
+`Reader` starts it when the first such file comes, keeps it for the next ones and starts another when it has died.
+Imports `reading` in the child only; between them go pickles over a pair of sockets that nobody else can reach.
+"""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderTimeoutError
+from ingest.settings import IngestSettings
+from ingest.source import Source
+from vectorstore.messages import Message
+from vectorstore.types import VersionRecord
+
+_ROOT = Path(__file__).resolve().parent.parent
+# The child finds this package whatever the working directory and the way the parent was started.
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker_main import main; main(int(sys.argv[2]))"
+_END_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read."""
+
+    source: Source
+    settings: IngestSettings
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfMemory:
+    """The child's answer when a file took more memory than it may."""
+
+
+Reply = VersionRecord | Message | OutOfMemory
+
+
+class Reader:
+    """Reads files in a process of its own; a context manager that ends it."""
+
+    def __init__(self, settings: IngestSettings) -> None:
+        """Keep the settings; nothing is started yet."""
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        self._connection: Connection[Job, Reply] | None = None
+        self._errors: IO[bytes] | None = None
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, source: Source) -> VersionRecord:
+        """Return the record of a file.
+
+        Raises:
+            FileError: the file cannot be read, or the process failed on it.
+        """
+        connection = self._started()
+        reply = self._reply(connection, Job(source, self._settings))
+        if isinstance(reply, Message):
+            raise FileError(reply)
+        if isinstance(reply, OutOfMemory):
+            # What the allocator keeps of a failed attempt must not fail the next file.
+            self.close()
+            raise ReaderMemoryError(self._settings.max_memory_megabytes)
+        return reply
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            try:
+                self._process.wait(_END_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        if self._errors is not None:
+            self._errors.close()
+        self._process = self._connection = self._errors = None
+
+    def _started(self) -> "Connection[Job, Reply]":
+        if self._connection is not None:
+            return self._connection
+        ours, theirs = Pipe()
+        self._errors = tempfile.TemporaryFile()
+        command = [sys.executable, "-c", _START, str(_ROOT), str(theirs.fileno())]
+        self._process = subprocess.Popen(
+            command,
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            start_new_session=True,
+        )
+        theirs.close()
+        self._connection = ours
+        return ours
+
+    def _reply(self, connection: "Connection[Job, Reply]", job: Job) -> Reply:
+        seconds = self._settings.max_seconds_per_file
+        try:
+            connection.send(job)
+            if connection.poll(seconds):
+                return connection.recv()
+        except (EOFError, OSError) as error:
+            raise self._crashed() from error
+        self._kill()
+        raise ReaderTimeoutError(seconds)
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+        self.close()
+
+    def _crashed(self) -> FileError:
+        """Return why the process ended, in a word for the reason and the last line that it wrote."""
+        if self._process is None or self._errors is None:
+            raise RuntimeError("no reading process")
+        code = self._process.wait()
+        self._errors.seek(0)
+        lines = self._errors.read()[-2000:].decode(errors="replace").strip().splitlines()
+        self.close()
+        last = lines[-1][:200] if lines else ""
+        if "MemoryError" in last or "bad_alloc" in last or code == -signal.SIGKILL:
+            return ReaderMemoryError(self._settings.max_memory_megabytes)
+        name = signal.Signals(-code).name if code < 0 else f"exit {code}"
+        return ReaderCrashedError(f"{name}: {last}" if last else name)
