@@ -20,7 +20,7 @@ from samples.plain_paper import html_bytes, txt_bytes
 HERE = Path(__file__).parent
 SOURCES, DOCUMENTS = HERE / "sources", HERE / "documents"
 _WRITERS = {"docx": docx_bytes, "html": html_bytes, "txt": txt_bytes}
-# Times New Roman's measures with all Vietnamese letters. The usual stand-in, Liberation Serif 1, lacks them: LibreOffice
+# Times New Roman's measures and all Vietnamese letters. Liberation Serif 1, the usual stand-in, lacks them: LibreOffice
 # then takes them from a second font, letter by letter, and most readers of the text layer tear the words apart.
 PDF_FONT = "Tinos"
 # What LibreOffice writes of the hour of its run; each is replaced by something of the same length, so offsets hold.

@@ -18,6 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from docx.table import _Cell as Cell
+from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph as Line
 
 from samples.paper import NOTE, Paper, Paragraph, Run, Table
@@ -114,10 +115,16 @@ def _columns(document: Document, widths: tuple[float, float]) -> tuple[Cell, Cel
     """A borderless table of one row; its cells' first empty paragraphs are used first."""
     table = document.add_table(rows=1, cols=2)
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    _keep_whole(table.rows[0])
     cells = table.rows[0].cells
     for cell, column, width in zip(cells, table.columns, widths, strict=True):
         cell.width = column.width = Cm(width)
     return cells[0], cells[1]
+
+
+def _keep_whole(row: Row) -> None:
+    """Forbid a page break inside the row: a name must not stand on another page than its office."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _next(cell: Cell) -> Line:
@@ -183,9 +190,13 @@ def _body(document: Document, block: Paragraph) -> None:
 
 def _table(document: Document, block: Table) -> None:
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    widths = [6.5] + [10.0 / (len(block.rows[0]) - 1)] * (len(block.rows[0]) - 1)
     for index, row in enumerate(block.rows):
-        for column, (cell, text) in enumerate(zip(table.add_row().cells, row, strict=True)):
+        added = table.add_row()
+        _keep_whole(added)
+        for column, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
+            cell.width = table.columns[column].width = Cm(widths[column])
             figure = index == 0 or (column > 0 and text[:1].isdigit())
             _line(cell.paragraphs[0], Run(text, bold=index == 0), size=12, align=CENTRE if figure else LEFT)
     _line(document.add_paragraph(), size=6)
