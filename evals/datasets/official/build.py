@@ -39,7 +39,7 @@ def unreadable(source: Source) -> list[str]:
 
 def place(source: Source) -> str | None:
     """Return the place printed before the date."""
-    found = re.match(r"(.+?),\s*[Nn]g[aà]y", printed(source, "D"))
+    found = re.match(r"(.+?),\s*(?:[Nn]g[aà]y|\d)", printed(source, "D"))
     return found[1].strip() if found and "place" not in unreadable(source) else None
 
 

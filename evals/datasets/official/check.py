@@ -126,6 +126,11 @@ def count(labels: list[dict[str, Any]]) -> dict[str, int]:
     }
 
 
+def group(label: dict[str, Any], title: str) -> str:
+    """Return the format or the type of a document."""
+    return str(label["file"].rsplit(".")[-1] if title == "format" else label["type_name"])
+
+
 def table(labels: list[dict[str, Any]]) -> str:
     """Return the counts by half, format and type as lines."""
     halves = {half: [label for label in labels if label["split"] == half] for half in ("dev", "held")}
@@ -134,12 +139,9 @@ def table(labels: list[dict[str, Any]]) -> str:
     out += [
         f"| {name} | {all_} | {parts['dev'][name]} | {parts['held'][name]} |" for name, all_ in count(labels).items()
     ]
-    for title, key in (
-        ("format", lambda label: label["file"].rsplit(".")[-1]),
-        ("type", lambda label: label["type_name"]),
-    ):
-        by_half = {half: Counter(key(label) for label in found) for half, found in halves.items()}
-        for name, all_ in sorted(Counter(key(label) for label in labels).items()):
+    for title in ("format", "type"):
+        by_half = {half: Counter(group(label, title) for label in found) for half, found in halves.items()}
+        for name, all_ in sorted(Counter(group(label, title) for label in labels).items()):
             out.append(f"| {title}: {name} | {all_} | {by_half['dev'][name]} | {by_half['held'][name]} |")
     return "\n".join(out)
 

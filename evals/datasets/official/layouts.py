@@ -48,7 +48,7 @@ def printed(source: Source, key: str) -> str:
     """Return what is printed for a field `value | printed`; the value itself where nothing else is said."""
     value = source.head.get(key, "")
     first, bar, second = value.partition(" | ")
-    return second if bar else first
+    return "" if value == "-" else second if bar else first
 
 
 def plan(source: Source) -> Paper:

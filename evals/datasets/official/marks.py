@@ -12,8 +12,8 @@ SECTIONS = {"s": "supports", "c": "concerned", "o": "opposes", "p": "proposes", 
 UNITS = {"L": "lead", "A": "advise", "C": "cooperate", "F": "follow_up"}
 RELATIONS = {"R": "replaces", "M": "amends", "P": "repeals", "I": "implements"}
 OPEN = re.compile(r"\{(?P<tag>[A-Za-z]|#):?(?P<argument>[^|{}]*)\|")
-ENUMERATOR = re.compile(r"^(?:[-+*•–]|\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+\.|\(\d+\))\s*")
-NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+\.)\s")
+ENUMERATOR = re.compile(r"^(?:[-+*•–]|\d+(?:\.\d+)*[.)\-]|[a-zđ]\)|[IVX]+\.|\(\d+\))\s+")
+NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)\-]|[a-zđ]\)|[IVX]+\.)\s")
 CELL = re.compile(r"\s\|(?=\s|$)")
 TASK_WORDS = 25
 
@@ -132,6 +132,7 @@ class Reader:
         self.stack: list[tuple[int, str, str | None]] = []
         self.task: dict[str, object] | None = None
         self.columns: list[str] = []
+        self.addressee: str | None = None
 
     def read(self, line: str) -> None:
         """Take in one line of the body."""
@@ -191,7 +192,7 @@ class Reader:
     def open_task(self, text: str) -> None:
         """Start a task; units and deadlines that follow belong to it."""
         words = ENUMERATOR.sub("", text).split()[:TASK_WORDS]
-        unit = next((entry[2] for entry in reversed(self.stack) if entry[2]), None)
+        unit = next((entry[2] for entry in reversed(self.stack) if entry[2]), self.addressee)
         self.task = {
             "text": " ".join(words),
             "heading": [entry[1] for entry in self.stack],
@@ -223,6 +224,8 @@ class Reader:
                 self.task["deadline"] = read_deadline(mark.argument)
             elif mark.tag == "#":
                 support = support or mark
+            elif mark.tag == "K":
+                self.addressee = mark.text
             elif mark.tag in SECTIONS:
                 self.add_item(mark, support)
                 support = None
