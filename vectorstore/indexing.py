@@ -4,6 +4,7 @@ Imports `catalogue`, `fulltext`, `store` and `embedders`. Only the process that 
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -32,17 +33,14 @@ def _no_progress(_done: int, _total: int) -> None:
 
 @dataclass
 class Indexes:
-    """Full-text index and vectors, and the catalogue from which they are derived.
-
-    Attributes:
-        generation: counts the times that what is searched has changed.
-    """
+    """Full-text index and vectors, and the catalogue from which they are derived."""
 
     work: WorkList
     fulltext: FullText
     vectors: VectorStore
     embedder: Embedder
-    generation: int = field(default=0, init=False)
+    _generation: int = field(default=0, init=False)
+    _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     @classmethod
     def open(cls, home: Path, catalogue: Catalogue, embedder: Embedder) -> "Indexes":
@@ -54,6 +52,12 @@ class Indexes:
         fulltext = FullText.open(home / "fulltext")
         vectors = VectorStore.open(home / "chroma", embedder.fingerprint, dimensions=embedder.dimensions)
         return cls(WorkList(catalogue), fulltext, vectors, embedder)
+
+    @property
+    def generation(self) -> int:
+        """How often what is searched has changed; asked while it changes, the answer waits until it has."""
+        with self._changing:
+            return self._generation
 
     def close(self) -> None:
         """Let go of both indexes."""
@@ -75,7 +79,6 @@ class Indexes:
         progress = _Progress(sum(version.chunk_count for version in waiting), on_progress or _no_progress)
         made = sum(self._apply_group(group, progress) for group in _groups(waiting))
         self._drop_dead()
-        self.generation += 1
         self.work.set_applied(last)
         return made
 
@@ -85,8 +88,9 @@ class Indexes:
             self._add(version, progress)
             added.append(version)
         self.fulltext.commit()
-        made = self.work.make_ready(added)
-        self.generation += 1
+        with self._changing:
+            made = self.work.make_ready(added)
+            self._generation += 1
         self._drop_dead()
         return made
 
