@@ -32,10 +32,13 @@ class AnswerSettings(BaseModel):
 
     passages: int = Field(default=8, ge=1, le=40, description="passages given to the engine")
     min_coverage: float = Field(
-        default=0.5, ge=0, le=1, description="below this share of the question's term weight there is no evidence"
+        default=0.45,
+        ge=0,
+        le=1,
+        description="below this share of the question's terms and pairs of terms, by weight, there is no evidence",
     )
     sure_coverage: float = Field(
-        default=0.75, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"
+        default=0.65, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"
     )
     max_claims: int = Field(default=4, ge=1, le=20, description="sentences of an extractive answer")
 

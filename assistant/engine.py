@@ -1,0 +1,45 @@
+"""What an engine is: something that takes numbered passages and drafts sentences from them.
+
+Imports the assistant's types. Two kinds exist, `extractive.py` and `llm/engine.py`; `assistant.py` drives them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.drafts import Draft
+from assistant.question import Question
+from assistant.types import EngineState, StageEvent, TextEvent
+from vectorstore.types import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The end of what an engine writes.
+
+    Attributes:
+        raw: what a model wrote, unchanged; None for the extractive engine.
+        refused: the engine says that the passages do not answer.
+    """
+
+    raw: str | None = None
+    refused: bool = False
+
+
+Writing = Iterator[StageEvent | TextEvent | Draft | Written]
+
+
+class Engine(Protocol):
+    """Drafts an answer from passages. Raises `EngineError` when it cannot."""
+
+    def state(self) -> EngineState:
+        """Say what it is and whether a question can be answered now."""
+
+    def number(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        """Choose the context: the passages that fit, best first; number 1 is the first."""
+
+    def write(self, question: Question, context: tuple[Passage, ...]) -> Writing:
+        """Write the answer; the last thing given is a `Written`. Closing it stops the engine."""
+
+    def close(self) -> None:
+        """Free what it holds."""

@@ -1,0 +1,121 @@
+"""The engine with a language model: prompt, grammar, stream, drafts. Knows LangChain's interface, not llama_cpp.
+
+Imports `prompts` and the assistant's types. Drafts go to `assistant.py`, where they are checked; nothing that a model
+writes is believed here.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from typing import Any, Protocol
+
+from langchain_core.messages import AIMessageChunk, BaseMessage
+
+from assistant.drafts import DraftReader
+from assistant.engine import Writing, Written
+from assistant.errors import ModelOutputError
+from assistant.llm.context import AnswerPrompt, TokenCounter
+from assistant.llm.grammar import REFUSAL, answer_grammar
+from assistant.question import Question
+from assistant.types import EngineState, Stage, StageEvent, TextEvent
+from vectorstore.messages import Message
+from vectorstore.types import Passage
+
+# A token of Vietnamese rarely has more letters; a model that ignores its limit is stopped here.
+_CHARACTERS_PER_TOKEN = 12
+
+
+class ChatModel(TokenCounter, Protocol):
+    """What the engine needs of a LangChain chat model."""
+
+    def state(self) -> EngineState:
+        """Say whether it can be used now."""
+
+    def stream(self, input: list[BaseMessage], **options: Any) -> Iterator[AIMessageChunk]:  # noqa: ANN401
+        """Write; empty pieces mean that it waits."""
+
+    def close(self) -> None:
+        """Free what it holds."""
+
+
+class LlmEngine:
+    """Drafts answers with a chat model."""
+
+    def __init__(self, model: ChatModel, max_tokens: int) -> None:
+        self._model = model
+        self._max_characters = max_tokens * _CHARACTERS_PER_TOKEN
+        self._prompt = AnswerPrompt.of(model, max_tokens)
+
+    def state(self) -> EngineState:
+        """Say whether the model can be used now."""
+        return self._model.state()
+
+    def number(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        """Choose the passages that fit into the context window."""
+        return self._prompt.pack(question, passages)
+
+    def write(self, question: Question, context: tuple[Passage, ...]) -> Writing:
+        """Let the model write, and give each sentence as soon as it is finished.
+
+        Raises:
+            EngineError: the model cannot be used, breaks off, or writes nothing.
+        """
+        reader = DraftReader(REFUSAL)
+        with closing(self._pieces(question, context)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, StageEvent):
+                    yield piece
+                    continue
+                yield TextEvent(piece)
+                yield from reader.feed(piece)
+                if len(reader.raw) > self._max_characters or reader.repeats:
+                    break
+        yield from reader.close()
+        if not reader.raw.strip():
+            raise ModelOutputError(_NOTHING)
+        yield Written(raw=reader.raw, refused=reader.refused)
+
+    def close(self) -> None:
+        """Free the model."""
+        self._model.close()
+
+    def _pieces(self, question: Question, context: tuple[Passage, ...]) -> Generator[StageEvent | str, None, None]:
+        messages = self._prompt.messages(question.text, context)
+        stream = self._model.stream(messages, grammar=answer_grammar(len(context)))
+        started = False
+        with closing(untraced(stream)) as chunks:
+            for chunk in chunks:
+                if not chunk.text:
+                    if not started:
+                        yield StageEvent(Stage.WAITING)
+                    continue
+                if not started:
+                    started = True
+                    yield StageEvent(Stage.GENERATING)
+                yield chunk.text.encode("utf-8", "replace").decode("utf-8")
+
+
+def untraced(stream: Iterator[AIMessageChunk]) -> Generator[AIMessageChunk, None, None]:
+    """Start `stream` without LangSmith: no environment variable may send questions and passages away.
+
+    LangChain decides on tracing when the first piece is asked for.
+    """
+    from langsmith import tracing_context
+
+    try:
+        with tracing_context(enabled=False):
+            first = next(stream, None)
+        if first is not None:
+            yield first
+            yield from stream
+    finally:
+        close = getattr(stream, "close", None)
+        if close is not None:
+            close()
+
+
+_NOTHING = Message(
+    vi="Mô hình không viết gì. Hãy hỏi lại bằng câu khác; nếu vẫn vậy, chọn mô hình khác hoặc bỏ “llm.model_file” để "
+    "dùng chế độ trích nguyên văn.",
+    en="The model wrote nothing. Ask in other words; if it stays so, choose another model or remove `llm.model_file` "
+    "to use the extractive engine.",
+)

@@ -1,0 +1,85 @@
+"""Scores the sentences of passages by how well they answer a question, without a model.
+
+Imports `vectorstore.text` and `question.py`. The weights were chosen on the development split of ViQuAD.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question, head_of
+from vectorstore.text.folding import fold_key
+from vectorstore.text.sentences import sentences
+from vectorstore.text.tokens import syllables
+from vectorstore.types import Passage
+
+# Weights: terms in the sentence; terms in it, its heading or the sentence before; pairs; the passage's own score; what
+# is asked for is there; much that is new (a long sentence that says many other things).
+_TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -0.4
+_MANY_NEW = 20
+
+_LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
+_FEWEST_SYLLABLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with its score.
+
+    Attributes:
+        number: of its passage in the context, from 1.
+        place: of the sentence among `sentences`.
+        sentences: `(start, end)` of all sentences of the passage, offsets in the passage's text.
+        score: higher is better; comparable within one question.
+    """
+
+    number: int
+    place: int
+    sentences: tuple[tuple[int, int], ...]
+    score: float
+
+
+def score_sentences(question: Question, context: Sequence[Passage]) -> list[Scored]:
+    """Return the sentences that could be an answer, best first; ties by the order of the context."""
+    highest = max((passage.score for passage in context), default=0.0) or 1.0
+    found = [
+        scored
+        for number, passage in enumerate(context, start=1)
+        for scored in _score_passage(question, number, passage, passage.score / highest)
+    ]
+    return sorted(found, key=lambda scored: (-scored.score, scored.number, scored.place))
+
+
+def _score_passage(question: Question, number: int, passage: Passage, passage_score: float) -> Iterator[Scored]:
+    spans = tuple((span.start, span.end) for span in sentences(passage.text))
+    texts = [passage.text[start:end] for start, end in spans]
+    around = set(question.words(head_of(passage)))
+    headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
+    for place, text in enumerate(texts):
+        words = question.words(text)
+        if _may_answer(text, headings, is_last=place == len(texts) - 1):
+            before = set(question.words(texts[place - 1])) if place else set()
+            yield Scored(
+                number, place, spans, _score(question, text, words, around | before) + _PASSAGE * passage_score
+            )
+
+
+def _score(question: Question, text: str, words: list[str], around: set[str]) -> float:
+    held = set(words)
+    return (
+        _TERMS * question.share(held)
+        + _AROUND * question.share(held | around)
+        + _PAIRS * question.pair_share(words)
+        + _ASKED_FOR * question.answered_by(text)
+        + _NEW * min(len(held - question.weights.keys()), _MANY_NEW) / _MANY_NEW
+    )
+
+
+def _may_answer(text: str, headings: set[str], *, is_last: bool) -> bool:
+    """Whether a sentence says something: no heading, no label alone, no lead-in of a list that is not there."""
+    key = fold_key(text).strip()
+    if key in headings or any(heading.endswith(key) for heading in headings if len(key) > 5):
+        return False
+    if len(syllables(text)) < _FEWEST_SYLLABLES or text.isupper():
+        return False
+    return not (_LABEL_ALONE.match(text) or (text.endswith(":") and is_last))
