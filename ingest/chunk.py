@@ -1,5 +1,6 @@
-"""Cuts the stored text into chunks along the outline. Imports `outline`, `stored` and the sentences of `vectorstore.text`.
+"""Cuts the stored text into chunks along the outline.
 
+Imports `outline`, `stored` and the sentences of `vectorstore.text`.
 Every character that is not blank is in exactly one chunk; a chunk lies in one section, begins with its heading where
 it is the first, and is `stored[start:end]`. See docs/decisions/chunks-follow-the-outline.md.
 """

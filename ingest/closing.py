@@ -1,4 +1,7 @@
-"""Where the body of an official document ends and where an annex begins, by the wording of a line. Imports nothing of ours."""
+"""Where the body of an official document ends and where an annex begins, by the wording of a line.
+
+Imports nothing of ours.
+"""
 
 import re
 

@@ -32,7 +32,7 @@ class Element:
     """A block found by a reader.
 
     Attributes:
-        text: one paragraph, list item or table row; "\n" stands for a line break that the author typed.
+        text: one paragraph, list item or table row; its line breaks are those that the author typed.
         page: where it begins, from 1; None when the format has no pages.
         depth: of a heading by style, 0 for the outermost; None for everything else.
         breaks: where the element runs on to following pages.

@@ -118,7 +118,8 @@ class WrongExtensionError(FileError):
     def __init__(self, extension: str, real: Message, real_extension: str) -> None:
         super().__init__(
             Message(
-                vi=f"Đuôi tệp là “{extension}” nhưng nội dung thực ra là {real.vi}. Hãy đổi đuôi tệp thành {real_extension}.",
+                vi=f"Đuôi tệp là “{extension}” nhưng nội dung thực ra là {real.vi}. Hãy đổi đuôi tệp "
+                f"thành {real_extension}.",
                 en=f"The name ends in “{extension}” but the content is {real.en}. Rename it to {real_extension}.",
             )
         )
@@ -154,7 +155,8 @@ class NoTextError(FileError):
     def __init__(self, *, scanned_pages: int = 0) -> None:
         if scanned_pages:
             message = Message(
-                vi=f"PDF có {scanned_pages} trang nhưng không có lớp chữ (bản quét). Nhận dạng chữ (OCR) sẽ có ở bản sau; "
+                vi=f"PDF có {scanned_pages} trang nhưng không có lớp chữ (bản quét). Nhận dạng chữ (OCR) sẽ có "
+                "ở bản sau; "
                 "hiện hãy dùng bản có chữ hoặc bản .docx.",
                 en=f"The PDF has {scanned_pages} pages but no text layer (a scan). OCR comes in a later version; "
                 "for now use a copy with text, or the .docx.",
@@ -173,9 +175,11 @@ class GarbledTextError(FileError):
     def __init__(self, what: Message) -> None:
         super().__init__(
             Message(
-                vi=f"Chữ trong tệp không đọc được đúng: {what.vi}. Hãy chuyển tệp sang Unicode (ví dụ mở bằng Word hoặc "
+                vi=f"Chữ trong tệp không đọc được đúng: {what.vi}. Hãy chuyển tệp sang Unicode (ví dụ mở bằng "
+                "Word hoặc "
                 "UniKey rồi lưu lại), sau đó thêm lại.",
-                en=f"The letters in the file do not read properly: {what.en}. Convert it to Unicode (for example with Word "
+                en=f"The letters in the file do not read properly: {what.en}. Convert it to Unicode (for "
+                "example with Word "
                 "or UniKey), then add it again.",
             )
         )
@@ -189,7 +193,8 @@ class TooLargeError(FileError):
             Message(
                 vi=f"Tệp quá lớn: {amount} {unit.vi}, giới hạn là {limit}. Hãy tách tệp, hoặc tăng `{setting}` trong "
                 "phần cài đặt.",
-                en=f"The file is too large: {amount} {unit.en}, the limit is {limit}. Split it, or raise `{setting}` in "
+                en=f"The file is too large: {amount} {unit.en}, the limit is {limit}. Split it, or raise "
+                f"`{setting}` in "
                 "the settings.",
             )
         )
@@ -229,8 +234,10 @@ class ReaderCrashedError(ReaderError):
     def __init__(self, detail: str) -> None:
         super().__init__(
             Message(
-                vi=f"Bộ đọc tệp dừng đột ngột khi đọc tệp này ({detail}). Hãy mở tệp, lưu lại thành tệp mới rồi thêm lại.",
-                en=f"The reader stopped suddenly on this file ({detail}). Open it, save it as a new file and add it again.",
+                vi=f"Bộ đọc tệp dừng đột ngột khi đọc tệp này ({detail}). Hãy mở tệp, lưu lại thành tệp "
+                "mới rồi thêm lại.",
+                en=f"The reader stopped suddenly on this file ({detail}). Open it, save it as a new file "
+                "and add it again.",
             )
         )
 

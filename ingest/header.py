@@ -1,5 +1,6 @@
-"""Reads the official header and the signature by their layout. Imports `elements`, `closing`, `document_types`, `heading`.
+"""Reads the official header and the signature by their layout.
 
+Imports `elements`, `closing`, `document_types`, `heading`.
 Sources: Hướng dẫn 36-HD/VPTW (Party), Nghị định 30/2020/NĐ-CP (State), and laws as they are published. Lines come from
 two-column tables (cells), from text with columns, or one under the other. What is not found is None, never guessed.
 """
@@ -38,11 +39,12 @@ _NUMBER_SHAPE = re.compile(r"(?P<number>\d+[A-Za-zĐđ]?\s*(?:[-/–]\s*[\wĐđ&
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*[:.]?\s*(?P<subject>.*)$", re.IGNORECASE)
 _SUBJECT_OF_PARTY = re.compile(r"(?P<subject>Về\s.*)$")
 _NOT_TITLE = re.compile(
-    r"(?:Căn cứ|CĂN CỨ|Kính gửi|KÍNH GỬI|Thực hiện|Quốc hội ban hành|Xét|Để|Nhằm|Trong|Trên cơ sở|Theo|Ngày|Tên tôi|Hôm nay)\s"
+    r"(?:Căn cứ|CĂN CỨ|Kính gửi|KÍNH GỬI|Thực hiện|Quốc hội ban hành|Xét|Để|Nhằm|Trong|Trên cơ sở|Theo|Ngày|Tên tôi|"
+    r"Hôm nay)\s"
 )
 _UNIT_WORD = (
-    "PHƯỜNG", "XÃ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN", "VÀ",
-    "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
+    "PHƯỜNG", "XÃ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN",
+    "VÀ", "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
 )  # fmt: skip
 _LONGEST_TITLE_LINES = 4
 

@@ -1,4 +1,7 @@
-"""How a heading reads in a heading path, and whether a line is the title of the heading above it. Imports `numbering`."""
+"""How a heading reads in a heading path, and whether a line is the title of the heading above it.
+
+Imports `numbering`.
+"""
 
 import re
 

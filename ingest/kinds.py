@@ -20,8 +20,9 @@ _SURVEY = re.compile(r"khảo sát|điều tra xã hội học|thăm dò|phiếu
 _SAID = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"phản ánh", r"băn khoăn", r"bức xúc", r"kiến nghị", r"dư luận", r"bà con", r"người dân", r"cử tri", r"tổ dân phố|thôn",
-        r"hộ dân|các hộ", r"đồng tình|ủng hộ|phấn khởi", r"lo lắng|lo ngại", r"ý kiến cho rằng|có ý kiến",
+        r"phản ánh", r"băn khoăn", r"bức xúc", r"kiến nghị", r"dư luận", r"bà con", r"người dân", r"cử tri",
+        r"tổ dân phố|thôn", r"hộ dân|các hộ", r"đồng tình|ủng hộ|phấn khởi", r"lo lắng|lo ngại",
+        r"ý kiến cho rằng|có ý kiến",
     )
 )  # fmt: skip
 _DIFFERENT_WORDS = 3

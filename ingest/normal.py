@@ -9,7 +9,10 @@ _SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def clean(text: str) -> str:
-    """Return text in NFC with plain spaces and without invisible characters; runs of spaces stay (they part columns)."""
+    """Return text in NFC with plain spaces and without invisible characters.
+
+    Runs of spaces stay, since they part columns.
+    """
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 

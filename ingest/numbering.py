@@ -87,7 +87,8 @@ _KEYWORD_CAPITALS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
         ),
     )
     for kind, word in (
-        (MarkKind.PART, "phần"), (MarkKind.CHAPTER, "chương"), (MarkKind.SUBSECTION, "tiểu mục"), (MarkKind.SECTION, "mục"),
+        (MarkKind.PART, "phần"), (MarkKind.CHAPTER, "chương"), (MarkKind.SUBSECTION, "tiểu mục"),
+        (MarkKind.SECTION, "mục"),
     )
 )  # fmt: skip
 _ANNEX = re.compile(
@@ -103,7 +104,8 @@ _ARTICLE = re.compile(
 )
 # Typing errors that real laws have: no full stop after the number.
 _BARE_ARTICLE = re.compile(
-    rf"(?P<label>Điều\s+(?P<value>\d{{1,3}}))\s+(?!(?:Luật|Bộ luật|Hiến pháp|Nghị|Pháp lệnh|Quy|Thông tư)\b)(?P<rest>[{UPPER}].*)$"
+    r"(?P<label>Điều\s+(?P<value>\d{1,3}))\s+(?!(?:Luật|Bộ luật|Hiến pháp|Nghị|Pháp lệnh|Quy|Thông tư)\b)"
+    rf"(?P<rest>[{UPPER}].*)$"
 )
 _BARE_NUMBER = re.compile(rf"(?P<label>\d{{1,2}})\s+(?P<rest>[{UPPER}][{LOWER}]+\s.*)$")
 _ROMAN_MARK = re.compile(rf"(?P<label>{_ROMAN})\s*(?P<close>[.)/]|\s?[-–—:](?=\s))\s*(?P<rest>\S.*)$")
@@ -140,7 +142,7 @@ def roman(text: str) -> int | None:
 
 
 def read_marks(line: str) -> tuple[Mark, ...]:
-    """Return what the start of a line may be, likeliest first ("C." is a letter, or one hundred); empty for plain text."""
+    """Return what the start of a line may be, likeliest first ("V." is a letter, or five); empty for plain text."""
     line = line.strip().lstrip("*_#").strip()
     keyword = _keyword_mark(line)
     if keyword:

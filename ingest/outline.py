@@ -250,7 +250,7 @@ def quoted_lines(lines: list[str]) -> frozenset[int]:
 
 
 def _quotation_end(lines: list[str], start: int) -> int:
-    """Return the line that closes what line `start` leaves open; `start - 1` when it leaves nothing open, or for good."""
+    """Return the line that closes what `start` leaves open; `start - 1` when it leaves nothing open, or for good."""
     if lines[start].count("“") <= lines[start].count("”"):
         return start - 1
     balance = 0

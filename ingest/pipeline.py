@@ -132,15 +132,14 @@ class _Run:
         content = read_content(path, self._settings)
         digest = content_hash(content)
         version_id = version_id_of(digest, self._fingerprint)
-        document, is_renamed = self._known.at(str(path)), False
-        if document is None:
-            document, is_renamed = self._known.moved_to(str(path), digest), True
+        here = self._known.at(str(path))
+        document = here or self._known.moved_to(str(path), digest)
         if document is None:
             source = Source(self._known.new_id(digest, str(path)), str(path), absolute(path), digest)
             self._put(source, content, reader)
             return "added"
         if document.version_id == version_id:
-            if not is_renamed:
+            if here is not None:
                 return "unchanged"
             self._library.rename(document.document_id, str(path))
             return "updated"
@@ -167,9 +166,9 @@ class _Run:
                 if is_gone(absolute(document.path)):
                     self._remove(document.document_id, document.path)
         for failure in list(self._failures):
-            document = self._known.at(failure.path)
-            if document is not None and is_gone(absolute(document.path)):
-                self._remove(document.document_id, document.path)
+            missing = self._known.at(failure.path)
+            if missing is not None and is_gone(absolute(missing.path)):
+                self._remove(missing.document_id, missing.path)
                 self._failures.remove(failure)
 
     def _remove(self, document_id: str, path: str) -> None:

@@ -1,6 +1,6 @@
 """One file's content to the record that is stored: read -> header -> mask -> outline -> chunk, top to bottom.
 
-Imports every step of `ingest`. Runs in the reading process for formats that need foreign code, in the caller's for text.
+Imports every step of `ingest`. Runs in the reading process where foreign code is needed, in the caller's for .txt.
 """
 
 from dataclasses import replace

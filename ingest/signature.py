@@ -1,4 +1,7 @@
-"""Finds who signed and in which office, by the layout of the signature block. Imports `elements`, `closing`, `letters`."""
+"""Finds who signed and in which office, by the layout of the signature block.
+
+Imports `elements`, `closing`, `letters`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from ingest.closing import AUTHORITY, RECEIVERS
 from ingest.elements import CELL_SEPARATOR, Element
 from ingest.heading import is_capitals
 from ingest.letters import LOWER, UPPER
+from ingest.masking.words import words
 
 _TAIL_ELEMENTS = 60
 _DEGREE = r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"
@@ -15,15 +19,9 @@ _NAME = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}
 _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký và đóng dấu|ký|ký, ghi rõ họ tên)[^)]*\)?$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|THƯỜNG TRỰC|CHÁNH|"
-    r"BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG THƯ KÝ|TỔNG BÍ THƯ|CHỈ HUY|TRẠM TRƯỞNG|NGƯỜI|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI HỘI TRƯỞNG|CÁN BỘ)"
-)
-SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Mai Trương Lâm Tạ Cao Nông Hà "
-    "Lương Lưu Chu Châu Thái Tô Triệu Quách Vương Kiều Tống Tôn Từ Văn Viên Vi Vàng Giàng Lò Quàng Cầm Cà Sùng Thào Mùa Lầu "
-    "Hạng Ma Phùng Quan Quản Sầm Thạch Kim Danh Sơn Siu Ksor Rơ Y H Hứa Khổng Khương La Lại Lục Lã Lữ Mạc Mạch Nghiêm Ninh "
-    "Ông Phí Phó Tăng Thân Tiêu Trà Tào Tưởng Thiều Ung Bạch Bàng Bế Biện Cù Cung Doãn Diệp Đàm Đào Đồng Đổng Giáp Giang "
-    "Hầu Hàn Hán Hàng Huỳnh Âu Ân An Chử Lộc Lương Bàn Chảo Phàn Tẩn Lèng Lù".split()
+    r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|GIÁM ĐỐC|"
+    r"HIỆU TRƯỞNG|THƯỜNG TRỰC|CHÁNH|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG THƯ KÝ|TỔNG BÍ THƯ|CHỈ HUY|TRẠM TRƯỞNG|NGƯỜI|"
+    r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI HỘI TRƯỞNG|CÁN BỘ)"
 )
 
 
@@ -88,7 +86,12 @@ def _name_on(line: str, *, after_role: bool) -> str | None:
         return match["name"]
     capitals = _NAME_CAPITALS.fullmatch(line)
     # A name in capitals looks like an office: only a known surname tells.
-    if capitals and after_role and capitals["name"].split()[0].capitalize() in SURNAMES and not _OFFICE.match(line):
+    if (
+        capitals
+        and after_role
+        and capitals["name"].split()[0].capitalize() in words("surnames")
+        and not _OFFICE.match(line)
+    ):
         return capitals["name"]
     return None
 

@@ -76,18 +76,17 @@ def _below(folder: Path, root: Path, result: Walk) -> Iterator[Path]:
     except FileNotFoundError:
         return
     for entry in listed:
-        path = folder / entry.name
-        if _is_passed_over(entry.name):
-            continue
-        if not _is_text(entry.name):
-            result.failures.append((path, FileNameError()))
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _below(path, root, result)
-        elif entry.is_symlink():
-            if _stays_inside(path, root):
-                yield path
-        else:
-            yield path
+        if not _is_passed_over(entry.name):
+            yield from _entry(entry, folder / entry.name, root, result)
+
+
+def _entry(entry: os.DirEntry[str], path: Path, root: Path, result: Walk) -> Iterator[Path]:
+    if not _is_text(entry.name):
+        result.failures.append((path, FileNameError()))
+    elif entry.is_dir(follow_symlinks=False):
+        yield from _below(path, root, result)
+    elif not entry.is_symlink() or _stays_inside(path, root):
+        yield path
 
 
 def _is_passed_over(name: str) -> bool:

@@ -94,7 +94,7 @@ class Reader:
         if self._connection is not None:
             return self._connection
         ours, theirs = Pipe()
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`, with the process that writes to it
         command = [sys.executable, "-c", _START, str(_ROOT), str(theirs.fileno())]
         self._process = subprocess.Popen(
             command,

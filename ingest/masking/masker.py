@@ -1,4 +1,7 @@
-"""Masks the elements and the header of one document. Imports the finders beside it, `elements` and the store's types."""
+"""Masks the elements and the header of one document.
+
+Imports the finders beside it, `elements` and the store's types.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,7 +10,7 @@ from dataclasses import dataclass, replace
 from ingest.elements import Element, PageBreak
 from ingest.masking.addresses import find_addresses
 from ingest.masking.labels import Found, Label
-from ingest.masking.names import find_names
+from ingest.masking.names import find_names, is_public
 from ingest.masking.numbers import find_numbers
 from vectorstore.types import DocumentKind, Header
 
@@ -81,7 +84,8 @@ class Masker:
         for name in self.private:
             if name in text:
                 for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                    yield Found(match.start(), match.end(), Label.PERSON)
+                    if not is_public(text, *match.span(), self.public):
+                        yield Found(match.start(), match.end(), Label.PERSON)
 
 
 def _names_in(text: str, public: frozenset[str]) -> Iterable[str]:

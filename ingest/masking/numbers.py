@@ -13,7 +13,8 @@ _NOT_GOING_ON = r"(?![\w/])(?![.,\-]\d)"
 _UNITS = r"(?!\s?(?:đồng|đ\b|nghìn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|ha\b|km|kg|hộ\b|người|%))"
 _SEP = r"[ .\-]?"
 
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+# Bounded, so that a long run of letters without an "@" is passed over once.
+_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 _MOBILE = re.compile(
     rf"(?<!\w)(?<!\D\d/)(?<!\D\d\d/)(?<!\d[.,\-])(?:\(?\+84\)?{_SEP}(?:\(0\))?|84|0){_SEP}[35789](?:{_SEP}\d){{8}}(?!\w)(?![.,\-]\d){_UNITS}"
 )
@@ -29,16 +30,17 @@ _NINE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_NOT_GOING_ON
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 
 _BANKS = (
-    r"Vietcombank|VCB|VietinBank|Viettinbank|BIDV|Agribank|Techcombank|TCB|Sacombank|MB ?Bank|MBBank|ACB|VPBank|TPBank|SHB|HDBank|"
-    r"OCB|VIB|SeABank|LPBank|LienVietPostBank|Eximbank|MSB|Nam ?A ?Bank|Kienlongbank|PVcomBank|Bac ?A ?Bank|ngân hàng|ngan hang|"
-    r"Kho bạc|KBNN"
+    r"Vietcombank|VCB|VietinBank|Viettinbank|BIDV|Agribank|Techcombank|TCB|Sacombank|MB ?Bank|ACB|VPBank|TPBank|SHB|"
+    r"HDBank|OCB|VIB|SeABank|LPBank|LienVietPostBank|Eximbank|MSB|Nam ?A ?Bank|Kienlongbank|PVcomBank|Bac ?A ?Bank|"
+    r"ngân hàng|ngan hang|Kho bạc|KBNN"
 )
 _ACCOUNT_CONTEXT = re.compile(
     rf"tài khoản|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|(?:{_BANKS})[ :]*$", re.IGNORECASE
 )
 _BANK_AFTER = re.compile(rf"\s*[(,\-–]?\s*(?:tại |mở tại )?(?:{_BANKS})\b", re.IGNORECASE)
 _ACCOUNT = re.compile(
-    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d[\d.\- ]{{6,20}}\d|\d{{3}}[A-Z]\d{{8}}|[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
+    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d[\d.\- ]{{6,20}}\d|\d{{3}}[A-Z]\d{{8}}|"
+    rf"[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
 )
 
 _PLATE = re.compile(
@@ -52,8 +54,8 @@ _PLATE_CONTEXT = re.compile(r"\bxe\b|biển|BKS|BSX|ô tô|oto|bien so|moóc", r
 
 _NEAR = 90
 _NOT_PERSONAL = re.compile(
-    r"(?:mã số thuế|MST|mã hồ sơ|mã khách hàng|số seri|serial|hóa đơn|hợp đồng|biên lai|mã số|mã vạch|vận đơn|công tơ|sê-ri|thửa)"
-    r"[^\d]{0,25}$",
+    r"(?:mã số thuế|MST|mã hồ sơ|mã khách hàng|số seri|serial|hóa đơn|hợp đồng|biên lai|mã số|mã vạch|vận đơn|công tơ|"
+    r"sê-ri|thửa)[^\d]{0,25}$",
     re.IGNORECASE,
 )
 

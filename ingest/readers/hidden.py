@@ -33,9 +33,7 @@ def visible_html(content: str | bytes) -> tuple[str, int]:
     selectors = _hiding_selectors(page)
     hidden = 0
     for node in list(page.iter()):
-        if not isinstance(node.tag, str):
-            _drop(node)
-        elif node.tag in _INVISIBLE_TAGS:
+        if not isinstance(node.tag, str) or node.tag in _INVISIBLE_TAGS:
             _drop(node)
         elif _is_hidden(node, selectors):
             hidden += len(" ".join(node.text_content().split()))
@@ -63,14 +61,14 @@ def _is_hidden(node: html.HtmlElement, selectors: list[re.Match[str]]) -> bool:
 
 
 def _hiding_selectors(page: html.HtmlElement) -> list[re.Match[str]]:
-    """Return the simple selectors (tag, class, id) of the page's own style sheets that hide; other kinds are not read."""
-    found = []
+    """Return the simple selectors (tag, class, id) of the page's own style sheets that hide."""
+    found: list[re.Match[str] | None] = []
     for sheet in page.iter("style"):
         css = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.S)
         for names, body in _RULE.findall(css):
             if _HIDING.search(body):
-                found.extend(filter(None, (_SELECTOR.match(name.strip()) for name in names.split(","))))
-    return [match for match in found if match[0]]
+                found.extend(_SELECTOR.match(name.strip()) for name in names.split(","))
+    return [match for match in found if match and match[0]]
 
 
 def _selects(selector: re.Match[str], node: html.HtmlElement) -> bool:
