@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.numbering import POINT_KINDS, MarkKind
 from ingest.outline import Node
+from ingest.outline.numbering import POINT_KINDS, MarkKind
 from ingest.stored import Stored
 from vectorstore.text.sentences import sentences
 from vectorstore.types import PageSpan

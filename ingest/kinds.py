@@ -7,8 +7,8 @@ Report: there names are masked.
 import re
 from collections.abc import Sequence
 
-from ingest.document_types import type_named
 from ingest.elements import Element
+from ingest.header.document_types import type_named
 from vectorstore.types import DocumentKind, Header
 
 _OPINION = re.compile(

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from ingest.errors import AccessError, FileChangedError, NotAFileError, TooLargeError, UnreadableFileError
-from ingest.filetypes import FileType, file_type
 from ingest.known import KnownDocuments
+from ingest.readers.filetypes import FileType, file_type
 from ingest.reading import read, reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source

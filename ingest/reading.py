@@ -9,13 +9,13 @@ from importlib.metadata import version
 from ingest.chunk import Cut, chunk
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFileError, NoTextError
-from ingest.filetypes import FileType, file_type
 from ingest.header import read_header
 from ingest.kinds import kind_of
-from ingest.legibility import check_legible
+from ingest.letters.legibility import check_legible
+from ingest.letters.normal import collapse
 from ingest.masking import Masker
-from ingest.normal import collapse
 from ingest.outline import outline, sections
+from ingest.readers.filetypes import FileType, file_type
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.stored import store

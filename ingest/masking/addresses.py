@@ -7,7 +7,7 @@ A street, lane or residential group without a house number is an area, not an ad
 import re
 from collections.abc import Iterator
 
-from ingest.letters import LOWER, UPPER
+from ingest.letters.alphabet import LOWER, UPPER
 from ingest.masking.labels import Found, Label
 
 _NUMBER = r"\d{1,4}[A-Za-zĐđ]?(?:\s?[/\-]\s?\d{1,4}[A-Za-zĐđ]?){0,4}"

@@ -7,10 +7,10 @@ street, a school or another place, and not that of whom the caller says that the
 import re
 from collections.abc import Iterator
 
-from ingest.heading import is_capitals
-from ingest.letters import LOWER, UPPER, VIETNAMESE_ONLY
+from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
 from ingest.masking.labels import Found, Label
 from ingest.masking.words import either, words
+from ingest.outline.heading import is_capitals
 
 _SURNAMES = frozenset(words("surnames"))
 _AMBIGUOUS = frozenset(words("ambiguous_surnames"))

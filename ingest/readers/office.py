@@ -15,7 +15,7 @@ from typing import Any
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
 from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
-from ingest.normal import clean
+from ingest.letters.normal import clean
 from ingest.readers.hidden import LINE_BREAK, visible_docx, visible_html
 from ingest.readers.text import find_encoding
 from vectorstore.messages import Message

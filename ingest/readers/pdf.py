@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.elements import Reading
 from ingest.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
-from ingest.paragraphs import Row, Wrap, join
+from ingest.readers.paragraphs import Row, Wrap, join
 from ingest.readers.pdf_lines import Line, page_lines
 from vectorstore.messages import Message
 

@@ -15,8 +15,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingest.elements import CELL_SEPARATOR
-from ingest.letters import VIETNAMESE_ONLY
-from ingest.normal import clean, collapse
+from ingest.letters.alphabet import VIETNAMESE_ONLY
+from ingest.letters.normal import clean, collapse
 
 # What pdfium gives for a hyphen that it has recognised as one of line breaking.
 _LINE_HYPHENS = ("\ufffe", "\x02")

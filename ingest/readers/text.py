@@ -11,9 +11,9 @@ from itertools import islice
 
 from ingest.elements import Reading
 from ingest.errors import GarbledTextError
-from ingest.legibility import BINARY, find_fault
-from ingest.normal import clean
-from ingest.paragraphs import Row, Wrap, join
+from ingest.letters.legibility import BINARY, find_fault
+from ingest.letters.normal import clean
+from ingest.readers.paragraphs import Row, Wrap, join
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.closing import AUTHORITY, RECEIVERS
 from ingest.elements import CELL_SEPARATOR, Element
-from ingest.heading import is_capitals
-from ingest.letters import LOWER, UPPER
+from ingest.letters.alphabet import LOWER, UPPER
 from ingest.masking.words import words
+from ingest.outline.closing import AUTHORITY, RECEIVERS
+from ingest.outline.heading import is_capitals
 
 _TAIL_ELEMENTS = 60
 _DEGREE = r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"

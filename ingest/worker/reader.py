@@ -20,9 +20,9 @@ from ingest.source import Source
 from vectorstore.messages import Message
 from vectorstore.types import VersionRecord
 
-_ROOT = Path(__file__).resolve().parent.parent
+_ROOT = Path(__file__).resolve().parents[2]
 # The child finds this package whatever the working directory and the way the parent was started.
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker_main import main; main(int(sys.argv[2]))"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker.child import main; main(int(sys.argv[2]))"
 _END_SECONDS = 5.0
 
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.closing import RECEIVERS
-from ingest.document_types import DocumentType, type_of_number, type_on_line
 from ingest.elements import CELL_SEPARATOR, Element
-from ingest.heading import is_capitals
-from ingest.letters import LOWER, UPPER
-from ingest.numbering import read_marks
-from ingest.signature import find_signature
+from ingest.header.document_types import DocumentType, type_of_number, type_on_line
+from ingest.header.signature import find_signature
+from ingest.letters.alphabet import LOWER, UPPER
+from ingest.outline.closing import RECEIVERS
+from ingest.outline.heading import is_capitals
+from ingest.outline.numbering import read_marks
 from vectorstore.types import Header
 
 _HEAD_LINES = 60

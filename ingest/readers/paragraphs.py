@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.elements import CELL_SEPARATOR, Element, PageBreak
-from ingest.heading import is_capitals
-from ingest.numbering import KEYWORD_KINDS, read_marks
+from ingest.outline.heading import is_capitals
+from ingest.outline.numbering import KEYWORD_KINDS, read_marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from ingest.letters import LOWER, UPPER
+from ingest.letters.alphabet import LOWER, UPPER
 
 
 class MarkKind(IntEnum):

@@ -5,8 +5,8 @@ Imports `numbering`.
 
 import re
 
-from ingest.letters import LETTER
-from ingest.numbering import POINT_KINDS, Mark, MarkKind, read_marks
+from ingest.letters.alphabet import LETTER
+from ingest.outline.numbering import POINT_KINDS, Mark, MarkKind, read_marks
 
 LONGEST_HEADING = 160
 _LONGEST_CLAUSE = 100

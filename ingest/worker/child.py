@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ingest.errors import FileChangedError, FileError
-from ingest.worker import Job, OutOfMemory, Reply
+from ingest.worker.reader import Job, OutOfMemory, Reply
 from vectorstore.types import content_hash
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from ingest.errors import GarbledTextError
-from ingest.letters import VIETNAMESE_ONLY
+from ingest.letters.alphabet import VIETNAMESE_ONLY
 from vectorstore.messages import Message
 
 _SAMPLE = 200_000

@@ -7,10 +7,10 @@ or is a heading by style. Everything up to the next section of the same or a hig
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.closing import closes_body, opens_annex
 from ingest.elements import Category
-from ingest.heading import heading_text, is_capitals, is_title_of
-from ingest.numbering import KEYWORD_KINDS, Mark, MarkKind, follows, read_marks, starts_sequence
+from ingest.outline.closing import closes_body, opens_annex
+from ingest.outline.heading import heading_text, is_capitals, is_title_of
+from ingest.outline.numbering import KEYWORD_KINDS, Mark, MarkKind, follows, read_marks, starts_sequence
 from ingest.stored import Line, Stored
 from vectorstore.types import Section
 

@@ -1,0 +1,5 @@
+"""The process that reads files with foreign code."""
+
+from ingest.worker.reader import Reader
+
+__all__ = ["Reader"]
