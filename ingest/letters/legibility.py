@@ -66,6 +66,12 @@ def find_fault(text: str) -> Message | None:
     return None
 
 
+def reads_as_vietnamese(text: str) -> bool:
+    """Tell whether a text is Vietnamese beyond doubt: its own letters, in words that are built like its syllables."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))
+    return _is_vietnamese(words) and _syllable_share(words) > 0.75
+
+
 def _strange_share(text: str) -> float:
     strange = sum(1 for character in text if _is_strange(character))
     return strange / len(text) if strange > 1 else 0.0

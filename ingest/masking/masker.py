@@ -4,6 +4,7 @@ Imports the finders beside it, `elements` and the store's types.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -96,9 +97,11 @@ def _apart(found: Iterable[Found]) -> tuple[Found, ...]:
     """Return the finds in order; of those that overlap the first found counts."""
     kept: list[Found] = []
     for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return tuple(sorted(kept, key=lambda one: one.start))
+        place = bisect_left(kept, one.start, key=lambda other: other.start)
+        clear_of_last = place == 0 or kept[place - 1].end <= one.start
+        if clear_of_last and (place == len(kept) or one.end <= kept[place].start):
+            kept.insert(place, one)
+    return tuple(kept)
 
 
 def _replace(text: str, found: Sequence[Found]) -> Masked:

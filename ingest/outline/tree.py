@@ -194,7 +194,9 @@ class _Builder:
         if any(node.kind is MarkKind.ANNEX for node in self._open):
             return
         first = index
-        while first and index - first < 4 and is_capitals(self._text(self._lines[first - 1])):
+        while first and index - first < 4 and is_capitals(above := self._text(self._lines[first - 1])):
+            if closes_body(above):
+                break
             first -= 1
         start = self._lines[first].start
         if first == index or (self._open[-1].start >= start and len(self._open) > 1):

@@ -25,7 +25,8 @@ _FEWEST_LETTERS = 10
 # In multiples of the usual distance between lines: more is a gap between paragraphs.
 _PARAGRAPH_GAP = 1.35
 _INDENT_POINTS = 8.0
-_MARGIN_LINES = 2
+# Share of the page's height, above and below, in which running heads and page numbers stand.
+_MARGIN = 0.1
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s+)?(\d{1,4})(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
@@ -84,7 +85,7 @@ def _page_lines(document: pypdfium2.PdfDocument, index: int) -> list[Line]:
     page = document[index]
     text_page = page.get_textpage()
     try:
-        return page_lines(text_page, index + 1)
+        return page_lines(text_page, index + 1, page.get_height())
     finally:
         text_page.close()
         page.close()
@@ -102,27 +103,29 @@ def _has_image(document: pypdfium2.PdfDocument, index: int) -> bool:
 
 
 def _without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    seen = Counter(key for page in pages for key in {_place(line) for line in _edges(page)})
+    """Leave out what stands at the same height of the margin on most pages, and the numbers of pages."""
+    seen = Counter(key for page in pages for key in {_place(line) for line in page if _in_margin(line)})
     fewest = max(3, len(pages) // 2)
     running = {key for key, count in seen.items() if count >= fewest}
-    return [[line for line in page if not _is_running(line, page, running)] for page in pages]
+    return [[line for line in page if not (_in_margin(line) and _is_running(line, running))] for page in pages]
 
 
-def _is_running(line: Line, page: Sequence[Line], running: set[tuple[str, int]]) -> bool:
-    if line not in _edges(page):
-        return False
+def _is_running(line: Line, running: set[tuple[str, int]]) -> bool:
     number = _PAGE_NUMBER.fullmatch(line.text)
-    return _place(line) in running or (number is not None and int(number[1]) == line.page and len(page) > 1)
+    return _place(line) in running or (number is not None and int(number[1]) == line.page)
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    ordered = sorted(page, key=lambda line: -line.bottom)
-    return ordered[:_MARGIN_LINES] + ordered[-_MARGIN_LINES:]
+def _in_margin(line: Line) -> bool:
+    return not _MARGIN <= line.height <= 1 - _MARGIN
 
 
 def _place(line: Line) -> tuple[str, int]:
-    """Same words, digits aside, at the same height."""
-    return _DIGITS.sub("#", line.text), round(line.bottom / 3)
+    """Return what repeats from page to page: the words, with the page's own number left open, and the height."""
+    number = _PAGE_NUMBER.fullmatch(line.text)
+    if number:
+        return f"page{int(number[1]) - line.page:+d}", round(line.bottom / 3)
+    words = _DIGITS.sub(lambda match: "#" if int(match[0]) == line.page else match[0], line.text)
+    return words, round(line.bottom / 3)
 
 
 # --- lines to rows --------------------------------------------------------------------------------
@@ -147,6 +150,8 @@ def _pitch(page: Sequence[Line]) -> float:
 def _find_wrap(pages: Iterable[Sequence[Line]]) -> Wrap | None:
     lines = [line for page in pages for line in page]
     lefts = Counter(round(line.left) for line in lines)
+    if not lines:
+        return None
     rights = sorted(line.right for line in lines)
     right = rights[int(0.95 * (len(rights) - 1))]
     full = [line for line in lines if line.right > 0.9 * right]

@@ -34,13 +34,19 @@ _COLUMN_GAP = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text; distances in points from the lower left corner of the page."""
+    """A line of text.
+
+    Attributes:
+        left: distances in points from the lower left corner of the page.
+        height: where it stands as a share of the page's height, 1 at the top.
+    """
 
     text: str
     page: int
     left: float
     right: float
     bottom: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,12 @@ class _Letter:
     size: float
 
 
-def page_lines(text_page: pypdfium2.PdfTextPage, page: int) -> list[Line]:
-    """Return the lines of a page in reading order."""
+def page_lines(text_page: pypdfium2.PdfTextPage, page: int, page_height: float) -> list[Line]:
+    """Return the lines of a page, `page_height` points high, in reading order."""
     text = text_page.get_text_range()
     if is_scattered(text):
-        return list(_rebuilt(_letters(text_page), page))
-    return list(_given(text_page, text, page))
+        return list(_rebuilt(_letters(text_page), page, page_height))
+    return list(_given(text_page, text, page, page_height))
 
 
 def is_scattered(text: str) -> bool:
@@ -67,7 +73,7 @@ def is_scattered(text: str) -> bool:
     return alone > 3 and alone > _DAMAGED_SHARE * len(words)
 
 
-def _given(text_page: pypdfium2.PdfTextPage, text: str, page: int) -> Iterator[Line]:
+def _given(text_page: pypdfium2.PdfTextPage, text: str, page: int, page_height: float) -> Iterator[Line]:
     for match in re.finditer(r"[^\r\n]+", text):
         raw = match[0].rstrip()
         broken = raw.endswith(_LINE_HYPHENS)
@@ -76,7 +82,7 @@ def _given(text_page: pypdfium2.PdfTextPage, text: str, page: int) -> Iterator[L
             continue
         left, bottom, _, _ = _box(text_page, match.start() + len(raw) - len(raw.lstrip()))
         _, _, right, _ = _box(text_page, match.start() + len(raw) - 1 - broken)
-        yield Line(cleaned + ("\u00ad" if broken else ""), page, left, right, bottom)
+        yield Line(cleaned + ("\u00ad" if broken else ""), page, left, right, bottom, bottom / page_height)
 
 
 def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
@@ -100,23 +106,23 @@ def _letters(text_page: pypdfium2.PdfTextPage) -> list[_Letter]:
     return letters
 
 
-def _rebuilt(letters: Sequence[_Letter], page: int) -> Iterator[Line]:
+def _rebuilt(letters: Sequence[_Letter], page: int, page_height: float) -> Iterator[Line]:
     row: list[_Letter] = []
     for letter in sorted(letters, key=lambda one: -one.base):
         if row and row[0].base - letter.base > _SAME_LINE_POINTS:
-            yield _line(row, page)
+            yield _line(row, page, page_height)
             row = []
         row.append(letter)
     if row:
-        yield _line(row, page)
+        yield _line(row, page, page_height)
 
 
-def _line(row: Sequence[_Letter], page: int) -> Line:
+def _line(row: Sequence[_Letter], page: int, page_height: float) -> Line:
     ordered = sorted(row, key=lambda letter: letter.left)
     text = ordered[0].text
     for before, letter in pairwise(ordered):
         text += _gap(before, letter) + letter.text
-    return Line(collapse(clean(text)), page, ordered[0].left, ordered[-1].right, row[0].base)
+    return Line(collapse(clean(text)), page, ordered[0].left, ordered[-1].right, row[0].base, row[0].base / page_height)
 
 
 def _gap(before: _Letter, letter: _Letter) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from ingest.elements import Reading
 from ingest.errors import GarbledTextError
-from ingest.letters.legibility import BINARY, find_fault
+from ingest.letters.legibility import BINARY, find_fault, reads_as_vietnamese
 from ingest.letters.normal import clean
 from ingest.readers.paragraphs import Row, Wrap, join
 
@@ -53,6 +53,8 @@ def find_encoding(content: bytes) -> str:
         return _checked(content, wide)
     if _decodes(content, "utf-8"):
         return "utf-8"
+    if reads_as_vietnamese(content[:_PROBE_BYTES].decode("cp1258", errors="replace")):
+        return _checked(content, "cp1258")
     # The legacy one-byte encodings share their bytes: what is wrong shows when they are read as Latin-1.
     fault = find_fault(content[:_PROBE_BYTES].decode("latin-1").translate(_C1_TO_SPACE))
     if fault:

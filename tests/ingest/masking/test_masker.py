@@ -1,0 +1,139 @@
+import pytest
+
+from ingest.elements import Element, PageBreak
+from ingest.masking import Masker
+from ingest.masking.labels import Label
+from vectorstore.types import DocumentKind, Header
+
+PHONE, ID_CARD, ACCOUNT, EMAIL, PLATE, ADDRESS, PERSON = Label
+
+REPORT = DocumentKind.REPORT
+DIRECTIVE = DocumentKind.DIRECTIVE
+
+
+def masked(text: str, kind: DocumentKind = REPORT, header: Header | None = None) -> str:
+    return Masker.for_document(header or Header(), kind, [Element(text)]).mask(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("gọi 0901234567 nhé", f"gọi {PHONE} nhé"),
+        ("gọi 090.123.4567, 0 901 234 567", f"gọi {PHONE}, {PHONE}"),
+        ("gọi +84 90 123 45 67 hoặc 84901234567", f"gọi {PHONE} hoặc {PHONE}"),
+        ("máy bàn 0203 3 812 345 và (024) 3856 7715", f"máy bàn {PHONE} và {PHONE}"),
+        ("số căn cước 001200000123", f"số căn cước {ID_CARD}"),
+        ("CMND 201345876 cấp năm 2001", f"CMND {ID_CARD} cấp năm 2001"),
+        ("tài khoản số 0381000417256 tại Vietcombank", f"tài khoản số {ACCOUNT} tại Vietcombank"),
+        ("chuyển vào STK 1014 7725 83 (VCB)", f"chuyển vào STK {ACCOUNT} (VCB)"),
+        ("thư điện tử mau.nguyen@thu.example.vn.", f"thư điện tử {EMAIL}."),
+        ("xe tải 14C-123.45 chạy quá tốc độ", f"xe tải {PLATE} chạy quá tốc độ"),
+        ("xe máy biển số 14B1 2345", f"xe máy biển số {PLATE}"),
+        ("ở số nhà 12/3, ngõ 4 đường Hoàng Diệu", f"ở {ADDRESS}"),
+        ("trú tại số 8 kiệt 112 đường Phan Chu Trinh, tổ 3", f"trú tại {ADDRESS}, tổ 3"),
+        ("Thường trú: 12 Trần Phú, phường Hòa Lạc", f"Thường trú: {ADDRESS}, phường Hòa Lạc"),
+    ],
+)
+@pytest.mark.parametrize("kind", [REPORT, DIRECTIVE])
+def test_numbers_that_lead_to_a_person_are_masked_in_every_kind(text: str, wanted: str, kind: DocumentKind) -> None:
+    assert masked(text, kind) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ thị 47-CT/TW, Hướng dẫn 19-HD/BTGDVTU, Quyết định 238-QĐ/TW, Nghị định 30/2020/NĐ-CP",
+        "Luật số 73/2006/QH11 ngày 29/11/2006 và số: 15/BC-UBND",
+        "Kinh phí 1.850.000.000 đồng, trong đó 0912.000.000 đồng đã giải ngân",
+        "diện tích 012 345 6789 m2",
+        "từ 01/01/2026 đến 31/12/2026, lúc 07 giờ 30 phút",
+        "đường dây nóng 1022, 113, 1900 1022",
+        "mã số thuế 0101234567 của doanh nghiệp",
+        "hợp đồng số 123456789 ký năm 2025",
+        "lô đất 201345876 thửa 12",
+        "Ngày 03/4/2026, nhà trường và Ban đại diện cha mẹ học sinh họp",
+        "cấp số nhà cho 120 hộ ở ngõ 14 đường Bến Đá, tổ dân phố 3",
+        "lớp 3A2 có 45 học sinh; phòng họp số 2, tầng 3",
+        "ngõ 4 đường Bến Đá ngập 40 cm",
+        "năm 2021 - 2026, giai đoạn 2026-2030, quý I/2026",
+    ],
+)
+@pytest.mark.parametrize("kind", [REPORT, DIRECTIVE])
+def test_what_only_looks_alike_stays(text: str, kind: DocumentKind) -> None:
+    assert masked(text, kind) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Bà Nguyễn Thị Mẫu phản ánh", f"Bà {PERSON} phản ánh"),
+        ("theo ông Trần Văn Mẫu và chị Hoa", f"theo ông {PERSON} và chị {PERSON}"),
+        ("hộ ông Lê Mẫu, hộ bà Phan Thị Thử", f"hộ ông {PERSON}, hộ bà {PERSON}"),
+        ("Các ông Đỗ Lợi, Lý Thành, Mai Sơn cùng nói", f"Các ông {PERSON}, {PERSON}, {PERSON} cùng nói"),
+        ("Bà H'Nhuên Byă đề nghị", f"Bà {PERSON} đề nghị"),
+        ("đơn của bà TRỊNH THỊ MẪU: đã nộp", f"đơn của bà {PERSON}: đã nộp"),
+        ("1 | Nguyễn Duy Mẫu | 3", f"1 | {PERSON} | 3"),
+        ("toi ten la Tran Van Mau, o to 3", f"toi ten la {PERSON}, o to 3"),
+        (
+            "đề nghị Chủ tịch phường giải quyết đơn của bà Trần Thị Mẫu",
+            f"đề nghị Chủ tịch phường giải quyết đơn của bà {PERSON}",
+        ),
+    ],
+)
+def test_names_of_private_persons_are_masked_in_reports_only(text: str, wanted: str) -> None:
+    assert masked(text, REPORT) == wanted
+    assert masked(text, DIRECTIVE) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ tịch UBND phường Nguyễn Văn Mẫu tiếp công dân",
+        "Bí thư Đảng ủy, bà Trần Thị Mẫu chủ trì",
+        "đồng chí Lê Văn Mẫu, Phó Chủ tịch Ủy ban nhân dân phường",
+        "ông Chủ tịch, bà Bí thư và các anh chị Đoàn viên",
+        "đường Trần Hưng Đạo, phố Bà Triệu, Trường Tiểu học Nguyễn Văn Mẫu",
+        "tỉnh Bà Rịa - Vũng Tàu và đảo Cô Tô",
+        "học tập và làm theo tư tưởng Hồ Chí Minh, Bác Hồ kính yêu",
+        "- Lưu Văn phòng Đảng ủy.",
+        "1. Hồ Sen Cạn",
+        "Từ Hà Nội về, Đồng Nai mưa lớn",
+        "Công an phường, Ủy ban Mặt trận Tổ quốc Việt Nam",
+        "Bà con tổ 3 và anh em công nhân",
+    ],
+)
+def test_officials_streets_schools_and_ordinary_words_stay(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_who_signed_is_not_masked_and_a_masked_name_is_masked_wherever_it_stands() -> None:
+    text = "Bà Vy Mẫu Thử phản ánh. Vy Mẫu Thử đã gửi đơn. Tổng hợp: Trần Thị Ký"
+    header = Header(signer="Trần Thị Ký")
+    assert masked(text, REPORT, header) == f"Bà {PERSON} phản ánh. {PERSON} đã gửi đơn. Tổng hợp: Trần Thị Ký"
+
+
+def test_names_can_be_left_as_they_are_by_the_setting_while_numbers_cannot() -> None:
+    element = Element("Bà Nguyễn Thị Mẫu, 0901234567")
+    masker = Masker.for_document(Header(), REPORT, [element], names=False)
+    assert masker.mask_element(element).text == f"Bà Nguyễn Thị Mẫu, {PHONE}"
+
+
+def test_the_title_of_a_report_is_masked_too() -> None:
+    header = Header(title="Về đơn của bà Nguyễn Thị Mẫu, 0901234567")
+    masker = Masker.for_document(header, REPORT, [])
+    assert masker.mask_header(header).title == f"Về đơn của bà {PERSON}, {PHONE}"
+
+
+def test_page_breaks_move_with_the_text() -> None:
+    text = "Bà Nguyễn Thị Mẫu phản ánh ở trang một, gọi 0901234567, rồi sang trang hai."
+    element = Element(text, page=1, breaks=(PageBreak(text.index("rồi"), 2),))
+    moved = Masker.for_document(Header(), REPORT, [element]).mask_element(element)
+    assert moved.text[moved.breaks[0].offset :] == "rồi sang trang hai."
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 300_000, "0" * 300_000, "A1" * 150_000, "Nguyễn " * 40_000, "số 1 " * 60_000, "@." * 150_000]
+)
+def test_no_text_makes_masking_slow(text: str) -> None:
+    # Patterns that go back over what they have read would take hours here; this ends at once or not at all.
+    assert len(masked(text)) > 0
