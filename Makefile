@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: run test check format llm install install-dev lock clean
+.PHONY: run test check format llm install install-dev readme lock clean
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -35,6 +35,9 @@ install-dev:
 
 llm: install
 	@$(PY) scripts/build_llm.py
+
+readme: install
+	@$(PY) scripts/readme.py
 
 lock:
 	@sh scripts/lock.sh

@@ -30,7 +30,9 @@ def licence(name: str) -> str:
 
 def forbidden(text: str) -> bool:
     """Say whether every licence offered is a forbidden one: `MIT OR GPL-2.0` leaves the choice of MIT."""
-    return all(FORBIDDEN.search(part) for part in re.split(r"\bOR\b|\|", text) if part.strip(" ()")) and bool(text.strip(" |"))
+    return all(FORBIDDEN.search(part) for part in re.split(r"\bOR\b|\|", text) if part.strip(" ()")) and bool(
+        text.strip(" |")
+    )
 
 
 def main() -> int:

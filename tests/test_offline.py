@@ -1,0 +1,54 @@
+"""A full run works where there is no network at all: reading, searching, asking and the page, in a network namespace of its own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def namespaces_available() -> bool:
+    unshare = shutil.which("unshare")
+    return (
+        bool(unshare)
+        and subprocess.run([str(unshare), "-rn", "true"], capture_output=True, check=False).returncode == 0
+    )
+
+
+pytestmark = pytest.mark.skipif(
+    not namespaces_available(), reason="unshare (util-linux) cannot make a network namespace here"
+)
+
+
+def run_without_network(script: str, home: Path) -> subprocess.CompletedProcess[str]:
+    # Loopback is brought up by hand: a fresh namespace has it down, an ordinary PC without a cable has it up.
+    up = "import fcntl,socket,struct; s=socket.socket(); fcntl.ioctl(s,0x8914,struct.pack('16sh',b'lo',0x49))"
+    command = ["unshare", "-rn", "sh", "-ec", f'"$PYTHON" -c "{up}"\n{script}']
+    environment = {**os.environ, "PYTHON": sys.executable, "LANGNGHE_HOME": str(home)}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
+
+
+def test_reading_and_asking_work_without_a_network(tmp_path: Path) -> None:
+    script = """
+        "$PYTHON" -m ui.main ingest samples/documents --json
+        "$PYTHON" -m ui.main ask --json "Những đơn vị nào phải báo cáo tình hình dư luận xã hội hằng tháng?"
+    """
+    done = run_without_network(script, tmp_path / "home")
+    assert done.returncode == 0, done.stderr
+    ingested, answer = (json.loads(line) for line in done.stdout.splitlines())
+    assert ingested["failed"] == []
+    assert len(ingested["added"]) >= 20
+    assert answer["status"] == "answered"
+    assert all(citation["status"] == "verified" for claim in answer["claims"] for citation in claim["citations"])
+
+
+def test_the_network_is_really_gone_in_that_run(tmp_path: Path) -> None:
+    reach = '"$PYTHON" -c "import socket; socket.create_connection((\'192.0.2.1\', 80), timeout=5)"'
+    done = run_without_network(reach, tmp_path)
+    assert done.returncode != 0
+    assert "unreachable" in done.stderr.lower()
