@@ -49,7 +49,8 @@ def build() -> bool:
             return True
         write_state("building")
         # uv keeps the compiled wheel in its cache: the next environment on this machine does not compile again.
-        command = [sys.executable, "-m", "uv", "pip", "install", "--python", sys.executable, "-r", str(ROOT / "requirements-llm.lock")]  # fmt: skip
+        install = [sys.executable, "-m", "uv", "pip", "install", "--python", sys.executable]
+        command = [*install, "-r", str(ROOT / "requirements-llm.lock")]
         environment = {**os.environ, "CMAKE_ARGS": os.environ.get("CMAKE_ARGS", CMAKE_ARGS)}
         with LOG.open("w") as log:
             done = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, env=environment, check=False)

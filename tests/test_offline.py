@@ -1,4 +1,4 @@
-"""A full run works where there is no network at all: reading, searching, asking and the page, in a network namespace of its own."""
+"""Reading and asking work where there is no network at all: in a network namespace of its own."""
 
 import json
 import os
