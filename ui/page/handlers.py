@@ -62,10 +62,10 @@ class Handlers:
         try:
             filters = _filters(cuts)
         except UsageError as exc:
-            yield self._drawn(turns, fail(turn, exc.message), speech)
+            yield self._drawn(turns, fail(turn, exc.message), speech, first=True)
             return
         turn = Turn(turn.index, turn.question, filters)
-        yield self._drawn(turns, turn, speech)
+        yield self._drawn(turns, turn, speech, first=True)
         yield from self._run(turns, turn, speech)
 
     def stopped(self, turns: Turns, language: str) -> tuple[Any, ...]:
@@ -142,13 +142,13 @@ class Handlers:
             _log.error("%s", describe(exc))
             yield self._drawn(turns, fail(turn, UNEXPECTED), speech)
 
-    def _drawn(self, before: Turns, turn: Turn, speech: Language) -> tuple[Any, ...]:
+    def _drawn(self, before: Turns, turn: Turn, speech: Language, *, first: bool = False) -> tuple[Any, ...]:
         """Return the page's changing parts: state, question, past, current, sources, status, send, stop, examples."""
         turns = (*before, turn)
         return (
             turns,
-            gr.update(value="") if turn.stage is None and turn.open else gr.skip(),
-            conversation_html(before, speech),
+            gr.update(value="") if first and turn.open else gr.skip(),
+            conversation_html(before, speech) if first else gr.skip(),
             turn_html(turn, speech),
             gr.skip() if turn.draft else sources_html(turns, speech, open_reports=self._open_reports),
             spoken(turn, speech),

@@ -1,5 +1,7 @@
 """Mounts the page at `/`, with nothing that would reach for another host: system fonts, no analytics, no history."""
 
+import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -14,6 +16,20 @@ _MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
 
 def mount_page(app: FastAPI, assistant: "Assistant", settings: "ServeSettings") -> None:
     """Add the Gradio page to `app`."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        # Gradio opens an event loop for each lock that it makes outside of one, and never closes them.
+        asyncio.run(_in_a_loop(lambda: _mount(app, assistant, settings)))
+    else:
+        _mount(app, assistant, settings)
+
+
+async def _in_a_loop(work: Callable[[], None]) -> None:
+    work()
+
+
+def _mount(app: FastAPI, assistant: "Assistant", settings: "ServeSettings") -> None:
     import gradio as gr
 
     from ui.page.layout import build_page
