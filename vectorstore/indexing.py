@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from vectorstore.catalogue import Catalogue
@@ -77,31 +78,40 @@ class Indexes:
             return 0
         waiting = self.work.waiting()
         progress = _Progress(sum(version.chunk_count for version in waiting), on_progress or _no_progress)
-        made = sum(self._apply_group(group, progress) for group in _groups(waiting))
-        self._drop_dead()
+        made = 0
+        group = _Group()
+        for versions in _batches(waiting):
+            self._add(versions, progress)
+            group.add(versions)
+            if group.is_full:
+                made += self._make_ready(group)
+                group = _Group()
+        made += self._make_ready(group)
         self.work.set_applied(last)
         return made
 
-    def _apply_group(self, group: Iterator[HeldVersion], progress: "_Progress") -> int:
-        added: list[HeldVersion] = []
-        for version in group:
-            self._add(version, progress)
-            added.append(version)
-        self.fulltext.commit()
-        with self._changing:
-            made = self.work.make_ready(added)
-            self._generation += 1
-        self._drop_dead()
-        return made
-
-    def _add(self, version: HeldVersion, progress: "_Progress") -> None:
-        self.work.set_indexed(version, True)
-        # A crash may have left chunks of it behind; vectors are replaced by their ids.
-        self.fulltext.delete_holders([_holder(version)])
-        for entries in self.work.entries(version, BATCH):
+    def _add(self, versions: list[HeldVersion], progress: "_Progress") -> None:
+        self.work.set_indexed(versions, True)
+        # A crash may have left chunks of them behind; vectors are replaced by their ids.
+        self.fulltext.delete_holders(list(map(_holder, versions)))
+        for entries in self._entries(versions):
             self._embed(entries)
             self.fulltext.add(entries)
             progress.add(len(entries))
+
+    def _entries(self, versions: list[HeldVersion]) -> Iterator[list[IndexEntry]]:
+        """Yield the chunks of several versions in batches, full ones where documents are small."""
+        rest = (entry for version in versions for entries in self.work.entries(version, BATCH) for entry in entries)
+        while entries := list(islice(rest, BATCH)):
+            yield entries
+
+    def _make_ready(self, group: "_Group") -> int:
+        self.fulltext.commit()
+        with self._changing:
+            made = self.work.make_ready(group.versions)
+            self._generation += 1
+        self._drop_dead()
+        return made
 
     def _embed(self, entries: list[IndexEntry]) -> None:
         vectors = embed_passages(self.embedder, [entry.embedded_text for entry in entries])
@@ -115,7 +125,7 @@ class Indexes:
         self.fulltext.commit()
         for version in dead:
             self.vectors.delete(self.work.chunk_ids(version))
-            self.work.set_indexed(version, False)
+        self.work.set_indexed(dead, False)
 
     # --- repairing --------------------------------------------------------------------------------------------------
 
@@ -179,22 +189,32 @@ class _Progress:
         self._tell(self._done, self._total)
 
 
-def _groups(versions: list[HeldVersion]) -> Iterator[Iterator[HeldVersion]]:
-    """Cut the work into groups that end when enough chunks or enough time have gone into them."""
-    rest = iter(versions)
-    for first in rest:
-        yield _group(first, rest)
+class _Group:
+    """Versions that become searchable together."""
+
+    def __init__(self) -> None:
+        self.versions: list[HeldVersion] = []
+        self._chunks, self._started = 0, time.monotonic()
+
+    @property
+    def is_full(self) -> bool:
+        return self._chunks >= _GROUP_CHUNKS or time.monotonic() - self._started >= _GROUP_SECONDS
+
+    def add(self, versions: list[HeldVersion]) -> None:
+        self.versions.extend(versions)
+        self._chunks += sum(version.chunk_count for version in versions)
 
 
-def _group(first: HeldVersion, rest: Iterator[HeldVersion]) -> Iterator[HeldVersion]:
-    started, chunks = time.monotonic(), first.chunk_count
-    yield first
-    while chunks < _GROUP_CHUNKS and time.monotonic() - started < _GROUP_SECONDS:
-        following = next(rest, None)
-        if following is None:
-            return
-        chunks += following.chunk_count
-        yield following
+def _batches(versions: list[HeldVersion]) -> Iterator[list[HeldVersion]]:
+    """Put small documents together, since each call of an index costs more than a chunk does."""
+    batch: list[HeldVersion] = []
+    for version in versions:
+        batch.append(version)
+        if sum(held.chunk_count for held in batch) >= BATCH or len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _holder(version: HeldVersion) -> str:

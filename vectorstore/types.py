@@ -151,7 +151,8 @@ class Passage:
         rank: from 1.
         score: higher is better; comparable within one query only.
         cosine: similarity of query and chunk in [-1, 1]; None when vectors took no part.
-        coverage: share in [0, 1] of the query's term weight (IDF) that the chunk's text and heading hold.
+        coverage: share in [0, 1] of the query's term weight (IDF) that the chunk's text and headings, and its
+            document's number and title, hold.
     """
 
     chunk_id: str

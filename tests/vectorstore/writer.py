@@ -1,7 +1,6 @@
 """A second process on a library, for the tests of locking and of crashes.
 
-Run as `python -m tests.vectorstore.writer ACTION HOME`. An action prints a line when it has come so far that the test may
-go on.
+Run as `python -m tests.vectorstore.writer ACTION HOME`; an action prints a line when the test may go on.
 """
 
 import sys

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
 
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue, found_chunks
@@ -16,6 +16,27 @@ from vectorstore.entries import IndexEntry
 from vectorstore.types import VersionState
 
 _APPLIED = "applied_change"
+
+# Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
+_OF_DOCUMENT = VersionRow.document_id == bindparam("document")
+_OF_VERSION = _OF_DOCUMENT & (VersionRow.version_id == bindparam("version"))
+_MARK = update(VersionRow.__table__).where(_OF_VERSION).values(indexed=bindparam("mark"))  # type: ignore[arg-type]
+_PROMOTE = (
+    update(VersionRow)
+    .where(_OF_VERSION, VersionRow.state == VersionState.PENDING.value)
+    .values(state=VersionState.READY.value)
+)
+_RETIRE_OTHERS = (
+    update(VersionRow)
+    .where(_OF_DOCUMENT, VersionRow.version_id != bindparam("version"), VersionRow.state == VersionState.READY.value)
+    .values(state=VersionState.OLD.value)
+)
+_ENTRIES = (
+    found_chunks()
+    .where(ChunkRow.document_id == bindparam("document"), ChunkRow.version_id == bindparam("version"))
+    .where(ChunkRow.ordinal >= bindparam("first"), ChunkRow.ordinal < bindparam("beyond"))
+    .order_by(ChunkRow.ordinal)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +83,11 @@ class WorkList:
         """Return the versions that are no longer searched and may still be in the indexes."""
         return self._versions((VersionRow.state == VersionState.OLD.value) & VersionRow.indexed.is_(True))
 
-    def set_indexed(self, version: HeldVersion, indexed: bool) -> None:
-        """Note whether the indexes may hold chunks of this version; written before they do and after they do not."""
-        with self._catalogue.writing() as connection:
-            connection.execute(update(VersionRow).where(_same(version)).values(indexed=indexed))
+    def set_indexed(self, versions: Sequence[HeldVersion], indexed: bool) -> None:
+        """Note whether the indexes may hold chunks of versions; written before they do and after they do not."""
+        if versions:
+            with self._catalogue.writing() as connection:
+                connection.execute(_MARK, [{**_named(version), "mark": indexed} for version in versions])
 
     def make_ready(self, versions: Sequence[HeldVersion]) -> int:
         """Let these versions be searched in place of those before them; return how many still waited for it."""
@@ -75,10 +97,9 @@ class WorkList:
     def entries(self, version: HeldVersion, batch: int) -> Iterator[list[IndexEntry]]:
         """Yield the chunks of a version in batches, so that a book does not fill the memory."""
         for start in range(0, version.chunk_count, batch):
-            part = (ChunkRow.ordinal >= start) & (ChunkRow.ordinal < start + batch)
+            part = {**_named(version), "first": start, "beyond": start + batch}
             with self._catalogue.reading() as connection:
-                chosen = found_chunks().where(_same_chunks(version), part).order_by(ChunkRow.ordinal)
-                found = connection.execute(chosen).all()
+                found = connection.execute(_ENTRIES, part).all()
             yield list(map(rows.entry_of, found))
 
     def chunk_ids(self, version: HeldVersion) -> list[str]:
@@ -121,19 +142,15 @@ class WorkList:
 
 
 def _make_ready(connection: Connection, version: HeldVersion) -> bool:
-    waiting = VersionRow.state == VersionState.PENDING.value
-    made = update(VersionRow).where(_same(version), waiting).values(state=VersionState.READY.value)
-    if not connection.execute(made).rowcount:
+    if not connection.execute(_PROMOTE, _named(version)).rowcount:
         # Replaced or withdrawn by another process while it was being indexed.
         return False
-    others = (VersionRow.document_id == version.document_id) & (VersionRow.version_id != version.version_id)
-    ready = VersionRow.state == VersionState.READY.value
-    connection.execute(update(VersionRow).where(others, ready).values(state=VersionState.OLD.value))
+    connection.execute(_RETIRE_OTHERS, _named(version))
     return True
 
 
-def _same(version: HeldVersion) -> ColumnElement[bool]:
-    return (VersionRow.document_id == version.document_id) & (VersionRow.version_id == version.version_id)
+def _named(version: HeldVersion) -> dict[str, str]:
+    return {"document": version.document_id, "version": version.version_id}
 
 
 def _same_chunks(version: HeldVersion) -> ColumnElement[bool]:
