@@ -13,7 +13,7 @@ from vectorstore.text.sentences import sentences
 _SOURCE = r"\[\s*\d{1,6}(?:\s*[,;]\s*\d{1,6})*\s*\]"
 _SOURCES = rf"{_SOURCE}(?:[ \t]*{_SOURCE})*"
 # The numbers are complete when something else follows; "[1]" may yet become "[1][2]".
-_FINISHED = re.compile(rf"(?P<text>[^\[]*(?:\[(?!\s*\d)[^\[]*)*?)(?P<sources>{_SOURCES})(?:[.;,](?=\s))?(?=\s*[^\s\[])")
+_FINISHED = re.compile(rf"(?P<text>[^\[]*(?:\[(?!\s*\d)[^\[]*)*?)(?P<sources>{_SOURCES})(?=\s*[^\s\[])")
 _LAST = re.compile(rf"(?P<text>.*?)(?P<sources>{_SOURCES})[\s.;,]*", re.DOTALL)
 _BULLET = re.compile(r"^(?:[-*•+]\s+)+")
 # A sentence does not grow beyond this without being cut, so that endless text costs no more than it is long.
@@ -82,6 +82,8 @@ class DraftReader:
         yield from self._drafts(rest[at:], ())
 
     def _drafts(self, text: str, numbers: tuple[int, ...]) -> Iterator[Draft]:
+        # A full stop after the numbers belongs to the sentence before.
+        text = text.lstrip(" \t\r\n.;,")
         spans = sentences(text)
         for span in spans:
             # Only the sentence that stands before the numbers is cited by them.

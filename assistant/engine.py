@@ -3,7 +3,7 @@
 Imports the assistant's types. Two kinds exist, `extractive.py` and `llm/engine.py`; `assistant.py` drives them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,7 +26,7 @@ class Written:
     refused: bool = False
 
 
-Writing = Iterator[StageEvent | TextEvent | Draft | Written]
+Writing = Generator[StageEvent | TextEvent | Draft | Written, None, None]
 
 
 class Engine(Protocol):

@@ -1,0 +1,267 @@
+"""`Assistant`: the one place where the parts meet, and the flow of a question from top to bottom.
+
+    question -condense-> query -charter-> -retrieve-> [Passage] -gate-> -number-> context -write-> draft -check-> Answer
+
+Imports all of `assistant`, `ingest` and `vectorstore`; heavy parts only when they are used.
+"""
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.charter import declined
+from assistant.citations import check
+from assistant.drafts import Draft
+from assistant.engine import Engine, Written
+from assistant.errors import EngineError
+from assistant.evidence import weigh
+from assistant.extractive import ExtractiveEngine
+from assistant.question import Question
+from assistant.settings import Settings
+from assistant.types import (
+    Answer,
+    AnswerStatus,
+    Certainty,
+    Claim,
+    ClaimEvent,
+    ClaimStatus,
+    DoneEvent,
+    EngineState,
+    Event,
+    Seconds,
+    Stage,
+    StageEvent,
+)
+from vectorstore.errors import QueryError
+from vectorstore.library import Library
+from vectorstore.messages import Message
+from vectorstore.types import Document, Filters, Passage, Retrieval
+
+if TYPE_CHECKING:
+    from ingest.pipeline import IngestReport, OnProgress
+
+_EVERYTHING = Filters()
+_CLOSEST = 3
+
+Clock = Callable[[], float]
+
+
+class Assistant:
+    """Answers questions from one library. Safe from any thread; one language model answers one question at a time.
+
+    Attributes:
+        library: the documents.
+        settings: what it was opened with.
+    """
+
+    def __init__(
+        self, library: Library, settings: Settings, engine: Engine, *, clock: Clock = time.perf_counter
+    ) -> None:
+        """Use finished parts; `open` makes them."""
+        self.library = library
+        self.settings = settings
+        self._engine = engine
+        self._clock = clock
+
+    @classmethod
+    def open(cls, home: Path, settings: Settings | None = None) -> "Assistant":
+        """Open the library in `home`, made when it is not there; the model is loaded with the first question.
+
+        Raises:
+            SettingsError: the settings cannot be used.
+            StoreError: the library cannot be opened.
+        """
+        settings = settings or Settings.load(home)
+        return cls(Library.open(home, settings.store), settings, _engine_of(settings))
+
+    def ingest(
+        self, paths: Sequence[Path], *, prune: bool = False, on_progress: "OnProgress | None" = None
+    ) -> "IngestReport":
+        """Read files and folders into the library.
+
+        Args:
+            paths: files and folders.
+            prune: remove documents below the given folders whose file has gone.
+            on_progress: told how far it is.
+        """
+        from ingest.pipeline import ingest
+
+        return ingest(self.library, paths, self.settings.ingest, prune=prune, on_progress=on_progress)
+
+    def search(self, query: str, *, k: int = 10, filters: Filters = _EVERYTHING) -> Retrieval:
+        """Return at most `k` passages for `query`, best first.
+
+        Raises:
+            StoreError: see `Library.search`.
+        """
+        return self.library.search(query, k=k, filters=filters)
+
+    def ask(self, question: str, *, filters: Filters = _EVERYTHING) -> Answer:
+        """Answer a question; what an engine fails with is the status `failed`.
+
+        Raises:
+            StoreError: the library cannot be searched, e.g. because another process owns it.
+        """
+        done: Answer | None = None
+        for event in self.stream(question, filters=filters):
+            if isinstance(event, DoneEvent):
+                done = event.answer
+        if done is None:
+            raise RuntimeError("a stream ended without its last event")
+        return done
+
+    def stream(self, question: str, *, filters: Filters = _EVERYTHING) -> Generator[Event, None, None]:
+        """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
+
+        Raises:
+            StoreError: as `ask`.
+        """
+        state = self._engine.state()
+        asking = _Asking(question, filters, state.name, self._clock)
+        query = condense(question)
+        if reason := declined(query):
+            yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
+            return
+        if not state.ready:
+            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
+            return
+        try:
+            yield from self._answer(asking, query)
+        except (EngineError, QueryError) as fault:
+            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
+
+    def documents(self) -> list[Document]:
+        """Return the documents of the library, by path."""
+        return self.library.documents()
+
+    def engine(self) -> EngineState:
+        """Say what writes the answers, and whether it can now."""
+        return self._engine.state()
+
+    def close(self) -> None:
+        """Free the model and let go of the library."""
+        self._engine.close()
+        self.library.close()
+
+    def _answer(self, asking: "_Asking", query: str) -> Generator[Event, None, None]:
+        yield StageEvent(Stage.RETRIEVING)
+        retrieval = self.search(query, k=self.settings.answer.passages, filters=asking.filters)
+        question = Question.parse(query, self.library.term_weights(query))
+        evidence = weigh(question, retrieval.passages, self.settings.answer)
+        asking.retrieved(retrieval)
+        if evidence.certainty is None:
+            yield DoneEvent(self._no_evidence(asking))
+            return
+        context = self._engine.number(question, retrieval.passages)
+        written = yield from self._write(asking, question, context)
+        yield DoneEvent(self._judge(asking, written, evidence.certainty))
+
+    def _write(
+        self, asking: "_Asking", question: Question, context: tuple[Passage, ...]
+    ) -> Generator[Event, None, Written]:
+        """Let the engine write and check each draft as it comes."""
+        asking.context = context
+        stored_text = cache(self.library.text)
+        written = Written()
+        with closing(self._engine.write(question, context)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, Draft):
+                    claim = check(piece, context, stored_text)
+                    asking.claims.append(claim)
+                    yield ClaimEvent(claim)
+                elif isinstance(piece, Written):
+                    written = piece
+                else:
+                    yield piece
+        return written
+
+    def _judge(self, asking: "_Asking", written: Written, certainty: Certainty) -> Answer:
+        """Decide how the question ended; an answer needs one claim that passed its check."""
+        asking.raw = written.raw
+        if any(claim.status is ClaimStatus.SUPPORTED for claim in asking.claims):
+            return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
+        if written.refused:
+            return self._no_evidence(asking)
+        return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)
+
+    def _no_evidence(self, asking: "_Asking") -> Answer:
+        ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:_CLOSEST]
+        closest = tuple(self.library.document(document_id) for document_id in ids)
+        return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
+
+
+@dataclass
+class _Asking:
+    """What is known of one question so far."""
+
+    question: str
+    filters: Filters
+    engine: str
+    clock: Clock
+    claims: list[Claim] = field(default_factory=list)
+    passages: tuple[Passage, ...] = ()
+    context: tuple[Passage, ...] | None = None
+    warnings: tuple[str, ...] = ()
+    raw: str | None = None
+    started: float = field(init=False)
+    retrieved_at: float | None = None
+
+    def __post_init__(self) -> None:
+        self.started = self.clock()
+
+    def retrieved(self, retrieval: Retrieval) -> None:
+        """Note what the search brought."""
+        self.passages, self.warnings = retrieval.passages, retrieval.warnings
+        self.retrieved_at = self.clock()
+
+    def answer(
+        self,
+        status: AnswerStatus,
+        *,
+        reason: Message | None = None,
+        certainty: Certainty | None = None,
+        closest: tuple[Document, ...] = (),
+    ) -> Answer:
+        """Close the question."""
+        now = self.clock()
+        retrieved_at = self.retrieved_at if self.retrieved_at is not None else now
+        return Answer(
+            question=self.question,
+            status=status,
+            engine=self.engine,
+            seconds=Seconds(retrieved_at - self.started, now - retrieved_at, now - self.started),
+            filters=self.filters,
+            claims=tuple(self.claims),
+            passages=self.passages if self.context is None else self.context,
+            closest=closest,
+            reason=reason,
+            certainty=certainty,
+            raw=self.raw,
+            warnings=self.warnings,
+        )
+
+
+def condense(question: str) -> str:
+    """Return the question as it is searched for: without the white space around it; follow-ups come with issue 5."""
+    return question.strip()
+
+
+def _engine_of(settings: Settings) -> Engine:
+    if settings.llm.model_file is None:
+        return ExtractiveEngine(settings.answer.max_claims)
+    from assistant.llm.engine import LlmEngine
+    from assistant.llm.llama_cpp import LlamaCppChat
+
+    return LlmEngine(LlamaCppChat.from_settings(settings.llm), settings.llm.max_tokens)
+
+
+_NOTHING_HOLDS = Message(
+    vi="Mô hình có viết nhưng không câu nào qua được bước kiểm tra nguồn, nên không câu nào được coi là câu trả lời. "
+    "Hãy hỏi lại bằng câu khác hoặc đọc các đoạn nguồn kèm theo.",
+    en="The model wrote, but no sentence passed the check against its source, so none counts as an answer. Ask in "
+    "other words, or read the passages beside this.",
+)

@@ -1,0 +1,95 @@
+"""The engine without a model: the right sentence first, word for word, nothing twice."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.drafts import Draft
+from assistant.extractive import ExtractiveEngine
+from assistant.question import AnswerKind, Question
+from tests.assistant.ward import passages
+from vectorstore.library import Library
+from vectorstore.types import Passage
+
+
+def drafts(library: Library, text: str, *, max_claims: int = 4, context: tuple[Passage, ...] = ()) -> list[Draft]:
+    question = Question.parse(text, library.term_weights(text))
+    written = ExtractiveEngine(max_claims).write(question, context or passages(library, text))
+    return [piece for piece in written if isinstance(piece, Draft)]
+
+
+ANSWERS = (
+    ("Bao nhiêu hộ dân phản ánh đường Mơ Xanh bị ngập?", "19 hộ dân"),
+    ("Nạo vét cống phải hoàn thành khi nào?", "30/6/2026"),
+    ("Kinh phí nạo vét cống là bao nhiêu?", "1.200.000.000"),
+    ("Đơn vị nào có trách nhiệm nạo vét cống?", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ("Phụ huynh băn khoăn về khoản thu nào?", "khoản thu tiếng Anh"),
+    ("Rác được thu gom trước mấy giờ?", "19 giờ"),
+)
+
+
+@pytest.mark.parametrize(("question", "answer"), ANSWERS)
+def test_the_first_sentence_answers(library: Library, question: str, answer: str) -> None:
+    assert answer in drafts(library, question)[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("bao nhieu ho dan phan anh duong mo xanh bi ngap", "19 hộ dân"),
+        ("phu huynh ban khoan ve khoan thu nao", "khoản thu tiếng Anh"),
+        ("rac duoc thu gom truoc may gio", "19 giờ"),
+    ],
+)
+def test_questions_typed_without_diacritics_find_the_same(library: Library, question: str, answer: str) -> None:
+    assert answer in drafts(library, question)[0].text
+
+
+def test_sentences_are_word_for_word_in_the_stored_text(library: Library) -> None:
+    context = passages(library, "ý kiến của người dân về ngập và khoản thu")
+    for draft in drafts(library, "Người dân có ý kiến gì về ngập và khoản thu?", context=context):
+        (quote,) = draft.quotes
+        stored = library.text(context[quote.number - 1].version_id)
+        assert " ".join(stored[quote.start : quote.end].split()) == draft.text
+
+
+def test_max_claims_bounds_the_answer(library: Library) -> None:
+    question = "Phụ huynh có ý kiến gì về các khoản thu?"
+    assert len(drafts(library, question, max_claims=1)) == 1
+    assert len(drafts(library, question, max_claims=20)) > 1
+
+
+def test_the_same_sentence_in_two_documents_is_said_once(library: Library) -> None:
+    first, *_ = passages(library, "Bao nhiêu hộ dân phản ánh đường Mơ Xanh bị ngập?")
+    texts = [draft.text for draft in drafts(library, "Bao nhiêu hộ dân phản ánh bị ngập?", context=(first, first))]
+    assert len(texts) == len(set(texts))
+
+
+def test_a_list_is_quoted_with_its_lead_in(library: Library) -> None:
+    (draft, *_) = drafts(library, "Các đơn vị nào báo cáo tình hình dư luận xã hội định kỳ hằng tháng?")
+    assert "báo cáo tình hình dư luận" in draft.text
+    assert "Mặt trận Tổ quốc phường" in draft.text
+
+
+def test_headings_and_labels_alone_are_no_answers(library: Library) -> None:
+    (passage, *_) = passages(library, "nạo vét cống")
+    text = "Nạo vét cống\nTRÁCH NHIỆM NẠO VÉT CỐNG\nTrách nhiệm nạo vét cống:"
+    headed = replace(passage, text=text, heading=("II. Nạo vét cống",), end=passage.start + len(text))
+    assert drafts(library, "Trách nhiệm nạo vét cống?", context=(headed,)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Có bao nhiêu hộ dân phản ánh?", AnswerKind.NUMBER),
+        ("Mấy hộ dân phản ánh?", AnswerKind.NUMBER),
+        ("Khi nào phải hoàn thành?", AnswerKind.DATE),
+        ("han chot la ngay nao", AnswerKind.DATE),
+        ("Ai ký chỉ thị 47?", AnswerKind.NAME),
+        ("don vi nao chu tri", AnswerKind.NAME),
+        ("Vì sao đường bị ngập?", AnswerKind.REASON),
+        ("Tóm tắt tình hình tháng 3", AnswerKind.ANY),
+    ],
+)
+def test_the_kind_of_answer_is_seen(text: str, kind: AnswerKind) -> None:
+    assert Question.parse(text, {}).kind is kind
