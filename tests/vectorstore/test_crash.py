@@ -12,7 +12,7 @@ from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 6
+KILLS = 4
 
 
 def write_until_killed(home: Path, seconds: float) -> None:

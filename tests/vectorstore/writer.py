@@ -11,8 +11,8 @@ from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 from vectorstore.types import VersionRecord
 
-DOCUMENTS = 12
-CHUNKS = 40
+DOCUMENTS = 8
+CHUNKS = 20
 
 
 def first_version(number: int) -> VersionRecord:
