@@ -109,12 +109,17 @@ def filter_cut(filters: Filters) -> FilterCut:
 
 def issuer_key(issuer: str) -> str:
     """Return the key under which the name of an issuing body is compared."""
-    return fold_key(issuer).strip()
+    return _writable(fold_key(issuer)).strip()
 
 
 def number_key(number: str) -> str:
     """Return the key under which a document number is compared."""
-    return fold_key(number).replace(" ", "")
+    return _writable(fold_key(number)).replace(" ", "")
+
+
+def _writable(key: str) -> str:
+    """Replace half characters, which cannot be written as UTF-8, by a mark that no document has."""
+    return key.encode(errors="replace").decode()
 
 
 def _among(key: str | None, wanted: tuple[str, ...]) -> bool:

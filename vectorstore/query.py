@@ -49,7 +49,8 @@ class Query:
         Raises:
             QueryError: it holds no letter and no digit.
         """
-        start = text[:MOST_CHARACTERS]
+        # Half characters (lone surrogates), which a damaged paste may hold, cannot be written as UTF-8.
+        start = text[:MOST_CHARACTERS].encode(errors="ignore").decode()
         key = fold_key(start)
         words = syllables_of_key(key)
         if not words:

@@ -69,6 +69,7 @@ def test_the_order_is_the_same_each_time(library: Library) -> None:
         (Filters(issuers=("ĐẢNG UỶ phường  Sông Mơ",)), {DRAINS.path}),
         (Filters(issuers=("Đảng ủy",)), set()),
         (Filters(issuers=("",)), set()),
+        (Filters(issuers=("Tổ dân phố 3\udc80",)), set()),
         (Filters(numbers=("61–kh/đu", "15/bc-tdp3")), {DRAINS.path, MARKET.path}),
         (Filters(numbers=("61-KH",)), set()),
         (Filters(date_from=dt.date(2026, 3, 1)), {MARKET.path}),
@@ -141,7 +142,8 @@ def test_a_query_of_a_hundred_thousand_characters_is_searched_and_says_that_it_w
 
 
 @pytest.mark.parametrize(
-    "query", ['"chợ" AND (NOT *', "chợ' OR 1=1 --", "title:chợ^9 ~2 [a TO b]", "chợ \\ / { } %s %(x)s"]
+    "query",
+    ['"chợ" AND (NOT *', "chợ' OR 1=1 --", "title:chợ^9 ~2 [a TO b]", "chợ \\ / { } %s %(x)s", "chợ \ud800\x00"],
 )
 def test_no_query_breaks_the_search(ward_library: Library, query: str) -> None:
     assert MARKET.chunks[0].text in texts(ward_library, query, k=3)

@@ -131,6 +131,7 @@ class Catalogue:
         Raises:
             UnknownDocumentError: none or several answer to `name`.
         """
+        name = name.encode(errors="replace").decode()
         listed = DocumentRow.withdrawn.is_(False)
         found = self._documents(listed & (DocumentRow.path == name))
         if not found and name:

@@ -91,7 +91,7 @@ def test_a_document_is_found_by_the_start_of_its_id(catalogue: Catalogue) -> Non
     assert catalogue.find(chi_thi().document_id[:6].upper()).path == "a.docx"
 
 
-@pytest.mark.parametrize("name", ["", "%", "_", "nothing.txt", "zzzz"])
+@pytest.mark.parametrize("name", ["", "%", "_", "nothing.txt", "zzzz", "\udc80.txt"])
 def test_an_unknown_name_is_said_to_be_unknown(catalogue: Catalogue, name: str) -> None:
     catalogue.put(chi_thi())
     with pytest.raises(UnknownDocumentError) as caught:
