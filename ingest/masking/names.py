@@ -44,6 +44,7 @@ _NOT_ADDRESSED = re.compile(either("not_addressed"))
 _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")
 _PLACE_BEFORE = re.compile(rf"(?:{either('places')}|(?<!già )làng)\s+(?:số \d+ )?[\"“']?$", re.IGNORECASE)
+_LONGEST_PLACE = 40
 # "Chủ tịch UBND phường Sông Mơ, bà" and a name; "Chủ tịch giải quyết đơn của bà" has a verb between.
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
@@ -85,7 +86,7 @@ def find_names(text: str, public: frozenset[str] = frozenset()) -> Iterator[Foun
 def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     """Tell whether the name at `[start, end)` is that of an official, of who signed, or of a place."""
     before = text[max(0, start - 120) : start].rpartition("\n")[2]
-    if _FAMOUS.match(text, start) or _PLACE_BEFORE.search(before) or _FAMOUS_BEFORE.search(before):
+    if _FAMOUS.match(text, start) or _PLACE_BEFORE.search(before[-_LONGEST_PLACE:]) or _FAMOUS_BEFORE.search(before[-_LONGEST_PLACE:]):
         return True
     return _is_official(text, start, end, public)
 
@@ -106,7 +107,7 @@ def _addressed(text: str, public: frozenset[str]) -> Iterator[Found]:
         if not _is_person(text, match) or _is_official(text, *match.span("name"), public):
             continue
         yield Found(*match.span("name"), Label.PERSON)
-        several = text[: match.start()].lower().endswith("các ")
+        several = text[max(0, match.start() - 4) : match.start()].lower() == "các "
         yield from _rest_of_list(text, match.end("name"), public, several=several)
 
 
@@ -120,7 +121,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
         return False
     if " " not in name and (name in _NOT_GIVEN or (name.isupper() and len(name) > 1)):
         return False
-    looks = _NOT_ADDRESSED.match(text, match.start()) or _PLACE_BEFORE.search(before)
+    looks = _NOT_ADDRESSED.match(text, match.start()) or _PLACE_BEFORE.search(before[-_LONGEST_PLACE:])
     return not looks and not name.startswith("Hồ Chí Minh")
 
 

@@ -76,9 +76,10 @@ def test_columns_that_were_run_together() -> None:
 
 def test_a_law_as_it_is_published() -> None:
     header = header_of(
-        "QUỐC HỘI", "-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Luật số: 73/2006/QH 11",
-        "Hà Nội, ngày 29 tháng 11 năm 2006", "LUẬT", "BÌNH ĐẲNG GIỚI", "Căn cứ vào Hiến pháp năm 1992;", "Chương I",
-        "Điều 1. Phạm vi", "Luật này đã được Quốc hội khóa XI thông qua ngày 29 tháng 11 năm 2006.", "Võ Văn Mẫu", "(Đã ký)",
+        "QUỐC HỘI", "-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+        "Luật số: 73/2006/QH 11", "Hà Nội, ngày 29 tháng 11 năm 2006", "LUẬT", "BÌNH ĐẲNG GIỚI", "Căn cứ vào Hiến pháp năm 1992;", "Chương I",
+        "Điều 1. Phạm vi", "Luật này đã được Quốc hội khóa XI thông qua ngày 29 tháng 11 năm 2006.",
+        "Võ Văn Mẫu", "(Đã ký)",
     )  # fmt: skip
     assert header.number == "73/2006/QH11"
     assert (header.type_name, header.title, header.issuer) == ("Luật", "BÌNH ĐẲNG GIỚI", "QUỐC HỘI")
@@ -124,6 +125,7 @@ def test_the_number_of_a_document_that_is_cited_is_not_its_own() -> None:
 
 def test_the_signature_of_the_document_stands_before_those_of_its_annexes() -> None:
     header = header_of(
-        "Số: 3/KH-UBND", "KẾ HOẠCH", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Quang Mẫu", "PHỤ LỤC", "NGƯỜI LẬP BIỂU", "Lê Thị Khác"
+        "Số: 3/KH-UBND", "KẾ HOẠCH", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Trần Quang Mẫu",
+        "PHỤ LỤC", "NGƯỜI LẬP BIỂU", "Lê Thị Khác",
     )  # fmt: skip
     assert (header.signer, header.signer_role) == ("Trần Quang Mẫu", "T/M BAN THƯỜNG VỤ, BÍ THƯ")

@@ -2,6 +2,7 @@ import pytest
 
 from tests.ingest.builders import headings, outline_of, stored_of, styled
 
+FIRST = "Chương I. NHỮNG QUY ĐỊNH CHUNG"
 CLAUSE = (
     "Cơ quan, tổ chức, cá nhân có trách nhiệm thực hiện đúng quy định của Luật này và các quy định khác có liên quan."
 )
@@ -24,13 +25,13 @@ def test_a_law_has_chapters_articles_clauses_and_points() -> None:
         "Mục 1. HIỆU LỰC",
         "Điều 3. Hiệu lực thi hành",
     ) == [
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG",),
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG", "Điều 1. Phạm vi điều chỉnh"),
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG", "Điều 2. Giải thích từ ngữ"),
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG", "Điều 2. Giải thích từ ngữ", "Khoản 1"),
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG", "Điều 2. Giải thích từ ngữ", "Khoản 2. Nhà thầu có các quyền sau đây"),
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG", "Điều 2. Giải thích từ ngữ", "Khoản 2. Nhà thầu có các quyền sau đây", "Điểm a"),
-        ("Chương I. NHỮNG QUY ĐỊNH CHUNG", "Điều 2. Giải thích từ ngữ", "Khoản 2. Nhà thầu có các quyền sau đây", "Điểm b"),
+        (FIRST,),
+        (FIRST, "Điều 1. Phạm vi điều chỉnh"),
+        (FIRST, "Điều 2. Giải thích từ ngữ"),
+        (FIRST, "Điều 2. Giải thích từ ngữ", "Khoản 1"),
+        (FIRST, "Điều 2. Giải thích từ ngữ", "Khoản 2. Nhà thầu có các quyền sau đây"),
+        (FIRST, "Điều 2. Giải thích từ ngữ", "Khoản 2. Nhà thầu có các quyền sau đây", "Điểm a"),
+        (FIRST, "Điều 2. Giải thích từ ngữ", "Khoản 2. Nhà thầu có các quyền sau đây", "Điểm b"),
         ("Chương II. TỔ CHỨC THỰC HIỆN",),
         ("Chương II. TỔ CHỨC THỰC HIỆN", "Mục 1. HIỆU LỰC"),
         ("Chương II. TỔ CHỨC THỰC HIỆN", "Mục 1. HIỆU LỰC", "Điều 3. Hiệu lực thi hành"),
