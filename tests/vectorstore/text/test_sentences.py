@@ -33,7 +33,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
 
 def test_every_visible_character_is_in_one_sentence() -> None:
     chance = random.Random(5)
-    alphabet = "aA1.)( \n\r\u2028-?…\"”IĐiều5:;\t"
+    alphabet = 'aA1.)( \n\r\u2028-?…"”IĐiều5:;\t'
     for _ in range(20_000):
         text = "".join(chance.choice(alphabet) for _ in range(chance.randint(0, 25)))
         spans = sentences(text)
