@@ -158,7 +158,8 @@ class FakeLibrary:
 class FakeAssistant:
     """Answers by what stands in the question: `không có`, `từ chối`, `lỗi`, `chưa chắc`, `sai số`, `viết dài`.
 
-    `viết dài` writes without end until its stream is closed; `closed` tells that it was.
+    `viết dài` writes without end until its stream is closed; `closed` tells that it was. `im lặng` gives nothing until
+    `silence` is set.
     """
 
     def __init__(self, files: Path, kind: DocumentKind = DocumentKind.REPORT, engine: str = "extractive") -> None:
@@ -166,6 +167,7 @@ class FakeAssistant:
         self.closed = threading.Event()
         self.asked: list[tuple[str, Filters]] = []
         self._engine = engine
+        self.silence = threading.Event()
         self._pace = threading.Event()
 
     def engine(self) -> EngineState:
@@ -187,6 +189,9 @@ class FakeAssistant:
         self.asked.append((question, filters))
         yield StageEvent(Stage.RETRIEVING)
         try:
+            if "im lặng" in question:
+                yield StageEvent(Stage.GENERATING)
+                self.silence.wait(60)
             if "viết dài" in question:
                 yield from self._endless()
             yield from self._scripted(question, filters)

@@ -48,7 +48,7 @@ def test_the_document_opens_at_the_quote(visit: Visit) -> None:
 
 def test_hostile_text_is_shown_and_not_run(desktop: Visit) -> None:
     dialogs: list[str] = []
-    desktop.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    desktop.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     desktop.ask("<img src=x onerror=alert(1)> {{constructor}} ${alert(2)}")
     expect(desktop.page.locator("#current .question")).to_contain_text("<img src=x onerror=alert(1)>")
     expect(desktop.page.locator("#sources")).to_contain_text("tháng 3 <b>")
@@ -78,6 +78,16 @@ def test_after_a_stop_the_next_question_is_answered(desktop: Visit) -> None:
     expect(desktop.page.locator("#past .turn.stopped")).to_have_count(1)
 
 
+def test_a_silent_model_is_stopped_at_once(desktop: Visit, served: Served) -> None:
+    desktop.ask("im lặng", wait="#current .turn.open")
+    expect(desktop.page.locator("#current .stage")).to_contain_text("Đang viết câu trả lời")
+    desktop.page.get_by_role("button", name="Dừng").click()
+    desktop.page.locator("#current .turn.stopped").wait_for()
+    served.assistant.closed.clear()
+    served.assistant.silence.set()
+    assert served.assistant.closed.wait(10)
+
+
 def test_each_status_looks_different(desktop: Visit) -> None:
     page = desktop.page
     desktop.ask("điều không có")
@@ -87,6 +97,9 @@ def test_each_status_looks_different(desktop: Visit) -> None:
     expect(page.locator("#current .badge.declined")).to_contain_text("Không liệt kê cá nhân")
     desktop.ask("lỗi")
     expect(page.locator("#current .badge.fault")).to_contain_text("Tệp mô hình không đọc được")
+    # What was found before the fault can still be read, but nothing is marked as if it were cited.
+    expect(page.locator("#sources .source:visible")).to_contain_text(FIRST)
+    expect(page.locator("#sources .source:visible mark")).to_have_count(0)
     desktop.ask("chưa chắc")
     expect(page.locator("#current .badge.unsure")).to_contain_text("chưa chắc trả lời câu hỏi")
 

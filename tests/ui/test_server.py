@@ -43,7 +43,9 @@ def _quote_path(start: int, end: int) -> str:
 
 def test_search_gives_the_same_json_as_the_command_line(served: Served) -> None:
     value = call(served, "/api/search", body={"query": "ngập", "k": 1}).json()
-    (found,) = value["passages"]  # type: ignore[misc]
+    passages = value["passages"]
+    assert isinstance(passages, list)
+    (found,) = passages
     assert TEXT[found["start"] : found["end"]] == found["text"]
     assert (found["rank"], found["pages"], found["version_id"]) == (1, [2], VERSION)
 

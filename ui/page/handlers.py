@@ -6,18 +6,18 @@ properties, made by `gradio.update` in `layout.py`'s order.
 
 import logging
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.types import Event
 from ui.cuts import read_filters
 from ui.errors import UsageError
 from ui.logs import describe
 from ui.page import labels
 from ui.page.conversation import conversation_html, spoken, turn_html, welcome_html
 from ui.page.masthead import banner_html, masthead_html
+from ui.page.running import Running, StopSwitch
 from ui.page.sources import sources_html
 from ui.page.turns import Turn, advance, fail, stop
 from ui.server.texts import UNEXPECTED
@@ -44,35 +44,33 @@ class Handlers:
         self._assistant = assistant
         self._open_reports = open_reports
 
-    def ask(self, question: str, turns: Turns, language: str, *cuts: object) -> Iterator[tuple[Any, ...]]:
-        """Run a question; each event redraws the turn. Gradio's stop closes this generator, which closes the stream.
+    def ask(self, question: str, turns: Turns, language: str, *rest: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+        """Run a question; each event redraws the turn. When the tab is closed Gradio closes this generator.
 
         Args:
             question: as typed.
             turns: the conversation before.
             language: of the page.
-            cuts: kinds, issuers, first day, last day.
+            rest: the stop switch; kinds, issuers, first day, last day, as Gradio gives them.
         """
         speech = Language(language)
+        switch, *cuts = rest
         turn = Turn(len(turns), question.strip())
         if not turn.question:
             gr.Info(labels.EMPTY_QUESTION.text(speech))
             yield self._idle(turns)
             return
         try:
-            filters = _filters(cuts)
+            turn = replace(turn, filters=_filters(cuts))
         except UsageError as exc:
             yield self._drawn(turns, fail(turn, exc.message), speech, first=True)
             return
-        turn = Turn(turn.index, turn.question, filters)
         yield self._drawn(turns, turn, speech, first=True)
-        yield from self._run(turns, turn, speech)
+        yield from self._run(turns, turn, switch, speech)
 
-    def stopped(self, turns: Turns, language: str) -> tuple[Any, ...]:
-        """Mark the running turn as stopped; Gradio has closed its generator."""
-        if not turns:
-            return self._idle(turns)
-        return self._drawn(turns[:-1], stop(turns[-1]), Language(language))
+    def stopped(self, switch: StopSwitch) -> None:
+        """Stop what runs in this session; its turn then says so."""
+        switch.press()
 
     def fresh(self, language: str) -> tuple[Any, ...]:
         """Begin a new conversation."""
@@ -86,6 +84,7 @@ class Handlers:
             "",
             gr.update(visible=True),
             gr.update(visible=False),
+            gr.update(visible=True),
             gr.update(visible=True),
         )
 
@@ -130,20 +129,24 @@ class Handlers:
         engine = self._assistant.engine()
         return masthead_html(engine, Language(language)), banner_html(engine, Language(language))
 
-    def _run(self, turns: Turns, turn: Turn, speech: Language) -> Iterator[tuple[Any, ...]]:
+    def _run(self, turns: Turns, turn: Turn, switch: StopSwitch, speech: Language) -> Iterator[tuple[Any, ...]]:
+        running = switch.connect(Running(self._assistant.stream(turn.question, filters=turn.filters)))
         try:
-            with closing(_stream(self._assistant, turn)) as events:
-                for event in events:
-                    turn = advance(turn, event)
-                    yield self._drawn(turns, turn, speech)
+            for event in running:
+                turn = advance(turn, event)
+                yield self._drawn(turns, turn, speech)
+            if running.stopped:
+                yield self._drawn(turns, stop(turn), speech)
         except LangNgheError as exc:
             yield self._drawn(turns, fail(turn, exc.message), speech)
         except Exception as exc:  # noqa: BLE001 - the edge of the page: the reader gets the next step, the log the place
             _log.error("%s", describe(exc))
             yield self._drawn(turns, fail(turn, UNEXPECTED), speech)
+        finally:
+            running.stop()
 
     def _drawn(self, before: Turns, turn: Turn, speech: Language, *, first: bool = False) -> tuple[Any, ...]:
-        """Return the page's changing parts: state, question, past, current, sources, status, send, stop, examples."""
+        """Return the changing parts in the order of `Parts.changing`; `first` also redraws the turns before."""
         turns = (*before, turn)
         return (
             turns,
@@ -154,11 +157,12 @@ class Handlers:
             spoken(turn, speech),
             gr.update(visible=not turn.open),
             gr.update(visible=turn.open),
+            gr.update(visible=not turn.open),
             gr.update(visible=False),
         )
 
     def _idle(self, turns: Turns) -> tuple[Any, ...]:
-        return (turns, *(gr.skip() for _ in range(8)))
+        return (turns, *(gr.skip() for _ in range(9)))
 
     def _welcome(self, speech: Language) -> str:
         return welcome_html(len(self._assistant.documents()), speech)
@@ -167,11 +171,6 @@ class Handlers:
 def kind_choices(language: Language) -> list[tuple[str, str]]:
     """Return the kinds of documents as choices."""
     return [(KINDS[kind].text(language), kind.value) for kind in DocumentKind]
-
-
-def _stream(assistant: "Assistant", turn: Turn) -> Any:  # noqa: ANN401 - a generator; `closing` needs its close
-    events: Iterator[Event] = assistant.stream(turn.question, filters=turn.filters)
-    return events
 
 
 def _filters(cuts: Sequence[Any]) -> Filters:

@@ -7,6 +7,7 @@ import gradio as gr
 
 from ui.page import labels
 from ui.page.handlers import Handlers, kind_choices
+from ui.page.running import StopSwitch
 from ui.words import PRODUCT
 from vectorstore.messages import Language
 
@@ -22,6 +23,7 @@ class Parts:
     """The components of the page."""
 
     language: Any = None
+    stop_switch: Any = None
     turns: Any = None
     masthead: Any = None
     banner: Any = None
@@ -49,7 +51,7 @@ class Parts:
         """What a question changes, in the order of the handlers' results."""
         return [
             self.turns, self.question, self.past, self.current, self.sources,
-            self.status, self.send, self.stop, self.examples,
+            self.status, self.send, self.stop, self.new, self.examples,
         ]  # fmt: skip
 
     @property
@@ -64,7 +66,8 @@ class Parts:
     @property
     def asked(self) -> list[Any]:
         """What a question is made of, in the order of `Handlers.ask`."""
-        return [self.question, self.turns, self.language, self.kinds, self.issuers, self.date_from, self.date_to]
+        cuts = [self.kinds, self.issuers, self.date_from, self.date_to]
+        return [self.question, self.turns, self.language, self.stop_switch, *cuts]
 
 
 def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
@@ -73,6 +76,7 @@ def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         parts.language = gr.State(Language.VI.value)
         parts.turns = gr.State(())
+        parts.stop_switch = gr.State(StopSwitch())
         _head(parts)
         with gr.Row(elem_id="desk", equal_height=False):
             with gr.Column(elem_id="chat", min_width=0):
@@ -138,13 +142,13 @@ def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN40
         "concurrency_id": "ask",
         **quiet,
     }
-    runs = [gr.on([parts.question.submit, parts.send.click], handlers.ask, **asking)]
+    gr.on([parts.question.submit, parts.send.click], handlers.ask, **asking)
     for button in parts.example_buttons:
         taken = button.click(lambda text: text, inputs=button, outputs=parts.question, queue=False, **quiet)
-        runs.append(taken.then(handlers.ask, **asking))
+        taken.then(handlers.ask, **asking)
     state = [parts.turns, parts.language]
-    parts.stop.click(handlers.stopped, state, parts.changing, cancels=runs, queue=False, **quiet)
-    parts.new.click(handlers.fresh, parts.language, parts.changing, cancels=runs, queue=False, **quiet)
+    parts.stop.click(handlers.stopped, parts.stop_switch, None, queue=False, **quiet)
+    parts.new.click(handlers.fresh, parts.language, parts.changing, queue=False, **quiet)
     parts.switch.click(handlers.switched, state, parts.labelled, queue=False, **quiet)
     parts.timer.tick(handlers.engine_state, parts.language, [parts.masthead, parts.banner], queue=False, **quiet)
     blocks.load(handlers.opened, parts.turns, parts.labelled, queue=False, **quiet)

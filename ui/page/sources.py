@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlencode
 
-from assistant.types import Citation, CitationStatus
+from assistant.types import AnswerStatus, Citation, CitationStatus
 from ui.page import labels
 from ui.page.turns import Turn
 from ui.reading_out import document_name
@@ -18,7 +18,7 @@ _AROUND = 280
 def sources_html(turns: Iterable[Turn], language: Language, *, open_reports: bool) -> str:
     """Draw the sources of all turns; the last turn's are shown, the page's script shows those of an older one."""
     everything = list(turns)
-    shown = [turn for turn in everything if _cited(turn)]
+    shown = [turn for turn in everything if _listed(turn)]
     if not shown:
         return f'<h2>{SOURCES.text(language)}</h2><p class="quiet">{escape(labels.SOURCES_EMPTY.text(language))}</p>'
     last = everything[-1]
@@ -38,13 +38,36 @@ def _without_sources(turn: Turn, language: Language) -> str:
 
 def _turn_sources(turn: Turn, language: Language, *, open_reports: bool, last: bool) -> str:
     by_number: dict[int, list[Citation]] = {}
-    for citation in _cited(turn):
+    for citation in _listed(turn):
         by_number.setdefault(citation.number, []).append(citation)
     cards = [_card(turn, by_number[number], language, open_reports=open_reports) for number in sorted(by_number)]
     hidden = "" if last else " hidden"
     return (
         f'<section class="turn-sources" data-turn="{turn.index}"{hidden}><h2>{SOURCES.text(language)}</h2>'
         f'<p class="for" lang="vi">{escape(turn.question)}</p>{"".join(cards)}</section>'
+    )
+
+
+def _listed(turn: Turn) -> list[Citation]:
+    """Return what the answer cites; of one that failed after the search, the passages that were found, unquoted."""
+    if turn.answer is not None and turn.answer.status is AnswerStatus.FAILED:
+        return [_unquoted(number, passage) for number, passage in enumerate(turn.answer.passages, start=1)]
+    return _cited(turn)
+
+
+def _unquoted(number: int, passage: Passage) -> Citation:
+    return Citation(
+        number,
+        CitationStatus.VERIFIED,
+        document_id=passage.document_id,
+        version_id=passage.version_id,
+        path=passage.path,
+        document_number=passage.number,
+        title=passage.title,
+        heading=passage.heading,
+        pages=passage.pages,
+        start=passage.start,
+        end=passage.end,
     )
 
 
@@ -74,12 +97,12 @@ def _card(turn: Turn, citations: list[Citation], language: Language, *, open_rep
 
 
 def _passage(turn: Turn, citation: Citation) -> Passage | None:
-    """Return the passage that holds the citation; it is known once the answer is finished."""
-    for passage in turn.answer.passages if turn.answer else ():
-        inside = citation.start is not None and passage.start <= citation.start < passage.end
-        if passage.version_id == citation.version_id and inside:
-            return passage
-    return None
+    """Return the passage that the citation's number stands for; it is known once the answer is finished."""
+    passages = turn.answer.passages if turn.answer else ()
+    if not 1 <= citation.number <= len(passages):
+        return None
+    passage = passages[citation.number - 1]
+    return passage if passage.version_id == citation.version_id else None
 
 
 def _place(citation: Citation, passage: Passage | None, language: Language) -> str:
@@ -95,10 +118,12 @@ def _quoted(key: str, citations: list[Citation], passage: Passage | None) -> str
     if passage is None:
         marks = "".join(f"<p>{_mark(key, c.start or 0, c.quote or '')}</p>" for c in citations)
         return f'<blockquote lang="vi">{marks}</blockquote>'
-    spans = _merged((c.start, c.end) for c in citations if c.start is not None and c.end is not None)
+    spans = _merged((c.start, c.end) for c in citations if c.quote and c.start is not None and c.end is not None)
     spans = [(max(start, passage.start), min(end, passage.end)) for start, end in spans if start < passage.end]
     if not spans:
-        return ""
+        beginning = passage.text[: 2 * _AROUND]
+        more = "…" if len(passage.text) > len(beginning) else ""
+        return f'<blockquote lang="vi">{escape(beginning)}{more}</blockquote>'
     low = max(passage.start, spans[0][0] - _AROUND)
     high = min(passage.end, spans[-1][1] + _AROUND)
     pieces = ["…"] if low > passage.start else []

@@ -17,6 +17,7 @@ from ui.server.guard import Guard
 from ui.server.headers import DOCUMENT
 from ui.server.login import Gate, login_routes
 from ui.server.notice import notice_page
+from ui.server.offline import stay_on_this_machine
 from ui.server.originals import original_routes
 from ui.server.texts import NOT_FOUND, UNEXPECTED
 from vectorstore.errors import LibraryBusyError, UnknownDocumentError
@@ -34,6 +35,7 @@ _log = logging.getLogger(__name__)
 
 def create_app(assistant: "Assistant", settings: "ServeSettings") -> ASGIApp:
     """Return the whole app, guarded."""
+    stay_on_this_machine()
     from ui.page.mounted import mount_page
 
     app = FastAPI(title="Lắng Nghe", docs_url=None, redoc_url=None, openapi_url=None)

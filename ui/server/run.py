@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 import signal
 import socket
 import threading
@@ -16,6 +15,7 @@ import uvicorn
 from ui.invocation import write
 from ui.logs import describe, set_up
 from ui.server.addresses import listen, require_password, url_of
+from ui.server.offline import stay_on_this_machine
 from vectorstore.messages import LangNgheError, Language, Message
 
 if TYPE_CHECKING:
@@ -37,20 +37,12 @@ def serve_page(home: Path, settings: "Settings", language: Language) -> None:
         LangNgheError: the library cannot be opened or owned.
     """
     require_password(settings.serve.host, settings.serve.password)
-    _stay_on_this_machine()
+    stay_on_this_machine()
     listener = listen(settings.serve.host, settings.serve.port)
     with contextlib.closing(listener):
         url = url_of(settings.serve.host, listener.getsockname()[1])
         with _owning(home, settings, url) as assistant, _applying(assistant.library):
             _run(assistant, settings, (listener, READY.text(language).format(url=url)))
-
-
-def _stay_on_this_machine() -> None:
-    # Read by gradio and huggingface_hub when they are imported.
-    for name in ("GRADIO_ANALYTICS_ENABLED", "GRADIO_RUN_HISTORY"):
-        os.environ[name] = "False"
-    for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "DO_NOT_TRACK"):
-        os.environ[name] = "1"
 
 
 @contextlib.contextmanager
