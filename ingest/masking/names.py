@@ -86,7 +86,8 @@ def find_names(text: str, public: frozenset[str] = frozenset()) -> Iterator[Foun
 def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     """Tell whether the name at `[start, end)` is that of an official, of who signed, or of a place."""
     before = text[max(0, start - 120) : start].rpartition("\n")[2]
-    if _FAMOUS.match(text, start) or _PLACE_BEFORE.search(before[-_LONGEST_PLACE:]) or _FAMOUS_BEFORE.search(before[-_LONGEST_PLACE:]):
+    near = before[-_LONGEST_PLACE:]
+    if _FAMOUS.match(text, start) or _PLACE_BEFORE.search(near) or _FAMOUS_BEFORE.search(near):
         return True
     return _is_official(text, start, end, public)
 

@@ -11,7 +11,10 @@ from tests.vectorstore.hashing import HashingEmbedder
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 
-PLAN = "KẾ HOẠCH\n\nthoát nước năm 2026\n\nI. MỤC ĐÍCH\n\nGiảm điểm ngập ở đường Bến Đá.\n\nII. NHIỆM VỤ\n\n1. Nạo vét cống.\n"
+PLAN = (
+    "KẾ HOẠCH\n\nthoát nước năm 2026\n\nI. MỤC ĐÍCH\n\nGiảm điểm ngập ở đường Bến Đá.\n\n"
+    "II. NHIỆM VỤ\n\n1. Nạo vét cống.\n"
+)
 REPORT = "BÁO CÁO\n\nTình hình dư luận xã hội tháng 3\n\n1. Bà Nguyễn Thị Mẫu, 0901234567, phản ánh rác thải.\n"
 
 

@@ -1,4 +1,4 @@
-"""A process that forks one ingesting process after another, so that each starts in milliseconds with everything imported.
+"""A process that forks one ingesting process after another, each with everything imported already.
 
 Run as `python -m tests.ingest.forge`; a line "HOME FOLDER" on stdin starts one, its process id comes back, then "open"
 when it begins to ingest, then its exit status.

@@ -38,9 +38,9 @@ def test_what_is_stored_of_a_report_is_masked_everywhere_and_the_original_is_kep
     text = library.text(document.version_id)
     assert document.kind is DocumentKind.REPORT
     assert "Bà [họ tên], [số điện thoại], phản ánh rác thải." in text
-    assert not library.search("Nguyễn Thị Mẫu 0901234567", k=5).passages or all(
-        "Mẫu" not in passage.text for passage in library.search("Nguyễn Thị Mẫu 0901234567", k=5).passages
-    )
+    for passage in library.search("Bà Nguyễn Thị Mẫu 0901234567 phản ánh rác thải", k=5).passages:
+        assert "Mẫu" not in passage.text
+        assert "0901234567" not in passage.text
     assert "Nguyễn Thị Mẫu" in library.original(document.version_id).read_text(encoding="utf-8")
 
 
@@ -76,7 +76,7 @@ def test_unchanged_files_are_not_read_again(
     monkeypatch.setattr("ingest.pipeline.read", read)
     report = take(folder)
     assert report.unchanged == tuple(paths(library))
-    assert not (report.added or report.updated or report.failed)
+    assert (report.added, report.updated, report.failed) == ((), (), ())
 
 
 def test_a_change_of_the_reader_reads_unchanged_files_again(library: Library, folder: Path, take: Take) -> None:
@@ -150,7 +150,7 @@ def test_only_prune_removes_what_has_gone_and_only_under_the_given_folders(
     assert not take(folder).removed
     assert len(library.documents()) == 3
     assert take(folder, prune=True).removed == (str(folder / "ke-hoach.txt"),)
-    assert paths(library) == [str(other), str(folder / "bao-cao.txt")] or len(library.documents()) == 2
+    assert sorted(paths(library)) == sorted([str(other), str(folder / "bao-cao.txt")])
     assert take(other, prune=True).removed == (str(other),)
     assert paths(library) == [str(folder / "bao-cao.txt")]
 

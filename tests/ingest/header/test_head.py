@@ -77,7 +77,8 @@ def test_columns_that_were_run_together() -> None:
 def test_a_law_as_it_is_published() -> None:
     header = header_of(
         "QUỐC HỘI", "-------", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
-        "Luật số: 73/2006/QH 11", "Hà Nội, ngày 29 tháng 11 năm 2006", "LUẬT", "BÌNH ĐẲNG GIỚI", "Căn cứ vào Hiến pháp năm 1992;", "Chương I",
+        "Luật số: 73/2006/QH 11", "Hà Nội, ngày 29 tháng 11 năm 2006", "LUẬT", "BÌNH ĐẲNG GIỚI",
+        "Căn cứ vào Hiến pháp năm 1992;", "Chương I",
         "Điều 1. Phạm vi", "Luật này đã được Quốc hội khóa XI thông qua ngày 29 tháng 11 năm 2006.",
         "Võ Văn Mẫu", "(Đã ký)",
     )  # fmt: skip
