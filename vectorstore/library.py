@@ -16,6 +16,7 @@ from vectorstore.entries import OnProgress
 from vectorstore.errors import LibraryBusyError
 from vectorstore.files import OriginalFiles
 from vectorstore.gate import Gate
+from vectorstore.listed import ListedOpinion, ListedTask
 from vectorstore.lock import IndexLock, Owner
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
@@ -136,6 +137,14 @@ class Library:
             UnknownDocumentError: no version has this id.
         """
         return self.catalogue.version(version_id)
+
+    def tasks(self) -> list[ListedTask]:
+        """Return the tasks of the documents that are not withdrawn, by path and place."""
+        return self.catalogue.tasks()
+
+    def opinion_items(self) -> list[ListedOpinion]:
+        """Return the opinion items of the reports that are not withdrawn, by path and place."""
+        return self.catalogue.opinion_items()
 
     def original(self, version_id: str) -> Path:
         """Return where the file lies from which a version was read.

@@ -1,6 +1,6 @@
 """The nouns that every layer shares: Document, Section, Chunk, Passage, Filters.
 
-Imports nothing of ours. Offsets are Unicode code points in the stored text of one version, `[start, end)`, and
+Imports `extracts` only. Offsets are Unicode code points in the stored text of one version, `[start, end)`, and
 `text == stored[start:end]` always. What is not known is `None` or an empty tuple, never a default.
 """
 
@@ -8,6 +8,8 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from vectorstore.extracts import Extracts
 
 
 class DocumentKind(StrEnum):
@@ -41,6 +43,10 @@ class Header:
         title: trích yếu.
         signer: họ tên người ký.
         signer_role: quyền hạn, chức vụ người ký.
+        receivers: nơi nhận, one line each.
+        secrecy: mức độ mật, as printed in capitals, e.g. `MẬT`.
+        urgency: mức độ khẩn, e.g. `HỎA TỐC`.
+        unreadable: names of parts that are printed and not legible; they are None.
     """
 
     number: str | None = None
@@ -52,6 +58,10 @@ class Header:
     title: str | None = None
     signer: str | None = None
     signer_role: str | None = None
+    receivers: tuple[str, ...] = ()
+    secrecy: str | None = None
+    urgency: str | None = None
+    unreadable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,7 @@ class VersionRecord:
         text: the stored text (converted, NFC, masked).
         pages: empty when the format has no pages.
         notes: what the reader wants staff to know, e.g. hidden text left out.
+        extracts: what rules found in the text: references, tasks, opinion items.
     """
 
     document_id: str
@@ -117,6 +128,7 @@ class VersionRecord:
     chunks: tuple[Chunk, ...]
     pages: tuple[PageSpan, ...] = ()
     notes: tuple[str, ...] = ()
+    extracts: Extracts = field(default_factory=Extracts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ class Passage:
         cosine: similarity of query and chunk in [-1, 1]; None when vectors took no part.
         coverage: share in [0, 1] of the query's term weight (IDF) that the chunk's text and headings, and its
             document's number and title, hold.
+        replaced_by: number (else title, else path) of the document that says it replaces this one.
     """
 
     chunk_id: str
@@ -173,6 +186,7 @@ class Passage:
     score: float
     cosine: float | None = None
     coverage: float | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

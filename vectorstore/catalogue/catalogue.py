@@ -6,14 +6,16 @@ Imports the rest of this package. What only the owner of the indexes asks is in 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
-from vectorstore.catalogue import rows, schema, sqlite
+from vectorstore.catalogue import extract_rows, listing, replacements, rows, schema, sqlite
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
 from vectorstore.errors import LibraryFullError, UnknownDocumentError
+from vectorstore.listed import ListedOpinion, ListedTask
 from vectorstore.types import Document, DocumentKind, Passage, VersionRecord, VersionState
 
 # SQLite takes 32,766 parameters in one statement; PostgreSQL's driver fewer than that.
@@ -171,6 +173,7 @@ class Catalogue:
             sections = _parts(connection, SectionRow, row)
             chunks = _parts(connection, ChunkRow, row)
             pages = _parts(connection, PageSpanRow, row)
+            extracts = {table: list(_parts(connection, table, row)) for table in extract_rows.TABLES}
         return VersionRecord(
             document_id=row.document_id,
             version_id=row.version_id,
@@ -183,6 +186,7 @@ class Catalogue:
             chunks=tuple(map(rows.chunk_of, chunks)),
             pages=tuple(map(rows.page_of, pages)),
             notes=tuple(row.notes),
+            extracts=extract_rows.extracts_of(extract_rows.report_of(row), extracts),
         )
 
     def states(self, version_ids: Collection[str]) -> list[VersionState]:
@@ -202,9 +206,21 @@ class Catalogue:
             for start in range(0, len(chunk_ids), BATCH):
                 wanted = ChunkRow.chunk_id.in_(chunk_ids[start : start + BATCH])
                 ready = VersionRow.state == VersionState.READY.value
-                for row in connection.execute(found_chunks().where(wanted, ready)):
-                    found[row.chunk_id] = rows.passage_of(row)
+                chosen = connection.execute(found_chunks().where(wanted, ready)).all()
+                successors = replacements.successors(connection, chosen)
+                for row in chosen:
+                    found[row.chunk_id] = replace(rows.passage_of(row), replaced_by=successors.get(row.document_id))
         return found
+
+    def tasks(self) -> list[ListedTask]:
+        """Return the tasks of the current versions of listed documents, by path and place."""
+        with self.reading() as connection:
+            return listing.tasks(connection)
+
+    def opinion_items(self) -> list[ListedOpinion]:
+        """Return the opinion items of the current versions of listed documents, by path and place."""
+        with self.reading() as connection:
+            return listing.opinion_items(connection)
 
     def _documents(self, condition: ColumnElement[bool]) -> list[Document]:
         joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
@@ -280,11 +296,12 @@ def _store_version(connection: Connection, record: VersionRecord) -> None:
         (SectionRow, rows.section_values(record)),
         (ChunkRow, rows.chunk_values(record)),
         (PageSpanRow, rows.page_values(record)),
+        *extract_rows.values(record),
     ):
         if values:
             connection.execute(insert(table), values)
 
 
-def _parts(connection: Connection, table: Any, row: Any) -> Sequence[Any]:  # noqa: ANN401 - any of three tables
+def _parts(connection: Connection, table: Any, row: Any) -> Sequence[Any]:  # noqa: ANN401 - any of these tables
     mine = (table.document_id == row.document_id) & (table.version_id == row.version_id)
     return connection.execute(select(table.__table__).where(mine).order_by(table.ordinal)).all()

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from vectorstore.catalogue import extract_rows
 from vectorstore.catalogue.tables import ChunkRow, DocumentRow, VersionRow
 from vectorstore.entries import FilterKeys, IndexEntry, filter_keys, holder_of
 from vectorstore.types import (
@@ -27,7 +28,11 @@ from vectorstore.types import (
 
 Values = dict[str, Any]
 
-_HEADER = ("number", "type_name", "superior", "issuer", "place", "date", "title", "signer", "signer_role")
+_HEADER = (
+    "number", "type_name", "superior", "issuer", "place", "date", "title", "signer", "signer_role", "receivers",
+    "secrecy", "urgency", "unreadable",
+)  # fmt: skip
+_LISTS = ("receivers", "unreadable")
 HEADER_COLUMNS = tuple(getattr(VersionRow, name) for name in _HEADER)
 DOCUMENT_COLUMNS = (
     DocumentRow.document_id,
@@ -60,6 +65,7 @@ FOUND_COLUMNS = (
     VersionRow.number,
     VersionRow.title,
     VersionRow.issuer,
+    VersionRow.place,
     VersionRow.date,
 )
 
@@ -71,7 +77,8 @@ def version_values(record: VersionRecord) -> Values:
         "version_id": record.version_id,
         "state": VersionState.PENDING.value,
         "kind": record.kind.value,
-        **asdict(record.header),
+        **_header_values(record.header),
+        **extract_rows.report_values(record.extracts.report),
         "content_hash": record.content_hash,
         "suffix": suffix_of(record.path),
         "characters": len(record.text),
@@ -128,7 +135,8 @@ def document_of(row: Row[Any]) -> Document:
 
 def header_of(row: Row[Any]) -> Header:
     """Return the header of a row that has `HEADER_COLUMNS`."""
-    return Header(**{name: getattr(row, name) for name in _HEADER})
+    values = {name: getattr(row, name) for name in _HEADER}
+    return Header(**{**values, **{name: tuple(values[name]) for name in _LISTS}})
 
 
 def chunk_of(row: Row[Any]) -> Chunk:
@@ -192,6 +200,10 @@ def passage_of(row: Row[Any]) -> Passage:
         rank=0,
         score=0.0,
     )
+
+
+def _header_values(header: Header) -> Values:
+    return {**asdict(header), **{name: list(getattr(header, name)) for name in _LISTS}}
 
 
 def _key(record: VersionRecord) -> Values:

@@ -5,7 +5,7 @@ Imports SQLAlchemy only. A change here needs a migration in `migrations/versions
 
 import datetime as dt
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
+from sqlalchemy import JSON, BigInteger, DateTime, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -45,6 +45,13 @@ class VersionRow(Base):
     title: Mapped[str | None] = mapped_column(Text)
     signer: Mapped[str | None] = mapped_column(Text)
     signer_role: Mapped[str | None] = mapped_column(Text)
+    receivers: Mapped[list[str]] = mapped_column(JSON)
+    secrecy: Mapped[str | None] = mapped_column(Text)
+    urgency: Mapped[str | None] = mapped_column(Text)
+    unreadable: Mapped[list[str]] = mapped_column(JSON)
+    report_unit: Mapped[str | None] = mapped_column(Text)
+    report_period: Mapped[str | None] = mapped_column(String(16))
+    report_area: Mapped[str | None] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(64))
     suffix: Mapped[str] = mapped_column(String(16))
     characters: Mapped[int]
@@ -106,6 +113,74 @@ class PageSpanRow(Base):
     page: Mapped[int]
     start: Mapped[int]
     end: Mapped[int]
+
+
+class _Found:
+    """Which version something was found in, and its place among its kind there."""
+
+    document_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    version_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+
+
+class ReferenceRow(_Found, Base):
+    """A reference of a version to another document; `number_key` is how numbers are compared."""
+
+    __tablename__ = "document_references"
+    __table_args__ = (_version_key(), Index("references_by_number", "number_key", "relation"))
+
+    relation: Mapped[str] = mapped_column(String(16))
+    number: Mapped[str] = mapped_column(Text)
+    number_key: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class TaskRow(_Found, Base):
+    """A task of a version."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (_version_key(),)
+
+    text: Mapped[str] = mapped_column(Text)
+    heading: Mapped[list[str]] = mapped_column(JSON)
+    start: Mapped[int]
+    end: Mapped[int]
+    lead: Mapped[list[str]] = mapped_column(JSON)
+    advise: Mapped[list[str]] = mapped_column(JSON)
+    cooperate: Mapped[list[str]] = mapped_column(JSON)
+    follow_up: Mapped[list[str]] = mapped_column(JSON)
+    deadline: Mapped[str | None] = mapped_column(Text)
+    first_day: Mapped[dt.date | None]
+    last_day: Mapped[dt.date | None]
+    recurrence: Mapped[str | None] = mapped_column(String(16))
+    on_event: Mapped[bool]
+
+
+class OpinionItemRow(_Found, Base):
+    """An opinion item of a version."""
+
+    __tablename__ = "opinion_items"
+    __table_args__ = (_version_key(),)
+
+    start: Mapped[int]
+    end: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    heading: Mapped[list[str]] = mapped_column(JSON)
+    stance: Mapped[str] = mapped_column(String(16))
+    support: Mapped[str | None] = mapped_column(Text)
+    persons: Mapped[int | None]
+
+
+class PageReadingRow(_Found, Base):
+    """How one page of a version was read."""
+
+    __tablename__ = "page_readings"
+    __table_args__ = (_version_key(),)
+
+    page: Mapped[int]
+    source: Mapped[str] = mapped_column(String(16))
+    confidence: Mapped[float | None] = mapped_column(Float)
 
 
 class ChangeRow(Base):

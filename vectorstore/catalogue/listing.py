@@ -1,0 +1,73 @@
+"""Lists what was extracted from the current versions of documents that are not withdrawn.
+
+Imports `rows`, `extract_rows` and `tables`. A version is listed as soon as it is put, indexed or not.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from vectorstore.catalogue import extract_rows, rows
+from vectorstore.catalogue.tables import DocumentRow, OpinionItemRow, PageSpanRow, TaskRow, VersionRow
+from vectorstore.listed import ListedOpinion, ListedTask
+from vectorstore.types import Document
+
+Spans = list[tuple[int, int, int]]
+
+
+def tasks(connection: Connection) -> list[ListedTask]:
+    """Return the tasks, by path of their document and place in it."""
+    documents, spans = _documents(connection, TaskRow), _spans(connection)
+    return [
+        ListedTask(documents[row.document_id], row.ordinal, extract_rows.task_of(row), _pages(spans, row))
+        for row in _found(connection, TaskRow)
+    ]
+
+
+def opinion_items(connection: Connection) -> list[ListedOpinion]:
+    """Return the opinion items, by path of their report and place in it."""
+    documents, spans = _documents(connection, OpinionItemRow), _spans(connection)
+    return [
+        ListedOpinion(
+            documents[row.document_id],
+            row.ordinal,
+            extract_rows.opinion_of(row),
+            _pages(spans, row),
+            extract_rows.report_of(row),
+        )
+        for row in _found(connection, OpinionItemRow)
+    ]
+
+
+def _current(table: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own condition
+    return (
+        (table.document_id == DocumentRow.document_id)
+        & (table.version_id == DocumentRow.version_id)
+        & DocumentRow.withdrawn.is_(False)
+    )
+
+
+def _found(connection: Connection, table: Any) -> list[Row[Any]]:  # noqa: ANN401 - any table of extracts
+    same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+    report = (VersionRow.report_unit, VersionRow.report_period, VersionRow.report_area)
+    chosen = select(table.__table__, *report).join(DocumentRow, _current(table)).join(VersionRow, same)
+    return list(connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id, table.ordinal)))
+
+
+def _documents(connection: Connection, table: Any) -> dict[str, Document]:  # noqa: ANN401 - any table of extracts
+    same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+    holding = select(table.document_id).join(DocumentRow, _current(table))
+    chosen = select(*rows.DOCUMENT_COLUMNS).join(VersionRow, same).where(DocumentRow.document_id.in_(holding))
+    return {row.document_id: rows.document_of(row) for row in connection.execute(chosen)}
+
+
+def _spans(connection: Connection) -> dict[str, Spans]:
+    found: dict[str, Spans] = {}
+    for row in connection.execute(select(PageSpanRow.__table__).join(DocumentRow, _current(PageSpanRow))):
+        found.setdefault(row.document_id, []).append((row.start, row.end, row.page))
+    return found
+
+
+def _pages(spans: dict[str, Spans], row: Row[Any]) -> tuple[int, ...]:
+    own = sorted(spans.get(row.document_id, []))
+    return tuple(dict.fromkeys(page for start, end, page in own if start < row.end and row.start < end))

@@ -1,0 +1,55 @@
+"""Which documents say that they replace others. Imports `entries` and `tables`.
+
+A number alone does not name one document (each ward has its 12-KH/ĐU): place or issuing body must agree as well, where
+both are known, and nothing is replaced by what is older.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from vectorstore.catalogue.tables import DocumentRow, ReferenceRow, VersionRow
+from vectorstore.entries import issuer_key, number_key
+from vectorstore.extracts import Relation
+
+
+def successors(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, str]:
+    """Return what replaces each document, by document id; rows have number, issuer, place and date of theirs."""
+    wanted = {row.document_id: row for row in rows if row.number}
+    keys = {number_key(row.number) for row in wanted.values()}
+    if not keys:
+        return {}
+    replacing = list(connection.execute(_replacing(keys)))
+    return {
+        document_id: other.number or other.title or other.path
+        for document_id, row in wanted.items()
+        for other in replacing
+        if other.number_key == number_key(row.number) and _may_replace(other, row)
+    }
+
+
+def _replacing(keys: set[str]) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
+    current = (ReferenceRow.document_id == DocumentRow.document_id) & (
+        ReferenceRow.version_id == DocumentRow.version_id
+    )
+    version = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+    columns = (VersionRow.number, VersionRow.title, VersionRow.issuer, VersionRow.place, VersionRow.date)
+    return (
+        select(ReferenceRow.number_key, DocumentRow.document_id, DocumentRow.path, *columns)
+        .join(DocumentRow, current)
+        .join(VersionRow, version)
+        .where(ReferenceRow.relation == Relation.REPLACES.value, ReferenceRow.number_key.in_(sorted(keys)))
+        .where(DocumentRow.withdrawn.is_(False))
+        .order_by(VersionRow.date, DocumentRow.path)
+    )
+
+
+def _may_replace(other: Row[Any], row: Row[Any]) -> bool:
+    if other.document_id == row.document_id or (other.date and row.date and other.date < row.date):
+        return False
+    return _agree(other.place, row.place) or _agree(other.issuer, row.issuer)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return not one or not other or issuer_key(one) == issuer_key(other)
