@@ -55,7 +55,9 @@ class LlmSettings(BaseModel):
     max_tokens: int = Field(default=512, ge=8, description="longest answer, in tokens")
     temperature: float = Field(default=0.0, ge=0, le=2, description="0 for answers that can be repeated")
     seed: int = Field(default=7, ge=0, description="for answers that can be repeated")
-    threads: int | None = Field(default=None, ge=1, description="CPU threads; unset: all cores")
+    threads: int | None = Field(
+        default=None, ge=1, description="CPU threads; unset: half of the cores, all of them to read the prompt"
+    )
 
 
 class ServeSettings(BaseModel):

@@ -5,8 +5,10 @@ pieces. Closing the stream frees the worker.
 """
 
 import os
-from collections.abc import Generator, Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -116,22 +118,18 @@ class LlamaCppChat(BaseChatModel):
                     yield _piece(text)
 
     def _complete(self, prompt: list[int], stop: list[str] | None, grammar: str | None) -> Generator[str, None, None]:
+        # Not Llama.create_completion: it reads all that was written again for every token, and holds text back for as
+        # long as it thinks a letter is unfinished, for ever if the model writes broken UTF-8.
         from llama_cpp import LlamaGrammar
 
         settings, llama = self.settings, self._model()
+        llama.set_seed(settings.seed)
+        constraint = None if grammar is None else LlamaGrammar.from_string(grammar, verbose=False)
+        tokens = llama.generate(prompt, temp=settings.temperature, grammar=constraint)
+        limit = min(settings.max_tokens, llama.n_ctx() - len(prompt))
         try:
-            parts = llama.create_completion(
-                prompt=prompt,
-                max_tokens=min(settings.max_tokens, max(1, llama.n_ctx() - len(prompt))),
-                temperature=settings.temperature,
-                seed=settings.seed,
-                stop=stop or [],
-                grammar=None if grammar is None else LlamaGrammar.from_string(grammar, verbose=False),
-                stream=True,
-            )
-            with closing(parts):
-                for part in parts:
-                    yield part["choices"][0]["text"]
+            with closing(tokens), closing(until_stop(_letters(llama, islice(tokens, max(0, limit))), stop)) as pieces:
+                yield from pieces
         except (ValueError, RuntimeError, OSError) as exc:
             raise ModelOutputError(_broke_off(self.model_file, str(exc))) from exc
 
@@ -182,13 +180,14 @@ def _load(file: Path, settings: LlmSettings, head: GgufHead) -> Any:  # noqa: AN
         from llama_cpp import Llama
     except (ImportError, OSError, RuntimeError) as exc:
         raise EngineNotReadyError(_cannot_import(str(exc))) from exc
-    threads = settings.threads or os.cpu_count()
+    cores = os.cpu_count() or 1
     try:
         return Llama(
             model_path=str(file),
             n_ctx=min(settings.context_tokens, head.context_length or settings.context_tokens),
-            n_threads=threads,
-            n_threads_batch=threads,
+            # Threads of llama.cpp spin while they wait for one another: on a busy machine one too many costs minutes.
+            n_threads=settings.threads or max(1, cores // 2),
+            n_threads_batch=settings.threads or cores,
             seed=settings.seed,
             verbose=False,
         )
@@ -196,6 +195,34 @@ def _load(file: Path, settings: LlmSettings, head: GgufHead) -> Any:  # noqa: AN
         raise ModelFileError(_bad_template(file, str(exc))) from exc
     except (ValueError, RuntimeError, OSError, AssertionError, MemoryError) as exc:
         raise ModelFileError(_cannot_load(file, head.architecture, str(exc))) from exc
+
+
+def _letters(llama: Any, tokens: Iterable[int]) -> Generator[str, None, None]:  # noqa: ANN401
+    """Yield the text of tokens up to the end of the answer; a letter may be spread over several tokens."""
+    decoder = getincrementaldecoder("utf-8")("replace")
+    for token in tokens:
+        if _ends(llama, token):
+            break
+        if text := decoder.decode(llama.detokenize([token])):
+            yield text
+    if text := decoder.decode(b"", final=True):
+        yield text
+
+
+def until_stop(pieces: Iterable[str], stop: list[str] | None) -> Generator[str, None, None]:
+    """Yield `pieces` up to the first of the `stop` texts, holding back what may be the beginning of one."""
+    held, longest = "", max(map(len, stop or []), default=1)
+    for piece in pieces:
+        held += piece
+        if found := [at for text in stop or [] if (at := held.find(text)) >= 0]:
+            yield held[: min(found)]
+            return
+        ready = len(held) - longest + 1
+        if ready > 0:
+            yield held[:ready]
+            held = held[ready:]
+    if held:
+        yield held
 
 
 def _control_tokens(llama: Any) -> Iterator[str]:  # noqa: ANN401
@@ -207,8 +234,19 @@ def _control_tokens(llama: Any) -> Iterator[str]:  # noqa: ANN401
             yield text
 
 
+def _ends(llama: Any, token: int) -> bool:  # noqa: ANN401
+    import llama_cpp
+
+    return bool(llama_cpp.llama_vocab_is_eog(llama_cpp.llama_model_get_vocab(llama.model), token))
+
+
 def _special_text(llama: Any, token: int) -> str:  # noqa: ANN401
-    return "" if token < 0 else str(llama.detokenize([token], special=True).decode("utf-8", errors="ignore"))
+    import llama_cpp
+
+    if token < 0:
+        return ""
+    vocabulary = llama_cpp.llama_model_get_vocab(llama.model)
+    return str(llama_cpp.llama_vocab_get_text(vocabulary, token).decode("utf-8", errors="ignore"))
 
 
 def _without_system(messages: list[BaseMessage]) -> list[BaseMessage]:

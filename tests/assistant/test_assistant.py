@@ -129,7 +129,9 @@ def test_a_question_of_100000_characters_ends_with_a_warning(library: Library) -
 
 
 def test_a_model_answers_in_checked_claims(library: Library) -> None:
-    model = ScriptedModel([[TRUE_REPLY[:30], TRUE_REPLY[30:], "\nCó 91 hộ dân ở tổ dân phố 5 phản ánh đường bị ngập. [1]"]])
+    model = ScriptedModel(
+        [[TRUE_REPLY[:30], TRUE_REPLY[30:], "\nCó 91 hộ dân ở tổ dân phố 5 phản ánh đường bị ngập. [1]"]]
+    )
     events = list(scripted(library, model).stream(FLOOD))
     assert StageEvent(Stage.GENERATING) in events
     assert TextEvent(TRUE_REPLY[:30]) in events

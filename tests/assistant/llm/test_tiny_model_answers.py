@@ -21,7 +21,7 @@ FLOOD = "Bao nhiêu hộ dân phản ánh đường Mơ Xanh bị ngập?"
 
 def assistant(library: Library, folder: Path, **llm: object) -> Assistant:
     file = write_tiny_gguf(folder / "tiny.gguf")
-    settings = Settings.model_validate({"llm": {"model_file": file, "max_tokens": 200, "threads": 2} | llm})
+    settings = Settings.model_validate({"llm": {"model_file": file, "max_tokens": 200, "threads": 1} | llm})
     return Assistant(library, settings, LlmEngine(LlamaCppChat.from_settings(settings.llm), settings.llm.max_tokens))
 
 
