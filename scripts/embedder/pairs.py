@@ -1,7 +1,7 @@
 """Reads the training pairs of the bundled embedder and turns them into token numbers, with and without diacritics.
 
-Imports `tokenizers` only. Pairs come from ../shared/data/train, from `scripts/everyday_pairs.jsonl` and from the
-sources of the samples; they go to `training.py`.
+Imports `tokenizers` only. Pairs come from ../shared/data/train and `scripts/everyday_pairs.jsonl`; they go to
+`training.py`.
 """
 
 import json
@@ -14,7 +14,6 @@ from tokenizers import Tokenizer
 
 from embedder.vocabulary import bare
 
-_HEADING = re.compile(r"^#{1,4} +(.+)$", re.MULTILINE)
 _SHORT = 6  # words; an official phrase up to this length is also looked for inside other texts
 
 
@@ -52,19 +51,6 @@ def read_everyday_pairs(path: Path) -> list[TextPair]:
     """Read lines of `{"everyday", "official"}`: what a resident says and what a document writes."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [TextPair(row["everyday"], row["official"], "everyday") for row in rows]
-
-
-def read_sections(paths: Iterable[Path]) -> list[TextPair]:
-    """Pair the headings of Markdown files with the text under them."""
-    pairs = []
-    for path in paths:
-        parts = _HEADING.split(path.read_text(encoding="utf-8"))
-        pairs += [
-            TextPair(heading.strip(), body.strip(), "samples")
-            for heading, body in zip(parts[1::2], parts[2::2], strict=False)
-            if len(body.split()) >= 5
-        ]
-    return pairs
 
 
 def say_in_everyday_words(pairs: Sequence[TextPair], everyday: Sequence[TextPair], *, each: int) -> list[TextPair]:

@@ -30,7 +30,8 @@ def count_tokens(pairs: Sequence[TokenPair], size: int) -> NDArray[np.int64]:
 def start_table(tokenizer: Tokenizer, pairs: Sequence[TokenPair], dimensions: int, *, seed: int) -> Table:
     """Return a table of shape (tokens, dimensions) in which tokens of like surroundings have like vectors.
 
-    Positive pointwise mutual information, reduced by SVD (Levy and Goldberg 2014). Tokens that only texts without diacritics have get the mean of those with.
+    Positive pointwise mutual information, reduced by SVD (Levy and Goldberg 2014). Tokens that only texts without
+    diacritics have get the mean of those with.
     """
     size = tokenizer.get_vocab_size()
     counts = count_tokens(pairs, size)
@@ -46,11 +47,13 @@ def start_table(tokenizer: Tokenizer, pairs: Sequence[TokenPair], dimensions: in
 
 def rarity(counts: NDArray[np.int64], *, smoothing: float = 1e-3) -> NDArray[np.float32]:
     """Return a / (a + p) for each token, p its share of all tokens (Arora et al. 2017): what common tokens weigh."""
-    return (smoothing / (smoothing + (counts + 1) / counts.sum())).astype(np.float32)
+    weights: NDArray[np.float32] = (smoothing / (smoothing + (counts + 1) / counts.sum())).astype(np.float32)
+    return weights
 
 
 def _mutual_information(pairs: Sequence[TokenPair], size: int) -> csr_matrix:
-    rows, columns = [], []
+    rows: list[int] = []
+    columns: list[int] = []
     block = 0
     for pair in pairs:
         for text in (pair.query, pair.passage):
@@ -71,11 +74,10 @@ def _mutual_information(pairs: Sequence[TokenPair], size: int) -> csr_matrix:
 def _lend_to_bare_tokens(table: Table, tokenizer: Tokenizer, counts: NDArray[np.int64]) -> None:
     written: dict[str, list[int]] = defaultdict(list)
     vocabulary = tokenizer.get_vocab()
-    for token, number in vocabulary.items():
+    for token, number in sorted(vocabulary.items()):  # sorted: sums of floats depend on their order
         if bare(token) != token and counts[number]:
             written[bare(token)].append(number)
-    for token, sources in written.items():
-        number = vocabulary.get(token)
-        if number is not None:
-            sources = [*sources, number]
-            table[number] = np.average(table[sources], axis=0, weights=counts[sources] + 1)
+    for token in written.keys() & vocabulary.keys():
+        number = vocabulary[token]
+        sources = [*written[token], number]
+        table[number] = np.average(table[sources], axis=0, weights=counts[sources] + 1)

@@ -29,19 +29,22 @@ class TrainingPlan:
         longest: tokens of a passage that are seen at once; half of the time the first ones.
         neighbours: share of the batches whose pairs stand side by side in their source (the same law, the same
             letter of the encyclopaedia), which makes the negatives harder.
+        kept_start: weight of the table from before training in the mean of both that is given back, which keeps more
+            of what words mean that the pairs do not speak of.
         scale: what the cosines are multiplied by before the softmax.
     """
 
-    dimensions: int = 256
-    epochs: int = 6
+    dimensions: int = 384
+    epochs: int = 4
     batch: int = 512
-    learning_rate: float = 0.02
+    learning_rate: float = 0.005
     bare_queries: float = 0.35
     bare_passages: float = 0.15
     crop: float = 0.3
     longest: int = 120
-    neighbours: float = 0.3
-    scale: float = 20.0
+    neighbours: float = 0.0
+    kept_start: float = 0.25
+    scale: float = 30.0
     seed: int = 7
 
 
@@ -59,10 +62,11 @@ def fit_table(pairs: Sequence[TokenPair], start: Table, plan: TrainingPlan) -> T
         for batch in _batches(pairs, plan, chance):
             loss = _loss(bag, batch, plan, chance)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
             optimizer.step()
             schedule.step()
-    return bag.weight.detach().numpy().astype(np.float32)
+    trained: Table = bag.weight.detach().numpy()
+    return np.asarray((1 - plan.kept_start) * trained + plan.kept_start * start, dtype=np.float32)
 
 
 def _batches(pairs: Sequence[TokenPair], plan: TrainingPlan, chance: random.Random) -> Iterator[list[TokenPair]]:
@@ -77,8 +81,8 @@ def _batches(pairs: Sequence[TokenPair], plan: TrainingPlan, chance: random.Rand
 
 
 def _loss(bag: EmbeddingBag, batch: list[TokenPair], plan: TrainingPlan, chance: random.Random) -> torch.Tensor:
-    queries = [pair.bare_query if chance.random() < plan.bare_queries else pair.query for pair in batch]
-    passages = [_passage(pair, plan, chance) for pair in batch]
+    sides = [_sides(pair, plan, chance) for pair in batch]
+    queries, passages = [side[0] for side in sides], [side[1] for side in sides]
     similarity = plan.scale * normalize(_encode(bag, queries)) @ normalize(_encode(bag, passages)).T
     similarity = similarity.masked_fill(_same_query(batch), -1e4)
     truth = torch.arange(len(batch))
@@ -86,13 +90,19 @@ def _loss(bag: EmbeddingBag, batch: list[TokenPair], plan: TrainingPlan, chance:
     return loss
 
 
-def _passage(pair: TokenPair, plan: TrainingPlan, chance: random.Random) -> list[int]:
-    tokens = pair.bare_passage if chance.random() < plan.bare_passages else pair.passage
-    window = min(len(tokens), plan.longest)
-    if window > 40 and chance.random() < plan.crop:
-        window = chance.randrange(20, window)
-    first = 0 if chance.random() < 0.5 else chance.randrange(len(tokens) - window + 1)
-    return tokens[first : first + window]
+def _sides(pair: TokenPair, plan: TrainingPlan, chance: random.Random) -> tuple[list[int], list[int]]:
+    bare_query, bare_passage = chance.random() < plan.bare_queries, chance.random() < plan.bare_passages
+    query = pair.bare_query if bare_query else pair.query
+    passage = pair.bare_passage if bare_passage else pair.passage
+    return query, _window(passage, plan, chance)
+
+
+def _window(tokens: list[int], plan: TrainingPlan, chance: random.Random) -> list[int]:
+    width = min(len(tokens), plan.longest)
+    if width > 40 and chance.random() < plan.crop:
+        width = chance.randrange(20, width)
+    first = 0 if chance.random() < 0.5 else chance.randrange(len(tokens) - width + 1)
+    return tokens[first : first + width]
 
 
 def _same_query(batch: list[TokenPair]) -> torch.Tensor:

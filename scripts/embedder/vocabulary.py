@@ -16,7 +16,11 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, tr
 
 _SPACE = "\u2581"  # what tokenizers writes for a space before a word
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
-_OPEN_PAIRS = ("oa", "oe", "uy")  # open syllables whose tone mark is written on either vowel: hòa, hoà
+_OPEN_PAIRS = (
+    ("o", "a"),
+    ("o", "e"),
+    ("u", "y"),
+)  # open syllables whose tone mark is written on either vowel: hòa, hoà
 
 Pair = tuple[str, str]
 
@@ -73,7 +77,12 @@ def build_tokenizer(texts: Sequence[str], size: VocabularySize) -> Tokenizer:
 def _train_subwords(texts: Iterable[str], size: int) -> Tokenizer:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFC(), normalizers.Lowercase(), *itertools.starmap(normalizers.Replace, _tone_placements())]
+        [
+            normalizers.NFC(),
+            normalizers.Lowercase(),
+            *itertools.starmap(normalizers.Replace, _tone_placements()),
+            normalizers.Replace(Regex(r"\s+"), " "),  # lines of a page break in the middle of a compound
+        ]
     )
     tokenizer.pre_tokenizer = _pre_tokenizer(split=True)
     trainer = trainers.BpeTrainer(vocab_size=size, min_frequency=3, limit_alphabet=400, show_progress=False)
@@ -93,8 +102,7 @@ def _tone_placements() -> list[Pair]:
 def _pre_tokenizer(*, split: bool) -> pre_tokenizers.PreTokenizer:
     return pre_tokenizers.Sequence(
         [
-            pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}\p{M} ]+"), "removed"),
-            pre_tokenizers.Split(Regex(r" {2,}|^ +| +$"), "removed"),
+            pre_tokenizers.Split(Regex(r" ?[^\p{L}\p{N}\p{M} ][^\p{L}\p{N}\p{M}]*|^ | $"), "removed"),
             pre_tokenizers.Metaspace(replacement=_SPACE, prepend_scheme="always", split=split),
         ]
     )
