@@ -48,8 +48,9 @@ def build() -> bool:
             write_state("ready")
             return True
         write_state("building")
-        # uv keeps the compiled wheel in its cache: the next environment on this machine does not compile again.
-        install = [sys.executable, "-m", "uv", "pip", "install", "--python", sys.executable]
+        # pip, not uv: it keeps the compiled wheel whatever the registry says of its age, so that the next environment
+        # on this machine does not compile again. The lock is complete, nothing is left to resolve.
+        install = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-deps"]
         command = [*install, "-r", str(ROOT / "requirements-llm.lock")]
         environment = {**os.environ, "CMAKE_ARGS": os.environ.get("CMAKE_ARGS", CMAKE_ARGS)}
         with LOG.open("w") as log:
