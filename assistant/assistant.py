@@ -158,7 +158,7 @@ class Assistant:
             return
         context = self._engine.number(question, retrieval.passages)
         written = yield from self._write(asking, question, context)
-        yield DoneEvent(self._judge(asking, written, evidence.certainty))
+        yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
 
     def _write(
         self, asking: "_Asking", question: Question, context: tuple[Passage, ...]
@@ -179,11 +179,13 @@ class Assistant:
                     yield piece
         return written
 
-    def _judge(self, asking: "_Asking", written: Written, certainty: Certainty) -> Answer:
+    def _judge(self, asking: "_Asking", question: Question, written: Written, certainty: Certainty) -> Answer:
         """Decide how the question ended; an answer needs one claim that passed its check."""
         asking.raw = written.raw
-        if any(claim.status is ClaimStatus.SUPPORTED for claim in asking.claims):
-            return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
+        supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
+        if supported:
+            sure = certainty is Certainty.SURE and question.wants(supported[0])
+            return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if written.refused:
             return self._no_evidence(asking)
         return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from assistant.question import Question, head_of
 from vectorstore.text.folding import fold_key
 from vectorstore.text.sentences import sentences
-from vectorstore.text.tokens import syllables
+from vectorstore.text.tokens import document_numbers, syllables
 from vectorstore.types import Passage
 
 # Weights: terms in the sentence; terms in it, its heading or the sentence before; pairs; the passage's own score; what
 # is asked for is there; much that is new (a long sentence that says many other things).
 _TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -0.4
+# The document that the question names by its number comes before those that only mention it.
+_NAMED = 0.5
 _MANY_NEW = 20
 
 _LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
@@ -45,7 +47,9 @@ def score_sentences(question: Question, context: Sequence[Passage]) -> list[Scor
     found = [
         scored
         for number, passage in enumerate(context, start=1)
-        for scored in _score_passage(question, number, passage, passage.score / highest)
+        for scored in _score_passage(
+            question, number, passage, _PASSAGE * passage.score / highest + _named(question, passage)
+        )
     ]
     return sorted(found, key=lambda scored: (-scored.score, scored.number, scored.place))
 
@@ -59,9 +63,12 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
         words = question.words(text)
         if _may_answer(text, headings, is_last=place == len(texts) - 1):
             before = set(question.words(texts[place - 1])) if place else set()
-            yield Scored(
-                number, place, spans, _score(question, text, words, around | before) + _PASSAGE * passage_score
-            )
+            yield Scored(number, place, spans, _score(question, text, words, around | before) + passage_score)
+
+
+def _named(question: Question, passage: Passage) -> float:
+    wanted = document_numbers(question.text)
+    return _NAMED if wanted and wanted == document_numbers(passage.number or "") else 0.0
 
 
 def _score(question: Question, text: str, words: list[str], around: set[str]) -> float:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from langchain_core.language_models import FakeListChatModel
 
 from assistant.assistant import Assistant
 from assistant.errors import ModelOutputError
 from assistant.extractive import ExtractiveEngine
+from assistant.llm.engine import untraced
 from assistant.settings import Settings
 from assistant.types import (
     AnswerStatus,
@@ -198,3 +200,33 @@ def test_a_library_that_another_owns_is_not_hidden(tmp_path: Path) -> None:
     assert caught.value.url == "http://127.0.0.1:1"
     other.close()
     owner.close()
+
+
+def test_an_answer_without_what_is_asked_for_is_unsure(library: Library) -> None:
+    dated = extractive(library).ask("Nạo vét cống phải hoàn thành khi nào?")
+    undated = extractive(library, sure_coverage=0.1).ask("Phụ huynh băn khoăn về khoản thu tiếng Anh khi nào?")
+    assert dated.certainty is Certainty.SURE
+    assert undated.certainty is Certainty.UNSURE
+
+
+def test_no_environment_variable_sends_a_question_to_langsmith(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from langchain_core.callbacks.manager import CallbackManager
+
+    seen: list[bool] = []
+    configure = CallbackManager.configure
+
+    def watched(*args: object, **options: object) -> CallbackManager:
+        manager = configure(*args, **options)  # type: ignore[arg-type]
+        seen.append(any("Tracer" in type(handler).__name__ for handler in manager.handlers))
+        return manager
+
+    monkeypatch.setattr(CallbackManager, "configure", watched)
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setenv("LANGCHAIN_TRACING_V2", "true")
+    monkeypatch.setenv("LANGSMITH_API_KEY", "x")
+    model = FakeListChatModel(responses=[TRUE_REPLY])
+    pieces = [chunk.text for chunk in untraced(model.stream("hỏi"))]
+    assert "".join(pieces) == TRUE_REPLY
+    assert seen == [False]
