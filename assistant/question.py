@@ -25,6 +25,7 @@ class AnswerKind(StrEnum):
     NUMBER = "number"
     NAME = "name"
     REASON = "reason"
+    LIST = "list"
     ANY = "any"
 
 
@@ -42,8 +43,14 @@ _ASKED = (
         r"|(?:nguoi|don vi|co quan|to chuc|ban|phong|noi|dia diem|nuoc|thanh pho|quoc gia|xa|phuong|tinh) nao)\b",
     ),
     (AnswerKind.REASON, r"\b(?:vi sao|tai sao|nguyen nhan|ly do|do dau)\b"),
+    (
+        AnswerKind.LIST,
+        r"\b(?:nhung gi|gom (?:nhung |cac )?(?:gi|ai|\w+ nao)|(?:cac|nhung) (?:\w+ )+(?:la gi|nao|gom)"
+        r"|(?:dieu kien|nhiem vu|quyen han|trach nhiem|noi dung|ho so|tieu chuan|hanh vi)(?: \w+)* (?:gi|nao))\b",
+    ),
 )
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZĐÀ-Ỹ][\w]+|\[họ tên\]")
+_LEAD_IN = re.compile(r":(?:\s*$|\s+(?:[-–•+]|\(?[a-zđ1-9]{1,2}[.)])\s)")
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
 
 
@@ -101,7 +108,7 @@ class Question:
         return share if not pairs else _TERM_PART * share + (1 - _TERM_PART) * _share(pairs, set(bigrams(words)))
 
     def answered_by(self, sentence: str) -> bool:
-        """Whether `sentence` has what the question asks for: a date, a number, a name, a reason."""
+        """Whether `sentence` has what the question asks for: a date, a number, a name, a reason, a list."""
         match self.kind:
             case AnswerKind.DATE:
                 return has_date(sentence)
@@ -111,12 +118,14 @@ class Question:
                 return _NAME.search(sentence) is not None
             case AnswerKind.REASON:
                 return _REASON.search(fold_key(sentence)) is not None
+            case AnswerKind.LIST:
+                return _LEAD_IN.search(sentence) is not None
             case AnswerKind.ANY:
                 return False
 
     def wants(self, sentence: str) -> bool:
-        """Whether `sentence` has the kind of thing that is asked for; a question without a kind wants anything."""
-        return self.kind is AnswerKind.ANY or self.answered_by(sentence)
+        """Whether `sentence` has the kind of thing that is asked for; a list may also be told in running text."""
+        return self.kind in {AnswerKind.ANY, AnswerKind.LIST} or self.answered_by(sentence)
 
 
 # Chosen on the development split: area under the curve 0.952 between answerable and off-topic questions, terms alone

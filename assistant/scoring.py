@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.question import Question, head_of
+from assistant.question import AnswerKind, Question, head_of
 from vectorstore.text.folding import fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import document_numbers, syllables
@@ -16,6 +16,8 @@ from vectorstore.types import Passage
 # Weights: terms in the sentence; terms in it, its heading or the sentence before; pairs; the passage's own score; what
 # is asked for is there; much that is new (a long sentence that says many other things).
 _TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -0.4
+# A sentence that leads in a list nearly always is the answer to a question for one.
+_LIST = 0.8
 # The document that the question names by its number comes before those that only mention it.
 _NAMED = 0.5
 _MANY_NEW = 20
@@ -77,7 +79,7 @@ def _score(question: Question, text: str, words: list[str], around: set[str]) ->
         _TERMS * question.share(held)
         + _AROUND * question.share(held | around)
         + _PAIRS * question.pair_share(words)
-        + _ASKED_FOR * question.answered_by(text)
+        + (_LIST if question.kind is AnswerKind.LIST else _ASKED_FOR) * question.answered_by(text)
         + _NEW * min(len(held - question.weights.keys()), _MANY_NEW) / _MANY_NEW
     )
 
