@@ -22,7 +22,7 @@ from ingest.stored import store
 from vectorstore.types import Chunk, VersionRecord, chunk_id_of, version_id_of
 
 # Raised with every change of what reading gives, so that the next run reads unchanged files again.
-READER_REVISION = 1
+READER_REVISION = 2
 
 
 def reader_fingerprint(settings: IngestSettings) -> str:

@@ -1,21 +1,25 @@
 """Whether a text is what its author wrote: recognises legacy encodings (TCVN3, VNI), mojibake and broken letters.
 
-Imports `letters` and `errors`. Every reader's text passes here before anything is stored; nothing is converted yet.
+Imports the files beside it and `errors`. Every reader's text passes here before anything is stored, when what could be
+converted has been.
 """
 
 import re
 import unicodedata
 
 from ingest.errors import GarbledTextError
-from ingest.letters.alphabet import VIETNAMESE_ONLY
+from ingest.letters.legacy import Encoding
+from ingest.letters.recognition import encoding_of_line
+from ingest.letters.syllables import WORD, is_vietnamese, syllable_share
 from vectorstore.messages import Message
 
 _SAMPLE = 200_000
-_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_HITS = 3
 
 TCVN3 = Message(vi="có vẻ là bảng mã cũ TCVN3 (ABC)", en="it looks like the legacy encoding TCVN3 (ABC)")
 VNI = Message(vi="có vẻ là bảng mã cũ VNI", en="it looks like the legacy encoding VNI")
+VPS = Message(vi="có vẻ là bảng mã cũ VPS", en="it looks like the legacy encoding VPS")
+_LEGACY = {Encoding.TCVN3: TCVN3, Encoding.VNI: VNI, Encoding.VPS: VPS}
 MOJIBAKE = Message(
     vi="chữ Unicode bị giải mã sai (ví dụ “Ä‘” thay cho “đ”)", en="UTF-8 was decoded as another encoding"
 )
@@ -33,10 +37,6 @@ _VNI = re.compile(
 )
 _MOJIBAKE = re.compile(r"Ã[\u0080-¿ƒ‚„…†‡ˆ‰‹Œ‘’“”•–—˜™›œžŸ]|Ä‘|Äƒ|Æ°|Æ¡|á[º»][\u0080-¿ƒ‚„…†‡ˆ‰‹Œ‘’“”•–—˜™›œžŸ]|Ä\u0091")
 
-_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
-_SYLLABLE = re.compile(rf"{_ONSET}[aăâeêioôơuưy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
-_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-
 
 def check_legible(text: str) -> None:
     """Check that a text may be stored.
@@ -52,24 +52,27 @@ def check_legible(text: str) -> None:
 def find_fault(text: str) -> Message | None:
     """Return what is wrong with the letters of a text, None when it reads well."""
     sample = text[:_SAMPLE]
-    words = _WORD.findall(sample)
+    words = WORD.findall(sample)
     if _strange_share(sample) > 0.005:
         return STRANGE
     if not words:
         return None
     for pattern, share, fault in ((_MOJIBAKE, 0.02, MOJIBAKE), (_TCVN3, 0.05, TCVN3), (_VNI, 0.05, VNI)):
         hits = len(pattern.findall(sample))
-        if hits >= _FEWEST_HITS and hits >= share * len(words) and not _is_vietnamese(words):
+        if hits >= _FEWEST_HITS and hits >= share * len(words) and not is_vietnamese(words):
             return fault
-    if len(words) >= 40 and _is_vietnamese(words) and _syllable_share(words) < 0.55:
+    if len(words) >= 40 and is_vietnamese(words) and syllable_share(words) < 0.55:
         return BROKEN
+    return _fault_of_lines(sample)
+
+
+def _fault_of_lines(sample: str) -> Message | None:
+    """Return what is wrong with single paragraphs of a text that reads well as a whole."""
+    for line in sample.split("\n"):
+        encoding = encoding_of_line(line)
+        if encoding is not None:
+            return _LEGACY[encoding]
     return None
-
-
-def reads_as_vietnamese(text: str) -> bool:
-    """Tell whether a text is Vietnamese beyond doubt: its own letters, in words that are built like its syllables."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))
-    return _is_vietnamese(words) and _syllable_share(words) > 0.75
 
 
 def _strange_share(text: str) -> float:
@@ -81,19 +84,3 @@ def _is_strange(character: str) -> bool:
     if character == "\ufffd" or "\ue000" <= character <= "\uf8ff":
         return True
     return unicodedata.category(character) == "Cc" and character not in "\n\r\t\x0b\x0c"
-
-
-def _is_vietnamese(words: list[str]) -> bool:
-    letters = sum(len(word) for word in words)
-    own = sum(1 for word in words for character in word if character in VIETNAMESE_ONLY)
-    return own >= 0.02 * letters
-
-
-def _syllable_share(words: list[str]) -> float:
-    return sum(1 for word in words if len(word) > 1 and is_syllable(word)) / len(words)
-
-
-def is_syllable(word: str) -> bool:
-    """Tell whether a word is built like a Vietnamese syllable, whatever it means."""
-    plain = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)) is not None

@@ -15,6 +15,8 @@ from typing import Any
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
 from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from ingest.letters.legacy_docx import unicode_docx
+from ingest.letters.legacy_html import unicode_page
 from ingest.letters.normal import clean
 from ingest.readers.hidden import LINE_BREAK, visible_docx, visible_html
 from ingest.readers.text import find_encoding
@@ -38,7 +40,7 @@ def read_docx(content: bytes, *, max_megabytes: int) -> Reading:
     _check_package(content, max_megabytes)
     partition = _partitioner("docx")
     try:
-        visible, hidden = visible_docx(content)
+        visible, hidden = visible_docx(unicode_docx(content))
         found = partition(file=BytesIO(visible), languages=_LANGUAGES)
     except _DAMAGE as error:
         raise DamagedFileError(type(error).__name__) from error
@@ -63,7 +65,7 @@ def _read_page(page: str) -> Reading:
     if not page.strip():
         return Reading(())
     partition = _partitioner("html")
-    visible, hidden = visible_html(page)
+    visible, hidden = visible_html(unicode_page(page))
     return Reading(tuple(_elements(partition(text=visible, languages=_LANGUAGES))), _hidden_note(hidden))
 
 

@@ -11,8 +11,11 @@ from itertools import islice
 
 from ingest.elements import Reading
 from ingest.errors import GarbledTextError
-from ingest.letters.legibility import BINARY, find_fault, reads_as_vietnamese
+from ingest.letters.legacy import Encoding
+from ingest.letters.legibility import BINARY, find_fault
 from ingest.letters.normal import clean
+from ingest.letters.recognition import recognise, unicode_lines
+from ingest.letters.syllables import reads_as_vietnamese
 from ingest.readers.paragraphs import Row, Wrap, join
 
 _BOMS = (
@@ -32,15 +35,16 @@ def read_text(content: bytes) -> Reading:
     """Return the paragraphs of a text file.
 
     Raises:
-        GarbledTextError: its encoding is not recognised, or is a legacy one.
+        GarbledTextError: its encoding is not recognised.
     """
     encoding = find_encoding(content)
-    wrap = _find_wrap(islice(_rows(content, encoding), _PROBE_LINES))
-    return Reading(tuple(join(_rows(content, encoding), wrap)))
+    legacy = recognise(content[:_PROBE_BYTES].decode(encoding, errors="ignore"))
+    wrap = _find_wrap(islice(_rows(content, encoding, legacy), _PROBE_LINES))
+    return Reading(tuple(join(_rows(content, encoding, legacy), wrap)))
 
 
 def find_encoding(content: bytes) -> str:
-    """Return the codec that reads `content`.
+    """Return the codec that reads `content`; Latin-1 when it is in a Vietnamese encoding from before Unicode.
 
     Raises:
         GarbledTextError: none does, or the text that comes out is not legible.
@@ -53,10 +57,13 @@ def find_encoding(content: bytes) -> str:
         return _checked(content, wide)
     if _decodes(content, "utf-8"):
         return "utf-8"
-    if reads_as_vietnamese(content[:_PROBE_BYTES].decode("cp1258", errors="replace")):
+    # The encodings of one byte share their bytes: what they are shows when they are read as Latin-1.
+    latin, windows = (content[:_PROBE_BYTES].decode(name, errors="replace") for name in ("latin-1", "cp1258"))
+    if recognise(latin, rival=windows):
+        return "latin-1"
+    if reads_as_vietnamese(windows):
         return _checked(content, "cp1258")
-    # The legacy one-byte encodings share their bytes: what is wrong shows when they are read as Latin-1.
-    fault = find_fault(content[:_PROBE_BYTES].decode("latin-1").translate(_C1_TO_SPACE))
+    fault = find_fault(latin.translate(_C1_TO_SPACE))
     if fault:
         raise GarbledTextError(fault)
     return _checked(content, "cp1258")
@@ -96,9 +103,9 @@ def _lines(content: bytes, encoding: str) -> Iterator[str]:
     yield from io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline=None)
 
 
-def _rows(content: bytes, encoding: str) -> Iterator[Row]:
+def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Row]:
     blank = False
-    for raw in _lines(content, encoding):
+    for raw in unicode_lines(_lines(content, encoding), legacy):
         # Form feeds part pages in text files; they part paragraphs here.
         for line in re.split("[\x0b\x0c\u2028\u2029]", raw.expandtabs(4)):
             text = clean(line).rstrip()
