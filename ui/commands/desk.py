@@ -12,7 +12,6 @@ from vectorstore.types import Filters
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-
     from ui.owner_client import OwnerClient
 
 _T = TypeVar("_T")
