@@ -6,6 +6,7 @@ Imports the store's types. Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I
 import re
 from dataclasses import dataclass
 
+from vectorstore.text.folding import bare
 from vectorstore.types import DocumentKind
 
 
@@ -68,6 +69,7 @@ TYPES = (
 )
 
 _BY_NAME = {entry.name.upper(): entry for entry in TYPES}
+_BY_BARE_NAME = {bare(entry.name.lower()): entry for entry in TYPES}
 # Thông tri and Tờ trình share an abbreviation: the number alone does not tell.
 _BY_CODE = {entry.code: entry for entry in reversed(TYPES) if entry.code and entry.code != "TTr"}
 _NAMES = "|".join(re.escape(name) for name in sorted(_BY_NAME, key=len, reverse=True))
@@ -79,6 +81,12 @@ def type_on_line(line: str) -> tuple[DocumentType, str] | None:
     """Return the type that a line in capitals opens with, and the rest of the line; None for any other line."""
     match = _TYPE_LINE.match(line.strip())
     return (_BY_NAME[match["name"]], match["rest"].strip(" :")) if match else None
+
+
+def type_by_bare_name(line: str) -> tuple[DocumentType, str] | None:
+    """Return the type whose name a line is but for its marks, as recognition of a bad scan leaves it."""
+    found = _BY_BARE_NAME.get(bare(line.strip(" .:*").lower()))
+    return (found, "") if found else None
 
 
 def type_named(name: str | None) -> DocumentType | None:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.elements import CELL_SEPARATOR, Element
-from ingest.header.document_types import DocumentType, type_of_number, type_on_line
+from ingest.header.document_types import DocumentType, type_by_bare_name, type_of_number, type_on_line
+from ingest.header.receivers import find_receivers
 from ingest.header.signature import find_signature
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.outline.closing import RECEIVERS
@@ -21,27 +22,52 @@ from vectorstore.types import Header
 
 _HEAD_LINES = 60
 _LONGEST_LINE = 400
+# Secrecy and urgency stand among the first lines.
+_MARKED_LINES = 25
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 # What stands in the right column; PDF text runs it into the left one.
-_DATE = r"ngày\s*(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
+_DATE = (
+    r"(?:ngày\s*(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
+    r"|(?:ngày\s*)?(?P<day2>\d{1,2})(?P<sign>[/.-])(?P<month2>\d{1,2})(?P=sign)(?P<year2>\d{4}))"
+)
 _NATION = re.compile(r"(?:NƯỚC\s+)?C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM\s*$")
 _MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc\s*$", re.IGNORECASE)
-_PARTY = re.compile(r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM\s*$")
+_PARTY = re.compile(r"(?:ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH)\s*$")
+# Text from two columns runs the next line of the left one on behind the right one.
+_PARTY_INSIDE = re.compile(r"(?:(?P<left>.*?\S)\s+)?(?P<party>ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)\s+(?P<next>\S.*)$")
 _PLACE_DATE = re.compile(rf"(?P<place>[{UPPER}][{UPPER}{LOWER}.\- ]{{1,40}}?)\s*,\s*{_DATE}\.?$")
 _BLANK_DATE = re.compile(
     rf"[{UPPER}][{UPPER}{LOWER}.\- ]{{1,40}}?,\s*ngày[\s.…]*\d*[\s.…]*tháng[\s.…]*\d*[\s.…]*năm[\s.…]*\d*"
 )
+# A line of place and date of which something cannot be read.
+_DAMAGED_DATE = re.compile(
+    rf"(?<![/\w-])(?P<place>[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,4}})\s*,\s*\W{{0,2}}ngày(?P<rest>.*)$"
+)
+_ILLEGIBLE = re.compile(r"[^\w\s.,()–&/'’-]|[^\W\d_]\d|\d[^\W\d_]")
+_BROKEN_LINE = (
+    (re.compile(r"năm\s*$"), re.compile(r"\d{4}\s*$")),
+    (re.compile(r"XÃ\s+HỘI\s+CHỦ\s*$"), re.compile(r"NGHĨA\s+VIỆT\s+NAM\s*$")),
+)
+_SECRECY = re.compile(r"\W*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$")
+_URGENCY = re.compile(r"\W*(?P<mark>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?\W*$")
+_LEADERSHIP = ("BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC")
+_LED = ("ĐẢNG ỦY", "ĐẢNG UỶ", "ĐẢNG BỘ", "HUYỆN ỦY", "THÀNH ỦY", "TỈNH ỦY")
 _SEPARATOR = re.compile(r"[\s*_\-–—=.o]+$")
 _NUMBER = re.compile(
-    r"(?:(?:Bộ )?Luật|Pháp lệnh|Nghị quyết|Lệnh|Nghị định|Quyết định)?\s*số\s*[:.]?\s*(?P<number>.*)$", re.IGNORECASE
+    r"(?:(?:Bộ )?Luật|Pháp lệnh|Nghị quyết|Lệnh|Nghị định|Quyết định)?\s*s[ốôồóòo](?![^\W\d_])"
+    r"\s*[:.]?\s*(?P<number>.*)$",
+    re.IGNORECASE,
 )
 _NUMBER_SHAPE = re.compile(r"(?P<number>\d+[A-Za-zĐđ]?\s*(?:[-/–]\s*[\wĐđ&.]+\s*)+)", re.UNICODE)
+# What is left of a number: a gap for the pen, or signs that cannot be read, before the letters of type and body.
+_GAP = re.compile(rf"[\s./…_-]*$|[./…_\s-]+\S|\W*\S{{0,8}}\s?[-/]\s?[{UPPER}]{{1,10}}/[{UPPER}]")
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*[:.]?\s*(?P<subject>.*)$", re.IGNORECASE)
 _SUBJECT_OF_PARTY = re.compile(r"(?P<subject>Về\s.*)$")
 _NOT_TITLE = re.compile(
     r"(?:Căn cứ|CĂN CỨ|Kính gửi|KÍNH GỬI|Thực hiện|Quốc hội ban hành|Xét|Để|Nhằm|Trong|Trên cơ sở|Theo|Ngày|Tên tôi|"
     r"Hôm nay)\s"
 )
+_OF_PERIOD = re.compile(r"\((?:từ|giai đoạn|kỳ|tháng|quý)\s[^)]*\)$")
 _UNIT_WORD = (
     "PHƯỜNG", "XÃ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN",
     "VÀ", "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
@@ -67,6 +93,14 @@ def read_header(elements: Sequence[Element]) -> Header:
     subject = _find_subject(lines, number_at)
     title = _find_title(lines, type_at, same_line) if type_at is not None else subject
     signature = find_signature(elements)
+    unreadable = [name for name, at, value in (("number", number_at, number),) if at is not None and value is None]
+    if superior and _ILLEGIBLE.search(superior):
+        superior, unreadable = None, [*unreadable, "superior"]
+    if place is None and date is None:
+        place, date, damaged = _find_damaged(lines)
+        unreadable += damaged
+    elif place and _ILLEGIBLE.search(place):
+        place, unreadable = None, [*unreadable, "place"]
     return Header(
         number=number,
         type_name=_type_name(found_type, number, subject),
@@ -77,35 +111,61 @@ def read_header(elements: Sequence[Element]) -> Header:
         title=title,
         signer=signature.name if signature else None,
         signer_role=signature.role if signature else None,
+        receivers=find_receivers(elements),
+        secrecy=_find_mark(lines, _SECRECY),
+        urgency=_find_mark(lines, _URGENCY),
+        unreadable=tuple(unreadable),
     )
 
 
 def _head_lines(elements: Sequence[Element]) -> list[_HeadLine]:
-    lines: list[_HeadLine] = []
+    printed: list[_HeadLine] = []
     cell = 0
     for element in elements[:_HEAD_LINES]:
         for block in element.text.split(CELL_SEPARATOR):
             cell += 1
-            for line in block.split("\n"):
-                lines.extend(_HeadLine(part, cell) for part in _columns(line))
-        if len(lines) >= _HEAD_LINES:
+            printed.extend(_HeadLine(line, cell) for line in block.split("\n"))
+        if len(printed) >= _HEAD_LINES:
             break
+    lines = [_HeadLine(part, line.cell) for line in _mended(printed) for part in _columns(line.text)]
     return lines[:_HEAD_LINES]
+
+
+def _mended(lines: Sequence[_HeadLine]) -> list[_HeadLine]:
+    """Put the two halves of a line together that a narrow column has broken."""
+    mended: list[_HeadLine] = []
+    for line in lines:
+        before = mended[-1].text if mended else ""
+        if any(first.search(before) and second.match(line.text.strip()) for first, second in _BROKEN_LINE):
+            mended[-1] = _HeadLine(f"{before.rstrip()} {line.text.strip()}", mended[-1].cell)
+        else:
+            mended.append(line)
+    return mended
 
 
 def _columns(line: str) -> list[str]:
     """Part a line into its columns: at wide gaps, and before what only the right column holds."""
-    parts = []
+    parts: list[str] = []
     for piece in _COLUMNS.split(line[:_LONGEST_LINE].strip()):
-        for pattern in (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE):
+        inside = _PARTY_INSIDE.match(piece)
+        if inside and is_capitals(piece):
+            parts.extend(part for part in inside.groups() if part)
+            continue
+        for pattern in (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE, _DAMAGED_DATE):
             match = pattern.search(piece)
-            if match and match.start() and piece[: match.start()].strip():
+            if match and piece[: match.start()].strip() and not _is_damaged_place(piece):
                 left, right = _part_at(piece, match)
                 parts.extend([left, right])
                 break
         else:
             parts.append(piece)
     return [part for part in parts if part]
+
+
+def _is_damaged_place(piece: str) -> bool:
+    """Whether a piece is place and date, and signs in the place cannot be read: it is not two columns."""
+    damaged = _DAMAGED_DATE.match(piece)
+    return bool(damaged and _ILLEGIBLE.search(damaged["place"]))
 
 
 def _part_at(piece: str, match: re.Match[str]) -> tuple[str, str]:
@@ -130,19 +190,51 @@ def _find_number(lines: Sequence[_HeadLine]) -> tuple[int | None, str | None]:
         shape = _NUMBER_SHAPE.match(re.sub(r"(?<=QH)\s+(?=\d)", "", match["number"].strip()))
         if shape:
             return index, re.sub(r"\s+", "", shape["number"]).replace("–", "-").rstrip(".,;/-")
-        if not match["number"].strip(" ./…_-") or match["number"].lstrip().startswith(("-", "/", ".", "…")):
+        if _GAP.match(match["number"].strip()):
             return index, None
     return None, None
 
 
 def _find_type(lines: Sequence[_HeadLine]) -> tuple[int | None, DocumentType | None, str]:
     for index, line in enumerate(lines):
-        found = type_on_line(line.text)
+        found = type_on_line(line.text) or _damaged_type(line.text)
         if found and (not found[1] or is_capitals(line.text) or found[1][:1].islower() or len(line.text) < 200):
             return index, found[0], found[1]
         if read_marks(line.text) and not found:
             break
     return None, None, ""
+
+
+def _damaged_type(line: str) -> tuple[DocumentType, str] | None:
+    """Return the type that a line in capitals is when marks are lost: `KÊ HOẠCH`."""
+    return type_by_bare_name(line) if is_capitals(line) else None
+
+
+def _find_mark(lines: Sequence[_HeadLine], pattern: re.Pattern[str]) -> str | None:
+    """Return the mark of secrecy or urgency that stands alone on a line above the body."""
+    found = (pattern.match(line.text) for line in lines[:_MARKED_LINES])
+    return next((match["mark"] for match in found if match), None)
+
+
+def _find_damaged(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | None, list[str]]:
+    """Return place and date of a line of which a part cannot be read, and the names of those parts."""
+    for line in lines:
+        match = _DAMAGED_DATE.match(line.text.strip())
+        if match:
+            date = _date_of(re.search(_DATE, f"ngày{match['rest']}"))
+            place = None if _ILLEGIBLE.search(match["place"]) else match["place"]
+            return place, date, [name for name, value in (("place", place), ("date", date)) if value is None]
+    return None, None, []
+
+
+def _date_of(match: re.Match[str] | None) -> dt.date | None:
+    if match is None:
+        return None
+    day, month, year = (match[name] or match[f"{name}2"] for name in ("day", "month", "year"))
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _type_name(found: DocumentType | None, number: str | None, subject: str | None) -> str | None:
@@ -155,14 +247,15 @@ def _type_name(found: DocumentType | None, number: str | None, subject: str | No
     return "Công văn" if subject and number else None
 
 
+_NO_BODIES = (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE, _DAMAGED_DATE, _SECRECY, _URGENCY)
+
+
 def _find_bodies(lines: Sequence[_HeadLine], end: int) -> tuple[str | None, str | None]:
     """Return superior and issuing body: the capitals above the number, the last one issues."""
     bodies: list[str] = []
     for line in lines[:end]:
         text = line.text.strip(" *")
-        if _SEPARATOR.match(line.text) or any(
-            p.match(text) for p in (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE)
-        ):
+        if _SEPARATOR.match(line.text) or any(p.match(text) for p in _NO_BODIES):
             continue
         if not is_capitals(text) or len(text) > 120:
             continue
@@ -180,6 +273,8 @@ def _continues(before: str, text: str) -> bool:
         (" VÀ", ",", " -", " CỦA", " PHƯỜNG", " XÃ", " TỈNH", " ĐẢNG BỘ")
     ):
         return True
+    if before.endswith(_LEADERSHIP) and before.startswith("BAN ") and text.startswith(_LED):
+        return True
     return before.startswith("BAN ") and text in ("TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY", "TRUNG ƯƠNG")
 
 
@@ -188,10 +283,7 @@ def _find_place_date(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | 
         match = _PLACE_DATE.match(line.text.strip())
         if not match:
             continue
-        try:
-            return match["place"].strip(), dt.date(int(match["year"]), int(match["month"]), int(match["day"]))
-        except ValueError:
-            return match["place"].strip(), None
+        return match["place"].strip(), _date_of(match)
     return None, None
 
 
@@ -230,6 +322,8 @@ def _ends_title(text: str) -> bool:
         pattern.match(text) for pattern in (_SEPARATOR, _NOT_TITLE, _NATION, _MOTTO, _PARTY, _PLACE_DATE, RECEIVERS)
     ):
         return True
+    if _OF_PERIOD.match(text):
+        return False
     return bool(read_marks(text)) or text.startswith(("-", "+", "(")) or len(text) > 300
 
 
@@ -252,6 +346,7 @@ def _goes_on(before: str, text: str) -> bool:
     return (
         text[:1].islower()
         or text[:1].isdigit()
+        or bool(_OF_PERIOD.match(text))
         or (is_capitals(before) and is_capitals(text))
         or before.endswith((",", "-", " và"))
     )

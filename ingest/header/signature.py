@@ -19,7 +19,8 @@ _NAME = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}
 _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký và đóng dấu|ký|ký, ghi rõ họ tên)[^)]*\)?$", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG|TỔ TRƯỞNG|GIÁM ĐỐC|"
+    r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ TH[ƯU]|CHỦ TRÌ|TRƯỞNG|TỔ TRƯỞNG|"
+    r"GIÁM ĐỐC|"
     r"HIỆU TRƯỞNG|THƯỜNG TRỰC|CHÁNH|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG THƯ KÝ|TỔNG BÍ THƯ|CHỈ HUY|TRẠM TRƯỞNG|NGƯỜI|"
     r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI HỘI TRƯỞNG|CÁN BỘ)"
 )
@@ -56,6 +57,9 @@ def _blocks(elements: Sequence[Element]) -> list[str]:
                     continue
                 if start is None and (RECEIVERS.match(text) or AUTHORITY.match(text)):
                     start = len(lines)
+                receivers = RECEIVERS.match(text)
+                if receivers and AUTHORITY.match(text[receivers.end() :].strip()):
+                    text = text[receivers.end() :].strip()
                 lines.extend(part.strip() for part in re.split(r"\s{3,}", text) if part.strip())
     return lines[start:] if start is not None else lines[-_TAIL_ELEMENTS:]
 

@@ -34,6 +34,7 @@ def test_the_party_layout_of_a_two_column_table() -> None:
         title="thực hiện Chỉ thị số 47-CT/TW về nắm bắt dư luận xã hội",
         signer="Trần Thị Mẫu",
         signer_role="T/M BAN THƯỜNG VỤ, PHÓ BÍ THƯ",
+        receivers=("Tỉnh ủy (để báo cáo)", "Lưu VPĐU"),
     )
 
 

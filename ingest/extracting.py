@@ -1,0 +1,25 @@
+"""All that rules extract from one version, in the order in which it needs what was found before.
+
+Imports `blocks`, `references`, `tasks`, `opinion`.
+"""
+
+from ingest.blocks import body_blocks
+from ingest.opinion import find_items, report_facts
+from ingest.outline import Node
+from ingest.references import find_references
+from ingest.stored import Stored
+from ingest.tasks import find_tasks
+from vectorstore.extracts import Extracts
+from vectorstore.types import DocumentKind, Header
+
+
+def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind) -> Extracts:
+    """Return references, tasks of directives, opinion items and facts of reports."""
+    blocks = body_blocks(stored, root)
+    is_report = kind is DocumentKind.REPORT
+    return Extracts(
+        references=find_references(stored, blocks),
+        tasks=find_tasks(header, blocks) if kind is DocumentKind.DIRECTIVE else (),
+        opinion_items=find_items(stored, blocks) if is_report else (),
+        report=report_facts(header, blocks) if is_report else None,
+    )

@@ -1,0 +1,78 @@
+"""Reads tasks from the rows of a table whose first row names its columns.
+
+Imports `blocks`, `elements` and the readers beside it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.blocks import Block
+from ingest.elements import CELL_SEPARATOR
+from ingest.tasks.deadlines import read_deadline
+from ingest.tasks.units import units_in
+from vectorstore.extracts import Deadline, Task
+from vectorstore.text.folding import bare
+
+_COLUMNS = (
+    ("cooperate", re.compile(r"phoi hop")),
+    ("advise", re.compile(r"tham muu")),
+    ("follow_up", re.compile(r"theo doi|don doc|giam sat$|kiem tra$")),
+    ("deadline", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|han$")),
+    ("lead", re.compile(r"chu tri|thuc hien|don vi|bo phan|phu trach|co quan|phan cong|trach nhiem")),
+    ("text", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|viec")),
+    ("order", re.compile(r"^(?:stt|tt|so tt)$")),
+)
+_OPTIONAL = ("cooperate", "advise", "follow_up")
+
+
+def row_tasks(rows: Sequence[Block], year: int | None) -> list[Task]:
+    """Return the tasks of a table; none when its first row does not name what is to be done and who or when."""
+    columns = [_column(cell) for cell in rows[0].text.split(CELL_SEPARATOR)]
+    if "text" not in columns or not {"lead", "deadline"} & set(columns):
+        return []
+    return [task for row in rows[1:] if (task := _task(row, columns, year))]
+
+
+def _column(cell: str) -> str | None:
+    key = bare(cell.lower().strip(" .:"))
+    return next((name for name, pattern in _COLUMNS if pattern.search(key)), None)
+
+
+def _task(row: Block, columns: Sequence[str | None], year: int | None) -> Task | None:
+    cells = [cell.strip() for cell in row.text.split(CELL_SEPARATOR)]
+    found = dict(zip(_columns_of(cells, columns, year), cells, strict=False))
+    text = found.get("text")
+    if not text or not any(character.isalpha() for character in text):
+        return None
+    written = found.get("deadline")
+    return Task(
+        text=text,
+        heading=row.path,
+        start=row.start,
+        end=row.end,
+        lead=_units(found.get("lead")),
+        advise=_units(found.get("advise")),
+        cooperate=_units(found.get("cooperate")),
+        follow_up=_units(found.get("follow_up")),
+        deadline=read_deadline(written, year) if written else None,
+    )
+
+
+def _columns_of(cells: Sequence[str], columns: Sequence[str | None], year: int | None) -> list[str | None]:
+    """Return what each cell is; where readers have dropped an empty cell, it was one of those that may be empty."""
+    left = list(columns)
+    for name in (*_OPTIONAL, "order", "deadline"):
+        if len(left) <= len(cells):
+            break
+        if name in left and not (name == "deadline" and _is_deadline(cells[-1], year)):
+            left.remove(name)
+    return left
+
+
+def _is_deadline(cell: str, year: int | None) -> bool:
+    deadline: Deadline = read_deadline(cell, year)
+    return bool(deadline.last or deadline.recurrence or deadline.on_event)
+
+
+def _units(cell: str | None) -> tuple[str, ...]:
+    return units_in(cell) if cell and cell not in {"-", "…"} else ()
