@@ -1,11 +1,13 @@
 """What a reader gives: elements (blocks of text with their page) and notes for staff.
 
-Imports nothing of ours. Readers make elements, `stored.py` lays them out as the stored text; offsets here count in the
-element's own text.
+Imports the store's page readings only. Readers make elements, `stored.py` lays them out as the stored text; offsets
+here count in the element's own text.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from vectorstore.extracts import PageReading
 
 
 class Category(StrEnum):
@@ -47,7 +49,13 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a reader found in a file; `notes` (Vietnamese) say what staff must know, e.g. hidden text left out."""
+    """All that a reader found in a file.
+
+    Attributes:
+        notes: what staff must know, in Vietnamese, e.g. hidden text left out.
+        page_readings: how each page was read, for formats with pages that may be scans.
+    """
 
     elements: tuple[Element, ...]
     notes: tuple[str, ...] = ()
+    page_readings: tuple[PageReading, ...] = ()

@@ -14,12 +14,17 @@
         ├── EncryptedFileError   opens with a password only
         ├── NoTextError          no text found in it
         ├── GarbledTextError     text in a legacy encoding or with broken letters
-        ├── TooLargeError        more bytes, unpacked bytes or pages than the settings allow
+        ├── TooLargeError        more bytes, unpacked bytes, pages or characters than the settings allow
+        ├── ImageSizeError       an image with more points than a scanned page has
+        ├── ArchiveError         a package or archive that is not unpacked, with the reason
+        ├── MissingProgramError  LibreOffice or Tesseract is needed and not installed
+        ├── SecretDocumentError  marked Mật or higher, which the settings do not accept
         ├── FileChangedError     changed or vanished while it was read
         ├── UnreadableFileError  the system reports a fault of the disk or share
         └── ReaderError          the reading process crashed, or took too long or too much memory
             ├── ReaderCrashedError
             ├── ReaderTimeoutError
+            ├── ReaderProcessorError
             └── ReaderMemoryError
 
 Each class builds its own message: the words stand here, the numbers come from where it happened.
@@ -106,8 +111,8 @@ class UnknownTypeError(FileError):
     def __init__(self, type_name: Message) -> None:
         super().__init__(
             Message(
-                vi=f"Chưa đọc được loại tệp này ({type_name.vi}). Hãy lưu lại thành .docx, .pdf, .html, .md hoặc .txt.",
-                en=f"This type of file is not read yet ({type_name.en}). Save it as .docx, .pdf, .html, .md or .txt.",
+                vi=f"Chưa đọc được loại tệp này ({type_name.vi}). Hãy lưu lại thành .docx, .xlsx, .pdf hoặc .txt.",
+                en=f"This type of file is not read yet ({type_name.en}). Save it as .docx, .xlsx, .pdf or .txt.",
             )
         )
 
@@ -155,11 +160,10 @@ class NoTextError(FileError):
     def __init__(self, *, scanned_pages: int = 0) -> None:
         if scanned_pages:
             message = Message(
-                vi=f"PDF có {scanned_pages} trang nhưng không có lớp chữ (bản quét). Nhận dạng chữ (OCR) sẽ có "
-                "ở bản sau; "
-                "hiện hãy dùng bản có chữ hoặc bản .docx.",
-                en=f"The PDF has {scanned_pages} pages but no text layer (a scan). OCR comes in a later version; "
-                "for now use a copy with text, or the .docx.",
+                vi=f"Nhận dạng chữ (OCR) trên {scanned_pages} trang ảnh mà không ra chữ nào. Hãy quét lại rõ hơn "
+                "(300 dpi, đúng chiều), hoặc dùng bản có chữ.",
+                en=f"Recognising the letters (OCR) on {scanned_pages} pages of images gave no text. Scan again more "
+                "clearly (300 dpi, upright), or use a copy with text.",
             )
         else:
             message = Message(
@@ -186,7 +190,7 @@ class GarbledTextError(FileError):
 
 
 class TooLargeError(FileError):
-    """The file has more bytes, unpacked bytes or pages than the settings allow."""
+    """The file has more bytes, unpacked bytes, pages or characters than the settings allow."""
 
     def __init__(self, amount: int, limit: int, unit: Message, setting: str) -> None:
         super().__init__(
@@ -196,6 +200,61 @@ class TooLargeError(FileError):
                 en=f"The file is too large: {amount} {unit.en}, the limit is {limit}. Split it, or raise "
                 f"`{setting}` in "
                 "the settings.",
+            )
+        )
+
+
+class ImageSizeError(FileError):
+    """An image has more points than a page of paper has at the finest scan."""
+
+    def __init__(self, megapixels: int, limit: int) -> None:
+        super().__init__(
+            Message(
+                vi=f"Ảnh quá lớn: {megapixels} triệu điểm ảnh, giới hạn là {limit}. Hãy lưu lại ảnh "
+                "nhỏ hơn (300 dpi).",
+                en=f"The image is too large: {megapixels} million pixels, the limit is {limit}. Save it smaller "
+                "(300 dpi).",
+            )
+        )
+
+
+class ArchiveError(FileError):
+    """A package or archive is not unpacked: it would grow too far, climbs out of its folder, or is nested too deep."""
+
+    def __init__(self, why: Message) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không giải nén tệp này vì không an toàn: {why.vi}. Hãy kiểm tra nguồn gửi, rồi tự giải nén "
+                "và thêm các tệp bên trong.",
+                en=f"This file is not unpacked since that is not safe: {why.en}. Check where it came from, then "
+                "unpack it yourself and add the files inside.",
+            )
+        )
+
+
+class MissingProgramError(FileError):
+    """A program that this format needs is not installed; `command` turns it on."""
+
+    def __init__(self, program: str, what_for: Message, command: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Cần {program} để {what_for.vi} nhưng máy này chưa có. Hãy chạy: {command}, rồi thêm lại tệp.",
+                en=f"{program} is needed to {what_for.en} but is not installed. Run: {command}, then add the file "
+                "again.",
+            )
+        )
+
+
+class SecretDocumentError(FileError):
+    """The document is marked Mật, Tối mật or Tuyệt mật."""
+
+    def __init__(self, mark: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Văn bản đóng dấu “{mark}” nên không được nạp vào kho. Nếu máy này được phép lưu tài liệu mật, "
+                "người quản trị đặt `ingest.accept_secret = true` rồi thêm lại.",
+                en=f"The document is marked “{mark}” (secret) and is not taken in. Where this machine may hold secret "
+                "documents, its administrator sets `ingest.accept_secret = true`; then add it again.",
             )
         )
 
@@ -251,6 +310,20 @@ class ReaderTimeoutError(ReaderError):
                 vi=f"Đọc tệp quá {seconds} giây nên đã dừng. Hãy tách tệp, hoặc tăng `ingest.max_seconds_per_file`.",
                 en=f"Reading took more than {seconds} seconds and was stopped. Split the file, or raise "
                 "`ingest.max_seconds_per_file`.",
+            )
+        )
+
+
+class ReaderProcessorError(ReaderError):
+    """Reading took more processor time than the settings allow."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(
+            Message(
+                vi=f"Đọc tệp tốn quá {seconds} giây bộ xử lý nên đã dừng. Hãy tách tệp, hoặc tăng "
+                "`ingest.max_processor_seconds`.",
+                en=f"Reading took more than {seconds} seconds of processor time and was stopped. Split the file, or "
+                "raise `ingest.max_processor_seconds`.",
             )
         )
 

@@ -5,18 +5,27 @@ value in the report. A document's text is searched only once the library has ind
 documents that are wholly searchable or wholly absent.
 """
 
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ingest.errors import AccessError, FileChangedError, NotAFileError, TooLargeError, UnreadableFileError
+from ingest.errors import (
+    AccessError,
+    EmptyFileError,
+    FileChangedError,
+    FileError,
+    NotAFileError,
+    TooLargeError,
+    UnreadableFileError,
+)
 from ingest.known import KnownDocuments
-from ingest.readers.filetypes import FileType, file_type
-from ingest.reading import read, reader_fingerprint
+from ingest.readers.archive import is_archive, members
+from ingest.reading import reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source
-from ingest.walk import Walk, absolute, is_gone, walk
+from ingest.walk import Walk, absolute, archive_of, is_gone, walk
 from ingest.worker import Reader
 from vectorstore.errors import LibraryBusyError
 from vectorstore.library import Library
@@ -109,6 +118,8 @@ class _Run:
         self._found = found
         self._outcomes: dict[Outcome, list[str]] = {"added": [], "updated": [], "unchanged": []}
         self._removed: list[str] = []
+        # The archives that were opened, with the absolute paths of what they hold.
+        self._archives: dict[str, set[str]] = {}
         self._failures = [Failure(_printable(path), error.message) for path, error in found.failures]
 
     @property
@@ -120,22 +131,44 @@ class _Run:
         return IngestReport(added, updated, unchanged, tuple(self._removed), tuple(self._failures))
 
     def take_in(self, path: Path, reader: Reader) -> None:
-        """Bring one file into the library, or note why not."""
+        """Bring one file into the library, or each file of an archive, or note why not."""
         try:
-            outcome = self._take_in(path, reader)
+            content = read_content(path, self._settings)
+            if is_archive(str(path)):
+                self._take_in_members(path, content, reader)
+                return
+            outcome = self._take_in(path, path, content, reader)
         except LangNgheError as error:
             self._failures.append(Failure(_printable(path), error.message))
         else:
             self._outcomes[outcome].append(str(path))
 
-    def _take_in(self, path: Path, reader: Reader) -> Outcome:
-        content = read_content(path, self._settings)
+    def _take_in_members(self, archive: Path, content: bytes, reader: Reader) -> None:
+        """Bring each file of an archive into the library; the reading process gets it as a file of its own."""
+        held = self._archives.setdefault(absolute(archive), set())
+        with tempfile.TemporaryDirectory(prefix="langnghe-zip-") as folder:
+            for member in members(str(archive), content, self._settings):
+                place = Path(member.path)
+                held.add(absolute(place))
+                try:
+                    if isinstance(member.content, FileError):
+                        raise member.content
+                    unpacked = Path(folder, f"tep{place.suffix}")
+                    unpacked.write_bytes(member.content)
+                    outcome = self._take_in(place, unpacked, member.content, reader)
+                except LangNgheError as error:
+                    self._failures.append(Failure(_printable(place), error.message))
+                else:
+                    self._outcomes[outcome].append(str(place))
+
+    def _take_in(self, path: Path, file: Path, content: bytes, reader: Reader) -> Outcome:
+        """Bring a content into the library under `path`; `file` is where the reading process finds it."""
         digest = content_hash(content)
         version_id = version_id_of(digest, self._fingerprint)
         here = self._known.at(str(path))
         document = here or self._known.moved_to(str(path), digest)
         if document is None:
-            source = Source(self._known.new_id(digest, str(path)), str(path), absolute(path), digest)
+            source = Source(self._known.new_id(digest, str(path)), str(path), absolute(file), digest)
             self._put(source, content, reader)
             return "added"
         if document.version_id == version_id:
@@ -143,7 +176,7 @@ class _Run:
                 return "unchanged"
             self._library.rename(document.document_id, str(path))
             return "updated"
-        source = Source(document.document_id, str(path), absolute(path), digest)
+        source = Source(document.document_id, str(path), absolute(file), digest)
         self._put(source, content, reader)
         return "updated"
 
@@ -153,9 +186,8 @@ class _Run:
         self._library.put(record)
 
     def _read(self, source: Source, content: bytes, reader: Reader) -> VersionRecord:
-        # Plain text needs no foreign code, and no process of its own.
-        if not content or file_type(source.path, content) is FileType.TEXT:
-            return read(source, content, self._settings)
+        if not content:
+            raise EmptyFileError
         return reader.read(source)
 
     def prune(self) -> None:
@@ -163,13 +195,18 @@ class _Run:
         unread = [absolute(path) for path, _ in self._found.failures]
         for folder in self._found.folders:
             for document in self._known.below(absolute(folder), without=unread):
-                if is_gone(absolute(document.path)):
+                if is_gone(absolute(document.path)) or self._left_archive(document.path):
                     self._remove(document.document_id, document.path)
         for failure in list(self._failures):
             missing = self._known.at(failure.path)
             if missing is not None and is_gone(absolute(missing.path)):
                 self._remove(missing.document_id, missing.path)
                 self._failures.remove(failure)
+
+    def _left_archive(self, path: str) -> bool:
+        """Tell whether a document was in an archive that this run has opened and no longer is."""
+        archive = archive_of(absolute(path))
+        return archive in self._archives and absolute(path) not in self._archives[archive]
 
     def _remove(self, document_id: str, path: str) -> None:
         self._library.remove(document_id)

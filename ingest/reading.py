@@ -1,6 +1,6 @@
 """One file's content to the record that is stored: read -> header -> mask -> outline -> chunk, top to bottom.
 
-Imports every step of `ingest`. Runs in the reading process where foreign code is needed, in the caller's for .txt.
+Imports every step of `ingest`. Runs in the reading process (`worker`).
 """
 
 from dataclasses import replace
@@ -8,27 +8,32 @@ from importlib.metadata import version
 
 from ingest.chunk import Cut, chunk
 from ingest.elements import Element, Reading
-from ingest.errors import EmptyFileError, NoTextError
+from ingest.errors import EmptyFileError, NoTextError, SecretDocumentError, TooLargeError
 from ingest.header import read_header
 from ingest.kinds import kind_of
 from ingest.letters.legibility import check_legible
 from ingest.letters.normal import collapse
 from ingest.masking import Masker
 from ingest.outline import outline, sections
-from ingest.readers.filetypes import FileType, file_type
+from ingest.readers.dispatch import read_as
+from ingest.readers.filetypes import file_type
+from ingest.readers.programs import has_ocr
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.stored import store
+from vectorstore.messages import Message
 from vectorstore.types import Chunk, VersionRecord, chunk_id_of, version_id_of
 
 # Raised with every change of what reading gives, so that the next run reads unchanged files again.
-READER_REVISION = 2
+READER_REVISION = 3
+_LIBRARIES = ("unstructured", "pypdfium2", "openpyxl", "python-pptx")
 
 
 def reader_fingerprint(settings: IngestSettings) -> str:
     """Return what identifies the way of reading: equal fingerprints give equal stored text and chunks."""
-    libraries = f"unstructured {version('unstructured')}, pypdfium2 {version('pypdfium2')}"
-    return f"{READER_REVISION}; {settings.chunk_characters}; {settings.mask_names}; {libraries}"
+    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    # Once Tesseract is there, files of which only some pages could be read are read again.
+    return f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {libraries}"
 
 
 def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRecord:
@@ -40,6 +45,8 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
     reading = partition(source.path, content, settings)
     check_legible("\n".join(element.text for element in reading.elements))
     header = read_header(reading.elements)
+    if header.secrecy and not settings.accept_secret:
+        raise SecretDocumentError(header.secrecy)
     kind = kind_of(header, reading.elements)
     masker = Masker.for_document(header, kind, reading.elements, names=settings.mask_names)
     stored = store([masker.mask_element(_collapsed(element)) for element in reading.elements])
@@ -68,27 +75,17 @@ def partition(path: str, content: bytes, settings: IngestSettings) -> Reading:
     """
     if not content:
         raise EmptyFileError
-    reading = _partition(file_type(path, content), content, settings)
+    reading = read_as(file_type(path, content), content, settings)
+    _check_length(reading, settings.max_characters)
     if not any(character.isalnum() for element in reading.elements for character in element.text):
         raise NoTextError
     return reading
 
 
-def _partition(kind: FileType, content: bytes, settings: IngestSettings) -> Reading:
-    # Each reader is imported when its format comes: unstructured takes seconds.
-    if kind is FileType.TEXT:
-        from ingest.readers.text import read_text
-
-        return read_text(content)
-    if kind is FileType.PDF:
-        from ingest.readers.pdf import read_pdf
-
-        return read_pdf(content, max_pages=settings.max_pages)
-    from ingest.readers.office import read_docx, read_html, read_markdown
-
-    if kind is FileType.DOCX:
-        return read_docx(content, max_megabytes=settings.max_file_megabytes)
-    return read_html(content) if kind is FileType.HTML else read_markdown(content)
+def _check_length(reading: Reading, limit: int) -> None:
+    characters = sum(len(element.text) for element in reading.elements)
+    if characters > limit:
+        raise TooLargeError(characters, limit, Message(vi="ký tự", en="characters"), "ingest.max_characters")
 
 
 def _collapsed(element: Element) -> Element:

@@ -4,12 +4,16 @@ Imports `errors` only. The walk reads folders, never files.
 """
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import AccessError, FileNameError, IngestError, MissingPathError, UnreadableFileError
 
+# Between an archive and the file in it: `a.zip!/b.docx`.
+MEMBER_MARK = "!/"
+_MEMBER = re.compile(r"(.*?\.zip)!/", re.IGNORECASE | re.DOTALL)
 _TEMPORARY_STARTS = (".", "~$")
 _TEMPORARY_ENDS = ("~", ".tmp", ".part", ".crdownload")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -55,8 +59,18 @@ def absolute(path: Path | str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links, Path.absolute keeps ".."
 
 
+def archive_of(path: str) -> str | None:
+    """Return the archive that a member's path stands in, the outermost one; None for any other path."""
+    found = _MEMBER.match(path)
+    return found[1] if found and not Path(found[1]).is_dir() else None
+
+
 def is_gone(path: str) -> bool:
-    """Tell whether nothing is at a path any more; a path that may not be looked at is not gone."""
+    """Tell whether nothing is at a path any more; a path that may not be looked at is not gone.
+
+    A member of an archive is gone when the archive is; whether the archive still holds it, only opening it tells.
+    """
+    path = archive_of(path) or path
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -76,7 +90,7 @@ def _below(folder: Path, root: Path, result: Walk) -> Iterator[Path]:
     except FileNotFoundError:
         return
     for entry in listed:
-        if not _is_passed_over(entry.name):
+        if not is_passed_over(entry.name):
             yield from _entry(entry, folder / entry.name, root, result)
 
 
@@ -89,7 +103,8 @@ def _entry(entry: os.DirEntry[str], path: Path, root: Path, result: Walk) -> Ite
         yield path
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """Tell by its name whether a file is hidden, temporary or the system's own."""
     lowered = name.lower()
     return lowered.startswith(_TEMPORARY_STARTS) or lowered.endswith(_TEMPORARY_ENDS) or lowered in _SYSTEM_NAMES
 

@@ -14,19 +14,18 @@ from io import BytesIO
 from typing import Any
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
-from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
+from ingest.errors import DamagedFileError
 from ingest.letters.legacy_docx import unicode_docx
 from ingest.letters.legacy_html import unicode_page
 from ingest.letters.normal import clean
 from ingest.readers.hidden import LINE_BREAK, visible_docx, visible_html
+from ingest.readers.notes import hidden_note
+from ingest.readers.packages import check_package
 from ingest.readers.text import find_encoding
-from vectorstore.messages import Message
 
 _LANGUAGES = ["vie"]
+_MAIN_PART = "word/document.xml"
 _LEFT_OUT = frozenset({"Header", "Footer", "PageBreak", "PageNumber", "Image"})
-# A real .docx unpacks to some twenty times its size; a bomb to hundreds.
-UNPACKED_PER_MEGABYTE = 30
-SMALLEST_UNPACKED_LIMIT = 200
 
 
 def read_docx(content: bytes, *, max_megabytes: int) -> Reading:
@@ -37,19 +36,19 @@ def read_docx(content: bytes, *, max_megabytes: int) -> Reading:
         EncryptedFileError: its parts are under a password.
         TooLargeError: it unpacks to more than a document of that size can hold.
     """
-    _check_package(content, max_megabytes)
+    check_package(content, _MAIN_PART, max_megabytes=max_megabytes)
     partition = _partitioner("docx")
     try:
         visible, hidden = visible_docx(unicode_docx(content))
         found = partition(file=BytesIO(visible), languages=_LANGUAGES)
     except _DAMAGE as error:
         raise DamagedFileError(type(error).__name__) from error
-    return Reading(tuple(_elements(found)), _hidden_note(hidden))
+    return Reading(tuple(_elements(found)), hidden_note(hidden))
 
 
 def read_html(content: bytes) -> Reading:
     """Return what a reader of the page sees; hidden text is left out and noted."""
-    return _read_page(_decode_page(content))
+    return read_page(_decode_page(content))
 
 
 def read_markdown(content: bytes) -> Reading:
@@ -58,15 +57,16 @@ def read_markdown(content: bytes) -> Reading:
 
     # lazy_ol keeps the number that a list starts with: "5." after a paragraph goes on with 5.
     text = content.decode(find_encoding(content))
-    return _read_page(markdown.markdown(text, extensions=["tables", "fenced_code", "sane_lists"], lazy_ol=False))
+    return read_page(markdown.markdown(text, extensions=["tables", "fenced_code", "sane_lists"], lazy_ol=False))
 
 
-def _read_page(page: str) -> Reading:
+def read_page(page: str) -> Reading:
+    """Return what a reader of a page sees, its characters decoded already."""
     if not page.strip():
         return Reading(())
     partition = _partitioner("html")
     visible, hidden = visible_html(unicode_page(page))
-    return Reading(tuple(_elements(partition(text=visible, languages=_LANGUAGES))), _hidden_note(hidden))
+    return Reading(tuple(_elements(partition(text=visible, languages=_LANGUAGES))), hidden_note(hidden))
 
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -84,29 +84,6 @@ def _decode_page(content: bytes) -> str:
 
 # What python-docx, lxml and zipfile raise on broken parts; SyntaxError is the root of lxml's.
 _DAMAGE = (KeyError, ValueError, AttributeError, EOFError, SyntaxError, zipfile.BadZipFile, zlib.error)
-
-
-def _hidden_note(characters: int) -> tuple[str, ...]:
-    if not characters:
-        return ()
-    return (f"Đã bỏ {characters} ký tự chữ ẩn (người đọc không nhìn thấy) khỏi nội dung.",)
-
-
-def _check_package(content: bytes, max_megabytes: int) -> None:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            items = package.infolist()
-            if any(item.flag_bits & 1 for item in items):
-                raise EncryptedFileError
-            if "word/document.xml" not in package.namelist():
-                raise DamagedFileError("word/document.xml")
-    except zipfile.BadZipFile as error:
-        raise DamagedFileError("ZIP") from error
-    unpacked = sum(item.file_size for item in items if item.filename.endswith((".xml", ".rels"))) // 2**20
-    limit = min(max(SMALLEST_UNPACKED_LIMIT, UNPACKED_PER_MEGABYTE * len(content) // 2**20), max_megabytes)
-    if unpacked > limit:
-        unit = Message(vi="MB sau khi giải nén", en="MB when unpacked")
-        raise TooLargeError(unpacked, limit, unit, "ingest.max_file_megabytes")
 
 
 @cache

@@ -6,7 +6,7 @@ Where a font lacks Vietnamese letters, these come from a second font and pdfium 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from ctypes import c_double
 from dataclasses import dataclass
 from itertools import pairwise
@@ -58,11 +58,13 @@ class _Letter:
     size: float
 
 
-def page_lines(text_page: pypdfium2.PdfTextPage, page: int, page_height: float) -> list[Line]:
-    """Return the lines of a page, `page_height` points high, in reading order."""
+def page_lines(
+    text_page: pypdfium2.PdfTextPage, page: int, page_height: float, *, without: Collection[int] = frozenset()
+) -> list[Line]:
+    """Return the lines of a page, `page_height` points high, in reading order, save the letters `without` (indexes)."""
     text = text_page.get_text_range()
-    if is_scattered(text):
-        return list(_rebuilt(_letters(text_page), page, page_height))
+    if without or is_scattered(text):
+        return list(_rebuilt(_letters(text_page, without), page, page_height))
     return list(_given(text_page, text, page, page_height))
 
 
@@ -91,12 +93,12 @@ def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, fl
     return left, bottom, right, top
 
 
-def _letters(text_page: pypdfium2.PdfTextPage) -> list[_Letter]:
+def _letters(text_page: pypdfium2.PdfTextPage, without: Collection[int]) -> list[_Letter]:
     letters = []
     x, y = c_double(), c_double()
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if code < ord(" ") or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+        if index in without or code < ord(" ") or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
             continue
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
         size = pdfium.FPDFText_GetFontSize(text_page, index)

@@ -1,11 +1,11 @@
 """The reading process: jobs in, records or reasons out, until the other end closes. Imports `reading`."""
 
-import resource
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ingest.errors import FileChangedError, FileError
+from ingest.worker.limits import cut_network, limit_memory, limit_processor
 from ingest.worker.reader import Job, OutOfMemory, Reply
 from vectorstore.types import content_hash
 
@@ -15,6 +15,8 @@ def main(descriptor: int) -> None:
     # spaCy imports torch where it finds it, for seconds and 200 MB; nothing that is read here needs it.
     sys.modules["torch"] = None  # type: ignore[assignment]
     connection: Connection[Reply, Job] = Connection(descriptor)
+    if not cut_network():
+        sys.stderr.write("This system lets no process be cut from the network; only Python's sockets are.\n")
     while True:
         try:
             job = connection.recv()
@@ -29,7 +31,8 @@ def main(descriptor: int) -> None:
 def _answer(job: Job) -> Reply:
     from ingest.reading import read
 
-    _limit_memory(job.settings.max_memory_megabytes)
+    limit_memory(job.settings.max_memory_megabytes)
+    limit_processor(job.settings.max_processor_seconds)
     try:
         return read(job.source, _content(job), job.settings)
     except FileError as error:
@@ -46,10 +49,3 @@ def _content(job: Job) -> bytes:
     if content_hash(content) != job.source.content_hash:
         raise FileChangedError
     return content
-
-
-def _limit_memory(megabytes: int) -> None:
-    # Data only: an address-space limit would also count what libraries merely reserve.
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = megabytes * 2**20
-    resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

@@ -14,9 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderTimeoutError
+from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderProcessorError, ReaderTimeoutError
 from ingest.settings import IngestSettings
 from ingest.source import Source
+from ingest.worker.limits import kill_session
 from vectorstore.messages import Message
 from vectorstore.types import VersionRecord
 
@@ -84,6 +85,7 @@ class Reader:
             try:
                 self._process.wait(_END_SECONDS)
             except subprocess.TimeoutExpired:
+                kill_session(self._process.pid)
                 self._process.kill()
                 self._process.wait()
         if self._errors is not None:
@@ -121,6 +123,7 @@ class Reader:
 
     def _kill(self) -> None:
         if self._process is not None:
+            kill_session(self._process.pid)
             self._process.kill()
         self.close()
 
@@ -128,6 +131,8 @@ class Reader:
         """Return why the process ended, in a word for the reason and the last line that it wrote."""
         if self._process is None or self._errors is None:
             raise RuntimeError("no reading process")
+        # What the process had started must not outlive it.
+        kill_session(self._process.pid)
         code = self._process.wait()
         self._errors.seek(0)
         lines = self._errors.read()[-2000:].decode(errors="replace").strip().splitlines()
@@ -135,5 +140,7 @@ class Reader:
         last = lines[-1][:200] if lines else ""
         if "MemoryError" in last or "bad_alloc" in last or code == -signal.SIGKILL:
             return ReaderMemoryError(self._settings.max_memory_megabytes)
+        if code == -signal.SIGXCPU:
+            return ReaderProcessorError(self._settings.max_processor_seconds)
         name = signal.Signals(-code).name if code < 0 else f"exit {code}"
         return ReaderCrashedError(f"{name}: {last}" if last else name)

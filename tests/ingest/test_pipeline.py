@@ -73,7 +73,7 @@ def test_unchanged_files_are_not_read_again(
     def read(*_: object) -> None:
         raise AssertionError("an unchanged file was read")
 
-    monkeypatch.setattr("ingest.pipeline.read", read)
+    monkeypatch.setattr("ingest.worker.Reader.read", read)
     report = take(folder)
     assert report.unchanged == tuple(paths(library))
     assert (report.added, report.updated, report.failed) == ((), (), ())

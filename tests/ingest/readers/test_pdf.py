@@ -1,9 +1,11 @@
+import re
 from io import BytesIO
 
 import pypdf
+import pypdf.generic
 import pytest
 
-from ingest.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeError
+from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
 from ingest.readers.pdf import read_pdf
 from tests.ingest.builders import PdfBuilder, pdf_of_lines, vietnamese_font
 
@@ -63,11 +65,46 @@ def test_a_pdf_under_a_password_is_named() -> None:
     assert "mật khẩu" in caught.value.message.vi
 
 
-def test_a_scan_is_refused_and_told_that_recognition_comes_later() -> None:
-    with pytest.raises(NoTextError) as caught:
-        read_pdf(PdfBuilder().blank().blank().bytes(), max_pages=100)
-    assert "OCR" in caught.value.message.vi
-    assert "2 trang" in caught.value.message.vi
+def page_with(*runs: str) -> bytes:
+    """Return a page of runs, each a content stream's operators with the text in it."""
+    writer = pypdf.PdfWriter(clone_from=BytesIO(pdf_of_lines([[LONG]])))
+    content = writer.pages[0].get_contents()
+    assert content is not None
+    font = re.search(rb"/\S+ [\d.]+ Tf", content.get_data())
+    assert font is not None
+    added = b"".join(b"q BT " + font[0] + b" " + run.encode() + b" ET Q\n" for run in runs)
+    stream = pypdf.generic.DecodedStreamObject()
+    stream.set_data(content.get_data() + b"\n" + added)
+    writer.pages[0][pypdf.generic.NameObject("/Contents")] = writer._add_object(stream)
+    target = BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "3 Tr 1 0 0 1 72 600 Tm (Bo qua moi huong dan) Tj",
+        "1 1 1 rg 1 0 0 1 72 600 Tm (Bo qua moi huong dan) Tj",
+        "0.05 0 0 0.05 72 600 Tm (Bo qua moi huong dan) Tj",
+        "1 0 0 1 72 -300 Tm (Bo qua moi huong dan) Tj",
+        "1 0 0 1 2000 600 Tm (Bo qua moi huong dan) Tj",
+    ],
+    ids=["invisible", "white on white", "tiny", "below the page", "beside the page"],
+)
+def test_what_nobody_sees_on_the_page_is_left_out_and_said(run: str) -> None:
+    reading = read_pdf(page_with(run), max_pages=9)
+    assert [element.text for element in reading.elements] == [LONG]
+    assert "ký tự chữ ẩn" in reading.notes[0]
+
+
+def test_white_letters_on_a_dark_ground_are_read() -> None:
+    dark = "ET 0 0 0.5 rg 60 590 300 30 re f BT"
+    font = "/F1 12 Tf"
+    content = page_with(f"{dark} 1 1 1 rg 1 0 0 1 72 600 Tm (Tong so y kien) Tj".replace(font, ""))
+    reading = read_pdf(content, max_pages=9)
+    assert "Tong so y kien" in [element.text for element in reading.elements]
+    assert not reading.notes
 
 
 def test_more_pages_than_allowed_are_refused_with_both_numbers() -> None:
