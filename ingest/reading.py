@@ -9,6 +9,7 @@ from importlib.metadata import version
 from ingest.chunk import Cut, chunk
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFileError, NoTextError, SecretDocumentError, TooLargeError
+from ingest.extracting import extract
 from ingest.header import read_header
 from ingest.kinds import kind_of
 from ingest.letters.legibility import check_legible
@@ -63,6 +64,7 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
         chunks=(),
         pages=stored.pages,
         notes=reading.notes,
+        extracts=replace(extract(stored, root, header, kind), page_readings=reading.page_readings),
     )
     return replace(record, chunks=_chunks(record, chunk(stored, root, limit=settings.chunk_characters)))
 
