@@ -8,17 +8,17 @@ import tempfile
 from pathlib import Path
 
 from ingest.errors import DamagedFileError, EncryptedFileError
-from ingest.readers.programs import find_office, run
+from ingest.readers.programs import OfficePart, find_office, run
 from ingest.readers.recognise import FileType
 
 _SECONDS = 240
 # The reading filter is named: left to guess, LibreOffice opens a broken file as text and gives its bytes as letters.
 _TARGETS = {
-    FileType.DOC: ("MS Word 97", "docx", "MS Word 2007 XML"),
-    FileType.ODT: ("writer8", "docx", "MS Word 2007 XML"),
-    FileType.RTF: ("Rich Text Format", "docx", "MS Word 2007 XML"),
-    FileType.XLS: ("MS Excel 97", "xlsx", "Calc MS Excel 2007 XML"),
-    FileType.PPT: ("MS PowerPoint 97", "pptx", "Impress MS PowerPoint 2007 XML"),
+    FileType.DOC: ("MS Word 97", "docx", "MS Word 2007 XML", OfficePart.WRITER),
+    FileType.ODT: ("writer8", "docx", "MS Word 2007 XML", OfficePart.WRITER),
+    FileType.RTF: ("Rich Text Format", "docx", "MS Word 2007 XML", OfficePart.WRITER),
+    FileType.XLS: ("MS Excel 97", "xlsx", "Calc MS Excel 2007 XML", OfficePart.CALC),
+    FileType.PPT: ("MS PowerPoint 97", "pptx", "Impress MS PowerPoint 2007 XML", OfficePart.IMPRESS),
 }
 # No macro is run and no link is followed: both can bring in what the file's reader does not see.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -43,9 +43,9 @@ def to_modern(kind: FileType, content: bytes) -> bytes:
         DamagedFileError: LibreOffice does not open it.
         ReaderTimeoutError: LibreOffice took too long.
     """
-    office = find_office()
+    reading, target, writing, part = _TARGETS[kind]
+    office = find_office(part)
     _check_password(kind, content)
-    reading, target, writing = _TARGETS[kind]
     with tempfile.TemporaryDirectory(prefix="langnghe-office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / f"tep.{kind.value}"

@@ -7,7 +7,9 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from ingest.errors import MissingProgramError, ReaderTimeoutError
 from vectorstore.messages import Message
@@ -27,17 +29,34 @@ class Ended:
     errors: bytes
 
 
-def find_office() -> str:
+class OfficePart(StrEnum):
+    """The parts of LibreOffice, which are installed one by one."""
+
+    WRITER = "writer"
+    CALC = "calc"
+    IMPRESS = "impress"
+
+
+# The library that each part is, beside the program.
+_LIBRARIES = {OfficePart.WRITER: "libswlo.so", OfficePart.CALC: "libsclo.so", OfficePart.IMPRESS: "libsdlo.so"}
+
+
+def find_office(part: OfficePart) -> str:
     """Return where LibreOffice is.
 
     Raises:
-        MissingProgramError: it is not installed.
+        MissingProgramError: it, or this part of it, is not installed.
     """
     found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None:
+    if found is None or not _has_part(Path(found).resolve().parent, part):
         what_for = Message(vi="đọc .doc, .odt, .rtf, .ppt và .xls", en="read .doc, .odt, .rtf, .ppt and .xls")
-        raise MissingProgramError("LibreOffice", what_for, _OFFICE_COMMAND)
+        raise MissingProgramError(f"LibreOffice {part.value.title()}", what_for, _OFFICE_COMMAND)
     return found
+
+
+def _has_part(folder: Path, part: OfficePart) -> bool:
+    # Where the program lies otherwise than in its packages for Linux, only running it can tell.
+    return not (folder / "soffice.bin").exists() or (folder / _LIBRARIES[part]).exists()
 
 
 def has_ocr() -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from ingest.errors import MissingProgramError
+from ingest.readers.programs import OfficePart, find_office
 from tests.ingest.builders import vietnamese_font
 
 WIDTH, HEIGHT, DPI = 1654, 2339, 200
@@ -23,7 +25,19 @@ def has_tesseract() -> bool:
 needs_tesseract = pytest.mark.skipif(
     not has_tesseract(), reason="no Tesseract with Vietnamese (packages tesseract-ocr, tesseract-ocr-vie)"
 )
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice (soffice)")
+
+
+def has_office(part: OfficePart) -> bool:
+    try:
+        find_office(part)
+    except MissingProgramError:
+        return False
+    return True
+
+
+def needs_office(part: OfficePart) -> pytest.MarkDecorator:
+    """Skip, by name, where a part of LibreOffice is not installed."""
+    return pytest.mark.skipif(not has_office(part), reason=f"no LibreOffice (package libreoffice-{part.value})")
 
 
 def picture(lines: Sequence[str], *, size: int = 40) -> Image.Image:
