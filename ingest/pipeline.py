@@ -25,7 +25,7 @@ from ingest.readers.archive import is_archive, members
 from ingest.reading import reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source
-from ingest.walk import Walk, absolute, archive_of, is_gone, walk
+from ingest.walk import MEMBER_MARK, Walk, absolute, archive_of, is_gone, walk
 from ingest.worker import Reader
 from vectorstore.errors import LibraryBusyError
 from vectorstore.library import Library
@@ -145,9 +145,11 @@ class _Run:
 
     def _take_in_members(self, archive: Path, content: bytes, reader: Reader) -> None:
         """Bring each file of an archive into the library; the reading process gets it as a file of its own."""
+        # Only what could be opened tells what it no longer holds.
+        found = members(str(archive), content, self._settings)
         held = self._archives.setdefault(absolute(archive), set())
         with tempfile.TemporaryDirectory(prefix="langnghe-zip-") as folder:
-            for member in members(str(archive), content, self._settings):
+            for member in found:
                 place = Path(member.path)
                 held.add(absolute(place))
                 try:
@@ -206,7 +208,11 @@ class _Run:
     def _left_archive(self, path: str) -> bool:
         """Tell whether a document was in an archive that this run has opened and no longer is."""
         archive = archive_of(absolute(path))
-        return archive in self._archives and absolute(path) not in self._archives[archive]
+        if archive not in self._archives:
+            return False
+        # An archive inside that could not be opened stands for all that was in it.
+        place, held = absolute(path), self._archives[archive]
+        return place not in held and not any(place.startswith(other + MEMBER_MARK) for other in held)
 
     def _remove(self, document_id: str, path: str) -> None:
         self._library.remove(document_id)

@@ -94,8 +94,10 @@ def _unpacked(
             if any(is_passed_over(part) for part in PurePosixPath(name).parts):
                 continue
             seen[name] = seen.get(name, 0) + 1
-            place = f"{path}{MEMBER_MARK}{name}" + (f"#{seen[name]}" if seen[name] > 1 else "")
-            yield from _member(place, package, item, left, depth)
+            place = PurePosixPath(name)
+            if seen[name] > 1:
+                place = place.with_name(f"{place.stem}#{seen[name]}{place.suffix}")
+            yield from _member(f"{path}{MEMBER_MARK}{place}", package, item, left, depth)
 
 
 def _member(place: str, package: zipfile.ZipFile, item: zipfile.ZipInfo, left: _Left, depth: int) -> Iterator[Member]:
