@@ -14,7 +14,7 @@ BLOCK = re.compile(r"(<!-- help:start -->\n```\n).*?(```\n<!-- help:end -->)", r
 def printed_help() -> str:
     """Return the help of the command, as it looks on a terminal of 100 columns without colours."""
     environment = {**os.environ, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "LANGNGHE_LANG": "vi"}
-    command = [sys.executable, "-m", "ui.main", "--help"]
+    command = [sys.executable, "-m", "ui", "--help"]
     text = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
     return "\n".join(line.rstrip() for line in text.strip("\n").splitlines()) + "\n"
 

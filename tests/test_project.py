@@ -10,7 +10,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("ui", "evals", "assistant", "ingest", "prompts", "vectorstore")
 # Distribution name -> the name it is imported by, where they differ.
-IMPORT_NAMES = {"python-docx": "docx", "llama-cpp-python": "llama_cpp"}
+IMPORT_NAMES = {
+    "python-docx": "docx",
+    "python-oxmsg": "oxmsg",
+    "python-pptx": "pptx",
+    "pillow": "PIL",
+    "llama-cpp-python": "llama_cpp",
+}
 
 
 def required(name: str) -> list[str]:
