@@ -8,7 +8,7 @@ Imports all of `assistant`, `ingest` and `vectorstore`; heavy parts only when th
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,22 @@ from assistant.charter import declined
 from assistant.citations import check
 from assistant.drafts import Draft
 from assistant.engine import Engine, Written
-from assistant.errors import EngineError
+from assistant.errors import EngineError, PeriodError
 from assistant.evidence import weigh
 from assistant.extractive import ExtractiveEngine
 from assistant.question import Question
 from assistant.settings import Settings
+from assistant.tasks import (
+    ENGINE,
+    answering,
+    applied,
+    may_ask_tasks,
+    select_tasks,
+    task_claim,
+    task_passage,
+    task_question,
+    without_date,
+)
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -38,7 +49,9 @@ from assistant.types import (
 )
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
+from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
+from vectorstore.text.periods import read_period
 from vectorstore.types import Document, Filters, Passage, Retrieval
 
 if TYPE_CHECKING:
@@ -126,6 +139,10 @@ class Assistant:
         if reason := declined(query):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
+        if listed := self._from_table(asking, query):
+            yield from map(ClaimEvent, listed.claims)
+            yield DoneEvent(listed)
+            return
         if not state.ready:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
             return
@@ -133,6 +150,21 @@ class Assistant:
             yield from self._answer(asking, query)
         except (EngineError, QueryError) as fault:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
+
+    def tasks(self, unit: str | None = None, due: str | None = None) -> list[ListedTask]:
+        """Return the tasks of directives and plans, by document and place.
+
+        Args:
+            unit: only those that name this body, in any way of writing it.
+            due: only those due in `2026-04-15`, `2026-04`, `2026-Q2` or `2026`.
+
+        Raises:
+            PeriodError: `due` is no period.
+        """
+        period = read_period(due) if due else None
+        if due and period is None:
+            raise PeriodError(due)
+        return select_tasks(self.library.tasks(), unit=unit, due=period)
 
     def documents(self) -> list[Document]:
         """Return the documents of the library, by path."""
@@ -159,6 +191,31 @@ class Assistant:
         context = self._engine.number(question, retrieval.passages)
         written = yield from self._write(asking, question, context)
         yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
+
+    def _from_table(self, asking: "_Asking", query: str) -> Answer | None:
+        """Answer a question about the tasks of a body from the table, complete; None for any other question."""
+        if not may_ask_tasks(query):
+            return None
+        tasks = self.library.tasks()
+        asked = task_question(query, tasks)
+        if asked is None:
+            return None
+        found = answering(tasks, asked, asking.filters)
+        of_unit = answering(tasks, replace(asked, due=None), asking.filters)
+        stored_text = cache(self.library.text)
+        texts = [stored_text(one.document.version_id) for one in found]
+        asking.engine = ENGINE
+        asking.context = tuple(
+            task_passage(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
+        )
+        asking.claims = [
+            task_claim(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
+        ]
+        asking.warnings = applied(asked, len(found), without_date(of_unit) if asked.due else 0)
+        if found:
+            return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+        closest = tuple(dict.fromkeys(one.document.document_id for one in of_unit))[:_CLOSEST]
+        return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(self.library.document, closest)))
 
     def _write(
         self, asking: "_Asking", question: Question, context: tuple[Passage, ...]

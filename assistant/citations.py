@@ -85,6 +85,7 @@ def _citation(number: int, passage: Passage, span: tuple[int, int] | None, store
         quote=stored[span[0] : span[1]] if span else None,
         start=span[0] if span else None,
         end=span[1] if span else None,
+        replaced_by=passage.replaced_by,
     )
 
 

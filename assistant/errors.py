@@ -2,6 +2,8 @@
 
     AssistantError
     ├── SettingsError         the settings cannot be used; every fault of file, environment and flags at once
+    ├── PeriodError           what was typed as a period is none
+    ├── ExportError           a file cannot be written
     └── EngineError           what an engine may fail with; `Assistant.ask` turns it into the status `failed`
         ├── EngineNotReadyError   llama-cpp-python is not installed (yet)
         ├── ModelFileError        the GGUF file is missing, is none, is cut, or cannot be loaded
@@ -11,7 +13,9 @@
 What a question may end in without a fault (no evidence, declined) is an `AnswerStatus`, not an error.
 """
 
-from vectorstore.messages import LangNgheError
+from pathlib import Path
+
+from vectorstore.messages import LangNgheError, Message
 
 
 class AssistantError(LangNgheError):
@@ -20,6 +24,30 @@ class AssistantError(LangNgheError):
 
 class SettingsError(AssistantError):
     """The settings cannot be used; the message lists every fault with its key and where it was set."""
+
+
+class PeriodError(AssistantError):
+    """What was typed as a period is none."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không đọc được thời gian “{typed}”; hãy viết như 2026-04-15, 2026-04, 2026-Q2 hoặc 2026.",
+                en=f"Cannot read the period “{typed}”; write 2026-04-15, 2026-04, 2026-Q2 or 2026.",
+            )
+        )
+
+
+class ExportError(AssistantError):
+    """A file cannot be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không ghi được tệp “{path}” ({reason}). Hãy chọn thư mục khác còn chỗ và có quyền ghi.",
+                en=f"Cannot write “{path}” ({reason}). Choose a folder that has room and may be written.",
+            )
+        )
 
 
 class EngineError(AssistantError):

@@ -68,6 +68,7 @@ class Citation:
         quote: words of the stored text, exactly `stored[start:end]`; None when nothing could be found.
         start: offset of the quote in the stored text of `version_id`; None when there is no quote.
         end: offset after the quote.
+        replaced_by: what the document's successor is called, where one says that it replaces it.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Citation:
     quote: str | None = None
     start: int | None = None
     end: int | None = None
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

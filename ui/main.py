@@ -15,6 +15,7 @@ from ui.commands.doctor import doctor
 from ui.commands.documents import documents
 from ui.commands.ingest import ingest
 from ui.commands.serve import serve
+from ui.commands.tasks import tasks
 from ui.errors import UsageError
 from ui.help import LocalisedCommand, LocalisedGroup, said, usage_message
 from ui.invocation import Invocation, take_invocation
@@ -34,6 +35,7 @@ _COMMANDS = (
     (search, said("Tìm các đoạn văn bản.", "Find passages.")),
     (ask, said("Hỏi và nhận câu trả lời có dẫn nguồn.", "Ask, and get an answer with its sources.")),
     (documents, said("Liệt kê văn bản trong kho.", "List the documents of the library.")),
+    (tasks, said("Liệt kê nhiệm vụ theo đơn vị và thời hạn.", "List tasks by body and deadline.")),
     (serve, said("Mở trang hỏi đáp trên máy này.", "Serve the page on this machine.")),
     (
         doctor,

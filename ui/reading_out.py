@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from ui.invocation import printable
 from ui.wire import AnswerJson, CitationJson, ClaimJson, ClosestJson, PassageJson, SearchJson
-from ui.words import CLAIM_FAULTS, NO_EVIDENCE, NOTHING_FOUND, PAGE, SOURCES, STATUS, UNSURE
+from ui.words import CLAIM_FAULTS, NO_EVIDENCE, NOTHING_FOUND, PAGE, REPLACED_BY, SOURCES, STATUS, UNSURE
 from vectorstore.messages import Language, Message
 
 _WIDEST = 100
@@ -57,6 +57,10 @@ def place(heading: list[str], pages: list[int], language: Language) -> str:
     return " · ".join(parts)
 
 
+def _replaced(successor: str | None, language: Language) -> str:
+    return f"! {REPLACED_BY.text(language)} {successor}" if successor else ""
+
+
 def _title(text: str) -> str:
     return textwrap.shorten(printable(text), _width(), placeholder="…")
 
@@ -65,6 +69,7 @@ def _passage(passage: PassageJson, language: Language) -> str:
     name = document_name(passage["number"], passage["title"], passage["path"])
     lines = [
         _wrapped(f"{passage['rank']}. {name}", ""),
+        *_indented(_replaced(passage["replaced_by"], language)),
         *_indented(place(passage["heading"], passage["pages"], language)),
     ]
     body = textwrap.wrap(
@@ -110,6 +115,7 @@ def _sources(claims: list[ClaimJson], language: Language) -> Iterator[str]:
 def _source(citation: CitationJson, language: Language) -> str:
     name = document_name(citation["number"], citation["title"], citation["path"])
     lines = [_wrapped(f"[{citation['source']}] {name}", "")]
+    lines += _indented(_replaced(citation["replaced_by"], language))
     lines += _indented(place(citation["heading"], citation["pages"], language))
     lines += _indented(citation["path"] or "")
     return "\n".join(lines)

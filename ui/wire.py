@@ -28,6 +28,7 @@ class PassageJson(TypedDict):
     start: int
     end: int
     text: str
+    replaced_by: str | None
 
 
 class CitationJson(TypedDict):
@@ -45,6 +46,7 @@ class CitationJson(TypedDict):
     start: int | None
     end: int | None
     status: str
+    replaced_by: str | None
 
 
 class ClaimJson(TypedDict):
@@ -125,6 +127,7 @@ def passage_json(passage: Passage) -> PassageJson:
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,
+        "replaced_by": passage.replaced_by,
     }
 
 
@@ -185,6 +188,7 @@ def _citation_json(citation: Citation) -> CitationJson:
         "start": citation.start,
         "end": citation.end,
         "status": citation.status.value,
+        "replaced_by": citation.replaced_by,
     }
 
 

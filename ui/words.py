@@ -6,6 +6,7 @@ from vectorstore.types import DocumentKind
 
 PRODUCT = "Lắng Nghe"
 SOURCES = Message(vi="Nguồn", en="Sources")
+REPLACED_BY = Message(vi="Đã được thay thế bởi", en="Replaced by")
 PAGE = Message(vi="trang", en="page")
 UNSURE = Message(
     vi="Đoạn gần nhất, chưa chắc trả lời câu hỏi. Hãy đọc nguồn trước khi dùng.",

@@ -49,7 +49,7 @@ def running_case(name: str) -> str:
     words: list[str] = []
     for word in name.lower().split():
         proper = bool(words) and (words[-1].lower() in _PLACE_WORDS or (words[-1][:1].isupper() and _in_place(words)))
-        words.append(word.upper() if word in _ACRONYMS else word.capitalize() if proper else word)
+        words.append(word.upper() if word in _ACRONYMS else word.capitalize() if proper and word != "số" else word)
     text = " ".join(words)
     for small, written in _NAMES.items():
         text = re.sub(rf"(?<!\w){small}(?!\w)", written, text)

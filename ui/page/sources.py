@@ -8,7 +8,7 @@ from assistant.types import AnswerStatus, Citation, CitationStatus
 from ui.page import labels
 from ui.page.turns import Turn
 from ui.reading_out import document_name
-from ui.words import CLAIM_FAULTS, KINDS, PAGE, SOURCES
+from ui.words import CLAIM_FAULTS, KINDS, PAGE, REPLACED_BY, SOURCES
 from vectorstore.messages import Language
 from vectorstore.types import DocumentKind, Passage
 
@@ -68,6 +68,7 @@ def _unquoted(number: int, passage: Passage) -> Citation:
         pages=passage.pages,
         start=passage.start,
         end=passage.end,
+        replaced_by=passage.replaced_by,
     )
 
 
@@ -109,6 +110,8 @@ def _place(citation: Citation, passage: Passage | None, language: Language) -> s
     parts = [KINDS[passage.kind].text(language), f"{passage.date:%d/%m/%Y}" if passage.date else ""] if passage else []
     if citation.pages:
         parts.append(f"{PAGE.text(language)} {', '.join(map(str, citation.pages))}")
+    if citation.replaced_by:
+        parts.append(f"{REPLACED_BY.text(language)} {citation.replaced_by}")
     line = " · ".join(part for part in parts if part)
     heading = f'<p class="heading" lang="vi">{escape(" › ".join(citation.heading))}</p>' if citation.heading else ""
     return heading + (f'<p class="facts">{escape(line)}</p>' if line else "")

@@ -1,0 +1,195 @@
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from assistant.assistant import Assistant
+from assistant.errors import ExportError, PeriodError
+from assistant.export.tasks_calendar import write_tasks_calendar
+from assistant.export.tasks_table import write_tasks_table
+from assistant.settings import Settings
+from assistant.types import AnswerStatus, CitationStatus, ClaimStatus
+from assistant.units import same_unit
+from tests.assistant.ward import ward_library
+from tests.ingest.papers import PLAN, read_text_paper
+from vectorstore.types import DocumentKind, Filters, VersionRecord
+
+LETTER = """ĐẢNG ỦY PHƯỜNG HÒA LẠC
+Số 84-CV/ĐU
+
+Hòa Lạc, ngày 02 tháng 4 năm 2026
+
+V/v nắm tình hình dư luận về giá điện
+
+Kính gửi: Ban Xây dựng Đảng
+
+Đảng ủy phường đề nghị các đồng chí:
+
+1. Nắm dư luận về giá điện, gửi báo cáo nhanh trước ngày 20/4/2026.
+
+2. Cử cán bộ dự họp khi có yêu cầu.
+
+Nơi nhận:
+- Như trên,
+- Lưu VPĐU.
+"""
+
+
+def papers() -> list[VersionRecord]:
+    plan, letter = read_text_paper(PLAN, "ke-hoach-61.txt"), read_text_paper(LETTER, "cong-van-84.txt")
+    return [plan, replace(letter, document_id="e" * 64, chunks=())]
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    from assistant.extractive import ExtractiveEngine
+
+    library = ward_library(tmp_path_factory.mktemp("tasks"))
+    for paper in papers():
+        library.put(paper)
+    library.apply_pending()
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4))
+    yield assistant
+    assistant.close()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ban Xây dựng Đảng", "Ban Xây dựng Đảng Đảng ủy phường", True),
+        ("ban xay dung dang", "các Ban Xây dựng Đảng", True),
+        ("UBND phường", "Ủy ban nhân dân phường", True),
+        ("MTTQ phường", "Ủy ban MTTQ Việt Nam phường và các đoàn thể", True),
+        ("Đảng ủy", "Đảng ủy Công an phường", False),
+        ("Đảng ủy", "Đảng ủy phường", True),
+        ("UBND phường", "UBND tỉnh", False),
+        ("Công an phường", "Công an xã", False),
+        ("Văn phòng Đảng ủy", "Văn phòng HĐND và UBND", False),
+    ],
+)
+def test_the_ways_to_write_one_body_are_one_and_other_bodies_are_not(one: str, other: str, *, same: bool) -> None:
+    assert same_unit(one, other) is same
+
+
+def _starts(assistant: Assistant, unit: str | None = None, due: str | None = None) -> list[str]:
+    return [one.task.text.split(",")[0][:24] for one in assistant.tasks(unit, due)]
+
+
+def test_tasks_are_cut_by_body_in_any_role_and_by_period(assistant: Assistant) -> None:
+    assert len(assistant.tasks()) == 7
+    assert len(assistant.tasks("Ban Xây dựng Đảng")) == 4
+    assert _starts(assistant, "Ban Xây dựng Đảng", "2026-04") == ["Nắm dư luận về giá điện", "Tổ chức hội nghị quán tr"]
+    assert _starts(assistant, "ban xay dung dang", "2026-05-31") == ["Xây dựng quy chế phối hợ"]
+    assert _starts(assistant, "Công an phường", "2026-Q2") == ["Ủy ban nhân dân phường p"]
+    assert _starts(assistant, "các chi bộ", "2027") == ["Gửi báo cáo tình hình dư"]
+    assert assistant.tasks("Hội Nông dân phường") == []
+
+
+def test_what_is_no_period_is_said(assistant: Assistant) -> None:
+    with pytest.raises(PeriodError) as fault:
+        assistant.tasks(due="tháng tư")
+    assert "2026-Q2" in fault.value.message.vi
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ban Xây dựng Đảng phải làm gì trong tháng 4/2026?",
+        "Trong tháng 4/2026, Ban Xây dựng Đảng phải làm những việc gì?",
+        "ban xay dung dang phai lam gi trong thang 4 nam 2026",
+        "Ban Xây dựng Đảng có nhiệm vụ gì trong tháng 4/2026?",
+        "Nhiệm vụ của Ban Xây dựng Đảng trong tháng 4/2026 là gì?",
+    ],
+)
+def test_a_question_about_tasks_is_answered_from_the_table_complete_and_cited(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, answer.engine, len(answer.claims)) == (AnswerStatus.ANSWERED, "tasks", 2)
+    for number, claim in enumerate(answer.claims, start=1):
+        (citation,) = claim.citations
+        assert (claim.status, citation.status, citation.number) == (
+            ClaimStatus.COMPUTED,
+            CitationStatus.VERIFIED,
+            number,
+        )
+        assert citation.version_id is not None
+        assert assistant.library.text(citation.version_id)[citation.start : citation.end] == citation.quote
+        assert answer.passages[number - 1].text == citation.quote
+    assert "trong tháng 4/2026" in answer.claims[1].text
+    assert "tháng 4/2026 · 2 nhiệm vụ" in answer.warnings[0]
+    assert "Ban Xây dựng Đảng" in answer.warnings[0]
+
+
+def test_what_has_no_date_is_not_lost_without_a_word(assistant: Assistant) -> None:
+    answer = assistant.ask("Ban Xây dựng Đảng phải làm gì trong tháng 4/2026?")
+    assert "Còn 1 nhiệm vụ" in answer.warnings[1]
+    assert len(assistant.ask("Ban Xây dựng Đảng phải làm gì?").claims) == 4
+
+
+def test_a_question_with_a_document_number_or_a_filter_is_cut_to_it(assistant: Assistant) -> None:
+    assert len(assistant.ask("Kế hoạch số 61-KH/ĐU giao Ban Xây dựng Đảng nhiệm vụ gì?").claims) == 3 - 1
+    only = Filters(numbers=("84-CV/ĐU",))
+    assert len(assistant.ask("Ban Xây dựng Đảng phải làm gì?", filters=only).claims) == 2
+    none = assistant.ask("Ban Xây dựng Đảng phải làm gì?", filters=Filters(kinds=(DocumentKind.REPORT,)))
+    assert none.status is AnswerStatus.NO_EVIDENCE
+
+
+def test_a_body_without_tasks_in_the_period_is_no_evidence_and_names_its_documents(assistant: Assistant) -> None:
+    answer = assistant.ask("Văn phòng Đảng ủy phải làm gì trong tháng 9/2026?")
+    assert (answer.status, answer.claims) == (AnswerStatus.NO_EVIDENCE, ())
+    assert [document.header.number for document in answer.closest] == ["61-KH/ĐU"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ban Xây dựng Đảng đã làm gì trong tháng 3/2026?",
+        "Người dân phải làm gì khi đường bị ngập?",
+        "Vì sao Ban Xây dựng Đảng phải báo cáo?",
+        "Người dân phản ánh gì về Ban Xây dựng Đảng trong tháng 4/2026?",
+        "Kinh phí dự kiến là bao nhiêu?",
+        "Ban Xây dựng Đảng gồm những ai?",
+        "Hộ dân phải nộp giấy tờ gì?",
+        "Phòng Kinh tế phải nạo vét cống ở đâu?",
+    ],
+)
+def test_questions_that_only_look_alike_do_not_go_to_the_table(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).engine != "tasks"
+
+
+def test_the_workbook_holds_each_task_with_its_source(assistant: Assistant, tmp_path: Path) -> None:
+    path = tmp_path / "nhiem-vu.xlsx"
+    tasks = assistant.tasks("Ban Xây dựng Đảng")
+    first = replace(tasks[0], task=replace(tasks[0].task, text="=1+1"))
+    write_tasks_table([first, *tasks[1:]], path)
+    rows = list(load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    assert len(rows) == 5
+    assert rows[0][1] == "Nhiệm vụ"
+    due = rows[1][8]
+    assert isinstance(due, dt.datetime)
+    assert due.date() == dt.date(2026, 4, 20)
+    assert "61-KH/ĐU" in {row[9] for row in rows}
+    assert load_workbook(path).worksheets[0]["B2"].data_type == "s"
+
+
+def test_the_calendar_holds_the_tasks_that_have_a_day(assistant: Assistant, tmp_path: Path) -> None:
+    path = tmp_path / "nhiem-vu.ics"
+    left_out = write_tasks_calendar(assistant.tasks("Ban Xây dựng Đảng"), path)
+    raw = path.read_bytes()
+    assert left_out == 1
+    assert raw.count(b"BEGIN:VEVENT\r\n") == raw.count(b"END:VEVENT\r\n") == 3
+    assert b"DTSTART;VALUE=DATE:20260430\r\n" in raw
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    unfolded = raw.replace(b"\r\n ", b"").decode()
+    assert "SUMMARY:Nắm dư luận về giá điện\\, gửi báo cáo nhanh" in unfolded
+
+
+def test_a_file_that_cannot_be_written_is_said(assistant: Assistant, tmp_path: Path) -> None:
+    with pytest.raises(ExportError):
+        write_tasks_table([], tmp_path / "khong-co" / "a.xlsx")
+    with pytest.raises(ExportError):
+        write_tasks_calendar([], tmp_path / "khong-co" / "a.ics")

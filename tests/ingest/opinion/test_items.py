@@ -1,0 +1,67 @@
+import pytest
+
+from ingest.opinion.stance import stance_of, support_of
+from tests.ingest.papers import PLAN, REPORT, read_text_paper
+from vectorstore.extracts import ReportFacts, Stance
+from vectorstore.types import VersionRecord
+
+
+@pytest.fixture(scope="module")
+def report() -> VersionRecord:
+    return read_text_paper(REPORT)
+
+
+def test_each_statement_is_one_item_with_its_stance_and_the_support_that_is_stated(report: VersionRecord) -> None:
+    items = [(item.stance, item.support, item.persons) for item in report.extracts.opinion_items]
+    assert items == [
+        (Stance.SUPPORTS, "Đa số Nhân dân", None),
+        (Stance.CONCERNED, "12 hộ dân", 12),
+        (Stance.OPPOSES, "5 hộ", 5),
+        (Stance.CONCERNED, "ba phụ huynh", 3),
+        (Stance.UNCLEAR, "Một số hộ", None),
+        (Stance.PROPOSES, None, None),
+    ]
+
+
+def test_an_item_is_a_stretch_of_the_stored_text(report: VersionRecord) -> None:
+    for item in report.extracts.opinion_items:
+        assert report.text[item.start : item.end] == item.text
+    assert report.extracts.opinion_items[1].text.startswith("12 hộ dân phản ánh")
+
+
+def test_what_the_office_did_is_no_opinion(report: VersionRecord) -> None:
+    assert not any("đã họp" in item.text for item in report.extracts.opinion_items)
+
+
+def test_the_report_says_whose_it_is_of_when_and_where(report: VersionRecord) -> None:
+    expected = ReportFacts("Chi bộ Tổ dân phố số 4", "2026-03", "tổ dân phố số 4, phường Hòa Lạc")
+    assert report.extracts.report == expected
+
+
+def test_a_directive_has_no_opinion_items() -> None:
+    extracts = read_text_paper(PLAN).extracts
+    assert (extracts.opinion_items, extracts.report) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("95 hộ đồng ý ghép tổ, đề xuất lấy tên cũ.", Stance.SUPPORTS),
+        ("25 phụ huynh băn khoăn về khoản thu, đề nghị công khai.", Stance.CONCERNED),
+        ("Bà con đề nghị nâng công suất trạm biến áp.", Stance.PROPOSES),
+        ("12 hộ giáo dân không đồng tình chia đôi xóm.", Stance.OPPOSES),
+        ("Người dân quanh lò gạch khen cán bộ trạm y tế.", Stance.SUPPORTS),
+    ],
+)
+def test_the_first_word_that_takes_a_side_decides(sentence: str, stance: Stance) -> None:
+    assert stance_of(sentence, None) is stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [("Khoảng 1.200 hộ lo thiếu nước.", 1200), ("Nhiều hộ lo thiếu nước.", None), ("Một hộ lo thiếu nước.", 1)],
+)
+def test_persons_are_the_stated_number_and_nothing_else(sentence: str, persons: int | None) -> None:
+    support = support_of(sentence)
+    assert support is not None
+    assert support.persons == persons

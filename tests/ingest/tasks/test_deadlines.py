@@ -1,0 +1,62 @@
+import datetime as dt
+
+import pytest
+
+from ingest.tasks.deadlines import find_deadline, read_deadline
+from vectorstore.extracts import Recurrence
+
+D = dt.date
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("hoàn thành trong quý I/2026", D(2026, 1, 1), D(2026, 3, 31)),
+        ("trong tháng 4/2026", D(2026, 4, 1), D(2026, 4, 30)),
+        ("từ năm 2026 đến năm 2028", D(2026, 1, 1), D(2028, 12, 31)),
+        ("trước ngày 31/5/2026", None, D(2026, 5, 31)),
+        ("xong trước 20 tháng 5", None, D(2026, 5, 20)),
+        ("từ 10/5 đến hết 30/6/2026", D(2026, 5, 10), D(2026, 6, 30)),
+        ("dự kiến từ 15 - 20/3/2026", D(2026, 3, 15), D(2026, 3, 20)),
+        ("15/6/2026", None, D(2026, 6, 15)),
+        ("trước 16 giờ 00 ngày 05/6/2026", None, D(2026, 6, 5)),
+        ("hết tháng 02/2028", None, D(2028, 2, 29)),
+    ],
+)
+def test_days_and_periods_are_read_and_the_words_are_kept(written: str, first: dt.date | None, last: dt.date) -> None:
+    deadline = read_deadline(written, 2026)
+    assert (deadline.text, deadline.first, deadline.last, deadline.recurrence) == (written, first, last, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "recurrence", "on_event"),
+    [
+        ("thường xuyên", Recurrence.REGULAR, False),
+        ("định kỳ hằng tháng hoặc khi có vụ việc đột xuất", Recurrence.MONTHLY, True),
+        ("mỗi quý một lần", Recurrence.QUARTERLY, False),
+        ("trước ngày 25 hằng tháng", Recurrence.MONTHLY, False),
+        ("theo hướng dẫn của cấp trên", None, True),
+        ("ngay sau khi có quyết định", None, True),
+    ],
+)
+def test_what_comes_again_or_hangs_on_an_event_has_no_day(
+    written: str, recurrence: Recurrence | None, on_event: bool
+) -> None:
+    deadline = read_deadline(written, 2026)
+    assert (deadline.first, deadline.last, deadline.recurrence, deadline.on_event) == (None, None, recurrence, on_event)
+
+
+def test_the_date_of_a_document_that_is_named_is_no_deadline() -> None:
+    sentence = "Triển khai Chỉ thị số 21-CT/TU, ngày 15/01/2026 đến các chi bộ, xong trước ngày 20/3/2026."
+    found = find_deadline(sentence, 2026)
+    assert found is not None
+    assert (found.text, found.last) == ("xong trước ngày 20/3/2026", D(2026, 3, 20))
+
+
+def test_a_day_that_does_not_exist_is_kept_as_written_and_not_guessed() -> None:
+    deadline = read_deadline("trước ngày 31/02/2026", 2026)
+    assert (deadline.text, deadline.last) == ("trước ngày 31/02/2026", None)
+
+
+def test_without_a_year_anywhere_there_is_no_date() -> None:
+    assert read_deadline("trước ngày 20/6", None).last is None

@@ -1,0 +1,135 @@
+"""`langnghe tasks`: what directives and plans charge whom with, by body and period; also as workbook or calendar."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ui.help import said
+from ui.invocation import Invocation, printable, write
+from ui.options import Json, takes
+from ui.words import PAGE
+from vectorstore.extracts import Deadline
+from vectorstore.listed import ListedTask
+from vectorstore.messages import Language, Message
+
+NONE = Message(vi="Không có nhiệm vụ nào khớp.", en="No task matches.")
+ROLES = (
+    ("lead", Message(vi="Chủ trì, thực hiện", en="Lead")),
+    ("advise", Message(vi="Tham mưu", en="Advises")),
+    ("cooperate", Message(vi="Phối hợp", en="Cooperates")),
+    ("follow_up", Message(vi="Theo dõi, đôn đốc", en="Follows up")),
+)
+DEADLINE = Message(vi="Thời hạn", en="Due")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasksOptions:
+    """Options of `tasks`."""
+
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help=said("Đơn vị có tên trong nhiệm vụ, viết cách nào cũng được.", "A body that the task names."),
+        ),
+    ] = None
+    due: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERIOD",
+            help=said(
+                "Đến hạn trong 2026-04-15, 2026-04, 2026-Q2 hoặc 2026.", "Due in this day, month, quarter, year."
+            ),
+        ),
+    ] = None
+    json: Json = False
+    xlsx: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=said("Ghi ra bảng tính .xlsx.", "Write a workbook (.xlsx).")),
+    ] = None
+    ics: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help=said("Ghi ra lịch .ics.", "Write a calendar (.ics).")),
+    ] = None
+
+
+@takes(TasksOptions)
+def tasks(invocation: Invocation, options: TasksOptions) -> int:
+    """List the tasks; files that are asked for are written as well."""
+    from assistant.assistant import Assistant
+
+    assistant = Assistant.open(invocation.home, invocation.settings())
+    try:
+        found = assistant.tasks(unit=options.unit, due=options.due)
+        _export(found, invocation, options)
+    finally:
+        assistant.close()
+    if not found and not options.json:
+        invocation.say(NONE)
+    for one in found:
+        write(json.dumps(task_json(one), ensure_ascii=False) if options.json else _text(one, invocation.language))
+    return 0
+
+
+def task_json(one: ListedTask) -> dict[str, object]:
+    """Return the JSON form of a task."""
+    task, document = one.task, one.document
+    return {
+        "document_id": document.document_id,
+        "version_id": document.version_id,
+        "path": document.path,
+        "number": document.header.number,
+        "title": document.header.title,
+        "text": task.text,
+        "heading": list(task.heading),
+        "pages": list(one.pages),
+        "start": task.start,
+        "end": task.end,
+        "lead": list(task.lead),
+        "advise": list(task.advise),
+        "cooperate": list(task.cooperate),
+        "follow_up": list(task.follow_up),
+        "deadline": _deadline_json(task.deadline) if task.deadline else None,
+    }
+
+
+def _deadline_json(deadline: Deadline) -> dict[str, object]:
+    return {
+        "text": deadline.text,
+        "first": deadline.first.isoformat() if deadline.first else None,
+        "last": deadline.last.isoformat() if deadline.last else None,
+        "recurrence": deadline.recurrence.value if deadline.recurrence else None,
+        "on_event": deadline.on_event,
+    }
+
+
+def _export(found: list[ListedTask], invocation: Invocation, options: TasksOptions) -> None:
+    if options.xlsx:
+        from assistant.export.tasks_table import write_tasks_table
+
+        write_tasks_table(found, options.xlsx)
+        invocation.say(Message(vi=f"Đã ghi {options.xlsx}.", en=f"Wrote {options.xlsx}."))
+    if options.ics:
+        from assistant.export.tasks_calendar import write_tasks_calendar
+
+        left = write_tasks_calendar(found, options.ics)
+        invocation.say(
+            Message(
+                vi=f"Đã ghi {options.ics}; {left} nhiệm vụ không có ngày cuối nên không vào lịch.",
+                en=f"Wrote {options.ics}; {left} tasks have no last day and are left out.",
+            )
+        )
+
+
+def _text(one: ListedTask, language: Language) -> str:
+    task = one.task
+    lines = [f"- {task.text}"]
+    lines += [f"    {name.text(language)}: {', '.join(units)}" for key, name in ROLES if (units := getattr(task, key))]
+    if task.deadline:
+        lines.append(f"    {DEADLINE.text(language)}: {task.deadline.text}")
+    pages = f"{PAGE.text(language)} {', '.join(map(str, one.pages))}" if one.pages else ""
+    lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))
+    return printable("\n".join(lines))
