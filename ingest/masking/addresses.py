@@ -1,6 +1,6 @@
 """Finds the addresses of houses and flats: a number with what it counts in, down to the street.
 
-Imports `labels`, `letters`.
+Imports `labels`, `letters`, `words`.
 A street, lane or residential group without a house number is an area, not an address, and stays.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.masking.labels import Found, Label
+from ingest.masking.words import either
 
 _NUMBER = r"\d{1,4}[A-Za-zĐđ]?(?:\s?[/\-]\s?\d{1,4}[A-Za-zĐđ]?){0,4}"
 _UNITS = r"(?!\s?(?:hộ|người|căn|ngôi|nhà|m2|m²|triệu|tỷ|tầng|gian|%|đồng)\b)"
@@ -16,7 +17,7 @@ _WORD = rf"(?:[{UPPER}][{LOWER}]*|\d{{1,3}}(?:[\-/.]\d{{1,4}})?[A-Z]?)"
 _NAMED = rf"{_WORD}(?:[ \-]{_WORD}){{0,4}}"
 _LANE = rf"(?:\s*[,\-–]?\s*(?:ngõ|ngách|hẻm|hẽm|kiệt|hem|ngo|ngach|kiet)\s+(?:số\s+)?{_NUMBER})"
 _PLACE = (
-    r"(?:\s*[,\-–]?\s*(?:lô|nhà|block|tòa|toà|dãy|tầng|đơn nguyên)\s+(?:số\s+)?"
+    r"(?:\s*[,\-–]?\s*(?:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên)\s+(?:số\s+)?"
     r"(?:[A-Z]{1,2}[.\-]?\d{0,3}[A-Z]?|\d{1,3}[A-Z]?)\b)"
 )
 _STREET = (
@@ -26,13 +27,21 @@ _STREET = (
     rf"{_NAMED})"
 )
 _GROUP = r"(?:\s*[,\-–]?\s*(?:tổ|tổ dân phố|khu)\s+\d{1,3}(?=\s*,?\s*(?:đường|phố)))"
-_TAIL = rf"(?:{_LANE}|{_PLACE}|{_STREET}|{_GROUP})"
+# "ngõ 102 Khuất Duy Tiến": the street follows its lane without a word of its own.
+_BARE_STREET = (
+    rf"(?: (?!(?:Tổ|Khu|Phường|Xã|Thôn|Ấp|Ông|Bà|Anh|Chị)\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
+)
+_LANED = rf"{_LANE}{_BARE_STREET}?"
+_TAIL = rf"(?:{_LANED}|{_PLACE}|{_STREET}|{_GROUP})"
 
 _PATTERNS = (
     re.compile(rf"(?<!\w)(?:[Ss]ố nhà|[Nn]hà số|SN|so nha|nha so)[ :]*{_NUMBER}(?![\w/]){_UNITS}{_TAIL}*"),
-    re.compile(rf"(?<!\w)(?:[Ss]ố|so)\s+{_NUMBER}(?![\w/]){_GROUP}?(?:{_LANE}|{_STREET}|\s*,?\s*lô [A-Z]?\d+){_TAIL}*"),
+    re.compile(rf"(?<!\w)[Nn]hà\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*(?:{_LANED}|{_STREET}){_TAIL}*"),
     re.compile(
-        r"(?<!\w)(?:[Cc]ăn hộ(?: số)?|[Cc]ăn số|[Pp]hòng(?: số)?|P\.)\s?"
+        rf"(?<!\w)(?:[Ss]ố|so)\s+{_NUMBER}(?![\w/]){_GROUP}?(?:{_LANED}|{_STREET}|\s*,?\s*lô [A-Z]?\d+){_TAIL}*"
+    ),
+    re.compile(
+        r"(?<!\w)(?:[Cc]ăn hộ(?: số)?|[Cc]ăn số|(?<!dân )(?<!văn )(?<!quốc )[Pp]hòng(?: số)?|P\.)\s?"
         rf"[A-Z]?[.\-]?\d{{1,5}}[A-Z]?(?:{_TAIL}|\s+nhà số \d+)+"
     ),
     re.compile(rf"(?<![\w/.,\-])\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/]){_TAIL}+"),
@@ -46,10 +55,21 @@ _LIVES = re.compile(
 )
 
 
+_THING_BEFORE = re.compile(rf"(?<!\w)(?:{either('numbered_things')})\s*$", re.IGNORECASE)
+_LONGEST_THING = 20
+
+
 def find_addresses(text: str) -> Iterator[Found]:
-    """Yield the addresses of houses; the first of those that overlap counts."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Found(match.start(), match.end(), Label.HOUSE_ADDRESS)
-    for match in _LIVES.finditer(text):
-        yield Found(match.start("address"), match.end("address"), Label.HOUSE_ADDRESS)
+    """Yield the addresses of houses, in order; of those that begin together the longest comes first."""
+    spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
+    spans += [match.span("address") for match in _LIVES.finditer(text)]
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not _is_numbered_thing(text, start):
+            yield Found(start, end, Label.HOUSE_ADDRESS)
+
+
+def _is_numbered_thing(text: str, start: int) -> bool:
+    """Tell whether the "số" at `start` counts poles, drains or lanes instead of houses."""
+    if text[start : start + 2].lower() not in ("số", "so"):
+        return False
+    return _THING_BEFORE.search(text[max(0, start - _LONGEST_THING) : start]) is not None

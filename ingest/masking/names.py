@@ -24,7 +24,7 @@ _MIDDLE_ONLY = frozenset({"Văn", "Thị"})
 
 _HONORIFIC = either("honorifics", "weak_honorifics")
 _OFFICE = either("offices")
-_SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}][{LOWER}]*(?:-[{UPPER}][{LOWER}]+)?"
+_SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}][{LOWER}]*(?:-[{UPPER}][{LOWER}]+|-[a-z]{{2,4}}(?!\w))?"
 _NAME = rf"{_SYLLABLE}(?: {_SYLLABLE}){{0,5}}"
 _NO_NAME = r"(?!(?:VÀ|BÀ|ÔNG|ANH|CHỊ|ĐỀ|CHO|Ở|TẠI|CÓ|VỀ|KHIẾU|CÙNG|PHẢN|KIẾN|XIN|CỦA|LÀ|ĐÃ)\b)"
 _CAPITALS = rf"{_NO_NAME}[{UPPER}]{{2,}}(?: {_NO_NAME}[{UPPER}]+){{1,4}}"
@@ -49,7 +49,16 @@ _LONGEST_PLACE = 40
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
 _AFTER_OFFICE = re.compile(rf"(?i:{_OFFICE})\s*+:?(?:\s*+{_WITHIN}){{0,14}}+\s*[,:\-–(]?\s*$")
-_BEFORE_OFFICE = re.compile(rf"\s*(?:,|-|–|\(|là)\s*(?:nguyên |hiện là |quyền )?(?:{_OFFICE})\b", re.IGNORECASE)
+_BEFORE_OFFICE = re.compile(
+    rf"\s*(?:,|-|–|\(|(?:hiện |đang |vốn |nay )?là)\s*(?:nguyên |hiện là |đang là |quyền )?(?:{_OFFICE})\b",
+    re.IGNORECASE,
+)
+# "đoạn từ Lê Lai đến Ngô Gia Tự", "các tuyến đường Lê Lai, Hàm Nghi và Phan Đình Phùng": streets without their word.
+_STRETCH = re.compile(r"(?:đoạn|tuyến|đường|phố)\b[^,.;:\n]{0,40}\s(?:đến|tới|giao|giao với|nối)\s$", re.IGNORECASE)
+_STREETS = re.compile(
+    r"(?:các|những|hai|ba|bốn|năm)\s(?:tuyến\s)?(?:đường|phố|trục|tuyến)(?:\schính)?:?\s"
+    rf"(?:{_NAME}(?:,\s|\svà\s|;\s|\s[-–]\s))+$"
+)
 
 # Typed without marks, as in text messages.
 _PLAIN = "|".join(words("unmarked_surnames"))
@@ -70,6 +79,22 @@ _SMALL = re.compile(
 )
 
 
+_GIVEN = "|".join(f"{name}(?! (?:tỏa|toả|túng|báo|tin)\\b)" for name in words("small_given_names"))
+_SMALL_FULL = re.compile(
+    rf"(?<![\w.@\-])(?P<name>(?:{'|'.join(words('small_surnames'))}) (?:thị|văn)"
+    rf" (?!(?:{'|'.join(words('not_after_thi'))})\b)[{LOWER}]+(?: (?:{_GIVEN}))?)(?![\w@])"
+)
+_SMALL_GIVEN = re.compile(rf"(?<!\w)(?:chị|anh|bà|ông|cô|chú|bác|cụ) (?P<name>(?:{_GIVEN}))(?!\w)")
+_NO_HOUSEHOLD = rf"(?!(?:{either('not_households', 'not_given_names')})\b)"
+_HOUSEHOLD = re.compile(
+    rf"(?<!\w)(?i:{either('households')}) (?P<name>{_NO_HOUSEHOLD}[{UPPER}][{LOWER}]+)"
+    rf"(?!\w|\s[{UPPER}])"
+)
+_FEMALE = re.compile(rf"(?<![\w'’.@\-]){_SYLLABLE} Thị(?: {_SYLLABLE}){{1,3}}(?!\w)")
+_NOT_FEMALE = frozenset(words("not_before_thi"))
+_NOT_AFTER_VAN = frozenset(words("not_after_van"))
+
+
 def find_names(text: str, public: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Yield the names of private persons; `public`, in small letters, are names that stay."""
     yield from _addressed(text, public)
@@ -77,8 +102,10 @@ def find_names(text: str, public: frozenset[str] = frozenset()) -> Iterator[Foun
         if _opens_with_surname(text, match) and not is_public(text, *match.span(), public):
             yield Found(match.start(), match.end(), Label.PERSON)
     for match in _FULL_CAPITALS.finditer(text):
-        parts = match[0].split()
-        if len(parts) > 2 and parts[1] in ("THỊ", "VĂN") and not is_public(text, *match.span(), public):
+        if _is_full_in_capitals(match[0].split()) and not is_public(text, *match.span(), public):
+            yield Found(match.start(), match.end(), Label.PERSON)
+    for match in _FEMALE.finditer(text):
+        if match[0].split()[0] not in _NOT_FEMALE and not is_public(text, *match.span(), public):
             yield Found(match.start(), match.end(), Label.PERSON)
     yield from _unmarked(text, public)
 
@@ -88,6 +115,8 @@ def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     before = text[max(0, start - 120) : start].rpartition("\n")[2]
     near = before[-_LONGEST_PLACE:]
     if _FAMOUS.match(text, start) or _PLACE_BEFORE.search(near) or _FAMOUS_BEFORE.search(near):
+        return True
+    if _STRETCH.search(before) or _STREETS.search(before):
         return True
     return _is_official(text, start, end, public)
 
@@ -108,7 +137,7 @@ def _addressed(text: str, public: frozenset[str]) -> Iterator[Found]:
         if not _is_person(text, match) or _is_official(text, *match.span("name"), public):
             continue
         yield Found(*match.span("name"), Label.PERSON)
-        several = text[max(0, match.start() - 4) : match.start()].lower() == "các "
+        several = text[max(0, match.start() - 4) : match.start()].lower() in ("các ", "anh ", "chị ")
         yield from _rest_of_list(text, match.end("name"), public, several=several)
 
 
@@ -136,6 +165,17 @@ def _is_full(name: str) -> bool:
     return len(parts) > 2 or first not in _AMBIGUOUS
 
 
+def _is_full_in_capitals(parts: list[str]) -> bool:
+    if len(parts) < 3:
+        return False
+    surname = parts[0].capitalize()
+    if parts[1] == "THỊ":
+        return surname not in _NOT_FEMALE
+    if parts[1] == "VĂN":
+        return parts[2] not in _NOT_AFTER_VAN and surname not in _NOT_GIVEN
+    return surname in _SURNAMES - _AMBIGUOUS and parts[1].capitalize() in _MIDDLES and len(parts) < 5
+
+
 def _opens_with_surname(text: str, match: re.Match[str]) -> bool:
     parts = match[0].split()
     if parts[0] in _RANKS or not _is_full(match[0]):
@@ -151,13 +191,19 @@ def _rest_of_list(text: str, position: int, public: frozenset[str], *, several: 
     while match := _NEXT_IN_LIST.match(text, position):
         position = match.end()
         parts = match["name"].split()
-        if len(parts) < 2 or not (several or parts[0] in _SURNAMES) or is_public(text, *match.span("name"), public):
+        if not _goes_on(parts, several=several) or is_public(text, *match.span("name"), public):
             return
         yield Found(*match.span("name"), Label.PERSON)
 
 
+def _goes_on(parts: list[str], *, several: bool) -> bool:
+    if len(parts) == 1:
+        return several and parts[0] not in _NOT_GIVEN and not parts[0].isupper()
+    return several or parts[0] in _SURNAMES
+
+
 def _unmarked(text: str, public: frozenset[str]) -> Iterator[Found]:
-    for pattern in (_PLAIN_NAME, _PLAIN_SMALL, _SMALL):
+    for pattern in (_PLAIN_NAME, _PLAIN_SMALL, _SMALL, _SMALL_FULL, _SMALL_GIVEN, _HOUSEHOLD):
         for match in pattern.finditer(text):
             if not is_public(text, *match.span("name"), public):
                 yield Found(*match.span("name"), Label.PERSON)

@@ -24,7 +24,10 @@ _ID_CONTEXT = re.compile(
     r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|thẻ số|can cuoc|chung minh|dinh danh",
     re.IGNORECASE,
 )
-_TWELVE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_NOT_GOING_ON}{_UNITS}")
+_TWELVE = re.compile(
+    rf"{_NOT_INSIDE}(?:\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}|\d{{4}}[ .]\d{{4}}[ .]\d{{4}})"
+    rf"{_NOT_GOING_ON}{_UNITS}"
+)
 _NINE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_NOT_GOING_ON}{_UNITS}")
 # Province 001-096, century and sex 0-3, year of birth, six digits: a citizen's number says so by itself.
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
@@ -39,12 +42,13 @@ _ACCOUNT_CONTEXT = re.compile(
 )
 _BANK_AFTER = re.compile(rf"\s*[(,\-–]?\s*(?:tại |mở tại )?(?:{_BANKS})\b", re.IGNORECASE)
 _ACCOUNT = re.compile(
-    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d[\d.\- ]{{6,20}}\d|\d{{3}}[A-Z]\d{{8}}|"
+    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d(?:(?: - |[.\- ])?\d){{5,18}}|\d{{3}}[A-Z]\d{{8}}|"
     rf"[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
 )
 
 _PLATE = re.compile(
-    r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?-\s?|[ .])?(?:\d{3}[. ]?\d{2})(?![\w/])(?![.,\-]\d)"
+    r"(?<![\w/.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?-\s?|[ .])?\d{3}[. ]?\d{2}|"
+    r"\d{2}-\d{3}-(?:NG|NN|QT|CV)-\d{2})(?![\w/])(?![.,\-]\d)"
 )
 _PLATE_SHORT = re.compile(
     r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?-\s?|[ ])?\d{4}(?![\w/])(?![.,\-]\d)"
@@ -134,5 +138,5 @@ def _plates(text: str) -> Iterator[Found]:
     for pattern in (_PLATE_SHORT, _PLATE_ARMY):
         for match in pattern.finditer(text):
             two_signs = match[0].rstrip("0123456789 -.")[-1:].isdigit() or re.match(r"\d{2}[ \-]?[A-Z]\d", match[0])
-            if _PLATE_CONTEXT.search(_before(text, match, 40)) or (pattern is _PLATE_SHORT and two_signs):
+            if _PLATE_CONTEXT.search(_before(text, match)) or (pattern is _PLATE_SHORT and two_signs):
                 yield _found(match, Label.LICENCE_PLATE)
