@@ -37,7 +37,7 @@ def is_vietnamese(words: Sequence[str]) -> bool:
 
 def syllable_share(words: Sequence[str]) -> float:
     """Return which share of the words, at least one, are built like syllables."""
-    return sum(1 for word in words if len(word) > 1 and is_syllable(word)) / len(words)
+    return sum(1 for word in words if len(word) > 1 and is_syllable(word)) / max(len(words), 1)
 
 
 def is_syllable(word: str) -> bool:

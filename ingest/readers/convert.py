@@ -45,6 +45,9 @@ def to_modern(kind: FileType, content: bytes) -> bytes:
     """
     reading, target, writing, part = _TARGETS[kind]
     office = find_office(part)
+    if kind is FileType.RTF and not content.rstrip(b"\0\r\n\t ").endswith(b"}"):
+        # LibreOffice would give what is there as if it were all.
+        raise DamagedFileError("thiếu phần cuối / no end of file")
     _check_password(kind, content)
     with tempfile.TemporaryDirectory(prefix="langnghe-office-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -81,17 +81,23 @@ def _opens_item(text: str, *, ended: bool) -> bool:
 
 
 def _element(block: Sequence[Row]) -> Element:
-    text = block[0].text
+    parts: list[str] = []
     breaks: list[PageBreak] = []
-    for before, row in pairwise(block):
-        text = _glue(text, row.text)
-        if row.page is not None and row.page != before.page:
-            breaks.append(PageBreak(len(text) - len(row.text), row.page))
-    return Element(text, page=block[0].page, breaks=tuple(breaks))
+    length = 0
+    for row, following in pairwise([*block, None]):
+        if row is None:
+            continue
+        text = row.text if following is None else _before(row.text)
+        parts.append(text)
+        length += len(text)
+        if following is not None and following.page is not None and following.page != row.page:
+            breaks.append(PageBreak(length, following.page))
+    return Element("".join(parts), page=block[0].page, breaks=tuple(breaks))
 
 
-def _glue(text: str, following: str) -> str:
+def _before(text: str) -> str:
+    """Return a line as it stands before the next one of its paragraph."""
     if text.endswith(_SOFT_HYPHEN):
-        return text[:-1] + following
+        return text[:-1]
     # "47-" + "CT/TW" is one word; "Độc lập -" is not.
-    return text + following if re.search(r"\S-$", text) else f"{text} {following}"
+    return text if re.search(r"\S-$", text[-2:]) else f"{text} "

@@ -241,6 +241,7 @@ def test_a_page_saved_in_one_file_is_read(tmp_path: Path) -> None:
         ("hong.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700), DamagedFileError),
         ("that-ra-bang.docx", workbook(), WrongExtensionError),
         ("anh.pdf", b"\x89PNG\r\n\x1a\n" + bytes(50), WrongExtensionError),
+        ("cut.rtf", b"{\\rtf1 Van ban bi cat", DamagedFileError),
         ("hong.eml", b"khong phai thu", DamagedFileError),
         ("hong.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(700), DamagedFileError),
     ],
