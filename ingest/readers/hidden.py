@@ -1,13 +1,11 @@
-"""Prepares .html and .docx for partitioning: takes out what a reader of the page does not see, writes list numbers out.
+"""Prepares .html for partitioning: takes out what a reader of the page does not see, writes list numbers out.
 
-Imports lxml, python-docx only. Hidden text is a place to hide orders to a model, so it must never reach an element.
+Imports lxml only. Hidden text is a place to hide orders to a model, so it must never reach an element.
 """
 
 import re
-import zipfile
-from io import BytesIO
 
-from lxml import etree, html
+from lxml import html
 
 # Private-use characters that come through partitioning unchanged; `office.py` turns them into line breaks.
 LINE_BREAK = "\ue00a"
@@ -119,48 +117,3 @@ def _mark_line_breaks(page: html.HtmlElement) -> None:
         for node in list(cell.iterdescendants()):
             if node.tag in _BLOCKS and node.tag != "br":
                 node.tail = LINE_BREAK + (node.tail or "")
-
-
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OFF = ("0", "false", "off")
-
-
-def visible_docx(content: bytes) -> tuple[bytes, int]:
-    """Return the document without text that is marked as hidden, and how many characters were taken out.
-
-    The paragraphs of a table's cell are parted by a mark, because partitioning runs them together.
-    """
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        body = package.read(_BODY)
-        if b"w:vanish" not in body and b"<w:tc>" not in body and b"<w:tc " not in body:
-            return content, 0
-        root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-        hidden = _drop_vanished(root)
-        _mark_paragraphs_of_cells(root)
-        target = BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as copy:
-            for item in package.infolist():
-                copy.writestr(item.filename, etree.tostring(root) if item.filename == _BODY else package.read(item))
-    return target.getvalue(), hidden
-
-
-_BODY = "word/document.xml"
-
-
-def _drop_vanished(root: etree._Element) -> int:
-    hidden = 0
-    for run in list(root.iter(f"{_WORD}r")):
-        mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
-        parent = run.getparent()
-        if mark is None or parent is None or mark.get(f"{_WORD}val") in _OFF:
-            continue
-        hidden += sum(len(text.text or "") for text in run.iter(f"{_WORD}t"))
-        parent.remove(run)
-    return hidden
-
-
-def _mark_paragraphs_of_cells(root: etree._Element) -> None:
-    for cell in root.iter(f"{_WORD}tc"):
-        for paragraph in cell.findall(f"{_WORD}p")[:-1]:
-            run = etree.SubElement(paragraph, f"{_WORD}r")
-            etree.SubElement(run, f"{_WORD}t").text = LINE_BREAK

@@ -86,7 +86,7 @@ def _page(program: str, page: PageImage) -> Recognised:
     lines = [_line(list(group), page) for _, group in groupby(words, key=lambda word: word.place)]
     kept = [(line, own) for line, own in lines if not _is_dirt(line, own)]
     return Recognised(
-        page.page, tuple(_side_by_side([line for line, _ in kept])), _confidence([w for _, o in kept for w in o])
+        page.page, tuple(side_by_side([line for line, _ in kept])), _confidence([w for _, o in kept for w in o])
     )
 
 
@@ -153,8 +153,8 @@ def _confidence(words: Sequence[_Word]) -> float | None:
     return round(sum(max(word.confidence, 0.0) * len(word.text) for word in words) / letters / 100, 4)
 
 
-def _side_by_side(lines: Sequence[Line]) -> Iterator[Line]:
-    """Join lines that stand at the same height beside each other: the two heads of a document, the cells of a row."""
+def side_by_side(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines with those joined that stand beside each other: the two heads of a document, the cells of a row."""
     rows: list[list[Line]] = []
     for line in lines:
         row = next((row for row in reversed(rows[-40:]) if _is_beside(row, line)), None)

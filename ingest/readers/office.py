@@ -18,7 +18,8 @@ from ingest.errors import DamagedFileError
 from ingest.letters.legacy_docx import unicode_docx
 from ingest.letters.legacy_html import unicode_page
 from ingest.letters.normal import clean
-from ingest.readers.hidden import LINE_BREAK, visible_docx, visible_html
+from ingest.readers.hidden import LINE_BREAK, visible_html
+from ingest.readers.hidden_docx import visible_docx
 from ingest.readers.notes import hidden_note
 from ingest.readers.packages import check_package
 from ingest.readers.text import find_encoding
