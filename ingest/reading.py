@@ -50,7 +50,7 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
         raise SecretDocumentError(header.secrecy)
     kind = kind_of(header, reading.elements)
     masker = Masker.for_document(header, kind, reading.elements, names=settings.mask_names)
-    stored = store([masker.mask_element(_collapsed(element)) for element in reading.elements])
+    stored = store(list(masker.mask_elements(map(_collapsed, reading.elements))))
     root = outline(stored)
     record = VersionRecord(
         document_id=source.document_id,

@@ -5,10 +5,10 @@ Imports the finders beside it, `elements` and the store's types.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.elements import Element, PageBreak
+from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
 from ingest.masking.labels import Found, Label
 from ingest.masking.names import find_names, is_public
@@ -71,11 +71,21 @@ class Masker:
 
     def mask_element(self, element: Element) -> Element:
         """Return the element masked; its page breaks move along."""
-        masked = self.mask(element.text)
-        if not masked.found:
-            return element
-        breaks = tuple(PageBreak(masked.moved(one.offset), one.page) for one in element.breaks)
-        return replace(element, text=masked.text, breaks=breaks)
+        return _masked_element(element, self.mask(element.text))
+
+    def mask_elements(self, elements: Iterable[Element]) -> Iterator[Element]:
+        """Yield the elements masked; a row of a table is read under the table's first row, which names its columns."""
+        head = ""
+        for element in elements:
+            is_row = element.category is Category.ROW
+            yield self._mask_row(element, head) if is_row and head else self.mask_element(element)
+            head = (head or element.text.replace("\n", " ")) if is_row else ""
+
+    def _mask_row(self, element: Element, head: str) -> Element:
+        shift = len(head) + 1
+        found = self.mask(f"{head}\n{element.text}").found
+        own = tuple(replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift)
+        return _masked_element(element, _replace(element.text, own))
 
     def mask_header(self, header: Header) -> Header:
         """Return the header with its title masked."""
@@ -87,6 +97,13 @@ class Masker:
                 for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
                     if not is_public(text, *match.span(), self.public):
                         yield Found(match.start(), match.end(), Label.PERSON)
+
+
+def _masked_element(element: Element, masked: Masked) -> Element:
+    if not masked.found:
+        return element
+    breaks = tuple(PageBreak(masked.moved(one.offset), one.page) for one in element.breaks)
+    return replace(element, text=masked.text, breaks=breaks)
 
 
 def _names_in(text: str, public: frozenset[str]) -> Iterable[str]:

@@ -10,13 +10,15 @@ from ingest.masking.labels import Found, Label
 
 _NOT_INSIDE = r"(?<![\w/])(?<!\d[.,\-])"
 _NOT_GOING_ON = r"(?![\w/])(?![.,\-]\d)"
-_UNITS = r"(?!\s?(?:đồng|đ\b|nghìn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|ha\b|km|kg|hộ\b|người|%))"
-_SEP = r"[ .\-]?"
+_UNITS = r"(?!\s?(?:đồng|đ\b(?!/)|nghìn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|ha\b|km|kg|%))"
+_SEP = r"[ .\-–]?"
 
 # Bounded, so that a long run of letters without an "@" is passed over once.
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 _MOBILE = re.compile(
-    rf"(?<!\w)(?<!\D\d/)(?<!\D\d\d/)(?<!\d[.,\-])(?:\(?\+84\)?{_SEP}(?:\(0\))?|84|0){_SEP}[35789](?:{_SEP}\d){{8}}(?!\w)(?![.,\-]\d){_UNITS}"
+    r"(?:(?<!\w)|(?<=[ĐDđd][Tt])|(?<=alo))(?<!\D\d/)(?<!\D\d\d/)(?<!\d[.,\-])"
+    rf"(?:(?:\(?\+84\)?{_SEP}(?:\(0\))?|84|0){_SEP}[35789](?:{_SEP}\d){{8}}|\(0[35789]\d{{1,2}}\)(?:{_SEP}\d){{6,7}})"
+    rf"(?!\w)(?![.,\-]\d){_UNITS}"
 )
 _FIXED = re.compile(rf"{_NOT_INSIDE}\(?(?:\+84{_SEP}|0){_SEP}2\d{{1,2}}\)?(?:{_SEP}\d){{7,8}}{_NOT_GOING_ON}{_UNITS}")
 
@@ -24,6 +26,7 @@ _ID_CONTEXT = re.compile(
     r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|thẻ số|can cuoc|chung minh|dinh danh",
     re.IGNORECASE,
 )
+_ID_AFTER = re.compile(r"\s*[(,\-–]\s*(?:số )?(?:CCCD|CMND|CMT|căn cước|chứng minh)", re.IGNORECASE)
 _TWELVE = re.compile(
     rf"{_NOT_INSIDE}(?:\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}|\d{{4}}[ .]\d{{4}}[ .]\d{{4}})"
     rf"{_NOT_GOING_ON}{_UNITS}"
@@ -35,31 +38,41 @@ _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 _BANKS = (
     r"Vietcombank|VCB|VietinBank|Viettinbank|BIDV|Agribank|Techcombank|TCB|Sacombank|MB ?Bank|ACB|VPBank|TPBank|SHB|"
     r"HDBank|OCB|VIB|SeABank|LPBank|LienVietPostBank|Eximbank|MSB|Nam ?A ?Bank|Kienlongbank|PVcomBank|Bac ?A ?Bank|"
+    r"SCB|NCB|ABBank|VietBank|BVBank|Shinhan|Woori|HSBC|UOB|MoMo|Viettel Money|NHCSXH|QTDND|Quỹ tín dụng|\w+ ?Bank|"
     r"ngân hàng|ngan hang|Kho bạc|KBNN"
 )
 _ACCOUNT_CONTEXT = re.compile(
-    rf"tài khoản|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|(?:{_BANKS})[ :]*$", re.IGNORECASE
+    r"tài khoản|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|thụ hưởng|số thẻ|thẻ ATM|\bA/C\b|\baccount\b|\bck\b|"
+    r"(?:chuyển|nộp|gửi) tiền|(?:chuyển|nộp) (?:vào|qua)\b|chuyen tien|"
+    rf"(?:{_BANKS})(?: (?:số|chi nhánh(?: \w+){{1,4}}))?[ :|(,\-–]*$",
+    re.IGNORECASE,
 )
-_BANK_AFTER = re.compile(rf"\s*[(,\-–]?\s*(?:tại |mở tại )?(?:{_BANKS})\b", re.IGNORECASE)
+_BANK_AFTER = re.compile(rf"\s*[(,;:|/\-–]?\s*(?:tại |mở tại |của |ở |NH )?(?:{_BANKS})\b", re.IGNORECASE)
+# "1.200.000", "01.3.2026" and "2021 - 2026" beside the word account are sums and dates.
+_NO_ACCOUNT = re.compile(
+    r"(?:19|20)\d{2}-\d{2}-\d{2}|"
+    r"[1-9]\d{0,2}(?:[. ]\d{3}){1,3}|\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d{2}|(?:19|20)\d{2} ?[\-–] ?(?:19|20)\d{2}"
+)
 _ACCOUNT = re.compile(
     rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d(?:(?: - |[.\- ])?\d){{5,18}}|\d{{3}}[A-Z]\d{{8}}|"
     rf"[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
 )
 
 _PLATE = re.compile(
-    r"(?<![\w/.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?-\s?|[ .])?\d{3}[. ]?\d{2}|"
+    r"(?<![\w/.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?[-–]\s?|[ .])?\d{3}[. ]?\d{2}|"
     r"\d{2}-\d{3}-(?:NG|NN|QT|CV)-\d{2})(?![\w/])(?![.,\-]\d)"
 )
 _PLATE_SHORT = re.compile(
-    r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?-\s?|[ ])?\d{4}(?![\w/])(?![.,\-]\d)"
+    r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?[-–]\s?|[ ])?\d{4}(?![\w/])(?![.,\-]\d)"
 )
 _PLATE_ARMY = re.compile(r"(?<![\w/.\-])[A-Z]{2}[ \-]?\d{2}[ \-.]\d{2}(?![\w/])(?![.,\-]\d)")
 _PLATE_CONTEXT = re.compile(r"\bxe\b|biển|BKS|BSX|ô tô|oto|bien so|moóc", re.IGNORECASE)
 
-_NEAR = 90
+_NEAR = 160
 _NOT_PERSONAL = re.compile(
     r"(?:mã số thuế|MST|mã hồ sơ|mã khách hàng|số seri|serial|hóa đơn|hợp đồng|biên lai|mã số|mã vạch|vận đơn|công tơ|"
-    r"sê-ri|thửa)[^\d]{0,25}$",
+    r"sê-ri|thửa|giao dịch|đơn hàng|bưu gửi|bưu phẩm|IMEI|số khung|số máy|tra cứu|số hiệu|bảo hiểm|BHXH|BHYT)"
+    r"[^\d]{0,25}$",
     re.IGNORECASE,
 )
 
@@ -84,7 +97,22 @@ def _found(match: re.Match[str], label: Label) -> Found:
 
 def _before(text: str, match: re.Match[str], width: int = _NEAR) -> str:
     """Return what stands before a match on its line."""
-    return text[max(0, match.start() - width) : match.start()].rpartition("\n")[2]
+    line = text.rfind("\n", 0, match.start()) + 1
+    before = text[max(line, match.start() - width) : match.start()]
+    return f"{_column(text, line, match.start())} {before}" if "|" in text[line : match.start()] else before
+
+
+def _column(text: str, line: int, position: int) -> str:
+    """Return the head of the column in which a place of a table stands: the cell of the table's first row."""
+    above = text[:line].rstrip("\n").split("\n") if line else []
+    head = ""
+    for row in reversed(above):
+        if "|" not in row:
+            break
+        head = row
+    cells = head.split("|")
+    place = text.count("|", line, position)
+    return cells[place] if place < len(cells) else ""
 
 
 def _identity_cards(text: str) -> Iterator[Found]:
@@ -92,11 +120,12 @@ def _identity_cards(text: str) -> Iterator[Found]:
         before = _before(text, match)
         if _NOT_PERSONAL.search(before) or _names_account(before):
             continue
-        if _ID_CONTEXT.search(before) or _CITIZEN.fullmatch(match[0]):
+        if _ID_CONTEXT.search(before) or _CITIZEN.fullmatch(match[0]) or _ID_AFTER.match(text, match.end()):
             yield _found(match, Label.ID_CARD)
     for match in _NINE.finditer(text):
         before = _before(text, match)
-        if _ID_CONTEXT.search(before) and not _NOT_PERSONAL.search(before) and not _names_account(before):
+        named = _ID_CONTEXT.search(before) or _ID_AFTER.match(text, match.end())
+        if named and not _NOT_PERSONAL.search(before) and not _names_account(before):
             yield _found(match, Label.ID_CARD)
 
 
@@ -118,6 +147,7 @@ def _accounts_named(text: str) -> Iterator[Found]:
         digits = sum(character.isdigit() for character in match[0])
         if (
             not 6 <= digits <= 19
+            or _NO_ACCOUNT.fullmatch(match[0])
             or not _names_account(before)
             or _PHONE_WORD.search(before)
             or _NOT_PERSONAL.search(before)

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.elements import Element, PageBreak
+from ingest.elements import Category, Element, PageBreak
 from ingest.masking import Masker
 from ingest.masking.labels import Label
 from vectorstore.types import DocumentKind, Header
@@ -34,6 +34,13 @@ def masked(text: str, kind: DocumentKind = REPORT, header: Header | None = None)
         ("định danh 0010 8501 2345, CMND 241.234.567", f"định danh {ID_CARD}, CMND {ID_CARD}"),
         ("tài khoản 0000 0000 0067. 18 hộ khác", f"tài khoản {ACCOUNT}. 18 hộ khác"),
         ("xe điện 29MĐ1-123.45, xe ngoại giao 41-291-NG-01", f"xe điện {PLATE}, xe ngoại giao {PLATE}"),
+        ("0912345678 người nhận, ĐT0912345678, (0912) 345 678", f"{PHONE} người nhận, ĐT{PHONE}, {PHONE}"),
+        (
+            "chuyển tiền vào 1903 4567 8901 Techcombank; 0071001234567 | VCB",
+            f"chuyển tiền vào {ACCOUNT} Techcombank; {ACCOUNT} | VCB",
+        ),
+        ("trú số nhà 45, thôn Đoài; số 15 Trần Phú; tại 12 Lê Lợi", f"trú {ADDRESS}; {ADDRESS}; tại {ADDRESS}"),
+        ("K45/12 Trần Cao Vân", ADDRESS.value),
         ("số 5A, ngách 12/3, ngõ 102 Khuất Duy Tiến", f"{ADDRESS}"),
         ("ở phòng 305 tòa nhà B2 chung cư Sao Mai", f"ở {ADDRESS}"),
         ("nhà 45B ngõ 3 đường Bến Đá", f"{ADDRESS}"),
@@ -61,6 +68,8 @@ def test_numbers_that_lead_to_a_person_are_masked_in_every_kind(text: str, wante
         "cấp số nhà cho 120 hộ ở ngõ 14 đường Bến Đá, tổ dân phố 3",
         "lớp 3A2 có 45 học sinh; phòng họp số 2, tầng 3",
         "ngõ 4 đường Bến Đá ngập 40 cm",
+        "tài khoản của tổ thu 1.200.000 - 1.500.000 đồng mỗi hộ, mở ngày 01.3.2026, dùng 2021 - 2026",
+        "Nghị quyết số 15 Ban Chấp hành; ngày 30 Sao Mai; tại 3 Trường Mầm Non; ở 5 Tổ Dân Phố",
         "9 hộ sống quanh cột số 12 phố Chợ Đình phản ánh loa quá to",
         "trạm biến áp số 3 đường Lê Lợi; hố ga số 12 phố Huế; ngõ số 5 đường Hoàng Diệu",
         "chốt dân phòng số 2 đường Bến Đá",
@@ -140,6 +149,15 @@ def test_the_title_of_a_report_is_masked_too() -> None:
     header = Header(title="Về đơn của bà Nguyễn Thị Mẫu, 0901234567")
     masker = Masker.for_document(header, REPORT, [])
     assert masker.mask_header(header).title == f"Về đơn của bà {PERSON}, {PHONE}"
+
+
+def test_the_first_row_of_a_table_tells_what_its_numbers_are() -> None:
+    rows = ["Họ tên | Số CMND | Số tài khoản | Số tiền", "Bà Trần Thị Mẫu | 201345876 | 4500101234567 | 201345876"]
+    elements = [Element(row, category=Category.ROW) for row in rows]
+    masker = Masker.for_document(Header(), DIRECTIVE, elements)
+    masked_rows = [element.text for element in masker.mask_elements(elements)]
+    assert masked_rows == [rows[0], f"Bà Trần Thị Mẫu | {ID_CARD} | {ACCOUNT} | 201345876"]
+    assert masked("\n".join(rows), DIRECTIVE) == "\n".join(masked_rows)
 
 
 def test_page_breaks_move_with_the_text() -> None:
