@@ -4,6 +4,7 @@ Imports lxml only. Hidden text is a place to hide orders to a model, so it must 
 """
 
 import re
+from dataclasses import dataclass
 
 from lxml import html
 
@@ -20,6 +21,13 @@ _HIDING = re.compile(
     r"transform\s*:\s*scale\(\s*0\s*\)",
     re.IGNORECASE,
 )
+_PALE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white\b|#(?:f{3}|(?:[ef][0-9a-f]){3})\b|rgba?\((?:\s*2[3-5]\d\s*[,)]){3})", re.IGNORECASE
+)
+_GROUND = re.compile(
+    r"(?<![\w-])background(?:-color|-image)?\s*:\s*(?!none|white\b|#f{3}(?:f{3})?\b|transparent|inherit|initial|unset)[\w#]",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?P<parts>(?:[.#][\w-]+)*)$")
 _BLOCKS = frozenset({"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
@@ -28,12 +36,13 @@ _BLOCKS = frozenset({"p", "div", "li", "br", "tr", "h1", "h2", "h3", "h4", "h5",
 def visible_html(content: str | bytes) -> tuple[str, int]:
     """Return the page without what is hidden, and how many characters of text were taken out."""
     page = html.document_fromstring(content)
-    selectors = _hiding_selectors(page)
+    selectors = _selectors(page, _HIDING)
+    looks = _Looks(_selectors(page, _PALE), _selectors(page, _GROUND))
     hidden = 0
     for node in list(page.iter()):
         if not isinstance(node.tag, str) or node.tag in _INVISIBLE_TAGS:
             _drop(node)
-        elif _is_hidden(node, selectors):
+        elif _is_hidden(node, selectors) or looks.has_no_contrast(node):
             hidden += len(" ".join(node.text_content().split()))
             _drop(node)
     for node in list(page.iter("main", "article")):
@@ -58,13 +67,36 @@ def _is_hidden(node: html.HtmlElement, selectors: list[re.Match[str]]) -> bool:
     return zero_font or any(_selects(selector, node) for selector in selectors)
 
 
-def _hiding_selectors(page: html.HtmlElement) -> list[re.Match[str]]:
-    """Return the simple selectors (tag, class, id) of the page's own style sheets that hide."""
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What the page's style sheets make pale, and what they put a ground under."""
+
+    pale: list[re.Match[str]]
+    ground: list[re.Match[str]]
+
+    def has_no_contrast(self, node: html.HtmlElement) -> bool:
+        """Tell whether a node's letters are white where nothing but the white of the page is behind them."""
+        style = node.get("style") or ""
+        color = node.get("color") or "" if node.tag == "font" else ""
+        pale = _PALE.search(style) or _PALE.search(f"color:{color}")
+        if not pale and not any(_selects(selector, node) for selector in self.pale):
+            return False
+        return not any(self._is_ground(one) for one in (node, *node.iterancestors()))
+
+    def _is_ground(self, node: html.HtmlElement) -> bool:
+        painted = node.get("bgcolor") or node.get("background") or ""
+        if _GROUND.search(node.get("style") or "") or (painted and _GROUND.search(f"background:{painted}")):
+            return True
+        return any(_selects(selector, node) for selector in self.ground)
+
+
+def _selectors(page: html.HtmlElement, look: re.Pattern[str]) -> list[re.Match[str]]:
+    """Return the simple selectors (tag, class, id) of the page's own style sheets whose rules have a look."""
     found: list[re.Match[str] | None] = []
     for sheet in page.iter("style"):
         css = re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.S)
         for names, body in _RULE.findall(css):
-            if _HIDING.search(body):
+            if look.search(body):
                 found.extend(_SELECTOR.match(name.strip()) for name in names.split(","))
     return [match for match in found if match and match[0]]
 

@@ -17,8 +17,8 @@ _PROGRAMS = (
     (
         "libreoffice",
         "soffice",
-        "libreoffice-writer-nogui",
-        Message(vi="đọc .doc, .odt, .rtf", en="reads .doc, .odt, .rtf"),
+        "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
+        Message(vi="đọc .doc, .odt, .rtf, .xls, .ppt", en="reads .doc, .odt, .rtf, .xls, .ppt"),
     ),
     ("chromium", "chromium", "chromium", Message(vi="chỉ dùng khi chạy bộ kiểm thử", en="only for the test suite")),
 )
