@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from ingest.masking.labels import Found, Label
 
-_NOT_INSIDE = r"(?<![\w/])(?<!\d[.,\-])"
-_NOT_GOING_ON = r"(?![\w/])(?![.,\-]\d)"
+_NOT_INSIDE = r"(?<!\w)(?<!\d/)(?<!\d[.,\-])"
+_NOT_GOING_ON = r"(?!\w)(?!/[\dA-ZĐ])(?![.,\-]\d)"
 _UNITS = r"(?!\s?(?:đồng|đ\b(?!/)|nghìn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|ha\b|km|kg|%))"
 _SEP = r"[ .\-–]?"
 
@@ -20,7 +20,10 @@ _MOBILE = re.compile(
     rf"(?:(?:\(?\+84\)?{_SEP}(?:\(0\))?|84|0){_SEP}[35789](?:{_SEP}\d){{8}}|\(0[35789]\d{{1,2}}\)(?:{_SEP}\d){{6,7}})"
     rf"(?!\w)(?![.,\-]\d){_UNITS}"
 )
-_FIXED = re.compile(rf"{_NOT_INSIDE}\(?(?:\+84{_SEP}|0){_SEP}2\d{{1,2}}\)?(?:{_SEP}\d){{7,8}}{_NOT_GOING_ON}{_UNITS}")
+_FIXED = re.compile(
+    rf"(?<!\w)(?<!\D\d/)(?<!\D\d\d/)(?<!\d[.,\-])\(?(?:\+?84{_SEP}|0){_SEP}2\d{{1,2}}\)?(?:\s-\s|{_SEP})\d(?:{_SEP}\d){{6,7}}"
+    rf"(?!\w)(?![.,\-]\d){_UNITS}"
+)
 
 _ID_CONTEXT = re.compile(
     r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|thẻ số|can cuoc|chung minh|dinh danh",
@@ -36,6 +39,7 @@ _NINE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .]?\d{{3}}[ .]?\d{{3}}{_NOT_GOING_ON
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 
 _BANKS = (
+    r"Vietcom|Vietin|Agri|Techcom|Sacom|VPB|TPB|MB|"
     r"Vietcombank|VCB|VietinBank|Viettinbank|BIDV|Agribank|Techcombank|TCB|Sacombank|MB ?Bank|ACB|VPBank|TPBank|SHB|"
     r"HDBank|OCB|VIB|SeABank|LPBank|LienVietPostBank|Eximbank|MSB|Nam ?A ?Bank|Kienlongbank|PVcomBank|Bac ?A ?Bank|"
     r"SCB|NCB|ABBank|VietBank|BVBank|Shinhan|Woori|HSBC|UOB|MoMo|Viettel Money|NHCSXH|QTDND|Quỹ tín dụng|\w+ ?Bank|"
@@ -59,9 +63,10 @@ _ACCOUNT = re.compile(
 )
 
 _PLATE = re.compile(
-    r"(?<![\w/.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?[-–]\s?|[ .])?\d{3}[. ]?\d{2}|"
-    r"\d{2}-\d{3}-(?:NG|NN|QT|CV)-\d{2})(?![\w/])(?![.,\-]\d)"
+    r"(?<![\w.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?[-–]\s?|[ .])?\d{3}[. ]?\d{2}|"
+    r"\d{2}-\d{3}-(?:NG|NN|QT|CV)-\d{2})(?!\w)(?![.,\-]\d)"
 )
+_PLATE_SMALL = re.compile(_PLATE.pattern, re.IGNORECASE)
 _PLATE_SHORT = re.compile(
     r"(?<![\w/.\-])\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|[A-ZĐ])(?:\s?[-–]\s?|[ ])?\d{4}(?![\w/])(?![.,\-]\d)"
 )
@@ -69,9 +74,12 @@ _PLATE_ARMY = re.compile(r"(?<![\w/.\-])[A-Z]{2}[ \-]?\d{2}[ \-.]\d{2}(?![\w/])(
 _PLATE_CONTEXT = re.compile(r"\bxe\b|biển|BKS|BSX|ô tô|oto|bien so|moóc", re.IGNORECASE)
 
 _NEAR = 160
+# An account that looks like a telephone number has its word right before it.
+_BESIDE = 40
 _NOT_PERSONAL = re.compile(
     r"(?:mã số thuế|MST|mã hồ sơ|mã khách hàng|số seri|serial|hóa đơn|hợp đồng|biên lai|mã số|mã vạch|vận đơn|công tơ|"
-    r"sê-ri|thửa|giao dịch|đơn hàng|bưu gửi|bưu phẩm|IMEI|số khung|số máy|tra cứu|số hiệu|bảo hiểm|BHXH|BHYT)"
+    r"sê-ri|thửa|IMEI|số khung|số máy|số hiệu|"
+    r"(?:mã|số|thẻ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT))"
     r"[^\d]{0,25}$",
     re.IGNORECASE,
 )
@@ -98,6 +106,9 @@ def _found(match: re.Match[str], label: Label) -> Found:
 def _before(text: str, match: re.Match[str], width: int = _NEAR) -> str:
     """Return what stands before a match on its line."""
     line = text.rfind("\n", 0, match.start()) + 1
+    if not text[line : match.start()].strip(" -+•:") and line:
+        # "Số tài khoản:" and the number on the next line.
+        line = text.rfind("\n", 0, line - 1) + 1
     before = text[max(line, match.start() - width) : match.start()]
     return f"{_column(text, line, match.start())} {before}" if "|" in text[line : match.start()] else before
 
@@ -148,6 +159,7 @@ def _accounts_named(text: str) -> Iterator[Found]:
         if (
             not 6 <= digits <= 19
             or _NO_ACCOUNT.fullmatch(match[0])
+            or (_MOBILE.fullmatch(match[0]) and not _names_account(before[-_BESIDE:]))
             or not _names_account(before)
             or _PHONE_WORD.search(before)
             or _NOT_PERSONAL.search(before)
@@ -165,6 +177,9 @@ def _accounts_at_banks(text: str) -> Iterator[Found]:
 def _plates(text: str) -> Iterator[Found]:
     for match in _PLATE.finditer(text):
         yield _found(match, Label.LICENCE_PLATE)
+    for match in _PLATE_SMALL.finditer(text):
+        if _PLATE_CONTEXT.search(_before(text, match)):
+            yield _found(match, Label.LICENCE_PLATE)
     for pattern in (_PLATE_SHORT, _PLATE_ARMY):
         for match in pattern.finditer(text):
             two_signs = match[0].rstrip("0123456789 -.")[-1:].isdigit() or re.match(r"\d{2}[ \-]?[A-Z]\d", match[0])
