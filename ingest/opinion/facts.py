@@ -26,9 +26,9 @@ _SMALL = re.compile(
 )
 _LARGE = re.compile(r"(?P<part>(?:phường|xã|thị trấn|đặc khu)\s+.+?)(?=$|,| tỉnh | thành phố )", re.IGNORECASE)
 _ACRONYMS = {"mttq", "lhpn", "ubnd", "hđnd", "tncs", "ubmttq", "thpt", "thcs", "ccb", "vp", "bch", "btv"}
-_PLACE_WORDS = {"phường", "xã", "thôn", "bản", "ấp", "xóm", "tỉnh", "buôn", "làng", "phố"}
+_PLACE_WORDS = {"phường", "xã", "thôn", "bản", "ấp", "xóm", "tỉnh", "buôn", "làng", "phố", "học", "thcs", "thpt", "non"}
 _NAMES = {
-    "việt nam": "Việt Nam", "mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "phụ nữ": "Phụ nữ",
+    "việt nam": "Việt Nam", "mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "phụ nữ": "Phụ nữ", "liên hiệp": "Liên hiệp",
     "xây dựng đảng": "Xây dựng Đảng",
     "tổ dân phố": "Tổ dân phố", "trường tiểu học": "Trường Tiểu học", "trường": "Trường",
     "đoàn thanh niên": "Đoàn Thanh niên",

@@ -35,6 +35,8 @@ _OFFICE_DID = re.compile(
     r"Dự báo|Kính gửi|Từ đầu tháng|Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Trong tháng|Trong kỳ|Trong quý|Tình hình"
 )
 _LABEL = re.compile(r"(?P<label>[^:.;\d][^:.;]{2,70}):\s+(?=\S)")
+# "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s+")
 _CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị", re.IGNORECASE)
 
 
@@ -98,6 +100,8 @@ def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterato
     # A line that was broken in the middle of a sentence is no end of one.
     for span in sentences(re.sub(r"\n(?=\s*\S)", " ", raw)):
         start, end = block.start + span.start, block.start + span.end
+        if span.start == 0 and (number := _NUMBER.match(stored.text, start, end)):
+            start = number.end()
         label = _LABEL.match(stored.text, start, end)
         if label and not first_cue(label["label"]):
             start = label.end()

@@ -73,12 +73,25 @@ _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _SUPPORT = re.compile(
     rf"(?<!\w)(?P<all>(?:(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng)\s+)?(?:(?P<digits>\d{{1,3}}(?:\.\d{{3}})+|"
     rf"\d{{1,5}})"
-    rf"(?:\s*[-–]\s*\d{{1,5}})?|(?P<vague>(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài|nhiều|phần lớn|"
+    rf"(?:\s*[-–]\s*\d{{1,5}}|(?:\s+trên\s+|\s*/\s*)\d{{1,5}})?|(?P<vague>(?:tuyệt )?đại đa số|đa số|một số|một vài|"
+    rf"một bộ phận|vài|nhiều|phần lớn|"
     rf"phần đông|"
     rf"hầu hết|đông đảo|không ít|số đông|mọi|toàn thể)|(?P<word>{_WORD}))(?:\s*/\s*\d+)?\s+(?:{_WHO}))(?!\w)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\d{1,3}(?:,\d+)?\s?%\s+(?:số )?(?:người|hộ|ý kiến|phụ huynh)[^,.;]{0,20}?(?= )", re.IGNORECASE)
+_FURTHEST = 80
+# What may stand before a number that counts those who say something.
+_BEFORE = re.compile(
+    r"(?:^|[,;:]\s)\s*(?:(?:có|hiện|nay|cả|riêng|còn|trong đó|song|tuy vậy|ngược lại|đã|"
+    r"vẫn)[\s,]+)*$",
+    re.IGNORECASE,
+)
+_COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,5})"
+_IN_BRACKETS = re.compile(rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)")
+_BEHIND = re.compile(
+    rf"(?<!\d )(?<!so với )\((?P<all>{_COUNT}\s+(?:ý kiến|hộ dân|hộ|người|phụ huynh|"
+    rf"gia đình))(?: [^()\d]{{0,20}})?\)\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +142,26 @@ def section_stance(headings: tuple[str, ...]) -> Stance | None:
 
 
 def support_of(sentence: str) -> Support | None:
-    """Return the support that is stated before the sentence takes a side, None when there is none."""
+    """Return the support that a statement states, None when it states none.
+
+    Only a number that stands before what is said, or in brackets behind it, is support: one in the middle of a
+    sentence counts something else ("tổ mới có hơn 1.400 hộ").
+    """
     cue = first_cue(sentence)
-    match = _SUPPORT.search(sentence)
-    if match is None or (cue and match.start() > cue[0]) or match.start() > 80:
-        return None
+    for match in _SUPPORT.finditer(sentence):
+        if (cue and match.start() > cue[0]) or match.start() > _FURTHEST:
+            break
+        if match["vague"] or _BEFORE.search(sentence[: match.start()]):
+            return _exact(match, sentence)
+    behind = _BEHIND.search(sentence)
+    return Support(behind["all"], int(behind["count"].replace(".", ""))) if behind else None
+
+
+def _exact(match: re.Match[str], sentence: str) -> Support:
+    """Return the support, with the count that stands in brackets behind a vague word: "Một số ý kiến (22/96)"."""
+    count = _IN_BRACKETS.match(sentence, match.end())
+    if match["vague"] and count:
+        return Support(sentence[match.start() : count.end()].strip(), int(count["count"].replace(".", "")))
     return Support(match["all"].strip(), _persons(match))
 
 

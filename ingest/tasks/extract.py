@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
+from ingest.outline.numbering import POINT_KINDS
 from ingest.tasks.deadlines import find_deadline, read_deadline
 from ingest.tasks.tables import row_tasks
 from ingest.tasks.units import cooperating, is_only_unit, leading_unit, units_in
@@ -43,7 +44,13 @@ _LABEL = re.compile(
     r"hoàn thành)))\s*:\s*(?P<value>[^.;\n]+(?:;[^.;:\n]+(?=[.;\n]|$))*)",
     re.IGNORECASE,
 )
+# Sentences that close a plan, tell of its money, or of what has been done.
+_NO_TASK = re.compile(
+    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí|Trong quá trình|"
+    r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong"
+)
 _LEADS = re.compile(r"(?:^|(?<=[.;]\s))(?P<name>[^.;\n]{3,90}?) chủ trì(?=[.;]|$)")
+_CHARGES = re.compile(r"\s*(?:đề nghị|yêu cầu|giao|phân công)\s")
 _GIVEN = re.compile(r",\s+giao\s+(?P<name>[^,.;]+)")
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>.+)", re.IGNORECASE)
 
@@ -75,10 +82,30 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
         lines = _labels_after(blocks, index)
         task = None if _excluded(block) else _task(block, lines, _heads(blocks, index), place)
         if task:
-            tasks.append(task)
+            tasks = [*_shared(tasks, task, block), task] if lines else [*tasks, task]
         place = replace(place, called=place.called or bool(_CALLS.search(block.text)))
         index += 1 + len(lines)
     return tuple(tasks)
+
+
+def _shared(tasks: Sequence[Task], last: Task, block: Block) -> list[Task]:
+    """Give the points a), b) above what the lines below the last point say, where they say nothing themselves."""
+    if block.mark is None or block.mark.kind not in POINT_KINDS:
+        return list(tasks)
+    shared = list(tasks)
+    for index in range(len(shared) - 1, -1, -1):
+        one = shared[index]
+        if one.heading != last.heading or one.lead:
+            break
+        shared[index] = replace(
+            one,
+            lead=last.lead,
+            advise=last.advise,
+            cooperate=last.cooperate,
+            follow_up=last.follow_up,
+            deadline=one.deadline or last.deadline,
+        )
+    return shared
 
 
 def _rows_from(blocks: Sequence[Block], index: int) -> list[Block]:
@@ -89,11 +116,16 @@ def _rows_from(blocks: Sequence[Block], index: int) -> list[Block]:
 
 
 def _labels_after(blocks: Sequence[Block], index: int) -> list[Block]:
-    """Return the lines "Trách nhiệm ...: ..." below a paragraph."""
-    end = index + 1
-    while end < len(blocks) and _LABEL.match(blocks[end].text) and not blocks[end].mark:
+    """Return what belongs to a task below its first paragraph, up to the last line "Trách nhiệm ...: ..."."""
+    first = blocks[index]
+    end = last = index + 1
+    while end < len(blocks) and not blocks[end].mark and not blocks[end].is_row:
+        labelled = bool(_LABEL.match(blocks[end].text))
+        if not labelled and not (first.mark and len(blocks[end].path) > len(first.path)):
+            break
         end += 1
-    return list(blocks[index + 1 : end])
+        last = end if labelled else last
+    return list(blocks[index + 1 : last])
 
 
 def _excluded(block: Block) -> bool:
@@ -163,6 +195,9 @@ def _charged(task: Task, block: Block, place: _Place) -> Task:
     if task.lead:
         return task
     named = leading_unit(block.text)
+    if named and _CHARGES.match(named[1]):
+        # The body that writes asks another one.
+        named = leading_unit(named[1].strip()) or named
     given = _GIVEN.search(block.text)
     above = _unit_above(block)
     together = cooperating(block.text)
@@ -186,6 +221,9 @@ def _unit_above(block: Block) -> str | None:
 
 
 def _is_task(task: Task, block: Block, *, labelled: bool, place: _Place) -> bool:
+    named = leading_unit(block.text)
+    if _NO_TASK.match(block.text) or (named and named[1].lstrip().startswith("đã ")):
+        return False
     if block.text.endswith(":") or (is_only_unit(block.text) and not labelled):
         return False
     within = any(_TASKS_UNDER.search(bare(part.lower())) for part in block.path)
@@ -193,11 +231,9 @@ def _is_task(task: Task, block: Block, *, labelled: bool, place: _Place) -> bool
         return True
     if not (within or place.called):
         return False
-    if task.lead:
-        if not (block.mark or block.item) and len(block.text.split()) < _FEWEST_WORDS:
-            return False
-        return not re.match(r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn) này", block.text)
-    return block.mark is not None or (within and block.item)
+    if not task.lead:
+        return block.mark is not None or (within and block.item)
+    return bool(block.mark or block.item or len(block.text.split()) >= _FEWEST_WORDS)
 
 
 def _addressee(blocks: Sequence[Block]) -> str | None:

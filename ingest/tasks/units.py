@@ -14,7 +14,7 @@ _HEADS = (
     "trung tâm|trường|thường trực|trưởng|phó|tổ trưởng|tổ dân phố|tổ đảng|tổ công tác|tổ giúp việc|tổ|bí thư|chi hội|"
     "chi đoàn|bảo hiểm|kho bạc|ngân hàng|thanh tra|hợp tác xã|htx|đội|công đoàn|chủ tịch|chánh|giám đốc|công ty|"
     "điện lực|thuế|tòa án|viện kiểm sát|bưu điện|thôn|bản|ấp|khối|cơ quan|đơn vị|đoàn thể|tổ chức|chính quyền|"
-    "doanh nghiệp|cán bộ|công chức|đồng chí|cộng tác viên|nhà trường|lực lượng|xã|phường|liên minh|báo|đài"
+    "doanh nghiệp|cán bộ|công chức|đồng chí|cộng tác viên|nhà trường|lực lượng|xã|phường|liên minh"
 )
 _PLURAL = r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|từng|toàn bộ|\d{1,3}|lãnh đạo|đại diện)\s+)?"
 _START = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
@@ -36,14 +36,16 @@ _VERBS = (
     "biên soạn|lồng ghép|động viên|phản ánh|ghi|viết|đọc|mời|dự họp|tham dự|quan tâm|chấp hành|phổ biến|nêu|"
     "khảo nghiệm|tự|"
     "bổ sung|đánh giá|xem xét|quyết định|ra quân|phê duyệt|tặng|thăm|trồng|cắm|kẻ|đo|giao|bồi dưỡng|tập huấn|định kỳ|"
-    "hằng|ngay|trước|sau khi|trong thời|xong|không|thông tin|truyền thông|tạo|thẩm tra|cho|nộp|chuyển|đối thoại|"
+    "hằng|đã|sẽ|đề nghị|yêu cầu|nghiêm túc|trực tiếp|ngay|trước|sau khi|trong thời|xong|không|thông tin|"
+    "truyền thông|tạo|thẩm tra|cho|nộp|chuyển|đối thoại|"
     "tổng kết|sơ kết"
 )
 _VERB = re.compile(rf"(?<=\s)(?:{_VERBS})(?!\w)")
 _BARE_VERB = re.compile(rf"(?<=\s)(?:{'|'.join(sorted({bare(v) for v in _VERBS.split('|') if ' ' in v}))})(?!\w)")
 # "các tổ chức đảng", "Ban Quản lý": the same words inside a name.
 _INSIDE = re.compile(
-    r"(?:tổ chức (?:đảng|thành viên|chính trị|cơ sở đảng|hội|đoàn|tôn giáo|xã hội)|quản lý (?:dự án|chợ|nhà|khu)"
+    r"(?:xây dựng đảng|tổ chức (?:đảng|thành viên|chính trị|cơ sở đảng|hội|đoàn|tôn giáo|xã hội)|quản lý (?:dự án|"
+    r"chợ|nhà|khu)"
     r"|giám sát (?:cộng đồng|đầu tư)|báo cáo viên|thu gom|trực thuộc|công khai tài chính|thông tin điện tử"
     r"|trong (?:đảng bộ|toàn)|có liên quan|được (?:giao|phân công|phân)|thực hiện nhiệm vụ|thu nhập|cho thuê"
     r"|tiếp (?:công dân|dân)|cấp (?:ủy|xã|tỉnh|trên|dưới)|không chuyên trách)"

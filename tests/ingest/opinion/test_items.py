@@ -65,3 +65,29 @@ def test_persons_are_the_stated_number_and_nothing_else(sentence: str, persons: 
     support = support_of(sentence)
     assert support is not None
     assert support.persons == persons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "persons"),
+    [
+        ("37 trên 52 ý kiến ủng hộ giờ mới.", 37),
+        ("Một số hộ (4 hộ) tự thuê người móc cống.", 4),
+        ("Sân bóng mở đến 21 giờ (15 ý kiến khen).", 15),
+    ],
+)
+def test_a_count_behind_or_in_brackets_is_read(sentence: str, persons: int) -> None:
+    support = support_of(sentence)
+    assert support is not None
+    assert support.persons == persons
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tổ mới có hơn 1.400 hộ, quá đông.",
+        "Tổ công nghệ gồm 36 đoàn viên được khen.",
+        "Số hộ bị ngập là 19 hộ, tăng 7 hộ so với tháng 01 (12 hộ).",
+    ],
+)
+def test_a_number_that_counts_something_else_is_no_support(sentence: str) -> None:
+    assert support_of(sentence) is None

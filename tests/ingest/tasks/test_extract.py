@@ -94,3 +94,21 @@ def test_a_document_marked_secret_is_refused_unless_the_host_has_switched_it_on(
 
 def test_the_word_for_secret_in_a_sentence_refuses_nothing() -> None:
     assert read_text_paper(PLAN.replace("Tổ chức hội nghị", "Bảo vệ bí mật, tổ chức hội nghị")).header.secrecy is None
+
+
+def test_lines_below_the_last_of_several_points_hold_for_all_of_them() -> None:
+    points = (
+        "1. Quán triệt Chỉ thị\n\na) Tổ chức hội nghị cán bộ.\n\nb) Phổ biến đến đảng viên.\n\nTrách nhiệm thực hiện"
+    )
+    text = PLAN.replace("1. Tổ chức hội nghị quán triệt Chỉ thị đến đảng viên\n\nTrách nhiệm thực hiện", points)
+    first, second = read_text_paper(text).extracts.tasks[:2]
+    assert (first.text, second.text) == ("Tổ chức hội nghị cán bộ.", "Phổ biến đến đảng viên.")
+    assert first.lead == second.lead == ("Ban Xây dựng Đảng Đảng ủy phường",)
+
+
+def test_what_was_done_and_what_it_costs_are_no_tasks() -> None:
+    closing = (
+        "Kinh phí thực hiện 86 triệu đồng.\n\nỦy ban nhân dân phường đã đề nghị Sở Xây dựng thẩm định.\n\nNơi nhận:"
+    )
+    record = read_text_paper(PLAN.replace("Nơi nhận:", closing))
+    assert len(record.extracts.tasks) == 5
