@@ -63,7 +63,7 @@ _ACCOUNT = re.compile(
 )
 
 _PLATE = re.compile(
-    r"(?<![\w.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?[-–]\s?|[ .])?\d{3}[. ]?\d{2}|"
+    r"(?<![\w.\-])(?:\d{2}[ \-]?(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])(?:\s?[-–]\s?|[ .])?\d{3}[. \-]?\d{2}|"
     r"\d{2}-\d{3}-(?:NG|NN|QT|CV)-\d{2})(?!\w)(?![.,\-]\d)"
 )
 _PLATE_SMALL = re.compile(_PLATE.pattern, re.IGNORECASE)
@@ -76,13 +76,24 @@ _PLATE_CONTEXT = re.compile(r"\bxe\b|biển|BKS|BSX|ô tô|oto|bien so|moóc", r
 _NEAR = 160
 # An account that looks like a telephone number has its word right before it.
 _BESIDE = 40
-_NOT_PERSONAL = re.compile(
+# A number of something else, unless a word after it names one of ours: "hợp đồng, gọi 0912...".
+_OTHER = re.compile(
     r"(?:mã số thuế|MST|mã hồ sơ|mã khách hàng|số seri|serial|hóa đơn|hợp đồng|biên lai|mã số|mã vạch|vận đơn|công tơ|"
-    r"sê-ri|thửa|IMEI|số khung|số máy|số hiệu|"
+    r"sê-ri|thửa|IMEI|số khung|số hiệu|"
     r"(?:mã|số|thẻ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT))"
-    r"[^\d]{0,25}$",
+    r"(?P<between>[^\d]{0,25})$",
     re.IGNORECASE,
 )
+_OURS = re.compile(
+    r"điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|goi|alo|liên hệ|hotline|đường dây|số máy|nhắn|di động|"
+    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|nộp",
+    re.IGNORECASE,
+)
+
+
+def _is_other(before: str) -> bool:
+    named = _OTHER.search(before)
+    return named is not None and _OURS.search(named["between"]) is None
 
 
 def find_numbers(text: str) -> Iterator[Found]:
@@ -93,7 +104,7 @@ def find_numbers(text: str) -> Iterator[Found]:
     yield from _accounts_named(text)
     for pattern in (_MOBILE, _FIXED):
         for match in pattern.finditer(text):
-            if not _NOT_PERSONAL.search(_before(text, match)):
+            if not _is_other(_before(text, match)):
                 yield _found(match, Label.PHONE)
     yield from _accounts_at_banks(text)
     yield from _plates(text)
@@ -129,14 +140,14 @@ def _column(text: str, line: int, position: int) -> str:
 def _identity_cards(text: str) -> Iterator[Found]:
     for match in _TWELVE.finditer(text):
         before = _before(text, match)
-        if _NOT_PERSONAL.search(before) or _names_account(before):
+        if _is_other(before) or _names_account(before):
             continue
         if _ID_CONTEXT.search(before) or _CITIZEN.fullmatch(match[0]) or _ID_AFTER.match(text, match.end()):
             yield _found(match, Label.ID_CARD)
     for match in _NINE.finditer(text):
         before = _before(text, match)
         named = _ID_CONTEXT.search(before) or _ID_AFTER.match(text, match.end())
-        if named and not _NOT_PERSONAL.search(before) and not _names_account(before):
+        if named and not _is_other(before) and not _names_account(before):
             yield _found(match, Label.ID_CARD)
 
 
@@ -162,7 +173,7 @@ def _accounts_named(text: str) -> Iterator[Found]:
             or (_MOBILE.fullmatch(match[0]) and not _names_account(before[-_BESIDE:]))
             or not _names_account(before)
             or _PHONE_WORD.search(before)
-            or _NOT_PERSONAL.search(before)
+            or _is_other(before)
         ):
             continue
         yield _found(match, Label.BANK_ACCOUNT)
@@ -170,7 +181,7 @@ def _accounts_named(text: str) -> Iterator[Found]:
 
 def _accounts_at_banks(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
-        if _BANK_AFTER.match(text, match.end()) and not _NOT_PERSONAL.search(_before(text, match)):
+        if _BANK_AFTER.match(text, match.end()) and not _is_other(_before(text, match)):
             yield _found(match, Label.BANK_ACCOUNT)
 
 

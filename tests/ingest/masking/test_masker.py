@@ -46,6 +46,8 @@ def masked(text: str, kind: DocumentKind = REPORT, header: Header | None = None)
             "chuyển khoản học phí, thắc mắc xin liên hệ cô giáo vụ 0912345678",
             f"chuyển khoản học phí, thắc mắc xin liên hệ cô giáo vụ {PHONE}",
         ),
+        ("làm hợp đồng xin gọi số máy 0912345678", f"làm hợp đồng xin gọi số máy {PHONE}"),
+        ("theo hợp đồng, CCCD 001085012345", f"theo hợp đồng, CCCD {ID_CARD}"),
         ("đại lý bảo hiểm gọi 0912345678", f"đại lý bảo hiểm gọi {PHONE}"),
         ("Số tài khoản:\n4500101234567", f"Số tài khoản:\n{ACCOUNT}"),
         ("xe 29A-123.45/30F-678.90, xe 14b1-234.56", f"xe {PLATE}/{PLATE}, xe {PLATE}"),
