@@ -7,6 +7,7 @@ lines as a text layer has them.
 import csv
 import io
 import os
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,7 +21,7 @@ from ingest.elements import CELL_SEPARATOR
 from ingest.errors import DamagedFileError
 from ingest.letters.normal import clean, collapse
 from ingest.readers.pdf_lines import Line
-from ingest.readers.programs import OCR_LANGUAGE, find_ocr, run
+from ingest.readers.programs import OCR_LANGUAGE, find_ocr, has_orientation, run
 
 POINTS_PER_INCH = 72
 _SECONDS_PER_PAGE = 120
@@ -29,6 +30,9 @@ _SAME_LINE = 0.5
 # A line of marks that Tesseract itself hardly believes in is a stamp, a signature or dirt.
 _DIRT_CONFIDENCE = 20.0
 _SPECK_CONFIDENCE = 60.0
+# In [0, 1]: below it, a page may lie on its side or stand on its head.
+_TURNED_CONFIDENCE = 0.6
+_ROTATE = re.compile(rb"^Rotate: (\d+)", re.MULTILINE)
 # In multiples of the height of words; between the words of a justified line it stays below 1.
 _COLUMN_GAP = 1.6
 
@@ -82,7 +86,36 @@ def recognise(images: Iterable[PageImage], *, workers: int | None = None) -> Ite
 
 
 def _page(program: str, page: PageImage) -> Recognised:
+    """Recognise a page; one that hardly reads is tried again in the direction in which its letters stand."""
     words = list(_words(_table(program, page)))
+    found = _laid_out(words, page)
+    if (found.confidence or 0.0) >= _TURNED_CONFIDENCE and not _lies(words):
+        return found
+    degrees = _turn(program, page)
+    if not degrees:
+        return found
+    # Tesseract says by how much to turn with the clock, Pillow turns against it.
+    upright = replace(page, image=page.image.rotate(-degrees, expand=True))
+    turned = _laid_out(list(_words(_table(program, upright))), upright)
+    return turned if _lies(words) else max(found, turned, key=lambda one: one.confidence or 0.0)
+
+
+def _lies(words: Sequence[_Word]) -> bool:
+    """Tell whether lines run up or down the page: then words are higher than they are wide."""
+    long = [word for word in words if len(word.text) > 2]
+    return 2 * sum(word.height > word.width for word in long) > len(long)
+
+
+def _turn(program: str, page: PageImage) -> int:
+    """Return by how many degrees a page must be turned for its letters to stand upright; 0 when nobody can tell."""
+    if not has_orientation(program):
+        return 0
+    ended = run([program, "stdin", "stdout", "--psm", "0"], seconds=_SECONDS_PER_PAGE, given=_pixels(page))
+    found = _ROTATE.search(ended.output)
+    return int(found[1]) if found else 0
+
+
+def _laid_out(words: Sequence[_Word], page: PageImage) -> Recognised:
     lines = [_line(list(group), page) for _, group in groupby(words, key=lambda word: word.place)]
     kept = [(line, own) for line, own in lines if not _is_dirt(line, own)]
     return Recognised(
@@ -91,14 +124,18 @@ def _page(program: str, page: PageImage) -> Recognised:
 
 
 def _table(program: str, page: PageImage) -> str:
-    target = io.BytesIO()
-    page.image.convert("L").save(target, "PPM")
     command = [program, "stdin", "stdout", "-l", OCR_LANGUAGE, "--dpi", str(page.dpi), "--psm", "3", "tsv"]
     # Tesseract's own threads gain little and take the cores from the other pages.
-    ended = run(command, seconds=_SECONDS_PER_PAGE, given=target.getvalue(), environment={"OMP_THREAD_LIMIT": "1"})
+    ended = run(command, seconds=_SECONDS_PER_PAGE, given=_pixels(page), environment={"OMP_THREAD_LIMIT": "1"})
     if ended.code != 0:
         raise DamagedFileError(f"Tesseract: {ended.errors.decode(errors='replace').strip()[-200:]}")
     return ended.output.decode()
+
+
+def _pixels(page: PageImage) -> bytes:
+    target = io.BytesIO()
+    page.image.convert("L").save(target, "PPM")
+    return target.getvalue()
 
 
 def _words(table: str) -> Iterator[_Word]:

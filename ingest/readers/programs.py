@@ -78,6 +78,11 @@ def find_ocr() -> str:
     return found
 
 
+def has_orientation(program: str) -> bool:
+    """Tell whether Tesseract can say which side of a page is up."""
+    return "osd" in _languages(program)
+
+
 def _missing_ocr(what: str) -> MissingProgramError:
     what_for = Message(vi="nhận dạng chữ trong ảnh và bản quét", en="recognise the text of images and scans")
     return MissingProgramError(what, what_for, _OCR_COMMAND)

@@ -80,6 +80,14 @@ def test_a_bad_scan_says_which_page_to_compare() -> None:
 
 
 @needs_tesseract
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_was_scanned_on_its_side_is_turned(degrees: int) -> None:
+    lying = picture((LINES + OTHER) * 2).rotate(degrees, expand=True)
+    reading = read_pdf(saved(lying, "PDF"), max_pages=9)
+    assert text_of(reading) == " ".join((LINES + OTHER) * 2)
+
+
+@needs_tesseract
 def test_an_empty_scan_is_named() -> None:
     with pytest.raises(NoTextError) as caught:
         read_pdf(saved(picture([]), "PDF", picture([])), max_pages=9)
