@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: run test check format llm install install-dev readme lock clean
+.PHONY: measure-reading run test check format llm install install-dev readme lock clean
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -41,6 +41,10 @@ readme: install
 
 lock:
 	@sh scripts/lock.sh
+
+# Precision and recall of reading on the labelled set; writes docs/measured/reading.md.
+measure-reading: install-dev
+	$(PY) -m evals.reading.measure --split dev --split held --write docs/measured/reading.md
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
