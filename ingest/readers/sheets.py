@@ -18,7 +18,7 @@ from ingest.errors import DamagedFileError, TooLargeError
 from ingest.letters.normal import clean, collapse
 from ingest.readers.notes import hidden_note
 from ingest.readers.packages import check_package
-from ingest.readers.text import find_encoding
+from ingest.readers.text import decode_text
 from vectorstore.messages import Message
 
 _DAMAGE = (
@@ -67,7 +67,7 @@ def read_csv(content: bytes) -> Reading:
         GarbledTextError: the encoding is not recognised.
         DamagedFileError: its quotes do not close.
     """
-    text = content.decode(find_encoding(content))
+    text = decode_text(content)
     csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_SNIFFED]))
     try:

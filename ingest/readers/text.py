@@ -43,6 +43,16 @@ def read_text(content: bytes) -> Reading:
     return Reading(tuple(join(_rows(content, encoding, legacy), wrap)))
 
 
+def decode_text(content: bytes) -> str:
+    """Return the whole of a text file in Unicode, for readers of formats that are text.
+
+    Raises:
+        GarbledTextError: its encoding is not recognised.
+    """
+    text = content.decode(find_encoding(content))
+    return "\n".join(unicode_lines(text.split("\n"), recognise(text)))
+
+
 def find_encoding(content: bytes) -> str:
     """Return the codec that reads `content`; Latin-1 when it is in a Vietnamese encoding from before Unicode.
 

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from io import BytesIO
 
@@ -35,7 +36,12 @@ def add(paragraph: docx.text.paragraph.Paragraph, text: str, font: str | None) -
     return run
 
 
-@pytest.mark.parametrize("extension", [".docx", ".html", ".txt"])
+OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+
+
+@pytest.mark.parametrize(
+    "extension", [".docx", ".html", ".txt", pytest.param(".rtf", marks=OFFICE), pytest.param(".doc", marks=OFFICE)]
+)
 @pytest.mark.parametrize("encoding", list(Encoding))
 def test_text_comes_back_from_each_encoding_and_format(encoding: Encoding, extension: str) -> None:
     outcome = measure(read_paragraphs(SOURCES, 4_000), encoding, extension)
@@ -134,3 +140,9 @@ def test_what_stays_garbled_is_refused_with_the_reason() -> None:
     with pytest.raises(GarbledTextError) as caught:
         read(Source("0", "hong.docx", "/hong.docx", "0" * 64), content, IngestSettings())
     assert "TCVN3" in caught.value.message.vi
+
+
+@pytest.mark.parametrize("name", ["bang.csv", "van-ban.md"])
+def test_tables_and_markdown_in_an_old_encoding_are_read(name: str) -> None:
+    content = "Hoï vaø teân,Ñòa chæ,Kieán nghò\nÔng Taùm,toå 3,söûa ñöôøng\n".encode("latin-1")
+    assert "sửa đường" in texts(name, content)[-1]
