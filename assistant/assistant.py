@@ -20,6 +20,8 @@ from assistant.engine import Engine, Written
 from assistant.errors import EngineError, PeriodError
 from assistant.evidence import weigh
 from assistant.extractive import ExtractiveEngine
+from assistant.header_facts import HeaderFacts, header_facts
+from assistant.named import Named, preferred
 from assistant.question import Question
 from assistant.settings import Settings
 from assistant.tasks import (
@@ -47,6 +49,7 @@ from assistant.types import (
     Stage,
     StageEvent,
 )
+from assistant.widening import widen
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask
@@ -59,6 +62,8 @@ if TYPE_CHECKING:
 
 _EVERYTHING = Filters()
 _CLOSEST = 3
+# So many times more passages are searched than are used, so that those of a named period or unit are among them.
+_SEARCHED_WIDER = 3
 
 Clock = Callable[[], float]
 
@@ -181,8 +186,11 @@ class Assistant:
 
     def _answer(self, asking: "_Asking", query: str) -> Generator[Event, None, None]:
         yield StageEvent(Stage.RETRIEVING)
-        retrieval = self.search(query, k=self.settings.answer.passages, filters=asking.filters)
+        if facts := header_facts(query, self.library, asking.filters):
+            yield DoneEvent(self._from_header(asking, facts))
+            return
         question = Question.parse(query, self.library.term_weights(query))
+        retrieval = self._retrieve(asking, query, question)
         evidence = weigh(question, retrieval.passages, self.settings.answer)
         asking.retrieved(retrieval)
         if evidence.certainty is None:
@@ -191,6 +199,20 @@ class Assistant:
         context = self._engine.number(question, retrieval.passages)
         written = yield from self._write(asking, question, context)
         yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
+
+    def _retrieve(self, asking: "_Asking", query: str, question: Question) -> Retrieval:
+        """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
+        wanted = self.settings.answer.passages
+        found = self.search(query, k=_SEARCHED_WIDER * wanted, filters=asking.filters)
+        passages = preferred(Named.by(query), found.passages, wanted)
+        return replace(found, passages=widen(question, passages, cache(self.library.version)))
+
+    def _from_header(self, asking: "_Asking", facts: HeaderFacts) -> Answer:
+        """Answer from the header of a named document, each part checked where it is printed."""
+        asking.context = asking.passages = facts.passages
+        stored_text = cache(self.library.text)
+        asking.claims = [check(draft, facts.passages, stored_text) for draft in facts.drafts]
+        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
 
     def _from_table(self, asking: "_Asking", query: str) -> Answer | None:
         """Answer a question about the tasks of a body from the table, complete; None for any other question."""

@@ -4,8 +4,8 @@ Imports `vectorstore.text` and the assistant's types. Sentences are scored by `s
 """
 
 import re
-from collections.abc import Iterator
 
+from assistant.asking import AnswerKind
 from assistant.drafts import Draft, Quote
 from assistant.engine import Writing, Written
 from assistant.function_words import content_words
@@ -22,7 +22,10 @@ _NEAR_ENOUGH = 0.75
 # Share of the words of one sentence that another has, from which on it says the same.
 _SAME = 0.8
 # A list is quoted with at most so many characters.
-_LONGEST_LIST = 600
+_LONGEST_LIST = 1200
+# Says that a list goes on in the source; it has no words, so that the claim still is its quotes and nothing else.
+_CUT = "[…]"
+_LED_BY = 0.4
 _LEAD_IN = re.compile(r":\s*$")
 _ITEM = re.compile(r"\s*(?:[-–—+•●▪*]\s|\(?[a-zđ]\)\s|\(?\d{1,2}\)\s|\d{1,2}\.\s)")
 
@@ -48,7 +51,7 @@ class ExtractiveEngine:
         for sentence in scored:
             if len(given) == self._max_claims or sentence.score < _NEAR_ENOUGH * scored[0].score:
                 break
-            draft = _draft(sentence, context)
+            draft = _draft(question, sentence, context)
             words = set(content_words(syllables(draft.text)))
             if not any(_overlap(words, others) >= _SAME for others in given):
                 given.append(words)
@@ -59,40 +62,62 @@ class ExtractiveEngine:
         """Hold nothing."""
 
 
-def _draft(sentence: Scored, context: tuple[Passage, ...]) -> Draft:
+def _draft(question: Question, sentence: Scored, context: tuple[Passage, ...]) -> Draft:
     passage = context[sentence.number - 1]
-    spans = list(_spans(sentence, passage.text))
+    spans, is_cut = _spans(question, sentence, passage.text)
     quotes = tuple(Quote(sentence.number, passage.start + start, passage.start + end) for start, end in spans)
     text = " ".join(" ".join(passage.text[start:end].split()) for start, end in spans)
-    return Draft(text, (sentence.number,), quotes)
+    return Draft(f"{text} {_CUT}" if is_cut else text, (sentence.number,), quotes)
 
 
-def _spans(sentence: Scored, text: str) -> Iterator[tuple[int, int]]:
-    """Yield what to quote: the sentence with the items that it leads in, or with the lead-in of which it is an item."""
-    spans = sentence.sentences
+def _spans(question: Question, sentence: Scored, text: str) -> tuple[list[tuple[int, int]], bool]:
+    """Return what to quote, and whether it was cut: a list led in, an item with its lead-in, or the sentence."""
     place = sentence.place
-    start, end = spans[place]
-    if _LEAD_IN.search(text[start:end]):
-        for _, item_end in spans[place + 1 :]:
-            if item_end - start > _LONGEST_LIST:
-                break
-            end = item_end
-        yield start, end
-        return
-    lead_in = _lead_in(sentence, text)
-    if lead_in is not None:
-        yield lead_in
-    yield start, end
+    lead_in = place if _LEAD_IN.search(text[slice(*sentence.sentences[place])]) else _lead_in(sentence, text)
+    if lead_in is None:
+        return [sentence.sentences[place]], False
+    start, end = sentence.sentences[lead_in]
+    # One item stands for all of them when the words that lead them in are about what is asked.
+    led_by = question.content_share(question.words(text[start:end]))
+    if lead_in == place or (question.kind is AnswerKind.LIST and led_by >= _LED_BY):
+        end, is_cut = _end_of_list(sentence.sentences, lead_in, text)
+        return [(start, end)], is_cut
+    return [sentence.sentences[lead_in], sentence.sentences[place]], False
 
 
-def _lead_in(sentence: Scored, text: str) -> tuple[int, int] | None:
-    start, _ = sentence.sentences[sentence.place]
-    if not _ITEM.match(text, start):
+def _end_of_list(spans: tuple[tuple[int, int], ...], lead_in: int, text: str) -> tuple[int, bool]:
+    """Return where the list ends that a sentence leads in, and whether it goes on after the longest that is quoted."""
+    start, end = spans[lead_in]
+    own = _style(text, start)
+    for item_start, item_end in spans[lead_in + 1 :]:
+        style = _style(text, item_start)
+        if style is not None and style == own:
+            return end, False
+        if item_end - start > _LONGEST_LIST:
+            return end, True
+        end = item_end
+    return end, False
+
+
+def _style(text: str, start: int) -> str | None:
+    """Return how an item is marked: `1.`, `a)` or `-`; None when it is none."""
+    match = _ITEM.match(text, start)
+    if match is None:
         return None
-    for before in reversed(sentence.sentences[: sentence.place]):
-        if _LEAD_IN.search(text[before[0] : before[1]]):
-            return before
-        if not _ITEM.match(text, before[0]):
+    mark = match[0].strip()
+    return "1" + mark[-1] if mark.strip("().").isdigit() else "a" if mark[-1] in ")." else "-"
+
+
+def _lead_in(sentence: Scored, text: str) -> int | None:
+    """Return the place of the sentence that leads in the list of which a sentence is an item."""
+    own = _style(text, sentence.sentences[sentence.place][0])
+    if own is None:
+        return None
+    for place in reversed(range(sentence.place)):
+        start, end = sentence.sentences[place]
+        if _LEAD_IN.search(text[start:end]) and _style(text, start) != own:
+            return place
+        if _style(text, start) is None:
             return None
     return None
 

@@ -7,19 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.question import AnswerKind, Question, head_of
+from assistant.asking import AnswerKind
+from assistant.furniture import body_of
+from assistant.question import Question, head_of
 from vectorstore.text.folding import fold_key
 from vectorstore.text.sentences import sentences
-from vectorstore.text.tokens import document_numbers, syllables
+from vectorstore.text.tokens import syllables
 from vectorstore.types import Passage
 
 # Weights: terms in the sentence; terms in it, its heading or the sentence before; pairs; the passage's own score; what
 # is asked for is there; much that is new (a long sentence that says many other things).
 _TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -0.4
 # A sentence that leads in a list nearly always is the answer to a question for one.
-_LIST = 0.8
-# The document that the question names by its number comes before those that only mention it.
-_NAMED = 0.5
+_LIST = 1.2
 _MANY_NEW = 20
 
 _LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
@@ -49,9 +49,7 @@ def score_sentences(question: Question, context: Sequence[Passage]) -> list[Scor
     found = [
         scored
         for number, passage in enumerate(context, start=1)
-        for scored in _score_passage(
-            question, number, passage, _PASSAGE * passage.score / highest + _named(question, passage)
-        )
+        for scored in _score_passage(question, number, passage, _PASSAGE * passage.score / highest)
     ]
     return sorted(found, key=lambda scored: (-scored.score, scored.number, scored.place))
 
@@ -60,17 +58,13 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
     spans = tuple((span.start, span.end) for span in sentences(passage.text))
     texts = [passage.text[start:end] for start, end in spans]
     around = set(question.words(head_of(passage)))
+    body = body_of(passage, spans)
     headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
     for place, text in enumerate(texts):
         words = question.words(text)
-        if _may_answer(text, headings, is_last=place == len(texts) - 1):
+        if place in body and _may_answer(text, headings, is_last=place == len(texts) - 1):
             before = set(question.words(texts[place - 1])) if place else set()
             yield Scored(number, place, spans, _score(question, text, words, around | before) + passage_score)
-
-
-def _named(question: Question, passage: Passage) -> float:
-    wanted = document_numbers(question.text)
-    return _NAMED if wanted and wanted == document_numbers(passage.number or "") else 0.0
 
 
 def _score(question: Question, text: str, words: list[str], around: set[str]) -> float:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.asking import AnswerKind
 from assistant.drafts import Draft
 from assistant.extractive import ExtractiveEngine
-from assistant.question import AnswerKind, Question
+from assistant.question import Question
 from tests.assistant.ward import passages
 from vectorstore.library import Library
 from vectorstore.types import Passage
@@ -86,7 +87,7 @@ def test_headings_and_labels_alone_are_no_answers(library: Library) -> None:
         ("Khi nào phải hoàn thành?", AnswerKind.DATE),
         ("han chot la ngay nao", AnswerKind.DATE),
         ("Ai ký chỉ thị 47?", AnswerKind.NAME),
-        ("don vi nao chu tri", AnswerKind.NAME),
+        ("don vi nao chu tri", AnswerKind.UNIT),
         ("Vì sao đường bị ngập?", AnswerKind.REASON),
         ("Tóm tắt tình hình tháng 3", AnswerKind.ANY),
     ],

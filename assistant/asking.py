@@ -1,0 +1,145 @@
+"""What kind of thing a question asks for, and how well a sentence has it: a number of households, a day, an office.
+
+Imports `vectorstore.text` and `figures.py`. Used by `question.py`; patterns are looked for in the folded question
+without diacritics, so that typing without them changes nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.figures import figures_said, has_date
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.tokens import document_numbers, syllables
+
+
+class AnswerKind(StrEnum):
+    """What a sentence must have to answer."""
+
+    DATE = "date"
+    NUMBER = "number"
+    DOCUMENT = "document"
+    UNIT = "unit"
+    NAME = "name"
+    REASON = "reason"
+    LIST = "list"
+    ANY = "any"
+
+
+# Looked for in the question without diacritics; the first that matches counts.
+_ASKED = (
+    (
+        AnswerKind.DATE,
+        r"\b(?:khi nao|bao gio|luc nao|han (?:chot|cuoi|nao|la)|thoi (?:han|gian|diem)(?: thuc hien| hoan thanh)?"
+        r"(?: la)? (?:nao|khi|bao|may)|(?:nam|thang|ngay|quy|tuan|the ky|giai doan) (?:nao|bao nhieu|may))\b",
+    ),
+    (AnswerKind.NUMBER, r"\b(?:bao nhieu|so luong|ti le|ty le|may (?!chuc\b)\w+)\b"),
+    (AnswerKind.DOCUMENT, r"\b(?:van ban|so hieu|quyet dinh|nghi quyet|huong dan|chi thi|ke hoach) (?:so )?nao\b"),
+    (AnswerKind.UNIT, r"\b(?:don vi|co quan|to chuc|ban|phong|bo phan) nao\b"),
+    (
+        AnswerKind.NAME,
+        r"^ai\b|\b(?:ai (?:la|da|dang|duoc|bi|chiu|ky|co|phai|chu|phu|se)|(?:la|boi|cua|cho|do) ai|o dau|tai dau"
+        r"|(?:nguoi|noi|dia diem|nuoc|thanh pho|quoc gia|xa|phuong|tinh) nao)\b",
+    ),
+    (AnswerKind.REASON, r"\b(?:vi sao|tai sao|nguyen nhan|ly do|do dau)\b"),
+    (
+        AnswerKind.LIST,
+        r"\b(?:nhung gi|gom (?:nhung |cac )?(?:gi|ai|\w+ nao)|(?:cac|nhung) (?:\w+ )+(?:la gi|nao|gom)"
+        r"|(?:dieu kien|nhiem vu|quyen han|trach nhiem|noi dung|ho so|tieu chuan|hanh vi)(?: \w+)* (?:gi|nao)"
+        r"|(?:cac )?truong hop nao)\b",
+    ),
+)
+# What only asks and says nothing of the matter; words of it must not be looked for in a text.
+_ASKING = re.compile(
+    r"\b(?:bao nhieu|bao gio|bao lau|khi nao|luc nao|the nao|nhu the nao|ra sao|lam sao|vi sao|tai sao|la gi|cai gi"
+    r"|nhung gi|o dau|tai dau|tu dau|ai|gi|nao|may(?= (?:ho|nguoi|ngay|thang|nam|gio|lan|y kien|to|don vi|phieu)\b))\b"
+)
+_COUNTED = re.compile(r"\b(?:bao nhieu|may)((?: [a-z]+){1,2})")
+_LEAST = re.compile(r"\b(?P<unit>ngay|thang|nam) (?:nao|may|bao nhieu)\b")
+_AMOUNT = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu|tỷ)"
+_BARE_AMOUNT = bare(_AMOUNT)
+_OFFICE = re.compile(
+    r"\b(?:ủy ban|ban |phòng |công an|hội |đoàn |tổ dân phố|chi bộ|đảng ủy|mặt trận|trung tâm|sở |bộ |trường |trạm"
+    r"|văn phòng|chính phủ|quốc hội|tòa án|viện |hội đồng|cơ quan|công ty|tỉnh ủy|tổng cục|cục )"
+)
+_DAY = re.compile(r"\bngay \d|\b\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2} thang \d")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_MONTH = re.compile(r"\bthang \d|\b\d{1,2}/\d{4}\b")
+_FINER = {"ngay": _DAY, "nam": _YEAR, "thang": _MONTH}
+_NAME = re.compile(r"(?<=[\w,;:“\"(] )[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w*)*|\[họ tên\]")
+_LEAD_IN = re.compile(r":(?:\s*$|\s+(?:[-–•+]|\(?[a-zđ1-9]{1,2}[.)])\s)")
+_REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
+_PATTERNS = {AnswerKind.UNIT: _OFFICE, AnswerKind.REASON: _REASON, AnswerKind.LIST: _LEAD_IN}
+
+
+# How far a number answers that does not stand before what is counted, or when nothing is said of what is counted.
+_OTHER_NUMBER, _SOME_NUMBER = 0.1, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for.
+
+    Attributes:
+        kind: of thing that is asked for.
+        counted: what is counted, without diacritics: `ho` of "bao nhiêu hộ"; empty when nothing is said.
+        finer: `ngay`, `thang`, `nam` where the question says how exactly it asks for a time.
+        said: figures and names that the question itself has; they answer nothing.
+    """
+
+    kind: AnswerKind
+    counted: tuple[str, ...]
+    finer: str | None
+    said: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Asked":
+        """Read what a question asks for."""
+        key = bare(fold_key(text))
+        kind = next((kind for kind, pattern in _ASKED if re.search(pattern, key)), AnswerKind.ANY)
+        counted = _COUNTED.search(key)
+        finer = _LEAST.search(key)
+        said = frozenset((*figures_said(text).numbers, *syllables(text)))
+        return cls(kind, tuple(counted[1].split()) if counted else (), finer["unit"] if finer else None, said)
+
+    def held_by(self, sentence: str) -> float:
+        """Return how well `sentence` has what is asked for: 0 not, 1 exactly."""
+        if self.kind is AnswerKind.ANY:
+            return 0.0
+        tests = {
+            AnswerKind.DATE: self._time,
+            AnswerKind.NUMBER: self._number,
+            AnswerKind.DOCUMENT: self._document,
+            AnswerKind.NAME: self._name,
+        }
+        test = tests.get(self.kind)
+        return test(sentence) if test else float(_PATTERNS[self.kind].search(fold_key(sentence)) is not None)
+
+    def _document(self, sentence: str) -> float:
+        return float(any(number.split("-")[0] not in self.said for number in document_numbers(sentence)))
+
+    def _name(self, sentence: str) -> float:
+        return float(any(not self.said.issuperset(syllables(name)) for name in _NAME.findall(sentence)))
+
+    def _time(self, sentence: str) -> float:
+        if not has_date(sentence):
+            return 0.0
+        finer = _FINER[self.finer].search(bare(fold_key(sentence))) if self.finer else True
+        return 1.0 if finer else 0.5
+
+    def _number(self, sentence: str) -> float:
+        """Return 1 for a number before what is counted, less for a number elsewhere that the question does not say."""
+        key = bare(fold_key(sentence))
+        for length in range(len(self.counted), 0, -1):
+            noun = " ".join(self.counted[:length])
+            if re.search(rf"\b{_BARE_AMOUNT}(?: [a-z]+)? {noun}\b", key):
+                return 1.0
+        return (_OTHER_NUMBER if self.counted else _SOME_NUMBER) if figures_said(sentence).numbers - self.said else 0.0
+
+
+def asking_words(text: str) -> list[bool]:
+    """Return for each syllable of a question whether it only asks."""
+    key = bare(fold_key(text))
+    asking = [match.span() for match in _ASKING.finditer(key)]
+    places = [match.start() for match in re.finditer(r"[^\W_]+", key)]
+    return [any(start <= place < end for start, end in asking) for place in places]

@@ -1,0 +1,158 @@
+"""What a question names, periods, units and documents, and which passages are of it.
+
+Imports `vectorstore.text`. Questions come from `assistant.py`, which searches for more passages than it needs and keeps
+those that `preferred` puts first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.tokens import document_numbers
+from vectorstore.types import Passage
+
+# What is added to a score whose best is 1. Chosen by hand on the sample documents.
+_DOCUMENT, _PERIOD, _UNIT, _REPLACED, _NEWEST = 0.5, 0.3, 0.3, -0.4, 0.25
+# A mention in the text counts for half of what the document's own period or unit counts.
+_MENTIONED = 0.5
+
+_MONTHS = re.compile(r"\bthang (0?[1-9]|1[0-2])(?!\d)(?:(?: nam |/| / )([12]\d{3}))?")
+_RANGE = re.compile(
+    r"\btu thang (0?[1-9]|1[0-2])(?:(?: nam |/)[12]\d{3})? (?:den|toi)(?: het)? thang (0?[1-9]|1[0-2])(?!\d)"
+    r"(?:(?: nam |/)([12]\d{3}))?"
+)
+_QUARTERS = re.compile(r"\bquy (iv|i{1,3}|[1-4])\b(?:(?: nam |/| / )([12]\d{3}))?")
+_ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_UNITS = re.compile(r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)((?: so)? \d{1,3}(?:(?:,| va|, va) \d{1,3})*)\b")
+_NOW = re.compile(r"\b(?:hien nay|hien hanh|moi nhat|dang ap dung|bay gio|luc nay)\b")
+_TYPES = {
+    "chi thi": "ct",
+    "ct": "ct",
+    "huong dan": "hd",
+    "hd": "hd",
+    "ke hoach": "kh",
+    "kh": "kh",
+    "quyet dinh": "qd",
+    "qd": "qd",
+    "thong bao": "tb",
+    "tb": "tb",
+    "cong van": "cv",
+    "cv": "cv",
+    "nghi quyet": "nq",
+    "nq": "nq",
+    "bao cao": "bc",
+    "bc": "bc",
+    "ket luan": "kl",
+    "kl": "kl",
+}
+_LOOSE = re.compile(rf"\b({'|'.join(_TYPES)})(?: so)? (\d{{1,4}})\b(?! ?[/.])")
+
+Period = tuple[int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names.
+
+    Attributes:
+        periods: `(year, month)`; the year is None when it is not said.
+        units: numbers of residential groups, cells and the like.
+        documents: whole document numbers, folded.
+        loose: `(type, number)` of documents named in short, e.g. `("hd", "11")`.
+        is_now: asks for what holds now.
+    """
+
+    periods: tuple[Period, ...]
+    units: tuple[str, ...]
+    documents: tuple[str, ...]
+    loose: tuple[tuple[str, str], ...]
+    is_now: bool
+
+    @classmethod
+    def by(cls, text: str) -> "Named":
+        """Read what a text names."""
+        key = bare(fold_key(text))
+        documents = tuple(document_numbers(text))
+        loose = () if documents else tuple((_TYPES[kind], number) for kind, number in _LOOSE.findall(key))
+        return cls(tuple(dict.fromkeys(_periods(key))), _units(key), documents, loose, bool(_NOW.search(key)))
+
+    def is_document(self, number: str | None) -> bool:
+        """Whether the document with this number is named."""
+        found = document_numbers(number or "")
+        if any(one in self.documents or bare(one) in map(bare, self.documents) for one in found):
+            return True
+        return any(_is_short(short, bare(one)) for one in found for short in self.loose)
+
+    def agreement(self, passage: Passage) -> float:
+        """Return what a passage gains for being of what is named."""
+        gain = _DOCUMENT * self.is_document(passage.number)
+        gain += _PERIOD * self._of_period(passage) if self.periods else 0.0
+        gain += _UNIT * self._of_unit(passage) if self.units else 0.0
+        return gain + (_REPLACED if passage.replaced_by and not self.is_document(passage.number) else 0.0)
+
+    def absent_from(self, passages: Sequence[Passage]) -> bool:
+        """Whether a period or unit is named that none of the passages, or their documents, has."""
+        return bool(
+            (self.periods and not any(map(self._of_period, passages)))
+            or (self.units and not any(map(self._of_unit, passages)))
+        )
+
+    def _of_period(self, passage: Passage) -> float:
+        own: set[Period] = {(passage.date.year, passage.date.month)} if passage.date else set()
+        own |= _pairs(_periods(bare(fold_key(passage.title or ""))), passage)
+        if any(_agrees(period, own) for period in self.periods):
+            return 1.0
+        mentioned = _pairs(_periods(bare(fold_key(passage.text))), passage)
+        return _MENTIONED if any(_agrees(period, mentioned) for period in self.periods) else 0.0
+
+    def _of_unit(self, passage: Passage) -> float:
+        if set(self.units) & set(_units(bare(fold_key(f"{passage.issuer or ''}\n{passage.title or ''}")))):
+            return 1.0
+        return _MENTIONED if set(self.units) & set(_units(bare(fold_key(passage.text)))) else 0.0
+
+
+def preferred(named: Named, passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
+    """Return the best `k` passages once those of what the question names have gained, ranks and scores made anew."""
+    highest = max((passage.score for passage in passages), default=0.0) or 1.0
+    dates = sorted({passage.date for passage in passages if passage.date})
+
+    def scored(passage: Passage) -> Passage:
+        newness = dates.index(passage.date) / max(1, len(dates) - 1) if named.is_now and passage.date else 0.0
+        return replace(passage, score=passage.score / highest + named.agreement(passage) + _NEWEST * newness)
+
+    best = sorted(map(scored, passages), key=lambda passage: (-passage.score, passage.rank))[:k]
+    return tuple(replace(passage, rank=rank) for rank, passage in enumerate(best, start=1))
+
+
+def _periods(key: str) -> Iterator[Period]:
+    for first, last, year in _RANGE.findall(key):
+        yield from ((int(year) if year else None, month) for month in range(int(first), int(last) + 1))
+    for month, year in _MONTHS.findall(_RANGE.sub(" ", key)):
+        yield int(year) if year else None, int(month)
+    for quarter, year in _QUARTERS.findall(key):
+        first = 3 * (_ORDINALS.get(quarter) or int(quarter)) - 2
+        yield from ((int(year) if year else None, month) for month in range(first, first + 3))
+
+
+def _pairs(periods: Iterator[Period], passage: Passage) -> set[Period]:
+    """Give a month without a year the year of its document."""
+    return {(year or (passage.date.year if passage.date else None), month) for year, month in periods}
+
+
+def _agrees(period: Period, own: set[Period]) -> bool:
+    year, month = period
+    return any(month == its_month and (year is None or year == its_year) for its_year, its_month in own)
+
+
+def _units(key: str) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(number.lstrip("0") for match in _UNITS.findall(key) for number in re.findall(r"\d+", match))
+    )
+
+
+def _is_short(short: tuple[str, str], number: str) -> bool:
+    """Whether `short`, e.g. ("hd", "11"), may stand for the whole bare number 11-hd/btgdvtu."""
+    kind, digits = short
+    parts = re.split(r"[-/]", number)
+    return parts[0].lstrip("0") == digits.lstrip("0") and kind in parts[1:]
