@@ -137,6 +137,7 @@ def task_claim(one: ListedTask, number: int, stored: str) -> Claim:
         quote=stored[task.start : task.end],
         start=task.start,
         end=task.end,
+        replaced_by=one.replaced_by,
     )
     said = f"{task.text.rstrip(' .;')} ({'; '.join(parts)})" if parts else task.text
     return Claim(said, ClaimStatus.COMPUTED, (citation,))
@@ -162,6 +163,7 @@ def task_passage(one: ListedTask, rank: int, stored: str) -> Passage:
         text=stored[task.start : task.end],
         rank=rank,
         score=1.0,
+        replaced_by=one.replaced_by,
     )
 
 

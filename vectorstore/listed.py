@@ -11,12 +11,18 @@ from vectorstore.types import Document
 
 @dataclass(frozen=True, slots=True)
 class ListedTask:
-    """A task of a current document; `ordinal` is its place among the tasks of the document, from 0."""
+    """A task of a current document.
+
+    Attributes:
+        ordinal: its place among the tasks of the document, from 0.
+        replaced_by: number (else title, else path) of the document that says it replaces this one.
+    """
 
     document: Document
     ordinal: int
     task: Task
     pages: tuple[int, ...]
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

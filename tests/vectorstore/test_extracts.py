@@ -103,3 +103,11 @@ def test_a_withdrawn_document_replaces_nothing(library: Library) -> None:
     assert any(one.replaced_by for one in library.search("nạo vét cống").passages)
     library.remove(NEW.document_id)
     assert not any(one.replaced_by for one in library.search("nạo vét cống").passages)
+
+
+def test_a_task_of_a_replaced_document_says_so(library: Library) -> None:
+    tasks = Extracts(tasks=(replace(EXTRACTS.tasks[0], end=20),))
+    library.put(NEW)
+    library.put(replace(OLD, extracts=tasks))
+    labels = {one.document.header.number: one.replaced_by for one in library.tasks()}
+    assert labels == {"20-KH/ĐU": None, "12-KH/ĐU": "20-KH/ĐU"}

@@ -10,7 +10,7 @@ import typer
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
-from ui.words import PAGE
+from ui.words import PAGE, REPLACED_BY
 from vectorstore.extracts import Deadline
 from vectorstore.listed import ListedTask
 from vectorstore.messages import Language, Message
@@ -93,6 +93,7 @@ def task_json(one: ListedTask) -> dict[str, object]:
         "cooperate": list(task.cooperate),
         "follow_up": list(task.follow_up),
         "deadline": _deadline_json(task.deadline) if task.deadline else None,
+        "replaced_by": one.replaced_by,
     }
 
 
@@ -132,4 +133,6 @@ def _text(one: ListedTask, language: Language) -> str:
         lines.append(f"    {DEADLINE.text(language)}: {task.deadline.text}")
     pages = f"{PAGE.text(language)} {', '.join(map(str, one.pages))}" if one.pages else ""
     lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))
+    if one.replaced_by:
+        lines.append(f"    ! {REPLACED_BY.text(language)} {one.replaced_by}")
     return printable("\n".join(lines))

@@ -1,13 +1,13 @@
 """Lists what was extracted from the current versions of documents that are not withdrawn.
 
-Imports `rows`, `extract_rows` and `tables`. A version is listed as soon as it is put, indexed or not.
+Imports `rows`, `extract_rows`, `replacements` and `tables`. A version is listed as soon as it is put, indexed or not.
 """
 
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from vectorstore.catalogue import extract_rows, rows
+from vectorstore.catalogue import extract_rows, replacements, rows
 from vectorstore.catalogue.tables import DocumentRow, OpinionItemRow, PageSpanRow, TaskRow, VersionRow
 from vectorstore.listed import ListedOpinion, ListedTask
 from vectorstore.types import Document
@@ -18,9 +18,17 @@ Spans = list[tuple[int, int, int]]
 def tasks(connection: Connection) -> list[ListedTask]:
     """Return the tasks, by path of their document and place in it."""
     documents, spans = _documents(connection, TaskRow), _spans(connection)
+    found = _found(connection, TaskRow)
+    successors = replacements.successors(connection, found)
     return [
-        ListedTask(documents[row.document_id], row.ordinal, extract_rows.task_of(row), _pages(spans, row))
-        for row in _found(connection, TaskRow)
+        ListedTask(
+            documents[row.document_id],
+            row.ordinal,
+            extract_rows.task_of(row),
+            _pages(spans, row),
+            successors.get(row.document_id),
+        )
+        for row in found
     ]
 
 
@@ -50,7 +58,8 @@ def _current(table: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own condition
 def _found(connection: Connection, table: Any) -> list[Row[Any]]:  # noqa: ANN401 - any table of extracts
     same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     report = (VersionRow.report_unit, VersionRow.report_period, VersionRow.report_area)
-    chosen = select(table.__table__, *report).join(DocumentRow, _current(table)).join(VersionRow, same)
+    header = (VersionRow.number, VersionRow.issuer, VersionRow.place, VersionRow.date)
+    chosen = select(table.__table__, *report, *header).join(DocumentRow, _current(table)).join(VersionRow, same)
     return list(connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id, table.ordinal)))
 
 
