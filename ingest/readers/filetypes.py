@@ -82,7 +82,7 @@ def _check_whole(expected: FileType, kind: Kind, content: bytes) -> None:
         raise EncryptedFileError
     if expected in _PACKAGES and kind is recognise.ZIP and not zipfile.is_zipfile(BytesIO(content)):
         raise DamagedFileError("ZIP")
-    if expected in _OLD and kind is recognise.OLE and recognise.is_broken_ole(content):
+    if expected in _OLD and kind is recognise.OLE:
         raise DamagedFileError("OLE")
 
 

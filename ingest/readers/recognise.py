@@ -126,11 +126,6 @@ def has_tags(content: bytes) -> bool:
     return _TAG.search(content[:_HEAD_BYTES]) is not None
 
 
-def is_broken_ole(content: bytes) -> bool:
-    """Tell whether an old Office file does not open; one that opens is of a kind that is not read."""
-    return _ole_streams(content) is None
-
-
 def _kind_of_text(head: bytes) -> Kind:
     if _HTML_START.match(head.removeprefix(b"\xef\xbb\xbf")):
         return _HTML

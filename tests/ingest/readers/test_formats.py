@@ -19,6 +19,7 @@ from ingest.readers.programs import OfficePart
 from ingest.reading import partition
 from ingest.settings import IngestSettings
 from tests.ingest.builders import docx_bytes
+from tests.ingest.readers.outlook import letter_bytes
 from tests.ingest.readers.pictures import needs_office
 
 TABLE = [["Tổ dân phố", "Số ý kiến"], ["Tổ 3", "12"]]
@@ -222,6 +223,17 @@ def test_of_a_letter_in_two_forms_what_is_hidden_in_the_page_does_not_come_throu
     reading = read("thu.eml", message.as_bytes())
     assert [element.text for element in reading.elements][4:] == ["Đường ngập."]
     assert "ký tự chữ ẩn" in reading.notes[0]
+
+
+def test_an_outlook_letter_reads_as_any_other() -> None:
+    properties = {0x0037: "Phản ánh về thoát nước", 0x0C1A: "Tổ dân phố 3", 0x1000: "Kính gửi.\r\n\r\nĐường ngập."}
+    found = texts("thu.msg", letter_bytes({**properties, 0x001A: "IPM.Note", 0x0C1F: "to3@example.vn"}))
+    assert found == [
+        "Tiêu đề: Phản ánh về thoát nước",
+        'Từ: "Tổ dân phố 3" <to3@example.vn>',
+        "Kính gửi.",
+        "Đường ngập.",
+    ]
 
 
 def test_a_page_saved_in_one_file_is_read(tmp_path: Path) -> None:
