@@ -210,8 +210,7 @@ class ImageSizeError(FileError):
     def __init__(self, megapixels: int, limit: int) -> None:
         super().__init__(
             Message(
-                vi=f"Ảnh quá lớn: {megapixels} triệu điểm ảnh, giới hạn là {limit}. Hãy lưu lại ảnh "
-                "nhỏ hơn (300 dpi).",
+                vi=f"Ảnh quá lớn: {megapixels} triệu điểm ảnh, giới hạn là {limit}. Hãy lưu lại ảnh nhỏ hơn (300 dpi).",
                 en=f"The image is too large: {megapixels} million pixels, the limit is {limit}. Save it smaller "
                 "(300 dpi).",
             )
