@@ -6,6 +6,7 @@ searched.
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,18 +21,40 @@ _RULES = Path(__file__).with_name("charter.toml")
 class _Rule:
     decline: re.Pattern[str]
     allow: re.Pattern[str] | None
+    context: re.Pattern[str] | None
     accented: bool
     reason: Message
 
-    def declines(self, key: str) -> bool:
-        text = key if self.accented else bare(key)
+    def declines(self, key: str, before: str) -> bool:
+        text = key if self.accented else _written_out(bare(key))
+        if self.context and not self.context.search(bare(before)):
+            return False
         return bool(self.decline.search(text)) and not (self.allow and self.allow.search(text))
 
 
-def declined(question: str) -> Message | None:
-    """Return why the charter declines `question`, or None when it may be answered."""
-    key = " ".join(re.sub(r"[“”\"'(),;:…]+", " ", fold_key(question)).split())
-    return next((rule.reason for rule in _rules() if rule.declines(key)), None)
+def declined(question: str, history: Sequence[str] = ()) -> Message | None:
+    """Return why the charter declines `question`, or None when it may be answered.
+
+    Args:
+        question: the last turn, which is judged.
+        history: the questions before it; they only tell what a follow-up ("là những ai?") is about.
+    """
+    key, before = _key(question), _key(" ".join(history))
+    return next((rule.reason for rule in _rules() if rule.declines(key, before)), None)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.sub(r"[“”\"'(),;:…?!]+", " ", fold_key(text)).split())
+
+
+def _written_out(key: str) -> str:
+    short = _short()
+    return " ".join(short.get(word, word) for word in key.split())
+
+
+@cache
+def _short() -> dict[str, str]:
+    return dict(tomllib.loads(_RULES.read_text("utf-8"))["short"])
 
 
 @cache
@@ -43,6 +66,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             decline=_any(rule["decline"], words),
             allow=_any(rule["allow"], words) if rule["allow"] else None,
+            context=_any([rule["context"]], words) if "context" in rule else None,
             accented=rule.get("accented", False),
             reason=reasons[rule["reason"]],
         )
