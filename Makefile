@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: measure-reading run test check format llm install install-dev readme lock clean
+.PHONY: measure-reading run test check format llm install install-dev readme lock clean measure-answers
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -48,3 +48,7 @@ measure-reading: install-dev
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
+
+# The question sets are not part of the project: `make measure-answers DATA=... WORK=...`.
+measure-answers: install-dev
+	@$(PY) -m evals.bench.answers $(DATA) --work $(WORK)
