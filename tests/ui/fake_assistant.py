@@ -112,6 +112,8 @@ CLAIMS = (
     Claim(SECOND, ClaimStatus.SUPPORTED, (citation(1, SECOND),)),
 )
 WRONG = Claim("Có 99 hộ dân kiến nghị.", ClaimStatus.NUMBER_MISMATCH, (citation(1, SECOND),))
+# A document may say anything, and its words come back in claims.
+HOSTILE = Claim("<img src=x onerror=alert(3)> {{constructor}} ${alert(4)}", ClaimStatus.SUPPORTED, CLAIMS[0].citations)
 DONE = Answer(
     "",
     AnswerStatus.ANSWERED,
@@ -156,7 +158,8 @@ class FakeLibrary:
 
 
 class FakeAssistant:
-    """Answers by what stands in the question: `không có`, `từ chối`, `lỗi`, `chưa chắc`, `sai số`, `viết dài`.
+    """Answers by what stands in the question: `không có`, `từ chối`, `lỗi`, `chưa chắc`, `sai số`, `độc hại`,
+    `viết dài`.
 
     `viết dài` writes without end until its stream is closed; `closed` tells that it was. `im lặng` gives nothing until
     `silence` is set.
@@ -218,6 +221,8 @@ class FakeAssistant:
             answer = replace(answer, status=AnswerStatus.FAILED, claims=(), reason=why, certainty=None)
         elif "chưa chắc" in question:
             answer = replace(answer, certainty=Certainty.UNSURE)
+        elif "độc hại" in question:
+            answer = replace(answer, claims=(CLAIMS[0], HOSTILE))
         elif "sai số" in question:
             answer = replace(answer, claims=(CLAIMS[0], WRONG))
         for claim in answer.claims:

@@ -55,6 +55,17 @@ def test_hostile_text_is_shown_and_not_run(desktop: Visit) -> None:
     assert dialogs == []
 
 
+def test_hostile_words_of_a_document_are_never_markup_wherever_they_are_drawn_or_spoken(desktop: Visit) -> None:
+    dialogs: list[str] = []
+    desktop.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    desktop.ask("độc hại")
+    for place in ("#current .claim >> nth=1", "#status"):
+        expect(desktop.page.locator(place)).to_contain_text("<img src=x onerror=alert(3)>")
+    expect(desktop.page.locator("img[src='x']")).to_have_count(0)
+    assert [url for url in desktop.requests if url.endswith("/x")] == []
+    assert dialogs == []
+
+
 def test_a_stream_is_unchecked_until_its_claim_and_can_be_stopped(visit: Visit, served: Served) -> None:
     served.assistant.closed.clear()
     visit.ask("viết dài", wait="#current .turn.open")

@@ -175,6 +175,9 @@ def test_doctor_tells_what_is_off_and_exits_by_what_is_broken(filled: Path, tmp_
     settings.write_text('[llm]\nmodel_file = "/khong/co.gguf"\n', "utf-8")
     assert run(["doctor", "--home", str(filled), "--settings", str(settings)]) == 1
     assert "/khong/co.gguf" in capsys.readouterr().out
+    settings.write_text('[store]\nembedder = "/khong/co"\n', "utf-8")
+    assert run(["doctor", "--home", str(filled), "--settings", str(settings)]) == 1
+    assert "/khong/co" in capsys.readouterr().out
 
 
 def test_settings_with_an_unknown_key_are_refused(filled: Path, tmp_path: Path, capsys: Captured) -> None:

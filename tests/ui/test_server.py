@@ -41,6 +41,12 @@ def _quote_path(start: int, end: int) -> str:
     return f"/documents/{DOCUMENT}?{urlencode({'version': VERSION, 'start': start, 'end': end})}"
 
 
+def test_half_a_character_is_refused_by_name(served: Served) -> None:
+    for path, key in (("/api/search", "query"), ("/api/ask", "question")):
+        # json.dumps writes the half character as the escape that a hostile client would send.
+        assert call(served, path, body={key: "\ud800 ngập"}).status == 422
+
+
 def test_search_gives_the_same_json_as_the_command_line(served: Served) -> None:
     value = call(served, "/api/search", body={"query": "ngập", "k": 1}).json()
     passages = value["passages"]
@@ -140,7 +146,15 @@ def test_the_original_of_a_directive_opens_and_a_lost_one_is_said(serve_anew: Se
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Host": "127.0.0.1.evil.example"}]
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "http://evil.example"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Host": "evil.example@localhost"},
+        {"Host": "["},
+        {"Origin": "http://["},
+    ],
 )
 def test_another_site_cannot_speak_for_the_reader(served: Served, headers: dict[str, str]) -> None:
     assert call(served, "/api/ask", body={"question": "x"}, headers=headers).status == 400

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import SettingsError
 from ui.doctor.findings import Finding, State, same
 from ui.invocation import Invocation
+from vectorstore.errors import EmbedderError
 from vectorstore.messages import LangNgheError, Message
 from vectorstore.types import VersionState
 
@@ -70,6 +71,14 @@ def _owner(assistant: "Assistant") -> Finding:
 
 
 def _embedder(settings: "Settings") -> Finding:
+    from vectorstore.embedders import load_embedder
+
+    try:
+        # Loading it is the only way to know; a model of sentence-transformers takes some seconds.
+        load_embedder(settings.store)
+    except EmbedderError as exc:
+        fix = Message(vi="Sửa embedder trong mục [store] của settings.toml", en="Correct embedder under [store]")
+        return Finding("embedder", State.BROKEN, exc.message, fix)
     return Finding("embedder", State.OK, same(settings.store.embedder))
 
 

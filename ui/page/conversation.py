@@ -41,7 +41,11 @@ def turn_html(turn: Turn, language: Language) -> str:
 
 
 def spoken(turn: Turn, language: Language) -> str:
-    """Return what a screen reader should say of the turn now: the stage while it runs, the answer at the end."""
+    """Return what a screen reader should say of the turn now, as HTML: the stage while it runs, then the answer."""
+    return escape(_speech(turn, language))
+
+
+def _speech(turn: Turn, language: Language) -> str:
     if turn.open:
         return labels.STAGES[turn.stage].text(language) if turn.stage else ""
     if turn.fault is not None:

@@ -1,10 +1,10 @@
 """The API that other processes of this machine use while this one owns the library."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ui.wire import AnswerJson, SearchJson, answer_json, search_json
 from vectorstore.messages import Language
@@ -14,14 +14,24 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 
+def _whole(text: str) -> str:
+    # JSON can write half of a character ("\\ud800"), which no answer could be written back with.
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("half of a character")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_whole)]
+
+
 class FiltersBody(BaseModel):
     """Filters as JSON."""
 
     model_config = ConfigDict(extra="forbid")
 
     kinds: list[DocumentKind] = []
-    issuers: list[str] = []
-    numbers: list[str] = []
+    issuers: list[Text] = []
+    numbers: list[Text] = []
     date_from: dt.date | None = None
     date_to: dt.date | None = None
 
@@ -35,7 +45,7 @@ class SearchBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    query: str
+    query: Text
     k: int = Field(default=10, ge=1, le=1000)
     filters: FiltersBody = FiltersBody()
     lang: Language = Language.VI
@@ -46,7 +56,7 @@ class AskBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str
+    question: Text
     filters: FiltersBody = FiltersBody()
     lang: Language = Language.VI
 

@@ -68,10 +68,14 @@ class Guard:
     def _host_is_ours(self, headers: Headers) -> bool:
         host = headers.get("host", "")
         origin = headers.get("origin")
-        # A page of another site may send requests here, or have its own name resolve to this machine.
-        if origin is not None and urlsplit(origin).netloc != host:
+        try:
+            # A page of another site may send requests here, or have its own name resolve to this machine.
+            if "@" in host or (origin is not None and urlsplit(origin).netloc != host):
+                return False
+            return self._any_host or (urlsplit(f"//{host}").hostname or "") in LOCAL_NAMES
+        except ValueError:
+            # No browser sends a name with a bracket that is never closed.
             return False
-        return self._any_host or (urlsplit(f"//{host}").hostname or "") in LOCAL_NAMES
 
 
 def _ask_for_password(path: str) -> Response:
