@@ -1,6 +1,7 @@
 """What the library holds when a run begins, looked up by place and by content. Imports `walk` and the store's types."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from ingest.walk import absolute, is_gone
@@ -33,8 +34,10 @@ class KnownDocuments:
         moved = min(candidates, key=lambda one: (PurePath(one.path).name != name, one.path))
         self.forget(moved.document_id)
         self._ids[moved.document_id] = absolute(path)
-        self._by_path[absolute(path)] = moved
-        return moved
+        # With its new path: at the old one it would count as gone when the run prunes.
+        here = replace(moved, path=path)
+        self._by_path[absolute(path)] = here
+        return here
 
     def new_id(self, digest: str, path: str) -> str:
         """Return the id for a document that comes for the first time.
