@@ -99,7 +99,7 @@ def _entry(entry: os.DirEntry[str], path: Path, root: Path, result: Walk) -> Ite
         result.failures.append((path, FileNameError()))
     elif entry.is_dir(follow_symlinks=False):
         yield from _below(path, root, result)
-    elif not entry.is_symlink() or _stays_inside(path, root):
+    elif not entry.is_symlink() or stays_inside(path, root):
         yield path
 
 
@@ -117,7 +117,7 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def _stays_inside(link: Path, root: Path) -> bool:
+def stays_inside(link: Path, root: Path) -> bool:
     """Tell whether a link leads to a file in the same folder; linked folders could lead round in circles."""
     target = link.resolve()
     return target.is_file() and target.is_relative_to(root)

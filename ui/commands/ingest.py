@@ -46,12 +46,37 @@ class IngestOptions:
             ),
         ),
     ] = False
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help=said(
+                "Đọc một lượt rồi theo dõi các thư mục: thêm, sửa, đổi tên, xóa đều vào kho; dừng bằng Ctrl+C.",
+                "Read once, then watch the folders: what is added, changed, renamed or deleted; stop with Ctrl+C.",
+            ),
+        ),
+    ] = False
+    every: Annotated[
+        float | None,
+        typer.Option(
+            metavar="MINUTES",
+            min=0.1,
+            help=said(
+                "Cứ bấy nhiêu phút lại so kho với các thư mục; dùng được cùng với --watch.",
+                "Compare the library with the folders every so many minutes; also together with --watch.",
+            ),
+        ),
+    ] = None
     json: Json = False
 
 
 @takes(IngestOptions)
 def ingest(invocation: Invocation, options: IngestOptions) -> int:
     """Read documents; exit 1 when nothing at all could be read."""
+    if options.watch or options.every is not None:
+        from ui.commands.ingest_watching import keep_equal
+
+        return keep_equal(invocation, options)
     from assistant.assistant import Assistant
 
     assistant = Assistant.open(invocation.home, invocation.settings())
