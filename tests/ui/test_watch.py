@@ -1,5 +1,6 @@
 """`ingest --watch` and `--every` as a process of their own on real folders; each step waits for the line of a round."""
 
+import contextlib
 import json
 import shutil
 import signal
@@ -70,10 +71,8 @@ def watching(papers: Path, home: Path) -> Iterator[Running]:
 
 
 def documents(home: Path) -> dict[str, str]:
-    library = Library.open(home, StoreSettings())
-    found = {one.path: one.document_id for one in library.documents()}
-    library.close()
-    return found
+    with contextlib.closing(Library.open(home, StoreSettings())) as library:
+        return {one.path: one.document_id for one in library.documents()}
 
 
 def searched(capsys: Captured, home: Path, query: str) -> list[str]:
@@ -87,7 +86,8 @@ def test_the_library_follows_a_folder_through_every_change(
     lights, bridge, moved = (str(papers / name) for name in ("den.txt", "cau.txt", "cau-van.txt"))
     assert watching.round() == {"added": [lights]}
     # Between rounds nobody owns the library, and other commands can search.
-    assert Library.open(home, StoreSettings()).owner() is None
+    with contextlib.closing(Library.open(home, StoreSettings())) as library:
+        assert library.owner() is None
     Path(bridge).write_text(BRIDGE, "utf-8")
     assert watching.round() == {"added": [bridge]}
     before = documents(home)
@@ -95,9 +95,14 @@ def test_the_library_follows_a_folder_through_every_change(
     Path(bridge).rename(moved)
     assert watching.round() == {"renamed": [{"from": bridge, "to": moved}]}
     assert documents(home)[moved] == before[bridge]
+    with contextlib.closing(Library.open(home, StoreSettings())) as library:
+        cited = library.find(moved).version_id
     Path(moved).write_text(BRIDGE.replace("quý II", "quý IV"), "utf-8")
     assert watching.round() == {"updated": [moved]}
     assert documents(home)[moved] == before[bridge]
+    with contextlib.closing(Library.open(home, StoreSettings())) as library:
+        assert "quý II " in library.text(cited)
+        assert "quý IV " in library.text(library.find(moved).version_id)
     (papers / "hong.docx").write_bytes(b"PK\x03\x04")
     assert [fault["path"] for fault in watching.round()["failed"]] == [str(papers / "hong.docx")]
     Path(lights).unlink()
@@ -184,10 +189,8 @@ def test_two_ingests_at_once_take_turns(papers: Path, home: Path, tmp_path: Path
     both = [Running("ingest", "--json", str(folder), "--home", str(home)) for folder in (papers, others)]
     assert [len(one.round()["added"]) for one in both] == [21, 20]
     assert [one.end() for one in both] == [(0, ""), (0, "")]
-    library = Library.open(home, StoreSettings())
-    assert {one.state for one in library.documents()} == {VersionState.READY}
-    assert len(library.documents()) == 41
-    library.close()
+    with contextlib.closing(Library.open(home, StoreSettings())) as library:
+        assert [one.state for one in library.documents()] == [VersionState.READY] * 41
     assert searched(capsys, home, "sửa cầu Ván")[0].startswith(str(others))
     assert searched(capsys, home, "đèn chiếu sáng Hoa Sữa")[0].startswith(str(papers))
 
