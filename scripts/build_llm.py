@@ -60,10 +60,22 @@ def build() -> bool:
         return worked
 
 
+def _free() -> bool:
+    """Say whether no build is running; a running one keeps its state and is not joined by another."""
+    with LOCK.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
 def start_in_background() -> None:
     """Start the build at the lowest priority, apart from this terminal, and return."""
     if installed():
         write_state("ready")
+        return
+    if not _free():
         return
     write_state("queued")
     subprocess.Popen(
