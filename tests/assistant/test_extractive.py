@@ -94,3 +94,10 @@ def test_headings_and_labels_alone_are_no_answers(library: Library) -> None:
 )
 def test_the_kind_of_answer_is_seen(text: str, kind: AnswerKind) -> None:
     assert Question.parse(text, {}).kind is kind
+
+
+@pytest.mark.parametrize("text", ["Bao nhiêu hộ bị ngập ở đường Bến Đá?", "bao nhieu ho bi ngap o duong Ben Da"])
+def test_only_a_number_of_what_is_counted_makes_an_answer_sure(text: str) -> None:
+    question = Question.parse(text, {})
+    assert question.wants("Có 12 hộ dân bị ngập ở đường Bến Đá.")
+    assert not question.wants("Tổ dân phố 3 rà lại số hộ bị ngập ở đường Bến Đá trong báo cáo tháng 3/2026.")
