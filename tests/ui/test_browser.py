@@ -147,6 +147,15 @@ def test_by_keyboard_alone(desktop: Visit) -> None:
     assert page.evaluate("document.activeElement.matches('a.cite')")
 
 
+def test_stopping_by_keyboard_leads_back_to_the_question(desktop: Visit) -> None:
+    desktop.ask("viết dài", wait="#current .turn.open")
+    stop = desktop.page.get_by_role("button", name="Dừng")
+    stop.focus()
+    desktop.page.keyboard.press("Enter")
+    desktop.page.locator("#current .turn.stopped").wait_for()
+    expect(desktop.page.get_by_label("Câu hỏi của bạn")).to_be_focused()
+
+
 def test_english_keeps_the_conversation(desktop: Visit) -> None:
     page = desktop.page
     desktop.ask("Hỏi rồi đổi ngôn ngữ")

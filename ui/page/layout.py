@@ -88,6 +88,9 @@ def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
     return blocks
 
 
+_TO_THE_QUESTION = "() => { document.querySelector('#question-box textarea')?.focus(); }"
+
+
 def _head(parts: Parts) -> None:
     with gr.Row(elem_id="head", equal_height=False):
         parts.masthead = _html(elem_id="masthead")
@@ -148,6 +151,8 @@ def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN40
         taken.then(handlers.ask, **asking)
     state = [parts.turns, parts.language]
     parts.stop.click(handlers.stopped, parts.stop_switch, None, queue=False, **quiet)
+    # The button is about to be hidden; a reader who pressed it by keyboard must not be thrown to the top of the page.
+    parts.stop.click(None, None, None, js=_TO_THE_QUESTION)
     parts.new.click(handlers.fresh, parts.language, parts.changing, queue=False, **quiet)
     parts.switch.click(handlers.switched, state, parts.labelled, queue=False, **quiet)
     parts.timer.tick(handlers.engine_state, parts.language, [parts.masthead, parts.banner], queue=False, **quiet)
