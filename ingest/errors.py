@@ -6,6 +6,7 @@
     │   └── AccessError          no right to read it
     └── FileError            a file is refused or cannot be read
         ├── FileNameError        its name is not text
+        ├── OutsideLinkError     a link that leads out of the folder, or to a folder
         ├── NotAFileError        a device, pipe or socket
         ├── EmptyFileError       0 bytes
         ├── UnknownTypeError     a type that is not read
@@ -77,6 +78,20 @@ class FileNameError(FileError):
             Message(
                 vi="Tên tệp có ký tự không đọc được. Hãy đổi tên tệp rồi thêm lại.",
                 en="The file's name has characters that cannot be read. Rename it and add it again.",
+            )
+        )
+
+
+class OutsideLinkError(FileError):
+    """A link that leads out of the folder that is read, or to another folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Đây là liên kết ra ngoài thư mục hoặc tới thư mục khác nên không được đọc theo. Nếu cần văn bản "
+                "đó, hãy chép nó vào thư mục hoặc đưa thẳng đường dẫn thật.",
+                en="This link leads out of the folder, or to another folder, and is not followed. If the document is "
+                "wanted, copy it into the folder or give its real path.",
             )
         )
 

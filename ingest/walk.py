@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import AccessError, FileNameError, IngestError, MissingPathError, UnreadableFileError
+from ingest.errors import (
+    AccessError,
+    FileNameError,
+    IngestError,
+    MissingPathError,
+    OutsideLinkError,
+    UnreadableFileError,
+)
 
 # Between an archive and the file in it: `a.zip!/b.docx`.
 MEMBER_MARK = "!/"
@@ -101,6 +108,8 @@ def _entry(entry: os.DirEntry[str], path: Path, root: Path, result: Walk) -> Ite
         yield from _below(path, root, result)
     elif not entry.is_symlink() or stays_inside(path, root):
         yield path
+    else:
+        result.failures.append((path, OutsideLinkError()))
 
 
 def is_passed_over(name: str) -> bool:

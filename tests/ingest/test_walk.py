@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from ingest.errors import FileNameError, MissingPathError
+from ingest.errors import FileNameError, MissingPathError, OutsideLinkError
 from ingest.walk import walk
 
 
@@ -31,7 +31,7 @@ def test_files_come_sorted_and_hidden_and_temporary_ones_not_at_all(tmp_path: Pa
     assert names(tmp_path) == ["a/1.txt", "a/2.txt", "b.txt"]
 
 
-def test_a_link_out_of_the_folder_is_passed_over_and_one_inside_is_read(tmp_path: Path) -> None:
+def test_a_link_out_of_the_folder_is_named_and_one_inside_is_read(tmp_path: Path) -> None:
     folder = tmp_path / "trong"
     touch(tmp_path, "ngoai/mat.txt", "trong/that.txt")
     (folder / "ra-ngoai.txt").symlink_to(tmp_path / "ngoai" / "mat.txt")
@@ -39,6 +39,8 @@ def test_a_link_out_of_the_folder_is_passed_over_and_one_inside_is_read(tmp_path
     (folder / "vong").symlink_to(folder)
     (folder / "ben-trong.txt").symlink_to(folder / "that.txt")
     assert names(folder) == ["ben-trong.txt", "that.txt"]
+    named = {path.name for path, error in walk([folder]).failures if isinstance(error, OutsideLinkError)}
+    assert named == {"ra-ngoai.txt", "thu-muc", "vong"}
 
 
 def test_a_file_that_is_given_twice_comes_once(tmp_path: Path) -> None:
