@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.briefing.settings import BriefingSettings
 from assistant.errors import SettingsError
 from assistant.settings_sources import (
     SETTINGS_FILE,
@@ -82,6 +83,7 @@ class Settings(BaseModel):
     ingest: IngestSettings = IngestSettings()
     answer: AnswerSettings = AnswerSettings()
     llm: LlmSettings = LlmSettings()
+    briefing: BriefingSettings = BriefingSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

@@ -19,6 +19,9 @@ _NO_SETTINGS = {"LANGNGHE_HOME", "LANGNGHE_SETTINGS", "LANGNGHE_LANG"}
 
 Key = tuple[str, ...]
 
+# Keys that name a file; in the settings file relative to that file's folder.
+_FILES: tuple[Key, ...] = (("llm", "model_file"), ("briefing", "theme_file"))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -43,9 +46,10 @@ def file_source(file: Path, *, required: bool) -> Source:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise SettingsError(_unreadable(file, str(exc))) from exc
     values = _flatten(content)
-    model_file = values.get(("llm", "model_file"))
-    if isinstance(model_file, str):
-        values["llm", "model_file"] = str(file.parent / Path(model_file).expanduser())
+    for key in _FILES:
+        named = values.get(key)
+        if isinstance(named, str):
+            values[key] = str(file.parent / Path(named).expanduser())
     return Source(values, {key: str(file) for key in values})
 
 

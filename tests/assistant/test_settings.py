@@ -84,9 +84,11 @@ def test_a_value_where_a_section_belongs_is_a_fault(tmp_path: Path) -> None:
         Settings.load(tmp_path)
 
 
-def test_the_model_file_is_relative_to_the_settings_file(tmp_path: Path) -> None:
-    write(tmp_path, '[llm]\nmodel_file = "models/a.gguf"\n')
-    assert Settings.load(tmp_path).llm.model_file == tmp_path / "models/a.gguf"
+def test_files_are_relative_to_the_settings_file(tmp_path: Path) -> None:
+    write(tmp_path, '[llm]\nmodel_file = "models/a.gguf"\n[briefing]\ntheme_file = "chu-de.toml"\n')
+    settings = Settings.load(tmp_path)
+    assert settings.llm.model_file == tmp_path / "models/a.gguf"
+    assert settings.briefing.theme_file == tmp_path / "chu-de.toml"
 
 
 def test_the_hash_follows_the_values_but_not_the_password(tmp_path: Path) -> None:
