@@ -1,8 +1,8 @@
 """The panel of sources says of a replaced document what replaces it, and of no other."""
 
 from assistant.types import Answer, AnswerStatus, Citation, CitationStatus, Claim, ClaimStatus, Seconds
-from ui.page.sources import sources_html
-from ui.page.turns import Turn
+from ui.page.chat.sources import sources_html
+from ui.page.chat.turns import Turn
 from vectorstore.messages import Language
 
 

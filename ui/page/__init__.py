@@ -1,1 +1,1 @@
-"""The page in Gradio: conversation, sources beside it, filters, the engine's state."""
+"""The pages: which there are (`pages.py`), the frame that those made by the server share, and a folder for each."""

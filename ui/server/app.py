@@ -36,7 +36,8 @@ _log = logging.getLogger(__name__)
 def create_app(assistant: "Assistant", settings: "ServeSettings") -> ASGIApp:
     """Return the whole app, guarded."""
     stay_on_this_machine()
-    from ui.page.mounted import mount_page
+    from ui.page.chat.mounted import mount_page
+    from ui.page.pages import PAGES
 
     app = FastAPI(title="Lắng Nghe", docs_url=None, redoc_url=None, openapi_url=None)
     gate = Gate(settings.password)
@@ -44,6 +45,9 @@ def create_app(assistant: "Assistant", settings: "ServeSettings") -> ASGIApp:
     app.include_router(document_routes(assistant, open_reports=settings.open_report_originals))
     app.include_router(original_routes(assistant, open_reports=settings.open_report_originals))
     app.include_router(login_routes(gate))
+    for page in PAGES:
+        if page.routes is not None:
+            app.include_router(page.routes(assistant, settings))
     app.add_api_route("/ui/{name}", _static, include_in_schema=False)
     app.add_exception_handler(LangNgheError, _known_fault)
     app.add_exception_handler(RequestValidationError, _bad_request)

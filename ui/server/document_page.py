@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
+from ui.page.navigation import address_in
 from ui.server.notice import frame
 from ui.server.texts import BACK
 from ui.words import KINDS, PRODUCT
@@ -52,9 +53,10 @@ def document_html(
     notices = [BAD_SPAN] if span and not valid else []
     notices += [OLD] if flags.old else []
     notices += [] if flags.original else [MASKED]
+    home = address_in("/", language)
     body = (
         f'<a class="skip" href="#quote">{TO_QUOTE.text(language)}</a>'
-        f'<header><p><a href="/">{PRODUCT} · {BACK.text(language)}</a></p><h1>{escape(title)}</h1>'
+        f'<header><p><a href="{home}">{PRODUCT} · {BACK.text(language)}</a></p><h1>{escape(title)}</h1>'
         f"{_facts(record, language)}{_links(record, language, original=flags.original, quote=valid is not None)}"
         + "".join(f'<p class="say">{escape(notice.text(language))}</p>' for notice in notices)
         + f"</header>{_outline(record.sections, language)}"

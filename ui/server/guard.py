@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.page.pages import is_page, paths_of_pages
 from ui.server.addresses import LOCAL_NAMES
 from ui.server.headers import protect
 from ui.server.index_page import rewrite_index
@@ -23,7 +24,7 @@ _GRADIOS = (
     r"/(config|theme\.css|favicon\.ico|manifest\.json|robots\.txt|assets/.+|static/.+)/?",
     r"/gradio_api/(run/predict|queue/(join|data)|heartbeat/[^/]+|cancel|reset|startup-events|theme\.css|app_id)/?",
 )
-_KNOWN = re.compile("|".join((_OURS, *_GRADIOS)))
+_KNOWN = re.compile("|".join((_OURS, paths_of_pages(), *_GRADIOS)))
 _OPEN = re.compile(r"/(login|ui/[\w.-]+|favicon\.ico)")
 
 
@@ -79,7 +80,7 @@ class Guard:
 
 
 def _ask_for_password(path: str) -> Response:
-    if path == "/" or path.startswith(("/documents/", "/originals/")):
+    if is_page(path) or path.startswith(("/documents/", "/originals/")):
         return RedirectResponse("/login", 303)
     error = {"type": "SignInError", "vi": SIGN_IN_FIRST.vi, "en": SIGN_IN_FIRST.en}
     return JSONResponse({"error": error}, 401)

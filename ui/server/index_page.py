@@ -5,7 +5,10 @@ import re
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _FOREIGN_META = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
-_OURS = b'<link rel="stylesheet" href="/ui/page.css"><script src="/ui/page.js" defer></script>'
+_OURS = (
+    b'<link rel="stylesheet" href="/ui/shell.css"><link rel="stylesheet" href="/ui/page.css">'
+    b'<script src="/ui/page.js" defer></script>'
+)
 _LANGUAGE = re.compile(rb'<html\s+lang="en"')
 
 

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from ui.page.navigation import address_in
 from ui.server.texts import BACK
 from ui.words import PRODUCT
 from vectorstore.messages import Language, Message
@@ -11,7 +12,7 @@ def notice_page(message: Message, language: Language = Language.VI) -> str:
     """Return a page that says one thing and leads back to the start."""
     body = (
         f'<main class="notice"><h1>{PRODUCT}</h1><p>{escape(message.text(language))}</p>'
-        f'<p><a href="/">{BACK.text(language)}</a></p></main>'
+        f'<p><a href="{address_in("/", language)}">{BACK.text(language)}</a></p></main>'
     )
     return frame(PRODUCT, body, language)
 

@@ -59,11 +59,21 @@
     if (!current) seen = "";
   }
 
+  // The address tells the language, so that it holds when the page is loaded again.
+  function addressLanguage(wanted) {
+    const address = new URL(location.href);
+    if ((address.searchParams.get("lang") || "vi") === wanted) return;
+    if (wanted === "vi") address.searchParams.delete("lang");
+    else address.searchParams.set("lang", wanted);
+    history.replaceState(history.state, "", address);
+  }
+
   function setLanguage() {
     const language = document.getElementById("language");
     if (language && document.documentElement.lang !== language.dataset.lang) {
       document.documentElement.lang = language.dataset.lang;
     }
+    if (language) addressLanguage(language.dataset.lang);
   }
 
   function onlyLight() {

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from html import escape
 
 from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationStatus, Claim, ClaimStatus
-from ui.page import labels
-from ui.page.turns import Turn
+from ui.page.chat import labels
+from ui.page.chat.turns import Turn
 from ui.reading_out import place
 from ui.words import CLAIM_FAULTS, KINDS, NO_EVIDENCE, STATUS, UNSURE
 from vectorstore.messages import Language

@@ -4,7 +4,7 @@ from html import escape
 
 from assistant.llm.build_state import read_build
 from assistant.types import EngineState
-from ui.page import labels
+from ui.page.chat import labels
 from ui.words import PRODUCT
 from vectorstore.messages import Language
 

@@ -32,7 +32,7 @@ async def _in_a_loop(work: Callable[[], None]) -> None:
 def _mount(app: FastAPI, assistant: "Assistant", settings: "ServeSettings") -> None:
     import gradio as gr
 
-    from ui.page.layout import build_page
+    from ui.page.chat.layout import build_page
 
     blocks = build_page(assistant, open_reports=settings.open_report_originals)
     # Lists of plain names: a theme's default fonts would be fetched from a font service.

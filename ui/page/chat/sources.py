@@ -5,8 +5,8 @@ from html import escape
 from urllib.parse import urlencode
 
 from assistant.types import AnswerStatus, Citation, CitationStatus
-from ui.page import labels
-from ui.page.turns import Turn
+from ui.page.chat import labels
+from ui.page.chat.turns import Turn
 from ui.reading_out import document_name
 from ui.words import CLAIM_FAULTS, KINDS, PAGE, REPLACED_BY, SOURCES
 from vectorstore.messages import Language

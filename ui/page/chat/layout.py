@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from ui.page import labels
-from ui.page.handlers import Handlers, kind_choices
-from ui.page.running import StopSwitch
+from ui.page.chat import labels
+from ui.page.chat.handlers import Handlers, kind_choices
+from ui.page.chat.running import StopSwitch
+from ui.page.navigation import navigation_html
 from ui.words import PRODUCT
 from vectorstore.messages import Language
 
@@ -26,6 +27,7 @@ class Parts:
     stop_switch: Any = None
     turns: Any = None
     masthead: Any = None
+    navigation: Any = None
     banner: Any = None
     switch: Any = None
     past: Any = None
@@ -58,8 +60,8 @@ class Parts:
     def labelled(self) -> list[Any]:
         """What a change of language redraws, in the order of `Handlers.relabelled`."""
         return [
-            self.language, self.masthead, self.banner, self.switch, self.past, self.current, self.sources,
-            self.question, self.send, self.stop, self.new, self.examples_title, self.filters, self.kinds,
+            self.language, self.masthead, self.navigation, self.banner, self.switch, self.past, self.current,
+            self.sources, self.question, self.send, self.stop, self.new, self.examples_title, self.filters, self.kinds,
             self.issuers, self.date_from, self.date_to,
         ]  # fmt: skip
 
@@ -95,6 +97,8 @@ def _head(parts: Parts) -> None:
     with gr.Row(elem_id="head", equal_height=False):
         parts.masthead = _html(elem_id="masthead")
         parts.switch = gr.Button(labels.OTHER_LANGUAGE.vi, elem_id="switch", size="sm", scale=0, min_width=0)
+    # Apart from the masthead, which the timer draws again: a link that has the focus must not be replaced.
+    parts.navigation = _html(elem_id="navigation", value=navigation_html("chat", Language.VI))
     parts.banner = _html(elem_id="banner")
 
 
@@ -132,8 +136,8 @@ def _filters(parts: Parts) -> None:
             parts.date_to = gr.Textbox(label=labels.DATE_TO.vi, placeholder=labels.DATE_FORM.vi, elem_id="date-to")
 
 
-def _html(*, elem_id: str) -> Any:  # noqa: ANN401 - a component of Gradio
-    return gr.HTML("", elem_id=elem_id, apply_default_css=False, js_on_load=None)
+def _html(*, elem_id: str, value: str = "") -> Any:  # noqa: ANN401 - a component of Gradio
+    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=None)
 
 
 def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN401 - gr.Blocks

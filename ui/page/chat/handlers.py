@@ -14,12 +14,13 @@ import gradio as gr
 from ui.cuts import read_filters
 from ui.errors import UsageError
 from ui.logs import describe
-from ui.page import labels
-from ui.page.conversation import conversation_html, spoken, turn_html, welcome_html
-from ui.page.masthead import banner_html, masthead_html
-from ui.page.running import Running, StopSwitch
-from ui.page.sources import sources_html
-from ui.page.turns import Turn, advance, fail, stop
+from ui.page.chat import labels
+from ui.page.chat.conversation import conversation_html, spoken, turn_html, welcome_html
+from ui.page.chat.masthead import banner_html, masthead_html
+from ui.page.chat.running import Running, StopSwitch
+from ui.page.chat.sources import sources_html
+from ui.page.chat.turns import Turn, advance, fail, stop
+from ui.page.navigation import navigation_html
 from ui.server.texts import UNEXPECTED
 from ui.words import KINDS
 from vectorstore.messages import LangNgheError, Language
@@ -97,6 +98,7 @@ class Handlers:
         return (
             language,
             masthead_html(engine, speech),
+            navigation_html("chat", speech),
             banner_html(engine, speech),
             labels.OTHER_LANGUAGE.text(speech),
             conversation_html(turns[:-1], speech),

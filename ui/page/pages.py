@@ -1,0 +1,52 @@
+"""The pages of the product: address, name in the head, and the paths that the guard lets pass. A page is added here.
+
+Imports nothing of a page until its routes are asked for, so that the guard and the start page stay light.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vectorstore.messages import Message
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+
+    from assistant.assistant import Assistant
+    from assistant.settings import ServeSettings
+
+MakeRoutes = Callable[["Assistant", "ServeSettings"], "APIRouter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        name: its folder under `ui/page/`.
+        address: where it opens.
+        label: what the navigation calls it.
+        below: a regular expression for the paths below `address` that it answers, each with its slash, e.g.
+            `/(list|upload)`; everything else is refused by the guard.
+        routes: makes its routes, whole paths in them; None for the page of questions, which Gradio answers.
+    """
+
+    name: str
+    address: str
+    label: Message
+    below: str = ""
+    routes: MakeRoutes | None = None
+
+
+PAGES: tuple[Page, ...] = (Page("chat", "/", Message(vi="Hỏi đáp", en="Questions")),)
+
+
+def paths_of_pages() -> str:
+    """Return a regular expression for all paths that the pages made by the server answer."""
+    made = (page for page in PAGES if page.routes is not None)
+    return "|".join(f"{page.address}(?:{page.below})?" if page.below else page.address for page in made) or "(?!)"
+
+
+def is_page(path: str) -> bool:
+    """Say whether a path is where a page opens, rather than a part of one."""
+    return any(path == page.address for page in PAGES)

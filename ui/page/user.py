@@ -1,0 +1,28 @@
+"""Who works on the pages: a name that is typed once and kept by the browser. Unverified until there are roles."""
+
+from urllib.parse import quote, unquote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vectorstore.messages import Message
+
+NAME = Message(vi="Tên của bạn", en="Your name")
+LONGEST_NAME = 80
+_COOKIE = "langnghe_user"
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+def user_of(request: Request) -> str:
+    """Return the name that this browser has given; empty when none."""
+    return tidy_name(unquote(request.cookies.get(_COOKIE, "")))
+
+
+def remember_user(response: Response, name: str) -> None:
+    """Let the browser keep a name, so that it need not be typed again."""
+    response.set_cookie(_COOKIE, quote(tidy_name(name)), max_age=_YEAR_SECONDS, httponly=True, samesite="strict")
+
+
+def tidy_name(typed: str) -> str:
+    """Return a typed name on one line, without signs that cannot be seen, at most `LONGEST_NAME` characters."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())[:LONGEST_NAME]
