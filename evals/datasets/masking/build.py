@@ -1,6 +1,7 @@
-"""Turn the hand-marked paragraphs in `source/` into `cases.jsonl`; stands alone and imports nothing of the product.
+"""Turn the hand-marked paragraphs in `source/` into `cases.jsonl` and those in `source/held2/` into `held2.jsonl`.
 
-In a source file a line `== kind | note` opens a paragraph, and `{p:0912 ...}` marks an identifier.
+In a source file a line `== kind | note` opens a paragraph, and `{p:0912 ...}` marks an identifier. Stands alone and
+imports nothing of the product.
 """
 
 import json
@@ -50,26 +51,39 @@ def build_cases() -> list[dict[str, Any]]:
     turns: dict[tuple[str, str], int] = {}
     for path in sorted((FOLDER / "source").glob("*.txt")):
         for kind, note, marked in read_paragraphs(path):
-            text, spans = take_marks_out(marked)
             turn = turns.get((path.name, kind), 0)
             turns[path.name, kind] = turn + 1
-            cases.append(
-                {
-                    "id": f"mask-{len(cases) + 1:03d}",
-                    "split": "held" if turn % 2 else "dev",
-                    "kind": kind,
-                    "text": text,
-                    "spans": spans,
-                    "note": note,
-                }
-            )
+            head = {"id": f"mask-{len(cases) + 1:03d}", "split": "held" if turn % 2 else "dev", "kind": kind}
+            cases.append(head | fill_case(note, marked))
     return cases
 
 
+def build_held2() -> list[dict[str, Any]]:
+    """Return the cases of the second held-out part, which is in a file of its own so that nobody reads it by chance."""
+    cases: list[dict[str, Any]] = []
+    for path in sorted((FOLDER / "source" / "held2").glob("*.txt")):
+        for kind, note, marked in read_paragraphs(path):
+            head = {"id": f"mask2-{len(cases) + 1:03d}", "split": "held2", "kind": kind}
+            cases.append(head | fill_case(note, marked))
+    return cases
+
+
+def fill_case(note: str, marked: str) -> dict[str, Any]:
+    """Return text, spans and note of a case."""
+    text, spans = take_marks_out(marked)
+    return {"text": text, "spans": spans, "note": note}
+
+
+def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
+    """Write the cases to a file of this folder, one a line."""
+    lines = [json.dumps(case, ensure_ascii=False) for case in cases]
+    (FOLDER / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Write `cases.jsonl`, one case a line."""
-    lines = [json.dumps(case, ensure_ascii=False) for case in build_cases()]
-    (FOLDER / "cases.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    """Write both files."""
+    write_lines("cases.jsonl", build_cases())
+    write_lines("held2.jsonl", build_held2())
 
 
 if __name__ == "__main__":
