@@ -4,6 +4,8 @@
     ├── SettingsError         the settings cannot be used; every fault of file, environment and flags at once
     ├── PeriodError           what was typed as a period is none
     ├── ExportError           a file cannot be written
+    ├── ExportFormatError     no export writes files of that name
+    ├── PdfError              LibreOffice is missing or made no PDF
     └── EngineError           what an engine may fail with; `Assistant.ask` turns it into the status `failed`
         ├── EngineNotReadyError   llama-cpp-python is not installed (yet)
         ├── ModelFileError        the GGUF file is missing, is none, is cut, or cannot be loaded
@@ -13,6 +15,7 @@
 What a question may end in without a fault (no evidence, declined) is an `AnswerStatus`, not an error.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vectorstore.messages import LangNgheError, Message
@@ -48,6 +51,22 @@ class ExportError(AssistantError):
                 en=f"Cannot write “{path}” ({reason}). Choose a folder that has room and may be written.",
             )
         )
+
+
+class ExportFormatError(AssistantError):
+    """No export writes files whose name ends so."""
+
+    def __init__(self, suffix: str, known: Sequence[str]) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không xuất được tệp đuôi “{suffix}”. Hãy đặt tên tệp có đuôi {', '.join(known)}.",
+                en=f"No export writes “{suffix}”. Give the file a name that ends in {', '.join(known)}.",
+            )
+        )
+
+
+class PdfError(AssistantError):
+    """LibreOffice is missing, took too long, or made no PDF."""
 
 
 class EngineError(AssistantError):

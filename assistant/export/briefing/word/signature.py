@@ -1,0 +1,51 @@
+"""Nơi nhận and the signature, kept together on one page with the end of the body. Imports python-docx by `lines`."""
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph as Line
+
+from assistant.briefing.types import Form, Letterhead
+from assistant.export.briefing.word.lines import LEFT, Look, add_columns, next_line, set_line
+from assistant.export.briefing.wording import BLANK, RECEIVERS, listed
+
+_COLUMNS = (75.0, 90.0)
+_RECEIVERS = {Form.PARTY: (Look(14, underline=True), 12), Form.STATE: (Look(12, bold=True, italic=True), 11)}
+_BOLD = Look(14, bold=True)
+# Room for hand and seal: four lines of 14 points.
+_SIGNING_ROOM = 4
+
+
+def write_signature(document: Document, head: Letterhead) -> None:
+    """Write the block under what the document holds so far."""
+    _hold_last_lines(document)
+    left, right = add_columns(document, _COLUMNS)
+    left.paragraphs[0].paragraph_format.space_before = right.paragraphs[0].paragraph_format.space_before = Pt(12)
+    _receivers(left, head)
+    _signer(right, head)
+
+
+def _hold_last_lines(document: Document) -> None:
+    """Bind the end of the body to the block: a page with nothing but a signature must not be."""
+    last = next((one for one in reversed(list(document.element.body)) if one.tag != qn("w:sectPr")), None)
+    if last is not None and last.tag == qn("w:p"):
+        layout = Line(last, document).paragraph_format
+        layout.keep_with_next = layout.keep_together = True
+
+
+def _receivers(cell: Cell, head: Letterhead) -> None:
+    look, size = _RECEIVERS[head.form]
+    if head.receivers:
+        set_line(next_line(cell), RECEIVERS, look, LEFT)
+    for text in listed(head.receivers, head.form):
+        set_line(next_line(cell), text, Look(size), LEFT)
+
+
+def _signer(cell: Cell, head: Letterhead) -> None:
+    for text in (head.authority, head.signer_role):
+        if text:
+            set_line(next_line(cell), text.upper(), _BOLD)
+    for _ in range(_SIGNING_ROOM):
+        set_line(next_line(cell), BLANK, Look(14))
+    set_line(next_line(cell), head.signer or BLANK, _BOLD)

@@ -1,0 +1,57 @@
+"""The fixed words of an exported briefing. Imports the nouns of a briefing only."""
+
+import datetime as dt
+
+from assistant.briefing.types import Briefing, Form, Letterhead
+
+DRAFT = "DỰ THẢO"
+ADDRESSED = "Kính gửi:"
+RECEIVERS = "Nơi nhận:"
+PARTY_HEAD = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+SOURCES = "NGUỒN TRÍCH DẪN"
+SOURCES_BELOW = "Nguồn trích dẫn: xem chú thích cuối văn bản, đánh số theo thứ tự xuất hiện."
+APPENDIX = "PHỤ LỤC"
+STAFF_NOTE = "Ghi chú cho người biên tập:"
+BY_SOFTWARE_DRAFT = (
+    "Bản thảo do phần mềm Lắng Nghe tổng hợp; người có trách nhiệm phải kiểm tra, đối chiếu nguồn trước khi dùng."
+)
+# A blank to fill in by hand or in Word: it keeps its width and does not break.
+BLANK = "\u00a0" * 8
+
+
+def software_line(briefing: Briefing) -> str:
+    """Return the line that says that software has drafted it, and who has taken it over, if anybody has."""
+    if briefing.approval is None:
+        return BY_SOFTWARE_DRAFT
+    taken = briefing.approval
+    return (
+        "Văn bản được soạn với sự hỗ trợ của phần mềm Lắng Nghe; "
+        f"{taken.by} đã kiểm tra, nhận dùng ngày {taken.at:%d/%m/%Y}."
+    )
+
+
+def number_line(head: Letterhead) -> str:
+    """Return `Số 127-BC/ĐU` (Party) or `Số: 15/BC-UBND` (State), with a blank where the number is not known."""
+    lead = "Số" if head.form is Form.PARTY else "Số:"
+    return f"{lead} {head.number}" if head.number else f"{lead}{BLANK}{head.number_form}"
+
+
+def place_and_date(head: Letterhead) -> str:
+    """Return place and date; days below 10 and the months 1 and 2 have two digits, against changes by hand."""
+    return f"{head.place or BLANK}, {_date(head.date)}"
+
+
+def _date(date: dt.date | None) -> str:
+    if date is None:
+        return f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
+    month = f"{date.month:02d}" if date.month < 3 else str(date.month)
+    return f"ngày {date.day:02d} tháng {month} năm {date.year}"
+
+
+def listed(lines: tuple[str, ...], form: Form) -> list[str]:
+    """Return the lines with a dash before and the form's mark behind each: a full stop behind the last one."""
+    mark = "," if form is Form.PARTY else ";"
+    bare = [line.strip().lstrip("-").strip().rstrip(".,;").strip() for line in lines]
+    return [f"- {line}{'.' if line is bare[-1] else mark}" for line in bare]

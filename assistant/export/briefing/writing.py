@@ -1,0 +1,45 @@
+"""Writes a briefing to a file, in the format that the file's name asks for.
+
+Imports the writers of this folder; each is imported when it is asked for.
+"""
+
+from pathlib import Path
+
+from assistant.briefing.types import Briefing
+from assistant.errors import ExportFormatError
+from assistant.export.replacing import replace_file
+
+SUFFIXES = (".docx", ".pdf", ".md")
+
+
+def write_briefing(briefing: Briefing, path: Path) -> None:
+    """Write the briefing to `path` as .docx, .pdf or .md; a file that is there is replaced when all is well.
+
+    Raises:
+        ExportFormatError: the name ends in something else.
+        PdfError: LibreOffice is missing, took too long or failed.
+        ExportError: the file cannot be written; what was there is as it was.
+    """
+    replace_file(path, briefing_bytes(briefing, path.suffix.lower()))
+
+
+def briefing_bytes(briefing: Briefing, suffix: str) -> bytes:
+    """Return the briefing in the format of `suffix`, e.g. for a download.
+
+    Raises:
+        ExportFormatError: no such format.
+        PdfError: LibreOffice is missing, took too long or failed.
+    """
+    if suffix == ".docx":
+        from assistant.export.briefing.word.document import briefing_docx
+
+        return briefing_docx(briefing)
+    if suffix == ".pdf":
+        from assistant.export.briefing.pdf import briefing_pdf
+
+        return briefing_pdf(briefing)
+    if suffix == ".md":
+        from assistant.export.briefing.markdown import briefing_markdown
+
+        return briefing_markdown(briefing).encode()
+    raise ExportFormatError(suffix, SUFFIXES)

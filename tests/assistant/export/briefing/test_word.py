@@ -1,0 +1,152 @@
+"""The Word file of a briefing, read back part by part."""
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+
+from assistant.briefing.types import Briefing, Form
+from assistant.export.briefing import briefing_docx
+from tests.assistant.export.briefing.ward_briefing import FLOODED, briefing
+
+NOTE, REFERENCE, TEXT = qn("w:endnote"), qn("w:endnoteReference"), qn("w:t")
+
+
+def part(content: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return etree.fromstring(package.read(f"word/{name}"))
+
+
+def texts(root: etree._Element) -> list[str]:
+    return ["".join(t.text or "" for t in line.iter(TEXT)) for line in root.iter(qn("w:p"))]
+
+
+def line_with(content: bytes, words: str) -> etree._Element:
+    return next(
+        line
+        for line in part(content, "document.xml").iter(qn("w:p"))
+        if words in "".join(t.text or "" for t in line.iter(TEXT))
+    )
+
+
+def notes(content: bytes) -> dict[str, str]:
+    found = part(content, "endnotes.xml").iter(NOTE)
+    return {one.get(qn("w:id")): "".join(texts(one)).strip() for one in found if one.get(qn("w:type")) is None}
+
+
+@pytest.fixture(scope="module", params=list(Form))
+def draft(request: pytest.FixtureRequest) -> bytes:
+    return briefing_docx(briefing(request.param))
+
+
+def test_same_briefing_gives_same_bytes(draft: bytes) -> None:
+    forms = [briefing_docx(briefing(form)) for form in Form]
+    assert draft in forms
+
+
+def test_each_cited_source_is_one_endnote_with_what_opens_it(draft: bytes) -> None:
+    found = notes(draft)
+    assert list(found) == ["1", "2", "3", "4", "5", "6", "7", "8"]
+    flooded = next(text for text in found.values() if FLOODED in text)
+    assert flooded.startswith("Văn bản số 27/BC-MTTQ-BTT, ")
+    assert "Ban Thường trực Ủy ban MTTQ Việt Nam phường, ngày 25/03/2026, trang 1: “" in flooded
+    assert found["2"].startswith("Tính từ 41 ý kiến")
+    assert "SELECT count(*) FROM opinion_items" in found["2"]
+    assert not any("không được dẫn" in text for text in found.values())
+
+
+def test_a_source_is_marked_once_and_pointed_to_afterwards(draft: bytes) -> None:
+    body = part(draft, "document.xml")
+    references = [one.get(qn("w:id")) for one in body.iter(REFERENCE)]
+    assert references == sorted(references) == list(notes(draft))
+    names = {one.get(qn("w:name")) for one in body.iter(qn("w:bookmarkStart"))}
+    pointed = [re.search(r"NOTEREF (\S+)", one.text or "") for one in body.iter(qn("w:instrText"))]
+    targets = [found[1] for found in pointed if found]
+    assert targets
+    assert set(targets) <= names
+
+
+def test_refused_sentences_are_marked_and_bear_no_source(draft: bytes) -> None:
+    line = line_with(draft, "Có 42 hộ bị ngập.")
+    text = "".join(t.text or "" for t in line.iter(TEXT))
+    assert "[nguồn không xác nhận]" in text
+    assert "Có 42 hộ bị ngập. [số liệu không khớp nguồn]" in text
+    assert "Phường sẽ họp với tổ dân phố 3. [chưa có nguồn]" in text
+    assert not list(line.iter(REFERENCE))
+    assert not list(line.iter(qn("w:instrText")))
+    struck = [
+        "".join(t.text or "" for t in run.iter(TEXT)) for run in line.iter(qn("w:r")) if list(run.iter(qn("w:strike")))
+    ]
+    assert struck == ["Sắp tới số điểm ngập sẽ tăng gấp đôi.", "Có 42 hộ bị ngập."]
+
+
+def test_words_of_a_document_stand_in_quotation_marks_and_masks_stay(draft: bytes) -> None:
+    text = "".join(t.text or "" for t in line_with(draft, "[họ tên]").iter(TEXT))
+    assert f"“{FLOODED}”." in text
+    assert "“hộ ông [họ tên], [số điện thoại], đề nghị nạo vét rãnh trước cửa”." in text
+
+
+def test_staff_notes_and_the_mark_are_gone_when_a_person_has_taken_it_over() -> None:
+    for form in Form:
+        draft, approved = briefing_docx(briefing(form)), briefing_docx(briefing(form, approved=True))
+        assert b"Ghi ch" not in approved
+        assert "DỰ THẢO" in texts(part(draft, "document.xml"))
+        assert not any("DỰ THẢO" in text for text in texts(part(approved, "document.xml")))
+        assert any("Ghi chú cho người biên tập" in text for text in texts(part(draft, "document.xml")))
+        assert not any("Ghi chú cho người biên tập" in text for text in texts(part(approved, "document.xml")))
+        with zipfile.ZipFile(BytesIO(approved)) as package:
+            assert not any(b"PowerPlusWaterMark" in package.read(name) for name in package.namelist())
+
+
+def test_headings_are_counted_and_bound_to_what_follows(draft: bytes) -> None:
+    document = docx.Document(BytesIO(draft))
+    headings = [line.text for line in document.paragraphs if line.style.name.startswith("Heading")]
+    assert headings[:5] == [
+        "I. TÌNH HÌNH CHUNG",
+        "II. NHỮNG VẤN ĐỀ NHÂN DÂN QUAN TÂM",
+        "1. Ngập úng, thoát nước",
+        "1.1. Điểm ngập",
+        "2. Bồi thường, tái định cư Dự án kè sông Mơ",
+    ]
+    assert document.styles["Heading 1"].paragraph_format.keep_with_next
+
+
+def test_each_chart_is_a_picture_with_words_and_the_table_behind_it(draft: bytes) -> None:
+    document = docx.Document(BytesIO(draft))
+    said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(said) == 3
+    assert said[0].startswith("Ngập úng có nhiều ý kiến nhất (41)")
+    captions = [line.text for line in document.paragraphs if line.style.name == "Caption"]
+    assert [text.partition(".")[0] for text in captions] == [
+        "Biểu đồ 1", "Bảng 1", "Biểu đồ 2", "Bảng 2", "Biểu đồ 3", "Bảng 3", "Bảng 4",
+    ]  # fmt: skip
+
+
+def test_tables_repeat_their_first_row_and_set_figures_right(draft: bytes) -> None:
+    grids = [table for table in docx.Document(BytesIO(draft)).tables if table.style.name == "Table Grid"]
+    assert len(grids) == 4
+    for table in grids:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert table.rows[1].cells[-1].paragraphs[0].alignment == 2
+
+
+def test_unknown_number_place_and_date_are_blanks() -> None:
+    made = briefing(Form.PARTY)
+    blank = replace(made, letterhead=replace(made.letterhead, place=None, date=None))
+    cells = docx.Document(BytesIO(briefing_docx(blank))).tables[0].rows[0].cells
+    assert re.search(r"^Số\s{4,}-BC/ĐU$", cells[0].text, re.MULTILINE)
+    assert re.search(r"^\s+, ngày\s{4,}tháng\s{4,}năm\s{4,}$", cells[1].text, re.MULTILINE)
+
+
+def broken(made: Briefing) -> Briefing:
+    first = made.sections[0]
+    return replace(made, sections=(replace(first, heading="A\x00\x0b<b>&"), *made.sections[1:]))
+
+
+def test_letters_that_xml_cannot_hold_are_left_out() -> None:
+    assert "I. A<b>&" in texts(part(briefing_docx(broken(briefing())), "document.xml"))
