@@ -1,7 +1,8 @@
 """Builds the measuring set: `sources/*.txt` -> `files/*` and `labels.jsonl`.
 
-Run from the root of the project: `python -m evals.datasets.official.build [--pdf]`. Without `--pdf` the PDF files,
-which LibreOffice makes, are left as they are. Imports `marks` and `layouts`; nothing of the product.
+Run from the root of the project: `python -m evals.datasets.official.build [--held2] [--pdf]`. With `--held2` it builds
+the second held-out part instead, `sources/held2/*.txt` -> `held2/`. Without `--pdf` the PDF files, which LibreOffice
+makes, are left as they are. Imports `marks` and `layouts`; nothing of the product.
 """
 
 import json
@@ -101,9 +102,9 @@ def label(source: Source) -> dict[str, object]:
     }
 
 
-def write(source: Source, folder: Path) -> None:
-    """Write the file of a document; for a PDF the DOCX that it is made from goes into `folder`."""
-    path = HERE / "files" / f"{source.name}.{source.format}"
+def write(source: Source, files: Path, folder: Path) -> None:
+    """Write the file of a document into `files`; for a PDF the DOCX that it is made from goes into `folder`."""
+    path = files / f"{source.name}.{source.format}"
     if source.format == "txt":
         path.write_text(render_text(source), encoding="utf-8")
     elif source.format == "html":
@@ -114,26 +115,34 @@ def write(source: Source, folder: Path) -> None:
         (folder / f"{source.name}.docx").write_bytes(render_docx(source))
 
 
-def convert(folder: Path) -> None:
+def convert(folder: Path, files: Path) -> None:
     """Turn the DOCX files of a folder into PDF files of the set."""
     found = sorted(map(str, folder.glob("*.docx")))
-    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(HERE / "files"), *found]
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(files), *found]
     subprocess.run(command, check=True, capture_output=True)
 
 
-def main() -> None:
-    """Build everything."""
-    sources = [
-        source for path in sorted((HERE / "sources").glob("*.txt")) for source in read_sources(path.read_text("utf-8"))
-    ]
+def build(texts: Path, target: Path, *, pdf: bool) -> None:
+    """Build the files and the labels below `target` from the sources in `texts`."""
+    sources = [source for path in sorted(texts.glob("*.txt")) for source in read_sources(path.read_text("utf-8"))]
+    files = target / "files"
+    files.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for source in sources:
-            write(source, folder)
-        if "--pdf" in sys.argv:
-            convert(folder)
+            write(source, files, folder)
+        if pdf:
+            convert(folder, files)
     labels = (json.dumps(label(source), ensure_ascii=False) for source in sources)
-    (HERE / "labels.jsonl").write_text("\n".join(labels) + "\n", encoding="utf-8")
+    (target / "labels.jsonl").write_text("\n".join(labels) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Build the two halves, or the second held-out part."""
+    if "--held2" in sys.argv:
+        build(HERE / "sources" / "held2", HERE / "held2", pdf="--pdf" in sys.argv)
+    else:
+        build(HERE / "sources", HERE, pdf="--pdf" in sys.argv)
 
 
 if __name__ == "__main__":

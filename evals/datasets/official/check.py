@@ -16,7 +16,9 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PIECES = 5
+SPLITS = ("dev", "held", "held2")
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
+LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
 
 
 def squeeze(text: str) -> str:
@@ -132,36 +134,48 @@ def group(label: dict[str, Any], title: str) -> str:
 
 
 def table(labels: list[dict[str, Any]]) -> str:
-    """Return the counts by half, format and type as lines."""
-    halves = {half: [label for label in labels if label["split"] == half] for half in ("dev", "held")}
-    out = ["| figure | all | dev | held |", "|---|---|---|---|"]
-    parts = {half: count(found) for half, found in halves.items()}
-    out += [
-        f"| {name} | {all_} | {parts['dev'][name]} | {parts['held'][name]} |" for name, all_ in count(labels).items()
-    ]
+    """Return the counts by split, format and type as lines."""
+    parts = {split: [label for label in labels if label["split"] == split] for split in SPLITS}
+    out = [f"| figure | all | {' | '.join(SPLITS)} |", "|---|---|---|---|---|"]
+    figures = {split: count(found) for split, found in parts.items()}
+    out += [row(name, [all_, *(figures[split][name] for split in SPLITS)]) for name, all_ in count(labels).items()]
     for title in ("format", "type"):
-        by_half = {half: Counter(group(label, title) for label in found) for half, found in halves.items()}
+        groups = {split: Counter(group(label, title) for label in found) for split, found in parts.items()}
         for name, all_ in sorted(Counter(group(label, title) for label in labels).items()):
-            out.append(f"| {title}: {name} | {all_} | {by_half['dev'][name]} | {by_half['held'][name]} |")
+            out.append(row(f"{title}: {name}", [all_, *(groups[split][name] for split in SPLITS)]))
     return "\n".join(out)
+
+
+def row(name: str, figures: list[int]) -> str:
+    """Return one row of the table."""
+    return f"| {name} | {' | '.join(map(str, figures))} |"
+
+
+def faults(folder: Path, labels: list[dict[str, Any]], least: dict[str, int]) -> list[str]:
+    """Return what is wrong with the part of the set that lies in a folder."""
+    found = [
+        f"{label['file']}: not as printed: {failure}"
+        for label in labels
+        for failure in failures(label, squeeze(read(folder / "files" / label["file"])))
+    ]
+    names = Counter(label["file"] for label in labels)
+    found += [f"{name}: labelled twice" for name, times in names.items() if times > 1]
+    stray = {path.name for path in (folder / "files").iterdir()} ^ set(names)
+    found += [f"{name}: file or label is missing" for name in sorted(stray)]
+    figures = count(labels)
+    return found + [f"too few {name}: {figures[name]}" for name, size in least.items() if figures[name] < size]
 
 
 def main() -> int:
     """Check and count; return the exit status."""
-    labels = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
-    bad = 0
-    for label in labels:
-        for failure in failures(label, squeeze(read(HERE / "files" / label["file"]))):
-            bad += 1
-            sys.stdout.write(f"{label['file']}: not as printed: {failure}\n")
-    names = [label["file"] for label in labels]
-    stray = {path.name for path in (HERE / "files").iterdir()} ^ set(names)
-    figures = count(labels)
-    small = [name for name, least in LEAST.items() if figures[name] < least]
-    sys.stdout.write(
-        table(labels) + f"\nfailures: {bad}; files without label or twice: {sorted(stray)}; too few: {small}\n"
-    )
-    return 1 if bad or stray or small or len(names) != len(set(names)) else 0
+    labels, found = [], []
+    for folder, least in ((HERE, LEAST), (HERE / "held2", LEAST_HELD2)):
+        lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
+        part = [json.loads(line) for line in lines]
+        found += faults(folder, part, least)
+        labels += part
+    sys.stdout.write("".join(f"{line}\n" for line in [table(labels), *found, f"faults: {len(found)}"]))
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
