@@ -7,7 +7,9 @@
     ├── EmbedderError         the embedder is missing, or gives vectors that cannot be used
     ├── EmbedderMismatchError the library was embedded with another embedder
     ├── QueryError            the query cannot be searched for
-    └── UnknownDocumentError  no document has this id
+    ├── UnknownDocumentError  no document has this id
+    ├── UnknownDraftError     no draft has this id, or it has no such version
+    └── DraftChangedError     someone else has changed the draft in between; nothing is overwritten
 
 Imports `messages` only.
 """
@@ -146,3 +148,53 @@ class UnknownDocumentError(StoreError):
             en=f"{count} documents have ids that start with “{name}”. Type more characters of the id.",
         )
         return cls(message)
+
+
+class UnknownDraftError(StoreError):
+    """No draft has this id, or it has no version of this number."""
+
+    def __init__(self, draft_id: int, number: int | None = None) -> None:
+        vi_what = f"dự thảo số {draft_id}" if number is None else f"bản thứ {number} của dự thảo số {draft_id}"
+        en_what = f"draft {draft_id}" if number is None else f"version {number} of draft {draft_id}"
+        super().__init__(
+            Message(
+                vi=f"Không có {vi_what}. Xem các dự thảo đang có bằng lệnh: langnghe drafts list",
+                en=f"There is no {en_what}. See which there are: langnghe drafts list",
+            )
+        )
+
+
+class DraftChangedError(StoreError):
+    """Someone else has changed the draft since it was read, or it is still being assembled.
+
+    Attributes:
+        current: number of the version that counts now.
+        kept: number of the version in which what came too late is kept aside; None when there was nothing to keep.
+    """
+
+    def __init__(self, message: Message, *, current: int, kept: int | None = None) -> None:
+        super().__init__(message)
+        self.current = current
+        self.kept = kept
+
+    @classmethod
+    def by_other(cls, draft_id: int, current: int, *, kept: int | None = None) -> "DraftChangedError":
+        """Say that version `current` has been written in between."""
+        vi_kept = f" Nội dung vừa gửi được giữ riêng thành bản {kept}, không mất." if kept else ""
+        en_kept = f" What you sent is kept aside as version {kept}." if kept else ""
+        message = Message(
+            vi=f"Dự thảo số {draft_id} đã có người khác sửa; bản mới nhất là bản {current}.{vi_kept} "
+            "Hãy mở bản mới nhất, so với phần của mình rồi sửa tiếp.",
+            en=f"Someone else has changed draft {draft_id}; the newest version is {current}.{en_kept} "
+            "Open the newest version, compare it with yours, then edit again.",
+        )
+        return cls(message, current=current, kept=kept)
+
+    @classmethod
+    def unfinished(cls, draft_id: int) -> "DraftChangedError":
+        """Say that a draft is still being assembled."""
+        message = Message(
+            vi=f"Dự thảo số {draft_id} chưa soạn xong nên chưa sửa được. Hãy soạn tiếp cho xong trước.",
+            en=f"Draft {draft_id} is not finished, so it cannot be changed yet. Let it be assembled first.",
+        )
+        return cls(message, current=1)

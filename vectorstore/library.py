@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vectorstore.catalogue import Catalogue
+from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder, load_embedder
 from vectorstore.entries import OnProgress
 from vectorstore.errors import LibraryBusyError
@@ -37,12 +38,14 @@ class Library:
     Attributes:
         home: the folder.
         catalogue: what the library knows.
+        drafts: the briefings that are kept, with their versions.
     """
 
     def __init__(self, home: Path, catalogue: Catalogue, settings: StoreSettings, embedder: Embedder | None) -> None:
         """Use what `open` has opened."""
         self.home = home
         self.catalogue = catalogue
+        self.drafts = DraftShelf(catalogue)
         self._settings = settings
         self._embedder = embedder
         self._files = OriginalFiles(home / "files")

@@ -11,7 +11,7 @@ from vectorstore.catalogue import sqlite
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
-HEAD = "0002"
+HEAD = "0003"
 
 
 def upgrade(engine: Engine, path: Path) -> None:

@@ -204,3 +204,37 @@ class MetaRow(Base):
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
+
+
+class DraftRow(Base):
+    """One draft of a briefing; `current` is the number of the version that counts."""
+
+    __tablename__ = "drafts"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    draft_id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    period: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16))
+    current: Mapped[int]
+    steps: Mapped[int]
+    created_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    changed_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class DraftVersionRow(Base):
+    """One version of a draft. `aside`: it came too late and does not count."""
+
+    __tablename__ = "draft_versions"
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("drafts.draft_id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    change: Mapped[str] = mapped_column(String(16))
+    section: Mapped[str | None] = mapped_column(Text)
+    by: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    rests_on: Mapped[int | None]
+    aside: Mapped[bool]
+    # Last, so that listing versions does not read past it.
+    content: Mapped[str] = mapped_column(Text)
