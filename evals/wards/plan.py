@@ -39,6 +39,8 @@ class Fate(StrEnum):
     MISFILED = "misfiled"
 
 
+# From so many reports on, each fault occurs at least once.
+_FAULTS_FROM = 12
 _FATES = {Fate.MISSING: 0.05, Fate.EMPTY: 0.04, Fate.RESENT: 0.03, Fate.CORRECTED: 0.03, Fate.MISFILED: 0.02}
 
 
@@ -74,8 +76,9 @@ def make_plans(ward: Ward, items: int) -> list[Plan]:
 
 
 def _fates(count: int, rng: Random) -> list[Fate]:
-    fates = [fate for fate, share in _FATES.items() for _ in range(max(1, round(share * count)))]
-    fates = fates[:count] + [Fate.ORDINARY] * (count - len(fates))
+    least = 1 if count >= _FAULTS_FROM else 0
+    faults = [fate for fate, share in _FATES.items() for _ in range(max(least, round(share * count)))]
+    fates = faults + [Fate.ORDINARY] * (count - len(faults))
     rng.shuffle(fates)
     return fates
 
