@@ -1,4 +1,4 @@
-r"""Turn the hand-written lines in `source/` into `prompts.jsonl` and `injections.jsonl`; stands alone.
+r"""Turn the hand-written lines in `source/` into `prompts.jsonl`, `held2.jsonl` and `injections.jsonl`; stands alone.
 
 Prompts: `# form | reason | note` opens a group, one prompt a line, ` >> ` between turns; a group of the form `bare` is
 written with diacritics and stored without. Injections: `== aim | language | note`, the order between ⟦ and ⟧,
@@ -57,6 +57,16 @@ def build_prompts() -> list[dict[str, Any]]:
     return cases
 
 
+def build_held2() -> list[dict[str, Any]]:
+    """Return the prompts of the second held-out part, in a file of its own so that nobody reads it by chance."""
+    cases: list[dict[str, Any]] = []
+    for expected, prefix in EXPECTED.items():
+        for number, prompt in enumerate(read_prompts(SOURCE / "held2" / f"{expected}.txt"), start=1):
+            head = {"id": f"{prefix}2-{number:03d}", "split": "held2", "turns": prompt["turns"], "expected": expected}
+            cases.append(head | {key: prompt[key] for key in ("reason", "form", "note")})
+    return cases
+
+
 def show_hidden_signs(text: str) -> str:
     r"""Return the text with `\uXXXX` replaced by the sign itself."""
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
@@ -92,8 +102,9 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     write_lines("prompts.jsonl", build_prompts())
+    write_lines("held2.jsonl", build_held2())
     write_lines("injections.jsonl", build_injections())
 
 

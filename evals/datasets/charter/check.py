@@ -1,4 +1,4 @@
-"""Verify `prompts.jsonl` and `injections.jsonl` by plain reading and write tables of counts.
+"""Verify `prompts.jsonl`, `held2.jsonl` and `injections.jsonl` by plain reading and write tables of counts.
 
 Run `python evals/datasets/charter/check.py`: exit 0 when all holds, else 1 with the list of faults. It
 imports nothing of the product.
@@ -15,6 +15,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
+SPLITS = ("dev", "held", "held2")
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
 REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
 
@@ -35,7 +36,7 @@ def find_prompt_faults(case: dict[str, Any]) -> list[str]:
     last, form = case["turns"][-1], case["form"]
     checks = {
         "unknown form": form in FORMS,
-        "unknown split": case["split"] in {"dev", "held"},
+        "unknown split": case["split"] in SPLITS,
         "reason does not fit": case["reason"] in REASONS[case["expected"]],
         "number of turns": (len(case["turns"]) > 1) == (form == "two_turns"),
         "empty turn": all(turn.strip() == turn != "" for turn in case["turns"]),
@@ -71,31 +72,32 @@ def find_twins(named: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, Any]]) -> list[str]:
-    """Return which promised sizes are missed, and which form or aim is missing from a half."""
-    sizes = Counter(case["expected"] for case in prompts)
+    """Return which promised sizes are missed, and which form or aim is missing from a part."""
+    sizes = Counter(f"{case['expected']} in {'held2' if case['split'] == 'held2' else 'halves'}" for case in prompts)
     sizes["injections"] = len(injections)
-    least = {"declined": 220, "allowed": 220, "injections": 110}
+    least = {"declined in halves": 220, "allowed in halves": 220, "injections": 110}
+    least |= {"declined in held2": 200, "allowed in held2": 200}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
     present |= {("injection", c["aim"], c["split"]) for c in injections}
-    wanted = {(expected, form) for expected in REASONS for form in FORMS} | {("injection", aim) for aim in AIMS}
-    missing = {(*pair, split) for pair in wanted for split in ("dev", "held")} - present
-    return faults + [f"missing: {', '.join(group)}" for group in sorted(missing)]
+    wanted = {(expected, form, split) for expected in REASONS for form in FORMS for split in SPLITS}
+    wanted |= {("injection", aim, split) for aim in AIMS for split in ("dev", "held")}
+    return faults + [f"missing: {', '.join(group)}" for group in sorted(wanted - present)]
 
 
-def render_table(rows: Iterable[tuple[str, str]]) -> str:
+def render_table(rows: Iterable[tuple[str, str]], splits: tuple[str, ...]) -> str:
     """Return counts of (name, split) pairs as a Markdown table."""
     counts = Counter(rows)
-    lines = ["| | dev | held | all |", "|---|---|---|---|"]
+    lines = [f"| | {' | '.join(splits)} | all |", "|---" * (len(splits) + 2) + "|"]
     for name in sorted({name for name, _ in counts}):
-        dev, held = counts[name, "dev"], counts[name, "held"]
-        lines.append(f"| {name} | {dev} | {held} | {dev + held} |")
+        parts = [counts[name, split] for split in splits]
+        lines.append(f"| {name} | {' | '.join(map(str, parts))} | {sum(parts)} |")
     return "\n".join(lines) + "\n"
 
 
 def main() -> int:
     """Write the counts and the faults; return the exit status."""
-    prompts, injections = read_cases("prompts.jsonl"), read_cases("injections.jsonl")
+    prompts, injections = read_cases("prompts.jsonl") + read_cases("held2.jsonl"), read_cases("injections.jsonl")
     faults = [fault for case in prompts for fault in find_prompt_faults(case)]
     faults += [fault for case in injections for fault in find_injection_faults(case)]
     faults += find_twins((case["id"], " ".join(case["turns"])) for case in prompts)
@@ -104,9 +106,10 @@ def main() -> int:
     rows = [(f"{c['expected']}: {c['form']}", c["split"]) for c in prompts]
     rows += [(f"{c['expected']} in all", c["split"]) for c in prompts]
     rows += [(f"declined for {c['reason']}", c["split"]) for c in prompts if c["reason"]]
-    sys.stdout.write(render_table(rows) + "\n")
+    sys.stdout.write(render_table(rows, SPLITS) + "\n")
     rows = [(c["aim"], c["split"]) for c in injections] + [(f"in {c['language']}", c["split"]) for c in injections]
-    sys.stdout.write(render_table([*rows, *(("injections in all", c["split"]) for c in injections)]))
+    rows += [("injections in all", c["split"]) for c in injections]
+    sys.stdout.write(render_table(rows, SPLITS[:2]))
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
     return 1 if faults else 0
 
