@@ -21,6 +21,7 @@ from assistant.errors import EngineError, PeriodError
 from assistant.evidence import weigh
 from assistant.extractive import ExtractiveEngine
 from assistant.header_facts import HeaderFacts, header_facts
+from assistant.keeper import Keeper
 from assistant.named import Named, preferred
 from assistant.question import Question
 from assistant.settings import Settings
@@ -74,6 +75,7 @@ class Assistant:
     Attributes:
         library: the documents.
         settings: what it was opened with.
+        keeper: what staff do with the documents: take in, correct, read again, withdraw.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class Assistant:
         """Use finished parts; `open` makes them."""
         self.library = library
         self.settings = settings
+        self.keeper = Keeper(library, settings.ingest)
         self._engine = engine
         self._clock = clock
 
@@ -106,9 +109,7 @@ class Assistant:
             prune: remove documents below the given folders whose file has gone.
             on_progress: told how far it is.
         """
-        from ingest.pipeline import ingest
-
-        return ingest(self.library, paths, self.settings.ingest, prune=prune, on_progress=on_progress)
+        return self.keeper.ingest(paths, prune=prune, on_progress=on_progress)
 
     def search(self, query: str, *, k: int = 10, filters: Filters = _EVERYTHING) -> Retrieval:
         """Return at most `k` passages for `query`, best first.

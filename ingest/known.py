@@ -1,9 +1,13 @@
-"""What the library holds when a run begins, looked up by place and by content. Imports `walk` and the store's types."""
+"""What the library holds when a run begins, looked up by place and by content.
+
+Imports `walk`, `source` and the store's types.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from ingest.source import is_upload
 from ingest.walk import absolute, is_gone
 from vectorstore.types import Document, document_id_of
 
@@ -20,6 +24,10 @@ class KnownDocuments:
     def at(self, path: str) -> Document | None:
         """Return the document whose file is at `path`."""
         return self._by_path.get(absolute(path))
+
+    def holding(self, digest: str) -> Document | None:
+        """Return a document with this content, the first by path."""
+        return min((one for one in self._by_path.values() if one.content_hash == digest), key=_path, default=None)
 
     def moved_to(self, path: str, digest: str) -> Document | None:
         """Return a document with this content whose own file has gone: it is now at `path`."""
@@ -54,7 +62,7 @@ class KnownDocuments:
     def below(self, folder: str, *, without: Sequence[str]) -> Iterator[Document]:
         """Yield the documents under an absolute folder, save those under `without`, which could not be looked at."""
         for place, one in sorted(self._by_path.items()):
-            inside = PurePath(place).is_relative_to(folder)
+            inside = PurePath(place).is_relative_to(folder) and not is_upload(one.path)
             if inside and not any(PurePath(place).is_relative_to(other) for other in without):
                 yield one
 
@@ -63,3 +71,7 @@ class KnownDocuments:
         place = self._ids.pop(document_id, None)
         if place is not None:
             self._by_path.pop(place, None)
+
+
+def _path(document: Document) -> str:
+    return document.path

@@ -7,7 +7,8 @@ documents that are wholly searchable or wholly absent.
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from ingest.errors import (
     EmptyFileError,
     FileChangedError,
     FileError,
+    IngestError,
     NotAFileError,
     TooLargeError,
     UnreadableFileError,
@@ -24,7 +26,8 @@ from ingest.known import KnownDocuments
 from ingest.readers.archive import is_archive, members
 from ingest.reading import reader_fingerprint
 from ingest.settings import IngestSettings
-from ingest.source import Source
+from ingest.source import Source, Upload, is_upload
+from ingest.unread import UnreadFiles
 from ingest.walk import MEMBER_MARK, Walk, absolute, archive_of, is_gone, walk
 from ingest.worker import Reader
 from vectorstore.errors import LibraryBusyError
@@ -47,13 +50,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What a run did, by path as given; a renamed file counts as updated."""
+    """What a run did, by path as given; a renamed file counts as updated.
+
+    Attributes:
+        stopped: it was stopped before all files were read.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +74,17 @@ class Progress:
     total: int
 
 
+class StopReadingError(Exception):
+    """Raised by who is told of the progress: no further file is read, what was read is indexed and reported."""
+
+
 OnProgress = Callable[[Progress], None]
 Outcome = Literal["added", "updated", "unchanged"]
 
 
 def ingest(
     library: Library,
-    paths: Sequence[Path],
+    paths: Sequence[Path | Upload],
     settings: IngestSettings,
     *,
     prune: bool = False,
@@ -82,25 +94,39 @@ def ingest(
 
     Unchanged files are recognised by content and not read again, changed ones replace their document's version, a file
     that has only moved keeps its document. With `prune`, documents under the given folders whose file has gone are
-    withdrawn.
+    withdrawn. While a file is read, `on_progress` is told again and again, and may raise `StopReadingError`. What could
+    not be read is kept in the library's register until it is read or gone.
 
     Raises:
         StoreError: the library cannot be written or indexed; what was read stays and is indexed by the next run.
     """
     tell = on_progress or _tell_nobody
-    found = walk(paths)
-    run = _Run(library, settings, found)
-    with Reader(settings) as reader:
-        for index, path in enumerate(found.files):
-            tell(Progress("reading", str(path), index, len(found.files)))
-            run.take_in(path, reader)
-    if found.files:
-        tell(Progress("reading", None, len(found.files), len(found.files)))
-    if prune:
+    given = [path for path in paths if isinstance(path, Path)]
+    run = _Run(library, settings, walk(given))
+    stopped = _take_in_all(run, [path for path in paths if isinstance(path, Upload)], settings, tell)
+    if prune and not stopped:
         run.prune()
+    run.keep_failures(given)
     if run.changed or _has_pending(library):
         _index(library, tell)
-    return run.report()
+    return replace(run.report(), stopped=stopped)
+
+
+def _take_in_all(run: "_Run", uploads: Sequence[Upload], settings: IngestSettings, tell: OnProgress) -> bool:
+    """Read every file and return whether that was stopped."""
+    files = [Upload(str(path), path) for path in run.found.files] + list(uploads)
+    now = Progress("reading", None, 0, len(files))
+    try:
+        with Reader(settings, on_wait=lambda: tell(now)) as reader:
+            for index, one in enumerate(files):
+                now = Progress("reading", one.path, index, len(files))
+                tell(now)
+                run.take_in(one, reader)
+        if files:
+            tell(Progress("reading", None, len(files), len(files)))
+    except StopReadingError:
+        return True
+    return False
 
 
 def _tell_nobody(_: Progress) -> None:
@@ -113,14 +139,18 @@ class _Run:
     def __init__(self, library: Library, settings: IngestSettings, found: Walk) -> None:
         self._library = library
         self._settings = settings
-        self._fingerprint = reader_fingerprint(settings)
+        self._kinds = library.register.kinds()
+        self._fingerprint = cache(partial(reader_fingerprint, settings))
         self._known = KnownDocuments(library.documents(), {absolute(path) for path in found.files})
-        self._found = found
+        self.found = found
         self._outcomes: dict[Outcome, list[str]] = {"added": [], "updated": [], "unchanged": []}
         self._removed: list[str] = []
         # The archives that were opened, with the absolute paths of what they hold.
         self._archives: dict[str, set[str]] = {}
-        self._failures = [Failure(_printable(path), error.message) for path, error in found.failures]
+        self._unread = UnreadFiles(library)
+        self._failures: list[Failure] = []
+        for path, error in found.failures:
+            self._fail(path, error)
 
     @property
     def changed(self) -> bool:
@@ -130,18 +160,40 @@ class _Run:
         added, updated, unchanged = (tuple(self._outcomes[name]) for name in ("added", "updated", "unchanged"))
         return IngestReport(added, updated, unchanged, tuple(self._removed), tuple(self._failures))
 
-    def take_in(self, path: Path, reader: Reader) -> None:
+    def take_in(self, one: Upload, reader: Reader) -> None:
         """Bring one file into the library, or each file of an archive, or note why not."""
+        path = Path(one.path)
         try:
-            content = read_content(path, self._settings)
-            if is_archive(str(path)):
+            content = read_content(one.file, self._settings)
+            if is_archive(one.path):
                 self._take_in_members(path, content, reader)
+                self._unread.settled(_printable(path))
                 return
-            outcome = self._take_in(path, path, content, reader)
+            path = self._held_already(path, content)
+            outcome = self._take_in(path, one.file, content, reader)
         except LangNgheError as error:
-            self._failures.append(Failure(_printable(path), error.message))
+            self._fail(path, error)
         else:
-            self._outcomes[outcome].append(str(path))
+            self._done(outcome, path)
+
+    def keep_failures(self, given: Sequence[Path]) -> None:
+        """Let the library remember what could not be read, and forget what no longer matters."""
+        self._unread.keep(self.found, given)
+
+    def _held_already(self, path: Path, content: bytes) -> Path:
+        """Return under which path an upload is taken: the same content under another name is not a second document."""
+        if not is_upload(str(path)) or self._known.at(str(path)) is not None:
+            return path
+        held = self._known.holding(content_hash(content))
+        return path if held is None else Path(held.path)
+
+    def _done(self, outcome: Outcome, path: Path) -> None:
+        self._outcomes[outcome].append(str(path))
+        self._unread.settled(str(path))
+
+    def _fail(self, path: Path, error: LangNgheError) -> None:
+        self._failures.append(Failure(_printable(path), error.message))
+        self._unread.failed(_printable(path), error if isinstance(error, IngestError) else None, error.message)
 
     def _take_in_members(self, archive: Path, content: bytes, reader: Reader) -> None:
         """Bring each file of an archive into the library; the reading process gets it as a file of its own."""
@@ -159,26 +211,26 @@ class _Run:
                     unpacked.write_bytes(member.content)
                     outcome = self._take_in(place, unpacked, member.content, reader)
                 except LangNgheError as error:
-                    self._failures.append(Failure(_printable(place), error.message))
+                    self._fail(place, error)
                 else:
-                    self._outcomes[outcome].append(str(place))
+                    self._done(outcome, place)
 
     def _take_in(self, path: Path, file: Path, content: bytes, reader: Reader) -> Outcome:
         """Bring a content into the library under `path`; `file` is where the reading process finds it."""
         digest = content_hash(content)
-        version_id = version_id_of(digest, self._fingerprint)
         here = self._known.at(str(path))
         document = here or self._known.moved_to(str(path), digest)
         if document is None:
             source = Source(self._known.new_id(digest, str(path)), str(path), absolute(file), digest)
             self._put(source, content, reader)
             return "added"
-        if document.version_id == version_id:
+        kind = self._kinds.get(document.document_id)
+        if document.version_id == version_id_of(digest, self._fingerprint(kind)):
             if here is not None:
                 return "unchanged"
             self._library.rename(document.document_id, str(path))
             return "updated"
-        source = Source(document.document_id, str(path), absolute(file), digest)
+        source = Source(document.document_id, str(path), absolute(file), digest, kind)
         self._put(source, content, reader)
         return "updated"
 
@@ -194,8 +246,8 @@ class _Run:
 
     def prune(self) -> None:
         """Withdraw the documents under the given folders whose file has gone."""
-        unread = [absolute(path) for path, _ in self._found.failures]
-        for folder in self._found.folders:
+        unread = [absolute(path) for path, _ in self.found.failures]
+        for folder in self.found.folders:
             for document in self._known.below(absolute(folder), without=unread):
                 if is_gone(absolute(document.path)) or self._left_archive(document.path):
                     self._remove(document.document_id, document.path)
@@ -217,6 +269,7 @@ class _Run:
     def _remove(self, document_id: str, path: str) -> None:
         self._library.remove(document_id)
         self._known.forget(document_id)
+        self._unread.settled(path)
         self._removed.append(path)
 
 

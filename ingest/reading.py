@@ -23,18 +23,24 @@ from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.stored import store
 from vectorstore.messages import Message
-from vectorstore.types import Chunk, VersionRecord, chunk_id_of, version_id_of
+from vectorstore.types import Chunk, DocumentKind, VersionRecord, chunk_id_of, version_id_of
 
 # Raised with every change of what reading gives, so that the next run reads unchanged files again.
 READER_REVISION = 5
 _LIBRARIES = ("unstructured", "pypdfium2", "openpyxl", "python-pptx")
 
 
-def reader_fingerprint(settings: IngestSettings) -> str:
-    """Return what identifies the way of reading: equal fingerprints give equal stored text and chunks."""
+def reader_fingerprint(settings: IngestSettings, kind: DocumentKind | None = None) -> str:
+    """Return what identifies the way of reading: equal fingerprints give equal stored text and chunks.
+
+    Args:
+        settings: how files are read.
+        kind: what a person says that the document is, since masking and extracting go by it.
+    """
+    told = f"; kind {kind.value}" if kind else ""
     libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     # Once Tesseract is there, files of which only some pages could be read are read again.
-    return f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {libraries}"
+    return f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {libraries}{told}"
 
 
 def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRecord:
@@ -48,13 +54,13 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
     header = read_header(reading.elements)
     if header.secrecy and not settings.accept_secret:
         raise SecretDocumentError(header.secrecy)
-    kind = kind_of(header, reading.elements)
+    kind = source.kind or kind_of(header, reading.elements)
     masker = Masker.for_document(header, kind, reading.elements, names=settings.mask_names)
     stored = store(list(masker.mask_elements(map(_collapsed, reading.elements))))
     root = outline(stored)
     record = VersionRecord(
         document_id=source.document_id,
-        version_id=version_id_of(source.content_hash, reader_fingerprint(settings)),
+        version_id=version_id_of(source.content_hash, reader_fingerprint(settings, source.kind)),
         path=source.path,
         kind=kind,
         header=masker.mask_header(header),

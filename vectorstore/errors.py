@@ -6,6 +6,7 @@
     ├── LibraryFullError      the disk is full or may not be written
     ├── EmbedderError         the embedder is missing, or gives vectors that cannot be used
     ├── EmbedderMismatchError the library was embedded with another embedder
+    ├── CorrectionError       a correction by hand has no value that can be kept, or no name
     ├── QueryError            the query cannot be searched for
     ├── UnknownDocumentError  no document has this id
     ├── UnknownDraftError     no draft has this id, or it has no such version
@@ -14,6 +15,7 @@
 Imports `messages` only.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from vectorstore.messages import LangNgheError, Message
@@ -113,6 +115,16 @@ class EmbedderError(StoreError):
 
 class EmbedderMismatchError(StoreError):
     """The library was embedded with another embedder than the one that is set."""
+
+
+class CorrectionError(StoreError):
+    """A correction by hand has a value that cannot be kept, or nobody's name."""
+
+    @classmethod
+    def joined(cls, faults: Sequence[Message]) -> "CorrectionError":
+        """Say all faults, each once."""
+        once = list(dict.fromkeys(faults))
+        return cls(Message(vi=" ".join(one.vi for one in once), en=" ".join(one.en for one in once)))
 
 
 class QueryError(StoreError):

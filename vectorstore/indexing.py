@@ -76,6 +76,8 @@ class Indexes:
         last = self.work.last_change()
         if last == self.work.applied_change():
             return 0
+        # Before what is new, so that a document never drops out of the search while its header changes.
+        self._take_in_again(self.work.corrected())
         waiting = self.work.waiting()
         progress = _Progress(sum(version.chunk_count for version in waiting), on_progress or _no_progress)
         made = 0
@@ -89,6 +91,15 @@ class Indexes:
         made += self._make_ready(group)
         self.work.set_applied(last)
         return made
+
+    def _take_in_again(self, versions: list[HeldVersion]) -> None:
+        """Let both indexes know the header of these versions as it is now; each changes in one commit."""
+        for batch in _batches(versions):
+            self._add(batch, _Progress(0, _no_progress))
+        if versions:
+            self.fulltext.commit()
+            with self._changing:
+                self._generation += 1
 
     def _add(self, versions: list[HeldVersion], progress: "_Progress") -> None:
         self.work.set_indexed(versions, True)

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue import Catalogue, Register
 from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder, load_embedder
 from vectorstore.entries import OnProgress
@@ -39,6 +39,7 @@ class Library:
         home: the folder.
         catalogue: what the library knows.
         drafts: the briefings that are kept, with their versions.
+        register: the list as staff keep it: corrections by hand, files that could not be read.
     """
 
     def __init__(self, home: Path, catalogue: Catalogue, settings: StoreSettings, embedder: Embedder | None) -> None:
@@ -46,6 +47,7 @@ class Library:
         self.home = home
         self.catalogue = catalogue
         self.drafts = DraftShelf(catalogue)
+        self.register = Register(catalogue)
         self._settings = settings
         self._embedder = embedder
         self._files = OriginalFiles(home / "files")

@@ -1,11 +1,14 @@
-"""Tasks and opinion items as the library lists them: each with its document and the pages that it stands on.
+"""What the library lists: documents with what staff must know of them, tasks and opinion items, files not read.
 
-Imports `types` and `extracts`. Made by the catalogue from the current versions of listed documents.
+Imports `types`, `extracts`, `corrections` and `messages`. Made by the catalogue of current versions.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
+from vectorstore.corrections import Correction
 from vectorstore.extracts import OpinionItem, ReportFacts, Task
+from vectorstore.messages import Message
 from vectorstore.types import Document
 
 
@@ -34,3 +37,45 @@ class ListedOpinion:
     item: OpinionItem
     pages: tuple[int, ...]
     report: ReportFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanConfidence:
+    """What the recogniser says of the scanned pages of a document, in [0, 1]: the lowest page and the mean."""
+
+    lowest: float
+    mean: float
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document with what staff must know of it.
+
+    Attributes:
+        corrections: what people have corrected by hand, by part.
+        scan: None when no page was recognised from an image.
+        replaced_by: number (else title, else path) of the document that says it replaces this one.
+    """
+
+    document: Document
+    corrections: tuple[Correction, ...] = ()
+    scan: ScanConfidence | None = None
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFailure:
+    """A file that could not be read when it was last tried.
+
+    Attributes:
+        place: its path independent of the working directory.
+        path: as given.
+        message: why, and what to do.
+        at: when it was tried.
+    """
+
+    place: str
+    path: str
+    message: Message
+    at: dt.datetime

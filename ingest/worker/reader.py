@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -25,6 +27,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 # The child finds this package whatever the working directory and the way the parent was started.
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker.child import main; main(int(sys.argv[2]))"
 _END_SECONDS = 5.0
+_WAIT_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,22 @@ class OutOfMemory:
 Reply = VersionRecord | Message | OutOfMemory
 
 
+def _no_call() -> None:
+    """Nobody wants to be told."""
+
+
 class Reader:
     """Reads files in a process of its own; a context manager that ends it."""
 
-    def __init__(self, settings: IngestSettings) -> None:
-        """Keep the settings; nothing is started yet."""
+    def __init__(self, settings: IngestSettings, *, on_wait: Callable[[], None] | None = None) -> None:
+        """Keep the settings; nothing is started yet.
+
+        Args:
+            settings: how files are read.
+            on_wait: called every half second while a file is read; what it raises ends the reading of that file.
+        """
         self._settings = settings
+        self._on_wait = on_wait or _no_call
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection[Job, Reply] | None = None
         self._errors: IO[bytes] | None = None
@@ -114,12 +127,24 @@ class Reader:
         seconds = self._settings.max_seconds_per_file
         try:
             connection.send(job)
-            if connection.poll(seconds):
+            if self._answered(connection, seconds):
                 return connection.recv()
         except (EOFError, OSError) as error:
             raise self._crashed() from error
         self._kill()
         raise ReaderTimeoutError(seconds)
+
+    def _answered(self, connection: "Connection[Job, Reply]", seconds: float) -> bool:
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if connection.poll(min(left, _WAIT_SECONDS)):
+                return True
+            try:
+                self._on_wait()
+            except BaseException:
+                self._kill()
+                raise
+        return False
 
     def _kill(self) -> None:
         if self._process is not None:

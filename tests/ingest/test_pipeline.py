@@ -188,7 +188,12 @@ def test_progress_tells_each_file_and_then_the_chunks(library: Library, folder: 
     told: list[Progress] = []
     ingest(library, [folder], IngestSettings(), on_progress=told.append)
     reading = [(step.path, step.done, step.total) for step in told if step.stage == "reading"]
-    assert reading == [(str(folder / "bao-cao.txt"), 0, 2), (str(folder / "ke-hoach.txt"), 1, 2), (None, 2, 2)]
+    # A file that takes long is told of again and again.
+    assert list(dict.fromkeys(reading)) == [
+        (str(folder / "bao-cao.txt"), 0, 2),
+        (str(folder / "ke-hoach.txt"), 1, 2),
+        (None, 2, 2),
+    ]
     indexing = [step for step in told if step.stage == "indexing"]
     assert indexing[-1].done == indexing[-1].total > 0
     assert told.index(indexing[0]) > told.index(told[2])

@@ -4,5 +4,6 @@ Imports `types`, `errors` and `filtering` of vectorstore only; SQLAlchemy and Al
 """
 
 from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.register import Register
 
-__all__ = ["Catalogue"]
+__all__ = ["Catalogue", "Register"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
-from vectorstore.catalogue import extract_rows, listing, replacements, rows, schema, sqlite
+from vectorstore.catalogue import corrections, extract_rows, listing, replacements, rows, schema, sqlite
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
 from vectorstore.errors import LibraryFullError, UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask
@@ -30,12 +30,16 @@ class Catalogue:
     """Documents, their versions and the change log.
 
     Thread-safe: each call uses a connection of its own.
+
+    Attributes:
+        path: the file.
+        now: tells the time.
     """
 
     def __init__(self, path: Path, *, now: Callable[[], dt.datetime] = _now) -> None:
         """Use the catalogue at `path`, which `open` has prepared."""
         self.path = path
-        self._now = now
+        self.now = now
         self._engine = sqlite.open_engine(path)
 
     @classmethod
@@ -86,7 +90,7 @@ class Catalogue:
             _supersede(connection, record)
             if _state(connection, record) in {None, VersionState.OLD}:
                 _store_version(connection, record)
-            self._log(connection, record.document_id, "put", record.version_id)
+            self.log(connection, record.document_id, "put", record.version_id)
 
     def rename(self, document_id: str, path: str) -> None:
         """Set the path of a document.
@@ -96,7 +100,7 @@ class Catalogue:
         """
         with self.writing() as connection:
             self._update_document(connection, document_id, path=path)
-            self._log(connection, document_id, "rename")
+            self.log(connection, document_id, "rename")
 
     def remove(self, document_id: str) -> None:
         """Withdraw a document: it is no longer listed or searched, its versions can still be read.
@@ -108,7 +112,12 @@ class Catalogue:
             self._update_document(connection, document_id, withdrawn=True)
             of_document = VersionRow.document_id == document_id
             connection.execute(update(VersionRow).where(of_document).values(state=VersionState.OLD.value))
-            self._log(connection, document_id, "remove")
+            self.log(connection, document_id, "remove")
+
+    def log(self, connection: Connection, document_id: str, action: str, version_id: str | None = None) -> None:
+        """Write a line of the change log, in the transaction of the change."""
+        line = {"document_id": document_id, "version_id": version_id, "action": action, "at": self.now()}
+        connection.execute(insert(ChangeRow).values(line))
 
     # --- reading ----------------------------------------------------------------------------------------------------
 
@@ -244,17 +253,13 @@ class Catalogue:
         values = {"version_id": record.version_id, "path": record.path, "withdrawn": False}
         known = update(DocumentRow).where(DocumentRow.document_id == record.document_id).values(values)
         if not connection.execute(known).rowcount:
-            values |= {"document_id": record.document_id, "added_at": self._now()}
+            values |= {"document_id": record.document_id, "added_at": self.now()}
             connection.execute(insert(DocumentRow).values(values))
 
     def _update_document(self, connection: Connection, document_id: str, **values: str | bool) -> None:
         changed = update(DocumentRow).where(DocumentRow.document_id == document_id).values(values)
         if not connection.execute(changed).rowcount:
             raise UnknownDocumentError.named(document_id)
-
-    def _log(self, connection: Connection, document_id: str, action: str, version_id: str | None = None) -> None:
-        line = {"document_id": document_id, "version_id": version_id, "action": action, "at": self._now()}
-        connection.execute(insert(ChangeRow).values(line))
 
 
 def found_chunks() -> Select[*tuple[Any, ...]]:
@@ -291,7 +296,8 @@ def _state(connection: Connection, record: VersionRecord) -> VersionState | None
 def _store_version(connection: Connection, record: VersionRecord) -> None:
     indexed = bool(connection.scalar(select(VersionRow.indexed).where(_this(record))))
     connection.execute(delete(VersionRow).where(_this(record)))
-    connection.execute(insert(VersionRow).values({**rows.version_values(record), "indexed": indexed}))
+    columns = corrections.overlaid(connection, rows.version_values(record))
+    connection.execute(insert(VersionRow).values({**columns, "indexed": indexed}))
     for table, values in (
         (SectionRow, rows.section_values(record)),
         (ChunkRow, rows.chunk_values(record)),

@@ -1,18 +1,59 @@
-"""Lists what was extracted from the current versions of documents that are not withdrawn.
+"""Lists documents that are not withdrawn, and what was extracted from their current versions.
 
 Imports `rows`, `extract_rows`, `replacements` and `tables`. A version is listed as soon as it is put, indexed or not.
 """
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
-from vectorstore.catalogue import extract_rows, replacements, rows
-from vectorstore.catalogue.tables import DocumentRow, OpinionItemRow, PageSpanRow, TaskRow, VersionRow
-from vectorstore.listed import ListedOpinion, ListedTask
-from vectorstore.types import Document
+from vectorstore.catalogue import corrections, extract_rows, replacements, rows
+from vectorstore.catalogue.tables import (
+    ChangeRow,
+    DocumentRow,
+    OpinionItemRow,
+    PageReadingRow,
+    PageSpanRow,
+    TaskRow,
+    VersionRow,
+)
+from vectorstore.listed import ListedDocument, ListedOpinion, ListedTask, ScanConfidence
+from vectorstore.types import Document, VersionState
 
 Spans = list[tuple[int, int, int]]
+
+
+def documents(connection: Connection) -> list[ListedDocument]:
+    """Return the documents with what staff must know of them, by path."""
+    same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+    chosen = select(*rows.DOCUMENT_COLUMNS).join(VersionRow, same).where(DocumentRow.withdrawn.is_(False))
+    found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id)).all()
+    corrected, scans = corrections.by_document(connection), _scans(connection)
+    successors = replacements.successors(connection, found)
+    return [
+        ListedDocument(
+            rows.document_of(row),
+            tuple(corrected.get(row.document_id, ())),
+            scans.get(row.document_id),
+            successors.get(row.document_id),
+        )
+        for row in found
+    ]
+
+
+def revision(connection: Connection) -> tuple[int, int]:
+    """Return what changes whenever the list of documents does; cheap."""
+    pending = VersionRow.state == VersionState.PENDING.value
+    waiting = connection.scalar(select(func.count()).select_from(VersionRow).where(pending))
+    return int(connection.scalar(select(func.max(ChangeRow.change_id))) or 0), int(waiting or 0)
+
+
+def _scans(connection: Connection) -> dict[str, ScanConfidence]:
+    confidence = PageReadingRow.confidence
+    figures = (func.min(confidence), func.avg(confidence), func.count(confidence))
+    chosen = select(PageReadingRow.document_id, *figures).join(DocumentRow, _current(PageReadingRow))
+    known = chosen.where(confidence.is_not(None)).group_by(PageReadingRow.document_id)
+    return {row[0]: ScanConfidence(row[1], row[2], row[3]) for row in connection.execute(known)}
 
 
 def tasks(connection: Connection) -> list[ListedTask]:

@@ -11,7 +11,7 @@ from vectorstore.catalogue import sqlite
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
-HEAD = "0003"
+HEAD = "0004"
 
 
 def upgrade(engine: Engine, path: Path) -> None:

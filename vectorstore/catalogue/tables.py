@@ -52,6 +52,8 @@ class VersionRow(Base):
     report_unit: Mapped[str | None] = mapped_column(Text)
     report_period: Mapped[str | None] = mapped_column(String(16))
     report_area: Mapped[str | None] = mapped_column(Text)
+    # What reading found in the parts that a person has corrected; their own columns hold the corrected values.
+    as_read: Mapped[dict[str, str | None]] = mapped_column(JSON)
     content_hash: Mapped[str] = mapped_column(String(64))
     suffix: Mapped[str] = mapped_column(String(16))
     characters: Mapped[int]
@@ -181,6 +183,30 @@ class PageReadingRow(_Found, Base):
     page: Mapped[int]
     source: Mapped[str] = mapped_column(String(16))
     confidence: Mapped[float | None] = mapped_column(Float)
+
+
+class CorrectionRow(Base):
+    """One part of a document's header as a person has corrected it."""
+
+    __tablename__ = "corrections"
+
+    document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"), primary_key=True)
+    part: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[str | None] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FailureRow(Base):
+    """A file that could not be read; `place` is its path independent of the working directory."""
+
+    __tablename__ = "failures"
+
+    place: Mapped[str] = mapped_column(Text, primary_key=True)
+    path: Mapped[str] = mapped_column(Text)
+    vi: Mapped[str] = mapped_column(Text)
+    en: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
 
 class ChangeRow(Base):

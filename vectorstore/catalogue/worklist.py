@@ -79,6 +79,14 @@ class WorkList:
         """Return the versions that are searched."""
         return self._versions(VersionRow.state == VersionState.READY.value)
 
+    def corrected(self) -> list[HeldVersion]:
+        """Return the searched versions of documents that were corrected since the last work was done."""
+        newer = select(ChangeRow.document_id).where(
+            ChangeRow.action == "correct", ChangeRow.change_id > self.applied_change()
+        )
+        ready = VersionRow.state == VersionState.READY.value
+        return self._versions(ready & VersionRow.document_id.in_(newer))
+
     def dead(self) -> list[HeldVersion]:
         """Return the versions that are no longer searched and may still be in the indexes."""
         return self._versions((VersionRow.state == VersionState.OLD.value) & VersionRow.indexed.is_(True))

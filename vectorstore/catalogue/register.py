@@ -1,0 +1,97 @@
+"""The register of documents as staff keep it: the list, corrections by hand, and the files that could not be read.
+
+Imports the rest of this package. Used by the layers above as `Library.register`; any process may write.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from vectorstore.catalogue import corrections, failures, listing
+from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.corrections import Correction, Part, checked_name, checked_values
+from vectorstore.listed import ListedDocument, ListedFailure
+from vectorstore.messages import Message
+from vectorstore.types import DocumentKind
+
+
+class Register:
+    """What staff see and correct. Safe from any thread."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Keep the register in `catalogue`."""
+        self._catalogue = catalogue
+
+    # --- the list ---------------------------------------------------------------------------------------------------
+
+    def documents(self) -> list[ListedDocument]:
+        """Return the documents that are not withdrawn with what staff must know of them, by path."""
+        with self._catalogue.reading() as connection:
+            return listing.documents(connection)
+
+    def revision(self) -> tuple[int, int]:
+        """Return what changes whenever the list of documents does; cheap."""
+        with self._catalogue.reading() as connection:
+            return listing.revision(connection)
+
+    # --- corrections ------------------------------------------------------------------------------------------------
+
+    def correct(self, document_id: str, values: Mapping[Part, str | None], *, by: str) -> None:
+        """Set parts of a document's header by hand; None says that it has no such part.
+
+        They are what counts from now on, over re-reading and replacement; searched by as soon as the owner of the
+        indexes has applied it.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+            CorrectionError: a value or the name cannot be kept; nothing is changed.
+        """
+        checked, name = checked_values(values), checked_name(by)
+        if not checked:
+            return
+        at = self._catalogue.now()
+        made = [Correction(document_id, part, value, name, at) for part, value in checked.items()]
+        with self._catalogue.writing() as connection:
+            corrections.correct(connection, made)
+            self._catalogue.log(connection, document_id, "correct")
+
+    def undo(self, document_id: str, parts: Sequence[Part]) -> None:
+        """Forget corrections of a document: what reading found counts again.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+        """
+        with self._catalogue.writing() as connection:
+            corrections.undo(connection, document_id, list(parts))
+            self._catalogue.log(connection, document_id, "correct")
+
+    def corrections(self, document_id: str) -> list[Correction]:
+        """Return the corrections of a document, by part."""
+        with self._catalogue.reading() as connection:
+            return corrections.of_document(connection, document_id)
+
+    def as_read(self, document_id: str) -> Mapping[str, str | None]:
+        """Return what reading found in the corrected parts of a document, by the name of the part."""
+        with self._catalogue.reading() as connection:
+            return corrections.as_read(connection, document_id)
+
+    def kinds(self) -> dict[str, DocumentKind]:
+        """Return the kinds that people have given to documents, by document id."""
+        with self._catalogue.reading() as connection:
+            return corrections.kinds(connection)
+
+    # --- files that could not be read -------------------------------------------------------------------------------
+
+    def note_failures(self, found: Sequence[tuple[str, str, Message]]) -> None:
+        """Keep why files could not be read: place, path as given, reason."""
+        at = self._catalogue.now()
+        with self._catalogue.writing() as connection:
+            failures.note(connection, [ListedFailure(*one, at) for one in found])
+
+    def forget_failures(self, places: Collection[str]) -> None:
+        """Forget that files could not be read."""
+        with self._catalogue.writing() as connection:
+            failures.forget(connection, places)
+
+    def failures(self) -> list[ListedFailure]:
+        """Return the files that could not be read when they were last tried, by path."""
+        with self._catalogue.reading() as connection:
+            return failures.listed(connection)
