@@ -6,6 +6,8 @@
     ├── ExportError           a file cannot be written
     ├── ExportFormatError     no export writes files of that name
     ├── PdfError              LibreOffice is missing or made no PDF
+    ├── LayoutFileError       what is to be checked is no Word file, or a damaged one
+    ├── LayoutRulesError      the file with the rules of layout cannot be used
     └── EngineError           what an engine may fail with; `Assistant.ask` turns it into the status `failed`
         ├── EngineNotReadyError   llama-cpp-python is not installed (yet)
         ├── ModelFileError        the GGUF file is missing, is none, is cut, or cannot be loaded
@@ -67,6 +69,31 @@ class ExportFormatError(AssistantError):
 
 class PdfError(AssistantError):
     """LibreOffice is missing, took too long, or made no PDF."""
+
+
+class LayoutFileError(AssistantError):
+    """What is to be checked is no Word file, or a damaged one."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không kiểm tra được cách trình bày: tệp không phải .docx đọc được ({reason.vi}). "
+                "Hãy mở tệp bằng Word, lưu lại dạng .docx rồi kiểm tra lại.",
+                en=f"Cannot check the layout: not a readable .docx ({reason.en}). Save it as .docx in Word first.",
+            )
+        )
+
+
+class LayoutRulesError(AssistantError):
+    """The file with the rules of layout cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không dùng được tệp quy tắc trình bày “{path}” ({reason}). Hãy sửa chỗ đó rồi chạy lại.",
+                en=f"Cannot use the rules of layout in “{path}” ({reason}). Mend that and run again.",
+            )
+        )
 
 
 class EngineError(AssistantError):

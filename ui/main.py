@@ -14,6 +14,7 @@ from ui.commands.answering import ask, search
 from ui.commands.doctor import doctor
 from ui.commands.documents import documents
 from ui.commands.ingest import ingest
+from ui.commands.layout import layout
 from ui.commands.serve import serve
 from ui.commands.tasks import tasks
 from ui.errors import UsageError
@@ -36,6 +37,10 @@ _COMMANDS = (
     (ask, said("Hỏi và nhận câu trả lời có dẫn nguồn.", "Ask, and get an answer with its sources.")),
     (documents, said("Liệt kê văn bản trong kho.", "List the documents of the library.")),
     (tasks, said("Liệt kê nhiệm vụ theo đơn vị và thời hạn.", "List tasks by body and deadline.")),
+    (
+        layout,
+        said("Kiểm tra thể thức, cách trình bày của một tệp .docx.", "Check the official layout of a .docx file."),
+    ),
     (serve, said("Mở trang hỏi đáp trên máy này.", "Serve the page on this machine.")),
     (
         doctor,

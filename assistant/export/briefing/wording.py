@@ -14,6 +14,8 @@ SOURCES = "NGUỒN TRÍCH DẪN"
 SOURCES_BELOW = "Nguồn trích dẫn: xem chú thích cuối văn bản, đánh số theo thứ tự xuất hiện."
 APPENDIX = "PHỤ LỤC"
 STAFF_NOTE = "Ghi chú cho người biên tập:"
+SOFTWARE = "phần mềm Lắng Nghe"
+APPROVED_WORDS = "đã kiểm tra, nhận dùng ngày"
 BY_SOFTWARE_DRAFT = (
     "Bản thảo do phần mềm Lắng Nghe tổng hợp; người có trách nhiệm phải kiểm tra, đối chiếu nguồn trước khi dùng."
 )
@@ -26,10 +28,7 @@ def software_line(briefing: Briefing) -> str:
     if briefing.approval is None:
         return BY_SOFTWARE_DRAFT
     taken = briefing.approval
-    return (
-        "Văn bản được soạn với sự hỗ trợ của phần mềm Lắng Nghe; "
-        f"{taken.by} đã kiểm tra, nhận dùng ngày {taken.at:%d/%m/%Y}."
-    )
+    return f"Văn bản được soạn với sự hỗ trợ của phần mềm Lắng Nghe; {taken.by} {APPROVED_WORDS} {taken.at:%d/%m/%Y}."
 
 
 def number_line(head: Letterhead) -> str:
