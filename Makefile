@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: measure-reading run test check format llm install install-dev readme lock clean measure-answers
+.PHONY: bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -45,6 +45,11 @@ lock:
 # Precision and recall of reading on the labelled set; writes docs/measured/reading.md.
 measure-reading: install-dev
 	$(PY) -m evals.reading.measure --split dev --split held --write docs/measured/reading.md
+
+# Briefings on fictional wards; another choice of seeds: `make bench-briefing SEEDS="--seed 102"`. Seeds 0-9 are held.
+SEEDS ?= --seed 100 --seed 101
+bench-briefing: install-dev
+	@nice $(PY) -m evals.bench.briefing $(SEEDS) --write docs/measured/briefing.md
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

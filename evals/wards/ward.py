@@ -66,17 +66,18 @@ def make_ward(seed: int, units: int, months: int) -> Ward:
     """Make the ward of a seed."""
     rng = Random(f"ward/{seed}")
     name = f"phường {rng.choice(_FIRST)} {rng.choice(_SECOND)}"
+    province = rng.choice(_PROVINCES)
     roads = tuple(f"đường {road}" for road in rng.sample(_ROADS, 14))
     start = 2025 * 12 + rng.randint(6, 11)
     place = name.removeprefix("phường ")
     return Ward(
         seed=seed,
         name=name,
-        province=rng.choice(_PROVINCES),
+        province=province,
         roads=roads,
         schools=tuple(form.format(place) for form in _SCHOOLS),
         market=f"chợ {rng.choice(_SECOND)}",
-        units=_units(name, roads, units, rng),
+        units=_units((name, province), roads, units, rng),
         months=tuple(dt.date(number // 12, number % 12 + 1, 1) for number in range(start, start + months)),
     )
 
@@ -98,8 +99,9 @@ def slug(text: str) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
 
 
-def _units(ward: str, roads: tuple[str, ...], wanted: int, rng: Random) -> tuple[Unit, ...]:
-    bodies = _bodies(ward)[: wanted // 2]
+def _units(home: tuple[str, str], roads: tuple[str, ...], wanted: int, rng: Random) -> tuple[Unit, ...]:
+    ward, province = home
+    bodies = _bodies(ward, province)[: wanted // 2]
     word = rng.choice(("tổ dân phố", "tổ dân phố", "khu phố"))
     groups = [_group(ward, f"{word} {number}", roads, rng) for number in range(1, wanted - len(bodies) + 1)]
     signed = [
@@ -122,17 +124,17 @@ def _group(ward: str, name: str, roads: tuple[str, ...], rng: Random) -> Unit:
     )
 
 
-def _bodies(ward: str) -> list[tuple[str, str, str, str, str]]:
+def _bodies(ward: str, province: str) -> list[tuple[str, str, str, str, str]]:
     place = ward.removeprefix("phường ")
     return [
-        (f"Ủy ban MTTQ Việt Nam {ward}", "front", "Ủy ban MTTQ Việt Nam tỉnh", "BC-MTTQ", "CHỦ TỊCH"),
+        (f"Ủy ban MTTQ Việt Nam {ward}", "front", f"Ủy ban MTTQ Việt Nam tỉnh {province}", "BC-MTTQ", "CHỦ TỊCH"),
         (f"Hội Liên hiệp Phụ nữ {ward}", "front", f"Ủy ban MTTQ Việt Nam {ward}", "BC-HPN", "CHỦ TỊCH"),
-        (f"Đoàn Thanh niên {ward}", "front", "Tỉnh đoàn", "BC/ĐTN", "BÍ THƯ"),
-        (f"Công an {ward}", "state", "Công an tỉnh", "BC-CAP", "TRƯỞNG CÔNG AN"),
+        (f"Đoàn Thanh niên {ward}", "front", f"Tỉnh đoàn {province}", "BC/ĐTN", "BÍ THƯ"),
+        (f"Công an {ward}", "state", f"Công an tỉnh {province}", "BC-CAP", "TRƯỞNG CÔNG AN"),
         (f"Chi bộ Trường Tiểu học {place}", "party", f"Đảng bộ {ward}", "BC/CBTH", "BÍ THƯ"),
-        (f"Hội Nông dân {ward}", "front", "Hội Nông dân tỉnh", "BC-HND", "CHỦ TỊCH"),
-        (f"Hội Cựu chiến binh {ward}", "front", "Hội Cựu chiến binh tỉnh", "BC-CCB", "CHỦ TỊCH"),
-        (f"Công đoàn {ward}", "front", "Liên đoàn Lao động tỉnh", "BC-CĐ", "CHỦ TỊCH"),
+        (f"Hội Nông dân {ward}", "front", f"Hội Nông dân tỉnh {province}", "BC-HND", "CHỦ TỊCH"),
+        (f"Hội Cựu chiến binh {ward}", "front", f"Hội Cựu chiến binh tỉnh {province}", "BC-CCB", "CHỦ TỊCH"),
+        (f"Công đoàn {ward}", "front", f"Liên đoàn Lao động tỉnh {province}", "BC-CĐ", "CHỦ TỊCH"),
         (f"Chi bộ Trạm Y tế {ward}", "party", f"Đảng bộ {ward}", "BC/CBYT", "BÍ THƯ"),
     ]
 
