@@ -57,6 +57,7 @@ from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
 from vectorstore.text.periods import read_period
 from vectorstore.types import Document, Filters, Passage, Retrieval
+from vectorstore.upkeep.types import Purged
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestReport, OnProgress
@@ -175,6 +176,16 @@ class Assistant:
     def documents(self) -> list[Document]:
         """Return the documents of the library, by path."""
         return self.library.documents()
+
+    def purge(self, document_id: str) -> Purged:
+        """Erase a document for good, and what drafts quote from it.
+
+        Raises:
+            StoreError: another process owns the library, or it cannot be written; calling it again goes on.
+        """
+        from assistant.purging import purge
+
+        return purge(self.library, document_id)
 
     def engine(self) -> EngineState:
         """Say what writes the answers, and whether it can now."""

@@ -15,9 +15,11 @@ from ui.commands.doctor import doctor
 from ui.commands.documents import documents
 from ui.commands.ingest import ingest
 from ui.commands.layout import layout
+from ui.commands.library import LIBRARY, SUMMARY
 from ui.commands.serve import serve
 from ui.commands.tasks import tasks
 from ui.errors import UsageError
+from ui.groups import add_group
 from ui.help import LocalisedCommand, LocalisedGroup, said, usage_message
 from ui.invocation import Invocation, take_invocation
 from vectorstore.messages import LangNgheError, Message
@@ -51,6 +53,7 @@ _COMMANDS = (
 )
 for _command, _help in _COMMANDS:
     app.command(cls=LocalisedCommand, help=_help)(_command)
+add_group(app, "library", SUMMARY, LIBRARY)
 
 
 @app.callback(invoke_without_command=True)

@@ -10,7 +10,8 @@
     ├── QueryError            the query cannot be searched for
     ├── UnknownDocumentError  no document has this id
     ├── UnknownDraftError     no draft has this id, or it has no such version
-    └── DraftChangedError     someone else has changed the draft in between; nothing is overwritten
+    ├── DraftChangedError     someone else has changed the draft in between; nothing is overwritten
+    └── BackupError           a backup cannot be read, or a library is already where it should go
 
 Imports `messages` only.
 """
@@ -210,3 +211,28 @@ class DraftChangedError(StoreError):
             en=f"Draft {draft_id} is not finished, so it cannot be changed yet. Let it be assembled first.",
         )
         return cls(message, current=1)
+
+
+class BackupError(StoreError):
+    """A backup cannot be read, or a library is already where it should go."""
+
+    @classmethod
+    def unreadable(cls, file: Path, reason: str) -> "BackupError":
+        """Say that `file` is no backup or not a whole one."""
+        message = Message(
+            vi=f"Tệp {file} không phải bản sao lưu nguyên vẹn của Lắng Nghe ({reason}). Không có gì bị thay đổi; "
+            "hãy dùng bản sao lưu khác.",
+            en=f"{file} is not a whole backup of Lắng Nghe ({reason}). Nothing was changed; use another backup.",
+        )
+        return cls(message)
+
+    @classmethod
+    def occupied(cls, home: Path) -> "BackupError":
+        """Say that a library lies in `home` already."""
+        message = Message(
+            vi=f"Thư mục {home} đã có kho văn bản nên không khôi phục đè lên. Hãy chọn thư mục khác bằng --home, "
+            "hoặc chuyển kho cũ đi nơi khác trước.",
+            en=f"There is a library in {home} already, and it is not written over. Choose another folder with --home, "
+            "or move the old library away first.",
+        )
+        return cls(message)

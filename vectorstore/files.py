@@ -5,6 +5,7 @@ Imports `errors` and `types` only.
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from vectorstore.errors import LibraryDamagedError, LibraryFullError
@@ -46,6 +47,25 @@ class OriginalFiles:
         if not others:
             raise LibraryDamagedError.at(exact, "không còn tệp gốc / the original is gone")
         return others[0]
+
+    def listed(self) -> Iterator[Path]:
+        """Yield every file that is kept."""
+        yield from (path for path in self._folder.glob("??/*") if path.is_file())
+
+    def drop(self, digest: str, suffix: str) -> bool:
+        """Delete the file with this content for good; return whether it was there.
+
+        Raises:
+            LibraryFullError: the folder may not be written.
+        """
+        path = self._path(digest, suffix)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise LibraryFullError.at(path, error) from error
+        return True
 
     def _path(self, digest: str, suffix: str) -> Path:
         # Two levels, so that no folder holds more files than a file manager can show.

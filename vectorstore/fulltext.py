@@ -60,6 +60,17 @@ class FullText:
                     return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
                 except ValueError as error:
                     logger.warning("The full-text index cannot be opened and is made again: %s", error)
+        return cls.empty(folder)
+
+    @classmethod
+    def empty(cls, folder: Path) -> "FullText":
+        """Make an empty index in `folder` in place of what is there.
+
+        Raises:
+            LibraryFullError: the folder may not be written.
+        """
+        schema = _schema()
+        with _translated(folder):
             _make_empty(folder)
             return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
 

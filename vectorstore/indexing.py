@@ -6,7 +6,7 @@ Imports `catalogue`, `fulltext`, `store` and `embedders`. Only the process that 
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from vectorstore.embedders import Embedder, embed_passages
 from vectorstore.entries import IndexEntry, OnProgress, holder_of
 from vectorstore.fulltext import FullText
 from vectorstore.store import VectorStore
+from vectorstore.upkeep.types import Mended
 
 logger = logging.getLogger(__name__)
 
@@ -129,54 +130,71 @@ class Indexes:
         self.vectors.upsert(entries, vectors)
 
     def _drop_dead(self) -> None:
-        dead = self.work.dead()
-        if not dead:
-            return
-        self.fulltext.delete_holders([_holder(version) for version in dead])
+        if dead := self.work.dead():
+            self.forget(dead)
+
+    def forget(self, versions: Sequence[HeldVersion]) -> None:
+        """Drop all chunks of these versions from both indexes, whatever their state."""
+        self.fulltext.delete_holders(list(map(_holder, versions)))
         self.fulltext.commit()
-        for version in dead:
+        for version in versions:
             self.vectors.delete(self.work.chunk_ids(version))
-        self.work.set_indexed(dead, False)
+        self.work.set_indexed(versions, False)
 
     # --- repairing --------------------------------------------------------------------------------------------------
 
-    def repair(self, on_progress: OnProgress | None = None) -> None:
+    def repair(self, on_progress: OnProgress | None = None, *, thorough: bool = False) -> Mended:
         """Make both indexes hold exactly the chunks that are searched; with nothing wrong it only counts them.
 
         Args:
             on_progress: told the chunks done and the chunks to do.
+            thorough: compare chunk by chunk also when the counts are right, and look at every vector.
         """
         tell = on_progress or _no_progress
         self._note_embedder()
         expected = self.work.ready_chunk_count()
-        if self.vectors.count != expected:
-            self._repair_vectors(tell)
-        if self.fulltext.count != expected:
-            self._repair_fulltext(tell)
-        self.vectors.drop_others()
+        mended = Mended()
+        if thorough or self.vectors.count != expected:
+            mended += self._repair_vectors(tell, unusable=self.vectors.unusable() if thorough else set())
+        if thorough or self.fulltext.count != expected:
+            mended += self._repair_fulltext(tell)
+        mended += Mended(old_embedders=self.vectors.drop_others())
         self.work.set_meta(_EMBEDDER, self.embedder.fingerprint)
+        return mended
+
+    def rewrite_fulltext(self, on_progress: OnProgress | None = None) -> None:
+        """Make the full-text index anew: what was deleted stays in its files until they are written again."""
+        self.fulltext.close()
+        self.fulltext = FullText.empty(self.fulltext.folder)
+        self._repair_fulltext(on_progress or _no_progress)
 
     def _note_embedder(self) -> None:
         before = self.work.meta(_EMBEDDER)
         if before is not None and before != self.embedder.fingerprint:
             logger.warning("The embedder has changed: all chunks are embedded again, which may take a while")
 
-    def _repair_vectors(self, tell: OnProgress) -> None:
-        missing, strange = self._differences(self.vectors.chunk_ids())
-        logger.warning("Repairing the vectors: %d missing, %d to be dropped", len(missing), len(strange))
+    def _repair_vectors(self, tell: OnProgress, *, unusable: set[str]) -> Mended:
+        missing, strange = self._differences(self.vectors.chunk_ids() - unusable)
+        strange |= unusable - missing
+        if missing or strange:
+            logger.warning("Repairing the vectors: %d missing, %d to be dropped", len(missing), len(strange))
         self.vectors.delete(strange)
         self._add_missing(missing, self._embed, tell)
+        return Mended(vectors_added=len(missing), vectors_dropped=len(strange))
 
-    def _repair_fulltext(self, tell: OnProgress) -> None:
+    def _repair_fulltext(self, tell: OnProgress) -> Mended:
         present = self.fulltext.chunk_ids()
         missing, strange = self._differences(present)
         if self.fulltext.count != len(present):
             # Some chunk is in it twice; all are taken in again.
             missing, strange = missing | present - strange, present
+        if not missing and not strange:
+            return Mended()
         logger.warning("Repairing the full-text index: %d missing, %d to be dropped", len(missing), len(strange))
         self.fulltext.delete_chunks(strange)
         self._add_missing(missing, self.fulltext.add, tell)
         self.fulltext.commit()
+        return Mended(texts_added=len(missing), texts_dropped=len(strange))
 
     def _differences(self, present: set[str]) -> tuple[set[str], set[str]]:
         """Return the chunks that an index lacks and those that it should not hold."""

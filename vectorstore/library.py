@@ -22,6 +22,7 @@ from vectorstore.lock import IndexLock, Owner
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document, Filters, Retrieval, VersionRecord, VersionState
+from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
 
 if TYPE_CHECKING:
     from vectorstore.search import Searcher
@@ -55,6 +56,7 @@ class Library:
         self._owning = threading.RLock()
         self._gate = Gate()
         self._searcher: Searcher | None = None
+        self._mended = Mended()
 
     @classmethod
     def open(cls, home: Path, settings: StoreSettings, embedder: Embedder | None = None) -> "Library":
@@ -119,13 +121,17 @@ class Library:
         """
         return self.catalogue.document(document_id)
 
-    def find(self, prefix: str) -> Document:
+    def find(self, prefix: str, *, withdrawn: bool = False) -> Document:
         """Return the document at this exact path, or the only one whose id starts with `prefix`.
+
+        Args:
+            prefix: exact path, or beginning of the id.
+            withdrawn: look among withdrawn documents too.
 
         Raises:
             UnknownDocumentError: none or several answer to it.
         """
-        return self.catalogue.find(prefix)
+        return self.catalogue.find(prefix, withdrawn=withdrawn)
 
     def text(self, version_id: str) -> str:
         """Return the stored text of a version, old ones too.
@@ -243,6 +249,53 @@ class Library:
         with self._searching() as searcher:
             return searcher.term_weights(list(dict.fromkeys(syllables(text))))
 
+    # --- upkeep -----------------------------------------------------------------------------------------------------
+
+    def check(self, *, thorough: bool = False) -> Checked:
+        """Look everything through and mend what can be mended. Owns first.
+
+        Args:
+            thorough: read every original too, and compare it with its hash.
+
+        Raises:
+            StoreError: as `own`.
+        """
+        from vectorstore.upkeep.checking import Checking
+
+        with self._owning:
+            self.own()
+            indexes = self._owned_searcher().indexes
+            return Checking(self.catalogue, self._files, indexes, self._mended, thorough).run()
+
+    def purge(self, document_id: str) -> Purged:
+        """Erase a document for good: its versions, chunks, extracts, corrections and originals. Owns first.
+
+        Raises:
+            UnknownDocumentError: no document has this id.
+            StoreError: as `own`, or the library cannot be written; calling it again goes on.
+        """
+        from vectorstore.upkeep.purging import purge
+
+        with self._owning:
+            self.own()
+            return purge(self.catalogue, self._files, self._owned_searcher().indexes, document_id)
+
+    def back_up(self, file: Path, on_file: OnProgress | None = None) -> BackedUp:
+        """Write the whole library but its indexes into one file; any process may, at any time.
+
+        Raises:
+            LibraryFullError: `file` cannot be written.
+        """
+        from vectorstore.upkeep.backup import back_up
+
+        return back_up(self.home, self.catalogue, file, on_file)
+
+    def stats(self) -> Stats:
+        """Return the size of the library; any process may ask."""
+        from vectorstore.upkeep.counting import count
+
+        return count(self.home, self.catalogue)
+
     def close(self) -> None:
         """Wait for searches to end, let go of the indexes and close the catalogue."""
         with self._owning:
@@ -267,7 +320,7 @@ class Library:
         indexes = Indexes.open(self.home, self.catalogue, self._embedder)
         undo.callback(indexes.close)
         indexes.apply(on_progress)
-        indexes.repair(on_progress)
+        self._mended = indexes.repair(on_progress)
         return Searcher(self.catalogue, indexes, self._settings)
 
     @contextmanager

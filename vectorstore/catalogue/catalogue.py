@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, true, update
 
 from vectorstore.catalogue import corrections, extract_rows, listing, replacements, rows, schema, sqlite
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
@@ -74,6 +74,14 @@ class Catalogue:
         """Close the connections."""
         self._engine.dispose()
 
+    def faults(self) -> list[str]:
+        """Return what the database itself finds wrong with its file; empty when it is sound."""
+        return sqlite.faults(self._engine, self.path)
+
+    def forget_deleted(self) -> None:
+        """Write the file anew, so that nothing that was deleted can be read out of it."""
+        sqlite.forget_deleted(self._engine, self.path)
+
     # --- writing ----------------------------------------------------------------------------------------------------
 
     def put(self, record: VersionRecord) -> None:
@@ -136,14 +144,18 @@ class Catalogue:
             raise UnknownDocumentError.named(document_id)
         return found[0]
 
-    def find(self, name: str) -> Document:
+    def find(self, name: str, *, withdrawn: bool = False) -> Document:
         """Return the document at the path `name`, or the one whose id starts with `name`.
+
+        Args:
+            name: exact path, or beginning of the id.
+            withdrawn: look among withdrawn documents too.
 
         Raises:
             UnknownDocumentError: none or several answer to `name`.
         """
         name = name.encode(errors="replace").decode()
-        listed = DocumentRow.withdrawn.is_(False)
+        listed = true() if withdrawn else DocumentRow.withdrawn.is_(False)
         found = self._documents(listed & (DocumentRow.path == name))
         if not found and name:
             found = self._documents(listed & DocumentRow.document_id.startswith(name.lower(), autoescape=True))

@@ -69,6 +69,35 @@ def translated(path: Path) -> Iterator[None]:
         raise found from error
 
 
+def snapshot(path: Path, target: Path) -> None:
+    """Write one state of the catalogue at `path` into the new file `target`, while others read and write.
+
+    Raises:
+        StoreError: the catalogue cannot be read or the file not be written.
+    """
+    engine = open_engine(path)
+    try:
+        with translated(path), engine.connect().execution_options(langnghe_begin="SELECT 1") as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+    finally:
+        engine.dispose()
+
+
+def faults(engine: Engine, path: Path) -> list[str]:
+    """Return what SQLite itself finds wrong with the file; empty when it is sound."""
+    with reading(engine, path) as connection:
+        found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20)
+    return [line for line in found if line != "ok"] + [f"{row[0]} -> {row[2]}" for row in broken]
+
+
+def forget_deleted(engine: Engine, path: Path) -> None:
+    """Write the file anew, so that nothing that was deleted can be read out of it."""
+    with translated(path), engine.connect().execution_options(langnghe_begin="SELECT 1") as connection:
+        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _meaning(path: Path, error: DBAPIError) -> StoreError | None:
     code = getattr(error.orig, "sqlite_errorcode", None)
     if not isinstance(code, int):

@@ -95,6 +95,20 @@ class DraftShelf:
             raise DraftChangedError.by_other(draft_id, found.current, kept=number)
         return version
 
+    def rewrite(self, redacted: Callable[[str], str | None]) -> int:
+        """Change what versions hold, which nothing else does: for what must be erased for good.
+
+        Args:
+            redacted: returns the new content of a version, None to leave it.
+
+        Returns:
+            How many versions were changed.
+        """
+        columns = (DraftVersionRow.draft_id, DraftVersionRow.number)
+        with self._catalogue.writing() as connection:
+            keys = connection.execute(select(*columns)).all()
+            return sum(_rewrite(connection, row.draft_id, row.number, redacted) for row in keys)
+
     def drafts(self) -> list[StoredDraft]:
         """Return all drafts, the one that was changed last first."""
         order = (DraftRow.changed_at.desc(), DraftRow.draft_id.desc())
@@ -134,6 +148,14 @@ class DraftShelf:
         if content is None:
             raise UnknownDraftError(draft_id, number)
         return str(content)
+
+
+def _rewrite(connection: Connection, draft_id: int, number: int, redacted: Callable[[str], str | None]) -> bool:
+    one = (DraftVersionRow.draft_id == draft_id) & (DraftVersionRow.number == number)
+    content = redacted(str(connection.scalar(select(DraftVersionRow.content).where(one))))
+    if content is not None:
+        connection.execute(update(DraftVersionRow).where(one).values(content=content))
+    return content is not None
 
 
 def _draft(connection: Connection, draft_id: int) -> StoredDraft:
