@@ -3,7 +3,7 @@
 Imports the assistant's types. Two kinds exist, `extractive.py` and `llm/engine.py`; `assistant.py` drives them.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,6 +29,18 @@ class Written:
 Writing = Generator[StageEvent | TextEvent | Draft | Written, None, None]
 
 
+class Composer(Protocol):
+    """Writes paragraphs of drafts. Raises `EngineError` when it cannot."""
+
+    def write(self, statements: Sequence[str], slots: Sequence[str]) -> Generator[str, None, None]:
+        """Write a paragraph from numbered statements in pieces; closing it stops the model.
+
+        Args:
+            statements: number 1 first.
+            slots: names that may stand in braces for figures.
+        """
+
+
 class Engine(Protocol):
     """Drafts an answer from passages. Raises `EngineError` when it cannot."""
 
@@ -40,6 +52,9 @@ class Engine(Protocol):
 
     def write(self, question: Question, context: tuple[Passage, ...]) -> Writing:
         """Write the answer; the last thing given is a `Written`. Closing it stops the engine."""
+
+    def composer(self) -> Composer | None:
+        """Return what writes paragraphs of drafts; None without a model."""
 
     def close(self) -> None:
         """Free what it holds."""

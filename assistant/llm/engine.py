@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from langchain_core.messages import AIMessageChunk, BaseMessage
 
 from assistant.drafts import DraftReader
-from assistant.engine import Writing, Written
+from assistant.engine import Composer, Writing, Written
 from assistant.errors import ModelOutputError
 from assistant.llm.context import AnswerPrompt, TokenCounter
 from assistant.llm.grammar import REFUSAL, answer_grammar
@@ -42,6 +42,7 @@ class LlmEngine:
 
     def __init__(self, model: ChatModel, max_tokens: int) -> None:
         self._model = model
+        self._max_tokens = max_tokens
         self._max_characters = max_tokens * _CHARACTERS_PER_TOKEN
         self._prompt = AnswerPrompt.of(model, max_tokens)
 
@@ -73,6 +74,12 @@ class LlmEngine:
         if not reader.raw.strip():
             raise ModelOutputError(_NOTHING)
         yield Written(raw=reader.raw, refused=reader.refused)
+
+    def composer(self) -> Composer:
+        """Return what writes paragraphs of drafts with the same model."""
+        from assistant.llm.composing import LlmComposer
+
+        return LlmComposer(self._model, self._max_tokens)
 
     def close(self) -> None:
         """Free the model."""

@@ -3,17 +3,19 @@
 Imports the writers of this folder; each is imported when it is asked for.
 """
 
+import json
 from pathlib import Path
 
+from assistant.briefing.drafts.briefing_json import briefing_json
 from assistant.briefing.types import Briefing
 from assistant.errors import ExportFormatError
 from assistant.export.replacing import replace_file
 
-SUFFIXES = (".docx", ".pdf", ".md")
+SUFFIXES = (".docx", ".pdf", ".md", ".json")
 
 
 def write_briefing(briefing: Briefing, path: Path) -> None:
-    """Write the briefing to `path` as .docx, .pdf or .md; a file that is there is replaced when all is well.
+    """Write the briefing to `path` as .docx, .pdf, .md or .json; a file that is there is replaced when all is well.
 
     Raises:
         ExportFormatError: the name ends in something else.
@@ -42,4 +44,6 @@ def briefing_bytes(briefing: Briefing, suffix: str) -> bytes:
         from assistant.export.briefing.markdown import briefing_markdown
 
         return briefing_markdown(briefing).encode()
+    if suffix == ".json":
+        return json.dumps(briefing_json(briefing), ensure_ascii=False, indent=1).encode()
     raise ExportFormatError(suffix, SUFFIXES)

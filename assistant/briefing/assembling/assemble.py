@@ -1,0 +1,190 @@
+"""The flow of a draft from top to bottom: plan the sections, build each from the material, number, measure.
+
+    Material -plan-> [Planned] -build-> BriefingSection, one after the other -finish-> Briefing
+
+Imports the sections and the measure of fidelity. A generator of events, so that it can be shown, stopped and gone on
+with: sections that are done are handed in again and not built twice.
+"""
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.letterhead import letterhead
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.sections import matter, overview, proposals, review, themes, unknown
+from assistant.briefing.fidelity import Yardstick, measure, yardstick
+from assistant.briefing.numbering import renumbered
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Briefing, BriefingSection, Source
+from assistant.engine import Composer
+from vectorstore.messages import Message
+
+_Plain = Callable[[SectionTemplate, Material, SourceBook], list[Block]]
+_PLAIN: dict[str, _Plain] = {
+    "opening": overview.opening,
+    "overview": overview.overview,
+    "matter": matter.matter,
+    "concerns": themes.no_concern,
+    "tasks": review.tasks,
+    "done": matter.done,
+    "proposals": proposals.proposals,
+    "unknown": unknown.unknown,
+    "closing": overview.closing,
+    "annex": overview.annex,
+}
+_ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A section that is to be built.
+
+    Attributes:
+        key: as in `BriefingSection`.
+        root: key of the template's section.
+    """
+
+    key: str
+    root: str
+    heading: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStarted:
+    """A section is being built; `number` from 1 of `total`."""
+
+    planned: Planned
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A piece of text as a model writes it, not checked yet."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFinished:
+    """A section is done.
+
+    Attributes:
+        so_far: the draft with all sections that are done.
+    """
+
+    section: BriefingSection
+    number: int
+    total: int
+    so_far: Briefing
+
+
+Assembling = Generator[SectionStarted | SectionText | SectionFinished, None, Briefing]
+
+
+def plan(material: Material) -> tuple[Planned, ...]:
+    """Return the sections in their order; each concern is a section of its own."""
+    return tuple(_planned(material))
+
+
+def assemble(material: Material, engine: str, composer: Composer | None, done: Briefing | None = None) -> Assembling:
+    """Build the sections that are not done yet; returns the finished draft.
+
+    Args:
+        material: what it is made of.
+        engine: name of what writes.
+        composer: None without a model.
+        done: how far the draft was when it was interrupted.
+    """
+    book = SourceBook(material.stored_text, done.sources if done else ())
+    built = {one.key: one for one in (*done.sections, *done.appendix)} if done else {}
+    planned = plan(material)
+    against = yardstick(material.tally, material.choice)
+    briefing = empty_briefing(material, engine)
+    for number, one in enumerate(planned, start=1):
+        if one.key in built:
+            continue
+        yield SectionStarted(one, number, len(planned))
+        blocks = yield from build(one, material, book, composer)
+        built[one.key] = BriefingSection(one.key, one.heading, one.level, tuple(blocks))
+        so_far = with_sections(briefing, [built[each.key] for each in planned if each.key in built], book.sources)
+        yield SectionFinished(built[one.key], number, len(planned), so_far)
+    return finished(with_sections(briefing, [built[one.key] for one in planned], book.sources), against, material)
+
+
+def empty_briefing(material: Material, engine: str) -> Briefing:
+    """Return the draft before its first section."""
+    against = yardstick(material.tally, material.choice)
+    return Briefing(
+        request=material.request,
+        letterhead=letterhead(material.request, material.template, material.office),
+        sections=(),
+        sources=(),
+        fidelity=measure((), (), against, material.stored_text),
+        engine=engine,
+        k=material.tally.k,
+        warnings=(*material.tally.warnings, *_office_warnings(material)),
+    )
+
+
+def build(
+    planned: Planned, material: Material, book: SourceBook, composer: Composer | None
+) -> Generator[SectionText, None, list[Block]]:
+    """Build the blocks of one section."""
+    section = material.template.section(planned.root)
+    if planned.root == "supported":
+        building = themes.supported(section, material, book, composer)
+    elif planned.key != planned.root:
+        theme = next(one for one in material.tally.themes if planned.key == f"concerns/{one.theme_id}")
+        building = themes.concern(section, theme, material, book, composer)
+    else:
+        return _PLAIN[planned.root](section, material, book)
+    with closing(building):
+        return (yield from _pieces(planned.key, building))
+
+
+def with_sections(briefing: Briefing, sections: Sequence[BriefingSection], sources: Sequence[Source]) -> Briefing:
+    """Return the draft with these sections; those of the annex go behind."""
+    body = tuple(one for one in sections if one.key.split("/")[0] != _ANNEX)
+    annex = tuple(one for one in sections if one.key.split("/")[0] == _ANNEX)
+    return replace(briefing, sections=body, appendix=annex, sources=tuple(sources))
+
+
+def finished(briefing: Briefing, against: Yardstick, material: Material) -> Briefing:
+    """Number the sources in the order of their use and measure the draft."""
+    briefing = renumbered(briefing)
+    fidelity = measure(briefing.sections, briefing.sources, against, material.stored_text)
+    return replace(briefing, fidelity=fidelity)
+
+
+def _pieces(key: str, building: themes.Building) -> Generator[SectionText, None, list[Block]]:
+    while True:
+        try:
+            piece = next(building)
+        except StopIteration as end:
+            blocks: list[Block] = end.value
+            return blocks
+        yield SectionText(key, piece)
+
+
+def _planned(material: Material) -> Iterator[Planned]:
+    for section in material.template.sections:
+        yield Planned(section.key, section.key, section.heading, 1)
+        if section.key == "concerns":
+            for theme in themes.concern_themes(material):
+                yield Planned(f"concerns/{theme.theme_id}", "concerns", theme.name, 2)
+
+
+def _office_warnings(material: Material) -> list[Message]:
+    if material.office.issuer:
+        return []
+    return [
+        Message(
+            vi="Chưa khai cơ quan ban hành trong cài đặt ([office] issuer), nên để trống trên đầu báo cáo.",
+            en="The issuing office is not set ([office] issuer), so the head of the report has a blank.",
+        )
+    ]

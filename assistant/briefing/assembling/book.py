@@ -1,0 +1,74 @@
+"""The one source list of a draft: each stretch and each set of records has one number.
+
+Imports the briefing's types. Quotations are taken from the stored text itself, never from a copy.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from assistant.briefing.tally import Cut
+from assistant.briefing.types import Source
+from vectorstore.types import Document
+
+StoredText = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a document that a draft may quote."""
+
+    document: Document
+    start: int
+    end: int
+    pages: tuple[int, ...]
+    unit: str | None = None
+
+
+class SourceBook:
+    """Gives numbers to sources in the order of their first use.
+
+    Attributes:
+        stored_text: gives the stored text of a version.
+    """
+
+    def __init__(self, stored_text: StoredText, sources: Iterable[Source] = ()) -> None:
+        """Go on with `sources`, those of the sections that are done."""
+        self.stored_text = stored_text
+        self._numbers = {replace(source, number=0): source.number for source in sources}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, by number."""
+        numbered = (replace(source, number=number) for source, number in self._numbers.items())
+        return tuple(sorted(numbered, key=lambda source: source.number))
+
+    def stretch(self, stretch: Stretch) -> Source:
+        """Return the source for a stretch of a document."""
+        header = stretch.document.header
+        return self._numbered(
+            Source(
+                number=0,
+                document_id=stretch.document.document_id,
+                version_id=stretch.document.version_id,
+                document_number=header.number,
+                title=header.title,
+                unit=stretch.unit or header.issuer,
+                date=header.date,
+                pages=stretch.pages,
+                quote=self.stored_text(stretch.document.version_id)[stretch.start : stretch.end],
+                start=stretch.start,
+                end=stretch.end,
+            )
+        )
+
+    def records(self, cut: Cut) -> Source:
+        """Return the source for the figures of a cut: its query and the records counted."""
+        return self.query(cut.query, cut.records)
+
+    def query(self, query: str, records: tuple[str, ...] = ()) -> Source:
+        """Return the source for what a query finds."""
+        return self._numbered(Source(number=0, query=query, records=records))
+
+    def _numbered(self, source: Source) -> Source:
+        number = self._numbers.setdefault(source, max(self._numbers.values(), default=0) + 1)
+        return replace(source, number=number)

@@ -1,0 +1,77 @@
+"""What a draft is made of, gathered once before the first section: figures, statements, measures, head.
+
+Imports the other parts of this folder. Everything is worked out from the library in the same way each time, so that
+an interrupted draft goes on where it stopped.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.briefing.assembling.book import StoredText
+from assistant.briefing.assembling.choosing import Choice
+from assistant.briefing.assembling.measures import Measure, TaskResult
+from assistant.briefing.assembling.proposals import BodyFinder
+from assistant.briefing.office import OfficeSettings
+from assistant.briefing.tally import Tally, ThemeTally
+from assistant.briefing.templates import Template
+from assistant.briefing.types import BriefRequest
+from vectorstore.extracts import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """When a theme was first reported: the period, and the query that finds it."""
+
+    period: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the sections are built from.
+
+    Attributes:
+        first_seen: by theme id, in which period of the library it appears first.
+        measures: by theme id, what directives say on it, most telling first.
+        results: for a review, the tasks of the plans that fell due in the period.
+        bodies: tells whom a proposal is addressed to.
+        stored_text: gives the stored text of a version.
+    """
+
+    request: BriefRequest
+    template: Template
+    office: OfficeSettings
+    tally: Tally
+    choice: Choice
+    first_seen: Mapping[str, FirstSeen]
+    measures: Mapping[str, tuple[Measure, ...]]
+    results: tuple[TaskResult, ...]
+    bodies: BodyFinder
+    stored_text: StoredText
+
+    @property
+    def issuer(self) -> str:
+        """The issuing body in running text."""
+        return self.office.issuer or "cơ quan"
+
+    def shown_themes(self, *stances: Stance) -> tuple[ThemeTally, ...]:
+        """Return the themes that have a statement of one of the stances to quote."""
+        return tuple(
+            theme for theme in self.tally.themes if any(self.choice.of(theme.theme_id, stance) for stance in stances)
+        )
+
+
+def basis_of(material: Material) -> str:
+    """Return the fingerprint of what a draft is made from: template, figures, statements, measures."""
+    tally = material.tally
+    parts = (
+        material.template.template_hash,
+        tally.total,
+        tuple(tally.by_stance.items()),
+        tuple((theme.theme_id, theme.cut, tuple(theme.by_stance.items())) for theme in tally.themes),
+        tuple(one.record for one in material.choice.all()),
+        tuple(material.measures.items()),
+        material.results,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

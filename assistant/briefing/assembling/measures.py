@@ -1,0 +1,130 @@
+"""What has been answered, decided or charged: sentences of directives that bear on a theme, and tasks that fell due.
+
+Imports the store's types. Nothing is concluded: a measure is a sentence of a document, and a task without
+a trace in the documents is said to have none.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.briefing.assembling.book import StoredText, Stretch
+from assistant.function_words import content_words
+from assistant.tasks import bodies
+from vectorstore.extracts import Task
+from vectorstore.listed import ListedTask
+from vectorstore.text.sentences import sentences
+from vectorstore.text.tokens import syllables
+from vectorstore.types import Document
+
+_MOST_FOR_A_THEME = 2
+_YEAR = dt.timedelta(days=366)
+# A trace must hold so much of the task's words.
+_TRACE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A sentence of a directive that bears on a theme.
+
+    Attributes:
+        units: who is charged with it, as printed.
+        deadline: as printed; None when the sentence names it itself or there is none.
+    """
+
+    stretch: Stretch
+    units: tuple[str, ...]
+    deadline: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskResult:
+    """A task that fell due in a period, and a later sentence that tells of it, if there is one."""
+
+    task: ListedTask
+    trace: Stretch | None
+
+
+# Given texts, each with the heading above it, returns the theme of each that is certain; None for the others.
+ThemesOf = Callable[[Sequence[tuple[str, str]]], Sequence[str | None]]
+
+
+def find_measures(tasks: Sequence[ListedTask], themes_of: ThemesOf, until: dt.date) -> dict[str, tuple[Measure, ...]]:
+    """Return for each theme the tasks of the last twelve months that bear on it, newest document first."""
+    recent = [one for one in tasks if _is_recent(one, until) and _stands_alone(one.task)]
+    themes = themes_of([(one.task.text, _heading(one)) for one in recent])
+    found: dict[str, list[ListedTask]] = {}
+    for one, theme in zip(recent, themes, strict=True):
+        if theme is not None:
+            found.setdefault(theme, []).append(one)
+    return {
+        theme: tuple(map(_measure, sorted(rows, key=_newest_first)[:_MOST_FOR_A_THEME]))
+        for theme, rows in found.items()
+    }
+
+
+def find_results(
+    due: Sequence[ListedTask], documents: Iterable[Document], stored_text: StoredText
+) -> tuple[TaskResult, ...]:
+    """Return the tasks with the sentence of a later document that tells most of each."""
+    later = [(one, _content_sentences(stored_text(one.version_id))) for one in documents if one.header.date]
+    return tuple(TaskResult(one, _trace(one, later)) for one in due)
+
+
+def _is_recent(one: ListedTask, until: dt.date) -> bool:
+    date = one.document.header.date
+    return date is not None and until - _YEAR <= date <= until and not one.replaced_by
+
+
+def _heading(one: ListedTask) -> str:
+    """Return what the task stands under; its own first words when the outline has taken them for a heading."""
+    above = [heading for heading in one.task.heading if not one.task.text.startswith(heading)]
+    return above[-1] if above else one.document.header.title or ""
+
+
+def _stands_alone(task: Task) -> bool:
+    """A heading taken for a task says nothing by itself."""
+    return len(task.text.split()) >= 6
+
+
+def _newest_first(one: ListedTask) -> tuple[int, str, int]:
+    date = one.document.header.date
+    return -(date.toordinal() if date else 0), one.document.path, one.ordinal
+
+
+def _measure(one: ListedTask) -> Measure:
+    task = one.task
+    deadline = task.deadline.text if task.deadline and task.deadline.text not in task.text else None
+    units = tuple(unit for unit in task.lead if unit not in task.text)
+    return Measure(Stretch(one.document, task.start, task.end, one.pages), units, deadline)
+
+
+_Sentences = list[tuple[int, int, frozenset[str]]]
+
+
+def _content_sentences(text: str) -> _Sentences:
+    return [(span.start, span.end, _content(text[span.start : span.end])) for span in sentences(text)]
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(content_words(syllables(text)))
+
+
+def _trace(one: ListedTask, later: Sequence[tuple[Document, _Sentences]]) -> Stretch | None:
+    wanted = _content(one.task.text)
+    issued = one.document.header.date
+    best: tuple[float, Stretch] | None = None
+    for document, spans in later:
+        date = document.header.date
+        if document.document_id == one.document.document_id or (issued and date and date <= issued):
+            continue
+        for start, end, held in spans:
+            share = len(wanted & held) / max(1, len(wanted))
+            if share >= _TRACE_SHARE and (best is None or share > best[0]):
+                best = share, Stretch(document, start, end, ())
+    return best[1] if best else None
+
+
+def known_bodies(tasks: Sequence[ListedTask]) -> list[str]:
+    """Return the names of all bodies that tasks name, once each."""
+    return list(dict.fromkeys(name for one in tasks for name in bodies(one.task)))

@@ -1,0 +1,59 @@
+"""Vietnamese for what is computed: numbers, periods, lists, dates, stances.
+
+Imports the store's types. Used by the section files; nothing here decides what is shown.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from vectorstore.extracts import Stance
+
+STANCES = {
+    Stance.SUPPORTS: "đồng tình, ủng hộ",
+    Stance.CONCERNED: "băn khoăn, lo lắng",
+    Stance.OPPOSES: "không đồng tình",
+    Stance.PROPOSES: "kiến nghị, đề xuất",
+    Stance.UNCLEAR: "chưa rõ thái độ",
+}
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+def number(value: int) -> str:
+    """Return a count as an office writes it: 1.234, and 05 for what would stand alone as one digit below ten."""
+    return f"{value:,}".replace(",", ".") if value >= 10 else f"{value:02}"
+
+
+def named_period(period: str) -> str:
+    """Return `tháng 3/2026`, `quý I/2026` or `năm 2026`."""
+    year, _, rest = period.partition("-")
+    if not rest:
+        return f"năm {year}"
+    return f"quý {_QUARTERS[int(rest[1]) - 1]}/{year}" if rest.startswith("Q") else f"tháng {int(rest)}/{year}"
+
+
+def titled_period(period: str) -> str:
+    """Return the period as a title writes it: `tháng 3 năm 2026`."""
+    return named_period(period).replace("/", " năm ")
+
+
+def day(date: dt.date) -> str:
+    """Return a day as in `ngày 05/3/2026`: two digits but for the months from March on."""
+    month = f"{date.month:02}" if date.month < 3 else str(date.month)
+    return f"{date.day:02}/{month}/{date.year}"
+
+
+def listed(names: Sequence[str], most: int | None = None, more: str = "nơi khác") -> str:
+    """Return names in a row; beyond `most` only how many more there are."""
+    if most is not None and len(names) > most:
+        return f"{', '.join(names[:most])} và {number(len(names) - most)} {more}"
+    return ", ".join(names)
+
+
+def sentence(text: str) -> str:
+    """Return `text` beginning with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def cleaned(text: str) -> str:
+    """Return a quotation on one line and without the mark that ended it; every word stays."""
+    return " ".join(text.split()).rstrip(" .;,")

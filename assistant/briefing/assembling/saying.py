@@ -1,0 +1,99 @@
+"""Makes the sentences of a draft: computed ones with their records, statements word for word with their stretch.
+
+Imports the source book and the phrases. A statement whose words are not in the stored text is never made.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.briefing.assembling.book import SourceBook, Stretch
+from assistant.briefing.assembling.phrases import STANCES, cleaned, number, sentence
+from assistant.briefing.tally import Cut, ThemedItem
+from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
+from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
+from vectorstore.extracts import Stance
+
+
+def computed(text: str, *sources: Source) -> Sentence:
+    """Return a sentence whose figures stand on `sources`."""
+    numbers = tuple(dict.fromkeys(source.number for source in sources))
+    return Sentence(Claim(sentence(text), ClaimStatus.COMPUTED), numbers, Writer.COMPUTED)
+
+
+def quoted(item: ThemedItem, book: SourceBook) -> Sentence:
+    """Return a statement word for word, with the unit that reports it."""
+    opinion = item.opinion
+    unit = opinion.report.unit if opinion.report else None
+    source = book.stretch(Stretch(opinion.document, opinion.item.start, opinion.item.end, opinion.pages, unit))
+    said = f"“{cleaned(source.quote or '')}”"
+    text = f"{unit}: {said}." if unit else f"{said}."
+    return Sentence(
+        Claim(text, ClaimStatus.SUPPORTED, (citation(source),)),
+        (source.number,),
+        Writer.VERBATIM,
+        opinion.item.stance,
+        (item.record,),
+    )
+
+
+def told(text_before: str, stretch: Stretch, text_after: str, book: SourceBook) -> Sentence:
+    """Return a sentence of a directive word for word, with what comes before and after the quotation."""
+    source = book.stretch(stretch)
+    text = f"{text_before}“{cleaned(source.quote or '')}”{text_after}."
+    return Sentence(Claim(text, ClaimStatus.SUPPORTED, (citation(source),)), (source.number,), Writer.VERBATIM)
+
+
+def citation(source: Source) -> Citation:
+    """Return the citation of a stretch that was read from the stored text just now."""
+    return Citation(
+        number=source.number,
+        status=CitationStatus.VERIFIED,
+        document_id=source.document_id,
+        version_id=source.version_id,
+        document_number=source.document_number,
+        title=source.title,
+        pages=source.pages,
+        quote=source.quote,
+        start=source.start,
+        end=source.end,
+    )
+
+
+def body(*sentences: Sentence) -> Paragraph:
+    """Return a paragraph of running text."""
+    return Paragraph(sentences)
+
+
+def bullet(one: Sentence) -> Paragraph:
+    """Return one point of a list."""
+    return Paragraph((one,), ParagraphStyle.BULLET)
+
+
+def shares(by_stance: Mapping[Stance, Cut]) -> str:
+    """Return the stances with their counts, most first; those withheld are left out."""
+    shown = [(stance, cut.items) for stance, cut in by_stance.items() if cut.items]
+    total = sum(items for _, items in shown)
+    ordered = sorted(shown, key=lambda pair: (-pair[1], list(Stance).index(pair[0])))
+    complete = all(cut.shown for cut in by_stance.values())
+    # A share of what is shown would not be one of all.
+    return ", ".join(
+        f"{STANCES[stance]} {number(items)}" + (f" ({_percent(items, total)})" if complete else "")
+        for stance, items in ordered
+    )
+
+
+def hidden_stances(by_stance: Mapping[Stance, Cut]) -> str:
+    """Return the stances that occur and are withheld, without figures."""
+    return ", ".join(STANCES[stance] for stance in Stance if (cut := by_stance.get(stance)) and _is_hidden(cut))
+
+
+def names(themes: Sequence[tuple[str, int | None]]) -> str:
+    """Return themes with their counts: `rác thải (12 nội dung), …`."""
+    return "; ".join(f"{name} ({number(items)} nội dung)" if items else name for name, items in themes)
+
+
+def _is_hidden(cut: Cut) -> bool:
+    return cut.present and not cut.shown
+
+
+def _percent(items: int, total: int) -> str:
+    return f"{100 * items / total:.1f}%".replace(".", ",")

@@ -1,0 +1,1 @@
+"""The sections that a template can order, one file for each part of a briefing."""

@@ -1,0 +1,65 @@
+"""The urgent report on one matter: how many speak of it, what they say by stance, what has been done.
+
+Imports the parts of `assembling/`. The matter is the one theme of the figures.
+"""
+
+from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.phrases import STANCES, named_period, number
+from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, quoted, shares
+from assistant.briefing.assembling.sections.themes import measure_sentence
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Sentence
+from vectorstore.extracts import Stance
+
+_ORDER = (Stance.CONCERNED, Stance.OPPOSES, Stance.SUPPORTS, Stance.UNCLEAR)
+
+
+def matter(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Return the figures of the matter and its statements by stance."""
+    tally = material.tally
+    told = material.request.matter or ""
+    if tally.total.items is None:
+        return [body(computed(section.say("withheld", matter=told), book.query(tally.query)))]
+    blocks: list[Block] = [body(*_figures(section, material, book))]
+    for stance in _ORDER:
+        if items := material.choice.all(stance):
+            lead = computed(section.say("said", stance=STANCES[stance]), book.records(tally.by_stance[stance]))
+            blocks += [body(lead), *(bullet(quoted(one, book)) for one in items)]
+    if hidden := hidden_stances(tally.by_stance):
+        blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(tally.query))))
+    return blocks
+
+
+def done(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Return what directives have answered, decided or charged on the themes of the draft."""
+    measures = [one for theme in material.tally.themes for one in material.measures.get(theme.theme_id, ())]
+    if not measures:
+        return [body(computed(section.say("none")))]
+    sentences = [measure_sentence(one, book) for one in measures]
+    lead = Sentence(computed(section.say("told")).claim, tuple(number for one in sentences for number in one.sources))
+    return [body(lead), *map(bullet, sentences)]
+
+
+def _figures(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    tally, cut = material.tally, material.tally.total
+    text = section.say(
+        "counted",
+        matter=material.request.matter or "",
+        period=named_period(tally.period),
+        units=number(cut.units or 0),
+        reports=number(cut.reports or 0),
+        items=number(cut.items or 0),
+    )
+    said = [computed(text, book.records(cut))]
+    if cut.persons and cut.quantified:
+        slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
+        said.append(computed(section.say("persons", **slots), book.records(cut)))
+    if told := shares(tally.by_stance):
+        cuts = [book.records(one) for one in tally.by_stance.values() if one.shown]
+        said.append(computed(section.say("stances", shares=told), *cuts))
+    seen = [one for theme in tally.themes if (one := material.first_seen.get(theme.theme_id))]
+    if seen:
+        first = min(seen, key=lambda one: one.period)
+        said.append(computed(section.say("since", since=named_period(first.period)), book.query(first.query)))
+    return said

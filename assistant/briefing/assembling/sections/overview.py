@@ -1,0 +1,124 @@
+"""How a draft opens and closes, the general situation, and the annex of figures.
+
+Imports the parts of `assembling/`. Every sentence here is computed.
+"""
+
+from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.phrases import listed, named_period, number
+from assistant.briefing.assembling.saying import body, computed, names, shares
+from assistant.briefing.tally import Change
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Sentence
+
+_FOREMOST = 3
+
+
+def opening(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Say what the report rests on."""
+    cut, period = material.tally.total, named_period(material.tally.period)
+    if cut.reports is None or cut.units is None:
+        return [body(computed(section.say("intro_withheld", issuer=material.issuer, period=period)))]
+    text = section.say(
+        "intro", reports=number(cut.reports), units=number(cut.units), issuer=material.issuer, period=period
+    )
+    return [body(computed(text, book.records(cut)))]
+
+
+def closing(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
+    """End the report."""
+    to = listed(material.office.addressees)
+    text = section.say(
+        "formula",
+        issuer=material.issuer,
+        period=named_period(material.tally.period),
+        addressees=f" {to}" if to else "",
+    )
+    return [body(computed(text))]
+
+
+def overview(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Say how much was reported, in which direction, about what, and what is new."""
+    tally = material.tally
+    if tally.total.items is None:
+        return [body(computed(section.say("withheld", period=named_period(tally.period)), book.records(tally.total)))]
+    blocks: list[Block] = [body(*_amount(section, material, book)), body(*_matters(section, material, book))]
+    if compared := _compared(section, material, book):
+        blocks.append(body(*compared))
+    title = section.say("chart", period=named_period(tally.period))
+    return [*blocks, *themes_chart(tally, title, book)]
+
+
+def annex(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Give the figures by period and by area as charts with their tables."""
+    tally = material.tally
+    period, previous = named_period(tally.period), named_period(tally.previous_period)
+    return [
+        *change_chart(tally, section.say("change", period=period, previous=previous), book),
+        *areas_chart(tally, section.say("areas", period=period), book),
+    ]
+
+
+def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    cut, records = material.tally.total, book.records(material.tally.total)
+    items = number(cut.items or 0)
+    said = [
+        computed(
+            section.say(
+                "counted",
+                period=named_period(material.tally.period),
+                units=number(cut.units or 0),
+                reports=number(cut.reports or 0),
+                items=items,
+            ),
+            records,
+        )
+    ]
+    if cut.persons and cut.quantified:
+        slots = {"persons": number(cut.persons), "quantified": number(cut.quantified), "items": items}
+        said.append(computed(section.say("persons", **slots), records))
+    if told := shares(material.tally.by_stance):
+        cuts = [book.records(one) for one in material.tally.by_stance.values() if one.shown]
+        said.append(computed(section.say("stances", shares=told), *cuts))
+    return said
+
+
+def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    tally = material.tally
+    foremost = [theme for theme in tally.themes if theme.cut.shown][:_FOREMOST]
+    said = []
+    if foremost:
+        told = names([(theme.name, theme.cut.items) for theme in foremost])
+        cuts = [book.records(theme.cut) for theme in foremost]
+        said.append(computed(section.say("themes", themes=told), *cuts))
+    new = [theme for theme in tally.themes if theme.cut.shown and theme.previous and not theme.previous.present]
+    if new:
+        told = names([(theme.name, theme.cut.items) for theme in new])
+        cuts = [book.records(theme.cut) for theme in new]
+        previous = named_period(tally.previous_period)
+        said.append(computed(section.say("new_themes", themes=told, previous=previous), *cuts))
+    return said
+
+
+def _compared(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    tally = material.tally
+    previous = named_period(tally.previous_period)
+    if tally.previous is None:
+        return [computed(section.say("no_previous", previous=previous))]
+    if tally.change is None or tally.previous.items is None:
+        return []
+    sources = (book.records(tally.total), book.records(tally.previous))
+    said = [computed(changed(section, previous, tally.previous.items, tally.total.items or 0, tally.change), *sources)]
+    if tally.change.note:
+        note = tally.change.note.vi
+        said.append(computed(section.say("not_comparable", note=note), *sources))
+    return said
+
+
+def changed(section: SectionTemplate, previous: str, then: int, now: int, change: Change) -> str:
+    """Return the sentence on a change: a rise or fall only where the interval bears it out."""
+    slots = {"previous": previous, "then": number(then), "now": number(now)}
+    if not change.significant:
+        return section.say("change_unsure", **slots)
+    return section.say("change", change="tăng" if now > then else "giảm", **slots)

@@ -1,0 +1,62 @@
+"""The tasks of a plan that fell due in the period, each with what the documents tell of it.
+
+Imports the parts of `assembling/`. Whether a task was done is never concluded: either a later document tells of it, or
+the draft says that none does.
+"""
+
+from assistant.briefing.assembling.book import SourceBook, Stretch
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.measures import TaskResult
+from assistant.briefing.assembling.phrases import cleaned, listed, named_period, number
+from assistant.briefing.assembling.saying import body, computed
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Source, Table
+
+_HEADER = ("Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn", "Ghi nhận trong văn bản, báo cáo")
+
+
+def tasks(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Return how many tasks fell due, and the table of them."""
+    period = named_period(material.tally.period)
+    results = material.results
+    if not results:
+        return [body(computed(section.say("none", period=period)))]
+    sources = [_task_source(one, book) for one in results]
+    text = section.say(
+        "counted",
+        period=period,
+        tasks=number(len(results)),
+        documents=number(len({one.task.document.document_id for one in results})),
+        found=number(sum(one.trace is not None for one in results)),
+    )
+    rows = tuple(_row(section, one, book) for one in results)
+    traces = [book.stretch(one.trace) for one in results if one.trace]
+    numbers = tuple(dict.fromkeys(source.number for source in (*sources, *traces)))
+    return [
+        body(computed(text, *sources)),
+        Table(section.say("table", period=period), _HEADER, rows, numbers, (False,) * len(_HEADER)),
+    ]
+
+
+def _row(section: SectionTemplate, one: TaskResult, book: SourceBook) -> tuple[str, ...]:
+    task = one.task.task
+    due = task.deadline.text if task.deadline else ""
+    return (
+        f"{cleaned(task.text)} [{_task_source(one, book).number}]",
+        listed(task.lead),
+        due,
+        _trace(section, one, book),
+    )
+
+
+def _trace(section: SectionTemplate, one: TaskResult, book: SourceBook) -> str:
+    if one.trace is None:
+        return section.say("no_trace")
+    source = book.stretch(one.trace)
+    where = source.document_number or source.title or ""
+    return f"{where}: “{cleaned(source.quote or '')}” [{source.number}]"
+
+
+def _task_source(one: TaskResult, book: SourceBook) -> Source:
+    task = one.task.task
+    return book.stretch(Stretch(one.task.document, task.start, task.end, one.task.pages))

@@ -1,0 +1,177 @@
+"""What is supported and what stands out as a concern: each theme with its figures, its statements, what was done.
+
+Imports the parts of `assembling/` and `writing/`. Figures are computed; statements stand word for word, or as the model
+has put them where a model writes and its sentences pass the check.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.measures import Measure
+from assistant.briefing.assembling.phrases import STANCES, day, listed, named_period, number, sentence
+from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, quoted, shares, told
+from assistant.briefing.assembling.sections.overview import changed
+from assistant.briefing.tally import ThemeTally
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Paragraph, Sentence
+from assistant.briefing.writing.composer import Slots, compose
+from assistant.engine import Composer
+from ingest.opinion.facts import running_case
+from vectorstore.extracts import Stance
+
+# What a concern's paragraph says, in this order; proposals have a section of their own.
+CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
+_MOST_AREAS = 4
+
+
+Building = Generator[str, None, list[Block]]
+
+
+def supported(section: SectionTemplate, material: Material, book: SourceBook, composer: Composer | None) -> Building:
+    """Return one paragraph for each theme with something that is supported."""
+    blocks: list[Block] = []
+    for theme in material.shown_themes(Stance.SUPPORTS):
+        blocks += yield from _supported_theme(section, theme, material, book, composer)
+    return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
+
+
+def concern(
+    section: SectionTemplate,
+    theme: ThemeTally,
+    material: Material,
+    book: SourceBook,
+    composer: Composer | None,
+) -> Building:
+    """Return what is said on one theme: figures, since when, statements by stance, what was done."""
+    blocks: list[Block] = [body(*_figures(section, theme, material, book))]
+    for stance in CONCERN_STANCES:
+        items = material.choice.of(theme.theme_id, stance)
+        if not items:
+            continue
+        lead = computed(section.say("said", stance=STANCES[stance]), book.records(theme.by_stance[stance]))
+        statements = [quoted(one, book) for one in items]
+        slots = Slots.of(theme.by_stance[stance], theme.breadth, book)
+        blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
+    if hidden := hidden_stances(theme.by_stance):
+        blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(theme.cut.query))))
+    return [*blocks, *_done(section, theme, material, book)]
+
+
+def no_concern(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
+    """Say so when no theme has a concern that may be quoted; else the themes follow by themselves."""
+    if concern_themes(material):
+        return []
+    return [body(computed(section.say("none", period=named_period(material.tally.period))))]
+
+
+def concern_themes(material: Material) -> tuple[ThemeTally, ...]:
+    """Return the themes of the section of concerns, most important first."""
+    return material.shown_themes(*CONCERN_STANCES)
+
+
+def measure_sentence(measure: Measure, book: SourceBook) -> Sentence:
+    """Return a measure word for word, with its document before and who is charged behind."""
+    header = measure.stretch.document.header
+    parts = [header.type_name or "Văn bản", header.number or header.title or measure.stretch.document.path]
+    if header.date:
+        parts.append(f"ngày {day(header.date)}")
+    issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
+    behind = [f"thực hiện: {listed(measure.units)}"] if measure.units else []
+    behind += [f"thời hạn: {measure.deadline}"] if measure.deadline else []
+    return told(f"{' '.join(parts)}{issuer}: ", measure.stretch, f" ({'; '.join(behind)})" if behind else "", book)
+
+
+def _supported_theme(
+    section: SectionTemplate,
+    theme: ThemeTally,
+    material: Material,
+    book: SourceBook,
+    composer: Composer | None,
+) -> Building:
+    cut = theme.by_stance[Stance.SUPPORTS]
+    items = material.choice.of(theme.theme_id, Stance.SUPPORTS)
+    statements = [quoted(one, book) for one in items]
+    persons = f", {number(cut.persons)} lượt người, hộ" if cut.persons else ""
+    if cut.items is None:
+        lead = computed(f"{theme.name}:", book.query(theme.cut.query))
+    else:
+        name = "theme" if cut.items <= len(items) else "theme_more"
+        text = section.say(name, theme=theme.name, items=number(cut.items), persons=persons)
+        lead = computed(text, book.records(cut))
+    slots = Slots.of(cut, theme.breadth, book)
+    return (yield from _written(_Theme(lead, statements, slots, book), composer))
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """What one paragraph is made of."""
+
+    lead: Sentence
+    statements: Sequence[Sentence]
+    slots: Slots
+    book: SourceBook
+
+
+def _written(theme: _Theme, composer: Composer | None) -> Building:
+    """Let the model put the statements into a paragraph; without one, or where it fails, they stand word for word."""
+    if composer is None:
+        return [body(theme.lead), *map(bullet, theme.statements)]
+    written = yield from compose(composer, theme.statements, theme.slots, theme.book)
+    if written.sentences:
+        return [Paragraph((theme.lead, *written.sentences)), *map(bullet, written.left)]
+    return [Paragraph((theme.lead,), note=written.note), *map(bullet, theme.statements)]
+
+
+def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
+    cut, tally = theme.cut, material.tally
+    records = book.records(cut)
+    said: list[Sentence] = []
+    if cut.items is not None:
+        areas = [name for name, one in theme.by_area.items() if one.shown and one.present]
+        text = section.say(
+            "lead",
+            theme=theme.name,
+            breadth=theme.breadth or "",
+            items=number(cut.items),
+            total=number(tally.total.items or 0),
+            reports=number(cut.reports or 0),
+            units=number(cut.units or 0),
+            areas=listed(areas, _MOST_AREAS) or "nhiều nơi, mỗi nơi ít người nêu",
+        )
+        said.append(computed(text, records))
+        if cut.persons and cut.quantified:
+            slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
+            said.append(computed(section.say("persons", **slots), records))
+        if told_shares := shares(theme.by_stance):
+            cuts = [book.records(one) for one in theme.by_stance.values() if one.shown]
+            said.append(computed(section.say("stances", shares=told_shares), *cuts))
+    return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
+
+
+def _since(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
+    seen = material.first_seen.get(theme.theme_id)
+    if seen is None:
+        return []
+    source = book.query(seen.query)
+    if seen.period >= material.tally.period:
+        return [computed(section.say("since_now", period=named_period(material.tally.period)), source)]
+    return [computed(section.say("since", since=named_period(seen.period)), source)]
+
+
+def _change(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
+    if theme.change is None or theme.previous is None or not theme.previous.items or theme.cut.items is None:
+        return []
+    previous = named_period(material.tally.previous_period)
+    text = changed(section, previous, theme.previous.items, theme.cut.items, theme.change)
+    return [computed(text, book.records(theme.cut), book.records(theme.previous))]
+
+
+def _done(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
+    measures = material.measures.get(theme.theme_id, ())
+    if not measures:
+        return [body(computed(section.say("done_none", theme=sentence(theme.name))))]
+    sentences = [measure_sentence(one, book) for one in measures]
+    lead = Sentence(computed(section.say("done")).claim, tuple(number for one in sentences for number in one.sources))
+    return [body(lead), *map(bullet, sentences)]

@@ -1,0 +1,52 @@
+"""What is not known: who did not report, what has no number, what nobody could be asked about, what is withheld.
+
+Imports the parts of `assembling/`. A good report says where it is blind.
+"""
+
+from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.phrases import listed, named_period, number
+from assistant.briefing.assembling.saying import bullet, computed
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Sentence
+from vectorstore.extracts import Stance
+
+
+def unknown(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Return one point for each thing that is not known."""
+    said = [*_missing(section, material, book), *_uncounted(section, material, book), *_hidden(section, material, book)]
+    return [bullet(one) for one in said] or [bullet(computed(section.say("none")))]
+
+
+def _missing(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    tally = material.tally
+    absent = [unit for unit in tally.previous_units if unit not in tally.units]
+    if not absent:
+        return []
+    text = section.say("missing_units", units=listed(absent), previous=named_period(tally.previous_period))
+    return [computed(text, book.query(tally.query))]
+
+
+def _uncounted(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    tally = material.tally
+    said = []
+    cut = tally.total
+    if cut.items is not None and cut.quantified is not None and cut.quantified < cut.items:
+        slots = {"unquantified": number(cut.items - cut.quantified), "items": number(cut.items)}
+        said.append(computed(section.say("unquantified", **slots), book.records(cut)))
+    unclear = tally.by_stance.get(Stance.UNCLEAR)
+    if unclear and unclear.items:
+        said.append(computed(section.say("unclear", items=number(unclear.items)), book.records(unclear)))
+    if tally.unthemed and tally.unthemed.items:
+        text = section.say("unthemed", items=number(tally.unthemed.items))
+        said.append(computed(text, book.records(tally.unthemed)))
+    return said
+
+
+def _hidden(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    tally = material.tally
+    hidden = [theme.name for theme in tally.themes if theme.cut.present and not theme.cut.shown]
+    if not hidden:
+        return []
+    text = section.say("withheld", themes="; ".join(hidden), k=number(tally.k))
+    return [computed(text, book.query(tally.query))]

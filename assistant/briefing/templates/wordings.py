@@ -1,0 +1,102 @@
+"""Which sections a template may order, which sentences each of them needs, and the slots of each sentence.
+
+Imports nothing of ours. `reading.py` holds a template to it; `assembling/sections/` fills the slots.
+"""
+
+from collections.abc import Mapping
+
+Sentences = Mapping[str, frozenset[str]]
+
+
+def _slots(names: str = "") -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_OPENING: Sentences = {
+    "intro": _slots("reports units issuer period"),
+    "intro_withheld": _slots("issuer period"),
+}
+_OVERVIEW: Sentences = {
+    "counted": _slots("period units reports items"),
+    "persons": _slots("persons quantified items"),
+    "withheld": _slots("period"),
+    "stances": _slots("shares"),
+    "themes": _slots("themes"),
+    "new_themes": _slots("themes previous"),
+    "change": _slots("previous then now change"),
+    "change_unsure": _slots("previous then now"),
+    "no_previous": _slots("previous"),
+    "not_comparable": _slots("note"),
+    "chart": _slots("period"),
+}
+_MATTER: Sentences = {
+    "counted": _slots("matter period units reports items"),
+    "persons": _slots("persons quantified"),
+    "stances": _slots("shares"),
+    "withheld": _slots("matter"),
+    "since": _slots("since"),
+    "said": _slots("stance"),
+    "hidden": _slots("stances"),
+}
+_SUPPORTED: Sentences = {
+    "theme": _slots("theme items persons"),
+    "theme_more": _slots("theme items persons"),
+    "none": _slots("period"),
+}
+_CONCERNS: Sentences = {
+    "lead": _slots("theme breadth items total reports units areas"),
+    "persons": _slots("persons quantified"),
+    "stances": _slots("shares"),
+    "since": _slots("since"),
+    "since_now": _slots("period"),
+    "change": _slots("previous then now change"),
+    "change_unsure": _slots("previous then now"),
+    "said": _slots("stance"),
+    "hidden": _slots("stances"),
+    "done": _slots(),
+    "done_none": _slots("theme"),
+    "none": _slots("period"),
+}
+_TASKS: Sentences = {
+    "counted": _slots("period tasks documents found"),
+    "none": _slots("period"),
+    "table": _slots("period"),
+    "no_trace": _slots(),
+}
+_DONE: Sentences = {"told": _slots(), "none": _slots()}
+_PROPOSALS: Sentences = {
+    "counted": _slots("items"),
+    "body": _slots("body"),
+    "no_body": _slots(),
+    "charged": _slots("units"),
+    "none": _slots("period"),
+}
+_UNKNOWN: Sentences = {
+    "missing_units": _slots("units previous"),
+    "unquantified": _slots("unquantified items"),
+    "unclear": _slots("items"),
+    "unthemed": _slots("items"),
+    "withheld": _slots("themes k"),
+    "none": _slots(),
+}
+_CLOSING: Sentences = {"formula": _slots("issuer period addressees")}
+_ANNEX: Sentences = {"change": _slots("period previous"), "areas": _slots("period")}
+
+# For each section its sentences, each with the slots that it may use. A template words every sentence of a section
+# that it orders; it may leave slots out, but not invent any.
+SECTIONS: Mapping[str, Sentences] = {
+    "opening": _OPENING,
+    "overview": _OVERVIEW,
+    "matter": _MATTER,
+    "supported": _SUPPORTED,
+    "concerns": _CONCERNS,
+    "tasks": _TASKS,
+    "done": _DONE,
+    "proposals": _PROPOSALS,
+    "unknown": _UNKNOWN,
+    "closing": _CLOSING,
+    "annex": _ANNEX,
+}
+TITLE_SLOTS = _slots("period matter")
+# Sections that stand without a heading.
+UNHEADED = frozenset({"opening", "closing"})

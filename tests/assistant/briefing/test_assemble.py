@@ -1,0 +1,175 @@
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted, assemble, plan
+from assistant.briefing.assembling.choosing import balance_error, choose, source_shares
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.drafts.editing import section_text
+from assistant.briefing.fidelity import sentences_of
+from assistant.briefing.types import Briefing, Chart, Paragraph, Writer
+from assistant.types import ClaimStatus
+from tests.assistant.briefing.figures import Reports, ward
+from vectorstore.extracts import Stance
+
+
+def assembled(material: Material, done: Briefing | None = None) -> Briefing:
+    events = assemble(material, "extractive", None, done)
+    while True:
+        try:
+            next(events)
+        except StopIteration as end:
+            briefing: Briefing = end.value
+            return briefing
+
+
+def texts(briefing: Briefing) -> str:
+    return "\n".join(section_text(section) for section in (*briefing.sections, *briefing.appendix))
+
+
+def test_every_quotation_stands_letter_for_letter_in_its_source() -> None:
+    reports = ward()
+    briefing = assembled(reports.material())
+    quoted = [one for one in sentences_of(briefing.sections) if one.writer is Writer.VERBATIM]
+    sources = {source.number: source for source in briefing.sources}
+    assert len(quoted) == 24
+    for one in quoted:
+        source = sources[one.sources[0]]
+        assert source.version_id is not None
+        assert source.quote == reports.texts[source.version_id][source.start : source.end]
+        assert source.quote.rstrip(" .") in one.claim.text
+        assert one.claim.status is ClaimStatus.SUPPORTED
+    assert briefing.fidelity.quotation_accuracy == 1.0
+
+
+def test_every_figure_stands_on_records_or_in_a_quotation() -> None:
+    briefing = assembled(ward().material())
+    sources = {source.number: source for source in briefing.sources}
+    for one in sentences_of((*briefing.sections, *briefing.appendix)):
+        if one.writer is Writer.COMPUTED and re.search(r"\d", re.sub(r"tháng \d+/\d+", "", one.claim.text)):
+            assert any(sources[number].query for number in one.sources), one.claim.text
+
+
+def test_sources_are_numbered_in_the_order_of_their_use_and_all_are_used() -> None:
+    briefing = assembled(ward().material())
+    assert [source.number for source in briefing.sources] == list(range(1, len(briefing.sources) + 1))
+    used = {number for one in sentences_of((*briefing.sections, *briefing.appendix)) for number in one.sources}
+    tables = [block.table for section in (*briefing.sections, *briefing.appendix) for block in section.blocks
+              if isinstance(block, Chart)]  # fmt: skip
+    assert used | {number for table in tables for number in table.sources} == {one.number for one in briefing.sources}
+
+
+def test_the_draft_keeps_themes_minorities_and_balance() -> None:
+    fidelity = assembled(ward().material()).fidelity
+    assert (fidelity.theme_cover, fidelity.minority_cover) == (1.0, 1.0)
+    assert fidelity.balance_error <= 0.05
+
+
+def many(counts: dict[tuple[str, Stance], int]) -> Reports:
+    reports = Reports()
+    for (theme, stance), count in counts.items():
+        for number in range(count):
+            reports.say(
+                f"Tổ {number % 7}", theme, stance, f"Ý kiến {number} về việc {theme} là {stance.value} như đã nêu."
+            )
+    return reports
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {("ngap", Stance.CONCERNED): 300, ("ngap", Stance.SUPPORTS): 6, ("rac", Stance.PROPOSES): 60},
+        {("ngap", Stance.CONCERNED): 40, ("rac", Stance.SUPPORTS): 40, ("truong", Stance.OPPOSES): 5},
+        {("ngap", Stance.SUPPORTS): 9, ("ngap", Stance.CONCERNED): 8, ("cho", Stance.UNCLEAR): 7},
+        {("ngap", Stance.CONCERNED): 5},
+    ],
+)
+def test_the_choice_is_in_balance_and_bounded(counts: dict[tuple[str, Stance], int]) -> None:
+    tally = many(counts).tally()
+    choice = choose(tally)
+    taken = {stance: len(choice.all(stance)) for stance in Stance if choice.all(stance)}
+    assert balance_error(taken, source_shares(tally)) <= 0.05
+    assert sum(taken.values()) <= 90
+    assert all(choice.of(theme, stance) for theme, stance in counts)
+
+
+def test_a_statement_that_stands_in_two_reports_is_quoted_once() -> None:
+    reports = ward()
+    for unit in ("Tổ dân phố 1", "Tổ dân phố 2"):
+        reports.say(unit, "rac", Stance.CONCERNED, "Xe rác bỏ sót ngõ cụt hai tuần liền không ai đến thu.")
+    assert texts(assembled(reports.material())).count("bỏ sót ngõ cụt") == 1
+
+
+def test_what_is_withheld_is_named_without_figure_and_never_quoted() -> None:
+    reports = ward()
+    hidden = [("rac", Stance.SUPPORTS)]
+    text = texts(assembled(reports.material(reports.tally(withheld=hidden))))
+    assert "khen xe thu gom" not in text
+    assert "Cũng có ý kiến đồng tình, ủng hộ nhưng ít người nêu" in text
+
+
+def test_what_was_done_is_quoted_with_its_document_and_who_is_charged() -> None:
+    reports = ward()
+    measure = reports.measure("Hoàn thành nạo vét 320 m cống trước ngày 20/4/2026.", ["Phòng Kinh tế"])
+    text = texts(assembled(reports.material(measures={"ngap": (measure,)})))
+    assert (
+        "58/TB-UBND ngày 25/3/2026 của Ủy ban nhân dân phường: “Hoàn thành nạo vét 320 m cống trước ngày 20/4/2026” "
+        "(thực hiện: Phòng Kinh tế)."
+    ) in text
+    assert text.count("Chưa thấy văn bản giải quyết, trả lời vấn đề này") == 2
+
+
+def test_a_draft_goes_on_where_it_stopped_and_ends_the_same() -> None:
+    reports = ward()
+    whole = assembled(reports.material())
+    events = assemble(reports.material(), "extractive", None)
+    finished = [event for event in (next(events) for _ in range(6)) if isinstance(event, SectionFinished)]
+    events.close()
+    again = assemble(reports.material(), "extractive", None, finished[-1].so_far)
+    built = [event.planned.key for event in again if isinstance(event, SectionStarted)]
+    assert built == [one.key for one in plan(reports.material())][len(finished) :]
+    assert assembled(reports.material(), finished[-1].so_far) == whole
+
+
+def test_a_quotation_that_the_stored_text_does_not_have_lowers_the_accuracy() -> None:
+    reports = ward()
+    material = reports.material()
+    briefing = assembled(material)
+    from assistant.briefing.fidelity import measure, yardstick
+
+    changed = {version: text.replace("Bến Đá", "Bến Gỗ") for version, text in reports.texts.items()}
+    fidelity = measure(
+        briefing.sections, briefing.sources, yardstick(material.tally, material.choice), changed.__getitem__
+    )
+    assert fidelity.quotation_accuracy < 1.0
+
+
+def test_masked_words_stay_masked() -> None:
+    reports = ward()
+    reports.say("Tổ 1", "cho", Stance.CONCERNED, "Chị [họ tên] ở [địa chỉ nhà] phản ánh cân thiếu ở chợ nhiều lần.")
+    assert "Chị [họ tên] ở [địa chỉ nhà] phản ánh" in texts(assembled(reports.material()))
+
+
+def first_paragraphs(briefing: Briefing, key: str) -> Sequence[Paragraph]:
+    section = next(one for one in briefing.sections if one.key == key)
+    return [block for block in section.blocks if isinstance(block, Paragraph)]
+
+
+def test_proposals_stand_under_the_body_that_can_act() -> None:
+    reports = ward()
+    reports.say("Tổ 1", "rac", Stance.PROPOSES, "Đề nghị Công an phường xử phạt người đổ trộm rác ban đêm ở bờ sông.")
+    reports.say("Tổ 2", "rac", Stance.PROPOSES, "Cần có thêm thùng rác ở các ngõ nhỏ trong khu dân cư đông người.")
+    leads = [one.sentences[0].claim.text for one in first_paragraphs(assembled(reports.material()), "proposals")]
+    bodies = [lead for lead in leads if lead.endswith(":") and "“" not in lead]
+    assert bodies[1:] == ["Ủy ban nhân dân phường:", "Công an phường:", "Chưa nêu rõ cơ quan giải quyết:"]
+
+
+def test_who_did_not_report_and_what_has_no_number_is_said() -> None:
+    from dataclasses import replace
+
+    reports = ward()
+    tally = replace(reports.tally(), previous_units=("Tổ dân phố 3", "Công an phường"))
+    text = texts(assembled(reports.material(tally)))
+    assert "Chưa có báo cáo kỳ này của đơn vị đã báo cáo tháng 2/2026: Công an phường." in text
+    assert "12/24 nội dung không nêu số người, số hộ" in text

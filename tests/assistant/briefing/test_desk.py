@@ -1,0 +1,222 @@
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted
+from assistant.briefing.drafts.desk import DraftDesk
+from assistant.briefing.drafts.differences import LineChange
+from assistant.briefing.drafts.events import BriefEvent, DraftFinished, DraftStarted, Edit, Writing
+from assistant.briefing.drafts.kept import BriefingDraft
+from assistant.briefing.errors import DraftApprovedError, RequestError, UnknownSectionError
+from assistant.briefing.fidelity import sentences_of
+from assistant.briefing.types import BriefingKind, BriefRequest, Sentence, Writer
+from assistant.types import ClaimStatus
+from tests.assistant.briefing.figures import Reports, ward
+from vectorstore.drafts import Change, DraftState
+from vectorstore.errors import DraftChangedError
+from vectorstore.extracts import Stance
+from vectorstore.library import Library
+
+REQUEST = BriefRequest(BriefingKind.MONTHLY, "2026-03")
+EXTRACTIVE = Writing("extractive")
+SIGNED = dt.datetime(2026, 4, 2, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def reports() -> Reports:
+    return ward()
+
+
+@pytest.fixture
+def desk(own_library: Library, reports: Reports) -> DraftDesk:
+    def gather(request: BriefRequest) -> object:
+        return replace(reports.material(), request=request)
+
+    return DraftDesk(own_library.drafts, gather, reports.stored_text, now=lambda: SIGNED)  # type: ignore[arg-type]
+
+
+def finished(events: Iterable[BriefEvent]) -> BriefingDraft:
+    return next(event.draft for event in events if isinstance(event, DraftFinished))
+
+
+@pytest.fixture
+def draft(desk: DraftDesk) -> BriefingDraft:
+    return finished(desk.start(REQUEST, EXTRACTIVE, "Hoa"))
+
+
+def person(draft: BriefingDraft) -> list[Sentence]:
+    return [one for one in sentences_of(draft.briefing.sections) if one.writer is Writer.PERSON]
+
+
+def edited(desk: DraftDesk, draft: BriefingDraft, key: str, text: str) -> BriefingDraft:
+    return desk.edit(draft.draft_id, key, text, Edit(draft.version, "Hoa"))
+
+
+# --- assembling -----------------------------------------------------------------------------------------------------
+
+
+def test_progress_is_told_section_by_section_and_ends_with_the_draft(desk: DraftDesk) -> None:
+    events = list(desk.start(REQUEST, EXTRACTIVE))
+    assert isinstance(events[0], DraftStarted)
+    started = [event for event in events if isinstance(event, SectionStarted)]
+    assert [event.number for event in started] == list(range(1, events[0].total + 1))
+    assert isinstance(events[-1], DraftFinished)
+    assert events[-1].draft.briefing == desk.draft(events[0].draft_id).briefing
+
+
+def interrupted(desk: DraftDesk, sections: int) -> int:
+    """Start a draft and drop it after so many sections, as a crash or a stop does."""
+    events = desk.start(REQUEST, EXTRACTIVE)
+    first = next(events)
+    assert isinstance(first, DraftStarted)
+    for event in events:
+        sections -= isinstance(event, SectionFinished)
+        if not sections:
+            break
+    events.close()
+    return first.draft_id
+
+
+def test_an_interrupted_draft_goes_on_and_ends_as_if_it_had_not_been(desk: DraftDesk, draft: BriefingDraft) -> None:
+    draft_id = interrupted(desk, 3)
+    half = desk.draft(draft_id)
+    assert (half.state, half.done) == (DraftState.ASSEMBLING, ("opening", "overview", "supported"))
+    events = list(desk.go_on(draft_id, EXTRACTIVE))
+    started = [event.planned.key for event in events if isinstance(event, SectionStarted)]
+    assert started[0] == "concerns"
+    assert finished(events).briefing == draft.briefing
+
+
+def test_a_draft_never_stands_on_two_states_of_the_library(desk: DraftDesk, reports: Reports) -> None:
+    draft_id = interrupted(desk, 3)
+    reports.say("Tổ dân phố 9", "rac", Stance.CONCERNED, "Rác xây dựng đổ trộm ở bãi đất trống gần trường học mới.")
+    events = list(desk.go_on(draft_id, EXTRACTIVE))
+    assert next(event.planned.key for event in events if isinstance(event, SectionStarted)) == "opening"
+    assert "05 đơn vị gửi 05 báo cáo với 25 nội dung" in desk.section_text(draft_id, "overview")
+
+
+def test_going_on_with_a_finished_draft_gives_it_as_it_is(desk: DraftDesk, draft: BriefingDraft) -> None:
+    assert [type(event) for event in desk.go_on(draft.draft_id, EXTRACTIVE)] == [DraftFinished]
+
+
+# --- editing --------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_not_touched_stays_as_it_was(desk: DraftDesk, draft: BriefingDraft) -> None:
+    for key in draft.done:
+        text = desk.section_text(draft.draft_id, key)
+        draft = edited(desk, draft, key, text)
+    assert person(draft) == []
+    assert draft.briefing == desk.draft(draft.draft_id, 1).briefing
+
+
+def test_what_a_person_adds_is_marked_by_what_its_sources_bear_out(desk: DraftDesk, draft: BriefingDraft) -> None:
+    text = desk.section_text(draft.draft_id, "concerns/ngap")
+    quoted = next(one for one in sentences_of(draft.briefing.sections) if "Có 14 hộ dân" in one.claim.text)
+    mark = f"[{quoted.sources[0]}]"
+    added = {
+        f"Có 14 hộ dân phản ánh đường Bến Đá ngập sâu. {mark}": ClaimStatus.SUPPORTED,
+        f"Có 41 hộ dân phản ánh đường Bến Đá ngập sâu. {mark}": ClaimStatus.NUMBER_MISMATCH,
+        f"Người dân nói “không sao cả” về đường Bến Đá ngập sâu. {mark}": ClaimStatus.UNSUPPORTED,
+        f"Phường sẽ xây một cây cầu mới qua sông. {mark}": ClaimStatus.UNSUPPORTED,
+        "Có 14 hộ dân phản ánh đường Bến Đá ngập sâu. [999]": ClaimStatus.UNCITED,
+        "Tình hình sẽ sớm ổn định trở lại.": ClaimStatus.UNCITED,
+    }
+    draft = edited(desk, draft, "concerns/ngap", f"{text}\n" + "\n".join(added))
+    assert [one.claim.status for one in person(draft)] == list(added.values())
+    assert [one.claim.text for one in person(draft)] == [line.split(" [")[0] for line in added]
+
+
+def test_a_figure_that_code_counted_may_be_said_again_and_no_other(desk: DraftDesk, draft: BriefingDraft) -> None:
+    text = "Tháng 3/2026 có 24 nội dung phản ánh. [1]\nTháng 3/2026 có 42 nội dung phản ánh. [1]"
+    draft = edited(desk, draft, "overview", text)
+    assert [one.claim.status for one in person(draft)] == [ClaimStatus.COMPUTED, ClaimStatus.NUMBER_MISMATCH]
+
+
+def test_a_changed_quotation_is_not_a_quotation_any_more(desk: DraftDesk, draft: BriefingDraft) -> None:
+    text = desk.section_text(draft.draft_id, "supported").replace("Có 9 ý kiến khen", "Có 90 ý kiến khen")
+    draft = edited(desk, draft, "supported", text)
+    assert [one.claim.status for one in person(draft)] != [ClaimStatus.SUPPORTED]
+    assert all(one.writer is Writer.PERSON for one in sentences_of(draft.briefing.sections) if "90 ý" in one.claim.text)
+
+
+def test_taking_statements_out_shows_in_the_fidelity(desk: DraftDesk, draft: BriefingDraft) -> None:
+    before = draft.briefing.fidelity
+    draft = edited(desk, draft, "concerns/truong", "Không còn gì.")
+    after = draft.briefing.fidelity
+    assert (before.theme_cover, before.balance_error) == (1.0, 0.0)
+    assert after.theme_cover < 1.0
+    assert after.balance_error > 0.05
+
+
+def test_a_chart_stays_while_its_line_does(desk: DraftDesk, draft: BriefingDraft) -> None:
+    line = desk.section_text(draft.draft_id, "annex").splitlines()[0]
+    draft = edited(desk, draft, "annex", line)
+    assert len(draft.briefing.appendix[0].blocks) == 1
+    assert draft.briefing.appendix[0].blocks[0] == desk.draft(draft.draft_id, 1).briefing.appendix[0].blocks[0]
+
+
+def test_two_people_on_one_draft_lose_nothing(desk: DraftDesk, draft: BriefingDraft) -> None:
+    desk.edit(draft.draft_id, "closing", "Của Hoa.", Edit(1, "Hoa"))
+    with pytest.raises(DraftChangedError) as caught:
+        desk.edit(draft.draft_id, "closing", "Của Bình.", Edit(1, "Bình"))
+    assert caught.value.kept is not None
+    assert desk.section_text(draft.draft_id, "closing") == "Của Hoa."
+    (mine,) = desk.differences(draft.draft_id, caught.value.current, caught.value.kept)
+    assert [(line.change, line.text) for line in mine.lines] == [
+        (LineChange.REMOVED, "Của Hoa."), (LineChange.ADDED, "Của Bình.")
+    ]  # fmt: skip
+
+
+def test_versions_say_who_changed_what(desk: DraftDesk, draft: BriefingDraft) -> None:
+    draft = edited(desk, draft, "closing", "Hết.")
+    finished(desk.regenerate(draft.draft_id, "closing", EXTRACTIVE, Edit(draft.version, "Bình")))
+    told = [(one.change, one.section, one.by) for one in desk.versions(draft.draft_id)]
+    assert told == [
+        (Change.ASSEMBLED, None, "Hoa"), (Change.EDITED, "closing", "Hoa"), (Change.REGENERATED, "closing", "Bình")
+    ]  # fmt: skip
+    assert desk.differences(draft.draft_id, 1, 3) == ()
+
+
+def test_one_section_is_built_again_from_what_the_library_holds_now(
+    desk: DraftDesk, draft: BriefingDraft, reports: Reports
+) -> None:
+    reports.say("Tổ dân phố 9", "ngap", Stance.CONCERNED, "Có 50 hộ dân ở khu mới phản ánh cống tràn ra đường.", 50)
+    after = finished(desk.regenerate(draft.draft_id, "concerns/ngap", EXTRACTIVE, Edit(1, "Hoa")))
+    assert "Có 50 hộ dân ở khu mới" in desk.section_text(draft.draft_id, "concerns/ngap")
+    assert [one.key for one in desk.differences(draft.draft_id, 1, after.version)] == ["concerns/ngap"]
+    assert "24 nội dung" in desk.section_text(draft.draft_id, "overview")
+
+
+def test_approving_removes_the_mark_of_a_draft_and_says_who(desk: DraftDesk, draft: BriefingDraft) -> None:
+    approved = desk.approve(draft.draft_id, Edit(1, "Nguyễn Hoa"))
+    assert approved.briefing.approval is not None
+    assert (approved.briefing.approval.by, approved.briefing.approval.at) == ("Nguyễn Hoa", SIGNED)
+    assert desk.drafts()[0].state is DraftState.APPROVED
+    with pytest.raises(DraftApprovedError, match="Nguyễn Hoa"):
+        edited(desk, approved, "closing", "Sửa sau khi duyệt.")
+    reopened = desk.reopen(draft.draft_id, Edit(approved.version, "Hoa"))
+    assert reopened.briefing.approval is None
+    assert edited(desk, reopened, "closing", "Sửa.").version == 4
+
+
+@pytest.mark.parametrize("name", [None, "", "  "])
+def test_nobody_approves_without_a_name(desk: DraftDesk, draft: BriefingDraft, name: str | None) -> None:
+    with pytest.raises(RequestError):
+        desk.approve(draft.draft_id, Edit(1, name))
+
+
+def test_what_was_not_read_last_cannot_be_approved(desk: DraftDesk, draft: BriefingDraft) -> None:
+    edited(desk, draft, "closing", "Đã sửa.")
+    with pytest.raises(DraftChangedError):
+        desk.approve(draft.draft_id, Edit(1, "Hoa"))
+    assert desk.draft(draft.draft_id).briefing.approval is None
+
+
+def test_a_section_that_is_not_there_is_said(desk: DraftDesk, draft: BriefingDraft) -> None:
+    with pytest.raises(UnknownSectionError, match="overview"):
+        desk.section_text(draft.draft_id, "forecast")
+    with pytest.raises(UnknownSectionError):
+        finished(desk.regenerate(draft.draft_id, "concerns/cho", EXTRACTIVE, Edit(1, None)))
