@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vectorstore.catalogue import Catalogue, Register
+from vectorstore.catalogue import Catalogue, OpinionLedger, Register
 from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder, load_embedder
 from vectorstore.entries import OnProgress
@@ -49,6 +49,7 @@ class Library:
         self.catalogue = catalogue
         self.drafts = DraftShelf(catalogue)
         self.register = Register(catalogue)
+        self.opinions = OpinionLedger(catalogue)
         self._settings = settings
         self._embedder = embedder
         self._files = OriginalFiles(home / "files")

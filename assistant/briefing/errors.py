@@ -6,7 +6,10 @@ AssistantError
     ├── RequestError              what is asked for cannot be drafted: period, areas, themes; every fault at once
     ├── EmptyPeriodError          no report of the period and areas is in the library
     ├── DraftApprovedError        a person has taken the draft over; it is reopened before it is changed
-    └── UnknownSectionError       the draft has no section of this key
+    ├── UnknownSectionError       the draft has no section of this key
+    ├── ThemeFileError            the list of themes cannot be used; every fault with its line
+    ├── UnknownThemeError         no theme, offer or item has this name; the known ones are said
+    └── UnknownAreaError          no report tells of this area; the known ones are said
 """
 
 from collections.abc import Sequence
@@ -80,3 +83,71 @@ def _vi_place(line: int) -> str:
 
 def _en_place(line: int) -> str:
     return f"line {line}" if line else "whole file"
+
+
+class ThemeFileError(BriefingError):
+    """The list of themes cannot be used."""
+
+    def __init__(self, path: Path, faults: Sequence[Message]) -> None:
+        vi = "\n".join(f"- {fault.vi}" for fault in faults)
+        en = "\n".join(f"- {fault.en}" for fault in faults)
+        super().__init__(
+            Message(
+                vi=f"Danh mục chủ đề {path} chưa dùng được:\n{vi}\nHãy sửa các mục trên rồi chạy lại.",
+                en=f"The list of themes {path} cannot be used:\n{en}\nCorrect these entries and run again.",
+            )
+        )
+        self.faults = tuple(faults)
+
+    @classmethod
+    def unreadable(cls, path: Path, reason: str) -> "ThemeFileError":
+        """Say that the file cannot be read or is not TOML."""
+        return cls(path, [Message(vi=f"không đọc được: {reason}", en=f"cannot be read: {reason}")])
+
+
+class UnknownThemeError(BriefingError):
+    """No theme, offered theme or item has this name."""
+
+    @classmethod
+    def theme(cls, name: str, known: Sequence[str]) -> "UnknownThemeError":
+        """Say which themes there are."""
+        return cls(
+            Message(
+                vi=f"Không có chủ đề “{name}”. Các chủ đề: {', '.join(known)}.",
+                en=f"There is no theme “{name}”. The themes are: {', '.join(known)}.",
+            )
+        )
+
+    @classmethod
+    def offer(cls, key: str) -> "UnknownThemeError":
+        """Say that nothing is offered under this key."""
+        return cls(
+            Message(
+                vi=f"Không có chủ đề đề nghị “{key}”; xem bằng `langnghe themes offered`.",
+                en=f"No theme is offered under “{key}”; see `langnghe themes offered`.",
+            )
+        )
+
+    @classmethod
+    def item(cls, record: str) -> "UnknownThemeError":
+        """Say that no item has this name."""
+        return cls(
+            Message(
+                vi=f"Không có ý kiến “{record}”; tên ý kiến có dạng mã-văn-bản:số-thứ-tự, lấy từ danh sách ý kiến.",
+                en=f"There is no item “{record}”; items are named document_id:ordinal, as lists of items show.",
+            )
+        )
+
+
+class UnknownAreaError(BriefingError):
+    """No report tells of this area."""
+
+    def __init__(self, names: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không có báo cáo nào về địa bàn {', '.join(f'“{name}”' for name in names)}. "
+                f"Các địa bàn có báo cáo: {'; '.join(known) or 'chưa có'}.",
+                en=f"No report tells of the area {', '.join(f'“{name}”' for name in names)}. "
+                f"Areas that reports tell of: {'; '.join(known) or 'none yet'}.",
+            )
+        )

@@ -17,3 +17,7 @@ class BriefingSettings(BaseModel):
     theme_file: Path | None = Field(
         default=None, description="the office's own list of themes; unset: the list that comes with the program"
     )
+    vast_majority_share: float = Field(default=0.85, gt=0.5, le=1, description="from this share on: tuyệt đại đa số")
+    majority_share: float = Field(default=0.5, ge=0.5, lt=1, description="above this share: đa số")
+    many_share: float = Field(default=0.2, gt=0, le=1, description="from this share on: nhiều; below: một số")
+    many_count: int = Field(default=30, ge=1, description="from this count on: nhiều, however small the share")

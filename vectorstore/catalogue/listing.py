@@ -5,7 +5,7 @@ Imports `rows`, `extract_rows`, `replacements` and `tables`. A version is listed
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from vectorstore.catalogue import corrections, extract_rows, replacements, rows
 from vectorstore.catalogue.tables import (
@@ -58,7 +58,7 @@ def _scans(connection: Connection) -> dict[str, ScanConfidence]:
 
 def tasks(connection: Connection) -> list[ListedTask]:
     """Return the tasks, by path of their document and place in it."""
-    documents, spans = _documents(connection, TaskRow), _spans(connection)
+    documents, found_spans = _documents(connection, TaskRow), spans(connection)
     found = _found(connection, TaskRow)
     successors = replacements.successors(connection, found)
     return [
@@ -66,7 +66,7 @@ def tasks(connection: Connection) -> list[ListedTask]:
             documents[row.document_id],
             row.ordinal,
             extract_rows.task_of(row),
-            _pages(spans, row),
+            pages_of(found_spans, row),
             successors.get(row.document_id),
         )
         for row in found
@@ -75,13 +75,13 @@ def tasks(connection: Connection) -> list[ListedTask]:
 
 def opinion_items(connection: Connection) -> list[ListedOpinion]:
     """Return the opinion items, by path of their report and place in it."""
-    documents, spans = _documents(connection, OpinionItemRow), _spans(connection)
+    documents, found_spans = _documents(connection, OpinionItemRow), spans(connection)
     return [
         ListedOpinion(
             documents[row.document_id],
             row.ordinal,
             extract_rows.opinion_of(row),
-            _pages(spans, row),
+            pages_of(found_spans, row),
             extract_rows.report_of(row),
         )
         for row in _found(connection, OpinionItemRow)
@@ -111,13 +111,16 @@ def _documents(connection: Connection, table: Any) -> dict[str, Document]:  # no
     return {row.document_id: rows.document_of(row) for row in connection.execute(chosen)}
 
 
-def _spans(connection: Connection) -> dict[str, Spans]:
+def spans(connection: Connection, *conditions: ColumnElement[bool]) -> dict[str, Spans]:
+    """Return the pages of current versions as (start, end, page), by document."""
     found: dict[str, Spans] = {}
-    for row in connection.execute(select(PageSpanRow.__table__).join(DocumentRow, _current(PageSpanRow))):
+    chosen = select(PageSpanRow.__table__).join(DocumentRow, _current(PageSpanRow)).where(*conditions)
+    for row in connection.execute(chosen):
         found.setdefault(row.document_id, []).append((row.start, row.end, row.page))
     return found
 
 
-def _pages(spans: dict[str, Spans], row: Row[Any]) -> tuple[int, ...]:
+def pages_of(spans: dict[str, Spans], row: Row[Any]) -> tuple[int, ...]:
+    """Return the pages that the stretch of a row stands on."""
     own = sorted(spans.get(row.document_id, []))
     return tuple(dict.fromkeys(page for start, end, page in own if start < row.end and row.start < end))

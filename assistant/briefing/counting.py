@@ -1,0 +1,274 @@
+"""`tally`: counts a period and lets out only what may be shown.
+
+    period, areas -register-> counted reports -themes-> themed items -count-> tables -hide-> Tally
+
+Imports the rest of this folder and the ledger. Each figure is a row of a query, which stands beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.briefing.change import change_between
+from assistant.briefing.cuts import BY, Cuts, themed
+from assistant.briefing.errors import UnknownAreaError
+from assistant.briefing.notices import notices
+from assistant.briefing.register import Register, build_register, periods_within, previous_period
+from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.tables import Hidden, Tables, hide, unit_name
+from assistant.briefing.tally import Change, Cut, OfferedTheme, Tally, ThemeTally
+from assistant.briefing.themes.desk import ThemeDesk
+from assistant.briefing.wording import breadth
+from assistant.errors import PeriodError
+from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.nouns import Counted, LedgerItem, Registered, Selection
+from vectorstore.extracts import Stance
+from vectorstore.library import Library
+from vectorstore.messages import Message
+from vectorstore.text.folding import fold_key
+from vectorstore.text.periods import Period, read_period
+
+# Nobody reads a table of more units; withholding within it would take long.
+_MOST_UNITS = 200
+_NOBODY = "(chưa rõ đơn vị)"
+_NOWHERE = "(chưa rõ địa bàn)"
+
+
+def tally(
+    library: Library,
+    *,
+    period: str,
+    areas: Sequence[str] = (),
+    themes: Sequence[str] = (),
+    settings: BriefingSettings,
+) -> Tally:
+    """Count the opinion items of a period.
+
+    Args:
+        library: where the reports are.
+        period: `2026-03`, `2026-Q1` or `2026`.
+        areas: only reports of these areas, as reports write them or without the ward; empty for all.
+        themes: ids of the themes to return; empty for all. Totals are of all themes.
+        settings: k, the list of themes, the words for counts.
+
+    Raises:
+        PeriodError: `period` is no month, quarter or year.
+        UnknownAreaError: no report tells of one of the areas.
+        UnknownThemeError: one of the themes is not on the list.
+        ThemeFileError: the list of themes cannot be used.
+    """
+    asked = read_period(period)
+    if asked is None or asked.first == asked.last:
+        raise PeriodError(period)
+    desk = ThemeDesk(library, settings)
+    desk.assign_waiting()
+    for theme in themes:
+        desk.themes.require(theme)
+    register = build_register(library.opinions)
+    area_keys = known_areas(register, areas)
+    now = _count(library.opinions, register, asked, area_keys, settings.k)
+    before = _count(library.opinions, register, previous_period(asked), area_keys, settings.k)
+    return _Assembly(now, before, desk, settings).tally(themes, register)
+
+
+def known_areas(register: Register, areas: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the keys of the areas meant by `areas`, None when none is named.
+
+    An area means the places within it as well, and a place may be named without what it lies in.
+
+    Raises:
+        UnknownAreaError: with the areas that reports tell of.
+    """
+    if not areas:
+        return None
+    known = {entry.area_key: entry.area or "" for entry in register.entries if entry.area_key}
+    found: dict[str, None] = {}
+    unknown = []
+    for area in areas:
+        key = fold_key(area).strip()
+        meant = [one for one in known if one == key or one.startswith(f"{key},") or one.endswith(f", {key}")]
+        found.update(dict.fromkeys(meant))
+        if not meant:
+            unknown.append(area)
+    if unknown:
+        raise UnknownAreaError(unknown, sorted(known.values()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """What was counted of one period; figures that must not be shown are out of reach already."""
+
+    period: Period
+    area_keys: tuple[str, ...] | None
+    entries: tuple[Registered, ...]
+    items: tuple[LedgerItem, ...]
+    cuts: Cuts
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Names of the units that reported, by key."""
+        return {unit_name(one.unit_key, one.area_key): one.unit or _NOBODY for one in self.entries}
+
+    @property
+    def areas(self) -> dict[str | None, str]:
+        """Names of the areas that reports tell of, by key."""
+        return {one.area_key: one.area or _NOWHERE for one in self.entries}
+
+    def by_stance(self, *theme: str) -> dict[Stance, Cut]:
+        """Return the views that there are, in the order of `Stance`."""
+        found = {stance: self.cuts.cut(*theme, "stance", stance.value) for stance in Stance}
+        return {stance: cut for stance, cut in found.items() if cut.present}
+
+    def by_area(self, *theme: str) -> dict[str, Cut]:
+        """Return the areas that reports tell of."""
+        return _named({key: (name, self.cuts.cut(*theme, "area", key)) for key, name in self.areas.items()})
+
+    def by_unit(self, *theme: str) -> dict[str, Cut]:
+        """Return the units that reported."""
+        if not self.cuts.unit_figures():
+            return {}
+        return _named({key: (name, self.cuts.cut(*theme, "unit", key)) for key, name in self.units.items()})
+
+
+def _named(cuts: Mapping[str | None, tuple[str, Cut]] | Mapping[str, tuple[str, Cut]]) -> dict[str, Cut]:
+    """Put cuts under the names as printed; of two that are printed alike the second says more."""
+    named: dict[str, Cut] = {}
+    for key, (name, cut) in sorted(cuts.items(), key=lambda one: str(one[0])):
+        named[name if name not in named else f"{name} ({key})"] = cut
+    return named
+
+
+def _count(
+    ledger: OpinionLedger, register: Register, period: Period, area_keys: tuple[str, ...] | None, k: int
+) -> _Count:
+    periods = periods_within(period)
+    selection = Selection(periods, area_keys)
+    items = ledger.items(selection)
+    counts = {by: ledger.count(selection, by) for by in BY}
+    hidden = _hidden(ledger.count(Selection(periods), ("theme", "stance", "unit", "area")).rows, area_keys, k)
+    entries = [one for one in register.counted(periods) if area_keys is None or one.area_key in area_keys]
+    return _Count(period, area_keys, tuple(entries), tuple(items), Cuts(counts, items, hidden, k))
+
+
+def _hidden(rows: Sequence[Counted], area_keys: tuple[str, ...] | None, k: int) -> Hidden:
+    chosen = [row for row in rows if area_keys is None or row.group[3] in area_keys]
+    others = [row for row in rows if not (area_keys is None or row.group[3] in area_keys)]
+    tables = Tables.of(chosen)
+    few_units = len(tables.areas) <= _MOST_UNITS
+    hidden = hide(tables if few_units else tables.without_units(), k, rest=Tables.of(others) if others else None)
+    return replace(hidden, by_unit=few_units)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    """Puts a tally together from the counts of two periods."""
+
+    now: _Count
+    before: _Count
+    desk: ThemeDesk
+    settings: BriefingSettings
+
+    def tally(self, wanted: Sequence[str], register: Register) -> Tally:
+        now, total = self.now, self.now.cuts.cut()
+        previous = self._previous()
+        areas = tuple(sorted(now.areas.values())) if now.area_keys is not None else ()
+        return Tally(
+            period=now.period.name,
+            previous_period=self.before.period.name,
+            areas=areas,
+            k=self.settings.k,
+            total=total,
+            by_stance=now.by_stance(),
+            by_area=now.by_area(),
+            by_unit=now.by_unit(),
+            themes=self._themes(wanted),
+            unthemed=now.cuts.cut("theme", None),
+            offered=self._offered(),
+            previous=previous,
+            change=self._change(total, previous),
+            units=tuple(now.units.values()),
+            previous_units=tuple(self.before.units.values()),
+            warnings=self._warnings(register),
+        )
+
+    def _themes(self, wanted: Sequence[str]) -> tuple[ThemeTally, ...]:
+        """Order by items, then persons, then the list; withheld ones come last, so that their place says nothing."""
+        present = {item.theme for item in self.now.items if item.theme is not None}
+        chosen = [theme for theme in self._order(present) if not wanted or theme in wanted]
+        found = [self._theme(theme) for theme in chosen]
+        shown = [one for one in found if one.cut.shown]
+        shown.sort(key=lambda one: (-(one.cut.items or 0), -(one.cut.persons or 0)))
+        return (*shown, *(one for one in found if not one.cut.shown))
+
+    def _order(self, present: set[str]) -> list[str]:
+        known = [theme.id for theme in self.desk.themes.themes if theme.id in present]
+        return [*known, *sorted(present - set(known))]
+
+    def _theme(self, theme: str) -> ThemeTally:
+        now = self.now
+        cut, name = now.cuts.cut("theme", theme), self.desk.themes.name(theme)
+        previous = self._previous("theme", theme)
+        if not cut.shown:
+            return ThemeTally(theme, name, cut, {}, {}, {}, previous=previous)
+        total = now.cuts.cut()
+        return ThemeTally(
+            theme_id=theme,
+            name=name,
+            cut=cut,
+            by_stance=now.by_stance("theme", theme),
+            by_area=now.by_area("theme", theme),
+            by_unit=now.by_unit("theme", theme),
+            quotable=now.cuts.quotable(theme),
+            breadth=breadth(cut.items or 0, total.items or 0, self.settings),
+            previous=previous,
+            change=self._change(cut, previous),
+        )
+
+    def _previous(self, *name: str) -> Cut | None:
+        return self.before.cuts.cut(*name) if self.before.entries else None
+
+    def _change(self, cut: Cut, previous: Cut | None) -> Change | None:
+        if previous is None or cut.items is None or previous.items is None:
+            return None
+        return change_between(cut.items, previous.items, self.now.units, self.before.units)
+
+    def _offered(self) -> tuple[OfferedTheme, ...]:
+        loose = self.now.cuts.cut("theme", None)
+        if not loose.present:
+            return ()
+        # What covers for small themes must not be told in parts.
+        hidden = Cut(None, None, None, None, None, None, withheld=loose.withheld)
+        return tuple(
+            OfferedTheme(
+                key=offer.cluster.key,
+                name=offer.cluster.name,
+                words=offer.cluster.words,
+                cut=_cut_of(offer.items, loose.query) if loose.shown else hidden,
+                items=tuple(map(themed, offer.items)) if loose.shown else (),
+            )
+            for offer in self.desk.offers(self.now.items)
+        )
+
+    def _warnings(self, register: Register) -> tuple[Message, ...]:
+        holding = {item.opinion.document.document_id for item in self.now.items}
+        return notices(
+            register,
+            self.now.period,
+            area_keys=self.now.area_keys,
+            missing={key: name for key, name in self.before.units.items() if key not in self.now.units},
+            empty=[one for one in self.now.entries if one.document_id not in holding],
+        )
+
+
+def _cut_of(items: Sequence[LedgerItem], query: str) -> Cut:
+    stated = [item.opinion.item.persons for item in items if item.opinion.item.persons is not None]
+    return Cut(
+        items=len(items),
+        reports=len({item.opinion.document.document_id for item in items}),
+        units=len({item.unit_key for item in items} - {None}),
+        areas=len({item.area_key for item in items} - {None}),
+        persons=sum(stated),
+        quantified=len(stated),
+        records=tuple(themed(item).record for item in items),
+        query=query,
+    )

@@ -1,0 +1,133 @@
+"""Makes cuts from counts: each with its figures, records and query, or withheld.
+
+Imports `tables`, `tally` and the ledger's nouns. Nothing that is withheld passes this file.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.briefing.suppression import quoted_at_most
+from assistant.briefing.tables import Hidden, unit_name
+from assistant.briefing.tally import Cut, ThemedItem, ThemeMethod, Withheld
+from vectorstore.catalogue.opinions.nouns import Counted, CountTable, LedgerItem
+
+# What is counted by what; the names of the figures follow from it.
+BY: tuple[tuple[str, ...], ...] = (
+    (), ("theme",), ("stance",), ("area",), ("unit", "area"), ("theme", "stance"), ("theme", "area"),
+    ("theme", "unit", "area"),
+)  # fmt: skip
+FigureName = tuple[str | None, ...]
+
+_NO_ROW = Counted((), 0, 0, 0, 0, 0, 0)
+
+
+class _Found(NamedTuple):
+    row: Counted
+    query: str
+
+
+class Cuts:
+    """The cuts of one period by the names that `tables` gives to figures; () is the total."""
+
+    def __init__(
+        self, counts: Mapping[tuple[str, ...], CountTable], items: Sequence[LedgerItem], hidden: Hidden, k: int
+    ) -> None:
+        """Take what was counted and what must be withheld of it."""
+        self._hidden = hidden
+        self._k = k
+        self._queries = {by: table.query for by, table in counts.items()}
+        self._found = {
+            _name(by, row.group): _Found(row, table.query) for by, table in counts.items() for row in table.rows
+        }
+        self._items: dict[FigureName, list[LedgerItem]] = defaultdict(list)
+        for item in items:
+            for name in _names_of(item):
+                self._items[name].append(item)
+
+    def cut(self, *name: str | None) -> Cut:
+        """Return a cut; None in every figure when it is withheld."""
+        row, query = self._found.get(name, _Found(_NO_ROW, self._queries[_by(name)]))
+        why = self._hidden.why(*name)
+        if why:
+            return Cut(None, None, None, None, None, None, withheld=Withheld(why), present=row.items > 0)
+        return Cut(
+            items=row.items,
+            reports=row.reports,
+            units=row.units,
+            areas=row.areas,
+            persons=row.persons,
+            quantified=row.quantified,
+            records=tuple(_record(item) for item in self._items[name]),
+            query=query,
+            present=row.items > 0,
+        )
+
+    def quotable(self, theme: str) -> tuple[ThemedItem, ...]:
+        """Return the items of a theme that may be quoted, best known first.
+
+        None of a withheld view; of one that covers for another as many as do not give its figure away; one of a unit
+        whose figure is withheld.
+        """
+        if self._hidden.why("theme", theme):
+            return ()
+        views: dict[str, list[LedgerItem]] = defaultdict(list)
+        for item in self._items["theme", theme]:
+            views[item.stance.value].append(item)
+        used: set[str | None] = set()
+        chosen: list[LedgerItem] = []
+        # Rare views first, so that the one place of a small unit goes to the view that has few to choose from.
+        for stance, view in sorted(views.items(), key=lambda one: (len(one[1]), one[0])):
+            why = self._hidden.why("theme", theme, "stance", stance)
+            if why != Withheld.TOO_FEW.value:
+                most = quoted_at_most(len(view), self._k) if why else len(view)
+                chosen += self._one_of_each_unit(theme, sorted(view, key=_rank), used)[:most]
+        return tuple(themed(item) for item in sorted(chosen, key=_rank))
+
+    def unit_figures(self) -> bool:
+        """Whether there are figures of single units."""
+        return self._hidden.by_unit
+
+    def _one_of_each_unit(self, theme: str, view: Iterable[LedgerItem], used: set[str | None]) -> list[LedgerItem]:
+        kept = []
+        for item in view:
+            unit = unit_name(item.unit_key, item.area_key)
+            withheld = not self._hidden.by_unit or self._hidden.why("theme", theme, "unit", unit)
+            if not withheld or unit not in used:
+                kept.append(item)
+                used.add(unit)
+        return kept
+
+
+def themed(item: LedgerItem) -> ThemedItem:
+    """Return an item of the ledger as readers get it."""
+    return ThemedItem(item.opinion, item.theme, item.confidence, ThemeMethod(item.method))
+
+
+def _rank(item: LedgerItem) -> tuple[int, float, str, int]:
+    opinion = item.opinion
+    return -(opinion.item.persons or 0), -item.confidence, opinion.document.path, opinion.ordinal
+
+
+def _record(item: LedgerItem) -> str:
+    return f"{item.opinion.document.document_id}:{item.opinion.ordinal}"
+
+
+def _name(by: Sequence[str], group: Sequence[str | None]) -> FigureName:
+    values = dict(zip(by, group, strict=True))
+    if "unit" in values:
+        values["unit"] = unit_name(values["unit"], values.pop("area"))
+    return tuple(part for kind, value in values.items() for part in (kind, value))
+
+
+def _by(name: FigureName) -> tuple[str, ...]:
+    kinds = tuple(kind for kind in name[::2] if kind)
+    return (*kinds, "area") if "unit" in kinds else kinds
+
+
+def _names_of(item: LedgerItem) -> Iterable[FigureName]:
+    values = {
+        "theme": item.theme, "stance": item.stance.value, "area": item.area_key,
+        "unit": item.unit_key,
+    }  # fmt: skip
+    return [_name(by, [values[kind] for kind in by]) for by in BY]

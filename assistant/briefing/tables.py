@@ -1,0 +1,195 @@
+"""The tables of a period as cells of theme, stance, unit and area, and which of their figures are withheld.
+
+Imports `suppression` and the ledger's nouns. A tally and the attack in the tests read the same tables.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from assistant.briefing.suppression import (
+    NOTHING,
+    CannotCoverError,
+    Edge,
+    Figures,
+    Name,
+    Withholding,
+    hidden_rows,
+    withhold,
+)
+from vectorstore.catalogue.opinions.nouns import Counted
+
+# Names of figures: ("theme", t), ("stance", s), ("area", a), ("unit", u), and pairs ("theme", t, "stance", s).
+_SOURCE, _SINK = "source", "sink"
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The figures of one period and choice of areas.
+
+    Attributes:
+        total: all of it.
+        rows: by theme; None is what fits no theme.
+        cells: by theme and (`stance`, value), (`area`, key) or (`unit`, key).
+        sums: by the second part of those alone.
+        areas: the area of each unit.
+    """
+
+    total: Figures
+    rows: Mapping[str | None, Figures]
+    cells: Mapping[tuple[str | None, str, str | None], Figures]
+    sums: Mapping[tuple[str, str | None], Figures]
+    areas: Mapping[str | None, str | None]
+
+    @classmethod
+    def of(cls, counted: Sequence[Counted]) -> "Tables":
+        """Sum up a count by theme, stance, unit and area."""
+        total = NOTHING
+        rows: dict[str | None, Figures] = defaultdict(lambda: NOTHING)
+        cells: dict[tuple[str | None, str, str | None], Figures] = defaultdict(lambda: NOTHING)
+        sums: dict[tuple[str, str | None], Figures] = defaultdict(lambda: NOTHING)
+        areas: dict[str | None, str | None] = {}
+        for row in counted:
+            theme, stance, unit, area = row.group
+            figures = Figures(row.items, row.persons)
+            total += figures
+            rows[theme] += figures
+            unit = unit_name(unit, area)
+            areas[unit] = area
+            for kind, value in (("stance", stance), ("unit", unit), ("area", area)):
+                cells[theme, kind, value] += figures
+                sums[kind, value] += figures
+        return cls(total, dict(rows), dict(cells), dict(sums), areas)
+
+    def without_units(self) -> "Tables":
+        """Return the same tables without figures of single units."""
+        cells = {cell: figures for cell, figures in self.cells.items() if cell[1] != "unit"}
+        sums = {name: figures for name, figures in self.sums.items() if name[0] != "unit"}
+        return replace(self, cells=cells, sums=sums, areas={})
+
+    def columns(self, kind: str) -> list[str | None]:
+        """Return the stances, areas or units that occur, in a fixed order."""
+        return sorted((value for named, value in self.sums if named == kind), key=str)
+
+
+def unit_name(unit: str | None, area: str | None) -> str:
+    """Return the key of a unit; reports of one area that name none are one unit."""
+    return unit if unit is not None else f"? {area}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is withheld of `Tables`.
+
+    Attributes:
+        everything: the total itself stands on fewer than k.
+        names: names of figures, as `suppression` knows them.
+        by_unit: whether figures of single units were looked at; else none may be shown.
+    """
+
+    everything: bool
+    names: Withholding
+    by_unit: bool = True
+
+    def why(self, *name: str | None) -> str | None:
+        """Return `too_few` or `cover` for a withheld figure, None for a shown one."""
+        if self.everything or name in self.names.too_few:
+            return "too_few"
+        return "cover" if name in self.names.cover else None
+
+
+def hide(tables: Tables, k: int, *, rest: Tables | None = None) -> Hidden:
+    """Return what must be withheld of these tables.
+
+    Args:
+        tables: the figures.
+        k: the least number.
+        rest: what lies outside the chosen areas. A draft for all areas shows the sum of both, so that here nothing is
+            shown whose rest stands on fewer than k.
+    """
+    if tables.total.items == 0:
+        return Hidden(False, Withholding())
+    if tables.total.too_few(k) or (rest is not None and rest.total.too_few(k)):
+        return Hidden(True, Withholding())
+    flows = _Flows(tables, rest)
+    gone: set[Name] = {("theme", theme) for theme in tables.rows if flows.rest("rows", theme).too_few(k)}
+    rows: dict[Name, Figures] = {("theme", theme): figures for theme, figures in tables.rows.items()}
+    while True:
+        try:
+            given = hidden_rows(rows, k, few=gone, spare=[("theme", None)])
+        except CannotCoverError:
+            return Hidden(True, Withholding())
+        try:
+            return Hidden(False, flows.hide(given, k))
+        except CannotCoverError as stuck:
+            # Nothing in the row covers for its small cell: then the row goes as a whole.
+            names = (edge.name for edge in stuck.edges if isinstance(edge.name, tuple))
+            added = {("theme", name[1]) for name in names if name[0] == "theme"} - gone
+            if not added:
+                return Hidden(True, Withholding())
+            gone |= added
+
+
+@dataclass(frozen=True, slots=True)
+class _Flows:
+    """The two flows of figures: by stance, and by area and unit."""
+
+    tables: Tables
+    beyond: Tables | None = None
+
+    def rest(self, part: str, key: object) -> Figures:
+        """Return what the areas that were not chosen have of a figure."""
+        return getattr(self.beyond, part).get(key, NOTHING) if self.beyond else NOTHING
+
+    def hide(self, given: Withholding, k: int) -> Withholding:
+        """Return what is withheld when the rows of `given` are."""
+        result = Withholding(set(given.too_few), set(given.cover))
+        gone = {name[1] for name in given.names() if isinstance(name, tuple)}
+        for theme in gone:
+            for kind in ("stance", "area", "unit"):
+                result.too_few |= {("theme", theme, kind, value) for value in self.tables.columns(kind)}
+        result = withhold(self.by_stance(gone), k, result)
+        return withhold(self.by_place(gone), k, result)
+
+    def by_stance(self, gone: set[str | None]) -> list[Edge]:
+        """Return themes, their stances, and stances; `gone` are the themes withheld as a whole."""
+        edges = self._rows()
+        for theme, stance in product(self.tables.rows, self.tables.columns("stance")):
+            tail, head = ("row", theme), ("stance", stance)
+            edges += self._cell(gone, (theme, "stance", stance), tail, head)
+        for stance in self.tables.columns("stance"):
+            figures, rest = self.tables.sums["stance", stance], self.rest("sums", ("stance", stance))
+            edges.append(Edge(("stance", stance), ("stance", stance), _SINK, figures, total=True, rest=rest))
+        return edges
+
+    def by_place(self, gone: set[str | None]) -> list[Edge]:
+        """Return themes, their areas and units there, units, and areas."""
+        edges = self._rows()
+        for theme, area in product(self.tables.rows, self.tables.columns("area")):
+            head = ("row", theme, area) if self.tables.areas else ("area", area)
+            edges += self._cell(gone, (theme, "area", area), ("row", theme), head)
+        for theme, (unit, area) in product(self.tables.rows, self.tables.areas.items()):
+            edges += self._cell(gone, (theme, "unit", unit), ("row", theme, area), ("unit", unit))
+        for unit, area in self.tables.areas.items():
+            edges.append(Edge(("unit", unit), ("unit", unit), ("area", area), self.tables.sums["unit", unit]))
+        for area in self.tables.columns("area"):
+            edges.append(Edge(("area", area), ("area", area), _SINK, self.tables.sums["area", area], total=True))
+        return edges
+
+    def _rows(self) -> list[Edge]:
+        return [
+            Edge(("theme", theme), _SOURCE, ("row", theme), figures, fixed=True, rest=self.rest("rows", theme))
+            for theme, figures in self.tables.rows.items()
+        ]
+
+    def _cell(
+        self, gone: set[str | None], cell: tuple[str | None, str, str | None], tail: Name, head: Name
+    ) -> list[Edge]:
+        figures = self.tables.cells.get(cell, NOTHING)
+        by_stance = cell[1] == "stance"
+        # A draft names each view that there is, so that one without statements covers for nothing.
+        if by_stance and not figures.items and cell[0] not in gone:
+            return []
+        rest = self.rest("cells", cell) if by_stance else NOTHING
+        return [Edge(("theme", *cell), tail, head, figures, unnamed=not by_stance or cell[0] in gone, rest=rest)]

@@ -1,0 +1,5 @@
+"""What the catalogue keeps of opinion items beside their text: whose report counts, their themes, words of persons."""
+
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
+
+__all__ = ["OpinionLedger"]
