@@ -41,6 +41,7 @@ class Library:
         catalogue: what the library knows.
         drafts: the briefings that are kept, with their versions.
         register: the list as staff keep it: corrections by hand, files that could not be read.
+        opinions: what is counted of opinion items: reports, themes, what persons said of them.
     """
 
     def __init__(self, home: Path, catalogue: Catalogue, settings: StoreSettings, embedder: Embedder | None) -> None:

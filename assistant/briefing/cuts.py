@@ -50,7 +50,7 @@ class Cuts:
         row, query = self._found.get(name, _Found(_NO_ROW, self._queries[_by(name)]))
         why = self._hidden.why(*name)
         if why:
-            return Cut(None, None, None, None, None, None, withheld=Withheld(why), present=row.items > 0)
+            return Cut(None, None, None, None, None, None, withheld=Withheld(why))
         return Cut(
             items=row.items,
             reports=row.reports,

@@ -1,10 +1,7 @@
 """The figures of a period: what was counted, per theme, stance, area and unit, with what must not be shown left out.
 
-    period, areas -register-> counted reports -themes-> themed items -count-> base cells -suppress-> Tally
-
-Imports the catalogue through `Library`, and `themes/`, `register`, `counting`, `suppression` and `change` of this
-folder. Nothing that stands on fewer than `k` leaves this file: a withheld figure is None, its records and items are
-empty, so that whoever assembles a draft cannot print them.
+Made by `counting.tally`; imports nouns only. Nothing that stands on fewer than `k` is in here: a withheld figure is None,
+its records and items are empty, so that whoever assembles a draft cannot print them.
 """
 
 from collections.abc import Mapping
@@ -64,10 +61,11 @@ class Cut:
         areas: distinct areas.
         persons: sum of the persons that the items state; 0 when none states any.
         quantified: items that state a number of persons.
-        records: `document_id:ordinal` of each item counted.
+        records: `document_id:ordinal` of each item counted; to be opened by staff, never printed: they tell of single
+            units.
         query: the SQL with its values, as it was run; the cut is one row of its result.
         withheld: None when shown; TOO_FEW when it stands on fewer than k; COVER when it would give another cut away.
-        present: whether there is any item at all, also when it is withheld.
+        present: whether there is any item; also true of all that is withheld, so that it tells nothing.
     """
 
     items: int | None
@@ -116,10 +114,12 @@ class ThemeTally:
 
     Attributes:
         breadth: the word that the published table gives for the theme's share of all items; None when withheld.
-        by_stance: every stance that occurs; a withheld one may be named, without a figure.
+        by_stance: every stance that occurs; a withheld one may be named, without a figure. Empty, like `by_area` and
+            `by_unit`, when the theme is withheld.
         by_area: every area that reported, by its name as printed.
-        by_unit: every unit that reported, by its name as printed.
-        quotable: the items that may be quoted, best known first; of a cut withheld as cover at most k.
+        by_unit: every unit that reported, by its name as printed; empty when there are more than 200.
+        quotable: the items that may be quoted, the most persons first: none of a view that is too few, not all of one
+            that covers for it, one of a unit whose own figure is withheld.
         previous: the same theme in the previous period; None when that period has no reports.
         change: None unless both cuts are shown.
     """

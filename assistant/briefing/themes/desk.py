@@ -20,8 +20,7 @@ from vectorstore.catalogue.opinions.nouns import AcceptedTheme, LedgerItem, Sele
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
 
-NO_THEME = "khong-ro"
-_EXAMPLES_KEPT = 5
+_NAMELESS = "chu-de-moi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class ThemeDesk:
         self._k = settings.k
         self._choose = choose
         self._given_encoder = encoder
-        self._accepted = [Theme(one.theme_id, one.name, one.words, one.examples) for one in self._ledger.accepted()]
+        self._accepted = [Theme(one.theme_id, one.name, one.words) for one in self._ledger.accepted()]
         self.themes = load_themes(settings.theme_file).with_more(self._accepted)
 
     @cached_property
@@ -147,9 +146,8 @@ class ThemeDesk:
         if offer is None:
             raise UnknownThemeError.offer(key)
         called = name.strip() if name and name.strip() else offer.cluster.name
-        examples = tuple(item.opinion.item.text for item in offer.items[:_EXAMPLES_KEPT])
-        theme = Theme(self._free_id(called), called, offer.cluster.words, examples)
-        self._ledger.accept(AcceptedTheme(theme.id, theme.name, theme.words, theme.examples, by))
+        theme = Theme(self._free_id(called), called, offer.cluster.words or (called,))
+        self._ledger.accept(AcceptedTheme(theme.id, theme.name, theme.words, by))
         said = [(item.opinion.document.document_id, item.text_key) for item in offer.items]
         self._ledger.correct(said, theme.id, by=by, method=ThemeMethod.CLUSTER.value)
         self._accepted.append(theme)
@@ -157,7 +155,7 @@ class ThemeDesk:
         return theme
 
     def _free_id(self, name: str) -> str:
-        slug = re.sub(r"[^a-z0-9]+", "-", bare(fold_key(name))).strip("-")[:40].strip("-") or NO_THEME
+        slug = re.sub(r"[^a-z0-9]+", "-", bare(fold_key(name))).strip("-")[:40].strip("-") or _NAMELESS
         taken = Counter(theme.id for theme in self.themes.themes)
         free = slug
         number = 2

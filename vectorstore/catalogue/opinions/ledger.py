@@ -187,15 +187,13 @@ class OpinionLedger:
         chosen = select(AcceptedThemeRow.__table__).order_by(AcceptedThemeRow.at, AcceptedThemeRow.theme_id)
         with self._catalogue.reading() as connection:
             return [
-                AcceptedTheme(row.theme_id, row.name, tuple(row.words), tuple(row.examples), row.by)
-                for row in connection.execute(chosen)
+                AcceptedTheme(row.theme_id, row.name, tuple(row.words), row.by) for row in connection.execute(chosen)
             ]
 
     def accept(self, theme: AcceptedTheme) -> None:
         """Take up a theme, in place of one with the same id."""
         values: dict[str, Any] = {
-            "theme_id": theme.theme_id, "name": theme.name, "words": list(theme.words),
-            "examples": list(theme.examples), "by": theme.by, "at": self._now(),
+            "theme_id": theme.theme_id, "name": theme.name, "words": list(theme.words), "by": theme.by, "at": self._now(),
         }  # fmt: skip
         with self._catalogue.writing() as connection:
             connection.execute(delete(AcceptedThemeRow).where(AcceptedThemeRow.theme_id == theme.theme_id))

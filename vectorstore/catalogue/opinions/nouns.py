@@ -76,7 +76,6 @@ class AcceptedTheme:
     theme_id: str
     name: str
     words: tuple[str, ...]
-    examples: tuple[str, ...]
     by: str
 
 

@@ -68,13 +68,12 @@ class ThemeCorrectionRow(Base):
 
 
 class AcceptedThemeRow(Base):
-    """A theme that was offered and taken up by a person."""
+    """A theme that was offered and taken up by a person; it holds no statement, since those can be erased."""
 
     __tablename__ = "accepted_themes"
 
     theme_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(Text)
     words: Mapped[list[str]] = mapped_column(JSON)
-    examples: Mapped[list[str]] = mapped_column(JSON)
     by: Mapped[str] = mapped_column(Text)
     at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))

@@ -59,7 +59,6 @@ def upgrade() -> None:
         sa.Column('theme_id', sa.String(length=64), nullable=False),
         sa.Column('name', sa.Text(), nullable=False),
         sa.Column('words', sa.JSON(), nullable=False),
-        sa.Column('examples', sa.JSON(), nullable=False),
         sa.Column('by', sa.Text(), nullable=False),
         sa.Column('at', sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint('theme_id'),
