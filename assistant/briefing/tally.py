@@ -1,7 +1,7 @@
 """The figures of a period: what was counted, per theme, stance, area and unit, with what must not be shown left out.
 
-Made by `counting.tally`; imports nouns only. Nothing that stands on fewer than `k` is in here: a withheld figure is None,
-its records and items are empty, so that whoever assembles a draft cannot print them.
+Made by `counting.tally`; imports nouns only. Nothing that stands on fewer than `k` is in here: a withheld figure is
+None, its records and items are empty, so that whoever assembles a draft cannot print them.
 """
 
 from collections.abc import Mapping

@@ -6,7 +6,6 @@ Imports `catalogue`, `tables` and the neighbours here. Made by `Library`, used b
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -192,9 +191,7 @@ class OpinionLedger:
 
     def accept(self, theme: AcceptedTheme) -> None:
         """Take up a theme, in place of one with the same id."""
-        values: dict[str, Any] = {
-            "theme_id": theme.theme_id, "name": theme.name, "words": list(theme.words), "by": theme.by, "at": self._now(),
-        }  # fmt: skip
+        values = {**asdict(theme), "words": list(theme.words), "at": self._now()}
         with self._catalogue.writing() as connection:
             connection.execute(delete(AcceptedThemeRow).where(AcceptedThemeRow.theme_id == theme.theme_id))
             connection.execute(insert(AcceptedThemeRow).values(values))
