@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +60,9 @@ from vectorstore.types import Document, Filters, Passage, Retrieval
 from vectorstore.upkeep.types import Purged
 
 if TYPE_CHECKING:
+    from assistant.briefing.briefings import Briefings
+    from assistant.briefing.drafts.events import BriefEvents
+    from assistant.briefing.types import BriefRequest
     from ingest.pipeline import IngestReport, OnProgress
 
 _EVERYTHING = Filters()
@@ -172,6 +175,21 @@ class Assistant:
         if due and period is None:
             raise PeriodError(due)
         return select_tasks(self.library.tasks(), unit=unit, due=period)
+
+    @cached_property
+    def briefings(self) -> "Briefings":
+        """Drafts of briefings: assemble, edit, compare, approve."""
+        from assistant.briefing.briefings import Briefings
+
+        return Briefings(self.library, self._engine, self.settings.briefing, self.settings.office)
+
+    def brief(self, request: "BriefRequest", *, by: str | None = None) -> "BriefEvents":
+        """Assemble a draft in events; the last one is a `DraftFinished`. Closing it keeps what is done so far.
+
+        Raises:
+            AssistantError, StoreError: see `Briefings.start`.
+        """
+        return self.briefings.start(request, by=by)
 
     def documents(self) -> list[Document]:
         """Return the documents of the library, by path."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.briefing.office import OfficeSettings
 from assistant.briefing.settings import BriefingSettings
 from assistant.errors import SettingsError
 from assistant.settings_sources import (
@@ -84,6 +85,7 @@ class Settings(BaseModel):
     answer: AnswerSettings = AnswerSettings()
     llm: LlmSettings = LlmSettings()
     briefing: BriefingSettings = BriefingSettings()
+    office: OfficeSettings = OfficeSettings()
     serve: ServeSettings = ServeSettings()
 
     @classmethod

@@ -20,7 +20,7 @@ _NO_SETTINGS = {"LANGNGHE_HOME", "LANGNGHE_SETTINGS", "LANGNGHE_LANG"}
 Key = tuple[str, ...]
 
 # Keys that name a file; in the settings file relative to that file's folder.
-_FILES: tuple[Key, ...] = (("llm", "model_file"), ("briefing", "theme_file"))
+_FILES: tuple[Key, ...] = (("llm", "model_file"), ("briefing", "theme_file"), ("briefing", "template_folder"))
 
 
 @dataclass(frozen=True, slots=True)

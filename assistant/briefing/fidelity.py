@@ -25,14 +25,18 @@ from vectorstore.extracts import Stance
 
 @dataclass(frozen=True, slots=True)
 class ItemKey:
-    """An item that may be quoted: which it is, where it stands, and on which side."""
+    """An item that may be quoted: which it is, where it stands, and on which side.
+
+    Attributes:
+        start: None, like `end`, once its document has been erased.
+    """
 
     record: str
     theme: str
     stance: Stance
     document_id: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +153,15 @@ def _cover(wanted: Sequence[str], found: set[str]) -> float:
 
 def _accuracy(told: Sequence[Sentence], sources: Sequence[Source], stored_text: StoredText) -> float:
     by_number = {source.number: source for source in sources}
-    quotations = [one for one in told if one.writer is Writer.VERBATIM]
+    quotations = [one for one in told if one.writer is Writer.VERBATIM and not _is_erased(one, by_number)]
     held = sum(holds(one, by_number, stored_text) for one in quotations)
     return held / len(quotations) if quotations else 1.0
+
+
+def _is_erased(one: Sentence, sources: dict[int, Source]) -> bool:
+    """Whether its document has been erased for good, and its words with it."""
+    known = [sources[number] for number in one.sources if number in sources]
+    return bool(known) and all(source.document_id is not None and source.quote is None for source in known)
 
 
 def remeasured(briefing: Briefing, against: Yardstick, stored_text: StoredText) -> Fidelity:

@@ -21,3 +21,6 @@ class BriefingSettings(BaseModel):
     majority_share: float = Field(default=0.5, ge=0.5, lt=1, description="above this share: đa số")
     many_share: float = Field(default=0.2, gt=0, le=1, description="from this share on: nhiều; below: một số")
     many_count: int = Field(default=30, ge=1, description="from this count on: nhiều, however small the share")
+    template_folder: Path | None = Field(
+        default=None, description="the office's own templates of briefings; unset: those that come with the program"
+    )

@@ -6,7 +6,7 @@ Imports the JSON of this folder and the shelf's nouns. `desk.py` puts it on the 
 import json
 from dataclasses import dataclass
 
-from assistant.briefing.drafts.briefing_json import from_json, to_json
+from assistant.briefing.drafts.briefing_json import briefing_json, briefing_of, from_json, to_json
 from assistant.briefing.fidelity import Yardstick
 from assistant.briefing.types import Briefing
 from vectorstore.drafts import DraftState, StoredDraft
@@ -43,13 +43,15 @@ class BriefingDraft:
 
 
 def written(kept: Kept) -> str:
-    """Return the text of a version."""
-    return json.dumps(to_json(kept), ensure_ascii=False, separators=(",", ":"))
+    """Return the text of a version: the JSON of the briefing, and beside its keys what it is measured against."""
+    value = {**briefing_json(kept.briefing), "yardstick": to_json(kept.yardstick), "basis": kept.basis}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read(content: str) -> Kept:
     """Return what the text of a version holds."""
-    return from_json(json.loads(content), Kept)
+    value = json.loads(content)
+    return Kept(briefing_of(value), from_json(value["yardstick"], Yardstick), str(value["basis"]))
 
 
 def as_draft(stored: StoredDraft, number: int, briefing: Briefing) -> BriefingDraft:

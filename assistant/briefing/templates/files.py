@@ -1,19 +1,25 @@
 """Finds and reads template files: ours in `prompts/briefings/`, an office's own before them.
 
-Imports `prompts` for its place and the reading of this folder.
+Imports the reading of this folder; of `prompts` only its place, since the package loads LangChain.
 """
 
 import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 
-import prompts
 from assistant.briefing.errors import RequestError, TemplateError
 from assistant.briefing.templates import faults
 from assistant.briefing.templates.reading import OPTIONAL, TemplateReading
 from assistant.briefing.templates.template import Template
 from assistant.briefing.types import BriefingKind, Form
 
-OURS = Path(prompts.__file__).parent / "briefings"
+
+def ours() -> Path:
+    """Return the folder of the templates that come with the program."""
+    spec = find_spec("prompts")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("the package `prompts` is not installed")
+    return Path(spec.origin).parent / "briefings"
 
 
 def load_template(name: str | None, kind: BriefingKind, folder: Path | None = None) -> Template:
@@ -44,7 +50,7 @@ def template_files(folder: Path | None = None) -> dict[str, Path]:
     Raises:
         RequestError: the office's folder is not there.
     """
-    files = {file.stem: file for file in sorted(OURS.glob("*.md"))}
+    files = {file.stem: file for file in sorted(ours().glob("*.md"))}
     if folder is not None:
         if not folder.is_dir():
             raise RequestError(faults.no_folder(folder))

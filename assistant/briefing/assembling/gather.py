@@ -1,0 +1,183 @@
+"""Gathers what a draft is made of from the library: figures, chosen statements, measures, first appearances.
+
+Imports `tally`, the themes and the library. Whatever is wrong with a request is found here, before anything is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.briefing.assembling.choosing import choose
+from assistant.briefing.assembling.material import FirstSeen, Material
+from assistant.briefing.assembling.measures import TaskResult, find_measures, find_results, known_bodies
+from assistant.briefing.assembling.proposals import BodyFinder
+from assistant.briefing.counting import known_areas, tally
+from assistant.briefing.errors import EmptyPeriodError, RequestError
+from assistant.briefing.office import OfficeSettings
+from assistant.briefing.register import build_register
+from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.tally import ThemeMethod
+from assistant.briefing.templates import load_template
+from assistant.briefing.themes.assigning import ThemeAssigner
+from assistant.briefing.themes.desk import ThemeDesk
+from assistant.briefing.types import BriefingKind, BriefRequest
+from assistant.tasks import select_tasks
+from vectorstore.catalogue.opinions.nouns import Selection
+from vectorstore.entries import number_key
+from vectorstore.library import Library
+from vectorstore.listed import ListedTask
+from vectorstore.messages import Message
+from vectorstore.text.periods import Period, read_period
+from vectorstore.text.tokens import document_numbers
+
+# A sentence of a directive bears on a theme when its words say so with this confidence.
+_BEARS_ON = 0.6
+_REVIEWS = (BriefingKind.QUARTERLY, BriefingKind.YEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherer:
+    """Works out the material of requests on one library."""
+
+    library: Library
+    briefing: BriefingSettings
+    office: OfficeSettings
+
+    def __call__(self, request: BriefRequest) -> Material:
+        """Work out the material of a request.
+
+        Raises:
+            BriefingError: the request or its template is of no use, or the period has no report.
+            AssistantError: the list of themes is of no use, or an area or a theme is unknown.
+            StoreError: the library cannot be read.
+        """
+        period = checked_period(request)
+        template = load_template(request.template, request.kind, self.briefing.template_folder)
+        figures = tally(
+            self.library,
+            period=request.period,
+            areas=request.areas,
+            themes=request.themes,
+            settings=self.briefing,
+        )
+        if not figures.total.present:
+            raise EmptyPeriodError(self._empty(request))
+        tasks = self.library.tasks()
+        return Material(
+            request=request,
+            template=template,
+            office=self.office,
+            tally=figures,
+            choice=choose(figures),
+            first_seen=self._first_seen(request.areas),
+            measures=find_measures(tasks, self._themes_of, period.last),
+            results=self._results(request, period, tasks),
+            bodies=BodyFinder(known_bodies(tasks)),
+            stored_text=cache(self.library.text),
+        )
+
+    def _first_seen(self, areas: Sequence[str]) -> dict[str, FirstSeen]:
+        """Return in which period of the library each theme appears first."""
+        area_keys = known_areas(build_register(self.library.opinions), areas)
+        table = self.library.opinions.count(Selection(None, area_keys), ("theme", "period"))
+        found: dict[str, str] = {}
+        for row in table.rows:
+            theme, name = row.group
+            if theme is not None and name is not None:
+                found[theme] = min(found.get(theme, name), name, key=_first_day)
+        return {theme: FirstSeen(name, table.query) for theme, name in found.items()}
+
+    def _themes_of(self, texts: Sequence[tuple[str, str]]) -> list[str | None]:
+        desk = ThemeDesk(self.library, self.briefing)
+        assigned = ThemeAssigner(desk.themes, desk.encoder).assign(texts)
+        return [
+            one.theme if one.method is ThemeMethod.WORDS and one.confidence >= _BEARS_ON else None for one in assigned
+        ]
+
+    def _results(self, request: BriefRequest, period: Period, tasks: Sequence[ListedTask]) -> tuple[TaskResult, ...]:
+        """Return the tasks that a review is held against: of the plan that the request names, else of all."""
+        if request.kind not in _REVIEWS:
+            return ()
+        due = select_tasks(tasks, due=period)
+        if request.matter:
+            wanted = {number_key(number) for number in document_numbers(request.matter)}
+            due = [one for one in due if number_key(one.document.header.number or "") in wanted]
+            if not due:
+                raise RequestError(_no_plan(request))
+        return find_results(due, self.library.documents(), cache(self.library.text))
+
+    def _empty(self, request: BriefRequest) -> Message:
+        periods = sorted({one.period for one in self.library.opinions.reports() if one.period})
+        known = ", ".join(periods)
+        vi_where = f" về {', '.join(request.areas)}" if request.areas else ""
+        en_where = f" on {', '.join(request.areas)}" if request.areas else ""
+        return Message(
+            vi=f"Không có báo cáo nào của kỳ {request.period}{vi_where} trong kho. "
+            f"Các kỳ có báo cáo: {known or 'chưa có'}.",
+            en=f"The library has no report of {request.period}{en_where}. Periods with reports: {known or 'none yet'}.",
+        )
+
+
+def checked_period(request: BriefRequest) -> Period:
+    """Return the period of a request.
+
+    Raises:
+        RequestError: with all that is wrong with kind, period and matter.
+    """
+    period = read_period(request.period)
+    faults = []
+    if period is None or period.first == period.last:
+        faults.append(_no_period(request.period))
+    elif (fit := _FITTING.get(request.kind)) and _length(period) != fit[0]:
+        faults.append(_wrong_length(request, fit[1]))
+    if request.kind is BriefingKind.URGENT and not (request.matter or "").strip():
+        faults.append(_NO_MATTER)
+    if faults or period is None:
+        raise RequestError(
+            Message(vi="\n".join(one.vi for one in faults), en="\n".join(one.en for one in faults)),
+        )
+    return period
+
+
+_FITTING = {
+    BriefingKind.MONTHLY: (1, "2026-03"),
+    BriefingKind.QUARTERLY: (3, "2026-Q1"),
+    BriefingKind.YEARLY: (12, "2026"),
+}
+
+
+def _length(period: Period) -> int:
+    return period.last.month - period.first.month + 1
+
+
+def _first_day(name: str) -> tuple[str, str]:
+    period = read_period(name)
+    return (period.first.isoformat() if period else name, name)
+
+
+def _no_period(typed: str) -> Message:
+    return Message(
+        vi=f"Không đọc được kỳ “{typed}”; hãy viết như 2026-03, 2026-Q1 hoặc 2026.",
+        en=f"Cannot read the period “{typed}”; write 2026-03, 2026-Q1 or 2026.",
+    )
+
+
+def _wrong_length(request: BriefRequest, example: str) -> Message:
+    return Message(
+        vi=f"Loại báo cáo “{request.kind.value}” cần kỳ như {example}, không phải {request.period}.",
+        en=f"A `{request.kind.value}` report takes a period such as {example}, not {request.period}.",
+    )
+
+
+def _no_plan(request: BriefRequest) -> Message:
+    return Message(
+        vi=f"Không có nhiệm vụ nào đến hạn trong {request.period} của văn bản “{request.matter}”. Hãy ghi đúng số, "
+        "ký hiệu của kế hoạch có trong kho.",
+        en=f"No task of “{request.matter}” falls due in {request.period}. Give the number of a plan in the library.",
+    )
+
+
+_NO_MATTER = Message(
+    vi="Báo cáo nhanh cần có vụ việc: ghi bằng lời, ví dụ “cá chết ở hồ Sen Cạn”.",
+    en="An urgent report needs its matter in words, e.g. “cá chết ở hồ Sen Cạn”.",
+)
