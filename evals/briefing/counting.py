@@ -36,6 +36,11 @@ def theme_map() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(ids) for name, ids in tomllib.loads(_MAP.read_text(encoding="utf-8")).items()}
 
 
+def meant_by(theme: str | None) -> tuple[str, ...]:
+    """Return the themes of the truth that a theme of the product stands for, `khac` for none or an unknown one."""
+    return theme_map().get(theme, (OTHER_THEME,)) if theme is not None else (OTHER_THEME,)
+
+
 def counting_figures(ward: TrueWard, matching: Matching, months: Sequence[MonthFigures]) -> dict[str, float]:
     """Return the figures of what was counted."""
     by_record = {record_of(pair): pair for pair in matching.pairs}
@@ -74,7 +79,7 @@ def greatest_difference(one: Mapping[Stance, float], other: Mapping[Stance, floa
 
 
 def _theme(product: str | None, pair: Pair | None) -> str:
-    meant = theme_map().get(product, (OTHER_THEME,)) if product is not None else (OTHER_THEME,)
+    meant = meant_by(product)
     return pair.truth.theme if pair is not None and pair.truth.theme in meant else meant[0]
 
 

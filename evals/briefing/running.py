@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.assistant import Assistant
+from assistant.briefing.counting import tally
 from assistant.settings import Settings
+from evals.briefing.counting import MonthFigures, counting_figures
+from evals.briefing.faults import counting_faults, reading_faults
 from evals.briefing.matching import match
 from evals.briefing.privacy import leaks, planted
 from evals.briefing.reading import reading_figures
+from evals.briefing.suppressing import grids, recovered, withheld_cuts
 from evals.wards.build import DOCUMENTS, build
 from evals.wards.truth import TrueWard
+from vectorstore.catalogue.opinions.nouns import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +60,49 @@ def run_seed(seed: int, work: Path, sizes: Sizes) -> SeedResult:
 
 
 def _measured(ward: TrueWard, assistant: Assistant, folder: Path, times: dict[str, float]) -> SeedResult:
-    data = planted(ward)
     matching = match(ward.reports, assistant.library.opinion_items(), str(folder / DOCUMENTS))
+    data = planted(ward)
+    with _timed(times, "tally_seconds"):
+        months = [_month(assistant, period) for period in ward.months]
     stored = leaks(data, _stored_texts(assistant))
-    figures = {**reading_figures(matching), "personal_leaks_stored": float(len(stored))}
+    suppressed = [name for month in months for name in _recovered(month)]
+    figures = {
+        **reading_figures(matching),
+        **counting_figures(ward, matching, months),
+        "personal_leaks_stored": float(len(stored)),
+        "suppressed_leaks": float(len(suppressed)),
+        "withheld_cuts": float(sum(withheld_cuts(month.tally) for month in months)),
+    }
     faults = {
-        "item_recall": [f"{item.id} [{item.layout}]: {item.text}" for item in matching.missed],
-        "item_precision": [f"{Path(item.document.path).name}: {item.item.text}" for item in matching.extra],
-        "stance_right": [
-            f"{pair.found.item.stance} for {pair.truth.stance} [{pair.truth.section}]: {pair.truth.text}"
-            for pair in matching.pairs
-            if pair.found.item.stance is not pair.truth.stance
-        ],
-        "persons_right": [
-            f"{pair.found.item.persons} ({pair.found.item.support}) for {pair.truth.persons} ({pair.truth.support}): "
-            f"{pair.truth.text}"
-            for pair in matching.pairs
-            if pair.found.item.persons != pair.truth.persons
-        ],
+        **reading_faults(matching),
+        **counting_faults(matching, months),
         "personal_leaks_stored": [f"{datum.kind}: {datum.text}" for datum in stored],
+        "suppressed_leaks": suppressed,
     }
     return SeedResult(ward.seed, figures, faults)
+
+
+def _month(assistant: Assistant, period: str) -> MonthFigures:
+    counted = tally(assistant.library, period=period, settings=assistant.settings.briefing)
+    items = {
+        f"{item.opinion.document.document_id}:{item.opinion.ordinal}": item
+        for item in assistant.library.opinions.items(Selection((period,)))
+    }
+    return MonthFigures(
+        period,
+        themes={record: item.theme for record, item in items.items()},
+        stances={record: item.stance for record, item in items.items()},
+        tally=counted,
+    )
+
+
+def _recovered(month: MonthFigures) -> list[str]:
+    return [
+        f"{month.period} {figure}: {name}"
+        for table in grids(month.tally)
+        for figure in ("items", "persons")
+        for name in recovered(table, figure)
+    ]
 
 
 def _stored_texts(assistant: Assistant) -> Iterator[str]:

@@ -48,8 +48,8 @@ def grids(tally: Tally) -> list[Grid]:
 
 def recovered(grid: Grid, figure: str) -> list[str]:
     """Return the withheld cuts whose `items` or `persons` follow from what is shown."""
-    names = [*grid.columns, ""]
-    # The part of a row that stands in no column of the table, and the statements without a theme, are unknowns too.
+    # Without columns a row is one unknown.
+    names = list(grid.columns) or [""]
     unknown = {(row, column): at for at, (row, column) in enumerate((r, c) for r in grid.rows for c in names)}
     equations = [_unit([at], len(unknown)) for cell, at in unknown.items() if _known(grid, cell, figure)]
     margins = [
@@ -88,9 +88,9 @@ def _known(grid: Grid, cell: Cell, figure: str) -> bool:
     row, column = cell
     if cell in grid.cells:
         return getattr(grid.cells[cell], figure) is not None or not grid.cells[cell].present
-    # No cut of a theme in a column that the table has: there is nothing there. Of statements without a theme no cells
-    # are shown at all, and every statement has a stance and a unit, so that nothing stands outside the columns.
-    return row != "" or column == ""
+    # A cell that is not given is empty where the others of its row are given; nothing is told of the cells of a row
+    # that is withheld, nor of those of the statements without a theme.
+    return bool(row) and column != "" and grid.rows[row].shown
 
 
 def _unit(places: Sequence[int], width: int) -> NDArray[np.float64]:

@@ -122,6 +122,13 @@ def test_a_withheld_cell_is_recovered_through_the_other_themes() -> None:
     assert len(recovered(grids(table)[0], "items")) == 3
 
 
+def test_a_withheld_theme_is_recovered_only_when_it_is_the_only_one() -> None:
+    shown = theme("y-te", cut(6), {Stance.SUPPORTS: cut(6)})
+    one, other = theme("van-hoa", cut(None), {}), theme("an-ninh", cut(None), {})
+    assert recovered(grids(tally(cut(10), {}, shown, one))[0], "items") == ["theme van-hoa"]
+    assert recovered(grids(tally(cut(10), {}, shown, one, other))[0], "items") == []
+
+
 def test_planted_data_are_found_however_they_are_spaced() -> None:
     item = true_item("a#1", f"{WATER} {NAME.text} {PHONE.text}", personal=(NAME, PHONE))
     data = planted(true_ward(true_report("a.txt", item)))
