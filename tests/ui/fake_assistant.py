@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
+from assistant.settings import Settings
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -25,6 +26,7 @@ from assistant.types import (
     TextEvent,
 )
 from vectorstore.errors import UnknownDocumentError
+from vectorstore.listed import ListedDocument, ListedFailure
 from vectorstore.messages import Message
 from vectorstore.types import (
     Document,
@@ -125,6 +127,19 @@ DONE = Answer(
 )
 
 
+class FakeRegister:
+    """Empty."""
+
+    def documents(self) -> list[ListedDocument]:
+        return []
+
+    def failures(self) -> list[ListedFailure]:
+        return []
+
+    def revision(self) -> tuple[int, int]:
+        return (0, 0)
+
+
 @dataclass
 class FakeLibrary:
     """One document."""
@@ -133,6 +148,11 @@ class FakeLibrary:
     kind: DocumentKind = DocumentKind.REPORT
     owned: bool = True
     applied: threading.Event = field(default_factory=threading.Event)
+    register: FakeRegister = field(default_factory=FakeRegister)
+
+    @property
+    def home(self) -> Path:
+        return self.files
 
     def owner(self) -> SimpleNamespace | None:
         return None
@@ -167,6 +187,8 @@ class FakeAssistant:
 
     def __init__(self, files: Path, kind: DocumentKind = DocumentKind.REPORT, engine: str = "extractive") -> None:
         self.library = FakeLibrary(files, kind)
+        self.settings = Settings()
+        self.keeper = SimpleNamespace()
         self.closed = threading.Event()
         self.asked: list[tuple[str, Filters]] = []
         self._engine = engine

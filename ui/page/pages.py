@@ -38,7 +38,22 @@ class Page:
     routes: MakeRoutes | None = None
 
 
-PAGES: tuple[Page, ...] = (Page("chat", "/", Message(vi="Hỏi đáp", en="Questions")),)
+def _documents(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
+    from ui.page.documents.routes import documents_routes
+
+    return documents_routes(assistant, serve)
+
+
+PAGES: tuple[Page, ...] = (
+    Page("chat", "/", Message(vi="Hỏi đáp", en="Questions")),
+    Page(
+        "documents",
+        "/van-ban",
+        Message(vi="Văn bản", en="Documents"),
+        r"/(?:ten|tep|doc|dung|tien-trinh|an-ket-qua|bo-loi|vb/[0-9a-f]{64}(?:/(?:sua|hoan|doc-lai|go))?)",
+        _documents,
+    ),
+)
 
 
 def paths_of_pages() -> str:

@@ -80,7 +80,9 @@ class Guard:
 
 
 def _ask_for_password(path: str) -> Response:
-    if is_page(path) or path.startswith(("/documents/", "/originals/")):
+    if is_page(path) and path != "/":
+        return RedirectResponse(f"/login?trang={path}", 303)
+    if path == "/" or path.startswith(("/documents/", "/originals/")):
         return RedirectResponse("/login", 303)
     error = {"type": "SignInError", "vi": SIGN_IN_FIRST.vi, "en": SIGN_IN_FIRST.en}
     return JSONResponse({"error": error}, 401)

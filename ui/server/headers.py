@@ -26,7 +26,9 @@ def protect(headers: MutableHeaders) -> None:
     """Set the headers that every response carries; a policy that a page has set itself is kept."""
     headers.setdefault("Content-Security-Policy", _GRADIO)
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
+    # Other hosts learn nothing. Under "no-referrer" a browser sends forms of our own pages with the origin "null",
+    # which the guard must refuse.
+    headers["Referrer-Policy"] = "same-origin"
     headers["X-Frame-Options"] = "DENY"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"

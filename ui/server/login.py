@@ -13,6 +13,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from ui.page.pages import is_page
 from ui.server.headers import DOCUMENT
 from ui.server.notice import frame
 from ui.server.texts import PASSWORD, SIGN_IN, TOO_MANY, WRONG_PASSWORD
@@ -75,16 +76,17 @@ def login_routes(gate: Gate) -> APIRouter:
     router = APIRouter()
 
     @router.get("/login")
-    def show() -> HTMLResponse:
-        return _form(None)
+    def show(trang: str = "/") -> HTMLResponse:
+        return _form(None, trang)
 
     @router.post("/login")
     async def sign_in(request: Request) -> Response:
         body = (await request.body())[:_LONGEST_FORM].decode(errors="replace")
-        outcome = gate.try_password(parse_qs(body).get("password", [""])[0])
+        form = parse_qs(body)
+        outcome, page = gate.try_password(form.get("password", [""])[0]), form.get("trang", ["/"])[0]
         if isinstance(outcome, Message):
-            return _form(outcome)
-        response = RedirectResponse("/", 303)
+            return _form(outcome, page)
+        response = RedirectResponse(page if is_page(page) else "/", 303)
         response.set_cookie(_COOKIE, outcome, httponly=True, samesite="strict")
         return response
 
@@ -96,10 +98,13 @@ def login_routes(gate: Gate) -> APIRouter:
     return router
 
 
-def _form(fault: Message | None) -> HTMLResponse:
+def _form(fault: Message | None, page: str) -> HTMLResponse:
+    # Only an address that a page of ours has is led to.
+    wanted = page if is_page(page) else "/"
     said = f'<p class="fault" role="alert">{escape(fault.vi)}<br>{escape(fault.en)}</p>' if fault else ""
     body = (
         f'<main class="notice"><h1>{PRODUCT}</h1>{said}<form method="post" action="/login">'
+        f'<input type="hidden" name="trang" value="{wanted}">'
         f'<label for="password">{PASSWORD.vi} / {PASSWORD.en}</label>'
         '<input id="password" name="password" type="password" autocomplete="current-password" autofocus required>'
         f"<button>{SIGN_IN.vi} / {SIGN_IN.en}</button></form></main>"

@@ -23,10 +23,12 @@ from vectorstore.types import Document, VersionState
 Spans = list[tuple[int, int, int]]
 
 
-def documents(connection: Connection) -> list[ListedDocument]:
-    """Return the documents with what staff must know of them, by path."""
+def documents(connection: Connection, document_id: str | None = None) -> list[ListedDocument]:
+    """Return the documents, or the one of this id, with what staff must know of them, by path."""
     same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     chosen = select(*rows.DOCUMENT_COLUMNS).join(VersionRow, same).where(DocumentRow.withdrawn.is_(False))
+    if document_id is not None:
+        chosen = chosen.where(DocumentRow.document_id == document_id)
     found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id)).all()
     corrected, scans = corrections.by_document(connection), _scans(connection)
     successors = replacements.successors(connection, found)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from vectorstore.catalogue import corrections, failures, listing
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.corrections import Correction, Part, checked_name, checked_values
+from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedDocument, ListedFailure
 from vectorstore.messages import Message
 from vectorstore.types import DocumentKind
@@ -26,6 +27,18 @@ class Register:
         """Return the documents that are not withdrawn with what staff must know of them, by path."""
         with self._catalogue.reading() as connection:
             return listing.documents(connection)
+
+    def document(self, document_id: str) -> ListedDocument:
+        """Return one document that is not withdrawn.
+
+        Raises:
+            UnknownDocumentError: no listed document has this id.
+        """
+        with self._catalogue.reading() as connection:
+            found = listing.documents(connection, document_id)
+        if not found:
+            raise UnknownDocumentError.named(document_id)
+        return found[0]
 
     def revision(self) -> tuple[int, int]:
         """Return what changes whenever the list of documents does; cheap."""

@@ -1,0 +1,1 @@
+"""The page of documents for staff: taking files in, the list, corrections by hand, withdrawing."""
