@@ -133,17 +133,19 @@ def _minorities(tally: Tally) -> Iterator[str]:
 
 
 def _balance(told: Sequence[Sentence], against: Yardstick) -> tuple[StanceShare, ...]:
-    """Count each statement that a sentence carries; a sentence of a person's own counts as one."""
+    """Count each statement that a sentence carries; a sentence of a person's own counts as one.
+
+    Stances whose figure is withheld have no share to be compared with, and take no part.
+    """
+    in_sources = {one.stance: one.in_sources for one in against.shares}
     weights: dict[Stance, int] = {}
     for one in told:
-        if one.stance is not None:
+        if one.stance is not None and one.stance in in_sources:
             weights[one.stance] = weights.get(one.stance, 0) + max(1, len(one.items))
     total = sum(weights.values())
-    in_sources = {one.stance: one.in_sources for one in against.shares}
     return tuple(
-        StanceShare(stance, in_sources.get(stance, 0.0), weights.get(stance, 0) / total if total else 0.0)
-        for stance in Stance
-        if stance in weights or stance in in_sources
+        StanceShare(stance, share, weights.get(stance, 0) / total if total else 0.0)
+        for stance, share in in_sources.items()
     )
 
 

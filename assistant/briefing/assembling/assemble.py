@@ -35,6 +35,8 @@ _PLAIN: dict[str, _Plain] = {
     "annex": overview.annex,
 }
 _ANNEX = "annex"
+# Not the id of a theme: these have no sign but letters, digits and hyphens.
+_OTHERS = "concerns/_others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def build(
     section = material.template.section(planned.root)
     if planned.root == "supported":
         building = themes.supported(section, material, book, composer)
+    elif planned.key == _OTHERS:
+        return themes.others(section, material, book)
     elif planned.key != planned.root:
         theme = next(one for one in material.tally.themes if planned.key == f"concerns/{one.theme_id}")
         building = themes.concern(section, theme, material, book, composer)
@@ -175,8 +179,11 @@ def _planned(material: Material) -> Iterator[Planned]:
     for section in material.template.sections:
         yield Planned(section.key, section.key, section.heading, 1)
         if section.key == "concerns":
-            for theme in themes.concern_themes(material):
+            own, others = themes.concern_themes(material)
+            for theme in own:
                 yield Planned(f"concerns/{theme.theme_id}", "concerns", theme.name, 2)
+            if others:
+                yield Planned(_OTHERS, "concerns", section.say("other_heading"), 2)
 
 
 def _office_warnings(material: Material) -> list[Message]:

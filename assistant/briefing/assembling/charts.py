@@ -93,7 +93,7 @@ def _table(title: str, header: tuple[str, ...], rows: _Rows, sources: Sequence[i
 def _star(chart: Chart) -> list[Block]:
     if not any(_WITHHELD in row for row in chart.table.rows):
         return []
-    said = computed("Dấu * là số liệu không nêu vì ít người, hoặc vì có thể suy ra số liệu ít người")
+    said = computed("Dấu * là số liệu không nêu vì ít người, hoặc vì có thể suy ra số liệu ít người.")
     return [Paragraph(body(said).sentences, ParagraphStyle.NOTE)]
 
 

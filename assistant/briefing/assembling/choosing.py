@@ -1,7 +1,7 @@
 """Chooses the statements that a draft quotes, so that the draft keeps the weight of its sources.
 
-Imports the figures of `tally.py`. Every stance of every theme that may be shown gets a statement; the rest go where the
-draft is furthest below the sources (largest remainder), until the draft is long enough and in balance.
+Imports the figures of `tally.py`. Every stance of every theme that may be shown gets a statement; the rest follow
+the shares in the sources by largest remainder.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,11 @@ MOST_STATEMENTS = 90
 # Aimed at is less than the 0.05 that a draft must keep, since it may be edited.
 BALANCE_AIM = 0.03
 # A statement with fewer words seldom says what it is about; one with more fills a paragraph by itself.
-_FEWEST_WORDS = 8
+_FEWEST_WORDS = 9
+_SAYS_NOTHING = 5
+# Of a stance whose figure is withheld, so that no share of it can be kept.
+_UNCOMPARED = 12
+_NAME_MASK = "[họ tên]"
 _MOST_WORDS = 60
 _LEANS_ON_OTHERS = (
     "ý kiến này", "việc này", "vấn đề này", "tuy vậy", "ngược lại", "số còn lại", "các hộ nói", "hiện đã", "riêng",
@@ -41,17 +45,17 @@ class Choice:
         return tuple(one for (_, of), cell in self.cells.items() if stance in (None, of) for one in cell)
 
 
-def choose(tally: Tally, wanted: int = STATEMENTS) -> Choice:
-    """Choose from what may be quoted."""
-    offers = _offers(tally)
-    shares = source_shares(tally)
-    taken = dict.fromkeys(offers, 1)
-    while _goes_on(taken, offers, shares, wanted):
-        cell = _furthest_below(taken, offers, shares, only_lacking=sum(taken.values()) >= wanted)
-        if cell is None:
-            break
-        taken[cell] += 1
-    return Choice({cell: offers[cell][:count] for cell, count in taken.items()})
+def choose(tally: Tally, more: Sequence[ThemedItem] = (), wanted: int = STATEMENTS) -> Choice:
+    """Choose from what may be quoted.
+
+    Args:
+        tally: the figures, with what each theme may be quoted by.
+        more: proposals that may be quoted beside those, see `asked.py`.
+        wanted: how many statements fill the draft.
+    """
+    offers = _offers(tally, more)
+    amounts = _amounts(offers, source_shares(tally), wanted)
+    return Choice({cell: offers[cell][:count] for cell, count in _taken(offers, amounts).items()})
 
 
 def source_shares(tally: Tally) -> dict[Stance, float]:
@@ -62,12 +66,15 @@ def source_shares(tally: Tally) -> dict[Stance, float]:
 
 
 def balance_error(counts: Mapping[Stance, int], shares: Mapping[Stance, float]) -> float:
-    """Return the greatest difference between a stance's share of `counts` and of the sources, in [0, 1]."""
-    total = sum(counts.values())
+    """Return the greatest difference between a stance's share of `counts` and of the sources, in [0, 1].
+
+    Only stances whose figure is shown take part: the others have no share that could be compared.
+    """
+    compared = {stance: counts.get(stance, 0) for stance in shares}
+    total = sum(compared.values())
     if not total:
         return max(shares.values(), default=0.0)
-    stances = {*counts, *shares}
-    return max((abs(counts.get(stance, 0) / total - shares.get(stance, 0.0)) for stance in stances), default=0.0)
+    return max((abs(count / total - shares[stance]) for stance, count in compared.items()), default=0.0)
 
 
 def best_first(items: Sequence[ThemedItem]) -> list[ThemedItem]:
@@ -75,14 +82,28 @@ def best_first(items: Sequence[ThemedItem]) -> list[ThemedItem]:
     return sorted(items, key=lambda one: (_hard_to_read(one), -(one.opinion.item.persons or 0), one.record))
 
 
-def _offers(tally: Tally) -> dict[tuple[str, Stance], tuple[ThemedItem, ...]]:
-    found: dict[tuple[str, Stance], tuple[ThemedItem, ...]] = {}
+_Cell = tuple[str, Stance]
+_Offers = Mapping[_Cell, tuple[ThemedItem, ...]]
+
+
+def _offers(tally: Tally, more: Sequence[ThemedItem]) -> _Offers:
+    found: dict[_Cell, tuple[ThemedItem, ...]] = {}
     for theme in tally.themes:
+        quotable = (*theme.quotable, *(one for one in more if one.theme == theme.theme_id))
         for stance in Stance:
-            items = [one for one in theme.quotable if one.opinion.item.stance is stance]
+            items = _readable([one for one in quotable if one.opinion.item.stance is stance])
             if items:
                 found[theme.theme_id, stance] = tuple(_spread(best_first(_told_once(items))))
     return found
+
+
+def _readable(items: Sequence[ThemedItem]) -> list[ThemedItem]:
+    """Leave out what says nothing by itself ("17 ý kiến") or tells of a single person, masked as the name may be."""
+    return [one for one in items if len(one.opinion.item.text.split()) >= _SAYS_NOTHING and not _of_a_person(one)]
+
+
+def _of_a_person(one: ThemedItem) -> bool:
+    return _NAME_MASK in one.opinion.item.text
 
 
 def _told_once(items: Sequence[ThemedItem]) -> list[ThemedItem]:
@@ -101,48 +122,51 @@ def _spread(items: list[ThemedItem]) -> list[ThemedItem]:
     return [one for _, _, one in sorted(keyed, key=lambda entry: entry[:2])]
 
 
+def leans_on_others(text: str) -> bool:
+    """Whether a statement needs what stands around it to be understood: short, or going on from the one before."""
+    starts_anew = text[:1].isupper() or text[:1].isdigit()
+    return len(text.split()) < _FEWEST_WORDS or not starts_anew or text.lower().startswith(_LEANS_ON_OTHERS)
+
+
 def _hard_to_read(one: ThemedItem) -> int:
     text = one.opinion.item.text
-    words = len(text.split())
-    leans = (not text[:1].isupper() and not text[:1].isdigit()) or text.lower().startswith(_LEANS_ON_OTHERS)
-    return 2 * (words < _FEWEST_WORDS or leans) + (words > _MOST_WORDS)
+    return 2 * leans_on_others(text) + (len(text.split()) > _MOST_WORDS)
 
 
-def _goes_on(
-    taken: Mapping[tuple[str, Stance], int],
-    offers: Mapping[tuple[str, Stance], Sequence[ThemedItem]],
-    shares: Mapping[Stance, float],
-    wanted: int,
-) -> bool:
-    total = sum(taken.values())
-    if total >= sum(map(len, offers.values())) or total >= max(MOST_STATEMENTS, wanted):
-        return False
-    return total < wanted or balance_error(_by_stance(taken), shares) > BALANCE_AIM
+def _amounts(offers: _Offers, shares: Mapping[Stance, float], wanted: int) -> dict[Stance, int]:
+    """Return how many statements of each stance are quoted.
+
+    Each stance gets its share of some total, but at least one statement for each theme and no more than there are; of
+    all totals the one is taken that is in balance and nearest to what is wanted, else the one nearest to balance.
+    """
+    least = {stance: sum(of is stance for _, of in offers) for stance in Stance}
+    most = {stance: sum(len(items) for (_, of), items in offers.items() if of is stance) for stance in Stance}
+
+    def amounts(total: int) -> dict[Stance, int]:
+        due = _largest_remainder(shares, total)
+        return {one: min(max(due.get(one, _UNCOMPARED), least[one]), most[one]) for one in Stance if most[one]}
+
+    def rank(total: int) -> tuple[float, int, float]:
+        error = balance_error(amounts(total), shares)
+        return max(error, BALANCE_AIM), abs(sum(amounts(total).values()) - wanted), error
+
+    return amounts(min(range(1, MOST_STATEMENTS + 1), key=rank))
 
 
-def _furthest_below(
-    taken: Mapping[tuple[str, Stance], int],
-    offers: Mapping[tuple[str, Stance], Sequence[ThemedItem]],
-    shares: Mapping[Stance, float],
-    *,
-    only_lacking: bool,
-) -> tuple[str, Stance] | None:
-    """Return the cell that lacks most of its due, the stance first, then within it the theme; None without one."""
-    counts = _by_stance(taken)
-    total = sum(counts.values()) + 1
-    free = {stance for (theme, stance), items in offers.items() if taken[theme, stance] < len(items)}
-    if not free:
-        return None
-    stance = max(free, key=lambda one: (shares.get(one, 0.0) * total - counts[one], one.value))
-    if only_lacking and shares.get(stance, 0.0) * total <= counts[stance]:
-        return None
-    within = sum(len(items) for (_, of), items in offers.items() if of is stance)
-    cells = [cell for cell in offers if cell[1] is stance and taken[cell] < len(offers[cell])]
-    return max(cells, key=lambda cell: len(offers[cell]) / within * (counts[stance] + 1) - taken[cell])
+def _largest_remainder(shares: Mapping[Stance, float], total: int) -> dict[Stance, int]:
+    floors = {stance: int(share * total) for stance, share in shares.items()}
+    rest = total - sum(floors.values())
+    first = sorted(shares, key=lambda stance: (floors[stance] - shares[stance] * total, stance.value))
+    return {stance: floor + (stance in first[:rest]) for stance, floor in floors.items()}
 
 
-def _by_stance(taken: Mapping[tuple[str, Stance], int]) -> dict[Stance, int]:
-    counts: dict[Stance, int] = {}
-    for (_, stance), count in taken.items():
-        counts[stance] = counts.get(stance, 0) + count
-    return counts
+def _taken(offers: _Offers, amounts: Mapping[Stance, int]) -> dict[_Cell, int]:
+    """Give each theme one statement of each of its stances, and the rest to those that lack most of their due."""
+    taken = dict.fromkeys(offers, 1)
+    for stance, amount in amounts.items():
+        cells = [cell for cell in offers if cell[1] is stance]
+        every = sum(len(offers[cell]) for cell in cells)
+        for given in range(len(cells), amount):
+            free = [cell for cell in cells if taken[cell] < len(offers[cell])]
+            taken[max(free, key=lambda cell: len(offers[cell]) / every * (given + 1) - taken[cell])] += 1
+    return taken

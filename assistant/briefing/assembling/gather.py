@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
 from assistant.briefing.assembling.material import FirstSeen, Material
 from assistant.briefing.assembling.measures import TaskResult, find_measures, find_results, known_bodies
 from assistant.briefing.assembling.proposals import BodyFinder
 from assistant.briefing.counting import known_areas, tally
+from assistant.briefing.cuts import themed
 from assistant.briefing.errors import EmptyPeriodError, RequestError
 from assistant.briefing.office import OfficeSettings
-from assistant.briefing.register import build_register
+from assistant.briefing.register import build_register, periods_within
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import ThemeMethod
+from assistant.briefing.tally import ThemedItem, ThemeMethod
 from assistant.briefing.templates import load_template
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
@@ -24,6 +26,7 @@ from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.tasks import select_tasks
 from vectorstore.catalogue.opinions.nouns import Selection
 from vectorstore.entries import number_key
+from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
@@ -63,18 +66,27 @@ class Gatherer:
         if not figures.total.present:
             raise EmptyPeriodError(self._empty(request))
         tasks = self.library.tasks()
+        proposed = asked(figures, self._proposals(request, period), BodyFinder(known_bodies(tasks)))
+        stored_text = cache(self.library.text)
         return Material(
             request=request,
             template=template,
             office=self.office,
             tally=figures,
-            choice=choose(figures),
+            choice=choose(figures, proposed.more),
             first_seen=self._first_seen(request.areas),
-            measures=find_measures(tasks, self._themes_of, period.last),
+            measures=find_measures(tasks, self._themes_of, period.last, stored_text),
             results=self._results(request, period, tasks),
-            bodies=BodyFinder(known_bodies(tasks)),
-            stored_text=cache(self.library.text),
+            addressed=proposed.addressed,
+            bodies=proposed.bodies,
+            stored_text=stored_text,
         )
+
+    def _proposals(self, request: BriefRequest, period: Period) -> list[ThemedItem]:
+        """Return all proposals that were counted, whether or not they may be quoted."""
+        area_keys = known_areas(build_register(self.library.opinions), request.areas)
+        items = self.library.opinions.items(Selection(periods_within(period), area_keys))
+        return [themed(one) for one in items if one.stance is Stance.PROPOSES]
 
     def _first_seen(self, areas: Sequence[str]) -> dict[str, FirstSeen]:
         """Return in which period of the library each theme appears first."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.choosing import Choice
 from assistant.briefing.assembling.measures import Measure, TaskResult
-from assistant.briefing.assembling.proposals import BodyFinder
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.tally import Tally, ThemeTally
 from assistant.briefing.templates import Template
@@ -35,7 +34,8 @@ class Material:
         first_seen: by theme id, in which period of the library it appears first.
         measures: by theme id, what directives say on it, most telling first.
         results: for a review, the tasks of the plans that fell due in the period.
-        bodies: tells whom a proposal is addressed to.
+        addressed: the body that each proposal names, by record; None when it names none.
+        bodies: the body under which it stands: None also when too few ask that body.
         stored_text: gives the stored text of a version.
     """
 
@@ -47,13 +47,19 @@ class Material:
     first_seen: Mapping[str, FirstSeen]
     measures: Mapping[str, tuple[Measure, ...]]
     results: tuple[TaskResult, ...]
-    bodies: BodyFinder
+    addressed: Mapping[str, str | None]
+    bodies: Mapping[str, str | None]
     stored_text: StoredText
 
     @property
     def issuer(self) -> str:
         """The issuing body in running text."""
         return self.office.issuer or "cơ quan"
+
+    @property
+    def earliest(self) -> str | None:
+        """The earliest period of which the library has statements with a theme."""
+        return min((one.period for one in self.first_seen.values()), default=None)
 
     def shown_themes(self, *stances: Stance) -> tuple[ThemeTally, ...]:
         """Return the themes that have a statement of one of the stances to quote."""

@@ -13,6 +13,7 @@ from assistant.function_words import content_words
 from assistant.tasks import bodies
 from vectorstore.extracts import Task
 from vectorstore.listed import ListedTask
+from vectorstore.text.folding import fold
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document
@@ -49,7 +50,9 @@ class TaskResult:
 ThemesOf = Callable[[Sequence[tuple[str, str]]], Sequence[str | None]]
 
 
-def find_measures(tasks: Sequence[ListedTask], themes_of: ThemesOf, until: dt.date) -> dict[str, tuple[Measure, ...]]:
+def find_measures(
+    tasks: Sequence[ListedTask], themes_of: ThemesOf, until: dt.date, stored_text: StoredText
+) -> dict[str, tuple[Measure, ...]]:
     """Return for each theme the tasks of the last twelve months that bear on it, newest document first."""
     recent = [one for one in tasks if _is_recent(one, until) and _stands_alone(one.task)]
     themes = themes_of([(one.task.text, _heading(one)) for one in recent])
@@ -57,10 +60,8 @@ def find_measures(tasks: Sequence[ListedTask], themes_of: ThemesOf, until: dt.da
     for one, theme in zip(recent, themes, strict=True):
         if theme is not None:
             found.setdefault(theme, []).append(one)
-    return {
-        theme: tuple(map(_measure, sorted(rows, key=_newest_first)[:_MOST_FOR_A_THEME]))
-        for theme, rows in found.items()
-    }
+    chosen = {theme: sorted(rows, key=_newest_first)[:_MOST_FOR_A_THEME] for theme, rows in found.items()}
+    return {theme: tuple(_measure(one, stored_text) for one in rows) for theme, rows in chosen.items()}
 
 
 def find_results(
@@ -77,9 +78,9 @@ def _is_recent(one: ListedTask, until: dt.date) -> bool:
 
 
 def _heading(one: ListedTask) -> str:
-    """Return what the task stands under; its own first words when the outline has taken them for a heading."""
+    """Return what the task stands under and what its document is about; not its own words taken for a heading."""
     above = [heading for heading in one.task.heading if not one.task.text.startswith(heading)]
-    return above[-1] if above else one.document.header.title or ""
+    return ". ".join((*above[-1:], one.document.header.title or ""))
 
 
 def _stands_alone(task: Task) -> bool:
@@ -92,11 +93,19 @@ def _newest_first(one: ListedTask) -> tuple[int, str, int]:
     return -(date.toordinal() if date else 0), one.document.path, one.ordinal
 
 
-def _measure(one: ListedTask) -> Measure:
+def _measure(one: ListedTask, stored_text: StoredText) -> Measure:
     task = one.task
     deadline = task.deadline.text if task.deadline and task.deadline.text not in task.text else None
     units = tuple(unit for unit in task.lead if unit not in task.text)
-    return Measure(Stretch(one.document, task.start, task.end, one.pages), units, deadline)
+    return Measure(_said(one, stored_text), units, deadline)
+
+
+def _said(one: ListedTask, stored_text: StoredText) -> Stretch:
+    """Return where the task itself stands, without the lines on who does it and when, which are told apart."""
+    task = one.task
+    found = fold(stored_text(one.document.version_id)[task.start : task.end]).find(task.text)
+    start, end = found if found else (0, task.end - task.start)
+    return Stretch(one.document, task.start + start, task.start + end, one.pages)
 
 
 _Sentences = list[tuple[int, int, frozenset[str]]]

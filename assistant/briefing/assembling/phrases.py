@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from vectorstore.extracts import Stance
 
 STANCES = {
-    Stance.SUPPORTS: "đồng tình, ủng hộ",
+    Stance.SUPPORTS: "đồng tình",
     Stance.CONCERNED: "băn khoăn, lo lắng",
     Stance.OPPOSES: "không đồng tình",
-    Stance.PROPOSES: "kiến nghị, đề xuất",
+    Stance.PROPOSES: "kiến nghị",
     Stance.UNCLEAR: "chưa rõ thái độ",
 }
 _QUARTERS = ("I", "II", "III", "IV")
@@ -43,10 +43,19 @@ def day(date: dt.date) -> str:
 
 
 def listed(names: Sequence[str], most: int | None = None, more: str = "nơi khác") -> str:
-    """Return names in a row; beyond `most` only how many more there are."""
+    """Return names in a row; beyond `most` only how many more there are. Names with commas get semicolons between."""
+    between = "; " if any("," in name for name in names) else ", "
     if most is not None and len(names) > most:
-        return f"{', '.join(names[:most])} và {number(len(names) - most)} {more}"
-    return ", ".join(names)
+        return f"{between.join(names[:most])} và {number(len(names) - most)} {more}"
+    return between.join(names)
+
+
+def areas(names: Sequence[str]) -> list[str]:
+    """Return areas as the report's readers call them: without the ward when all lie in one, the ward itself last."""
+    wards = {name.rpartition(", ")[2] for name in names}
+    if len(wards) > 1:
+        return list(names)
+    return sorted((name.partition(", ")[0] for name in names), key=lambda name: name in wards)
 
 
 def sentence(text: str) -> str:
@@ -56,4 +65,4 @@ def sentence(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Return a quotation on one line and without the mark that ended it; every word stays."""
-    return " ".join(text.split()).rstrip(" .;,")
+    return " ".join(text.split()).rstrip(" .;,/")

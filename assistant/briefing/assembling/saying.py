@@ -3,14 +3,20 @@
 Imports the source book and the phrases. A statement whose words are not in the stored text is never made.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
+from assistant.briefing.assembling.choosing import leans_on_others
 from assistant.briefing.assembling.phrases import STANCES, cleaned, number, sentence
 from assistant.briefing.tally import Cut, ThemedItem
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
-from vectorstore.extracts import Stance
+from ingest.opinion.stance import section_stance
+from vectorstore.extracts import OpinionItem, Stance
+
+_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
+_LONGEST_TOPIC = 70
 
 
 def computed(text: str, *sources: Source) -> Sentence:
@@ -20,12 +26,14 @@ def computed(text: str, *sources: Source) -> Sentence:
 
 
 def quoted(item: ThemedItem, book: SourceBook) -> Sentence:
-    """Return a statement word for word, with the unit that reports it."""
+    """Return a statement word for word, with the unit that reports it, and what it stands under where it needs that."""
     opinion = item.opinion
     unit = opinion.report.unit if opinion.report else None
     source = book.stretch(Stretch(opinion.document, opinion.item.start, opinion.item.end, opinion.pages, unit))
+    topic = _topic(opinion.item) if leans_on_others(opinion.item.text) else None
+    label = " ".join(part for part in (unit, f"(mục “{topic}”)" if topic else None) if part)
     said = f"“{cleaned(source.quote or '')}”"
-    text = f"{unit}: {said}." if unit else f"{said}."
+    text = f"{label}: {said}." if label else f"{said}."
     return Sentence(
         Claim(text, ClaimStatus.SUPPORTED, (citation(source),)),
         (source.number,),
@@ -68,22 +76,32 @@ def bullet(one: Sentence) -> Paragraph:
     return Paragraph((one,), ParagraphStyle.BULLET)
 
 
+def label(text: str) -> Sentence:
+    """Return what only says what follows: it claims nothing and needs no source."""
+    return Sentence(Claim(sentence(text), ClaimStatus.COMPUTED))
+
+
 def shares(by_stance: Mapping[Stance, Cut]) -> str:
     """Return the stances with their counts, most first; those withheld are left out."""
     shown = [(stance, cut.items) for stance, cut in by_stance.items() if cut.items]
     total = sum(items for _, items in shown)
     ordered = sorted(shown, key=lambda pair: (-pair[1], list(Stance).index(pair[0])))
-    complete = all(cut.shown for cut in by_stance.values())
     # A share of what is shown would not be one of all.
-    return ", ".join(
-        f"{STANCES[stance]} {number(items)}" + (f" ({_percent(items, total)})" if complete else "")
+    complete = not hidden_stances(by_stance)
+    return "; ".join(
+        f"{STANCES[stance]} {number(items)} nội dung" + (f" ({_percent(items, total)})" if complete else "")
         for stance, items in ordered
     )
 
 
-def hidden_stances(by_stance: Mapping[Stance, Cut]) -> str:
-    """Return the stances that occur and are withheld, without figures."""
-    return ", ".join(STANCES[stance] for stance in Stance if (cut := by_stance.get(stance)) and _is_hidden(cut))
+def hidden_stances(by_stance: Mapping[Stance, Cut], quoted_ones: Collection[Stance] = ()) -> str:
+    """Return the stances that occur, are withheld and not quoted either, without figures."""
+    hidden = [
+        STANCES[stance]
+        for stance in Stance
+        if stance not in quoted_ones and (cut := by_stance.get(stance)) and _is_hidden(cut)
+    ]
+    return " và ".join(hidden) if len(hidden) < 3 else f"{'; '.join(hidden[:-1])} và {hidden[-1]}"
 
 
 def names(themes: Sequence[tuple[str, int | None]]) -> str:
@@ -97,3 +115,12 @@ def _is_hidden(cut: Cut) -> bool:
 
 def _percent(items: int, total: int) -> str:
     return f"{100 * items / total:.1f}%".replace(".", ",")
+
+
+def _topic(item: OpinionItem) -> str | None:
+    """Return the heading that a statement stands under, where it names a matter and no stance."""
+    if not item.heading or section_stance(item.heading[-1:]) is not None:
+        return None
+    topic = _NUMBERING.sub("", item.heading[-1]).strip(" .:;")
+    # A figure in a heading would stand outside what is cited.
+    return topic if topic and len(topic) <= _LONGEST_TOPIC and not any(map(str.isdigit, topic)) else None

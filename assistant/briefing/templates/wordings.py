@@ -21,8 +21,9 @@ _OVERVIEW: Sentences = {
     "persons": _slots("persons quantified items"),
     "withheld": _slots("period"),
     "stances": _slots("shares"),
+    "stances_part": _slots("shares others"),
     "themes": _slots("themes"),
-    "new_themes": _slots("themes previous"),
+    "first_time": _slots("themes"),
     "change": _slots("previous then now change"),
     "change_unsure": _slots("previous then now"),
     "no_previous": _slots("previous"),
@@ -33,6 +34,7 @@ _MATTER: Sentences = {
     "counted": _slots("matter period units reports items"),
     "persons": _slots("persons quantified"),
     "stances": _slots("shares"),
+    "stances_part": _slots("shares others"),
     "withheld": _slots("matter"),
     "since": _slots("since"),
     "said": _slots("stance"),
@@ -40,14 +42,16 @@ _MATTER: Sentences = {
 }
 _SUPPORTED: Sentences = {
     "theme": _slots("theme items persons"),
-    "theme_more": _slots("theme items persons"),
+    "theme_withheld": _slots("theme"),
     "none": _slots("period"),
 }
 _CONCERNS: Sentences = {
-    "lead": _slots("theme breadth items total reports units areas"),
+    "lead": _slots("theme breadth items total reports units"),
+    "areas": _slots("areas"),
     "persons": _slots("persons quantified"),
     "stances": _slots("shares"),
     "since": _slots("since"),
+    "since_earliest": _slots("since"),
     "since_now": _slots("period"),
     "change": _slots("previous then now change"),
     "change_unsure": _slots("previous then now"),
@@ -55,6 +59,8 @@ _CONCERNS: Sentences = {
     "hidden": _slots("stances"),
     "done": _slots(),
     "done_none": _slots("theme"),
+    "other_heading": _slots(),
+    "other": _slots("theme items"),
     "none": _slots("period"),
 }
 _TASKS: Sentences = {
@@ -65,10 +71,9 @@ _TASKS: Sentences = {
 }
 _DONE: Sentences = {"told": _slots(), "none": _slots()}
 _PROPOSALS: Sentences = {
-    "counted": _slots("items"),
     "body": _slots("body"),
     "no_body": _slots(),
-    "charged": _slots("units"),
+    "charged": _slots("document units"),
     "none": _slots("period"),
 }
 _UNKNOWN: Sentences = {

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
 from assistant.briefing.assembling.material import FirstSeen, Material
 from assistant.briefing.assembling.measures import Measure
@@ -62,16 +63,18 @@ class Reports:
 
     def material(self, tally: Tally | None = None, **given: object) -> Material:
         tally = tally or self.tally()
+        proposed = asked(tally, of_stance(self.items, Stance.PROPOSES), BodyFinder(["Ủy ban nhân dân phường"]))
         values: dict[str, object] = {
             "request": BriefRequest(BriefingKind.MONTHLY, self.period),
             "template": load_template(None, BriefingKind.MONTHLY),
             "office": OfficeSettings(issuer="Ban Xây dựng Đảng"),
             "tally": tally,
-            "choice": choose(tally),
+            "choice": choose(tally, proposed.more),
             "first_seen": {one.theme_id: FirstSeen("2026-01", "SELECT min(period)") for one in tally.themes},
             "measures": {},
             "results": (),
-            "bodies": BodyFinder(["Ủy ban nhân dân phường"]),
+            "addressed": proposed.addressed,
+            "bodies": proposed.bodies,
             "stored_text": self.stored_text,
         }
         return Material(**(values | given))  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ Imports the parts of `assembling/`. The matter is the one theme of the figures.
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import STANCES, named_period, number
-from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, quoted, shares
+from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, quoted
+from assistant.briefing.assembling.sections.overview import by_stance
 from assistant.briefing.assembling.sections.themes import measure_sentence
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -24,9 +25,10 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
     blocks: list[Block] = [body(*_figures(section, material, book))]
     for stance in _ORDER:
         if items := material.choice.all(stance):
-            lead = computed(section.say("said", stance=STANCES[stance]), book.records(tally.by_stance[stance]))
+            lead = label(section.say("said", stance=STANCES[stance]))
             blocks += [body(lead), *(bullet(quoted(one, book)) for one in items)]
-    if hidden := hidden_stances(tally.by_stance):
+    quoted_ones = {stance for stance in Stance if material.choice.all(stance)}
+    if hidden := hidden_stances(tally.by_stance, quoted_ones):
         blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(tally.query))))
     return blocks
 
@@ -36,9 +38,7 @@ def done(section: SectionTemplate, material: Material, book: SourceBook) -> list
     measures = [one for theme in material.tally.themes for one in material.measures.get(theme.theme_id, ())]
     if not measures:
         return [body(computed(section.say("none")))]
-    sentences = [measure_sentence(one, book) for one in measures]
-    lead = Sentence(computed(section.say("told")).claim, tuple(number for one in sentences for number in one.sources))
-    return [body(lead), *map(bullet, sentences)]
+    return [body(label(section.say("told"))), *(bullet(measure_sentence(one, book)) for one in measures)]
 
 
 def _figures(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
@@ -55,9 +55,7 @@ def _figures(section: SectionTemplate, material: Material, book: SourceBook) -> 
     if cut.persons and cut.quantified:
         slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
         said.append(computed(section.say("persons", **slots), book.records(cut)))
-    if told := shares(tally.by_stance):
-        cuts = [book.records(one) for one in tally.by_stance.values() if one.shown]
-        said.append(computed(section.say("stances", shares=told), *cuts))
+    said += by_stance(section, material, book)
     seen = [one for theme in tally.themes if (one := material.first_seen.get(theme.theme_id))]
     if seen:
         first = min(seen, key=lambda one: one.period)

@@ -7,8 +7,8 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number
-from assistant.briefing.assembling.saying import body, computed, names, shares
-from assistant.briefing.tally import Change
+from assistant.briefing.assembling.saying import body, computed, hidden_stances, names, shares
+from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 
@@ -78,10 +78,18 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
     if cut.persons and cut.quantified:
         slots = {"persons": number(cut.persons), "quantified": number(cut.quantified), "items": items}
         said.append(computed(section.say("persons", **slots), records))
-    if told := shares(material.tally.by_stance):
-        cuts = [book.records(one) for one in material.tally.by_stance.values() if one.shown]
-        said.append(computed(section.say("stances", shares=told), *cuts))
-    return said
+    return [*said, *by_stance(section, material, book)]
+
+
+def by_stance(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say how the statements of the period divide by stance, as far as that may be said."""
+    cuts = material.tally.by_stance
+    told, hidden = shares(cuts), hidden_stances(cuts)
+    if not told:
+        return []
+    name = "stances_part" if hidden else "stances"
+    slots = {"shares": told, "others": hidden} if hidden else {"shares": told}
+    return [computed(section.say(name, **slots), *(book.records(one) for one in cuts.values() if one.shown))]
 
 
 def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
@@ -92,13 +100,18 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
         told = names([(theme.name, theme.cut.items) for theme in foremost])
         cuts = [book.records(theme.cut) for theme in foremost]
         said.append(computed(section.say("themes", themes=told), *cuts))
-    new = [theme for theme in tally.themes if theme.cut.shown and theme.previous and not theme.previous.present]
+    new = [theme for theme in tally.themes if theme.cut.shown and _is_first_time(theme, material)][:_FOREMOST]
     if new:
         told = names([(theme.name, theme.cut.items) for theme in new])
-        cuts = [book.records(theme.cut) for theme in new]
-        previous = named_period(tally.previous_period)
-        said.append(computed(section.say("new_themes", themes=told, previous=previous), *cuts))
+        sources = [book.query(material.first_seen[theme.theme_id].query) for theme in new]
+        said.append(computed(section.say("first_time", themes=told), *sources, *(book.records(one.cut) for one in new)))
     return said
+
+
+def _is_first_time(theme: ThemeTally, material: Material) -> bool:
+    """Whether no earlier report tells of it; where there are no earlier reports, nothing is new."""
+    seen = material.first_seen.get(theme.theme_id)
+    return seen is not None and seen.period == material.tally.period != material.earliest
 
 
 def _compared(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:

@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import Measure
-from assistant.briefing.assembling.phrases import STANCES, day, listed, named_period, number, sentence
-from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, quoted, shares, told
+from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, sentence
+from assistant.briefing.assembling.saying import (
+    body,
+    bullet,
+    computed,
+    hidden_stances,
+    label,
+    quoted,
+    shares,
+    told,
+)
 from assistant.briefing.assembling.sections.overview import changed
 from assistant.briefing.tally import ThemeTally
 from assistant.briefing.templates import SectionTemplate
@@ -24,6 +33,9 @@ from vectorstore.extracts import Stance
 # What a concern's paragraph says, in this order; proposals have a section of their own.
 CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
 _MOST_AREAS = 4
+# A theme of fewer statements shares a section with others of its kind.
+_OWN_SECTION = 3
+_MOST_SECTIONS = 8
 
 
 Building = Generator[str, None, list[Block]]
@@ -50,37 +62,56 @@ def concern(
         items = material.choice.of(theme.theme_id, stance)
         if not items:
             continue
-        lead = computed(section.say("said", stance=STANCES[stance]), book.records(theme.by_stance[stance]))
+        lead = label(section.say("said", stance=STANCES[stance]))
         statements = [quoted(one, book) for one in items]
         slots = Slots.of(theme.by_stance[stance], theme.breadth, book)
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
-    if hidden := hidden_stances(theme.by_stance):
+    quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
+    if hidden := hidden_stances(theme.by_stance, quoted_ones):
         blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(theme.cut.query))))
     return [*blocks, *_done(section, theme, material, book)]
 
 
+def others(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Return the themes of few statements, a paragraph each."""
+    blocks: list[Block] = []
+    for theme in concern_themes(material)[1]:
+        text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
+        items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
+        blocks.append(body(computed(text, book.records(theme.cut)), *(quoted(one, book) for one in items)))
+    return blocks
+
+
 def no_concern(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
     """Say so when no theme has a concern that may be quoted; else the themes follow by themselves."""
-    if concern_themes(material):
+    if any(concern_themes(material)):
         return []
     return [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
 
-def concern_themes(material: Material) -> tuple[ThemeTally, ...]:
-    """Return the themes of the section of concerns, most important first."""
-    return material.shown_themes(*CONCERN_STANCES)
+def concern_themes(material: Material) -> tuple[tuple[ThemeTally, ...], tuple[ThemeTally, ...]]:
+    """Return the themes with a section of their own, most important first, and those that share one."""
+    themes = material.shown_themes(*CONCERN_STANCES)
+    own = [theme for theme in themes if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
+    own = own or list(themes[:1])
+    return tuple(own), tuple(theme for theme in themes if theme not in own)
 
 
 def measure_sentence(measure: Measure, book: SourceBook) -> Sentence:
     """Return a measure word for word, with its document before and who is charged behind."""
     header = measure.stretch.document.header
-    parts = [header.type_name or "Văn bản", header.number or header.title or measure.stretch.document.path]
-    if header.date:
-        parts.append(f"ngày {day(header.date)}")
+    date = f" ngày {day(header.date)}" if header.date else ""
     issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
     behind = [f"thực hiện: {listed(measure.units)}"] if measure.units else []
     behind += [f"thời hạn: {measure.deadline}"] if measure.deadline else []
-    return told(f"{' '.join(parts)}{issuer}: ", measure.stretch, f" ({'; '.join(behind)})" if behind else "", book)
+    before = f"{document_name(measure)}{date}{issuer}: "
+    return told(before, measure.stretch, f" ({'; '.join(behind)})" if behind else "", book)
+
+
+def document_name(measure: Measure) -> str:
+    """Return what the document of a measure is called: `Công văn 146/UBND-KT`."""
+    header = measure.stretch.document.header
+    return f"{header.type_name or 'Văn bản'} {header.number or header.title or measure.stretch.document.path}"
 
 
 def _supported_theme(
@@ -91,17 +122,16 @@ def _supported_theme(
     composer: Composer | None,
 ) -> Building:
     cut = theme.by_stance[Stance.SUPPORTS]
-    items = material.choice.of(theme.theme_id, Stance.SUPPORTS)
-    statements = [quoted(one, book) for one in items]
+    statements = [quoted(one, book) for one in material.choice.of(theme.theme_id, Stance.SUPPORTS)]
     persons = f", {number(cut.persons)} lượt người, hộ" if cut.persons else ""
     if cut.items is None:
-        lead = computed(f"{theme.name}:", book.query(theme.cut.query))
+        lead = label(section.say("theme_withheld", theme=theme.name))
     else:
-        name = "theme" if cut.items <= len(items) else "theme_more"
-        text = section.say(name, theme=theme.name, items=number(cut.items), persons=persons)
+        text = section.say("theme", theme=theme.name, items=number(cut.items), persons=persons)
         lead = computed(text, book.records(cut))
-    slots = Slots.of(cut, theme.breadth, book)
-    return (yield from _written(_Theme(lead, statements, slots, book), composer))
+    if composer is None:
+        return [body(lead, *statements)]
+    return (yield from _written(_Theme(lead, statements, Slots.of(cut, theme.breadth, book), book), composer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +159,6 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
     records = book.records(cut)
     said: list[Sentence] = []
     if cut.items is not None:
-        areas = [name for name, one in theme.by_area.items() if one.shown and one.present]
         text = section.say(
             "lead",
             theme=theme.name,
@@ -138,15 +167,18 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
             total=number(tally.total.items or 0),
             reports=number(cut.reports or 0),
             units=number(cut.units or 0),
-            areas=listed(areas, _MOST_AREAS) or "nhiều nơi, mỗi nơi ít người nêu",
         )
         said.append(computed(text, records))
+        if places := areas([name for name, one in theme.by_area.items() if one.shown and one.present]):
+            cuts = [book.records(one) for one in theme.by_area.values() if one.shown and one.present]
+            said.append(computed(section.say("areas", areas=listed(places, _MOST_AREAS)), *cuts))
         if cut.persons and cut.quantified:
             slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
             said.append(computed(section.say("persons", **slots), records))
-        if told_shares := shares(theme.by_stance):
-            cuts = [book.records(one) for one in theme.by_stance.values() if one.shown]
-            said.append(computed(section.say("stances", shares=told_shares), *cuts))
+        shown = [one for one in theme.by_stance.values() if one.shown]
+        if len(theme.by_stance) > 1 and shown:
+            told_shares = section.say("stances", shares=shares(theme.by_stance))
+            said.append(computed(told_shares, *(book.records(one) for one in shown)))
     return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
 
 
@@ -157,7 +189,8 @@ def _since(section: SectionTemplate, theme: ThemeTally, material: Material, book
     source = book.query(seen.query)
     if seen.period >= material.tally.period:
         return [computed(section.say("since_now", period=named_period(material.tally.period)), source)]
-    return [computed(section.say("since", since=named_period(seen.period)), source)]
+    name = "since_earliest" if seen.period == material.earliest else "since"
+    return [computed(section.say(name, since=named_period(seen.period)), source)]
 
 
 def _change(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
@@ -172,6 +205,4 @@ def _done(section: SectionTemplate, theme: ThemeTally, material: Material, book:
     measures = material.measures.get(theme.theme_id, ())
     if not measures:
         return [body(computed(section.say("done_none", theme=sentence(theme.name))))]
-    sentences = [measure_sentence(one, book) for one in measures]
-    lead = Sentence(computed(section.say("done")).claim, tuple(number for one in sentences for number in one.sources))
-    return [body(lead), *map(bullet, sentences)]
+    return [body(label(section.say("done"))), *(bullet(measure_sentence(one, book)) for one in measures)]
