@@ -183,6 +183,7 @@ class _Assembly:
             by_unit=now.by_unit(),
             themes=self._themes(wanted),
             unthemed=now.cuts.cut("theme", None),
+            unthemed_quotable=() if wanted else now.cuts.quotable(None),
             offered=self._offered(),
             previous=previous,
             change=self._change(total, previous),

@@ -63,8 +63,8 @@ class Cuts:
             present=row.items > 0,
         )
 
-    def quotable(self, theme: str) -> tuple[ThemedItem, ...]:
-        """Return the items of a theme that may be quoted, best known first.
+    def quotable(self, theme: str | None) -> tuple[ThemedItem, ...]:
+        """Return the items of a theme that may be quoted, best known first; None for those that fit no theme.
 
         None of a withheld view; of one that covers for another as many as do not give its figure away; one of a unit
         whose figure is withheld.
@@ -88,7 +88,9 @@ class Cuts:
         """Whether there are figures of single units."""
         return self._hidden.by_unit
 
-    def _one_of_each_unit(self, theme: str, view: Iterable[LedgerItem], used: set[str | None]) -> list[LedgerItem]:
+    def _one_of_each_unit(
+        self, theme: str | None, view: Iterable[LedgerItem], used: set[str | None]
+    ) -> list[LedgerItem]:
         kept = []
         for item in view:
             unit = unit_name(item.unit_key, item.area_key)

@@ -167,6 +167,7 @@ class Tally:
         themes: most important first: shown ones by items, then persons, then order of the list; then the withheld
             ones in the order of the list, so that their place says nothing.
         unthemed: items that fit no theme.
+        unthemed_quotable: those of them that may be quoted, as `ThemeTally.quotable`.
         offered: clusters of those.
         previous: the total of the previous period; None when it has no reports.
         units: names of the units whose reports are counted.
@@ -184,6 +185,7 @@ class Tally:
     by_unit: Mapping[str, Cut]
     themes: tuple[ThemeTally, ...] = ()
     unthemed: Cut | None = None
+    unthemed_quotable: tuple[ThemedItem, ...] = ()
     offered: tuple[OfferedTheme, ...] = ()
     previous: Cut | None = None
     change: Change | None = None

@@ -179,10 +179,9 @@ def _planned(material: Material) -> Iterator[Planned]:
     for section in material.template.sections:
         yield Planned(section.key, section.key, section.heading, 1)
         if section.key == "concerns":
-            own, others = themes.concern_themes(material)
-            for theme in own:
+            for theme in themes.concern_themes(material)[0]:
                 yield Planned(f"concerns/{theme.theme_id}", "concerns", theme.name, 2)
-            if others:
+            if themes.has_others(material):
                 yield Planned(_OTHERS, "concerns", section.say("other_heading"), 2)
 
 

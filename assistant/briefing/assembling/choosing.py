@@ -4,6 +4,7 @@ Imports the figures of `tally.py`. Every stance of every theme that may be shown
 the shares in the sources by largest remainder.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _SAYS_NOTHING = 5
 _UNCOMPARED = 12
 _NAME_MASK = "[họ tên]"
 _MOST_WORDS = 60
+# Stands for the theme of what fits none; no id of a theme begins so.
+UNTHEMED = "_unthemed"
+_POINTS_BACK = re.compile(r"(?<!\w)(?:đây là|điều này|việc này|như vậy|nêu trên|nói trên|vấn đề này|nói trên)(?!\w)")
 _LEANS_ON_OTHERS = (
     "ý kiến này", "việc này", "vấn đề này", "tuy vậy", "ngược lại", "số còn lại", "các hộ nói", "hiện đã", "riêng",
     "cũng có", "trong đó", "còn lại", "họ ", "chỉ còn", "tuy nhiên", "ngoài ra", "nội dung này",
@@ -88,12 +92,13 @@ _Offers = Mapping[_Cell, tuple[ThemedItem, ...]]
 
 def _offers(tally: Tally, more: Sequence[ThemedItem]) -> _Offers:
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
-    for theme in tally.themes:
-        quotable = (*theme.quotable, *(one for one in more if one.theme == theme.theme_id))
+    groups = {theme.theme_id: theme.quotable for theme in tally.themes} | {UNTHEMED: tally.unthemed_quotable}
+    for theme, quotable in groups.items():
+        quotable = (*quotable, *(one for one in more if one.theme == theme))
         for stance in Stance:
             items = _readable([one for one in quotable if one.opinion.item.stance is stance])
             if items:
-                found[theme.theme_id, stance] = tuple(_spread(best_first(_told_once(items))))
+                found[theme, stance] = tuple(_spread(best_first(_told_once(items))))
     return found
 
 
@@ -125,7 +130,8 @@ def _spread(items: list[ThemedItem]) -> list[ThemedItem]:
 def leans_on_others(text: str) -> bool:
     """Whether a statement needs what stands around it to be understood: short, or going on from the one before."""
     starts_anew = text[:1].isupper() or text[:1].isdigit()
-    return len(text.split()) < _FEWEST_WORDS or not starts_anew or text.lower().startswith(_LEANS_ON_OTHERS)
+    points_back = text.lower().startswith(_LEANS_ON_OTHERS) or _POINTS_BACK.search(text.lower())
+    return len(text.split()) < _FEWEST_WORDS or not starts_anew or bool(points_back)
 
 
 def _hard_to_read(one: ThemedItem) -> int:

@@ -43,6 +43,7 @@ _MATTER: Sentences = {
 _SUPPORTED: Sentences = {
     "theme": _slots("theme items persons"),
     "theme_withheld": _slots("theme"),
+    "unthemed": _slots(),
     "none": _slots("period"),
 }
 _CONCERNS: Sentences = {
@@ -61,6 +62,7 @@ _CONCERNS: Sentences = {
     "done_none": _slots("theme"),
     "other_heading": _slots(),
     "other": _slots("theme items"),
+    "unthemed": _slots(),
     "none": _slots("period"),
 }
 _TASKS: Sentences = {

@@ -105,7 +105,7 @@ def test_what_is_withheld_is_named_without_figure_and_never_quoted() -> None:
     hidden = [("rac", Stance.SUPPORTS)]
     text = texts(assembled(reports.material(reports.tally(withheld=hidden))))
     assert "khen xe thu gom" not in text
-    assert "Cũng có ý kiến đồng tình nhưng ít người nêu" in text
+    assert "Ngoài ra có nội dung đồng tình nhưng ít người nêu" in text
 
 
 def test_what_was_done_is_quoted_with_its_document_and_who_is_charged() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.choosing import UNTHEMED
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, sentence
@@ -46,6 +47,7 @@ def supported(section: SectionTemplate, material: Material, book: SourceBook, co
     blocks: list[Block] = []
     for theme in material.shown_themes(Stance.SUPPORTS):
         blocks += yield from _supported_theme(section, theme, material, book, composer)
+    blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
     return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
 
@@ -79,12 +81,17 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
         text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
         items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
         blocks.append(body(computed(text, book.records(theme.cut)), *(quoted(one, book) for one in items)))
-    return blocks
+    return [*blocks, *_unthemed(section, CONCERN_STANCES, material, book)]
+
+
+def has_others(material: Material) -> bool:
+    """Whether there is something for the section that several matters share."""
+    return bool(concern_themes(material)[1] or any(material.choice.of(UNTHEMED, one) for one in CONCERN_STANCES))
 
 
 def no_concern(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
     """Say so when no theme has a concern that may be quoted; else the themes follow by themselves."""
-    if any(concern_themes(material)):
+    if any(concern_themes(material)) or has_others(material):
         return []
     return [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
@@ -95,6 +102,14 @@ def concern_themes(material: Material) -> tuple[tuple[ThemeTally, ...], tuple[Th
     own = [theme for theme in themes if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
     own = own or list(themes[:1])
     return tuple(own), tuple(theme for theme in themes if theme not in own)
+
+
+def _unthemed(section: SectionTemplate, stances: Sequence[Stance], material: Material, book: SourceBook) -> list[Block]:
+    """Return what fits no theme, in one paragraph: a new matter must not be lost because no list knows it yet."""
+    items = [one for stance in stances for one in material.choice.of(UNTHEMED, stance)]
+    if not items:
+        return []
+    return [body(label(section.say("unthemed")), *(quoted(one, book) for one in items))]
 
 
 def measure_sentence(measure: Measure, book: SourceBook) -> Sentence:
