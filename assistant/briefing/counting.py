@@ -209,8 +209,6 @@ class _Assembly:
         now = self.now
         cut, name = now.cuts.cut("theme", theme), self.desk.themes.name(theme)
         previous = self._previous("theme", theme)
-        if not cut.shown:
-            return ThemeTally(theme, name, cut, {}, {}, {}, previous=previous)
         total = now.cuts.cut()
         return ThemeTally(
             theme_id=theme,
@@ -220,7 +218,7 @@ class _Assembly:
             by_area=now.by_area("theme", theme),
             by_unit=now.by_unit("theme", theme),
             quotable=now.cuts.quotable(theme),
-            breadth=breadth(cut.items or 0, total.items or 0, self.settings),
+            breadth=breadth(cut.items, total.items, self.settings) if cut.items and total.items else None,
             previous=previous,
             change=self._change(cut, previous),
         )

@@ -114,8 +114,8 @@ class ThemeTally:
 
     Attributes:
         breadth: the word that the published table gives for the theme's share of all items; None when withheld.
-        by_stance: every stance that occurs; a withheld one may be named, without a figure. Empty, like `by_area` and
-            `by_unit`, when the theme is withheld.
+        by_stance: every stance that occurs; a withheld one may be named, without a figure. Of a withheld theme every
+            stance, area and unit of the period is withheld, whether or not there is anything.
         by_area: every area that reported, by its name as printed.
         by_unit: every unit that reported, by its name as printed; empty when there are more than 200.
         quotable: the items that may be quoted, the most persons first: none of a view that is too few, not all of one

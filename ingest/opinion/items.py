@@ -5,10 +5,13 @@ Imports `blocks` and `stance`. Rules only; what cannot be told by them is left f
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
-from ingest.opinion.stance import first_cue, section_stance, stance_of, support_of
+from ingest.opinion.cues import first_cue
+from ingest.opinion.stance import section_stance, stance_of
+from ingest.opinion.support import support_of, support_of_cell
 from ingest.stored import Stored
 from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.text.folding import bare, fold_key
@@ -31,12 +34,16 @@ _OFFICE_DID = re.compile(
     r"(?:Nhà trường|UBND|Ủy ban|Tổ dân phố|Chi bộ|Chi ủy|Ban|Công an|Phường|Xã|Đảng ủy|Mặt trận|Hội|Trưởng|Thôn|"
     r"Văn phòng|"
     r"Cấp ủy|Trạm|Đoàn|Chi hội)\b[^,;]{0,60}?\b(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục)\b|Đã |Trên đây|"
-    r"Nhìn chung|"
     r"Dự báo|Kính gửi|Từ đầu tháng|Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Trong tháng|Trong kỳ|Trong quý|Tình hình"
 )
+_OVERALL = re.compile(r"Nhìn chung,?\s")
 _LABEL = re.compile(r"(?P<label>[^:.;\d][^:.;]{2,70}):\s+(?=\S)")
 # "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s+")
+_NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
+_COUNTS = re.compile(r"^số (?:ý kiến|lượng|người|hộ|lượt|phiếu)|^số lượt|mức độ|độ rộng|tỷ lệ", re.IGNORECASE)
+_NEXT = re.compile(r";\s+(?:đồng thời\s+|còn\s+|trong khi\s+)?")
+_KIND = re.compile(r"^loại|tính chất|khuynh hướng|phân loại|nhóm ý kiến|thái độ", re.IGNORECASE)
 _CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị", re.IGNORECASE)
 
 
@@ -44,13 +51,13 @@ def find_items(stored: Stored, blocks: Sequence[Block]) -> tuple[OpinionItem, ..
     """Return the opinion items of a report, in order."""
     items: list[OpinionItem] = []
     headed: str | None = None
-    column: int | None = None
+    columns = _Columns()
     announced = False
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
-        if block.is_row:
-            column = _content_column(block, column)
-            items.extend(_row_item(stored, block, path, column))
+        if _is_row(block):
+            columns = _columns(block, columns)
+            items.extend(_row_item(stored, block, path, columns))
         elif _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
             headed = block.text if not block.mark else headed
@@ -78,20 +85,47 @@ def _is_heading(blocks: Sequence[Block], index: int) -> bool:
     return not block.item and not block.text.endswith((".", ";", ":", "!", "?")) and len(block.text) <= 90
 
 
-def _content_column(block: Block, column: int | None) -> int | None:
-    cells = block.text.split(CELL_SEPARATOR)
-    if re.fullmatch(r"(?:stt|tt|số tt)\.?", cells[0].strip().lower()):
-        return next((at for at, cell in enumerate(cells) if _CONTENT.search(cell)), None)
-    return column
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns of a table hold what, told by its first row."""
+
+    content: int | None = None
+    support: int | None = None
+    kind: int | None = None
 
 
-def _row_item(stored: Stored, block: Block, path: tuple[str, ...], column: int | None) -> Iterator[OpinionItem]:
-    raw = stored.text[block.start : block.end]
+def _is_row(block: Block) -> bool:
+    """Whether a block is a row of a table; in plain text a row is a line with bars."""
+    return block.is_row or block.text.count(CELL_SEPARATOR.strip()) > 1
+
+
+def _columns(block: Block, columns: _Columns) -> _Columns:
+    cells = [cell.strip().lower() for cell in block.text.split(CELL_SEPARATOR)]
+    if not _NUMBER_HEADING.fullmatch(cells[0]):
+        return columns
+    content = next((at for at, cell in enumerate(cells) if _CONTENT.search(cell) and not _COUNTS.search(cell)), None)
+    support = next((at for at, cell in enumerate(cells) if _COUNTS.search(cell)), None)
+    kind = next((at for at, cell in enumerate(cells) if _KIND.search(cell) and at != content), None)
+    return _Columns(content, support, kind)
+
+
+def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Columns) -> Iterator[OpinionItem]:
+    line = stored.text.rfind("\n", 0, block.start) + 1
+    raw = stored.text[line : block.end]
     cells = raw.split(CELL_SEPARATOR)
+    column = columns.content
     if column is None or column >= len(cells) or not cells[0].strip().rstrip(".").isdigit():
         return
-    start = block.start + len(CELL_SEPARATOR.join(cells[:column])) + (len(CELL_SEPARATOR) if column else 0)
-    yield _item(stored, start, start + len(cells[column]), path)
+    start = line + len(CELL_SEPARATOR.join(cells[:column])) + (len(CELL_SEPARATOR) if column else 0)
+    kind = _cell(cells, columns.kind)
+    item = _item(stored, start, start + len(cells[column]), (*path, kind) if kind else path)
+    support = support_of_cell(_cell(cells, columns.support))
+    # The statement's own words come first: the column repeats them.
+    yield replace(item, support=support.text, persons=support.persons) if support and not item.support else item
+
+
+def _cell(cells: Sequence[str], column: int | None) -> str:
+    return " ".join(cells[column].split()) if column is not None and column < len(cells) else ""
 
 
 def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterator[OpinionItem]:
@@ -103,15 +137,32 @@ def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterato
         if span.start == 0 and (number := _NUMBER.match(stored.text, start, end)):
             start = number.end()
         label = _LABEL.match(stored.text, start, end)
-        if label and not first_cue(label["label"]):
+        if label and not first_cue(label["label"]) and not _GROUP.search(label["label"]):
             start = label.end()
         if _is_statement(stored.text[start:end], section, item=block.item):
-            yield _item(stored, start, end, path)
+            for part_start, part_end in _statements(stored.text, start, end):
+                yield _item(stored, part_start, part_end, path)
+
+
+def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence at the semicolons behind which somebody else says something else."""
+    for match in _NEXT.finditer(text, start, end):
+        before, after = text[start : match.start()], text[match.end() : end]
+        if _speaks(before) and _speaks(after):
+            yield start, match.start()
+            start = match.end()
+    yield start, end
+
+
+def _speaks(part: str) -> bool:
+    return first_cue(part) is not None and support_of(part) is not None
 
 
 def _is_statement(sentence: str, section: Stance | None, *, item: bool) -> bool:
     if _OFFICE_DID.match(sentence) or not any(character.isalpha() for character in sentence):
         return False
+    if _OVERALL.match(sentence):
+        return bool(_GROUP.search(sentence)) and first_cue(sentence) is not None
     if section is Stance.PROPOSES:
         return True
     return item or bool(_GROUP.search(sentence)) or first_cue(sentence) is not None

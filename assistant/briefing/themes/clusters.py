@@ -22,7 +22,7 @@ _FURTHEST = 0.55
 # Linkage compares all pairs: beyond this many the rest joins the group it is nearest to.
 _CLUSTERED_AT_ONCE = 2_000
 _WORDS_OFFERED = 8
-_LONGEST_PHRASE = 4
+_LONGEST_PHRASE = 3
 # Words in which any statement is made; a phrase with a syllable of theirs names no matter.
 _ANY_STATEMENT = """
 ý kiến phản ánh đề nghị hộ dân băn khoăn lo lắng bức xúc đồng tình phấn khởi ủng mong muốn số nhiều đa phường xã tổ phố
@@ -114,7 +114,9 @@ def _own_words(own: Sequence[str], common: Counter[str]) -> list[str]:
         if count >= least
     ]
     chosen: list[str] = []
-    for _, phrase in sorted(scored, key=lambda one: (-one[0], one[1])):
+    # Of phrases that say as much the one that stands first reads best.
+    first = f" {' '.join(syllables(own[0]))} "
+    for _, phrase in sorted(scored, key=lambda one: (-one[0], first.find(f" {one[1]} "), one[1])):
         if not any(f" {phrase} " in f" {other} " or f" {other} " in f" {phrase} " for other in chosen):
             chosen.append(phrase)
     return chosen

@@ -20,7 +20,7 @@ from assistant.engine import Composer
 from assistant.errors import EngineError
 from assistant.figures import figures_said
 from assistant.types import Citation, Claim, ClaimStatus
-from ingest.opinion.stance import first_cue
+from ingest.opinion.cues import first_cue
 from vectorstore.extracts import Stance
 from vectorstore.messages import Message
 from vectorstore.text.folding import fold_key

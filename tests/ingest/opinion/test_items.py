@@ -1,6 +1,7 @@
 import pytest
 
-from ingest.opinion.stance import stance_of, support_of
+from ingest.opinion.stance import stance_of
+from ingest.opinion.support import support_of
 from tests.ingest.papers import PLAN, REPORT, read_text_paper
 from vectorstore.extracts import ReportFacts, Stance
 from vectorstore.types import VersionRecord

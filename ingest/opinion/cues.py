@@ -1,0 +1,74 @@
+"""The words that take a side, and where the first of them stands in a sentence.
+
+Imports `vectorstore.text`. They are matched without diacritics, save short ones that mean this only with their marks.
+"""
+
+import re
+
+from vectorstore.extracts import Stance
+from vectorstore.text.folding import bare, fold_key
+
+_BODY = r"(?:phong|uy ban|ubnd|cong an|dien luc|ban|cong ty|tram y te|nha truong|doi|doan|bao hiem xa hoi|hoi|mat tran)"
+_SIDES = (
+    (
+        Stance.OPPOSES,
+        r"(?:khong|chua) (?:dong tinh|dong y|tan thanh|nhat tri|chap nhan|ung ho|bang long|chiu|thuan|muon)|phan doi|"
+        r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
+    ),
+    (
+        Stance.UNCLEAR,
+        r"(?:chua|khong) (?:co y kien|ro thai do|bay to)|to thai do|chua biet nen|cho xem|de xem da|tuy (?:nha truong|"
+        r"phuong|cap tren)|phan van|luong lu|trung lap|con can nhac",
+    ),
+    (
+        Stance.PROPOSES,
+        r"de nghi|kien nghi|de xuat|goi y|nguyen vong|xin phep|xin (?:uy ban|ubnd|phuong|xa|phong|cong an|cap tren)|"
+        r"mong (?:muon|phuong|ubnd|uy ban|xa|cap|cac cap|nha|chinh|duoc|som|co|tren|lanh dao|dia phuong)|"
+        rf"{_BODY}[^,.;:]{{0,60}} can (?!thiet|cu |tho)",
+    ),
+    (
+        Stance.SUPPORTS,
+        r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
+        r"tan thanh|vui|thich|san sang|danh gia cao|biet on|yen tam|yen long|ghi nhan|phan chan|hao hung|ung y|"
+        r"ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
+        r"muon [^.;:]{3,90}, cho rang",
+    ),
+    (
+        Stance.CONCERNED,
+        r"lo|lo lang|lo ngai|lo au|ban khoan|tran tro|buc xuc|phan anh|so|keu|than|than phien|phan nan|tam tu|kho so|"
+        r"hoang mang|bat binh|cho rang|buon|e ngai|khong yen tam|that vong|khong hai long|chua hai long|chua yen tam|"
+        r"gay gat|met moi|thac mac|chua thay|khong thay|nghi ngo|bat tien|ngai|bat an|sot ruot|mong luu y|bat cap|"
+        r"tinh trang",
+    ),
+)
+# Words of worry that also stand in the reason of somebody who is glad: "công nhân bớt lo".
+_PASSING = frozenset({"lo", "so", "keu", "than", "buon", "ngai", "tinh trang", "khong thay", "chua thay"})
+_CUES = tuple((stance, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for stance, pattern in _SIDES)
+# Short words mean this only with their marks: "lo" is not "lò", "sợ" not "số", "kêu" not "kểu".
+_MARKED = {"lo": "lo", "so": "sợ", "keu": "kêu", "than": "than", "vui": "vui", "mung": "mừng", "ngai": "ngại"}
+
+
+def first_cue(sentence: str) -> tuple[int, Stance] | None:
+    """Return where the first word that takes a side stands, and its side."""
+    found = _first(sentence)
+    return (found[0], found[1]) if found else None
+
+
+def is_passing(sentence: str) -> bool:
+    """Whether the first word that takes a side is one of worry that a glad sentence may hold as well."""
+    found = _first(sentence)
+    return found is not None and found[2] in _PASSING
+
+
+def _first(sentence: str) -> tuple[int, Stance, str] | None:
+    key = fold_key(sentence)
+    places = [
+        (match.start(), order, stance, match[0])
+        for order, (stance, pattern) in enumerate(_CUES)
+        for match in pattern.finditer(bare(key))
+        if key[match.start() : match.end()] == _MARKED.get(match[0], key[match.start() : match.end()])
+    ]
+    if not places:
+        return None
+    at, _, stance, word = min(places)
+    return at, stance, word

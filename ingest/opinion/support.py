@@ -1,0 +1,116 @@
+"""Reads the support that a statement says it has, and how many persons that is.
+
+Imports `vectorstore.text`. A number counts those who speak only where it stands before what they say, behind it in
+brackets or after a dash, or after "theo", "khiến"; elsewhere it counts something else ("tổ mới có hơn 1.400 hộ").
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest.opinion.cues import first_cue
+
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TEN = ("một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín")
+
+
+def _number_words() -> dict[str, int]:
+    """Return the numbers from 1 to 99 in words, the ways in which they are said."""
+    words = {word: value for value, word in enumerate(_ONES, start=1)} | {"bẩy": 7, "mươi": 10, "mười": 10, "chục": 10}
+    words |= {f"mười {word}": 10 + value for value, word in enumerate(_AFTER_TEN, start=1)}
+    for tens in range(2, 10):
+        words |= {f"{_ONES[tens - 1]} mươi": 10 * tens, f"{_ONES[tens - 1]} chục": 10 * tens}
+        for value, word in enumerate(("mốt", *_AFTER_TEN[1:]), start=1):
+            words |= {f"{_ONES[tens - 1]} mươi {word}": 10 * tens + value}
+            words |= {f"{_ONES[tens - 1]} mươi {_ONES[value - 1]}": 10 * tens + value}
+    return words
+
+
+_NUMBERS = _number_words()
+_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_WHO = (
+    r"hộ gia đình|hộ dân|các hộ|số hộ|hộ|lượt ý kiến|ý kiến|lượt người|phụ huynh|cha mẹ học sinh|người dân|"
+    r"người lao động|người|nhân dân|gia đình|chị em|chị|hội viên|đoàn viên|đảng viên|giáo viên|thầy cô|học sinh|"
+    r"công nhân|lao động (?:nữ|nam)|lao động|chủ (?!trương|tịch|yếu|trì|động|đề)\w+|tổ trưởng|tiểu thương|bà con|"
+    r"cử tri|thanh niên|cụ|bác|ông bà|cán bộ|công chức|trường hợp|đại biểu|quần chúng|cựu chiến binh|nông dân|xã viên|"
+    r"thành viên|anh em|bạn trẻ|em|bệnh nhân|khách|ngư dân|dân|phật tử|giáo dân|sinh viên|doanh nghiệp|tài xế|lái xe|"
+    r"thương nhân|nhà giáo|nhân viên|phiếu|cư dân|nhà"
+)
+_ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả)"
+_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d{1,5}"
+_OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
+_TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
+_VAGUE = (
+    r"(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài chục|hàng chục|hàng trăm|vài|dăm ba|dăm|nhiều|phần lớn|"
+    r"phần đông|quá nửa|hơn nửa|hầu hết|đông đảo|không ít|số ít|số đông|mọi|toàn thể"
+)
+_QUANTITY = (
+    rf"(?:{_ABOUT}\s+)?(?:từ\s+)?(?:(?P<digits>{_DIGITS})(?:{_TO}|{_OF})?|(?P<vague>{_VAGUE})|(?P<word>{_WORD}))"
+    rf"(?:\s*/\s*\d+)?\s+(?:{_WHO})(?:\s+(?:dự họp|được hỏi|có mặt|tham dự))?"
+)
+_SUPPORT = re.compile(rf"(?<![\w/.,])(?P<all>{_QUANTITY})(?!\w)", re.IGNORECASE)
+_FURTHEST = 80
+# What may stand before a number that counts those who say something.
+_BEFORE = re.compile(
+    r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|còn|trong đó|song|tuy vậy|"
+    r"ngược lại|đã|vẫn|nhìn chung|qua tiếp xúc|qua nắm bắt|thực tế|được|theo)[\s,]+)*$",
+    re.IGNORECASE,
+)
+# Where a count may stand behind what is said: "..., theo 12 hộ"; "... khiến 5 người lo"; "... - 14 người".
+_AFTER = re.compile(r"(?:(?<!\w)(?:theo|khiến|làm cho)\s|\s[-–]\s)\s*(?:có\s+)?$", re.IGNORECASE)
+_COUNT = rf"(?P<count>{_DIGITS})"
+_IN_BRACKETS = re.compile(rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)")
+_BEHIND = re.compile(
+    rf"(?<!\d )(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,20}})?\)(?:\s*\([^()]{{0,60}}\))?(?:\W*$|,)",
+    re.IGNORECASE,
+)
+_CELL = re.compile(rf"(?P<count>{_DIGITS})")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The support that a statement says it has: as written, and the persons where a number is given."""
+
+    text: str
+    persons: int | None
+
+
+def support_of(sentence: str) -> Support | None:
+    """Return the support that a statement states, None when it states none."""
+    cue = first_cue(sentence)
+    for match in _SUPPORT.finditer(sentence):
+        before = sentence[: match.start()]
+        if _AFTER.search(before):
+            return _exact(match, sentence)
+        if (cue and match.start() > cue[0]) or match.start() > _FURTHEST:
+            continue
+        if match["vague"] or _BEFORE.search(before):
+            return _exact(match, sentence)
+    behind = _BEHIND.search(sentence)
+    return Support(behind["all"].strip(), _persons(behind)) if behind else None
+
+
+def support_of_cell(cell: str) -> Support | None:
+    """Return the support in the cell of a table whose column counts who spoke: `26 ý kiến`, `07`."""
+    text = " ".join(cell.split())
+    count = _CELL.match(text)
+    if not text or not any(character.isalnum() for character in text):
+        return None
+    return Support(text, _whole(count["count"]) if count else None)
+
+
+def _exact(match: re.Match[str], sentence: str) -> Support:
+    """Return the support, with the count that stands in brackets behind a vague word: "Một số ý kiến (22/96)"."""
+    count = _IN_BRACKETS.match(sentence, match.end())
+    if match["vague"] and count:
+        return Support(sentence[match.start() : count.end()].strip(), _whole(count["count"]))
+    return Support(match["all"].strip(), _persons(match))
+
+
+def _persons(match: re.Match[str]) -> int | None:
+    if match["digits"]:
+        return _whole(match["digits"])
+    return None if match["vague"] else _NUMBERS[" ".join(match["word"].lower().split())]
+
+
+def _whole(digits: str) -> int:
+    return int(digits.replace(".", ""))
