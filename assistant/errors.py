@@ -5,7 +5,7 @@
     ├── PeriodError           what was typed as a period is none
     ├── ExportError           a file cannot be written
     ├── ExportFormatError     no export writes files of that name
-    ├── PdfError              LibreOffice is missing or made no PDF
+    ├── PdfError              LibreOffice or a font is missing, or no PDF was made
     ├── LayoutFileError       what is to be checked is no Word file, or a damaged one
     ├── LayoutRulesError      the file with the rules of layout cannot be used
     └── EngineError           what an engine may fail with; `Assistant.ask` turns it into the status `failed`
@@ -68,7 +68,7 @@ class ExportFormatError(AssistantError):
 
 
 class PdfError(AssistantError):
-    """LibreOffice is missing, took too long, or made no PDF."""
+    """LibreOffice or a font is missing, or LibreOffice took too long or made no PDF."""
 
 
 class LayoutFileError(AssistantError):

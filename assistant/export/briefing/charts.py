@@ -157,6 +157,8 @@ def _heat(figure: "Figure", chart: Chart) -> None:
 
     axes = figure.add_subplot()
     most = max((value or 0 for _, values in chart.series for value in values), default=0) or 1
+    if not chart.series or not chart.categories:
+        return
     figures = [[float(value or 0) for value in values] for _, values in chart.series]
     axes.imshow(figures, cmap="Blues", vmin=0, vmax=most, aspect="auto")
     withheld = False

@@ -16,7 +16,7 @@ from assistant.briefing.types import (
 )
 from assistant.export.briefing.numbering import HeadingNumbers
 from assistant.export.briefing.shown_sentence import ShownSentence, show
-from assistant.export.briefing.source_text import one_line, source_text
+from assistant.export.briefing.source_text import one_line, source_text, sources_above, split_marks
 from assistant.export.briefing.wording import (
     ADDRESSED,
     APPENDIX,
@@ -46,6 +46,7 @@ class _Writer:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
+        self._known = frozenset(source.number for source in briefing.sources)
         self._cited: dict[int, int] = {}
         self._tables = self._charts = 0
 
@@ -83,7 +84,7 @@ class _Writer:
         return self._chart(block)
 
     def _paragraph(self, paragraph: Paragraph) -> list[str]:
-        text = " ".join(self._sentence(show(sentence)) for sentence in paragraph.sentences)
+        text = " ".join(self._sentence(show(sentence, self._known)) for sentence in paragraph.sentences)
         lead = "- " if paragraph.style is ParagraphStyle.BULLET else ""
         made = [lead + (f"*{text}*" if paragraph.style is ParagraphStyle.NOTE else text)]
         if paragraph.note and self._briefing.approval is None:
@@ -103,8 +104,14 @@ class _Writer:
         self._tables += 1
         numeric = (*table.numeric, *[False] * len(table.header))
         rule = ["---:" if numeric[place] else "---" for place in range(len(table.header))]
-        rows = [_row(table.header), f"| {' | '.join(rule)} |", *(_row(row) for row in table.rows)]
-        return [f"**Bảng {self._tables}. {_plain(table.caption)}**{self._marks(table.sources)}", "\n".join(rows)]
+        caption = f"**Bảng {self._tables}. {_plain(table.caption)}**{self._marks(sources_above(table))}"
+        rows = [[self._cell(cell, table.sources) for cell in row] for row in table.rows]
+        lines = [[_plain(name) for name in table.header], rule, *rows]
+        return [caption, "\n".join(f"| {' | '.join(line)} |" for line in lines)]
+
+    def _cell(self, text: str, known: Sequence[int]) -> str:
+        parts = split_marks(text, known)
+        return "".join(self._marks((part,)) if isinstance(part, int) else _plain(part) for part in parts)
 
     def _chart(self, chart: Chart) -> list[str]:
         """Return what the chart says and the table behind it: a text file holds no picture."""
@@ -133,10 +140,6 @@ def _signature(head: Letterhead) -> list[str]:
     if head.receivers:
         made.append("\n".join([f"*{RECEIVERS}*", "", *map(_plain_item, listed(head.receivers, head.form))]))
     return made
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(_plain(cell) for cell in cells)} |"
 
 
 def _plain(text: str) -> str:

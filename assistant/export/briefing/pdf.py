@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.briefing.types import Briefing
 from assistant.errors import PdfError
+from assistant.export.briefing.printing_font import with_printing_font
 from assistant.export.briefing.word.document import printable_docx
 from ingest.errors import MissingProgramError, ReaderTimeoutError
 from ingest.readers.programs import OfficePart, find_office, run
@@ -23,7 +24,7 @@ def briefing_pdf(briefing: Briefing) -> bytes:
     """Return the briefing as PDF.
 
     Raises:
-        PdfError: LibreOffice is missing, took too long or made nothing.
+        PdfError: LibreOffice or a font is missing, or it took too long or made nothing.
     """
     return docx_pdf(printable_docx(briefing))
 
@@ -32,7 +33,7 @@ def docx_pdf(content: bytes) -> bytes:
     """Return a Word file as PDF.
 
     Raises:
-        PdfError: LibreOffice is missing, took too long or made nothing.
+        PdfError: LibreOffice or a font is missing, or it took too long or made nothing.
     """
     try:
         office = find_office(OfficePart.WRITER)
@@ -41,7 +42,7 @@ def docx_pdf(content: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="langnghe-pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, made = folder / "du-thao.docx", folder / "du-thao.pdf"
-        source.write_bytes(content)
+        source.write_bytes(with_printing_font(content))
         command = [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
         command += ["--convert-to", "pdf:writer_pdf_Export", "--outdir", name, str(source)]
         try:

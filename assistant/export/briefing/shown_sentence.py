@@ -4,6 +4,7 @@ Imports the nouns of a briefing only; the writers of Word and Markdown ask it, s
 the check has refused.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.briefing.types import Sentence, Writer
@@ -15,6 +16,7 @@ _FAULTS = {
     ClaimStatus.NUMBER_MISMATCH: "[số liệu không khớp nguồn]",
     ClaimStatus.UNCITED: "[chưa có nguồn]",
 }
+_LOST = "[không có nguồn số {numbers}]"
 _OPENING = ("“", '"', "«")
 _ENDINGS = (".", "!", "?", "…", ":")
 
@@ -35,11 +37,15 @@ class ShownSentence:
     sources: tuple[int, ...]
 
 
-def show(sentence: Sentence) -> ShownSentence:
-    """Return how the sentence is set."""
+def show(sentence: Sentence, known: Collection[int]) -> ShownSentence:
+    """Return how the sentence is set; `known` are the numbers of the source list."""
     text, status = one_line(sentence.claim.text), sentence.claim.status
     if sentence.writer is Writer.VERBATIM and not any(mark in text for mark in _OPENING):
         text = f"“{text}”" if text.endswith(_ENDINGS) else f"“{text}”."
-    fault = _FAULTS.get(status)
-    struck = fault is not None and status is not ClaimStatus.UNCITED
-    return ShownSentence(text, fault, struck, () if fault else tuple(dict.fromkeys(sentence.sources)))
+    sources = tuple(dict.fromkeys(sentence.sources))
+    if fault := _FAULTS.get(status):
+        return ShownSentence(text, fault, status is not ClaimStatus.UNCITED, ())
+    lost = [str(number) for number in sources if number not in known]
+    if lost:
+        return ShownSentence(text, _LOST.format(numbers=", ".join(lost)), False, ())
+    return ShownSentence(text, None, False, sources)

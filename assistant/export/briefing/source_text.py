@@ -4,9 +4,11 @@ Imports the nouns of a briefing only; the same words stand in the Word file, in 
 """
 
 import re
+from collections.abc import Collection
 
-from assistant.briefing.types import Source
+from assistant.briefing.types import Source, Table
 
+_MARK = re.compile(r"\[(\d{1,6})\]")
 _SPACES = re.compile(r"\s+")
 # What XML cannot hold; a document that was read through a damaged font may bring it along.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -20,6 +22,22 @@ def source_text(source: Source) -> str:
 def one_line(text: str) -> str:
     """Return `text` on one line, without what cannot be printed."""
     return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def split_marks(text: str, known: Collection[int]) -> list[str | int]:
+    """Split the words of a table's cell at the source marks in it, `[3]`; a number without a source stays text."""
+    parts = _MARK.split(one_line(text))
+    made: list[str | int] = []
+    for place, part in enumerate(parts):
+        is_mark = place % 2 == 1
+        made.append(int(part) if is_mark and int(part) in known else f"[{part}]" if is_mark else part)
+    return [part for part in made if part != ""]
+
+
+def sources_above(table: Table) -> tuple[int, ...]:
+    """Return the sources that are marked behind the caption: those that no cell marks."""
+    in_cells = {part for row in table.rows for cell in row for part in split_marks(cell, table.sources)}
+    return tuple(number for number in table.sources if number not in in_cells)
 
 
 def _records_text(source: Source) -> str:

@@ -19,6 +19,8 @@ APPROVED_WORDS = "đã kiểm tra, nhận dùng ngày"
 BY_SOFTWARE_DRAFT = (
     "Bản thảo do phần mềm Lắng Nghe tổng hợp; người có trách nhiệm phải kiểm tra, đối chiếu nguồn trước khi dùng."
 )
+# The day of an approval is the one in Vietnam, wherever the machine thinks that it stands.
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 # A blank to fill in by hand or in Word: it keeps its width and does not break.
 BLANK = "\u00a0" * 8
 
@@ -27,8 +29,8 @@ def software_line(briefing: Briefing) -> str:
     """Return the line that says that software has drafted it, and who has taken it over, if anybody has."""
     if briefing.approval is None:
         return BY_SOFTWARE_DRAFT
-    taken = briefing.approval
-    return f"Văn bản được soạn với sự hỗ trợ của phần mềm Lắng Nghe; {taken.by} {APPROVED_WORDS} {taken.at:%d/%m/%Y}."
+    by, day = briefing.approval.by, briefing.approval.at.astimezone(_VIETNAM)
+    return f"Văn bản được soạn với sự hỗ trợ của {SOFTWARE}; {by} {APPROVED_WORDS} {day:%d/%m/%Y}."
 
 
 def number_line(head: Letterhead) -> str:

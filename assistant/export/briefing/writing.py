@@ -9,20 +9,27 @@ from pathlib import Path
 from assistant.briefing.drafts.briefing_json import briefing_json
 from assistant.briefing.types import Briefing
 from assistant.errors import ExportFormatError
+from assistant.export.briefing.fidelity_appendix import with_fidelity
 from assistant.export.replacing import replace_file
 
 SUFFIXES = (".docx", ".pdf", ".md", ".json")
 
 
-def write_briefing(briefing: Briefing, path: Path) -> None:
+def write_briefing(briefing: Briefing, path: Path, *, fidelity: bool = False) -> None:
     """Write the briefing to `path` as .docx, .pdf, .md or .json; a file that is there is replaced when all is well.
+
+    Args:
+        briefing: what is written.
+        path: where; its suffix says as what.
+        fidelity: whether the measures of fidelity and the queries stand in the appendix.
 
     Raises:
         ExportFormatError: the name ends in something else.
-        PdfError: LibreOffice is missing, took too long or failed.
+        PdfError: LibreOffice or a font is missing, or it took too long or failed.
         ExportError: the file cannot be written; what was there is as it was.
     """
-    replace_file(path, briefing_bytes(briefing, path.suffix.lower()))
+    written = with_fidelity(briefing) if fidelity else briefing
+    replace_file(path, briefing_bytes(written, path.suffix.lower()))
 
 
 def briefing_bytes(briefing: Briefing, suffix: str) -> bytes:
@@ -30,7 +37,7 @@ def briefing_bytes(briefing: Briefing, suffix: str) -> bytes:
 
     Raises:
         ExportFormatError: no such format.
-        PdfError: LibreOffice is missing, took too long or failed.
+        PdfError: LibreOffice or a font is missing, or it took too long or failed.
     """
     if suffix == ".docx":
         from assistant.export.briefing.word.document import briefing_docx

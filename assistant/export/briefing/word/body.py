@@ -10,11 +10,11 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
-from assistant.briefing.types import Block, BriefingSection, Chart, Paragraph, ParagraphStyle, Table
+from assistant.briefing.types import Block, Briefing, BriefingSection, Chart, Paragraph, ParagraphStyle, Table
 from assistant.export.briefing.charts import WIDTH_MM, chart_png
 from assistant.export.briefing.numbering import DEEPEST, HeadingNumbers
 from assistant.export.briefing.shown_sentence import ShownSentence, show
-from assistant.export.briefing.source_text import one_line
+from assistant.export.briefing.source_text import one_line, sources_above
 from assistant.export.briefing.word.lines import CENTRE
 from assistant.export.briefing.word.marks import SourceMarks
 from assistant.export.briefing.word.styles import BODY, BULLET, CAPTION, HEADINGS, NOTE
@@ -28,12 +28,13 @@ _STYLES = {ParagraphStyle.BODY: BODY, ParagraphStyle.BULLET: BULLET, ParagraphSt
 class BodyWriter:
     """Writes sections one after the other; counts headings, tables and charts of the whole document.
 
-    Attributes:
-        staff_notes: whether the notes for staff are printed; only a draft has them.
+    Notes for staff are printed in a draft only.
     """
 
-    def __init__(self, document: Document, marks: SourceMarks, *, staff_notes: bool) -> None:
-        self._document, self._marks, self._staff_notes = document, marks, staff_notes
+    def __init__(self, document: Document, marks: SourceMarks, briefing: Briefing) -> None:
+        self._document, self._marks = document, marks
+        self._known = frozenset(source.number for source in briefing.sources)
+        self._staff_notes = briefing.approval is None
         self._tables = self._charts = 0
 
     def write(self, sections: Sequence[BriefingSection]) -> None:
@@ -62,7 +63,7 @@ class BodyWriter:
         for place, sentence in enumerate(paragraph.sentences):
             if place:
                 line.add_run(" ")
-            self._sentence(line, show(sentence))
+            self._sentence(line, show(sentence, self._known))
         if paragraph.note and self._staff_notes:
             note = self._document.add_paragraph(style=STAFF_NOTE_STYLE)
             note.add_run(f"{STAFF_NOTE} ").bold = True
@@ -77,8 +78,8 @@ class BodyWriter:
     def _table(self, table: Table) -> None:
         self._tables += 1
         caption = self._document.add_paragraph(f"Bảng {self._tables}. {one_line(table.caption)}", style=CAPTION)
-        self._marks.mark(caption, table.sources)
-        write_table(self._document, table)
+        self._marks.mark(caption, sources_above(table))
+        write_table(self._document, table, self._marks)
 
     def _chart(self, chart: Chart) -> None:
         self._charts += 1

@@ -44,7 +44,7 @@ def _written(briefing: Briefing, marks_of: Callable[[Document, Sequence[Source]]
     set_properties(document, briefing)
     set_language(document)
     marks = marks_of(document, briefing.sources)
-    body = BodyWriter(document, marks, staff_notes=briefing.approval is None)
+    body = BodyWriter(document, marks, briefing)
     write_head(document, briefing)
     body.write(briefing.sections)
     write_signature(document, briefing.letterhead)

@@ -13,6 +13,8 @@ from assistant.export.briefing.wording import BLANK, RECEIVERS, listed
 _COLUMNS = (75.0, 90.0)
 _RECEIVERS = {Form.PARTY: (Look(14, underline=True), 12), Form.STATE: (Look(12, bold=True, italic=True), 11)}
 _BOLD = Look(14, bold=True)
+# Rows of a table at the end of the body that go to the page of the signature.
+_ROWS_HELD = 3
 # Room for hand and seal: four lines of 14 points.
 _SIGNING_ROOM = 4
 
@@ -28,10 +30,15 @@ def write_signature(document: Document, head: Letterhead) -> None:
 
 def _hold_last_lines(document: Document) -> None:
     """Bind the end of the body to the block: a page with nothing but a signature must not be."""
-    last = next((one for one in reversed(list(document.element.body)) if one.tag != qn("w:sectPr")), None)
-    if last is not None and last.tag == qn("w:p"):
-        layout = Line(last, document).paragraph_format
+    blocks = [one for one in document.element.body if one.tag != qn("w:sectPr")]
+    for line in blocks[-1:]:
+        layout = Line(line, document).paragraph_format
         layout.keep_with_next = layout.keep_together = True
+    # After a table stands a low empty line; the table's last rows are what must come along.
+    for grid in blocks[-2:-1]:
+        for row in grid.findall(qn("w:tr"))[-_ROWS_HELD:]:
+            for line in row.iter(qn("w:p")):
+                Line(line, document).paragraph_format.keep_with_next = True
 
 
 def _receivers(cell: Cell, head: Letterhead) -> None:

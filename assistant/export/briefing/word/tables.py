@@ -4,6 +4,7 @@ Imports python-docx.
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -12,8 +13,9 @@ from docx.table import Table as Grid
 from docx.table import _Cell as Cell
 
 from assistant.briefing.types import Table
-from assistant.export.briefing.source_text import one_line
+from assistant.export.briefing.source_text import one_line, split_marks
 from assistant.export.briefing.word.lines import CENTRE, LEFT, RIGHT
+from assistant.export.briefing.word.marks import SourceMarks
 from assistant.export.briefing.word.page import TEXT_WIDTH_MM
 from assistant.export.briefing.word.styles import CELL, GRID
 from assistant.export.briefing.word.xml import element
@@ -28,47 +30,59 @@ _LONGEST = 40
 _KEPT_WHOLE = 12
 
 
-def write_table(document: Document, table: Table) -> None:
+def write_table(document: Document, table: Table, marks: SourceMarks) -> None:
     """Write the grid of a table; its caption stands above already."""
     grid = document.add_table(rows=0, cols=len(table.header), style=GRID)
     grid.autofit, grid.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, width in zip(grid.columns, _widths(table), strict=True):
         column.width = Mm(width)
     size = next((size for limit, size in _SIZES if len(table.header) < limit), _SMALLEST)
-    _row(grid, table.header, size)
-    for row in table.rows:
-        _row(grid, row, size, _numeric(table))
-    if len(table.rows) <= _KEPT_WHOLE:
-        for held in grid.rows[:-1]:
-            for cell in held.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
+    _head(grid, table, size)
+    whole = len(table.rows) <= _KEPT_WHOLE
+    for place, row in enumerate(table.rows):
+        cells = _row(grid, held=whole and place < len(table.rows) - 1)
+        for cell, text, figure in zip(cells, _filled(row, len(cells)), _numeric(table), strict=True):
+            cell.paragraphs[0].alignment = RIGHT if figure else LEFT
+            _fill(cell, split_marks(text, table.sources), size, marks)
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
 
 def _numeric(table: Table) -> tuple[bool, ...]:
-    return (*table.numeric, *[False] * (len(table.header) - len(table.numeric)))
+    return (*table.numeric, *[False] * len(table.header))[: len(table.header)]
 
 
-def _row(grid: Grid, cells: Sequence[str], size: int, numeric: Sequence[bool] | None = None) -> None:
+def _filled(row: Sequence[str], columns: int) -> list[str]:
+    return [*row, *[""] * columns][:columns]
+
+
+def _head(grid: Grid, table: Table, size: int) -> None:
+    cells = _row(grid, held=True)
+    cells[0]._tc.getparent().trPr.append(element("w:tblHeader"))
+    for cell, text in zip(cells, table.header, strict=True):
+        cell.paragraphs[0].alignment = CENTRE
+        run = cell.paragraphs[0].add_run(one_line(text))
+        run.font.size, run.bold = Pt(size), True
+
+
+def _row(grid: Grid, *, held: bool) -> Sequence[Cell]:
+    """Add a row that is not torn; a held one stays on the page of the next."""
     row = grid.add_row()
-    properties = row._tr.get_or_add_trPr()
-    properties.append(element("w:cantSplit"))
-    if numeric is None:
-        properties.append(element("w:tblHeader"))
-    texts = [*cells, *[""] * (len(grid.columns) - len(cells))][: len(grid.columns)]
-    for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-        cell.width = grid.columns[place].width
-        _fill(cell, one_line(text), size)
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
+    cells: Sequence[Cell] = row.cells
+    for cell, column in zip(cells, grid.columns, strict=True):
+        cell.width = column.width
         line = cell.paragraphs[0]
-        line.runs[0].bold = True if numeric is None else None
-        line.alignment = CENTRE if numeric is None else RIGHT if numeric[place] else LEFT
-        line.paragraph_format.keep_with_next = True if numeric is None else None
+        line.style, line.paragraph_format.keep_with_next = CELL, held or None
+    return cells
 
 
-def _fill(cell: Cell, text: str, size: int) -> None:
+def _fill(cell: Cell, parts: Sequence[str | int], size: int, marks: SourceMarks) -> None:
     line = cell.paragraphs[0]
-    line.style = CELL
-    line.add_run(text).font.size = Pt(size)
+    for are_marks, group in groupby(parts, lambda part: isinstance(part, int)):
+        if are_marks:
+            marks.mark(line, [part for part in group if isinstance(part, int)])
+        else:
+            line.add_run("".join(map(str, group))).font.size = Pt(size)
 
 
 def _widths(table: Table) -> list[float]:

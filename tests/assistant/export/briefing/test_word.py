@@ -10,9 +10,17 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from assistant.briefing.types import Briefing, Form
-from assistant.export.briefing import briefing_docx
-from tests.assistant.export.briefing.ward_briefing import FLOODED, briefing
+from assistant.briefing.types import Briefing, BriefingSection, Form
+from assistant.export.briefing import briefing_docx, check_layout, with_fidelity
+from tests.assistant.export.briefing.ward_briefing import (
+    FLOODED,
+    PRAISED,
+    QUERY,
+    QUEUED,
+    briefing,
+    paragraph,
+    said,
+)
 
 NOTE, REFERENCE, TEXT = qn("w:endnote"), qn("w:endnoteReference"), qn("w:t")
 
@@ -123,15 +131,16 @@ def test_each_chart_is_a_picture_with_words_and_the_table_behind_it(draft: bytes
     assert said[0].startswith("Ngập úng có nhiều ý kiến nhất (41)")
     captions = [line.text for line in document.paragraphs if line.style.name == "Caption"]
     assert [text.partition(".")[0] for text in captions] == [
-        "Biểu đồ 1", "Bảng 1", "Biểu đồ 2", "Bảng 2", "Biểu đồ 3", "Bảng 3", "Bảng 4",
+        "Biểu đồ 1", "Bảng 1", "Biểu đồ 2", "Bảng 2", "Biểu đồ 3", "Bảng 3", "Bảng 4", "Bảng 5",
     ]  # fmt: skip
 
 
 def test_tables_repeat_their_first_row_and_set_figures_right(draft: bytes) -> None:
     grids = [table for table in docx.Document(BytesIO(draft)).tables if table.style.name == "Table Grid"]
-    assert len(grids) == 4
+    assert len(grids) == 5
     for table in grids:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    for table in grids[:-1]:
         assert table.rows[1].cells[-1].paragraphs[0].alignment == 2
 
 
@@ -150,3 +159,33 @@ def broken(made: Briefing) -> Briefing:
 
 def test_letters_that_xml_cannot_hold_are_left_out() -> None:
     assert "I. A<b>&" in texts(part(briefing_docx(broken(briefing())), "document.xml"))
+
+
+def test_marks_in_the_cells_of_a_table_become_marks_of_the_notes(draft: bytes) -> None:
+    grid = next(one for one in docx.Document(BytesIO(draft)).tables if "Nơi giải quyết" in one.rows[0].cells[1].text)
+    first, second = grid.rows[1].cells[2]._tc, grid.rows[2].cells[2]._tc
+    codes = ["".join(code.text or "" for code in cell.iter(qn("w:instrText"))) for cell in (first, second)]
+    pointed = [re.findall(r"NOTEREF _Ref0*(\d+)", code) for code in codes]
+    assert [[notes(draft)[number].partition("“")[2][:12] for number in numbers] for numbers in pointed] == [
+        [FLOODED[:12], QUEUED[:12]],
+        [PRAISED[:12]],
+    ]
+    assert "[77]" in "".join(t.text or "" for t in second.iter(TEXT))
+
+
+def test_a_number_that_no_source_has_is_said_and_nothing_is_marked() -> None:
+    made = briefing()
+    lost = replace(made, sections=(BriefingSection("a", "A", 1, (paragraph(said("Có người viết thế.", 3, 42)),)),))
+    content = briefing_docx(lost)
+    assert "Có người viết thế. [không có nguồn số 42]" in texts(part(content, "document.xml"))
+    assert notes(content) == {}
+
+
+def test_fidelity_and_queries_stand_in_the_appendix_when_asked() -> None:
+    content = briefing_docx(with_fidelity(briefing()))
+    lines = texts(part(content, "document.xml"))
+    assert lines.index("PHỤ LỤC") > lines.index("Trần Quang Lĩnh")
+    assert lines[lines.index("Trích dẫn đúng từng chữ với nguồn") + 1] == "100,0%"
+    assert lines[lines.index("Băn khoăn, lo lắng", lines.index("PHỤ LỤC")) + 1 :][:2] == ["52,0%", "50,0%"]
+    assert QUERY.format(theme="ngap-ung") in lines
+    assert check_layout(content) == ()

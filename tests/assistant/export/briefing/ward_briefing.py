@@ -268,7 +268,18 @@ def sections() -> tuple[BriefingSection, ...]:
             "proposals",
             "KIẾN NGHỊ, ĐỀ XUẤT",
             1,
-            (paragraph(said("Đề nghị Phòng Kinh tế, Hạ tầng và Đô thị công bố tiến độ nạo vét.", 3)),),
+            (
+                paragraph(said("Đề nghị Phòng Kinh tế, Hạ tầng và Đô thị công bố tiến độ nạo vét.", 3)),
+                Table(
+                    "Kiến nghị và nơi giải quyết",
+                    ("Kiến nghị", "Nơi giải quyết", "Nguồn"),
+                    (
+                        ("Công bố tiến độ nạo vét cống", "Phòng Kinh tế, Hạ tầng và Đô thị", "[3][5]"),
+                        ("Trả lời 13 kiến nghị còn lại [chưa rõ]", "Ủy ban nhân dân phường", "[6]; [77]"),
+                    ),
+                    (3, 5, 6, 1),
+                ),
+            ),
         ),
     )
 
