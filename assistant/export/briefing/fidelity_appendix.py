@@ -46,11 +46,14 @@ def _measures(fidelity: Fidelity) -> list[Table]:
 
 
 def _queries(briefing: Briefing) -> Table:
-    """List each query with how many records it counted; the number of the source is marked in the last column."""
-    asked = [source for source in briefing.sources if source.query is not None]
-    rows = tuple((one_line(one.query or ""), str(len(one.records)), f"[{one.number}]") for one in asked)
-    header = ("Câu truy vấn", "Số ý kiến", "Nguồn")
-    return Table("Câu truy vấn của các số liệu", header, rows, tuple(one.number for one in asked), (False, True, False))
+    """List each query once, with the marks of the sources that are rows of its result."""
+    marks: dict[str, list[int]] = {}
+    for source in briefing.sources:
+        if source.query is not None:
+            marks.setdefault(one_line(source.query), []).append(source.number)
+    rows = tuple((query, "".join(f"[{number}]" for number in numbers)) for query, numbers in marks.items())
+    numbers = tuple(number for several in marks.values() for number in several)
+    return Table("Câu truy vấn của các số liệu", ("Câu truy vấn", "Nguồn"), rows, numbers)
 
 
 def _share(value: float) -> str:

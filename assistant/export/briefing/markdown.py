@@ -16,10 +16,11 @@ from assistant.briefing.types import (
 )
 from assistant.export.briefing.numbering import HeadingNumbers
 from assistant.export.briefing.shown_sentence import ShownSentence, show
-from assistant.export.briefing.source_text import one_line, source_text, sources_above, split_marks
+from assistant.export.briefing.source_text import SourceTexts, one_line, sources_above, split_marks
 from assistant.export.briefing.wording import (
     ADDRESSED,
     APPENDIX,
+    DOTS,
     DRAFT,
     PARTY_HEAD,
     RECEIVERS,
@@ -31,6 +32,7 @@ from assistant.export.briefing.wording import (
     number_line,
     place_and_date,
     software_line,
+    untitled,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -60,11 +62,11 @@ class _Writer:
             f"*{_plain(software_line(briefing))}*",
         ]
         if briefing.appendix:
-            made += [f"# {APPENDIX}", *self._sections(briefing.appendix)]
+            made += [f"# {APPENDIX}", *self._sections([untitled(section) for section in briefing.appendix])]
         if self._cited:
-            sources = {source.number: source for source in briefing.sources}
+            texts = SourceTexts(briefing.sources)
             made.append(f"# {SOURCES}")
-            made += [f"[^{shown}]: {_plain(source_text(sources[number]))}" for number, shown in self._cited.items()]
+            made += [f"[^{shown}]: {_plain(texts.text(number, shown))}" for number, shown in self._cited.items()]
         return made
 
     def _sections(self, sections: Sequence[BriefingSection]) -> list[str]:
@@ -136,10 +138,9 @@ def _head(briefing: Briefing) -> list[str]:
 
 def _signature(head: Letterhead) -> list[str]:
     made = [f"**{_plain(text.upper())}**" for text in (head.authority, head.signer_role) if text]
-    made.append(f"**{_plain(head.signer)}**" if head.signer else "")
-    if head.receivers:
-        made.append("\n".join([f"*{RECEIVERS}*", "", *map(_plain_item, listed(head.receivers, head.form))]))
-    return made
+    receivers = listed(head.receivers, head.form) or [f"- {DOTS}"]
+    made.append(f"**{_plain(head.signer or DOTS)}**")
+    return [*made, "\n".join([f"*{RECEIVERS}*", "", *map(_plain_item, receivers)])]
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ Imports the nouns of a briefing only; the same words stand in the Word file, in 
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from assistant.briefing.types import Source, Table
 
@@ -14,9 +14,22 @@ _SPACES = re.compile(r"\s+")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def source_text(source: Source) -> str:
-    """Return one line for the source, without its number."""
-    return _records_text(source) if source.query is not None else _document_text(source)
+class SourceTexts:
+    """The words of each source; a query that stands in an earlier note is pointed to and not written out again."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {source.number: source for source in sources}
+        self._queries: dict[str, int] = {}
+
+    def text(self, number: int, shown: int) -> str:
+        """Return one line for source `number` of the source list, which bears the number `shown` on paper."""
+        source = self._sources[number]
+        if source.query is None:
+            return _document_text(source)
+        query = one_line(source.query)
+        first = self._queries.setdefault(query, shown)
+        where = f"câu truy vấn: {query}" if first == shown else f"câu truy vấn như ở chú thích {first}."
+        return f"Tính từ {len(source.records)} ý kiến đã đọc trong kho; {where}"
 
 
 def one_line(text: str) -> str:
@@ -38,11 +51,6 @@ def sources_above(table: Table) -> tuple[int, ...]:
     """Return the sources that are marked behind the caption: those that no cell marks."""
     in_cells = {part for row in table.rows for cell in row for part in split_marks(cell, table.sources)}
     return tuple(number for number in table.sources if number not in in_cells)
-
-
-def _records_text(source: Source) -> str:
-    query = one_line(source.query or "")
-    return f"Tính từ {len(source.records)} ý kiến đã đọc trong kho; câu truy vấn: {query}"
 
 
 def _document_text(source: Source) -> str:

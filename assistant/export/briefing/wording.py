@@ -1,8 +1,10 @@
 """The fixed words of an exported briefing. Imports the nouns of a briefing only."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
-from assistant.briefing.types import Briefing, Form, Letterhead
+from assistant.briefing.types import Briefing, BriefingSection, Form, Letterhead
 
 DRAFT = "DỰ THẢO"
 ADDRESSED = "Kính gửi:"
@@ -13,6 +15,7 @@ STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 SOURCES = "NGUỒN TRÍCH DẪN"
 SOURCES_BELOW = "Nguồn trích dẫn: xem chú thích cuối văn bản, đánh số theo thứ tự xuất hiện."
 APPENDIX = "PHỤ LỤC"
+_APPENDIX_WORD = re.compile(r"^phụ lục\s*[:.\-–]\s*", re.IGNORECASE)
 STAFF_NOTE = "Ghi chú cho người biên tập:"
 SOFTWARE = "phần mềm Lắng Nghe"
 APPROVED_WORDS = "đã kiểm tra, nhận dùng ngày"
@@ -23,6 +26,13 @@ BY_SOFTWARE_DRAFT = (
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 # A blank to fill in by hand or in Word: it keeps its width and does not break.
 BLANK = "\u00a0" * 8
+DOTS = "…" * 8
+
+
+def untitled(section: BriefingSection) -> BriefingSection:
+    """Return a section of the appendix without the word "Phụ lục" in its heading: it stands above all of them."""
+    bare = _APPENDIX_WORD.sub("", section.heading)
+    return replace(section, heading=bare[:1].upper() + bare[1:])
 
 
 def software_line(briefing: Briefing) -> str:

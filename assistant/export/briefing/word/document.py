@@ -20,7 +20,7 @@ from assistant.export.briefing.word.page import set_language, set_page, set_prop
 from assistant.export.briefing.word.signature import write_signature
 from assistant.export.briefing.word.source_list import SourceList
 from assistant.export.briefing.word.styles import set_styles
-from assistant.export.briefing.wording import APPENDIX
+from assistant.export.briefing.wording import APPENDIX, untitled
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml")
@@ -51,7 +51,7 @@ def _written(briefing: Briefing, marks_of: Callable[[Document, Sequence[Source]]
     if briefing.appendix:
         title = set_line(document.add_paragraph(), APPENDIX, Look(14, bold=True))
         title.paragraph_format.page_break_before = title.paragraph_format.keep_with_next = True
-        body.write(briefing.appendix)
+        body.write([untitled(section) for section in briefing.appendix])
     marks.close()
     buffer = BytesIO()
     document.save(buffer)

@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Source
-from assistant.export.briefing.source_text import source_text
+from assistant.export.briefing.source_text import SourceTexts
 from assistant.export.briefing.word.styles import ENDNOTE_MARK, ENDNOTE_TEXT, MARK, MARK_ID, NOTE
 from assistant.export.briefing.word.xml import bookmark, element, field
 from assistant.export.briefing.wording import SOURCES, SOURCES_BELOW
@@ -29,7 +29,7 @@ class Endnotes:
 
     def __init__(self, document: Document, sources: Sequence[Source]) -> None:
         self._document = document
-        self._sources = {source.number: source for source in sources}
+        self._texts = SourceTexts(sources)
         self._shown: dict[int, int] = {}
         self._root = parse_xml(f"<w:endnotes {nsdecls('w')}/>")
         for identifier, kind in _SEPARATORS:
@@ -56,7 +56,7 @@ class Endnotes:
 
     def _first(self, line: Line, number: int) -> None:
         shown = self._shown[number] = len(self._shown) + 1
-        self._root.append(_note(shown, source_text(self._sources[number])))
+        self._root.append(_note(shown, self._texts.text(number, shown)))
         line._p.append(element("w:bookmarkStart", id=str(shown), name=bookmark(shown)))
         line._p.append(_run(element("w:endnoteReference", id=str(shown)), ENDNOTE_MARK))
         line._p.append(element("w:bookmarkEnd", id=str(shown)))

@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Form, Letterhead
 from assistant.export.briefing.word.lines import LEFT, Look, add_columns, next_line, set_line
-from assistant.export.briefing.wording import BLANK, RECEIVERS, listed
+from assistant.export.briefing.wording import BLANK, DOTS, RECEIVERS, listed
 
 _COLUMNS = (75.0, 90.0)
 _RECEIVERS = {Form.PARTY: (Look(14, underline=True), 12), Form.STATE: (Look(12, bold=True, italic=True), 11)}
@@ -43,16 +43,15 @@ def _hold_last_lines(document: Document) -> None:
 
 def _receivers(cell: Cell, head: Letterhead) -> None:
     look, size = _RECEIVERS[head.form]
-    if head.receivers:
-        set_line(next_line(cell), RECEIVERS, look, LEFT)
-    for text in listed(head.receivers, head.form):
+    set_line(next_line(cell), RECEIVERS, look, LEFT)
+    for text in listed(head.receivers, head.form) or [f"- {DOTS}"]:
         set_line(next_line(cell), text, Look(size), LEFT)
 
 
 def _signer(cell: Cell, head: Letterhead) -> None:
-    for text in (head.authority, head.signer_role):
-        if text:
-            set_line(next_line(cell), text.upper(), _BOLD)
+    known = [text.upper() for text in (head.authority, head.signer_role) if text]
+    for text in known or [DOTS]:
+        set_line(next_line(cell), text, _BOLD)
     for _ in range(_SIGNING_ROOM):
         set_line(next_line(cell), BLANK, Look(14))
-    set_line(next_line(cell), head.signer or BLANK, _BOLD)
+    set_line(next_line(cell), head.signer or DOTS, _BOLD)

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Source
-from assistant.export.briefing.source_text import source_text
+from assistant.export.briefing.source_text import SourceTexts
 from assistant.export.briefing.word.lines import Look, set_line
 from assistant.export.briefing.word.styles import MARK, SOURCE
 from assistant.export.briefing.word.xml import bookmark, element
@@ -22,7 +22,7 @@ class SourceList:
 
     def __init__(self, document: Document, sources: Sequence[Source]) -> None:
         self._document = document
-        self._sources = {source.number: source for source in sources}
+        self._texts = SourceTexts(sources)
         self._shown: dict[int, int] = {}
 
     def mark(self, line: Line, numbers: Sequence[int]) -> None:
@@ -47,4 +47,4 @@ class SourceList:
             line._p.append(element("w:bookmarkStart", id=str(shown), name=bookmark(shown)))
             line.add_run(str(shown), style=MARK)
             line._p.append(element("w:bookmarkEnd", id=str(shown)))
-            line.add_run(f" {source_text(self._sources[number])}")
+            line.add_run(f" {self._texts.text(number, shown)}")

@@ -17,6 +17,7 @@ from tests.assistant.export.briefing.ward_briefing import (
     PRAISED,
     QUERY,
     QUEUED,
+    assembled,
     briefing,
     paragraph,
     said,
@@ -170,6 +171,7 @@ def test_marks_in_the_cells_of_a_table_become_marks_of_the_notes(draft: bytes) -
         [FLOODED[:12], QUEUED[:12]],
         [PRAISED[:12]],
     ]
+    assert "".join(t.text or "" for t in first.iter(TEXT)) == "4, 8"
     assert "[77]" in "".join(t.text or "" for t in second.iter(TEXT))
 
 
@@ -189,3 +191,31 @@ def test_fidelity_and_queries_stand_in_the_appendix_when_asked() -> None:
     assert lines[lines.index("Băn khoăn, lo lắng", lines.index("PHỤ LỤC")) + 1 :][:2] == ["52,0%", "50,0%"]
     assert QUERY.format(theme="ngap-ung") in lines
     assert check_layout(content) == ()
+
+
+def test_the_end_of_the_body_goes_with_the_signature(draft: bytes) -> None:
+    """The paper ends in a table: its last rows and the empty line after it are held."""
+    body = [one for one in part(draft, "document.xml")[0] if one.tag != qn("w:sectPr")]
+    place = next(at for at, one in enumerate(body) if "Nơi nhận:" in [t.text for t in one.iter(TEXT)])
+    held = [*body[place - 1].iter(qn("w:pPr")), *body[place - 2][-1].iter(qn("w:pPr"))]
+    assert held
+    assert all(layout.find(qn("w:keepNext")) is not None for layout in held)
+
+
+def test_a_query_behind_several_figures_is_written_out_once() -> None:
+    made = briefing()
+    query = made.sources[0].query
+    same = tuple(replace(one, query=query) if one.query else one for one in made.sources)
+    found = notes(briefing_docx(replace(made, sources=same)))
+    assert [number for number, text in found.items() if query and query in text] == ["1"]
+    assert found["2"] == "Tính từ 41 ý kiến đã đọc trong kho; câu truy vấn như ở chú thích 1."
+
+
+def test_a_draft_as_it_is_assembled_keeps_the_layout_but_for_what_is_to_be_filled_in() -> None:
+    made = assembled()
+    for form in Form:
+        content = briefing_docx(replace(made, letterhead=replace(made.letterhead, form=form)))
+        assert [one.rule for one in check_layout(content, form)] == ["number-form"]
+        assert len(notes(content)) == len(made.sources)
+        headings = [one.text for one in docx.Document(BytesIO(content)).paragraphs if one.style.name == "Heading 1"]
+        assert headings[-1] == "I. So sánh theo kỳ và theo địa bàn"

@@ -1,6 +1,7 @@
 """Writing to a file: by its suffix, in one step, with named faults that leave the old file as it was."""
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from assistant.briefing.drafts.briefing_json import briefing_of
 from assistant.briefing.types import Form
 from assistant.errors import ExportError, ExportFormatError, PdfError
 from assistant.export.briefing import write_briefing
@@ -92,6 +94,20 @@ def test_a_program_that_makes_nothing_is_a_named_fault(tmp_path: Path, monkeypat
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     with pytest.raises(PdfError, match="77"):
         write_briefing(briefing(), tmp_path / "bao-cao.pdf")
+
+
+def test_json_comes_back_as_the_same_briefing(tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.json"
+    write_briefing(briefing(), path)
+    assert briefing_of(json.loads(path.read_bytes())) == briefing()
+
+
+def test_fidelity_stands_in_the_file_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "bao-cao.md"
+    write_briefing(briefing(), path)
+    assert "ĐỘ TRUNG THỰC" not in path.read_text(encoding="utf-8")
+    write_briefing(briefing(), path, fidelity=True)
+    assert "ĐỘ TRUNG THỰC" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["bao-cao.txt", "bao-cao", "bao-cao.doc"])

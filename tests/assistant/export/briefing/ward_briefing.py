@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
+from assistant.briefing.assembling.assemble import assemble
 from assistant.briefing.types import (
     Approval,
     Briefing,
@@ -23,6 +24,7 @@ from assistant.briefing.types import (
     Writer,
 )
 from assistant.types import Claim, ClaimStatus
+from tests.assistant.briefing.figures import ward
 from vectorstore.extracts import Stance
 from vectorstore.messages import Message
 
@@ -302,3 +304,14 @@ def briefing(form: Form = Form.PARTY, *, approved: bool = False) -> Briefing:
         warnings=(Message(vi="Tổ dân phố 7 chưa gửi báo cáo.", en="Group 7 has not reported."),),
     )
     return replace(made, approval=APPROVAL) if approved else made
+
+
+def assembled() -> Briefing:
+    """Return a draft as the product assembles it, from the figures of a small ward."""
+    events = assemble(ward().material(), "extractive", None)
+    while True:
+        try:
+            next(events)
+        except StopIteration as end:
+            made: Briefing = end.value
+            return made
