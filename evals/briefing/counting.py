@@ -106,9 +106,9 @@ def _item_figures(ward: TrueWard, matching: Matching, themed: Mapping[str, Mappi
     put = sum(theme != OTHER_THEME for month in themed.values() for theme in month.values())
     fresh = [item for item in truths if item.fresh]
     return {
+        **({"theme_recall_fresh": share(sum(item.id in right for item in fresh), len(fresh))} if fresh else {}),
         "theme_recall_items": share(sum(item.id in right for item in truths), len(truths)),
         "theme_precision_items": share(len(right), put),
-        "theme_recall_fresh": share(sum(item.id in right for item in fresh), len(fresh)),
     }
 
 

@@ -4,13 +4,17 @@ Imports the briefing's nouns, the tally's and the truth. Everything is judged on
 draft says of itself; the latter is given beside it.
 """
 
+import html
+import io
 import re
+import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
-from assistant.briefing.tally import Tally
-from assistant.briefing.types import Briefing, BriefingSection, Chart, Paragraph, Sentence, Table, Writer
+from assistant.briefing.tally import Cut, OfferedTheme, Tally, ThemeTally
+from assistant.briefing.types import Briefing, BriefingSection, Chart, Paragraph, Sentence, Source, Table, Writer
+from assistant.export.briefing.writing import briefing_bytes
 from evals.briefing.counting import greatest_difference, record_of, stance_shares, true_shares
 from evals.briefing.matching import Matching, letters
 from evals.briefing.reading import mean, share
@@ -61,22 +65,29 @@ def draft_texts(briefing: Briefing) -> Iterator[str]:
         yield from (text for text in (source.title, source.unit, source.quote, source.query) if text)
 
 
+def exported_texts(briefing: Briefing) -> Iterator[str]:
+    """Yield the text of each part of the exported files, Word and Markdown."""
+    yield briefing_bytes(briefing, ".md").decode()
+    with zipfile.ZipFile(io.BytesIO(briefing_bytes(briefing, ".docx"))) as packed:
+        for name in packed.namelist():
+            if name.endswith(".xml"):
+                paragraphs = packed.read(name).decode().replace("</w:p>", "\n")
+                yield html.unescape(re.sub(r"<[^>]*>", "", paragraphs))
+
+
 def unrecorded_numbers(draft: Drafted) -> list[str]:
-    """Return the numbers in computed and model sentences that no cited source and no figure of the tally holds."""
-    known = _known_numbers(draft)
+    """Return the numbers in sentences that neither a cited document nor a cut whose records are cited holds."""
+    cuts = list(_cuts(draft.tally))
+    always = _always_known(draft)
     by_number = {source.number: source for source in draft.briefing.sources}
     wrong = []
     for sentence in _sentences(draft.briefing):
         cited = [by_number[number] for number in sentence.sources if number in by_number]
-        said = " ".join(
-            text for one in cited for text in (one.quote, one.document_number, one.query, one.title) if text
-        )
-        dates = {f"{part}" for one in cited if one.date for part in (one.date.day, one.date.month, one.date.year)}
-        held = {*known, *dates, *_parts(said), *(str(len(one.records)) for one in cited)}
+        held = always.union(*(_held(source, cuts) for source in cited))
         wrong += [
-            number
+            f"{number} in: {sentence.claim.text}"
             for number in _NUMBER.findall(sentence.claim.text)
-            if number not in held and not held.issuperset(re.findall(r"\d+", number))
+            if not held.issuperset(_parts(number)) and number not in _shares(held)
         ]
     return wrong
 
@@ -132,33 +143,53 @@ def _quoted(said: str, quote: str) -> bool:
     return bool(said) and bool(quote) and (said in quote or quote in said)
 
 
-def _known_numbers(draft: Drafted) -> set[str]:
+def _held(source: Source, cuts: Sequence[Cut]) -> set[int]:
+    held = set(_parts(" ".join(text for text in (source.quote, source.document_number, source.title) if text)))
+    if source.date is not None:
+        held |= {source.date.day, source.date.month, source.date.year}
+    if source.query is None:
+        return held
+    meant = [cut for cut in cuts if cut.query == source.query and cut.records == source.records]
+    figures = {figure for cut in meant for figure in _figures(cut)}
+    # What a period is called stands in the query, and so do the figures that it looks for.
+    return held | figures | {len(source.records)} | set(_parts(source.query))
+
+
+def _always_known(draft: Drafted) -> set[int]:
     tally, briefing = draft.tally, draft.briefing
-    counts = set(_integers(asdict(tally)))
-    totals = {tally.total.items, tally.total.reports, tally.total.units} - {None, 0}
-    shares = {round(100 * count / total) for count in counts for total in totals if total}
-    head = " ".join(
-        part for part in (briefing.request.period, tally.previous_period, briefing.letterhead.title) if part
-    )
-    periods = {str(int(part)) for part in _parts(head)}
-    return {str(number) for number in (*counts, *shares, briefing.k)} | periods | set(_parts(head))
+    said = " ".join(text for text in (tally.period, tally.previous_period, briefing.letterhead.title) if text)
+    before = _figures(tally.previous) if tally.previous is not None else set()
+    # Names of areas and units hold numbers, too.
+    named = _parts(" ".join((*tally.by_area, *tally.by_unit, *tally.units, *tally.previous_units)))
+    return {briefing.k, len(tally.units), *_figures(tally.total), *before, *_parts(said), *named}
 
 
-def _integers(value: object) -> Iterator[int]:
-    if isinstance(value, bool):
-        return
-    if isinstance(value, int):
+def _shares(figures: set[int]) -> set[str]:
+    """Return the percentages that one figure can be of another one, as drafts write them."""
+    return {
+        f"{100 * part / whole:.1f}".replace(".", ",") for whole in figures if whole for part in figures if part <= whole
+    }
+
+
+def _figures(cut: Cut) -> set[int]:
+    told = (cut.items, cut.reports, cut.units, cut.areas, cut.persons, cut.quantified)
+    unknown = cut.items - cut.quantified if cut.items is not None and cut.quantified is not None else None
+    return {figure for figure in (*told, unknown) if figure is not None}
+
+
+def _cuts(value: object) -> Iterator[Cut]:
+    if isinstance(value, Cut):
         yield value
-        yield abs(value)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            # Records and statements are not figures.
-            if key not in ("records", "quotable", "query", "opinion"):
-                yield from _integers(one)
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _cuts(one)
+    elif isinstance(value, tuple):
         for one in value:
-            yield from _integers(one)
+            yield from _cuts(one)
+    elif isinstance(value, Tally | ThemeTally | OfferedTheme):
+        for one in fields(value):
+            yield from _cuts(getattr(value, one.name))
 
 
-def _parts(text: str) -> list[str]:
-    return [part for number in _NUMBER.findall(text) for part in (number, *re.findall(r"\d+", number))]
+def _parts(text: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", text)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.briefing.counting import MonthFigures, meant_by, record_of
+from evals.briefing.drafting import Drafted, unrecorded_numbers
 from evals.briefing.matching import Matching
 
 
@@ -20,6 +21,14 @@ def reading_faults(matching: Matching) -> dict[str, list[str]]:
             for pair in matching.pairs
             if pair.found.item.stance is not pair.truth.stance
         ],
+        "report_period_right": sorted(
+            {
+                f"{pair.found.report and pair.found.report.period} for {pair.report.period} "
+                f"({pair.report.period_text}): {pair.report.path}"
+                for pair in matching.pairs
+                if pair.found.report is None or pair.found.report.period != pair.report.period
+            }
+        ),
         "persons_right": [
             f"{pair.found.item.persons} ({pair.found.item.support}) for {pair.truth.persons} ({pair.truth.support}): "
             f"{pair.truth.text}"
@@ -43,3 +52,12 @@ def counting_faults(matching: Matching, months: Sequence[MonthFigures]) -> dict[
         if pair.truth.counts and record_of(pair) not in put
     ]
     return {"theme_recall_items": wrong, "counted_right": uncounted}
+
+
+def draft_faults(drafts: Sequence[Drafted]) -> dict[str, list[str]]:
+    """Return the numbers of drafts that have no record."""
+    return {
+        "digits_without_record": [
+            f"{draft.period}: {number}" for draft in drafts for number in unrecorded_numbers(draft)
+        ]
+    }

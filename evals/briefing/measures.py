@@ -43,7 +43,7 @@ MEASURES = (
     _plain("true_items", "statements in all files of the ward"),
     _share("item_recall", "statements of the truth that were found, matched one to one by 0.9 of their letters"),
     _share("item_precision", "items found that are statements of the truth"),
-    _share("item_recall_fresh", "item_recall of statements whose wording development seeds never show; 1 without any"),
+    _share("item_recall_fresh", "item_recall of statements whose wording development seeds never show"),
     _share("item_recall_table", "item_recall in tables"),
     _share("item_recall_shared", "item_recall of statements that share a paragraph or a sentence with others"),
     _share("stance_right", "matched items with the true stance"),
@@ -57,11 +57,15 @@ MEASURES = (
     ),
     _share("theme_recall_items", "statements with a theme that were found and put to it, of all that count", 0.95),
     _share("theme_precision_items", "items put to a theme that are statements of that theme"),
-    _share("theme_recall_fresh", "theme_recall_items of fresh wordings; 1 without any"),
+    _share("theme_recall_fresh", "theme_recall_items of wordings that development seeds never show"),
     _share("theme_recall_months", "themes of a month (1 statement or more) that the tally has in that month", 0.95),
     _share("theme_precision_months", "themes the tally has in a month that truly occur in it"),
-    _error("count_error", "mean over themes of a month with 5 true statements or more: |counted - true| / true", 0.05),
-    _error("total_count_error", "mean over months: |all items counted - true| / true", 0.05),
+    _error(
+        "count_error",
+        "difference of counted and true over true, mean over months' themes of 5 true items at least",
+        0.05,
+    ),
+    _error("total_count_error", "difference of all counted and true over true, mean over months", 0.05),
     _error(
         "balance_error_tally", "mean over months: greatest difference of a stance's share, tally against truth", 0.03
     ),
@@ -77,7 +81,9 @@ MEASURES = (
     _share("minority_cover_own", "mean over months: minority cover as the draft gives it"),
     _share("quotation_accuracy", "quotations of the drafts that stand letter for letter in the stored text", 1.0),
     _error(
-        "digits_without_record", "numbers in drafts that neither a cited source nor a count of the tally holds", 0.0
+        "digits_without_record",
+        "numbers in drafts that no cited document and no cut of cited records holds",
+        0.0,
     ),
     _error("personal_leaks_stored", "planted identifiers found in stored text", 0.0),
     _error("personal_leaks_draft", "planted identifiers found in drafts, their sources and tables", 0.0),

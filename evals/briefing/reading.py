@@ -14,11 +14,12 @@ def reading_figures(matching: Matching) -> dict[str, float]:
     """Return the figures of what was read, before anything is counted."""
     pairs, missed = matching.pairs, matching.missed
     found = len(pairs) + len(matching.extra)
+    fresh = [item for item in (*missed, *(pair.truth for pair in pairs)) if item.fresh]
     return {
+        **({"item_recall_fresh": _recall(pairs, missed, lambda item: item.fresh)} if fresh else {}),
         "true_items": len(pairs) + len(missed),
         "item_recall": _recall(pairs, missed, lambda _: True),
         "item_precision": share(len(pairs), found),
-        "item_recall_fresh": _recall(pairs, missed, lambda item: item.fresh),
         "item_recall_table": _recall(pairs, missed, lambda item: item.layout is Layout.TABLE_ROW),
         "item_recall_shared": _recall(
             pairs, missed, lambda item: item.layout in (Layout.SHARED_PARAGRAPH, Layout.SHARED_SENTENCE)

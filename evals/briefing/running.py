@@ -13,9 +13,12 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.briefing.counting import tally
+from assistant.briefing.drafts.events import DraftFinished
+from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.settings import Settings
 from evals.briefing.counting import MonthFigures, counting_figures
-from evals.briefing.faults import counting_faults, reading_faults
+from evals.briefing.drafting import Drafted, draft_figures, draft_texts, exported_texts
+from evals.briefing.faults import counting_faults, draft_faults, reading_faults
 from evals.briefing.matching import match
 from evals.briefing.privacy import leaks, planted
 from evals.briefing.reading import reading_figures
@@ -49,7 +52,8 @@ def run_seed(seed: int, work: Path, sizes: Sizes) -> SeedResult:
     ward = build(seed, folder, units=sizes.units, months=sizes.months, items=sizes.items)
     home = folder / "home"
     times: dict[str, float] = {}
-    with closing(Assistant.open(home, Settings.load(home))) as assistant:
+    # Nobody's own settings: the figures are those of the program as it comes, without a language model.
+    with closing(Assistant.open(home, Settings())) as assistant:
         with _timed(times, "ingest_seconds"):
             report = assistant.ingest([folder / DOCUMENTS])
         if report.failed:
@@ -64,19 +68,28 @@ def _measured(ward: TrueWard, assistant: Assistant, folder: Path, times: dict[st
     data = planted(ward)
     with _timed(times, "tally_seconds"):
         months = [_month(assistant, period) for period in ward.months]
-    stored = leaks(data, _stored_texts(assistant))
+    with _timed(times, "draft_seconds"):
+        drafts = [_drafted(assistant, month) for month in months]
+        exports = [text for draft in drafts for text in exported_texts(draft.briefing)]
+    leaked = {
+        "personal_leaks_stored": leaks(data, _stored_texts(assistant)),
+        "personal_leaks_draft": leaks(data, (text for draft in drafts for text in draft_texts(draft.briefing))),
+        "personal_leaks_exports": leaks(data, exports),
+    }
     suppressed = [name for month in months for name in _recovered(month)]
     figures = {
         **reading_figures(matching),
         **counting_figures(ward, matching, months),
-        "personal_leaks_stored": float(len(stored)),
+        **draft_figures(ward, matching, drafts, assistant.library.text),
+        **{name: float(len(found)) for name, found in leaked.items()},
         "suppressed_leaks": float(len(suppressed)),
         "withheld_cuts": float(sum(withheld_cuts(month.tally) for month in months)),
     }
     faults = {
         **reading_faults(matching),
         **counting_faults(matching, months),
-        "personal_leaks_stored": [f"{datum.kind}: {datum.text}" for datum in stored],
+        **draft_faults(drafts),
+        **{name: [f"{datum.kind}: {datum.text}" for datum in found] for name, found in leaked.items()},
         "suppressed_leaks": suppressed,
     }
     return SeedResult(ward.seed, figures, faults)
@@ -94,6 +107,13 @@ def _month(assistant: Assistant, period: str) -> MonthFigures:
         stances={record: item.stance for record, item in items.items()},
         tally=counted,
     )
+
+
+def _drafted(assistant: Assistant, month: MonthFigures) -> Drafted:
+    for event in assistant.brief(BriefRequest(BriefingKind.MONTHLY, month.period)):
+        if isinstance(event, DraftFinished):
+            return Drafted(month.period, event.draft.briefing, month.tally)
+    raise RuntimeError(f"the draft of {month.period} ended without its last event")
 
 
 def _recovered(month: MonthFigures) -> list[str]:
