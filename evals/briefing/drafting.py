@@ -48,7 +48,7 @@ def draft_figures(
         "minority_cover": share(sum(covered), len(covered)),
         "minority_cover_own": mean(draft.briefing.fidelity.minority_cover for draft in drafts),
         "quotation_accuracy": share(sum(quotations), len(quotations)),
-        "digits_without_record": sum(len(unrecorded_numbers(draft)) for draft in drafts),
+        "digits_without_record": sum(len(unrecorded_numbers(draft, ward.months)) for draft in drafts),
     }
 
 
@@ -75,15 +75,25 @@ def exported_texts(briefing: Briefing) -> Iterator[str]:
                 yield html.unescape(re.sub(r"<[^>]*>", "", paragraphs))
 
 
-def unrecorded_numbers(draft: Drafted) -> list[str]:
-    """Return the numbers in sentences that neither a cited document nor a cut whose records are cited holds."""
+def unrecorded_numbers(draft: Drafted, periods: Sequence[str] = ()) -> list[str]:
+    """Return the numbers in sentences that neither a cited document nor a cut whose records are cited holds.
+
+    Args:
+        draft: the draft and the figures it was made from.
+        periods: what a query without records may find, e.g. since when a matter is reported.
+    """
     cuts = list(_cuts(draft.tally))
+    found = set(_parts(" ".join(periods)))
     always = _always_known(draft)
     by_number = {source.number: source for source in draft.briefing.sources}
     wrong = []
     for sentence in _sentences(draft.briefing):
         cited = [by_number[number] for number in sentence.sources if number in by_number]
         held = always.union(*(_held(source, cuts) for source in cited))
+        if any(source.query is not None and not source.records for source in cited):
+            held |= found
+        # What is divided by stance is a share of the sum.
+        held.add(sum(len(source.records) for source in cited))
         wrong += [
             f"{number} in: {sentence.claim.text}"
             for number in _NUMBER.findall(sentence.claim.text)
@@ -166,9 +176,8 @@ def _always_known(draft: Drafted) -> set[int]:
 
 def _shares(figures: set[int]) -> set[str]:
     """Return the percentages that one figure can be of another one, as drafts write them."""
-    return {
-        f"{100 * part / whole:.1f}".replace(".", ",") for whole in figures if whole for part in figures if part <= whole
-    }
+    pairs = [(part, whole) for whole in figures if whole for part in figures if part <= whole]
+    return {f"{100 * part / whole:.1f}".replace(".", ",") for part, whole in pairs}
 
 
 def _figures(cut: Cut) -> set[int]:

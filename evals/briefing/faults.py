@@ -54,10 +54,10 @@ def counting_faults(matching: Matching, months: Sequence[MonthFigures]) -> dict[
     return {"theme_recall_items": wrong, "counted_right": uncounted}
 
 
-def draft_faults(drafts: Sequence[Drafted]) -> dict[str, list[str]]:
+def draft_faults(drafts: Sequence[Drafted], periods: Sequence[str]) -> dict[str, list[str]]:
     """Return the numbers of drafts that have no record."""
     return {
         "digits_without_record": [
-            f"{draft.period}: {number}" for draft in drafts for number in unrecorded_numbers(draft)
+            f"{draft.period}: {number}" for draft in drafts for number in unrecorded_numbers(draft, periods)
         ]
     }

@@ -88,7 +88,7 @@ def _measured(ward: TrueWard, assistant: Assistant, folder: Path, times: dict[st
     faults = {
         **reading_faults(matching),
         **counting_faults(matching, months),
-        **draft_faults(drafts),
+        **draft_faults(drafts, ward.months),
         **{name: [f"{datum.kind}: {datum.text}" for datum in found] for name, found in leaked.items()},
         "suppressed_leaks": suppressed,
     }
