@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH_MM = 160
 _INCH = 25.4
 _DPI = 200
+# A page of A4 less its margins, a heading and a caption.
+_HIGHEST = 8.6
 # After Okabe and Ito; the hatch of each colour tells it apart where colours do not.
 _COLOURS = ("#0072B2", "#E69F00", "#D55E00", "#009E73", "#999999", "#CC79A7", "#56B4E9", "#F0E442")
 _HATCHES = ("", "///", "xx", "...", "\\\\\\", "++", "oo", "--")
@@ -66,11 +68,11 @@ def _settings() -> AbstractContextManager[None]:
 
 
 def _height(chart: Chart) -> float:
-    """Return inches: each row of bars or cells gets the room of its label's lines."""
+    """Return inches: each row of bars or cells gets the room of its label's lines, as far as a page has room."""
     if chart.kind is ChartKind.AREAS_BY_THEME:
-        return 1.6 + 0.42 * len(chart.series)
+        return min(_HIGHEST, 1.6 + 0.42 * len(chart.series))
     bars = len(chart.series) if chart.kind is ChartKind.CHANGE_BY_PERIOD else 1
-    return 1.3 + len(chart.categories) * max(0.42, 0.2 * bars + 0.12)
+    return min(_HIGHEST, 1.3 + len(chart.categories) * max(0.42, 0.2 * bars + 0.12))
 
 
 def _label(text: str) -> str:

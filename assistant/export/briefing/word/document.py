@@ -23,7 +23,7 @@ from assistant.export.briefing.word.styles import set_styles
 from assistant.export.briefing.wording import APPENDIX, untitled
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml")
+_LEFT_OUT = ("/thumbnail", "/stylesWithEffects", "/customXml", "/numbering")
 
 
 def briefing_docx(briefing: Briefing) -> bytes:
@@ -59,7 +59,7 @@ def _written(briefing: Briefing, marks_of: Callable[[Document, Sequence[Source]]
 
 
 def _strip(document: Document) -> None:
-    """Drop what python-docx's template brings along and nobody needs: a picture, styles for another program."""
+    """Drop what python-docx brings along and nobody needs: a picture, lists, styles for another program."""
     for holder in (document.part.package, document.part):
         for key, one in list(holder.rels.items()):
             if one.reltype.endswith(_LEFT_OUT):

@@ -79,3 +79,12 @@ def test_a_chart_without_figures_is_drawn(make: Callable[[], Chart]) -> None:
     empty = tuple((name, tuple(None for _ in values)) for name, values in chart.series)
     assert chart_png(replace(chart, series=empty)).startswith(b"\x89PNG")
     assert chart_png(replace(chart, categories=(), series=())).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("make", CHARTS)
+def test_a_long_chart_still_fits_on_a_page(make: Callable[[], Chart]) -> None:
+    chart = make()
+    many = tuple(f"Chủ đề số {number}" for number in range(60))
+    series = tuple((name, tuple(range(60))) for name, _ in chart.series) * 10
+    image = Image.open(io.BytesIO(chart_png(replace(chart, categories=many, series=series[:40]))))
+    assert image.size[1] / 200 * 25.4 < 225
