@@ -11,6 +11,9 @@ import typer
 from typer._click.exceptions import UsageError as TyperUsageError
 
 from ui.commands.answering import ask, search
+from ui.commands.briefing.brief import brief
+from ui.commands.briefing.drafts import DRAFTS
+from ui.commands.briefing.drafts import SUMMARY as DRAFTS_SUMMARY
 from ui.commands.doctor import doctor
 from ui.commands.documents import documents
 from ui.commands.ingest import ingest
@@ -40,6 +43,13 @@ _COMMANDS = (
     (documents, said("Liệt kê văn bản trong kho.", "List the documents of the library.")),
     (tasks, said("Liệt kê nhiệm vụ theo đơn vị và thời hạn.", "List tasks by body and deadline.")),
     (
+        brief,
+        said(
+            "Soạn dự thảo báo cáo tình hình dư luận xã hội, câu nào cũng có nguồn.",
+            "Assemble a draft of a situation briefing, every sentence sourced.",
+        ),
+    ),
+    (
         layout,
         said("Kiểm tra thể thức, cách trình bày của một tệp .docx.", "Check the official layout of a .docx file."),
     ),
@@ -53,6 +63,7 @@ _COMMANDS = (
 )
 for _command, _help in _COMMANDS:
     app.command(cls=LocalisedCommand, help=_help)(_command)
+add_group(app, "drafts", DRAFTS_SUMMARY, DRAFTS)
 add_group(app, "library", SUMMARY, LIBRARY)
 
 

@@ -33,6 +33,27 @@ _NOBODY = "(chưa rõ đơn vị)"
 _NOWHERE = "(chưa rõ địa bàn)"
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeName:
+    """What stands in place of a theme: id and name."""
+
+    theme_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is counted of a period.
+
+    Attributes:
+        areas: as reports write them; empty for all.
+        records: only these items, by document and ordinal; None for all.
+    """
+
+    areas: Sequence[str] = ()
+    records: tuple[tuple[str, int], ...] | None = None
+
+
 def tally(
     library: Library,
     *,
@@ -56,18 +77,47 @@ def tally(
         UnknownThemeError: one of the themes is not on the list.
         ThemeFileError: the list of themes cannot be used.
     """
+    desk = ThemeDesk(library, settings)
+    for theme in themes:
+        desk.themes.require(theme)
+    assembly, register = _counted(library, desk, period, Chosen(areas), settings)
+    return assembly.tally(themes, register)
+
+
+def tally_matter(
+    library: Library, matter: ThemeName, chosen: Chosen, *, period: str, settings: BriefingSettings
+) -> Tally:
+    """Count the opinion items of a period that are on one matter; its one theme is the matter.
+
+    What units did not report is not told: nobody knows whether they had something to say on it.
+
+    Args:
+        library: where the reports are.
+        matter: what stands for it in place of a theme.
+        chosen: the areas, and the items that are on the matter.
+        period: as `tally`.
+        settings: as `tally`.
+
+    Raises:
+        PeriodError, UnknownAreaError, ThemeFileError: as `tally`.
+    """
+    desk = ThemeDesk(library, settings)
+    assembly, _ = _counted(library, desk, period, chosen, settings)
+    return assembly.tally_matter(matter)
+
+
+def _counted(
+    library: Library, desk: ThemeDesk, period: str, chosen: Chosen, settings: BriefingSettings
+) -> "tuple[_Assembly, Register]":
     asked = read_period(period)
     if asked is None or asked.first == asked.last:
         raise PeriodError(period)
-    desk = ThemeDesk(library, settings)
     desk.assign_waiting()
-    for theme in themes:
-        desk.themes.require(theme)
     register = build_register(library.opinions)
-    area_keys = known_areas(register, areas)
-    now = _count(library.opinions, register, asked, area_keys, settings.k)
-    before = _count(library.opinions, register, previous_period(asked), area_keys, settings.k)
-    return _Assembly(now, before, desk, settings).tally(themes, register)
+    selection = Selection(None, known_areas(register, chosen.areas), chosen.records)
+    now = _count(library.opinions, register, asked, selection, settings.k)
+    before = _count(library.opinions, register, previous_period(asked), selection, settings.k)
+    return _Assembly(now, before, desk, settings), register
 
 
 def known_areas(register: Register, areas: Sequence[str]) -> tuple[str, ...] | None:
@@ -138,25 +188,36 @@ def _named(cuts: Mapping[str | None, tuple[str, Cut]] | Mapping[str, tuple[str, 
     return named
 
 
-def _count(
-    ledger: OpinionLedger, register: Register, period: Period, area_keys: tuple[str, ...] | None, k: int
-) -> _Count:
-    periods = periods_within(period)
-    selection = Selection(periods, area_keys)
+def _count(ledger: OpinionLedger, register: Register, period: Period, chosen: Selection, k: int) -> _Count:
+    periods, area_keys = periods_within(period), chosen.area_keys
+    selection = replace(chosen, periods=periods)
     items = ledger.items(selection)
     counts = {by: ledger.count(selection, by) for by in BY}
-    hidden = _hidden(ledger.count(Selection(periods), ("theme", "stance", "unit", "area")).rows, area_keys, k)
+    finest = ("theme", "stance", "unit", "area")
+    hidden = _hidden(ledger.count(Selection(periods), finest).rows, ledger.count(selection, finest).rows, k)
     entries = [one for one in register.counted(periods) if area_keys is None or one.area_key in area_keys]
     return _Count(period, area_keys, tuple(entries), tuple(items), Cuts(counts, items, hidden, k))
 
 
-def _hidden(rows: Sequence[Counted], area_keys: tuple[str, ...] | None, k: int) -> Hidden:
-    chosen = [row for row in rows if area_keys is None or row.group[3] in area_keys]
-    others = [row for row in rows if not (area_keys is None or row.group[3] in area_keys)]
+def _hidden(whole: Sequence[Counted], chosen: Sequence[Counted], k: int) -> Hidden:
+    others = _others(whole, chosen)
     tables = Tables.of(chosen)
     few_units = len(tables.areas) <= _MOST_UNITS
     hidden = hide(tables if few_units else tables.without_units(), k, rest=Tables.of(others) if others else None)
     return replace(hidden, by_unit=few_units)
+
+
+def _others(whole: Sequence[Counted], chosen: Sequence[Counted]) -> list[Counted]:
+    """Return what the whole period has beyond what was chosen: another draft may show the whole."""
+    taken = {row.group: row for row in chosen}
+    rest = []
+    for row in whole:
+        own = taken.get(row.group)
+        if own is None:
+            rest.append(row)
+        elif row.items > own.items:
+            rest.append(replace(row, items=row.items - own.items, persons=row.persons - own.persons))
+    return rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +251,35 @@ class _Assembly:
             units=tuple(now.units.values()),
             previous_units=tuple(self.before.units.values()),
             warnings=self._warnings(register),
+        )
+
+    def tally_matter(self, matter: ThemeName) -> Tally:
+        now, total = self.now, self.now.cuts.cut()
+        previous = self._previous()
+        theme = ThemeTally(
+            theme_id=matter.theme_id,
+            name=matter.name,
+            cut=total,
+            by_stance=now.by_stance(),
+            by_area=now.by_area(),
+            by_unit=now.by_unit(),
+            quotable=now.cuts.quotable_whole(),
+            previous=previous,
+            change=self._change(total, previous),
+        )
+        return Tally(
+            period=now.period.name,
+            previous_period=self.before.period.name,
+            areas=tuple(sorted(now.areas.values())) if now.area_keys is not None else (),
+            k=self.settings.k,
+            total=total,
+            by_stance=theme.by_stance,
+            by_area=theme.by_area,
+            by_unit=theme.by_unit,
+            themes=(theme,) if total.present else (),
+            previous=previous,
+            change=theme.change,
+            units=tuple(now.units.values()),
         )
 
     def _themes(self, wanted: Sequence[str]) -> tuple[ThemeTally, ...]:

@@ -69,32 +69,37 @@ class Cuts:
         None of a withheld view; of one that covers for another as many as do not give its figure away; one of a unit
         whose figure is withheld.
         """
-        if self._hidden.why("theme", theme):
+        return self._quotable("theme", theme)
+
+    def quotable_whole(self) -> tuple[ThemedItem, ...]:
+        """Return the items that may be quoted where themes play no part, best known first; rules as in `quotable`."""
+        return self._quotable()
+
+    def _quotable(self, *of: str | None) -> tuple[ThemedItem, ...]:
+        if self._hidden.why(*of):
             return ()
         views: dict[str, list[LedgerItem]] = defaultdict(list)
-        for item in self._items["theme", theme]:
+        for item in self._items[of]:
             views[item.stance.value].append(item)
         used: set[str | None] = set()
         chosen: list[LedgerItem] = []
         # Rare views first, so that the one place of a small unit goes to the view that has few to choose from.
         for stance, view in sorted(views.items(), key=lambda one: (len(one[1]), one[0])):
-            why = self._hidden.why("theme", theme, "stance", stance)
+            why = self._hidden.why(*of, "stance", stance)
             if why != Withheld.TOO_FEW.value:
                 most = quoted_at_most(len(view), self._k) if why else len(view)
-                chosen += self._one_of_each_unit(theme, sorted(view, key=_rank), used)[:most]
+                chosen += self._one_of_each_unit(of, sorted(view, key=_rank), used)[:most]
         return tuple(themed(item) for item in sorted(chosen, key=_rank))
 
     def unit_figures(self) -> bool:
         """Whether there are figures of single units."""
         return self._hidden.by_unit
 
-    def _one_of_each_unit(
-        self, theme: str | None, view: Iterable[LedgerItem], used: set[str | None]
-    ) -> list[LedgerItem]:
+    def _one_of_each_unit(self, of: FigureName, view: Iterable[LedgerItem], used: set[str | None]) -> list[LedgerItem]:
         kept = []
         for item in view:
             unit = unit_name(item.unit_key, item.area_key)
-            withheld = not self._hidden.by_unit or self._hidden.why("theme", theme, "unit", unit)
+            withheld = not self._hidden.by_unit or self._hidden.why(*of, "unit", unit)
             if not withheld or unit not in used:
                 kept.append(item)
                 used.add(unit)

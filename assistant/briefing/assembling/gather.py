@@ -4,21 +4,22 @@ Imports `tally`, the themes and the library. Whatever is wrong with a request is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
-from assistant.briefing.assembling.material import FirstSeen, Material
-from assistant.briefing.assembling.measures import TaskResult, find_measures, find_results, known_bodies
+from assistant.briefing.assembling.matching import Matter
+from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
+from assistant.briefing.assembling.measures import TaskResult, ThemesOf, find_measures, find_results, known_bodies
 from assistant.briefing.assembling.proposals import BodyFinder
-from assistant.briefing.counting import known_areas, tally
+from assistant.briefing.counting import Chosen, ThemeName, known_areas, tally, tally_matter
 from assistant.briefing.cuts import themed
 from assistant.briefing.errors import EmptyPeriodError, RequestError
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.register import build_register, periods_within
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import ThemedItem, ThemeMethod
+from assistant.briefing.tally import Tally, ThemedItem, ThemeMethod
 from assistant.briefing.templates import load_template
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
@@ -56,17 +57,13 @@ class Gatherer:
         """
         period = checked_period(request)
         template = load_template(request.template, request.kind, self.briefing.template_folder)
-        figures = tally(
-            self.library,
-            period=request.period,
-            areas=request.areas,
-            themes=request.themes,
-            settings=self.briefing,
-        )
+        matter, records = self._on_matter(request)
+        figures = self._figures(request, records)
         if not figures.total.present:
             raise EmptyPeriodError(self._empty(request))
         tasks = self.library.tasks()
-        proposed = asked(figures, self._proposals(request, period), BodyFinder(known_bodies(tasks)))
+        selection = Selection(periods_within(period), self._area_keys(request), records)
+        proposed = asked(figures, self._proposals(selection), BodyFinder(known_bodies(tasks)))
         stored_text = cache(self.library.text)
         return Material(
             request=request,
@@ -74,27 +71,57 @@ class Gatherer:
             office=self.office,
             tally=figures,
             choice=choose(figures, proposed.more),
-            first_seen=self._first_seen(request.areas),
-            measures=find_measures(tasks, self._themes_of, period.last, stored_text),
+            first_seen=self._first_seen(replace(selection, periods=None)),
+            measures=find_measures(
+                tasks, self._themes_of if matter is None else matter_only(matter), period.last, stored_text
+            ),
             results=self._results(request, period, tasks),
             addressed=proposed.addressed,
             bodies=proposed.bodies,
             stored_text=stored_text,
         )
 
-    def _proposals(self, request: BriefRequest, period: Period) -> list[ThemedItem]:
-        """Return all proposals that were counted, whether or not they may be quoted."""
-        area_keys = known_areas(build_register(self.library.opinions), request.areas)
-        items = self.library.opinions.items(Selection(periods_within(period), area_keys))
-        return [themed(one) for one in items if one.stance is Stance.PROPOSES]
+    def _figures(self, request: BriefRequest, records: tuple[tuple[str, int], ...] | None) -> Tally:
+        if records is None:
+            return tally(
+                self.library,
+                period=request.period,
+                areas=request.areas,
+                themes=request.themes,
+                settings=self.briefing,
+            )
+        matter = ThemeName(MATTER, request.matter or "")
+        chosen = Chosen(request.areas, records)
+        return tally_matter(self.library, matter, chosen, period=request.period, settings=self.briefing)
 
-    def _first_seen(self, areas: Sequence[str]) -> dict[str, FirstSeen]:
-        """Return in which period of the library each theme appears first."""
-        area_keys = known_areas(build_register(self.library.opinions), areas)
-        table = self.library.opinions.count(Selection(None, area_keys), ("theme", "period"))
+    def _area_keys(self, request: BriefRequest) -> tuple[str, ...] | None:
+        return known_areas(build_register(self.library.opinions), request.areas)
+
+    def _on_matter(self, request: BriefRequest) -> tuple[Matter | None, tuple[tuple[str, int], ...] | None]:
+        """Return the matter of an urgent report and the statements of the library that are about it."""
+        if request.kind is not BriefingKind.URGENT:
+            return None, None
+        # Themes are put down before the register is made, since both are needed to say what counts.
+        ThemeDesk(self.library, self.briefing).assign_waiting()
+        build_register(self.library.opinions)
+        items = [one.opinion for one in self.library.opinions.items(Selection(None))]
+        matter = Matter(request.matter or "", [one.item.text for one in items])
+        return matter, tuple(
+            (one.document.document_id, one.ordinal)
+            for one in items
+            if matter.about(one.item.text, *one.item.heading, one.document.header.title)
+        )
+
+    def _proposals(self, selection: Selection) -> list[ThemedItem]:
+        """Return all proposals that were counted, whether or not they may be quoted."""
+        return [themed(one) for one in self.library.opinions.items(selection) if one.stance is Stance.PROPOSES]
+
+    def _first_seen(self, selection: Selection) -> dict[str, FirstSeen]:
+        """Return in which period of the library each theme, or the one matter, appears first."""
+        table = self.library.opinions.count(selection, ("theme", "period"))
         found: dict[str, str] = {}
         for row in table.rows:
-            theme, name = row.group
+            theme, name = row.group if selection.records is None else (MATTER, row.group[1])
             if theme is not None and name is not None:
                 found[theme] = min(found.get(theme, name), name, key=_first_day)
         return {theme: FirstSeen(name, table.query) for theme, name in found.items()}
@@ -121,6 +148,8 @@ class Gatherer:
     def _empty(self, request: BriefRequest) -> Message:
         periods = sorted({one.period for one in self.library.opinions.reports() if one.period})
         known = ", ".join(periods)
+        if request.matter and request.kind is BriefingKind.URGENT:
+            return _no_matter_found(request)
         vi_where = f" về {', '.join(request.areas)}" if request.areas else ""
         en_where = f" on {', '.join(request.areas)}" if request.areas else ""
         return Message(
@@ -128,6 +157,11 @@ class Gatherer:
             f"Các kỳ có báo cáo: {known or 'chưa có'}.",
             en=f"The library has no report of {request.period}{en_where}. Periods with reports: {known or 'none yet'}.",
         )
+
+
+def matter_only(matter: Matter) -> ThemesOf:
+    """Return what puts the tasks on a matter under one name, and no others."""
+    return lambda texts: [MATTER if matter.about(*parts) else None for parts in texts]
 
 
 def checked_period(request: BriefRequest) -> Period:
@@ -193,3 +227,12 @@ _NO_MATTER = Message(
     vi="Báo cáo nhanh cần có vụ việc: ghi bằng lời, ví dụ “cá chết ở hồ Sen Cạn”.",
     en="An urgent report needs its matter in words, e.g. “cá chết ở hồ Sen Cạn”.",
 )
+
+
+def _no_matter_found(request: BriefRequest) -> Message:
+    return Message(
+        vi=f"Không có nội dung phản ánh nào về “{request.matter}” trong kỳ {request.period}. Hãy ghi vụ việc bằng từ "
+        "ngữ mà báo cáo dùng, hoặc chọn kỳ khác.",
+        en=f"No statement of {request.period} is about “{request.matter}”. Use the words of the reports, or another "
+        "period.",
+    )

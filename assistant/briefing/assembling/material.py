@@ -17,6 +17,9 @@ from assistant.briefing.templates import Template
 from assistant.briefing.types import BriefRequest
 from vectorstore.extracts import Stance
 
+# Stands for a theme where measures are on the one matter of an urgent report; no id of a theme begins so.
+MATTER = "_matter"
+
 
 @dataclass(frozen=True, slots=True)
 class FirstSeen:

@@ -5,6 +5,7 @@ a trace in the documents is said to have none.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,14 @@ from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document
 
-_MOST_FOR_A_THEME = 2
+_MOST_FOR_A_THEME = 3
 _YEAR = dt.timedelta(days=366)
 # A trace must hold so much of the task's words.
 _TRACE_SHARE = 0.6
+# A task of fewer words would be found anywhere.
+_TRACE_WORDS = 6
+# Without one of these a sentence orders again and tells of nothing that was done.
+_DONE = re.compile(r"(?<!\w)(?:đã|hoàn thành|xong|ban hành|đạt|kết quả|thực hiện được|tổ chức được)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ _Sentences = list[tuple[int, int, frozenset[str]]]
 
 
 def _content_sentences(text: str) -> _Sentences:
-    return [(span.start, span.end, _content(text[span.start : span.end])) for span in sentences(text)]
+    spans = [span for span in sentences(text) if _DONE.search(text[span.start : span.end].lower())]
+    return [(span.start, span.end, _content(text[span.start : span.end])) for span in spans]
 
 
 def _content(text: str) -> frozenset[str]:
@@ -121,6 +127,8 @@ def _content(text: str) -> frozenset[str]:
 
 def _trace(one: ListedTask, later: Sequence[tuple[Document, _Sentences]]) -> Stretch | None:
     wanted = _content(one.task.text)
+    if len(wanted) < _TRACE_WORDS:
+        return None
     issued = one.document.header.date
     best: tuple[float, Stretch] | None = None
     for document, spans in later:

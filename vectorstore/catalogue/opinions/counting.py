@@ -6,7 +6,7 @@ Imports `tables`, `listing` and `nouns`. The same SQL runs on SQLite and Postgre
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
 
 from vectorstore.catalogue import extract_rows, listing, rows
 from vectorstore.catalogue.opinions.nouns import Counted, CountTable, LedgerItem, Selection
@@ -70,6 +70,8 @@ def _conditions(selection: Selection) -> tuple[ColumnElement[bool], ...]:
         conditions.append(OpinionReportRow.period.in_(selection.periods))
     if selection.area_keys is not None:
         conditions.append(OpinionReportRow.area_key.in_(selection.area_keys))
+    if selection.records is not None:
+        conditions.append(tuple_(OpinionItemRow.document_id, OpinionItemRow.ordinal).in_(selection.records))
     return tuple(conditions)
 
 

@@ -81,10 +81,15 @@ class AcceptedTheme:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is counted: reports that count, of these periods and areas (folded keys); None for all."""
+    """What is counted: reports that count, of these periods and areas (folded keys); None for all.
+
+    Attributes:
+        records: only these items, by document and ordinal; None for all.
+    """
 
     periods: tuple[str, ...] | None
     area_keys: tuple[str, ...] | None = None
+    records: tuple[tuple[str, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

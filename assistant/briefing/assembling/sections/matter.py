@@ -4,7 +4,7 @@ Imports the parts of `assembling/`. The matter is the one theme of the figures.
 """
 
 from assistant.briefing.assembling.book import SourceBook
-from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.phrases import STANCES, named_period, number
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, quoted
 from assistant.briefing.assembling.sections.overview import by_stance
@@ -35,7 +35,7 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
 
 def done(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
     """Return what directives have answered, decided or charged on the themes of the draft."""
-    measures = [one for theme in material.tally.themes for one in material.measures.get(theme.theme_id, ())]
+    measures = material.measures.get(MATTER, ())
     if not measures:
         return [body(computed(section.say("none")))]
     return [body(label(section.say("told"))), *(bullet(measure_sentence(one, book)) for one in measures)]

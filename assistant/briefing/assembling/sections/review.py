@@ -12,7 +12,7 @@ from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Source, Table
 
-_HEADER = ("Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn", "Ghi nhận trong văn bản, báo cáo")
+_HEADER = ("Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn", "Nội dung liên quan trong văn bản, báo cáo sau đó")
 
 
 def tasks(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
@@ -33,9 +33,13 @@ def tasks(section: SectionTemplate, material: Material, book: SourceBook) -> lis
     traces = [book.stretch(one.trace) for one in results if one.trace]
     numbers = tuple(dict.fromkeys(source.number for source in (*sources, *traces)))
     return [
-        body(computed(text, *sources)),
+        body(computed(text, book.query(_query(material)))),
         Table(section.say("table", period=period), _HEADER, rows, numbers, (False,) * len(_HEADER)),
     ]
+
+
+def _query(material: Material) -> str:
+    return f"SELECT * FROM tasks -- due in {material.tally.period}"
 
 
 def _row(section: SectionTemplate, one: TaskResult, book: SourceBook) -> tuple[str, ...]:

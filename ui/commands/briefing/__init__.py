@@ -1,0 +1,1 @@
+"""`langnghe brief` and `langnghe drafts`: briefings on the command line."""
