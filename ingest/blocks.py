@@ -4,6 +4,7 @@ Imports `outline` and `stored`. Lines that a scan or a narrow column has broken 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -74,10 +75,10 @@ def _block(text: str, start: int, node: Node | None, path: tuple[str, ...], *, i
 def _path(root: Node, offset: int) -> tuple[str, ...]:
     node = root
     while True:
-        inner = next((child for child in node.children if child.start <= offset < child.end), None)
-        if inner is None:
+        place = bisect_right(node.children, offset, key=lambda child: child.start)
+        if not place or offset >= node.children[place - 1].end:
             return node.heading
-        node = inner
+        node = node.children[place - 1]
 
 
 def _goes_on(before: Block, text: str) -> bool:

@@ -6,8 +6,10 @@ it is the first, and is `stored[start:end]`. See docs/decisions/chunks-follow-th
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from ingest.outline import Node
 from ingest.outline.numbering import POINT_KINDS, MarkKind
@@ -64,7 +66,9 @@ def _is_small_point(parent: Node, child: Node) -> bool:
 
 def pages_of(spans: Sequence[PageSpan], start: int, end: int) -> tuple[int, ...]:
     """Return the pages that `[start, end)` touches, in order; empty when the format has none."""
-    return tuple(dict.fromkeys(span.page for span in spans if span.start < end and start < span.end))
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    touched = takewhile(lambda span: span.start < end, islice(spans, first, None))
+    return tuple(dict.fromkeys(span.page for span in touched))
 
 
 def split(text: str, start: int, end: int, limit: int) -> Iterator[tuple[int, int]]:

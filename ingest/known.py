@@ -20,6 +20,9 @@ class KnownDocuments:
         self._by_path = {absolute(one.path): one for one in documents}
         self._ids = {one.document_id: absolute(one.path) for one in documents}
         self._present = present
+        self._places_by_content: dict[str, dict[str, None]] = {}
+        for place, one in self._by_path.items():
+            self._places_by_content.setdefault(one.content_hash, {})[place] = None
 
     def at(self, path: str) -> Document | None:
         """Return the document whose file is at `path`."""
@@ -32,9 +35,9 @@ class KnownDocuments:
     def moved_to(self, path: str, digest: str) -> Document | None:
         """Return a document with this content whose own file has gone: it is now at `path`."""
         candidates = [
-            one
-            for place, one in self._by_path.items()
-            if one.content_hash == digest and place not in self._present and is_gone(place)
+            self._by_path[place]
+            for place in self._places_by_content.get(digest, ())
+            if place in self._by_path and place not in self._present and is_gone(place)
         ]
         if not candidates:
             return None
@@ -45,6 +48,7 @@ class KnownDocuments:
         # With its new path: at the old one it would count as gone when the run prunes.
         here = replace(moved, path=path)
         self._by_path[absolute(path)] = here
+        self._places_by_content.setdefault(digest, {})[absolute(path)] = None
         return here
 
     def new_id(self, digest: str, path: str) -> str:

@@ -55,8 +55,9 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
     if header.secrecy and not settings.accept_secret:
         raise SecretDocumentError(header.secrecy)
     kind = source.kind or kind_of(header, reading.elements)
-    masker = Masker.for_document(header, kind, reading.elements, names=settings.mask_names)
-    stored = store(list(masker.mask_elements(map(_collapsed, reading.elements))))
+    elements = [_collapsed(element) for element in reading.elements]
+    masker = Masker.for_document(header, kind, elements, names=settings.mask_names)
+    stored = store(list(masker.mask_elements(elements)))
     root = outline(stored)
     record = VersionRecord(
         document_id=source.document_id,
@@ -98,7 +99,8 @@ def _check_length(reading: Reading, limit: int) -> None:
 
 def _collapsed(element: Element) -> Element:
     # Offsets of page breaks count in the text as the reader gave it, already with single blanks.
-    return element if element.breaks else replace(element, text=collapse(element.text))
+    text = element.text if element.breaks else collapse(element.text)
+    return element if text == element.text else replace(element, text=text)
 
 
 def _chunks(record: VersionRecord, cuts: tuple[Cut, ...]) -> tuple[Chunk, ...]:

@@ -20,6 +20,8 @@ _BESIDE = re.compile(
     rf"(?:[{UPPER}][{LOWER}]+ ){{1,4}}[{UPPER}][{LOWER}]+)$"
 )
 _MOST = 40
+# Tells at once that a list cannot begin in an element; a long document has many of those.
+_NAMED = re.compile(r"[Nn][Ơơ][Ii]\s[Nn][Hh][Ậậ][Nn]")
 
 
 def find_receivers(elements: Sequence[Element]) -> tuple[str, ...]:
@@ -51,6 +53,8 @@ def _lines(elements: Sequence[Element]) -> list[str]:
     """Return the lines below the words "Nơi nhận", of their own cell where they stand in a table."""
     lines: list[str] | None = None
     for element in elements:
+        if (lines is None or len(lines) >= _MOST) and not _NAMED.search(element.text):
+            continue
         for cell in element.text.split(CELL_SEPARATOR):
             for line in cell.split("\n"):
                 first = re.split(r"\s{3,}", line.strip())[0]

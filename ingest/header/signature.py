@@ -14,6 +14,10 @@ from ingest.outline.closing import AUTHORITY, RECEIVERS
 from ingest.outline.heading import is_capitals
 
 _TAIL_ELEMENTS = 60
+# Elements after the closing in which a signature may stand.
+_LONGEST_CLOSING = 2_000
+# Tells at once that an element neither opens the list of receivers nor names an authority.
+_CLOSING = re.compile(r"[Nn][Ơơ][Ii]\s[Nn][Hh][Ậậ][Nn]|[TKQ](?:/?[MTL]|UQ|/UQ)?\.?\s+[A-ZĐÀ-Ỹ]")
 _DEGREE = r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"
 _NAME = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,4}})")
 _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
@@ -47,21 +51,32 @@ def find_signature(elements: Sequence[Element]) -> Signature | None:
 
 def _blocks(elements: Sequence[Element]) -> list[str]:
     """Return the lines from the closing on; without one, the last lines."""
-    lines: list[str] = []
-    start: int | None = None
-    for element in elements:
-        for cell in element.text.split(CELL_SEPARATOR):
-            for line in cell.split("\n"):
-                text = line.strip()
-                if not text:
-                    continue
-                if start is None and (RECEIVERS.match(text) or AUTHORITY.match(text)):
-                    start = len(lines)
-                receivers = RECEIVERS.match(text)
-                if receivers and AUTHORITY.match(text[receivers.end() :].strip()):
-                    text = text[receivers.end() :].strip()
-                lines.extend(part.strip() for part in re.split(r"\s{3,}", text) if part.strip())
-    return lines[start:] if start is not None else lines[-_TAIL_ELEMENTS:]
+    for index, element in enumerate(elements):
+        if not _CLOSING.search(element.text):
+            continue
+        cells = _lines(element)
+        start = next(
+            (place for place, text in enumerate(cells) if RECEIVERS.match(text) or AUTHORITY.match(text)), None
+        )
+        if start is not None:
+            below = (text for one in elements[index + 1 : index + _LONGEST_CLOSING] for text in _lines(one))
+            return [part for text in (*cells[start:], *below) for part in _columns(text)]
+    return [part for element in elements[-_TAIL_ELEMENTS:] for text in _lines(element) for part in _columns(text)][
+        -_TAIL_ELEMENTS:
+    ]
+
+
+def _lines(element: Element) -> list[str]:
+    lines = (line.strip() for cell in element.text.split(CELL_SEPARATOR) for line in cell.split("\n"))
+    return [line for line in lines if line]
+
+
+def _columns(text: str) -> list[str]:
+    """Return the columns that stand on one line; the words "Nơi nhận" before an authority are none."""
+    receivers = RECEIVERS.match(text)
+    if receivers and AUTHORITY.match(text[receivers.end() :].strip()):
+        text = text[receivers.end() :].strip()
+    return [part.strip() for part in re.split(r"\s{3,}", text) if part.strip()]
 
 
 def _below(lines: Sequence[str]) -> Signature | None:

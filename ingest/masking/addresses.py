@@ -11,38 +11,59 @@ from ingest.letters.alphabet import LOWER, UPPER
 from ingest.masking.labels import Found, Label
 from ingest.masking.words import either, words
 
-_NUMBER = r"(?:[KH]\d{1,4}/)?\d{1,4}(?:\s?bis|[A-Za-zĐđ])?(?:\s?[/\-]\s?\d{1,4}[A-Za-zĐđ]?){0,4}"
+# No house has a number that begins with 0 and goes on: that is a telephone.
+_NUMBER = r"(?!0\d\d)(?:[KHkh]\d{1,4}/)?\d{1,4}(?:\s?bis|[A-Za-zĐđ](?!\w))?(?:\s?[/\-]\s?\d{1,4}[A-Za-zĐđ]?){0,4}"
+_CODE = r"[A-Z]{0,3}\d{0,3}[.\-]?\d{1,5}[A-Z]?(?:[.\-]\d{1,4}[A-Z]?)?"
 _UNITS = r"(?!\s?(?:hộ|người|căn|ngôi|nhà|m2|m²|triệu|tỷ|tầng|gian|%|đồng)\b)"
 _WORD = rf"(?:[{UPPER}][{LOWER}]*|\d{{1,3}}(?:[\-/.]\d{{1,4}})?[A-Z]?)"
 _NAMED = rf"{_WORD}(?:[ \-]{_WORD}){{0,4}}"
-_LANE = rf"(?:\s*[,\-–]?\s*(?:ngõ|ngách|hẻm|hẽm|kiệt|hem|ngo|ngach|kiet)\s+(?:số\s+)?{_NUMBER})"
+# "đường hồ xuân hương", "duong le loi": typed without capitals, the name of a person and nothing after it.
+_SMALL_SURNAME = "|".join((*words("small_surnames"), *words("plain_street_surnames")))
+_SMALL_STOP = (
+    r"(?!(?:nói|phản|đề|có|bị|là|xe|rác|không|và|thì|ở|tại|cũng|xin|kiến|báo|nên|để|bi|co|la|khong|va|thi|o|noi|xin)\b)"
+)
+_SMALL_NAME = rf"(?:{_SMALL_SURNAME})(?: {_SMALL_STOP}[{LOWER}]+){{1,2}}"
+_LANE = rf"(?:\s*[,\-–]?\s*(?i:ngõ|ngách|hẻm|hẽm|kiệt|hem|ngo|ngach|kiet)\s+(?i:số\s+)?{_NUMBER})"
 _PLACE = (
-    r"(?:\s*[,\-–]?\s*(?:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên)\s+(?:số\s+)?"
-    r"(?:[A-Z]{1,2}[.\-]?\d{0,3}[A-Z]?|\d{1,3}[A-Z]?)\b)"
+    r"(?:\s*[,\-–]?\s*(?i:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên|cụm|chung cư|CC|tháp)\s+(?i:số\s+)?"
+    r"(?:[A-Z]{1,3}[.\-]?\d{0,3}[A-Z]?|\d{1,3}[A-Z]?)\b)"
+)
+_BUILDING = (
+    r"(?:\s*[,\-–]?\s*(?:(?i:tòa nhà|toà nhà|tòa|toà|tháp|chung cư|CC|KTT|khu tập thể|nhà tập thể|"
+    r"nhà trọ|khu trọ|dãy trọ|ký túc xá|KTX)\s+"
+    rf"{_NAMED}|CT\s?\d{{1,2}}[A-Z]?\b))"
 )
 _STREET = (
-    r"(?:\s*[,\-–]?\s*(?:đường|phố|Đường|Phố|duong|pho|chung cư|khu tập thể|khu lưu trú công nhân|khu lưu trú|"
+    r"(?:\s*[,\-–]?\s*(?i:đường|phố|duong|pho|chung cư|khu tập thể|khu lưu trú công nhân|khu lưu trú|đại lộ|"
     rf"khu tái định cư|khu nhà ở|khu đô thị|cư xá|khu dân cư|KTT|KĐT|KDC|TĐC)\s+"
     rf"(?:(?:liên thôn|liên xã|số|tỉnh lộ|quốc lộ)\s+)?"
-    rf"{_NAMED})"
+    rf"(?:{_NAMED}|{_SMALL_NAME}))"
 )
-_GROUP = r"(?:\s*[,\-–]?\s*(?:tổ|tổ dân phố|khu)\s+\d{1,3}(?=\s*,?\s*(?:đường|phố)))"
+_GROUP = r"(?:\s*[,\-–]?\s*(?i:tổ|tổ dân phố|khu)\s+\d{1,3}(?=\s*,?\s*(?:đường|phố)))"
 # "ngõ 102 Khuất Duy Tiến": the street follows its lane without a word of its own.
 _NO_STREET = "|".join(words("no_street_names"))
 _BARE_STREET = rf"(?: (?!(?:{_NO_STREET})\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
-_HAMLET = rf"(?:\s*,?\s*(?:thôn|xóm|ấp|bản|buôn|làng|khóm|sóc|phum)\s+(?:{_NAMED}|\d{{1,2}}))"
+_HAMLET = rf"(?:\s*,?\s*(?i:thôn|xóm|ấp|bản|buôn|làng|khóm|sóc|phum)\s+(?:{_NAMED}|\d{{1,2}}))"
+_QUARTER = rf"(?:\s*[,\-–]?\s*(?i:khu phố|KP|khối phố|khối|tiểu khu|tổ dân phố|TDP)\s+(?:{_NAMED}|\d{{1,2}}[A-Z]?))"
 _LANED = rf"{_LANE}{_BARE_STREET}?"
-_TAIL = rf"(?:{_LANED}|{_HAMLET}|{_PLACE}|{_STREET}|{_GROUP})"
-_FIRST = rf"(?:{_LANED}|{_STREET}|{_HAMLET}|,?{_BARE_STREET}|\s*,?\s*lô [A-Z]?\d+)"
+_TAIL = rf"(?:{_LANED}|{_HAMLET}|{_PLACE}|{_BUILDING}|{_STREET}|{_GROUP})"
+_FIRST = rf"(?:{_LANED}|{_STREET}|{_HAMLET}|{_BUILDING}|,?{_BARE_STREET}|\s*,?\s*lô [A-Z]?\d+)"
 
 _PATTERNS = (
-    re.compile(rf"(?<!\w)(?:[Ss]ố nhà|[Nn]hà số|SN|so nha|nha so)[ :]*{_NUMBER}(?![\w/]){_UNITS}{_TAIL}*"),
+    re.compile(
+        rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?|so nha|nha so)[ :]*"
+        rf"(?:{_NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)"
+        rf"(?![\w/]){_UNITS}{_TAIL}*"
+    ),
     re.compile(rf"(?<!\w)[Nn]hà\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*(?:{_LANED}|{_STREET}){_TAIL}*"),
     re.compile(rf"(?<!\w)(?:[Ss]ố|so)\s+{_NUMBER}(?![\w/]){_GROUP}?{_FIRST}{_TAIL}*"),
+    # With a stroke the number is a house's, whatever it stands in: "số 75/3 khu phố Tây B".
+    re.compile(rf"(?<!\w)(?:[Ss]ố|so)\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/]){_QUARTER}{_TAIL}*"),
     re.compile(
-        r"(?<!\w)(?:[Cc]ăn hộ(?: số)?|[Cc]ăn số|(?<!dân )(?<!văn )(?<!quốc )[Pp]hòng(?: số)?|P\.)\s?"
-        rf"[A-Z]?[.\-]?\d{{1,5}}[A-Z]?(?:{_TAIL}|\s+nhà số \d+)+"
+        r"(?<!\w)(?:(?i:căn hộ(?: số)?|căn số|căn|(?<!dân )(?<!văn )(?<!quốc )phòng(?: số)?)\s|P\.?\s?(?=\d{3}))"
+        rf"{_CODE}(?![\w/])(?:{_TAIL}|\s+nhà số \d+)+"
     ),
+    re.compile(rf"(?<!\w)(?i:lô)\s+[A-Z]{{1,3}}\d{{0,3}}[.\-]\d{{1,4}}{_STREET}{_TAIL}*"),
     re.compile(
         rf"(?<![\w/.,\-])(?:[KH])?\d{{1,4}}[A-Z]?(?:/[KH]?\d{{1,4}}[A-Z]?)+(?![\w/])(?:{_BARE_STREET}|{_TAIL}){_TAIL}*"
     ),
@@ -51,12 +72,13 @@ _PATTERNS = (
         rf"(?:\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d{{1,4}}(?:/\d+)*{_BARE_STREET}?|\s+(?:đường|phố)\s+{_NAMED}){_TAIL}*"
     ),
 )
+_HOUSE = r"(?!0\d)\d{1,4}(?:[A-Z]|\s?bis)?(?:/\d{1,4}[A-Z]?)*"
 # "Thường trú: 12 Trần Phú": only a word before it tells that the number is a house.
 _LIVES = re.compile(
-    r"(?:[Đđ]ịa chỉ|[Tt]hường trú|[Tt]ạm trú|[Cc]ư trú|[Tt]rú tại|[Ởở] tại|[Nn]ơi ở|[Nn]hà ở|"
-    r"dia chi|hiện ở|sống ở)"
-    r"(?:\s*(?:hiện nay|tại|số|ở|:))*\s*"
-    rf"(?P<address>\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*(?:{_TAIL}+|,?\s+{_NAMED}))"
+    r"(?:[Đđ]ịa chỉ|(?<!\w)ĐC:|(?<!\w)Đ/c:|[Tt]hường trú|[Tt]ạm trú|[Cc]ư trú|[Tt]rú tại|[Tt]rú|[Nn]gụ(?: tại)?|"
+    r"[Ởở] tại|[Nn]ơi ở|[Nn]hà ở|[Nn]hà (?:riêng|tại)|dia chi|tru tai|hiện ở|sống ở|[Ởở](?= số)|sống tại|sinh sống tại)"
+    r"(?:\s*(?:hiện nay|hiện tại|tại|số nhà|số|ở|:))*\s*"
+    rf"(?P<address>{_HOUSE}(?:{_TAIL}+|{_QUARTER}|,?\s+{_NAMED}))"
 )
 
 
@@ -66,18 +88,48 @@ _DATE_BEFORE = re.compile(r"(?:ngày|tháng|mùng|năm|quý)\s+$", re.IGNORECASE
 
 
 _AT = re.compile(
-    r"(?<!\w)(?:[Tt]ại|[Ởở]|[Tt]rụ sở|[Tt]rọ tại|[Đđ]ến|[Tt]rước nhà|[Vv]ề)(?: số)?:?\s+"
-    rf"(?P<address>\d{{1,4}}(?:[A-Z]|\s?bis)?{_BARE_STREET})"
+    r"(?<!\w)(?:[Tt]ại|[Ởở]|[Tt]rụ sở|[Tt]rọ tại|[Đđ]ến|[Tt]rước nhà|[Vv]ề|[Gg]ần nhà|[Tt]rước cửa|"
+    r"[Đđ]ối diện)(?: số)?:?\s+"
+    rf"(?P<address>{_HOUSE}{_BARE_STREET})"
 )
+# "Trần Văn Mẫu (45 Nguyễn Trãi)", "hộ Lê Thử - 12/3 Lê Lợi": beside a name, before a street that bears one.
+_KNOWN_STREET = (
+    rf"(?: (?:{either('famous')})(?!\w)| (?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{1,3}})"
+)
+_BESIDE_NAME = re.compile(rf"[{UPPER}][{LOWER}]+\s*[,(\-–|]\s*(?P<address>{_HOUSE}{_KNOWN_STREET})")
+
+
+# What stands right after the number of a house, or before it: without either a text is passed over at once.
+_AFTER_NUMBER = re.compile(
+    rf"\d(?:[A-Za-zĐđ](?!\w)|\s?bis)?[\s,\-–]*(?:[{UPPER}][{LOWER}]|(?i:ng[õoáa]|h[ẻẽe]m|ki[ệe]t|đ?[ưu][ờo]ng|ph[ốo]|thôn|xóm|ấp|"
+    r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|kđt|kdc|khối|"
+    r"tiểu|tdp|duong))"
+)
+_NUMBER_WORDS = ("số nhà", "nhà số", "sn", "s.n", "so nha", "nha so")
+_BESIDE = (_LIVES, _AT, _BESIDE_NAME)
 
 
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield the addresses of houses, in order; of those that begin together the longest comes first."""
+    if not _may_hold_address(text):
+        return
     spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
-    spans += [match.span("address") for pattern in (_LIVES, _AT) for match in pattern.finditer(text)]
+    spans += [match.span("address") for pattern in _BESIDE for match in pattern.finditer(text)]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not _is_numbered_thing(text, start):
             yield Found(start, end, Label.HOUSE_ADDRESS)
+
+
+def _may_hold_address(text: str) -> bool:
+    if not _DIGIT.search(text):
+        return False
+    if _AFTER_NUMBER.search(text):
+        return True
+    small = text.lower()
+    return any(word in small for word in _NUMBER_WORDS)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _is_numbered_thing(text: str, start: int) -> bool:

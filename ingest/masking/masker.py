@@ -5,14 +5,15 @@ Imports the finders beside it, `elements` and the store's types.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
 from ingest.masking.labels import Found, Label
-from ingest.masking.names import find_names, is_public
+from ingest.masking.names import find_names
 from ingest.masking.numbers import find_numbers
+from ingest.masking.public import is_public
 from vectorstore.types import DocumentKind, Header
 
 # Kinds that tell what people say; elsewhere names are those of offices, authors and places.
@@ -44,11 +45,13 @@ class Masker:
         names: whether names of private persons are masked.
         public: names, in small letters, of those who signed: not masked.
         private: names found anywhere in the document: masked wherever they stand.
+        found: the names that were found in the text of each element, so that they are looked for once.
     """
 
     names: bool
     public: frozenset[str] = frozenset()
     private: tuple[str, ...] = ()
+    found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def for_document(
@@ -58,14 +61,19 @@ class Masker:
         if not names or kind not in _KINDS_WITH_PRIVATE_NAMES:
             return cls(names=False)
         public = frozenset({header.signer.lower()}) if header.signer else frozenset()
-        found = {name for element in elements for name in _names_in(element.text, public) if len(name.split()) > 1}
-        return cls(names=True, public=public, private=tuple(sorted(found, key=lambda name: (-len(name), name))))
+        found = {element.text: tuple(find_names(element.text, public)) for element in elements}
+        named = {text[one.start : one.end] for text, ones in found.items() for one in ones}
+        # A name that is found by itself is found wherever it stands.
+        hidden = (name for name in named if " " in name and not any(find_names(name)))
+        private = sorted(hidden, key=lambda name: (-len(name), name))
+        return cls(names=True, public=public, private=tuple(private), found=found)
 
     def mask(self, text: str) -> Masked:
         """Return the text with a label in the place of each identifier."""
-        found = [*find_addresses(text), *find_numbers(text)]
+        found = [*find_numbers(text), *find_addresses(text)]
         if self.names:
-            found += find_names(text, self.public)
+            names = self.found.get(text)
+            found += find_names(text, self.public) if names is None else names
             found += self._again(text)
         return _replace(text, _apart(found))
 
@@ -104,10 +112,6 @@ def _masked_element(element: Element, masked: Masked) -> Element:
         return element
     breaks = tuple(PageBreak(masked.moved(one.offset), one.page) for one in element.breaks)
     return replace(element, text=masked.text, breaks=breaks)
-
-
-def _names_in(text: str, public: frozenset[str]) -> Iterable[str]:
-    return (text[one.start : one.end] for one in find_names(text, public))
 
 
 def _apart(found: Iterable[Found]) -> tuple[Found, ...]:

@@ -19,3 +19,8 @@ def either(*names: str) -> str:
     """Return a pattern that matches any word of these lists, the longest that fits."""
     found = {word for name in names for word in words(name)}
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+def last_words(*names: str) -> frozenset[str]:
+    """Return the last word of each entry of these lists, in small letters."""
+    return frozenset(entry.lower().split()[-1] for name in names for entry in words(name))

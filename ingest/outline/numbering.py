@@ -120,6 +120,12 @@ _NUMBER_MARK = re.compile(
 _BRACKET_MARK = re.compile(r"(?P<label>\(\d{1,2}\)|\([a-zđ]\)|\([ivx]{1,4}\))\s*(?P<rest>\S.*)$")
 _LETTER_MARK = re.compile(r"(?P<label>[a-zđ])\s?(?P<close>\)|[./](?=\s)|\s?[-–](?=\s))\s*(?P<rest>\S.*)$")
 
+# What every mark begins with; most lines of a document are plain text and go no further.
+_MAY_OPEN = re.compile(
+    rf"\d|\(|{_ROMAN}\s*[.)/\-–—:]|[A-ZĐa-zđ]\s?[.)/\-–—]|[A-ZĐ]\s+[.)]|"
+    r"(?:phần|chương|tiểu\smục|mục|điều|phụ\slục)\s|phụ\slục",
+    re.IGNORECASE,
+)
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 _UNITS = (
     r"đồng|nghìn|ngàn|triệu|tỷ|tỉ|%|phần trăm|hộ|người|ha|km|m2|m²|mét|kg|tấn|usd|vnd|lượt|trường hợp|"
@@ -144,6 +150,8 @@ def roman(text: str) -> int | None:
 def read_marks(line: str) -> tuple[Mark, ...]:
     """Return what the start of a line may be, likeliest first ("V." is a letter, or five); empty for plain text."""
     line = line.strip().lstrip("*_#").strip()
+    if not _MAY_OPEN.match(line):
+        return ()
     keyword = _keyword_mark(line)
     if keyword:
         return (keyword,)

@@ -43,9 +43,12 @@ _SEPARATOR_LINE = re.compile(r"[\s\W_]+$")
 
 def join(rows: Iterable[Row], wrap: Wrap | None) -> Iterator[Element]:
     """Yield one element per paragraph; without `wrap` every line is a paragraph."""
+    if wrap is None:
+        yield from (Element(row.text, page=row.page) for row in rows)
+        return
     block: list[Row] = []
     for row in rows:
-        if block and (wrap is None or _starts_paragraph(block, row, wrap)):
+        if block and _starts_paragraph(block, row, wrap):
             yield _element(block)
             block = []
         block.append(row)

@@ -25,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PAGE_BREAK = re.compile("[\x0b\x0c\u2028\u2029]")
 _PROBE_BYTES = 65_536
 _PROBE_LINES = 3_000
 _WIDEST_WRAP = 160
@@ -117,7 +118,8 @@ def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Ro
     blank = False
     for raw in unicode_lines(_lines(content, encoding), legacy):
         # Form feeds part pages in text files; they part paragraphs here.
-        for line in re.split("[\x0b\x0c\u2028\u2029]", raw.expandtabs(4)):
+        spaced = raw.expandtabs(4) if "\t" in raw else raw
+        for line in _PAGE_BREAK.split(spaced) if _PAGE_BREAK.search(spaced) else (spaced,):
             text = clean(line).rstrip()
             if not text.strip():
                 blank = True

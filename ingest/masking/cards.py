@@ -1,0 +1,145 @@
+"""Finds identity cards, passports and bank accounts, which often differ by the word before them only.
+
+Imports `context`, `labels`, `phones`. A long number that nothing says to be something else is taken too: a letter in a
+report that holds thirteen figures in a row is an account, whatever words stand around it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ingest.masking.context import BESIDE, before, is_money, is_other
+from ingest.masking.labels import Found, Label
+from ingest.masking.phones import is_called_phone, is_phone
+
+_NOT_INSIDE = r"(?<!\w)(?<!\d/)(?<!\d[.,\-])"
+_NOT_GOING_ON = r"(?!\w)(?!/[\dA-ZĐ])(?![.,\-]\d)"
+_UNITS = (
+    r"(?!\s?(?:đồng|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%|người|hộ|lượt|phiếu|cây|viên|"
+    r"con\b|cái|bản\b|suất))"
+)
+
+_ID_CONTEXT = re.compile(
+    r"căn cước|CCCD|CMND|CMTND|\bCMT\b|\bCCC\b|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|passport|thẻ số|can cuoc|"
+    r"chung minh|dinh danh",
+    re.IGNORECASE,
+)
+_ID_AFTER = re.compile(r"\s*[(,\-–]\s*(?:số |thẻ )?(?:CCCD|CMND|CMT|căn cước|chứng minh|định danh)", re.IGNORECASE)
+_TWELVE = re.compile(
+    rf"{_NOT_INSIDE}(?:\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}|\d{{4}}[ .\-\n]\d{{4}}[ .\-\n]\d{{4}}|"
+    rf"\d{{6}}[ .\-\n]?\d{{6}}){_NOT_GOING_ON}{_UNITS}"
+)
+_NINE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .\n]?\d{{3}}[ .\n]?\d{{3}}{_NOT_GOING_ON}{_UNITS}")
+# Right after its word a card is taken however it is grouped, and with figures hidden.
+_ID_BESIDE = re.compile(
+    r"(?:căn cước|CCCD|CMND|CMTND|\bCMT\b|chứng minh|định danh|ĐDCN|can cuoc|chung minh)[^\d\n]{0,30}"
+    r"(?P<number>\d(?:[ .\-\n]?[\dxX*]){11}|\d(?:[ .\-\n]?[\dxX*]){8})(?![\w*])",
+    re.IGNORECASE,
+)
+_PASSPORT = re.compile(r"(?<!\w)[A-Z]\s?\d{7,8}(?!\w)")
+_PASSPORT_CONTEXT = re.compile(r"hộ chiếu|passport|ho chieu", re.IGNORECASE)
+# Province 001-096, century and sex 0-3, year of birth, six digits: a citizen's number says so by itself.
+_CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
+# "Võ Lụa, 210556891": in a list of people the nine figures after a name are the old card.
+_NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_]\w*){1,4}\s*[,\-–|(:;]\s*$")
+
+_BANKS = (
+    r"Vietcom|Vietin|Agri|Techcom|Sacom|VPB|TPB|MB|"
+    r"Vietcombank|VCB|VietinBank|Viettinbank|BIDV|Agribank|Techcombank|TCB|Sacombank|MB ?Bank|ACB|VPBank|TPBank|SHB|"
+    r"HDBank|OCB|VIB|SeABank|LPBank|LienVietPostBank|Eximbank|MSB|Nam ?A ?Bank|Kienlongbank|PVcomBank|Bac ?A ?Bank|"
+    r"SCB|NCB|ABBank|VietBank|BVBank|Shinhan|Woori|HSBC|UOB|MoMo|Viettel Money|NHCSXH|QTDND|Quỹ tín dụng|"
+    r"\w{1,20} ?Bank|"
+    r"ngân hàng|ngan hang|Kho bạc|KBNN|\bNH\b|\bVBSP\b"
+)
+_ACCOUNT_CONTEXT = re.compile(
+    r"tài khoản|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|thụ hưởng|số thẻ|thẻ ATM|\bA/C\b|\baccount\b|\bck\b|"
+    r"(?:chuyển|nộp|gửi|nhận|đóng) tiền|(?:chuyển|nộp|đóng) (?:vào|qua)\b|chuyen tien|chuyen vao|"
+    rf"(?:{_BANKS})(?: (?:số|chi nhánh(?: \w+){{1,4}}))?[ :|(,\-–]*$",
+    re.IGNORECASE,
+)
+_BANK_AFTER = re.compile(rf"\s*[(,;:|/\-–]?\s*(?:tại |mở tại |của |ở |NH )?(?:{_BANKS})\b", re.IGNORECASE)
+# "1.200.000", "01.3.2026" and "2021 - 2026" beside the word account are sums and dates.
+_NO_ACCOUNT = re.compile(
+    r"(?:19|20)\d{2}-\d{2}-\d{2}|"
+    r"[1-9]\d{0,2}(?:[. ]\d{3}){1,3}|\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d{2}|(?:19|20)\d{2} ?[\-–] ?(?:19|20)\d{2}"
+)
+_ACCOUNT = re.compile(
+    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d(?:(?: - |[.\- ])?[\dx*]){{5,18}}|\d{{3}}[A-Z]\d{{8}}|"
+    rf"[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
+)
+# Four groups of a bank card, or figures in a row that are too many for anything but an account.
+_FREE = re.compile(rf"{_NOT_INSIDE}(?:\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}|\d{{10,16}}){_NOT_GOING_ON}{_UNITS}")
+_ROUND = re.compile(r"0{4,}$")
+
+
+def find_cards(text: str) -> Iterator[Found]:
+    """Yield identity cards first, then the accounts that a word names."""
+    yield from _identity_cards(text)
+    yield from _accounts_named(text)
+
+
+def find_free_numbers(text: str) -> Iterator[Found]:
+    """Yield accounts beside the name of a bank, and long numbers that no word says to be anything else."""
+    for match in _ACCOUNT.finditer(text):
+        if _BANK_AFTER.match(text, match.end()) and not is_other(before(text, match.start())):
+            yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
+    for match in _FREE.finditer(text):
+        near = before(text, match.start())
+        if not (is_other(near) or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
+            label = Label.ID_CARD if len(match[0]) == 12 and not names_account(near) else Label.BANK_ACCOUNT
+            yield Found(match.start(), match.end(), label)
+
+
+def _reads_as_time(number: str) -> bool:
+    """Tell whether figures in a row begin with a date, as the names of files do: 202603121530."""
+    return re.match(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", number) is not None
+
+
+def _identity_cards(text: str) -> Iterator[Found]:
+    for match in _ID_BESIDE.finditer(text):
+        yield Found(*match.span("number"), Label.ID_CARD)
+    for match in _TWELVE.finditer(text):
+        near = before(text, match.start())
+        if is_other(near) or names_account(near) or _BANK_AFTER.match(text, match.end()):
+            continue
+        if _ID_CONTEXT.search(near) or _CITIZEN.fullmatch(re.sub(r"\D", "", match[0])) or _is_id_after(text, match):
+            yield Found(match.start(), match.end(), Label.ID_CARD)
+    yield from _old_cards(text)
+    if _PASSPORT_CONTEXT.search(text):
+        for match in _PASSPORT.finditer(text):
+            if _PASSPORT_CONTEXT.search(before(text, match.start())[-2 * BESIDE :]):
+                yield Found(match.start(), match.end(), Label.ID_CARD)
+
+
+def _old_cards(text: str) -> Iterator[Found]:
+    for match in _NINE.finditer(text):
+        near = before(text, match.start())
+        named = _ID_CONTEXT.search(near) or _is_id_after(text, match) or _follows_name(match[0], near)
+        if named and not (is_other(near) or names_account(near) or is_money(near)):
+            yield Found(match.start(), match.end(), Label.ID_CARD)
+
+
+def _is_id_after(text: str, match: re.Match[str]) -> bool:
+    return _ID_AFTER.match(text, match.end()) is not None
+
+
+def _follows_name(number: str, near: str) -> bool:
+    return number.isdigit() and not _ROUND.search(number) and _NAME_BEFORE.search(near) is not None
+
+
+def names_account(near: str) -> bool:
+    """Tell whether the nearest word that names a number is that of an account."""
+    accounts = [match.end() for match in _ACCOUNT_CONTEXT.finditer(near)]
+    cards = [match.end() for match in _ID_CONTEXT.finditer(near)]
+    return bool(accounts) and (not cards or accounts[-1] > cards[-1])
+
+
+def _accounts_named(text: str) -> Iterator[Found]:
+    for match in _ACCOUNT.finditer(text):
+        digits = sum(character.isdigit() or character in "x*" for character in match[0])
+        if not 6 <= digits <= 19 or _NO_ACCOUNT.fullmatch(match[0]):
+            continue
+        near = before(text, match.start())
+        if not names_account(near) or is_called_phone(near) or is_other(near):
+            continue
+        if not is_phone(match[0]) or names_account(near[-BESIDE:]):
+            yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)

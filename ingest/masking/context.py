@@ -1,0 +1,66 @@
+"""What the words around a number say that it is. Imports nothing of ours.
+
+A number of something else (a contract, a tax code, a sum of money) is told by the word before it, on its line or in the
+head of its column.
+"""
+
+import re
+
+NEAR = 160
+# An account that looks like a telephone number has its word right before it.
+BESIDE = 40
+
+_OTHER = re.compile(
+    r"(?:mã số thuế|MST|mã hồ sơ|số hồ sơ|mã khách hàng|mã KH|mã định danh hồ sơ|số seri|serial|hóa đơn|hoá đơn|"
+    r"hợp đồng|"
+    r"biên lai|mã số|mã vạch|vận đơn|công tơ|đồng hồ|sê-ri|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
+    r"số phát hành|giấy chứng nhận|GCN|sổ đỏ|số sổ|đăng ký kinh doanh|ĐKKD|mã doanh nghiệp|mã lô|tọa độ|toạ độ|dân số|"
+    r"(?:mã|số|thẻ|sổ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT|phiếu|biên nhận|tham chiếu)|"
+    r"BHXH|BHYT|mã bưu|mã bệnh nhân|mã học sinh|mã tra|mã QR|mã đơn|phản ánh số|phiếu số|công văn số)"
+    r"(?P<between>[^\d]{0,25})$",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|goi|alo|liên hệ|hotline|đường dây|số máy|nhắn|di động|"
+    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|nộp",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"(?:số tiền|tiền|kinh phí|giá|tổng số|tổng thu|tổng chi|dự toán|quyết toán|ngân sách|doanh thu|thành tiền|"
+    r"vốn|học phí|trị giá|nợ)[^\d|]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+def before(text: str, start: int, width: int = NEAR) -> str:
+    """Return what stands before a place on its line, after the head of its column where it stands in a table."""
+    line = text.rfind("\n", 0, start) + 1
+    if not text[line:start].strip(" -+•:") and line:
+        # "Số tài khoản:" and the number on the next line.
+        line = text.rfind("\n", 0, line - 1) + 1
+    near = text[max(line, start - width) : start]
+    return f"{_column(text, line, start)} {near}" if "|" in text[line:start] else near
+
+
+def _column(text: str, line: int, position: int) -> str:
+    """Return the head of the column in which a place of a table stands: the cell of the table's first row."""
+    above = text[:line].rstrip("\n").split("\n") if line else []
+    head = ""
+    for row in reversed(above):
+        if "|" not in row:
+            break
+        head = row
+    cells = head.split("|")
+    place = text.count("|", line, position)
+    return cells[place] if place < len(cells) else ""
+
+
+def is_other(near: str) -> bool:
+    """Tell whether the last word before a number names something that leads to nobody."""
+    named = _OTHER.search(near)
+    return named is not None and _OURS.search(named["between"]) is None
+
+
+def is_money(near: str) -> bool:
+    """Tell whether the words right before a number name a sum of money."""
+    return _MONEY.search(near) is not None
