@@ -14,6 +14,7 @@ from ui.commands.answering import ask, search
 from ui.commands.briefing.brief import brief
 from ui.commands.briefing.drafts import DRAFTS
 from ui.commands.briefing.drafts import SUMMARY as DRAFTS_SUMMARY
+from ui.commands.corrections import COMMANDS as CORRECTIONS
 from ui.commands.doctor import doctor
 from ui.commands.documents import documents
 from ui.commands.ingest import ingest
@@ -40,7 +41,6 @@ _COMMANDS = (
     (ingest, said("Đọc tệp và thư mục vào kho văn bản.", "Read files and folders into the library.")),
     (search, said("Tìm các đoạn văn bản.", "Find passages.")),
     (ask, said("Hỏi và nhận câu trả lời có dẫn nguồn.", "Ask, and get an answer with its sources.")),
-    (documents, said("Liệt kê văn bản trong kho.", "List the documents of the library.")),
     (tasks, said("Liệt kê nhiệm vụ theo đơn vị và thời hạn.", "List tasks by body and deadline.")),
     (
         brief,
@@ -63,6 +63,13 @@ _COMMANDS = (
 )
 for _command, _help in _COMMANDS:
     app.command(cls=LocalisedCommand, help=_help)(_command)
+add_group(
+    app,
+    "documents",
+    said("Liệt kê, sửa thông tin và gỡ văn bản trong kho.", "List, correct and withdraw documents of the library."),
+    CORRECTIONS,
+    documents,
+)
 add_group(app, "drafts", DRAFTS_SUMMARY, DRAFTS)
 add_group(app, "library", SUMMARY, LIBRARY)
 
