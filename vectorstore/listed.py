@@ -49,6 +49,29 @@ class ScanConfidence:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """The little of a document by which the list is cut and put in order; there may be many thousands.
+
+    Attributes:
+        waiting: it is not searched yet.
+        corrected: a person has corrected some part.
+        scanned: some page was recognised from an image.
+    """
+
+    document_id: str
+    path: str
+    number: str | None
+    title: str | None
+    issuer: str | None
+    place: str | None
+    date: dt.date | None
+    kind: str
+    waiting: bool
+    corrected: bool
+    scanned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListedDocument:
     """A document with what staff must know of it.
 

@@ -26,7 +26,7 @@ from assistant.types import (
     TextEvent,
 )
 from vectorstore.errors import UnknownDocumentError
-from vectorstore.listed import ListedDocument, ListedFailure
+from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
 from vectorstore.messages import Message
 from vectorstore.types import (
     Document,
@@ -130,7 +130,10 @@ DONE = Answer(
 class FakeRegister:
     """Empty."""
 
-    def documents(self) -> list[ListedDocument]:
+    def lines(self) -> list[RegisterLine]:
+        return []
+
+    def documents(self, document_ids: object = None) -> list[ListedDocument]:
         return []
 
     def failures(self) -> list[ListedFailure]:

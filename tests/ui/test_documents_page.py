@@ -12,6 +12,7 @@ from assistant.settings import Settings
 from ingest.pipeline import IngestReport, OnProgress, Progress, StopReadingError
 from tests.ui.office import Office, opened, overflow, plan, upload
 from tests.vectorstore.hashing import record
+from ui.page.documents.intake import Intake
 from vectorstore.corrections import Part
 from vectorstore.errors import LibraryBusyError, LibraryFullError
 from vectorstore.messages import LangNgheError
@@ -309,3 +310,16 @@ def test_the_page_opens_after_the_password_has_been_typed(chromium: Browser, tmp
         page.get_by_role("button", name="Đăng nhập").click()
         expect(page.get_by_role("heading", name="Văn bản", exact=True)).to_be_visible()
         page.context.close()
+
+
+def test_a_disk_that_fills_up_while_a_file_comes_is_said(
+    chromium: Browser, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The device that is always full, so that the failure is the system's own.
+    full = Path("/dev/full").open("wb")  # noqa: SIM115 - the page closes it
+    monkeypatch.setattr(Intake, "create", lambda intake, name: ("token", full))
+    page = visit(chromium, office)
+    upload(page, plan(tmp_path / "a.docx"))
+    expect(page.locator("#fault")).to_contain_text("dung lượng trống")
+    expect(page.get_by_role("button", name="Tải lên và đọc")).to_be_enabled()
+    page.context.close()

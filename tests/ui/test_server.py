@@ -165,7 +165,7 @@ def test_another_site_cannot_speak_for_the_reader(served: Served, headers: dict[
     ["/gradio_api/upload", "/gradio_api/proxy=http://example.com",
      "/gradio_api/file=/etc/passwd", "/gradio_api/info",
      "/gradio_api/vibe-edit", "/gradio_api/run-history/records", "/monitoring",
-     "/ui/..%2fmain.py", "/ui/page.py", "/docs"],
+     "/ui/..%2fmain.py", "/ui/page.py", "/docs", "/van-ban/", "/van-ban/vb/x", "/van-ban/khac"],
 )  # fmt: skip
 def test_what_the_page_does_not_need_is_not_served(served: Served, path: str) -> None:
     assert call(served, path).status == 404
@@ -192,6 +192,15 @@ def locked(serve_anew: Serve) -> Served:
 def test_pages_lead_to_the_sign_in_form(locked: Served, path: str) -> None:
     reply = call(locked, path)
     assert (reply.status, reply.headers["location"]) == (303, "/login")
+
+
+def test_other_pages_are_come_back_to_after_signing_in(locked: Served) -> None:
+    for path in ("/van-ban", f"/van-ban/vb/{DOCUMENT}"):
+        assert call(locked, path).headers["location"] == "/login?trang=/van-ban"
+    assert call(locked, "/van-ban/doc", body={"folder": "/"}).status == 401
+    form = urlencode({"password": "một mật khẩu", "trang": "//evil.example"})
+    reply = call(locked, "/login", body=form, headers={"Content-Type": "application/x-www-form-urlencoded"})
+    assert reply.headers["location"] == "/"
 
 
 @pytest.mark.parametrize("path", ["/api/health", "/config", "/gradio_api/startup-events", "/assets/x.js"])

@@ -74,9 +74,9 @@ def test_the_list_follows_the_library(library: Library) -> None:
     assert shelf.shown(Cut(state=State.READY)).count == 3
     library.register.correct(PLAN.document_id, {Part.ISSUER: "UBND phường"}, by="Lan")
     assert [one.document.path for one in shelf.shown(Cut(state=State.CORRECTED)).rows] == [PLAN.path]
-    assert shelf.issuers() == ("Tổ dân phố 3", "UBND phường")
+    assert shelf.issuers() == ["Tổ dân phố 3", "UBND phường"]
     library.remove(PLAN.document_id)
-    assert (shelf.size, shelf.years()) == (2, (2025,))
+    assert (shelf.size, shelf.years()) == (2, [2025])
 
 
 def test_failures_are_a_list_of_their_own(library: Library) -> None:

@@ -3,6 +3,7 @@
 Imports nothing of a page until its routes are asked for, so that the guard and the start page stay light.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,8 +59,13 @@ PAGES: tuple[Page, ...] = (
 
 def paths_of_pages() -> str:
     """Return a regular expression for all paths that the pages made by the server answer."""
+    return "|".join(f"{page.address}(?:{page.below})?" for page in PAGES if page.routes is not None)
+
+
+def page_of(path: str) -> Page | None:
+    """Return the page made by the server that answers a path."""
     made = (page for page in PAGES if page.routes is not None)
-    return "|".join(f"{page.address}(?:{page.below})?" if page.below else page.address for page in made) or "(?!)"
+    return next((page for page in made if re.fullmatch(f"{page.address}(?:{page.below})?", path)), None)
 
 
 def is_page(path: str) -> bool:

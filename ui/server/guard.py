@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.page.pages import is_page, paths_of_pages
+from ui.page.pages import page_of, paths_of_pages
 from ui.server.addresses import LOCAL_NAMES
 from ui.server.headers import protect
 from ui.server.index_page import rewrite_index
@@ -63,7 +63,7 @@ class Guard:
         if _KNOWN.fullmatch(path) is None:
             return HTMLResponse(notice_page(NOT_FOUND), 404)
         if self._gate.closed_to(request) and not _OPEN.fullmatch(path):
-            return _ask_for_password(path)
+            return _ask_for_password(request)
         return None
 
     def _host_is_ours(self, headers: Headers) -> bool:
@@ -79,9 +79,10 @@ class Guard:
             return False
 
 
-def _ask_for_password(path: str) -> Response:
-    if is_page(path) and path != "/":
-        return RedirectResponse(f"/login?trang={path}", 303)
+def _ask_for_password(request: Request) -> Response:
+    path, page = request.url.path, page_of(request.url.path)
+    if page is not None and request.method == "GET":
+        return RedirectResponse(f"/login?trang={page.address}", 303)
     if path == "/" or path.startswith(("/documents/", "/originals/")):
         return RedirectResponse("/login", 303)
     error = {"type": "SignInError", "vi": SIGN_IN_FIRST.vi, "en": SIGN_IN_FIRST.en}

@@ -1,8 +1,9 @@
 """Lists documents that are not withdrawn, and what was extracted from their current versions.
 
-Imports `rows`, `extract_rows`, `replacements` and `tables`. A version is listed as soon as it is put, indexed or not.
+Imports `entries`, `rows`, `extract_rows`, `replacements` and `tables`. A version is listed as soon as it is put.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
@@ -17,18 +18,39 @@ from vectorstore.catalogue.tables import (
     TaskRow,
     VersionRow,
 )
-from vectorstore.listed import ListedDocument, ListedOpinion, ListedTask, ScanConfidence
+from vectorstore.entries import number_key
+from vectorstore.listed import ListedDocument, ListedOpinion, ListedTask, RegisterLine, ScanConfidence
 from vectorstore.types import Document, VersionState
 
 Spans = list[tuple[int, int, int]]
 
 
-def documents(connection: Connection, document_id: str | None = None) -> list[ListedDocument]:
-    """Return the documents, or the one of this id, with what staff must know of them, by path."""
+def lines(connection: Connection) -> list[RegisterLine]:
+    """Return the little of each document by which a list is cut; quick for many thousands."""
+    same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+    header = (VersionRow.number, VersionRow.title, VersionRow.issuer, VersionRow.place, VersionRow.date)
+    chosen = select(DocumentRow.document_id, DocumentRow.path, *header, VersionRow.kind, VersionRow.state)
+    listed = chosen.join(VersionRow, same).where(DocumentRow.withdrawn.is_(False))
+    corrected, scanned = set(corrections.by_document(connection)), set(_scans(connection))
+    return [
+        RegisterLine(*row[:8], row.state != VersionState.READY.value, row[0] in corrected, row[0] in scanned)
+        for row in connection.execute(listed.order_by(DocumentRow.path, DocumentRow.document_id))
+    ]
+
+
+def replaced(connection: Connection) -> set[str]:
+    """Return the ids of the documents that another one says it replaces."""
+    named = replacements.replaced_numbers(connection)
+    asked = [line for line in lines(connection) if line.number and number_key(line.number) in named]
+    return set(replacements.successors(connection, asked))
+
+
+def documents(connection: Connection, document_ids: Collection[str] | None = None) -> list[ListedDocument]:
+    """Return the documents, or those of these ids, with what staff must know of them, by path."""
     same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     chosen = select(*rows.DOCUMENT_COLUMNS).join(VersionRow, same).where(DocumentRow.withdrawn.is_(False))
-    if document_id is not None:
-        chosen = chosen.where(DocumentRow.document_id == document_id)
+    if document_ids is not None:
+        chosen = chosen.where(DocumentRow.document_id.in_(document_ids))
     found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id)).all()
     corrected, scans = corrections.by_document(connection), _scans(connection)
     successors = replacements.successors(connection, found)

@@ -9,7 +9,7 @@ from vectorstore.catalogue import corrections, failures, listing
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.corrections import Correction, Part, checked_name, checked_values
 from vectorstore.errors import UnknownDocumentError
-from vectorstore.listed import ListedDocument, ListedFailure
+from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
 from vectorstore.messages import Message
 from vectorstore.types import DocumentKind
 
@@ -23,10 +23,24 @@ class Register:
 
     # --- the list ---------------------------------------------------------------------------------------------------
 
-    def documents(self) -> list[ListedDocument]:
-        """Return the documents that are not withdrawn with what staff must know of them, by path."""
+    def lines(self) -> list[RegisterLine]:
+        """Return the little of each listed document by which a list is cut, by path; quick for many thousands."""
         with self._catalogue.reading() as connection:
-            return listing.documents(connection)
+            return listing.lines(connection)
+
+    def replaced(self) -> set[str]:
+        """Return the ids of the documents that another one says it replaces."""
+        with self._catalogue.reading() as connection:
+            return listing.replaced(connection)
+
+    def documents(self, document_ids: Collection[str] | None = None) -> list[ListedDocument]:
+        """Return listed documents with what staff must know of them, by path.
+
+        Args:
+            document_ids: of which; None for all.
+        """
+        with self._catalogue.reading() as connection:
+            return listing.documents(connection, document_ids)
 
     def document(self, document_id: str) -> ListedDocument:
         """Return one document that is not withdrawn.
@@ -35,7 +49,7 @@ class Register:
             UnknownDocumentError: no listed document has this id.
         """
         with self._catalogue.reading() as connection:
-            found = listing.documents(connection, document_id)
+            found = listing.documents(connection, [document_id])
         if not found:
             raise UnknownDocumentError.named(document_id)
         return found[0]

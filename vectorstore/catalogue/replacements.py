@@ -14,7 +14,13 @@ from vectorstore.entries import issuer_key, number_key
 from vectorstore.extracts import Relation
 
 
-def successors(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, str]:
+def replaced_numbers(connection: Connection) -> set[str]:
+    """Return the keys of all numbers that some version says it replaces."""
+    replacing = ReferenceRow.relation == Relation.REPLACES.value
+    return set(connection.scalars(select(ReferenceRow.number_key).where(replacing).distinct()))
+
+
+def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
     """Return what replaces each document, by document id; rows have number, issuer, place and date of theirs."""
     wanted = {row.document_id: row for row in rows if row.number}
     keys = {number_key(row.number) for row in wanted.values()}
@@ -45,7 +51,7 @@ def _replacing(keys: set[str]) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
     )
 
 
-def _may_replace(other: Row[Any], row: Row[Any]) -> bool:
+def _may_replace(other: Row[Any], row: Any) -> bool:  # noqa: ANN401 - a row, or a line of the register
     if other.document_id == row.document_id or (other.date and row.date and other.date < row.date):
         return False
     return _agree(other.place, row.place) or _agree(other.issuer, row.issuer)

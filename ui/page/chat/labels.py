@@ -38,8 +38,8 @@ WELCOME = Message(
     "what the documents do not say, this page says is not there.",
 )
 LIBRARY_EMPTY = Message(
-    vi="Kho chưa có văn bản nào. Thêm văn bản bằng lệnh: langnghe ingest THƯ_MỤC",
-    en="The library is empty. Add documents by the command: langnghe ingest FOLDER",
+    vi="Kho chưa có văn bản nào. Thêm ở trang Văn bản, hoặc bằng lệnh: langnghe ingest THƯ_MỤC",
+    en="The library is empty. Add documents on the page Documents, or by: langnghe ingest FOLDER",
 )
 LIBRARY_SIZE = Message(vi="{count} văn bản trong kho", en="{count} documents in the library")
 YOU = Message(vi="Câu hỏi", en="Question")

@@ -73,6 +73,7 @@ class Intake:
         self.folder = home / "incoming"
         self._changing = threading.Lock()
         self._uploads: dict[str, Upload] = {}
+        self._at_work: frozenset[str] = frozenset()
         self._run: Run | None = None
         self._leave_nothing()
 
@@ -105,6 +106,13 @@ class Intake:
         if upload is not None:
             upload.file.unlink(missing_ok=True)
 
+    def forget(self, tokens: Collection[str]) -> None:
+        """Forget uploads that will not be read, but for those that are being read just now."""
+        with self._changing:
+            unread = [token for token in tokens if token not in self._at_work]
+        for token in unread:
+            self.drop(token)
+
     def waiting_paths(self) -> set[str]:
         """Return the paths of the uploads that have come and are not read yet."""
         with self._changing:
@@ -125,7 +133,7 @@ class Intake:
             if not tokens and not paths:
                 raise UsageError([labels.CHOOSE_FIRST])
             paths += [self._uploads[token] for token in tokens]
-            self._run = Run()
+            self._run, self._at_work = Run(), frozenset(tokens)
         work = threading.Thread(target=self._read, args=(paths, list(tokens), prune), name="intake", daemon=True)
         work.start()
 
@@ -152,7 +160,7 @@ class Intake:
         for token in tokens:
             self.drop(token)
         with self._changing:
-            self._run = ended
+            self._run, self._at_work = ended, frozenset()
 
     def _told(self, progress: Progress) -> None:
         with self._changing:

@@ -122,9 +122,7 @@ class DocumentPages:
     def is_taken(self, name: str) -> bool:
         """Say whether an upload of this name is listed, or on its way."""
         path = upload_path(name)
-        if path in self.intake.waiting_paths():
-            return True
-        return any(one.path == path or one.path.startswith(f"{path}!/") for one in self._library.documents())
+        return path in self.intake.waiting_paths() or self.shelf.holds_upload(path)
 
     def forget(self, place: str) -> None:
         """Take a file that could not be read off the list."""
@@ -202,6 +200,7 @@ def _add_runs(router: APIRouter, pages: DocumentPages) -> None:
         try:
             pages.intake.start(body.uploads, body.folder.strip(), prune=body.prune)
         except LangNgheError as exc:
+            pages.intake.forget(body.uploads)
             return _refused(exc, language_of(request))
         return JSONResponse({})
 

@@ -1,15 +1,19 @@
 """The list of documents as the page shows it: filtered, searched with and without diacritics, cut into pages.
 
-Imports `vectorstore`. The list is read from the library when something in it has changed, and kept in memory between.
+Imports `vectorstore` and what `ingest` says of paths. The list is read from the library when something in it has
+changed, and kept in memory between.
 """
 
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
+from ingest.source import is_upload
+from ingest.walk import MEMBER_MARK
 from vectorstore.catalogue import Register
-from vectorstore.listed import ListedDocument, ListedFailure
+from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import DocumentKind, VersionState
 
@@ -80,13 +84,6 @@ class Shown:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    entry: ListedDocument
-    key: str
-    bare_key: str
-
-
 class Shelf:
     """The list of one library. Safe from any thread."""
 
@@ -95,62 +92,121 @@ class Shelf:
         self._register = register
         self._reading = threading.Lock()
         self._revision: tuple[int, int] | None = None
-        self._rows: tuple[_Row, ...] = ()
-        self._issuers: tuple[str, ...] = ()
-        self._years: tuple[int, ...] = ()
+        self._lines = _Lines(register, ())
 
     def shown(self, cut: Cut) -> Shown:
         """Return one page of what a cut leaves."""
         if cut.state is State.FAILED:
             return self._failed(cut)
-        rows = self._current()
-        found = [row.entry for row in rows if _passes(cut, row.entry)] if not cut.words else self._searched(cut, rows)
+        found = self._current().within(cut)
         first = _first(cut.page, len(found))
-        return Shown(found[first : first + ROWS], (), len(found), first)
+        wanted = [line.document_id for line in found[first : first + ROWS]]
+        entries = {entry.document.document_id: entry for entry in self._register.documents(wanted)}
+        return Shown([entries[one] for one in wanted if one in entries], (), len(found), first)
 
     @property
     def size(self) -> int:
         """How many documents there are."""
-        return len(self._current())
+        return len(self._current().lines)
 
-    def issuers(self) -> tuple[str, ...]:
+    def issuers(self) -> list[str]:
         """Return the issuing bodies, sorted."""
-        self._current()
-        return self._issuers
+        return sorted({line.issuer for line in self._current().lines if line.issuer})
 
-    def years(self) -> tuple[int, ...]:
+    def years(self) -> list[int]:
         """Return the years of issue, newest first."""
-        self._current()
-        return self._years
+        return sorted({line.date.year for line in self._current().lines if line.date}, reverse=True)
 
-    def _current(self) -> tuple[_Row, ...]:
+    def holds_upload(self, path: str) -> bool:
+        """Say whether an upload is listed under a path, as a document or as an archive of some."""
+        return path in self._current().uploads
+
+    def _current(self) -> "_Lines":
         with self._reading:
             revision = self._register.revision()
             if revision != self._revision:
-                self._rows = tuple(map(_row, sorted(self._register.documents(), key=_newest_first)))
-                headers = [row.entry.document.header for row in self._rows]
-                self._issuers = tuple(sorted({header.issuer for header in headers if header.issuer}))
-                self._years = tuple(sorted({header.date.year for header in headers if header.date}, reverse=True))
+                self._lines = _Lines(self._register, tuple(sorted(self._register.lines(), key=_newest_first)))
                 self._revision = revision
-            return self._rows
-
-    def _searched(self, cut: Cut, rows: Sequence[_Row]) -> list[ListedDocument]:
-        words, without = _words(cut.words)
-        return [
-            row.entry
-            for row in rows
-            if all(word in (row.bare_key if without else row.key) for word in words) and _passes(cut, row.entry)
-        ]
+            return self._lines
 
     def _failed(self, cut: Cut) -> Shown:
-        words, without = _words(cut.words)
-        found = [
-            one
-            for one in self._register.failures()
-            if all(word in (bare(fold_key(one.path)) if without else fold_key(one.path)) for word in words)
-        ]
+        words = _Words.of(cut.words)
+        found = [one for one in self._register.failures() if words.are_in(_Keys.of(one.path))]
         first = _first(cut.page, len(found))
         return Shown((), found[first : first + ROWS], len(found), first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What is searched through, with and without diacritics."""
+
+    marked: str
+    bare: str
+
+    @classmethod
+    def of(cls, *texts: str | None) -> "_Keys":
+        key = fold_key("\n".join(text for text in texts if text))
+        return cls(key, bare(key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is searched for; typed without any diacritic it is found with all of them."""
+
+    words: tuple[str, ...]
+    is_bare: bool
+
+    @classmethod
+    def of(cls, typed: str) -> "_Words":
+        key = fold_key(typed)
+        return cls(tuple(key.split()), bare(key) == key)
+
+    def are_in(self, keys: _Keys) -> bool:
+        """Whether all of them are there."""
+        return all(word in (keys.bare if self.is_bare else keys.marked) for word in self.words)
+
+
+class _Lines:
+    """The list at one revision; what only some cuts need is worked out when the first of them comes."""
+
+    def __init__(self, register: Register, lines: tuple[RegisterLine, ...]) -> None:
+        self._register = register
+        self.lines = lines
+
+    @cached_property
+    def _keys(self) -> list[_Keys]:
+        return [_Keys.of(line.number, line.title, line.path) for line in self.lines]
+
+    @cached_property
+    def _replaced(self) -> set[str]:
+        return self._register.replaced()
+
+    @cached_property
+    def uploads(self) -> set[str]:
+        """The paths of uploads, of archives also their own."""
+        paths = [line.path for line in self.lines if is_upload(line.path)]
+        return {*paths, *(path.split(MEMBER_MARK)[0] for path in paths)}
+
+    def within(self, cut: Cut) -> list[RegisterLine]:
+        """Return the lines inside a cut, in order."""
+        found = [line for line in self.lines if _passes(cut, line)]
+        if cut.state is not None:
+            found = [line for line in found if self._is(cut.state, line)]
+        words = _Words.of(cut.words)
+        if not words.words:
+            return found
+        wanted = {line.document_id for line in found}
+        pairs = zip(self.lines, self._keys, strict=True)
+        return [line for line, keys in pairs if line.document_id in wanted and words.are_in(keys)]
+
+    def _is(self, state: State, line: RegisterLine) -> bool:
+        if state is State.CORRECTED:
+            return line.corrected
+        if state is State.SCANNED:
+            return line.scanned
+        if state is State.PENDING:
+            return line.waiting
+        return not line.waiting and (line.document_id in self._replaced) is (state is State.REPLACED)
 
 
 def state_of(entry: ListedDocument) -> State:
@@ -160,40 +216,17 @@ def state_of(entry: ListedDocument) -> State:
     return State.REPLACED if entry.replaced_by else State.READY
 
 
-def _passes(cut: Cut, entry: ListedDocument) -> bool:
-    header = entry.document.header
+def _passes(cut: Cut, line: RegisterLine) -> bool:
     return (
-        (cut.kind is None or entry.document.kind is cut.kind)
-        and (not cut.issuer or header.issuer == cut.issuer)
-        and (cut.year is None or (header.date is not None and header.date.year == cut.year))
-        and (cut.state is None or _is(cut.state, entry))
+        (cut.kind is None or line.kind == cut.kind.value)
+        and (not cut.issuer or line.issuer == cut.issuer)
+        and (cut.year is None or (line.date is not None and line.date.year == cut.year))
     )
 
 
-def _is(state: State, entry: ListedDocument) -> bool:
-    if state is State.CORRECTED:
-        return bool(entry.corrections)
-    if state is State.SCANNED:
-        return entry.scan is not None
-    return state_of(entry) is state
-
-
-def _newest_first(entry: ListedDocument) -> tuple[int, str]:
+def _newest_first(line: RegisterLine) -> tuple[int, str]:
     """Order by day of issue, as a register is read; without a day last."""
-    date = entry.document.header.date
-    return -date.toordinal() if date else 0, entry.document.path
-
-
-def _row(entry: ListedDocument) -> _Row:
-    header = entry.document.header
-    key = fold_key("\n".join(filter(None, (header.number, header.title, entry.document.path))))
-    return _Row(entry, key, bare(key))
-
-
-def _words(typed: str) -> tuple[list[str], bool]:
-    """Return the words to be found, and whether they are typed without diacritics."""
-    key = fold_key(typed)
-    return key.split(), bare(key) == key
+    return -line.date.toordinal() if line.date else 0, line.path
 
 
 def _first(page: int, count: int) -> int:
