@@ -97,7 +97,7 @@ def unrecorded_numbers(draft: Drafted, periods: Sequence[str] = ()) -> list[str]
         wrong += [
             f"{number} in: {sentence.claim.text}"
             for number in _NUMBER.findall(sentence.claim.text)
-            if not held.issuperset(_parts(number)) and number not in _shares(held)
+            if not _is_held(number, held)
         ]
     return wrong
 
@@ -172,6 +172,11 @@ def _always_known(draft: Drafted) -> set[int]:
     # Names of areas and units hold numbers, too.
     named = _parts(" ".join((*tally.by_area, *tally.by_unit, *tally.units, *tally.previous_units)))
     return {briefing.k, len(tally.units), *_figures(tally.total), *before, *_parts(said), *named}
+
+
+def _is_held(number: str, held: set[int]) -> bool:
+    thousands = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", number) is not None and int(number.replace(".", "")) in held
+    return thousands or held.issuperset(_parts(number)) or number in _shares(held)
 
 
 def _shares(figures: set[int]) -> set[str]:

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -169,8 +170,9 @@ def figures_of(draft: Drafted, stored: str = WATER) -> dict[str, float]:
 def test_a_faithful_draft_has_no_faults() -> None:
     shown: Cut = cut(17)
     good = drafted(
-        tally(shown, {}),
+        tally(replace(shown, persons=1116), {}),
         sentence("Có 17 ý kiến.", 2, writer=Writer.COMPUTED),
+        sentence("Cộng lại 1.116 lượt người.", 2, writer=Writer.COMPUTED),
         sentence(WATER, 1, writer=Writer.VERBATIM, stance=Stance.CONCERNED, items=["a.txt:0"]),
     )
     figures = figures_of(good)
