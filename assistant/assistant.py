@@ -62,6 +62,8 @@ from vectorstore.upkeep.types import Purged
 if TYPE_CHECKING:
     from assistant.briefing.briefings import Briefings
     from assistant.briefing.drafts.events import BriefEvents
+    from assistant.briefing.tally import Tally
+    from assistant.briefing.themes.desk import ThemeDesk
     from assistant.briefing.types import BriefRequest
     from ingest.pipeline import IngestReport, OnProgress
 
@@ -190,6 +192,21 @@ class Assistant:
             AssistantError, StoreError: see `Briefings.start`.
         """
         return self.briefings.start(request, by=by)
+
+    def tally(self, period: str, *, areas: Sequence[str] = (), themes: Sequence[str] = ()) -> "Tally":
+        """Count what the reports of a period say; see `counting.tally`."""
+        from assistant.briefing.counting import tally
+
+        return tally(self.library, period=period, areas=areas, themes=themes, settings=self.settings.briefing)
+
+    def themes(self) -> "ThemeDesk":
+        """Return the desk of themes, everything new put to one: counts, offers, what persons say of them."""
+        from assistant.briefing.counting import prepare
+        from assistant.briefing.themes.desk import ThemeDesk
+
+        desk = ThemeDesk(self.library, self.settings.briefing)
+        prepare(self.library, desk)
+        return desk
 
     def documents(self) -> list[Document]:
         """Return the documents of the library, by path."""

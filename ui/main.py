@@ -22,6 +22,7 @@ from ui.commands.layout import layout
 from ui.commands.library import LIBRARY, SUMMARY
 from ui.commands.serve import serve
 from ui.commands.tasks import tasks
+from ui.commands.themes import THEMES, THEMES_SUMMARY
 from ui.errors import UsageError
 from ui.groups import add_group
 from ui.help import LocalisedCommand, LocalisedGroup, said, usage_message
@@ -72,6 +73,7 @@ add_group(
 )
 add_group(app, "drafts", DRAFTS_SUMMARY, DRAFTS)
 add_group(app, "library", SUMMARY, LIBRARY)
+add_group(app, "themes", THEMES_SUMMARY, THEMES)
 
 
 @app.callback(invoke_without_command=True)

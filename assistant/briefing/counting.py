@@ -112,12 +112,18 @@ def _counted(
     asked = read_period(period)
     if asked is None or asked.first == asked.last:
         raise PeriodError(period)
-    desk.assign_waiting()
-    register = build_register(library.opinions)
+    register = prepare(library, desk)
     selection = Selection(None, known_areas(register, chosen.areas), chosen.records)
     now = _count(library.opinions, register, asked, selection, settings.k)
     before = _count(library.opinions, register, previous_period(asked), selection, settings.k)
     return _Assembly(now, before, desk, settings), register
+
+
+def prepare(library: Library, desk: ThemeDesk) -> Register:
+    """Put what is new to themes, and work out which reports count."""
+    desk.assign_waiting()
+    # Afterwards: whether two reports are versions of one is told by the keys that come with the themes.
+    return build_register(library.opinions)
 
 
 def known_areas(register: Register, areas: Sequence[str]) -> tuple[str, ...] | None:

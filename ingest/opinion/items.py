@@ -137,7 +137,7 @@ def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterato
         if span.start == 0 and (number := _NUMBER.match(stored.text, start, end)):
             start = number.end()
         label = _LABEL.match(stored.text, start, end)
-        if label and not first_cue(label["label"]) and not _GROUP.search(label["label"]):
+        if label and not first_cue(label["label"]) and not support_of(label["label"]):
             start = label.end()
         if _is_statement(stored.text[start:end], section, item=block.item):
             for part_start, part_end in _statements(stored.text, start, end):

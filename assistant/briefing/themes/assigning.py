@@ -18,35 +18,40 @@ from assistant.briefing.tally import ThemeMethod
 from assistant.briefing.themes.prototypes import Encoder, ThemePrototypes
 from assistant.briefing.themes.theme_list import Theme, ThemeList
 from assistant.briefing.themes.words import ThemeWords
+from ingest.opinion.cues import first_cue
 from vectorstore.catalogue.opinions import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list and embedder would give other themes than before.
-_METHOD_VERSION = "1"
+_METHOD_VERSION = "2"
 # Fitted on labelled statements, see docs/decisions/themes.md: what nearness is worth in words, what the heading is
 # worth beside the statement, and how scores become a confidence.
 _NEARNESS = 8.0
 _HEADING_NEARNESS = 0.25
 _SHARPNESS = 1.0
 # A statement without a word of any theme needs this nearness to be put to one.
-_LEAST_NEARNESS = 0.42
+_LEAST_NEARNESS = 0.35
 # Words beyond this say nothing more.
-_MOST_WORDS = 5.0
+_MOST_WORDS = 3.0
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
 
-# Bodies that are asked for something and streets are named after matters that the statement is not about.
+# Bodies that are asked for many things, who speaks, and places are named after matters that the statement is not about.
 _BODIES = re.compile(
     r"Phòng Văn hóa - Xã hội|Phòng Kinh tế(?:, Hạ tầng và Đô thị)?|Công an (?:phường|xã|tỉnh|thành phố)|"
     r"Đoàn Thanh niên|Ban Quản lý (?:chợ|dự án)[^,.;]{0,25}|Trung tâm Phát triển quỹ đất(?: tỉnh)?|"
     r"Hội (?:Nông dân|Cựu chiến binh|Liên hiệp Phụ nữ|Phụ nữ)|(?:Ủy ban )?M(?:TTQ|ặt trận Tổ quốc)(?: Việt Nam)?|"
-    r"Trạm Y tế (?:phường|xã)|Công ty (?:Cổ phần |TNHH )?(?:Môi trường|Điện lực|Cấp nước)"
+    r"(?:Ủy ban nhân dân|UBND) (?:phường|xã)|Đội [Qq]uản lý trật tự đô thị|Ban Chỉ huy Quân sự|"
+    r"Đoàn kiểm tra liên ngành|"
+    r"[Cc]án bộ, đảng viên|[Ll]ãnh đạo các cấp|trong tổ|lối xóm"
 )
 _CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper()) + "]"
-_STREET = re.compile(
-    rf"(?<!\w)((?:đường|phố|ngõ|cầu|ngã ba|ngã tư|thôn|xóm|phường|xã)\s+){_CAPITAL}\w*(?:\s{_CAPITAL}\w*)*"
+_NAME = rf"{_CAPITAL}\w*(?:\s{_CAPITAL}\w*)*"
+_PLACE = re.compile(
+    rf"(?:khu vực |đầu |cuối |(?:hẻm|ngõ|số nhà|nhà số) \d+\w* ?)*(?<!\w)"
+    rf"(?:đường|phố|ngõ|cầu|ngã ba|ngã tư|thôn|xóm|phường|xã|chợ) {_NAME}|tổ dân phố (?:số )?\d+",
 )
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
@@ -89,7 +94,7 @@ class ThemeAssigner:
         if not statements:
             return []
         texts = [_matter(text) for text, _ in statements]
-        headings = [_matter(heading) for _, heading in statements]
+        headings = [_topic(heading) for _, heading in statements]
         words = np.stack([self._words.scores(text) for text in texts])
         above = np.stack([self._words.scores(heading) for heading in headings])
         near, near_above = self._prototypes.scores(texts), self._prototypes.scores(headings)
@@ -175,7 +180,17 @@ def _marked_repeats(entries: Sequence[ThemeEntry]) -> list[ThemeEntry]:
 
 
 def _matter(text: str) -> str:
-    return _STREET.sub(r"\1", _BODIES.sub(" ", text))
+    return _PLACE.sub(_place, _BODIES.sub(" ", text))
+
+
+def _place(match: re.Match[str]) -> str:
+    # A market is a matter as well as a place.
+    return "chợ" if match[0].startswith("chợ ") else " "
+
+
+def _topic(heading: str) -> str:
+    """Return what a heading says of the matter; a statement that stands above another one is no heading of it."""
+    return "" if first_cue(heading) else _matter(heading)
 
 
 def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
