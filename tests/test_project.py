@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("ui", "evals", "assistant", "ingest", "prompts", "vectorstore")
 # Distribution name -> the name it is imported by, where they differ.
 IMPORT_NAMES = {
+    "scikit-learn": "sklearn",
     "python-docx": "docx",
     "python-oxmsg": "oxmsg",
     "python-pptx": "pptx",
