@@ -6,9 +6,10 @@ Imports the nouns of a briefing only; the sections are written like any others.
 from dataclasses import replace
 
 from assistant.briefing.types import Briefing, BriefingSection, Fidelity, Table
-from assistant.export.briefing.source_text import one_line
+from assistant.export.briefing.source_text import query_names
 from vectorstore.extracts import Stance
 
+QUERIES = "queries"
 _STANCES = {
     Stance.SUPPORTS: "Đồng tình",
     Stance.CONCERNED: "Băn khoăn, lo lắng",
@@ -21,7 +22,7 @@ _STANCES = {
 def with_fidelity(briefing: Briefing) -> Briefing:
     """Return the briefing with its measures of fidelity and its queries at the end of the appendix."""
     measures = BriefingSection("fidelity", "ĐỘ TRUNG THỰC CỦA BẢN TỔNG HỢP", 1, tuple(_measures(briefing.fidelity)))
-    queries = BriefingSection("queries", "CÂU TRUY VẤN", 1, (_queries(briefing),))
+    queries = BriefingSection(QUERIES, "CÂU TRUY VẤN", 1, (_queries(briefing),))
     return replace(briefing, appendix=(*briefing.appendix, measures, queries))
 
 
@@ -46,14 +47,10 @@ def _measures(fidelity: Fidelity) -> list[Table]:
 
 
 def _queries(briefing: Briefing) -> Table:
-    """List each query once, with the marks of the sources that are rows of its result."""
-    marks: dict[str, list[int]] = {}
-    for source in briefing.sources:
-        if source.query is not None:
-            marks.setdefault(one_line(source.query), []).append(source.number)
-    rows = tuple((query, "".join(f"[{number}]" for number in numbers)) for query, numbers in marks.items())
-    numbers = tuple(number for several in marks.values() for number in several)
-    return Table("Câu truy vấn của các số liệu", ("Câu truy vấn", "Nguồn"), rows, numbers)
+    """List each query once, under the name that the notes give it."""
+    names = query_names(briefing.sources)
+    rows = tuple((name, query) for query, name in names.items())
+    return Table("Câu truy vấn của các số liệu", ("Tên", "Câu truy vấn (SQL)"), rows)
 
 
 def _share(value: float) -> str:

@@ -23,6 +23,7 @@ from assistant.export.briefing.wording import (
     DOTS,
     DRAFT,
     PARTY_HEAD,
+    QUERIES_ELSEWHERE,
     RECEIVERS,
     SOURCES,
     STAFF_NOTE,
@@ -66,7 +67,8 @@ class _Writer:
         if self._cited:
             texts = SourceTexts(briefing.sources)
             made.append(f"# {SOURCES}")
-            made += [f"[^{shown}]: {_plain(texts.text(number, shown))}" for number, shown in self._cited.items()]
+            made += [f"[^{shown}]: {_plain(texts.text(number))}" for number, shown in self._cited.items()]
+            made += [f"*{QUERIES_ELSEWHERE}*"] if texts.names_queries else []
         return made
 
     def _sections(self, sections: Sequence[BriefingSection]) -> list[str]:

@@ -15,21 +15,31 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class SourceTexts:
-    """The words of each source; a query that stands in an earlier note is pointed to and not written out again."""
+    """The words of each source. A figure names its query as `T1`; queries are written out once, in the appendix."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = {source.number: source for source in sources}
-        self._queries: dict[str, int] = {}
+        self._names = query_names(self._sources.values())
 
-    def text(self, number: int, shown: int) -> str:
-        """Return one line for source `number` of the source list, which bears the number `shown` on paper."""
+    @property
+    def names_queries(self) -> bool:
+        """Whether some source is a query, so that the reader must be told where the queries stand."""
+        return bool(self._names)
+
+    def text(self, number: int) -> str:
+        """Return one line for source `number` of the source list."""
         source = self._sources[number]
         if source.query is None:
             return _document_text(source)
-        query = one_line(source.query)
-        first = self._queries.setdefault(query, shown)
-        where = f"câu truy vấn: {query}" if first == shown else f"câu truy vấn như ở chú thích {first}."
-        return f"Tính từ {len(source.records)} ý kiến đã đọc trong kho; {where}"
+        name = self._names.get(one_line(source.query))
+        counted = f"Tính từ {len(source.records)} nội dung phản ánh đã đọc trong kho"
+        return f"{counted} (truy vấn {name})." if name else f"{counted}."
+
+
+def query_names(sources: Iterable[Source]) -> dict[str, str]:
+    """Return `T1`, `T2` ... by query, in the order of the source list; an empty query has no name."""
+    queries = dict.fromkeys(one_line(source.query) for source in sources if source.query and one_line(source.query))
+    return {query: f"T{place}" for place, query in enumerate(queries, start=1)}
 
 
 def one_line(text: str) -> str:

@@ -14,6 +14,10 @@ STATE_HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 SOURCES = "NGUỒN TRÍCH DẪN"
 SOURCES_BELOW = "Nguồn trích dẫn: xem chú thích cuối văn bản, đánh số theo thứ tự xuất hiện."
+QUERIES_ELSEWHERE = (
+    "T1, T2 ... là câu truy vấn đã đếm ra số liệu; xem nguyên văn ở phụ lục “Câu truy vấn” (khi xuất kèm độ trung "
+    "thực) hoặc trên trang Dự thảo."
+)
 APPENDIX = "PHỤ LỤC"
 _APPENDIX_WORD = re.compile(r"^phụ lục\s*[:.\-–]\s*", re.IGNORECASE)
 STAFF_NOTE = "Ghi chú cho người biên tập:"

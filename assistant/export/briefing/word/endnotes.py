@@ -19,7 +19,7 @@ from assistant.briefing.types import Source
 from assistant.export.briefing.source_text import SourceTexts
 from assistant.export.briefing.word.styles import ENDNOTE_MARK, ENDNOTE_TEXT, MARK, MARK_ID, NOTE
 from assistant.export.briefing.word.xml import bookmark, element, field
-from assistant.export.briefing.wording import SOURCES, SOURCES_BELOW
+from assistant.export.briefing.wording import QUERIES_ELSEWHERE, SOURCES, SOURCES_BELOW
 
 _SEPARATORS = (("-1", "separator"), ("0", "continuationSeparator"))
 
@@ -52,11 +52,12 @@ class Endnotes:
     def close(self) -> None:
         """Say at the end of the text where the sources stand: right below in Word, on their own page elsewhere."""
         if self._shown:
-            self._document.add_paragraph(SOURCES_BELOW, style=NOTE)
+            told = f"{SOURCES_BELOW} {QUERIES_ELSEWHERE}" if self._texts.names_queries else SOURCES_BELOW
+            self._document.add_paragraph(told, style=NOTE)
 
     def _first(self, line: Line, number: int) -> None:
         shown = self._shown[number] = len(self._shown) + 1
-        self._root.append(_note(shown, self._texts.text(number, shown)))
+        self._root.append(_note(shown, self._texts.text(number)))
         line._p.append(element("w:bookmarkStart", id=str(shown), name=bookmark(shown)))
         line._p.append(_run(element("w:endnoteReference", id=str(shown)), ENDNOTE_MARK))
         line._p.append(element("w:bookmarkEnd", id=str(shown)))

@@ -12,9 +12,9 @@ from docx.text.paragraph import Paragraph as Line
 from assistant.briefing.types import Source
 from assistant.export.briefing.source_text import SourceTexts
 from assistant.export.briefing.word.lines import Look, set_line
-from assistant.export.briefing.word.styles import MARK, SOURCE
+from assistant.export.briefing.word.styles import MARK, NOTE, SOURCE
 from assistant.export.briefing.word.xml import bookmark, element
-from assistant.export.briefing.wording import SOURCES
+from assistant.export.briefing.wording import QUERIES_ELSEWHERE, SOURCES
 
 
 class SourceList:
@@ -47,4 +47,6 @@ class SourceList:
             line._p.append(element("w:bookmarkStart", id=str(shown), name=bookmark(shown)))
             line.add_run(str(shown), style=MARK)
             line._p.append(element("w:bookmarkEnd", id=str(shown)))
-            line.add_run(f" {self._texts.text(number, shown)}")
+            line.add_run(f" {self._texts.text(number)}")
+        if self._texts.names_queries:
+            self._document.add_paragraph(QUERIES_ELSEWHERE, style=NOTE)

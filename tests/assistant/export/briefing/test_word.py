@@ -202,13 +202,17 @@ def test_the_end_of_the_body_goes_with_the_signature(draft: bytes) -> None:
     assert all(layout.find(qn("w:keepNext")) is not None for layout in held)
 
 
-def test_a_query_behind_several_figures_is_written_out_once() -> None:
+def test_figures_name_their_query_and_the_appendix_writes_it_out_once() -> None:
     made = briefing()
     query = made.sources[0].query
+    assert query
     same = tuple(replace(one, query=query) if one.query else one for one in made.sources)
-    found = notes(briefing_docx(replace(made, sources=same)))
-    assert [number for number, text in found.items() if query and query in text] == ["1"]
-    assert found["2"] == "Tính từ 41 ý kiến đã đọc trong kho; câu truy vấn như ở chú thích 1."
+    paper = briefing_docx(with_fidelity(replace(made, sources=same)))
+    found = notes(paper)
+    assert not any(query in text for text in found.values())
+    assert found["2"] == "Tính từ 41 nội dung phản ánh đã đọc trong kho (truy vấn T1)."
+    cells = [text.text for text in part(paper, "document.xml").iter(TEXT)]
+    assert (cells.count(query), cells.count("T1")) == (1, 1)
 
 
 def test_a_draft_as_it_is_assembled_keeps_the_layout_but_for_what_is_to_be_filled_in() -> None:
