@@ -171,8 +171,12 @@ def _taken(offers: _Offers, amounts: Mapping[Stance, int]) -> dict[_Cell, int]:
     taken = dict.fromkeys(offers, 1)
     for stance, amount in amounts.items():
         cells = [cell for cell in offers if cell[1] is stance]
-        every = sum(len(offers[cell]) for cell in cells)
         for given in range(len(cells), amount):
-            free = [cell for cell in cells if taken[cell] < len(offers[cell])]
-            taken[max(free, key=lambda cell: len(offers[cell]) / every * (given + 1) - taken[cell])] += 1
+            taken[_most_lacking(cells, offers, taken, given + 1)] += 1
     return taken
+
+
+def _most_lacking(cells: Sequence[_Cell], offers: _Offers, taken: Mapping[_Cell, int], amount: int) -> _Cell:
+    every = sum(len(offers[cell]) for cell in cells)
+    free = [cell for cell in cells if taken[cell] < len(offers[cell])]
+    return max(free, key=lambda cell: len(offers[cell]) / every * amount - taken[cell])
