@@ -11,6 +11,16 @@ from vectorstore.extracts import ReportFacts
 from vectorstore.types import Header
 
 _MONTH = re.compile(r"tháng\s+(?P<month>[01]?\d)(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<year>20\d\d))?(?!\d)", re.IGNORECASE)
+_MONTH_WORDS = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+# With its year only: "tháng năm" alone may be "tháng, năm".
+_MONTH_IN_WORDS = re.compile(
+    rf"tháng\s+(?P<word>{'|'.join(sorted(_MONTH_WORDS, key=len, reverse=True))})"
+    r"(?:,?\s+năm\s+|\s?/\s?)(?P<year>20\d\d)",
+    re.IGNORECASE,
+)
 _QUARTER = re.compile(
     r"quý\s+(?P<quarter>IV|I{1,3}|[1-4])(?!\w)(?:(?:\s?[/-]\s?|,?\s+năm\s+)(?P<year>20\d\d))?", re.IGNORECASE
 )
@@ -70,7 +80,11 @@ def _period(header: Header, blocks: Sequence[Block]) -> str | None:
     year = header.date.year if header.date else None
     opening = "\n".join(block.text for block in blocks[:14] if not block.mark)[:1500]
     title = header.title or ""
-    for text, patterns in ((title, (_RANGE, _QUARTER, _MONTH)), (opening, (_RANGE,)), (title, (_YEAR,))):
+    for text, patterns in (
+        (title, (_RANGE, _QUARTER, _MONTH, _MONTH_IN_WORDS)),
+        (opening, (_RANGE,)),
+        (title, (_YEAR,)),
+    ):
         for pattern in patterns:
             match = pattern.search(text)
             period = _written(match, year) if match else None
@@ -90,6 +104,8 @@ def _written(match: re.Match[str], year: int | None) -> str | None:
     if values.get("quarter"):
         number = _QUARTERS.get(values["quarter"].upper()) or int(values["quarter"])
         return f"{year}-Q{number}"
+    if values.get("word"):
+        return f"{year}-{_MONTH_WORDS[' '.join(values['word'].lower().split())]:02}"
     return f"{year}-{int(values['month']):02}" if values.get("month") else str(year)
 
 

@@ -1,10 +1,13 @@
+import datetime as dt
+
 import pytest
 
+from ingest.opinion.facts import report_facts
 from ingest.opinion.stance import stance_of
 from ingest.opinion.support import support_of
 from tests.ingest.papers import PLAN, REPORT, read_text_paper
 from vectorstore.extracts import ReportFacts, Stance
-from vectorstore.types import VersionRecord
+from vectorstore.types import Header, VersionRecord
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +95,16 @@ def test_a_count_behind_or_in_brackets_is_read(sentence: str, persons: int) -> N
 )
 def test_a_number_that_counts_something_else_is_no_support(sentence: str) -> None:
     assert support_of(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Báo cáo dư luận tháng mười một năm 2025", "2025-11"),
+        ("Báo cáo dư luận tháng năm năm 2026", "2026-05"),
+        ("Báo cáo dư luận tháng 3/2026", "2026-03"),
+        ("Báo cáo dư luận năm 2025", "2025"),
+    ],
+)
+def test_a_month_may_be_written_in_words(title: str, period: str) -> None:
+    assert report_facts(Header(title=title, date=dt.date(2026, 6, 1)), ()).period == period
