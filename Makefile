@@ -51,6 +51,10 @@ SEEDS ?= --seed 100 --seed 101
 bench-briefing: install-dev
 	@nice $(PY) -m evals.bench.briefing $(SEEDS) --write docs/measured/briefing.md
 
+# Documents and pages a second by format, large text, scans, memory; about half an hour on an idle machine.
+bench-ingest: install-dev
+	$(PY) -m evals.bench.ingest --write docs/measured/ingest.md
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
 

@@ -99,6 +99,13 @@ def _pages(folder: Path, most: int) -> Iterator[tuple[bytes, int, str]]:
     yield from found[:most]
 
 
+def page_pictures(folder: Path, *, dpi: int = 300) -> Iterator[PageImage]:
+    """Yield the pages of all PDF files under a folder as pictures."""
+    for path in sorted(folder.rglob("*.pdf")):
+        with pypdfium2.PdfDocument(path.read_bytes()) as document:
+            yield from page_images(document, range(1, len(document) + 1), dpi=dpi)
+
+
 def _truths(content: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(content)
     truths = []

@@ -38,7 +38,7 @@ def read_docx(content: bytes, *, max_megabytes: int) -> Reading:
         TooLargeError: it unpacks to more than a document of that size can hold.
     """
     check_package(content, _MAIN_PART, max_megabytes=max_megabytes)
-    partition = _partitioner("docx")
+    partition = partitioner("docx")
     try:
         visible, hidden = visible_docx(unicode_docx(content))
         found = partition(file=BytesIO(visible), languages=_LANGUAGES)
@@ -65,7 +65,7 @@ def read_page(page: str) -> Reading:
     """Return what a reader of a page sees, its characters decoded already."""
     if not page.strip():
         return Reading(())
-    partition = _partitioner("html")
+    partition = partitioner("html")
     visible, hidden = visible_html(unicode_page(page))
     return Reading(tuple(_elements(partition(text=visible, languages=_LANGUAGES))), hidden_note(hidden))
 
@@ -88,7 +88,8 @@ _DAMAGE = (KeyError, ValueError, AttributeError, EOFError, SyntaxError, zipfile.
 
 
 @cache
-def _partitioner(name: str) -> Any:  # noqa: ANN401 - unstructured ships no types that mypy can follow
+def partitioner(name: str) -> Any:  # noqa: ANN401 - unstructured ships no types that mypy can follow
+    """Return unstructured's reader of "docx" or "html", made ready to work without a network."""
     os.environ["SCARF_NO_ANALYTICS"] = "true"
     os.environ["DO_NOT_TRACK"] = "true"
     os.environ["UNSTRUCTURED_DISABLE_NOTICE"] = "1"
@@ -119,7 +120,7 @@ def _elements(found: list[Any]) -> Iterator[Element]:
             yield _element(block, text)
 
 
-def _element(block: Any, text: str) -> Element:  # noqa: ANN401 - see `_partitioner`
+def _element(block: Any, text: str) -> Element:  # noqa: ANN401 - see `partitioner`
     depth = block.metadata.category_depth
     if block.category == "Title" and depth is not None:
         return Element(text, category=Category.HEADING, depth=depth)

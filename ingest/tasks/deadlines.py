@@ -22,8 +22,10 @@ _YEAR = r"năm\s+(?P<{0}y>[12]\d{{3}})"
 _LIMIT = r"(?:chậm nhất(?: là| đến)?|muộn nhất(?: là)?|không quá|trước|đến hết|hết)"
 _DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong)\s+)?"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"
+_WEEKDAY = r"(?:(?:vào\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+"
 _OFTEN = (
-    r"(?:(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm|tuần|ngày)(?:\s+(?:ít nhất\s+)?(?:một|hai|\d+)\s+lần)?"
+    rf"(?:(?:{_WEEKDAY})?(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm|tuần|ngày)"
+    r"(?:\s+(?:ít nhất\s+)?(?:một|hai|\d+)\s+lần)?"
     r"|(?P<every>một|ba|03|3)\s+tháng\s+(?:một|1)\s+lần|thường xuyên)"
 )
 _EVENT = (
@@ -143,6 +145,19 @@ def _read_limit(match: re.Match[str], year: int | None) -> Deadline | None:
     return Deadline(match[0].strip(), None, day) if day else None
 
 
+def _read_until(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "từ nay đến năm 2027": from the year of the document on, since the day of its issue is "now"."""
+    period = _period(match, "a", year)
+    if period is None:
+        return None
+    return Deadline(match[0].strip(), dt.date(year, 1, 1) if year else None, period[1])
+
+
+def _read_from(match: re.Match[str], year: int | None) -> Deadline | None:
+    day = _day(match, "a", year)
+    return Deadline(match[0].strip(), day, None) if day else None
+
+
 def _read_repeated_day(match: re.Match[str], year: int | None) -> Deadline | None:
     return Deadline(match[0].strip(), recurrence=_RECURRENCES[match["often"].lower()])
 
@@ -195,8 +210,13 @@ _READERS = (
     _reader(rf"từ\s+{_YEAR.format('a')}\s+đến\s+(?:hết\s+)?(?:năm\s+)?(?P<by>[12]\d{{3}})", _read_years),
     _reader(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", _read_months),
     _reader(rf"từ\s+{_QUARTER.format('a')}\s+đến\s+(?:hết\s+)?{_QUARTER.format('b')}", _read_months),
+    *(
+        _reader(rf"từ nay\s+(?:cho\s+)?(?P<word>đến(?:\s+hết)?)\s+{period.format('a')}", _read_until)
+        for period in (_QUARTER, _MONTH, _YEAR)
+    ),
+    _reader(rf"từ\s+{_HOUR}ngày\s+{_DAY.format('a')}", _read_from),
     _reader(r"giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years),
-    _reader(rf"(?:{_LIMIT}\s+)?{_HOUR}ngày\s+\d{{1,2}}\s+(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|"
+    _reader(rf"(?:{_LIMIT}\s+)?{_HOUR}ngày\s+\d{{1,2}}(?:(?:\s+tháng\s+|/)\d{{1,2}})?\s+(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|"
         rf"năm)", _read_repeated_day),
     _reader(rf"{_DONE}{_LIMIT}\s+{_HOUR}(?:ngày\s+)?{_DAY.format('a')}", _read_limit),
     *(

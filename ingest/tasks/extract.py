@@ -51,7 +51,7 @@ _NO_TASK = re.compile(
 )
 _LEADS = re.compile(r"(?:^|(?<=[.;]\s))(?P<name>[^.;\n]{3,90}?) chủ trì(?=[.;]|$)")
 _CHARGES = re.compile(r"\s*(?:đề nghị|yêu cầu|giao|phân công)\s")
-_GIVEN = re.compile(r",\s+giao\s+(?P<name>[^,.;]+)")
+_GIVEN = re.compile(r"[,:]\s+(?:giao(?: cho)?|đề nghị|yêu cầu|phân công)\s+(?P<name>[^.;]+)")
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>.+)", re.IGNORECASE)
 
 
@@ -203,8 +203,9 @@ def _charged(task: Task, block: Block, place: _Place) -> Task:
     together = cooperating(block.text)
     if named and (named[1].strip(" .,;") or above is None):
         return replace(task, lead=units_in(named[0]), cooperate=task.cooperate or together)
-    if given:
-        return replace(task, lead=units_in(given["name"]))
+    charged = leading_unit(given["name"]) if given else None
+    if charged:
+        return replace(task, lead=units_in(charged[0]), cooperate=task.cooperate or together)
     if above:
         return replace(task, lead=units_in(above), cooperate=task.cooperate or together)
     if place.addressee and (block.mark or block.item):

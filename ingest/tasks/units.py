@@ -38,7 +38,17 @@ _VERBS = (
     "bổ sung|đánh giá|xem xét|quyết định|ra quân|phê duyệt|tặng|thăm|trồng|cắm|kẻ|đo|giao|bồi dưỡng|tập huấn|định kỳ|"
     "hằng|đã|sẽ|đề nghị|yêu cầu|nghiêm túc|trực tiếp|ngay|trước|sau khi|trong thời|xong|không|thông tin|"
     "truyền thông|tạo|thẩm tra|cho|nộp|chuyển|đối thoại|"
-    "tổng kết|sơ kết"
+    "tổng kết|sơ kết|(?<!thường )trực(?! thuộc)|bơm|dự(?! án)|kiểm đếm|điều chỉnh|điều phối|điều tiết|"
+    "điều động|bắn|mua|bán|khởi công|"
+    "nghiệm thu|thống nhất|cắt|phun|tiêm|khám|phân bổ|chuẩn hóa|số hóa|thay thế|gia cố|nâng cấp|di dời|sơ tán|"
+    "ngăn chặn|"
+    "phát hiện|xác minh|thanh toán|giải ngân|kê khai|khoanh vùng|khắc phục|khuyến cáo|kết nối|khen thưởng|giới thiệu|"
+    "tiếp xúc|gặp gỡ|gặp|liên hệ|lắng nghe|trao đổi|trao|tuyển|tham gia|thu hồi|thu thập|tạm dừng|dừng|đình chỉ|"
+    "cưỡng chế|cam kết|nhắc nhở|nhập|ghi nhận|rút kinh nghiệm|đổi mới|mở rộng|phân loại|phân tích|phân luồng|phát động|"
+    "phát hành|chấn chỉnh|củng cố|bám sát|bảo dưỡng|bảo trì|canh gác|điều hành|gia hạn|giữ|góp ý|"
+    "hiệp thương|hoàn thiện|"
+    "huy động|khai báo|lưu|nhân rộng|sắp xếp|tìm kiếm|tìm|trang bị|triệu tập|truyền đạt|tuyên dương|tư vấn|ưu tiên|"
+    "xác nhận|xin|chọn|dùng|dựng|đóng|đi|đến|tính|thử nghiệm|tiêu hủy|vớt|chia|nuôi|khuyến khích|phát sóng|quay"
 )
 _VERB = re.compile(rf"(?<=\s)(?:{_VERBS})(?!\w)")
 _BARE_VERB = re.compile(rf"(?<=\s)(?:{'|'.join(sorted({bare(v) for v in _VERBS.split('|') if ' ' in v}))})(?!\w)")
@@ -48,6 +58,7 @@ _INSIDE = re.compile(
     r"chợ|nhà|khu)"
     r"|giám sát (?:cộng đồng|đầu tư)|báo cáo viên|thu gom|trực thuộc|công khai tài chính|thông tin điện tử"
     r"|trong (?:đảng bộ|toàn)|có liên quan|được (?:giao|phân công|phân)|thực hiện nhiệm vụ|thu nhập|cho thuê"
+    r"|(?:bám|giữ) (?:biển|rừng)|tham gia (?:bảo vệ|xây dựng)|tính toán|đi lại|đến năm"
     r"|tiếp (?:công dân|dân)|cấp (?:ủy|xã|tỉnh|trên|dưới)|không chuyên trách)"
 )
 _WITH = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?\s+")

@@ -21,9 +21,11 @@ D = dt.date
         ("15/6/2026", None, D(2026, 6, 15)),
         ("trước 16 giờ 00 ngày 05/6/2026", None, D(2026, 6, 5)),
         ("hết tháng 02/2028", None, D(2028, 2, 29)),
+        ("từ nay đến năm 2027", D(2026, 1, 1), D(2027, 12, 31)),
+        ("từ 18 giờ ngày 03/9/2025", D(2025, 9, 3), None),
     ],
 )
-def test_days_and_periods_are_read_and_the_words_are_kept(written: str, first: dt.date | None, last: dt.date) -> None:
+def test_days_and_periods_are_read_and_the_words_are_kept(written: str, first: dt.date | None, last: dt.date | None) -> None:
     deadline = read_deadline(written, 2026)
     assert (deadline.text, deadline.first, deadline.last, deadline.recurrence) == (written, first, last, None)
 
@@ -35,6 +37,8 @@ def test_days_and_periods_are_read_and_the_words_are_kept(written: str, first: d
         ("định kỳ hằng tháng hoặc khi có vụ việc đột xuất", Recurrence.MONTHLY, True),
         ("mỗi quý một lần", Recurrence.QUARTERLY, False),
         ("trước ngày 25 hằng tháng", Recurrence.MONTHLY, False),
+        ("trước ngày 15 tháng 12 hằng năm", Recurrence.YEARLY, False),
+        ("sáng Chủ nhật hằng tuần", Recurrence.REGULAR, False),
         ("theo hướng dẫn của cấp trên", None, True),
         ("ngay sau khi có quyết định", None, True),
     ],

@@ -1,0 +1,275 @@
+"""Measures how fast files are read: `python -m evals.bench.ingest [--rounds N] [--documents N ...] [--write FILE]`.
+
+Imports `samples` (the papers, written out in each format), `ingest`, the library of `vectorstore` and the foreign
+readers that `ingest` uses, called bare. Each format is read bare, by our own reading and through the whole pipeline, in
+turn and in one run, so that other work on the machine weighs on all three. JSON goes to standard output.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pypdfium2
+
+from evals.bench.ocr import page_pictures
+from evals.bench.ward_texts import large_text, write_notes
+from ingest.pipeline import ingest
+from ingest.readers.ocr import recognise
+from ingest.readers.office import partitioner
+from ingest.reading import partition, read
+from ingest.settings import IngestSettings
+from ingest.source import Source
+from samples.build import DOCUMENTS, SOURCES
+from samples.docx_paper import docx_bytes
+from samples.paper import read_all
+from samples.plain_paper import html_bytes, txt_bytes
+from vectorstore.library import Library
+from vectorstore.settings import StoreSettings
+from vectorstore.types import content_hash
+
+_SETTINGS = IngestSettings()
+_WRITERS = {"docx": docx_bytes, "html": html_bytes, "txt": txt_bytes}
+_LARGE_MEGABYTES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Seconds for all files of a format, medians over the rounds.
+
+    Attributes:
+        bare: the foreign reader alone, its result thrown away.
+        partition: our reader: the same, with old encodings, hidden text and limits.
+        reading: from bytes to the record: header, masking, outline, chunks, tasks, opinion items.
+        pipeline: the whole of `ingest` into a new library, the reading process and the indexes with it.
+        read_ratio: reading over bare, the median of the rounds' own ratios.
+        ratio: pipeline over bare, likewise.
+    """
+
+    files: int
+    pages: int
+    bare: float
+    partition: float
+    reading: float
+    pipeline: float
+    read_ratio: float
+    ratio: float
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 10_000])
+    parser.add_argument("--pages", type=int, default=8, help="pages for the recognition of scans")
+    parser.add_argument("--only", nargs="*", choices=["formats", "large_text", "recognition", "memory"])
+    parser.add_argument("--write", type=Path, help="write the tables into this Markdown file, below its mark")
+    parser.add_argument("--memory-of", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.memory_of:
+        json.dump(_memory(options.memory_of), sys.stdout)
+        return 0
+    parts: dict[str, Callable[[], object]] = {
+        "formats": lambda: {name: asdict(_speed(files, options.rounds)) for name, files in _files().items()},
+        "large_text": _large,
+        "recognition": lambda: _recognition(options.pages, options.rounds),
+        "memory": lambda: [_in_own_process(documents) for documents in options.documents],
+    }
+    figures = {name: measure() for name, measure in parts.items() if name in (options.only or parts)}
+    json.dump(figures, sys.stdout, indent=1)
+    if options.write:
+        kept = options.write.read_text(encoding="utf-8").partition("<!-- figures -->")[0]
+        options.write.write_text(f"{kept}<!-- figures -->\n" + "\n".join(_tables(figures)) + "\n", encoding="utf-8")
+    return 0
+
+
+# --- by format ------------------------------------------------------------------------------------
+
+
+def _files() -> dict[str, list[tuple[str, bytes]]]:
+    papers = read_all(SOURCES)
+    made = {
+        name: [(f"{paper.source.stem}.{name}", write(paper)) for paper in papers] for name, write in _WRITERS.items()
+    }
+    printed = [(path.name, path.read_bytes()) for path in sorted(DOCUMENTS.rglob("*.pdf"))]
+    return {**made, "pdf": printed}
+
+
+def _bare(name: str) -> Callable[[bytes], int]:
+    """Return the foreign reader of a format; it gives the number of its pages, 1 where there are none."""
+    if name == "pdf":
+        return _bare_pdf
+    if name == "txt":
+        from unstructured.partition.text import partition_text
+
+        partitioner("docx")
+        reader: Any = partition_text
+    else:
+        reader = partitioner(name)
+    return lambda content: len(reader(file=BytesIO(content), languages=["vie"])) and 1
+
+
+def _bare_pdf(content: bytes) -> int:
+    document = pypdfium2.PdfDocument(content)
+    for page in document:
+        page.get_textpage().get_text_bounded()
+    return len(document)
+
+
+def _speed(files: Sequence[tuple[str, bytes]], rounds: int) -> Speed:
+    bare = _bare(files[0][0].rpartition(".")[2])
+    pages = sum(bare(content) for _, content in files)
+    times: dict[str, list[float]] = {"bare": [], "partition": [], "reading": [], "pipeline": []}
+    for _ in range(rounds + 1):
+        times["bare"].append(_timed(lambda: [bare(content) for _, content in files]))
+        times["partition"].append(_timed(lambda: [partition(path, content, _SETTINGS) for path, content in files]))
+        times["reading"].append(_timed(lambda: [read(*_source(path, content), _SETTINGS) for path, content in files]))
+        times["pipeline"].append(_pipeline(files))
+    # The first round warms what is cached.
+    warm = {name: seconds[1:] for name, seconds in times.items()}
+    ratios = {
+        name: median(own / base for own, base in zip(warm[name], warm["bare"], strict=True))
+        for name in ("reading", "pipeline")
+    }
+    return Speed(
+        len(files),
+        pages,
+        **{name: round(median(seconds), 3) for name, seconds in warm.items()},
+        read_ratio=round(ratios["reading"], 2),
+        ratio=round(ratios["pipeline"], 2),
+    )
+
+
+def _source(path: str, content: bytes) -> tuple[Source, bytes]:
+    return Source("0" * 64, path, path, content_hash(content)), content
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _pipeline(files: Sequence[tuple[str, bytes]]) -> float:
+    with tempfile.TemporaryDirectory(prefix="langnghe-bench-") as folder:
+        for path, content in files:
+            Path(folder, path).write_bytes(content)
+        library = Library.open(Path(folder, "library"), StoreSettings())
+        paths = [Path(folder, path) for path, _ in files]
+        seconds = _timed(lambda: ingest(library, paths, _SETTINGS))
+        library.close()
+    return seconds
+
+
+# --- size, scans, memory ----------------------------------------------------------------------------
+
+
+def _large() -> dict[str, float]:
+    """Return seconds of wall and of processor time for the whole reading of a large text."""
+    content = large_text(_LARGE_MEGABYTES).encode()
+    wall, processor = time.perf_counter(), time.process_time()
+    partition("large.txt", content, _SETTINGS)
+    split = time.perf_counter()
+    record = read(*_source("large.txt", content), _SETTINGS)
+    return {
+        "megabytes": round(len(content) / 2**20, 1),
+        "chunks": len(record.chunks),
+        "partition_seconds": round(split - wall, 1),
+        "reading_seconds": round(time.perf_counter() - split, 1),
+        "processor_seconds_of_both": round(time.process_time() - processor, 1),
+    }
+
+
+def _recognition(pages: int, rounds: int) -> dict[str, float]:
+    """Return how much faster two pages at a time are recognised than one, the median of the rounds' own ratios."""
+    pictures = list(islice(page_pictures(DOCUMENTS), pages))
+    one, two = [], []
+    for _ in range(rounds):
+        one.append(_timed(lambda: list(recognise(pictures, workers=1))))
+        two.append(_timed(lambda: list(recognise(pictures, workers=2))))
+    gains = [alone / both for alone, both in zip(one, two, strict=True)]
+    return {
+        "pages": len(pictures),
+        "seconds_one_worker": round(median(one), 2),
+        "seconds_two_workers": round(median(two), 2),
+        "gain": round(median(gains), 2),
+        "best_gain": round(max(gains), 2),
+    }
+
+
+def _in_own_process(documents: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "evals.bench.ingest", "--memory-of", str(documents)]
+    ended = subprocess.run(command, check=True, capture_output=True, text=True)
+    return dict(json.loads(ended.stdout))
+
+
+def _memory(documents: int) -> dict[str, float]:
+    """Take that many small documents into a new library; return the peaks of this process and of the reading one."""
+    with tempfile.TemporaryDirectory(prefix="langnghe-bench-") as folder:
+        write_notes(Path(folder, "notes"), documents)
+        library = Library.open(Path(folder, "library"), StoreSettings())
+        started = time.perf_counter()
+        report = ingest(library, [Path(folder, "notes")], _SETTINGS)
+        seconds = time.perf_counter() - started
+        library.close()
+    own, children = (
+        resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return {
+        "documents": documents,
+        "added": len(report.added),
+        "seconds": round(seconds, 1),
+        "per_second": round(documents / seconds, 1),
+        "megabytes": own,
+        "megabytes_of_reading_process": children,
+    }
+
+
+_HEADS = (
+    "format", "files", "pages", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "files a second",
+    "pages a second", "reading / bare", "pipeline / bare",
+)  # fmt: skip
+
+
+def _tables(figures: dict[str, Any]) -> Iterator[str]:
+    rows = [_format_row(name, row) for name, row in figures.get("formats", {}).items()]
+    if rows:
+        yield from _table(_HEADS, rows)
+    for name in ("large_text", "recognition", "memory"):
+        found = figures.get(name, [])
+        measured: list[dict[str, float]] = found if isinstance(found, list) else [found]
+        if measured:
+            yield ""
+            yield from _table([key.replace("_", " ") for key in measured[0]], [list(row.values()) for row in measured])
+
+
+def _format_row(name: str, row: dict[str, Any]) -> list[object]:
+    each = (round(row["files"] / row["pipeline"], 1), round(row["pages"] / row["pipeline"], 1))
+    return [
+        name,
+        *(row[key] for key in ("files", "pages", "bare", "partition", "reading", "pipeline")),
+        *each,
+        row["read_ratio"],
+        row["ratio"],
+    ]
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * len(heads) + "|"
+    for row in rows:
+        yield f"| {' | '.join(map(str, row))} |"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
