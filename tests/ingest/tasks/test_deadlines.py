@@ -25,7 +25,9 @@ D = dt.date
         ("từ 18 giờ ngày 03/9/2025", D(2025, 9, 3), None),
     ],
 )
-def test_days_and_periods_are_read_and_the_words_are_kept(written: str, first: dt.date | None, last: dt.date | None) -> None:
+def test_days_and_periods_are_read_and_the_words_are_kept(
+    written: str, first: dt.date | None, last: dt.date | None
+) -> None:
     deadline = read_deadline(written, 2026)
     assert (deadline.text, deadline.first, deadline.last, deadline.recurrence) == (written, first, last, None)
 
