@@ -35,11 +35,11 @@ class FilterKeys:
 class FilterCut:
     """A `Filters` in terms of keys. An empty tuple or None does not filter."""
 
-    kinds: tuple[str, ...]
-    issuers: tuple[str, ...]
-    numbers: tuple[str, ...]
-    first_day: int | None
-    last_day: int | None
+    kinds: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    first_day: int | None = None
+    last_day: int | None = None
 
     def passes(self, keys: FilterKeys) -> bool:
         """Whether a document with these keys is inside the cut."""

@@ -10,6 +10,7 @@ import math
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,13 @@ import tantivy
 from vectorstore.disk import index_failure
 from vectorstore.entries import FilterCut, IndexEntry
 from vectorstore.query import Query, bare_terms
+from vectorstore.ranking.words import ChunkWords
 from vectorstore.text.tokens import terms
 
 logger = logging.getLogger(__name__)
 
 # Raise it when the fields or the terms change: an index of another format is made again.
-FORMAT = 1
+FORMAT = 2
 _FORMAT_FILE = "langnghe.json"
 _HEAP_BYTES = 64_000_000
 # The heading path and the title say what a chunk is about, but are the same for many chunks.
@@ -31,6 +33,19 @@ _HEAD_WEIGHT = 0.5
 
 _TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
 _KEY_FIELDS = ("chunk", "holder", "kind", "issuer", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that was found.
+
+    Attributes:
+        score: BM25, higher is better; 0 when no term matches.
+        written: the chunk's folded words, as `ChunkWords.written` gave them.
+    """
+
+    score: float
+    written: str
 
 
 class FullText:
@@ -142,33 +157,38 @@ class FullText:
 
     # --- searching --------------------------------------------------------------------------------------------------
 
-    def search(self, query: Query, limit: int, cut: FilterCut, only: Sequence[str] | None = None) -> dict[str, float]:
-        """Return BM25 by chunk id, higher is better: the OR of all terms of the query.
+    def search(self, query: Query, limit: int, cut: FilterCut, only: Sequence[str] | None = None) -> dict[str, Hit]:
+        """Return what was found by chunk id: the OR of all terms of the query.
 
         Args:
             query: what is searched for.
             limit: how many chunks at most, best first.
             cut: what a chunk's document must pass.
-            only: score these chunks only.
+            only: return all of these chunks that pass and no others, those without any of the terms too.
         """
         if only is not None and not only:
             return {}
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in self._clauses(query)])
         conditions = [(tantivy.Occur.Must, clause) for clause in self._conditions(cut, only)]
         if conditions:
-            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
+            occur = tantivy.Occur.Must if only is None else tantivy.Occur.Should
+            wanted = tantivy.Query.boolean_query([(occur, wanted), *conditions])
         searcher = self._index.searcher()
         hits = searcher.search(wanted, limit=limit, count=False).hits
-        return {searcher.doc(address)["chunk"][0]: float(score) for score, address in hits}
+        found = ((searcher.doc(address), score) for score, address in hits)
+        return {stored["chunk"][0]: Hit(float(score), bytes(stored["words"][0]).decode()) for stored, score in found}
 
-    def inverse_frequency(self, syllable: str, *, is_bare: bool) -> float:
-        """Return the IDF of a folded syllable over the chunks, as BM25 has it; above 0."""
+    def inverse_frequencies(self, words: Iterable[str], *, is_bare: bool) -> dict[str, float]:
+        """Return the IDF of folded syllables, and of pairs joined by `_`, over the chunks, as BM25 has it; above 0."""
         searcher = self._index.searcher()
         chunks = searcher.num_docs
-        field = "bare_syllables" if is_bare else "syllables"
-        # Deleted chunks are counted until they are merged away.
-        having = min(chunks, searcher.doc_freq(field, syllable))
-        return math.log(1 + (chunks - having + 0.5) / (having + 0.5))
+        found: dict[str, float] = {}
+        for word in words:
+            field = ("bare_" if is_bare else "") + ("bigrams" if "_" in word else "syllables")
+            # Deleted chunks are counted until they are merged away.
+            having = min(chunks, searcher.doc_freq(field, word))
+            found[word] = math.log(1 + (chunks - having + 0.5) / (having + 0.5))
+        return found
 
     def _clauses(self, query: Query) -> Iterator[tantivy.Query]:
         yield from self._matches(query.syllables, "syllables", "head")
@@ -206,6 +226,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in _KEY_FIELDS:
         builder.add_text_field(field, stored=field == "chunk", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("words", stored=True)
     for field in _TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("day", indexed=True, fast=True)
@@ -214,12 +235,14 @@ def _schema() -> tantivy.Schema:
 
 def _fields(entry: IndexEntry) -> dict[str, Any]:
     body = terms(entry.text)
-    head = terms(" ".join((entry.title, *entry.context)))
+    above = (entry.title, *entry.context)
+    head = terms(" ".join(above))
     keys = {"issuer": entry.keys.issuer, "number": entry.keys.number, "day": entry.keys.day}
     return {
         "chunk": entry.chunk_id,
         "holder": entry.holder,
         "kind": entry.keys.kind,
+        "words": ChunkWords.of(above, entry.text).written().encode(),
         "syllables": " ".join(body.syllables),
         "bigrams": " ".join(body.bigrams),
         "bare_syllables": " ".join(body.bare_syllables),

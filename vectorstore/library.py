@@ -215,7 +215,7 @@ class Library:
         """
         with self._owning:
             self.own(on_progress=on_progress)
-            return self._owned_searcher().indexes.apply(on_progress)
+            return self._owned_searcher().finder.indexes.apply(on_progress)
 
     def wait_ready(self, version_ids: Collection[str], timeout: float) -> bool:
         """Wait until the owner has applied these versions; return whether it did within `timeout` seconds.
@@ -304,7 +304,7 @@ class Library:
             self._gate.shut()
             searcher, self._searcher = self._searcher, None
             if searcher is not None:
-                searcher.indexes.close()
+                searcher.finder.indexes.close()
             self._lock.release()
             self.catalogue.close()
 
@@ -314,6 +314,7 @@ class Library:
             raise LibraryBusyError.owned(self.home, url=owner.url, pid=owner.pid)
 
     def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
+        from vectorstore.candidates import Finder
         from vectorstore.indexing import Indexes
         from vectorstore.search import Searcher
 
@@ -323,7 +324,7 @@ class Library:
         undo.callback(indexes.close)
         indexes.apply(on_progress)
         self._mended = indexes.repair(on_progress)
-        return Searcher(self.catalogue, indexes, self._settings)
+        return Searcher(Finder(self.catalogue, indexes), self._settings)
 
     @contextmanager
     def _searching(self) -> Iterator["Searcher"]:

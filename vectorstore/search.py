@@ -1,44 +1,30 @@
-"""Hybrid retrieval: candidates of both indexes, scored together, loaded from the catalogue.
+"""Hybrid retrieval: candidates of both indexes, scored together, the best of them loaded from the catalogue.
 
-Imports `catalogue`, `indexing`, `query`, `entries` and `text`. Queries come from `Library.search`, to which passages go
-back.
+Imports `candidates`, `ranking`, `entries` and `text`. Queries come from `Library.search`, to which passages go back.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vectorstore.catalogue import Catalogue
+from vectorstore.candidates import Candidates, Finder
 from vectorstore.embedders import embed_question
-from vectorstore.entries import FilterCut, filter_cut, filter_keys
-from vectorstore.indexing import Indexes
+from vectorstore.entries import filter_cut
 from vectorstore.query import CUT_WARNING, Query
-from vectorstore.settings import StoreSettings
+from vectorstore.ranking.scorer import bundled_scorer, summed
+from vectorstore.ranking.signals import Rows
+from vectorstore.ranking.words import ChunkWords
+from vectorstore.settings import Ranking, StoreSettings
 from vectorstore.store import Vectors
 from vectorstore.text.abbreviations import standard_abbreviations
-from vectorstore.text.tokens import is_bare, terms, with_abbreviations
+from vectorstore.text.tokens import is_bare, with_abbreviations
 from vectorstore.types import Filters, Passage, Retrieval
-
-# How often candidates are looked for again when what is searched changed meanwhile, or when versions that are just
-# being replaced took the places of others.
-_MOST_RETRIES = 3
-_WIDENING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """Passages that may be returned, and what each index says of them; no cosines when vectors took no part."""
-
-    passages: dict[str, Passage]
-    lexical: dict[str, float]
-    cosines: dict[str, float] | None
 
 
 @dataclass(frozen=True)
 class Searcher:
     """Searches one library's indexes; safe from any thread."""
 
-    catalogue: Catalogue
-    indexes: Indexes
+    finder: Finder
     settings: StoreSettings
 
     def search(self, text: str, k: int, filters: Filters) -> Retrieval:
@@ -49,100 +35,62 @@ class Searcher:
             EmbedderError: the embedder gives no usable vector for it.
         """
         query = Query.parse(text)
-        found = self._complete(query, self._embed(query), filter_cut(filters), k)
-        scores = fuse(found.lexical, found.cosines, self.settings.vector_weight)
-        best = sorted(found.passages, key=lambda chunk_id: (-scores[chunk_id], chunk_id))[:k]
-        weights = self.term_weights(query.syllables)
-        passages = tuple(
-            replace(
-                found.passages[chunk_id],
-                rank=rank,
-                score=scores[chunk_id],
-                cosine=found.cosines[chunk_id] if found.cosines is not None else None,
-                coverage=coverage(weights, found.passages[chunk_id]),
-            )
-            for rank, chunk_id in enumerate(best, start=1)
-        )
+        limit = max(k, self.settings.candidates)
+        found = self.finder.find(query, self._embed(query), filter_cut(filters), limit=limit, least=k)
+        scores = self._scores(found)
+        order = sorted(range(len(scores)), key=lambda place: (-scores[place], found.chunk_ids[place]))
+        passages = self._loaded(found, scores, order, k)
         return Retrieval(text, passages, filters, warnings=(CUT_WARNING,) if query.was_cut else ())
 
     def term_weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return the IDF of folded syllables, over the bare ones when none of them has a diacritic."""
-        without = is_bare(words)
-        return {word: self.indexes.fulltext.inverse_frequency(word, is_bare=without) for word in words}
+        return self.finder.indexes.fulltext.inverse_frequencies(words, is_bare=is_bare(words))
 
     def _embed(self, query: Query) -> Vectors | None:
         if not self.settings.vector_weight:
             return None
-        return embed_question(self.indexes.embedder, query.text)
+        return embed_question(self.finder.indexes.embedder, query.text)
 
-    def _complete(self, query: Query, vector: Vectors | None, cut: FilterCut, k: int) -> _Candidates:
-        """Return the candidates of both indexes, each with both scores."""
-        found = self._candidates(query, vector, cut, k)
-        unmatched = [chunk_id for chunk_id in found.passages if chunk_id not in found.lexical]
-        found.lexical.update(self.indexes.fulltext.search(query, max(1, len(unmatched)), cut, only=unmatched))
-        if vector is not None and found.cosines is not None:
-            far = [chunk_id for chunk_id in found.passages if chunk_id not in found.cosines]
-            found.cosines.update(self.indexes.vectors.cosines(vector, far))
-        return _Candidates(
-            found.passages,
-            {chunk_id: found.lexical.get(chunk_id, 0.0) for chunk_id in found.passages},
-            {chunk_id: found.cosines.get(chunk_id, 0.0) for chunk_id in found.passages}
-            if found.cosines is not None
-            else None,
+    def _scores(self, found: Candidates) -> Rows:
+        if self.settings.ranking is Ranking.FITTED and found.cosines is not None:
+            scorer = bundled_scorer()
+            if scorer.embedder == self.finder.indexes.embedder.fingerprint:
+                return scorer.score(found.rows)
+        return summed(found.full_text, found.cosines, self.settings.vector_weight)
+
+    def _loaded(self, found: Candidates, scores: Rows, order: Sequence[int], k: int) -> tuple[Passage, ...]:
+        best = order[:k]
+        passages = self.finder.catalogue.passages([found.chunk_ids[place] for place in best])
+        if len(passages) < len(best):
+            # A version was replaced this moment: those behind it move up.
+            passages = self.finder.catalogue.passages(found.chunk_ids)
+            best = [place for place in order if found.chunk_ids[place] in passages][:k]
+        return tuple(
+            replace(
+                passages[found.chunk_ids[place]],
+                rank=rank,
+                score=float(scores[place]),
+                cosine=None if found.cosines is None else float(found.cosines[place]),
+                coverage=coverage(found.asked.terms, found.words[place]),
+            )
+            for rank, place in enumerate(best, start=1)
         )
 
-    def _candidates(self, query: Query, vector: Vectors | None, cut: FilterCut, k: int) -> _Candidates:
-        limit = max(k, self.settings.candidates)
-        for retries_left in range(_MOST_RETRIES, -1, -1):
-            generation = self.indexes.generation
-            lexical = self.indexes.fulltext.search(query, limit, cut)
-            cosines = None if vector is None else self.indexes.vectors.search(vector, limit, cut)
-            passages = self._searchable(lexical.keys() | (cosines or {}).keys(), cut)
-            is_crowded = len(passages) < k and limit in {len(lexical), len(cosines or {})}
-            if (not is_crowded and generation == self.indexes.generation) or not retries_left:
-                break
-            limit *= _WIDENING if is_crowded else 1
-        return _Candidates(passages, lexical, cosines)
 
-    def _searchable(self, chunk_ids: Collection[str], cut: FilterCut) -> dict[str, Passage]:
-        """Load the candidates that are searched now, and hold them to the filter once more."""
-        passages = self.catalogue.passages(sorted(chunk_ids))
-        return {chunk_id: passage for chunk_id, passage in passages.items() if _passes(cut, passage)}
-
-
-def fuse(lexical: Mapping[str, float], cosines: Mapping[str, float] | None, vector_weight: float) -> dict[str, float]:
-    """Return one score per chunk: BM25 over its maximum, plus the weighted cosine.
-
-    Adding scores did better than reciprocal rank fusion on all sets measured: docs/decisions has the figures.
-
-    Args:
-        lexical: BM25 by chunk id, 0 where no term matches.
-        cosines: cosine by chunk id; None when vectors take no part.
-        vector_weight: weight of the cosine.
-    """
-    highest = max(lexical.values(), default=0.0) or 1.0
-    nearness = cosines or {}
-    return {
-        chunk_id: score / highest + vector_weight * nearness.get(chunk_id, 0.0) for chunk_id, score in lexical.items()
-    }
-
-
-def coverage(weights: Mapping[str, float], passage: Passage) -> float:
-    """Return the share of the weight of the terms that a passage holds in its text, headings, number or title.
+def coverage(weights: Mapping[str, float], words: ChunkWords) -> float:
+    """Return the share of the weight of the terms that a chunk holds in its text, headings, number or title.
 
     An abbreviation is held where its long form stands, and the other way round.
 
     Args:
-        weights: weight by folded term; when no term has a diacritic, the passage is read without diacritics.
-        passage: what is looked through.
+        weights: weight by folded term.
+        words: of the chunk, bare when the terms are.
     """
-    parts = (passage.text, *passage.heading, passage.number, passage.title)
-    words = terms(" ".join(part for part in parts if part))
-    found = words.bare_syllables if is_bare(weights) else words.syllables
-    held = with_abbreviations(found, standard_abbreviations())
     total = sum(weights.values())
-    return sum(weight for term, weight in weights.items() if term in held) / total if total else 0.0
-
-
-def _passes(cut: FilterCut, passage: Passage) -> bool:
-    return cut.passes(filter_keys(passage.kind.value, passage.issuer, passage.number, passage.date))
+    if not total:
+        return 0.0
+    said = [*words.head, *(word for sentence in words.sentences for word in sentence)]
+    held = set(said)
+    if not held.issuperset(weights):
+        held = with_abbreviations(said, standard_abbreviations())
+    return sum(weight for term, weight in weights.items() if term in held) / total

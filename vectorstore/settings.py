@@ -1,6 +1,15 @@
 """The library's section of the settings. Composed into `Settings` by assistant."""
 
+from enum import StrEnum
+
 from pydantic import BaseModel, ConfigDict, Field
+
+
+class Ranking(StrEnum):
+    """How candidates are scored: by the fitted scorer, or by adding two scores."""
+
+    FITTED = "fitted"
+    SUM = "sum"
 
 
 class StoreSettings(BaseModel):
@@ -15,7 +24,12 @@ class StoreSettings(BaseModel):
     vector_weight: float = Field(
         default=0.5, ge=0, le=4, description="weight of the cosine beside the full-text score, which is scaled to 0..1"
     )
-    candidates: int = Field(default=100, ge=10, le=1000, description="passages taken from each index before fusion")
+    ranking: Ranking = Field(
+        default=Ranking.FITTED,
+        description="`fitted`: the scorer that comes with the bundled embedder; `sum` (and with any other embedder): "
+        "full text over its highest score plus vector_weight times the cosine",
+    )
+    candidates: int = Field(default=25, ge=10, le=1000, description="passages taken from each index before scoring")
     busy_wait_seconds: float = Field(
         default=20, ge=0, le=3600, description="how long a command waits for another process to free the indexes"
     )

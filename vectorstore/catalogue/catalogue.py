@@ -10,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, true, update
 
 from vectorstore.catalogue import corrections, extract_rows, listing, replacements, rows, schema, sqlite
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
+from vectorstore.entries import FilterCut
 from vectorstore.errors import LibraryFullError, UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask
 from vectorstore.types import Document, DocumentKind, Passage, VersionRecord, VersionState
@@ -233,6 +234,17 @@ class Catalogue:
                     found[row.chunk_id] = replace(rows.passage_of(row), replaced_by=successors.get(row.document_id))
         return found
 
+    def searchable(self, chunk_ids: Collection[str], cut: FilterCut) -> set[str]:
+        """Return those of these chunks that may be searched now and whose document passes the cut."""
+        wanted, found = list(chunk_ids), set[str]()
+        with self.reading() as connection:
+            for start in range(0, len(wanted), BATCH):
+                part = {"wanted": wanted[start : start + BATCH]}
+                for row in connection.execute(_SEARCHABLE, part):
+                    if cut.passes(rows.keys_of(row.kind, row)):
+                        found.add(row.chunk_id)
+        return found
+
     def tasks(self) -> list[ListedTask]:
         """Return the tasks of the current versions of listed documents, by path and place."""
         with self.reading() as connection:
@@ -272,6 +284,17 @@ class Catalogue:
         changed = update(DocumentRow).where(DocumentRow.document_id == document_id).values(values)
         if not connection.execute(changed).rowcount:
             raise UnknownDocumentError.named(document_id)
+
+
+def _searchable() -> Select[*tuple[Any, ...]]:
+    held = (ChunkRow.document_id == VersionRow.document_id) & (ChunkRow.version_id == VersionRow.version_id)
+    chosen = select(ChunkRow.chunk_id, *rows.KEY_COLUMNS).select_from(ChunkRow).join(VersionRow, held)
+    ready = VersionRow.state == VersionState.READY.value
+    return chosen.where(ChunkRow.chunk_id.in_(bindparam("wanted", expanding=True)), ready)
+
+
+# Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
+_SEARCHABLE = _searchable()
 
 
 def found_chunks() -> Select[*tuple[Any, ...]]:

@@ -58,6 +58,7 @@ CHUNK_COLUMNS = (
     ChunkRow.end,
     ChunkRow.text,
 )
+KEY_COLUMNS = (VersionRow.kind, VersionRow.issuer, VersionRow.number, VersionRow.date)
 FOUND_COLUMNS = (
     *CHUNK_COLUMNS,
     DocumentRow.path,

@@ -1,0 +1,1 @@
+"""Measures searching: question sets, systems side by side, figures with their uncertainty."""

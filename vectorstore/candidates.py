@@ -1,0 +1,109 @@
+"""The candidates of a search: what either index finds, with what both say of it, and only what may be searched now.
+
+Imports `catalogue`, `indexing`, `query`, `entries` and `ranking`. Candidates go to `search.py` and to the script that
+fits the scorer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from vectorstore.catalogue import Catalogue
+from vectorstore.entries import FilterCut
+from vectorstore.fulltext import Hit
+from vectorstore.indexing import Indexes
+from vectorstore.query import Query, bare_terms
+from vectorstore.ranking.signals import Rows, Weighed, signals
+from vectorstore.ranking.words import ChunkWords
+from vectorstore.store import Vectors
+from vectorstore.text.folding import bare
+
+# How often candidates are looked for again when what is searched changed meanwhile, or when versions that are just
+# being replaced took the places of others.
+_MOST_RETRIES = 3
+_WIDENING = 4
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Chunks that may be returned, and what is known of each.
+
+    Attributes:
+        asked: the question's terms with their weights.
+        chunk_ids: sorted.
+        full_text: BM25 of each; 0 where no term matches.
+        cosines: of each; None when vectors took no part.
+        words: of each, bare when the question is.
+    """
+
+    asked: Weighed
+    chunk_ids: tuple[str, ...]
+    full_text: Rows
+    cosines: Rows | None
+    words: tuple[ChunkWords, ...]
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The signals of each candidate."""
+        none = np.zeros(len(self.chunk_ids))
+        return signals(self.asked, self.words, self.full_text, none if self.cosines is None else self.cosines)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the candidates of a query in one library's indexes; safe from any thread."""
+
+    catalogue: Catalogue
+    indexes: Indexes
+
+    def find(self, query: Query, vector: Vectors | None, cut: FilterCut, *, limit: int, least: int) -> Candidates:
+        """Return the candidates of both indexes, each with both scores.
+
+        Args:
+            query: what is searched for.
+            vector: its unit vector; None leaves the vectors out.
+            cut: what a chunk's document must pass.
+            limit: how many chunks are taken from each index.
+            least: look further when fewer than so many are left of them.
+        """
+        for retries_left in range(_MOST_RETRIES, -1, -1):
+            generation = self.indexes.generation
+            hits = self.indexes.fulltext.search(query, limit, cut)
+            near = {} if vector is None else self.indexes.vectors.search(vector, limit, cut)
+            kept = self.catalogue.searchable(hits.keys() | near.keys(), cut)
+            is_crowded = len(kept) < least and limit in {len(hits), len(near)}
+            if (not is_crowded and generation == self.indexes.generation) or not retries_left:
+                break
+            limit *= _WIDENING if is_crowded else 1
+        return self._completed(query, vector, sorted(kept), hits, near)
+
+    def _completed(
+        self, query: Query, vector: Vectors | None, kept: Sequence[str], hits: dict[str, Hit], near: dict[str, float]
+    ) -> Candidates:
+        unmatched = [chunk_id for chunk_id in kept if chunk_id not in hits]
+        hits = hits | self.indexes.fulltext.search(query, max(1, len(unmatched)), _NO_CUT, only=unmatched)
+        if vector is not None:
+            near = near | self.indexes.vectors.cosines(vector, [chunk_id for chunk_id in kept if chunk_id not in near])
+        # A chunk that was dropped from the full-text index this moment is not searched any more.
+        kept = [chunk_id for chunk_id in kept if chunk_id in hits]
+        written = [hits[chunk_id].written for chunk_id in kept]
+        return Candidates(
+            self._weighed(query),
+            tuple(kept),
+            np.array([hits[chunk_id].score for chunk_id in kept]),
+            None if vector is None else np.array([near.get(chunk_id, 0.0) for chunk_id in kept]),
+            tuple(ChunkWords.read(bare(one) if query.is_bare else one) for one in written),
+        )
+
+    def _weighed(self, query: Query) -> Weighed:
+        fulltext, is_bare = self.indexes.fulltext, query.is_bare
+        terms = bare_terms(query.syllables) if is_bare else query.syllables
+        pairs = bare_terms(query.bigrams) if is_bare else query.bigrams
+        return Weighed(
+            fulltext.inverse_frequencies(terms, is_bare=is_bare), fulltext.inverse_frequencies(pairs, is_bare=is_bare)
+        )
+
+
+_NO_CUT = FilterCut()
