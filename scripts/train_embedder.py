@@ -51,10 +51,21 @@ def train(data: Path, out: Path, plan: TrainingPlan) -> None:
     """Write the embedder trained on the files of `data` to `out`."""
     law = read_pairs(data / "law_title_body.jsonl", "law")
     wiki = read_pairs(data / "wiki_sentence_paragraph.jsonl", "wiki")
-    everyday = read_everyday_pairs(ROOT / "scripts" / "everyday_pairs.jsonl")
+    train_on(law, wiki, read_everyday_pairs(ROOT / "scripts" / "everyday_pairs.jsonl"), out=out, plan=plan)
+
+
+def train_on(
+    law: list[TextPair],
+    wiki: list[TextPair],
+    everyday: list[TextPair],
+    *,
+    out: Path,
+    plan: TrainingPlan | None = None,
+) -> None:
+    """Write the embedder trained on these pairs to `out`."""
     texts = [f"{pair.query}. {pair.passage}" for pair in [*law, *wiki, *everyday * 3]]
     tokenizer = build_tokenizer(texts, VocabularySize())
-    save_embedder(out, tokenizer, _fit(tokenizer, law, wiki, everyday, plan=plan))
+    save_embedder(out, tokenizer, _fit(tokenizer, law, wiki, everyday, plan=plan or TrainingPlan()))
 
 
 def measure(data: RetrievalSet, encode: Encode) -> dict[str, object]:

@@ -49,7 +49,7 @@ def check_wholly_there_or_wholly_absent(library: Library) -> int:
 
 def check_indexes_hold_nothing_else(library: Library) -> None:
     assert library._searcher is not None
-    indexes = library._searcher.indexes
+    indexes = library._searcher.finder.indexes
     expected = {chunk_id for version in indexes.work.ready() for chunk_id in indexes.work.chunk_ids(version)}
     assert indexes.vectors.chunk_ids() == indexes.fulltext.chunk_ids() == expected
     assert indexes.vectors.count == indexes.fulltext.count == len(expected)
@@ -109,7 +109,7 @@ def test_breaking_off_at_any_step_is_repaired(
     library.put(first_version(1))
     assert library._searcher is not None
     part, name = step.split(".")
-    owner = getattr(library._searcher.indexes, part)
+    owner = getattr(library._searcher.finder.indexes, part)
     original = getattr(owner, name)
 
     def killed(*arguments: object) -> None:

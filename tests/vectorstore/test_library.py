@@ -157,15 +157,15 @@ def test_an_index_that_is_gone_is_made_again(ward_library: Library, gone: str) -
 def test_chunks_that_the_catalogue_does_not_know_are_dropped_from_the_indexes(ward_library: Library) -> None:
     searcher = ward_library._searcher
     assert searcher is not None
-    (entries,) = searcher.indexes.work.entries(searcher.indexes.work.ready()[0], 10)
+    (entries,) = searcher.finder.indexes.work.entries(searcher.finder.indexes.work.ready()[0], 10)
     strange = [type(entry)("f" * 64, "nobody:none", (), "", "phí gửi xe", entry.keys) for entry in entries[:1]]
-    searcher.indexes._embed(strange)
-    searcher.indexes.fulltext.add(strange)
-    searcher.indexes.fulltext.commit()
+    searcher.finder.indexes._embed(strange)
+    searcher.finder.indexes.fulltext.add(strange)
+    searcher.finder.indexes.fulltext.commit()
     library = reopened(ward_library)
     library.own()
     assert library._searcher is not None
-    indexes = library._searcher.indexes
+    indexes = library._searcher.finder.indexes
     assert indexes.vectors.chunk_ids() == indexes.fulltext.chunk_ids()
     assert indexes.vectors.count == indexes.fulltext.count == 6
     library.close()

@@ -1,13 +1,14 @@
 import datetime as dt
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
 from tests.vectorstore.hashing import HashingEmbedder, directive, record
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
-from vectorstore.search import fuse
+from vectorstore.ranking.scorer import summed
 from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, Filters, Passage
 
@@ -177,12 +178,11 @@ def test_the_weight_of_the_vectors_counts(tmp_path: Path) -> None:
 
 
 def test_scores_are_added_after_scaling_the_full_text() -> None:
-    assert fuse({"a": 8.0, "b": 2.0, "c": 0.0}, {"a": 0.0, "b": 1.0, "c": 0.4}, 0.5) == pytest.approx(
-        {"a": 1.0, "b": 0.75, "c": 0.2}
-    )
-    assert fuse({"a": 0.0}, {"a": 0.5}, 1.0) == {"a": 0.5}
-    assert fuse({"a": 4.0, "b": 1.0}, None, 0.5) == {"a": 1.0, "b": 0.25}
-    assert fuse({}, {}, 0.5) == {}
+    full_text, cosines = np.array([8.0, 2.0, 0.0]), np.array([0.0, 1.0, 0.4])
+    assert summed(full_text, cosines, 0.5) == pytest.approx([1.0, 0.75, 0.2])
+    assert summed(np.zeros(1), np.array([0.5]), 1.0) == pytest.approx([0.5])
+    assert summed(np.array([4.0, 1.0]), None, 0.5) == pytest.approx([1.0, 0.25])
+    assert len(summed(np.zeros(0), np.zeros(0), 0.5)) == 0
 
 
 def test_few_candidates_are_widened_when_replaced_versions_take_their_places(tmp_path: Path) -> None:

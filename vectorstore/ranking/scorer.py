@@ -1,6 +1,6 @@
 """The scorer: one weight for each signal, read from a small file that `scripts/train_ranking.py` writes.
 
-Imports `signals` only. Which embedder the weights were fitted for stands in the file; for any other one they say nothing.
+Imports `signals` only. The file names the embedder that the weights were fitted for; for any other they say nothing.
 """
 
 import json

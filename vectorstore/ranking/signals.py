@@ -4,7 +4,8 @@ Imports `words` only. Candidates come from `search.py`; the rows of signals go t
 """
 
 import math
-from collections.abc import Mapping, Sequence, Set as AbstractSet
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 

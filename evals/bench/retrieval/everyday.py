@@ -96,6 +96,5 @@ def _span(gold: dict[str, str], paragraphs: dict[str, str], texts: dict[str, str
 
 
 def _places(words: Sequence[str], wanted: Sequence[str]) -> list[int]:
-    return [
-        at for at in range(len(words) - len(wanted) + 1) if words[at] == wanted[0] and words[at : at + len(wanted)] == wanted
-    ]
+    first = [at for at, word in enumerate(words) if word == wanted[0]]
+    return [at for at in first if words[at : at + len(wanted)] == wanted]
