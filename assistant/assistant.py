@@ -36,6 +36,7 @@ from assistant.tasks import (
     task_question,
     without_date,
 )
+from assistant.typed_filters import merged, not_held, read_filters
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -56,7 +57,7 @@ from vectorstore.library import Library
 from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
 from vectorstore.text.periods import read_period
-from vectorstore.types import Document, Filters, Passage, Retrieval
+from vectorstore.types import Document, Filters, Passage, Retrieval, Understood
 from vectorstore.upkeep.types import Purged
 
 if TYPE_CHECKING:
@@ -118,12 +119,14 @@ class Assistant:
         return self.keeper.ingest(paths, prune=prune, on_progress=on_progress)
 
     def search(self, query: str, *, k: int = 10, filters: Filters = _EVERYTHING) -> Retrieval:
-        """Return at most `k` passages for `query`, best first.
+        """Return at most `k` passages for `query`, best first, cut by the filters and by those that its words name.
 
         Raises:
             StoreError: see `Library.search`.
         """
-        return self.library.search(query, k=k, filters=filters)
+        cut, understood = merged(filters, read_filters(query, self.library.names()))
+        found = self.library.search(query, k=k, filters=cut)
+        return replace(found, understood=understood, warnings=(*found.warnings, *not_held(understood)))
 
     def ask(self, question: str, *, filters: Filters = _EVERYTHING) -> Answer:
         """Answer a question; what an engine fails with is the status `failed`.
@@ -334,6 +337,7 @@ class _Asking:
     passages: tuple[Passage, ...] = ()
     context: tuple[Passage, ...] | None = None
     warnings: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
     raw: str | None = None
     started: float = field(init=False)
     retrieved_at: float | None = None
@@ -344,6 +348,7 @@ class _Asking:
     def retrieved(self, retrieval: Retrieval) -> None:
         """Note what the search brought."""
         self.passages, self.warnings = retrieval.passages, retrieval.warnings
+        self.filters, self.understood = retrieval.filters, retrieval.understood
         self.retrieved_at = self.clock()
 
     def answer(
@@ -370,6 +375,7 @@ class _Asking:
             certainty=certainty,
             raw=self.raw,
             warnings=self.warnings,
+            understood=self.understood,
         )
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from assistant.units import same_unit
-from vectorstore.entries import FilterKeys, filter_cut, filter_keys, number_key
+from vectorstore.entries import document_keys, filter_cut, number_key
 from vectorstore.extracts import Deadline, Task
 from vectorstore.listed import ListedTask
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, find_period
 from vectorstore.text.tokens import document_numbers
-from vectorstore.types import Filters, Passage, chunk_id_of
+from vectorstore.types import Filters, ForceStatus, Passage, chunk_id_of
 
 ENGINE = "tasks"
 _ROLES = (
@@ -65,13 +65,13 @@ def select_tasks(
         due: None for all.
         filters: cut of the documents.
     """
-    cut = filter_cut(filters or Filters())
+    wanted = filters or Filters()
     return [
         one
         for one in tasks
         if (unit is None or any(same_unit(unit, name) for name in bodies(one.task)))
         and (due is None or _is_due(one, due))
-        and cut.passes(_keys(one))
+        and _passes(one, wanted)
     ]
 
 
@@ -198,9 +198,13 @@ def _is_due(one: ListedTask, due: Period) -> bool:
     return deadline.recurrence is not None and (issued is None or issued <= due.last)
 
 
-def _keys(one: ListedTask) -> FilterKeys:
-    header = one.document.header
-    return filter_keys(one.document.kind.value, header.issuer, header.number, header.date)
+def _passes(one: ListedTask, filters: Filters) -> bool:
+    """Whether a task is inside the filters; tasks stand in no report, so that what cuts reports cuts all of them."""
+    if filters.units or filters.areas or filters.periods:
+        return False
+    if filters.status is not None and (filters.status is ForceStatus.REPLACED) != bool(one.replaced_by):
+        return False
+    return filter_cut(filters).passes(document_keys(one.document))
 
 
 def _trimmed(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vectorstore.messages import Message
-from vectorstore.types import Document, Filters, Passage
+from vectorstore.types import Document, Filters, Passage, Understood
 
 
 class AnswerStatus(StrEnum):
@@ -129,6 +129,7 @@ class Answer:
     certainty: Certainty | None = None
     raw: str | None = None
     warnings: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
 
 
 class Stage(StrEnum):

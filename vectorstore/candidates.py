@@ -24,6 +24,8 @@ from vectorstore.text.folding import bare
 # being replaced took the places of others.
 _MOST_RETRIES = 3
 _WIDENING = 4
+# Of a filter that lets no more chunks through than this, each vector is compared.
+_MOST_LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True)
@@ -68,16 +70,28 @@ class Finder:
             limit: how many chunks are taken from each index.
             least: look further when fewer than so many are left of them.
         """
+        if cut.lets_nothing_through:
+            return self._completed(query, vector, [], {}, {})
         for retries_left in range(_MOST_RETRIES, -1, -1):
             generation = self.indexes.generation
             hits = self.indexes.fulltext.search(query, limit, cut)
-            near = {} if vector is None else self.indexes.vectors.search(vector, limit, cut)
+            near = {} if vector is None else self._near(vector, limit, cut)
             kept = self.catalogue.searchable(hits.keys() | near.keys(), cut)
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:
                 break
             limit *= _WIDENING if is_crowded else 1
         return self._completed(query, vector, sorted(kept), hits, near)
+
+    def _near(self, vector: Vectors, limit: int, cut: FilterCut) -> dict[str, float]:
+        """Return the nearest chunks; of a narrow cut by looking at each: a graph's search may miss some."""
+        if cut.cuts:
+            passing = self.indexes.fulltext.passing(cut, _MOST_LOOKED_AT + 1)
+            if len(passing) <= _MOST_LOOKED_AT:
+                cosines = self.indexes.vectors.cosines(vector, passing)
+                best = sorted(cosines, key=lambda chunk_id: (-cosines[chunk_id], chunk_id))[:limit]
+                return {chunk_id: cosines[chunk_id] for chunk_id in best}
+        return self.indexes.vectors.search(vector, limit, cut)
 
     def _completed(
         self, query: Query, vector: Vectors | None, kept: Sequence[str], hits: dict[str, Hit], near: dict[str, float]

@@ -4,12 +4,16 @@ Imports `types` and `text` only. Entries come from the catalogue and go to `full
 the same keys, and `search.py` checks the same keys once more on what they return.
 """
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from vectorstore.text.folding import fold_key
-from vectorstore.types import DocumentKind, Filters
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.types import Document, DocumentKind, Filters
+
+_SHORT_UNIT = re.compile(r"\btdp\b")
+_NUMBER_WORD = re.compile(r" so (?=\d)")
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 # Told how much is done and how much there is to do.
 OnProgress = Callable[[int, int], None]
@@ -20,33 +24,62 @@ class FilterKeys:
     """What a document is filtered by; what it does not have is None and fails every filter on it.
 
     Attributes:
+        holder: the version of the document.
         issuer: folded key of the issuing body.
         number: folded key of the document number, without spaces.
+        type: folded key of the type of document.
+        unit: key of the reporting unit.
+        area: key of the area of a report.
+        period: of a report, as written in JSON.
         day: day of issue as its proleptic Gregorian ordinal.
     """
 
+    holder: str
     kind: str
-    issuer: str | None
-    number: str | None
-    day: int | None
+    issuer: str | None = None
+    number: str | None = None
+    type: str | None = None
+    unit: str | None = None
+    area: str | None = None
+    period: str | None = None
+    day: int | None = None
+
+
+# The keys that are compared as texts, one of several wanted.
+TEXT_KEYS = ("kind", "issuer", "number", "type", "unit", "area", "period", "holder")
 
 
 @dataclass(frozen=True, slots=True)
 class FilterCut:
-    """A `Filters` in terms of keys. An empty tuple or None does not filter."""
+    """A `Filters` in terms of keys.
 
-    kinds: tuple[str, ...] = ()
-    issuers: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    Attributes:
+        wanted: by the name of a key, the values of which a document must have one.
+        unwanted_holders: versions that fail.
+        first_day: None does not filter.
+        last_day: None does not filter.
+    """
+
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unwanted_holders: tuple[str, ...] = ()
     first_day: int | None = None
     last_day: int | None = None
+
+    @property
+    def cuts(self) -> bool:
+        """Whether anything is filtered."""
+        return self != FilterCut()
+
+    @property
+    def lets_nothing_through(self) -> bool:
+        """Whether no document can pass, since what is wanted does not exist."""
+        return any(not values for values in self.wanted.values())
 
     def passes(self, keys: FilterKeys) -> bool:
         """Whether a document with these keys is inside the cut."""
         return (
-            _among(keys.kind, self.kinds)
-            and _among(keys.issuer, self.issuers)
-            and _among(keys.number, self.numbers)
+            all(getattr(keys, name) in values for name, values in self.wanted.items())
+            and keys.holder not in self.unwanted_holders
             and self._day_passes(keys.day)
         )
 
@@ -63,17 +96,20 @@ class IndexEntry:
     """One chunk as both indexes take it in.
 
     Attributes:
-        holder: the version of the document that holds the chunk; what is deleted together.
         context: the heading path, outermost first.
         title: number and title of the document.
     """
 
     chunk_id: str
-    holder: str
     context: tuple[str, ...]
     title: str
     text: str
     keys: FilterKeys
+
+    @property
+    def holder(self) -> str:
+        """The version of the document that holds the chunk; what is deleted together."""
+        return self.keys.holder
 
     @property
     def embedded_text(self) -> str:
@@ -86,22 +122,16 @@ def holder_of(document_id: str, version_id: str) -> str:
     return f"{document_id}:{version_id}"
 
 
-def filter_keys(kind: str, issuer: str | None, number: str | None, date: dt.date | None) -> FilterKeys:
-    """Return the keys of a document with this header."""
-    return FilterKeys(
-        kind=kind,
-        issuer=issuer_key(issuer) if issuer else None,
-        number=number_key(number) if number else None,
-        day=date.toordinal() if date else None,
-    )
-
-
 def filter_cut(filters: Filters) -> FilterCut:
-    """Return what the indexes filter by."""
+    """Return what the indexes filter by, as far as the filters alone tell."""
+    wanted = {
+        "kind": tuple(DocumentKind(kind).value for kind in filters.kinds),
+        "issuer": tuple(map(issuer_key, filters.issuers)),
+        "number": tuple(map(number_key, filters.numbers)),
+        "type": tuple(map(issuer_key, filters.types)),
+    }
     return FilterCut(
-        kinds=tuple(DocumentKind(kind).value for kind in filters.kinds),
-        issuers=tuple(map(issuer_key, filters.issuers)),
-        numbers=tuple(map(number_key, filters.numbers)),
+        wanted={name: values for name, values in wanted.items() if values},
         first_day=filters.date_from.toordinal() if filters.date_from else None,
         last_day=filters.date_to.toordinal() if filters.date_to else None,
     )
@@ -112,6 +142,26 @@ def issuer_key(issuer: str) -> str:
     return _writable(fold_key(issuer)).strip()
 
 
+def document_keys(document: Document) -> FilterKeys:
+    """Return the keys that a document's header gives."""
+    header = document.header
+    return FilterKeys(
+        holder=holder_of(document.document_id, document.version_id),
+        kind=document.kind.value,
+        issuer=issuer_key(header.issuer) if header.issuer else None,
+        number=number_key(header.number) if header.number else None,
+        type=issuer_key(header.type_name) if header.type_name else None,
+        day=header.date.toordinal() if header.date else None,
+    )
+
+
+def unit_key(name: str) -> str:
+    """Return the key under which the names of units and areas are compared: `TDP 05` is `Tổ dân phố số 5`."""
+    key = _SHORT_UNIT.sub("to dan pho", bare(fold_key(_writable(name))))
+    key = _NUMBER_WORD.sub(" ", key)
+    return " ".join(_LEADING_ZEROS.sub("", key).split())
+
+
 def number_key(number: str) -> str:
     """Return the key under which a document number is compared."""
     return _writable(fold_key(number)).replace(" ", "")
@@ -120,7 +170,3 @@ def number_key(number: str) -> str:
 def _writable(key: str) -> str:
     """Replace half characters, which cannot be written as UTF-8, by a mark that no document has."""
     return key.encode(errors="replace").decode()
-
-
-def _among(key: str | None, wanted: tuple[str, ...]) -> bool:
-    return not wanted or key in wanted

@@ -17,7 +17,7 @@ from typing import Any
 import tantivy
 
 from vectorstore.disk import index_failure
-from vectorstore.entries import FilterCut, IndexEntry
+from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.query import Query, bare_terms
 from vectorstore.ranking.words import ChunkWords
 from vectorstore.text.tokens import terms
@@ -32,7 +32,7 @@ _HEAP_BYTES = 64_000_000
 _HEAD_WEIGHT = 0.5
 
 _TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
-_KEY_FIELDS = ("chunk", "holder", "kind", "issuer", "number")
+_KEY_FIELDS = ("chunk", *TEXT_KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class FullText:
         if only is not None and not only:
             return {}
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in self._clauses(query)])
-        conditions = [(tantivy.Occur.Must, clause) for clause in self._conditions(cut, only)]
+        conditions = list(self._conditions(cut, only))
         if conditions:
             occur = tantivy.Occur.Must if only is None else tantivy.Occur.Should
             wanted = tantivy.Query.boolean_query([(occur, wanted), *conditions])
@@ -177,6 +177,14 @@ class FullText:
         hits = searcher.search(wanted, limit=limit, count=False).hits
         found = ((searcher.doc(address), score) for score, address in hits)
         return {stored["chunk"][0]: Hit(float(score), bytes(stored["words"][0]).decode()) for stored, score in found}
+
+    def passing(self, cut: FilterCut, limit: int) -> list[str]:
+        """Return the ids of the chunks that pass, `limit` of them at most, in no order."""
+        every = (tantivy.Occur.Must, tantivy.Query.all_query())
+        searcher = self._index.searcher()
+        wanted = tantivy.Query.boolean_query([every, *self._conditions(cut, None)])
+        hits = searcher.search(wanted, limit=limit, count=False).hits
+        return [searcher.doc(address)["chunk"][0] for _, address in hits]
 
     def inverse_frequencies(self, words: Iterable[str], *, is_bare: bool) -> dict[str, float]:
         """Return the IDF of folded syllables, and of pairs joined by `_`, over the chunks, as BM25 has it; above 0."""
@@ -207,15 +215,18 @@ class FullText:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
-    def _conditions(self, cut: FilterCut, only: Sequence[str] | None) -> Iterator[tantivy.Query]:
-        chosen = {"kind": cut.kinds, "issuer": cut.issuers, "number": cut.numbers, "chunk": only or ()}
-        for field, values in chosen.items():
-            if values:
-                yield _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
+    def _conditions(self, cut: FilterCut, only: Sequence[str] | None) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+        for field, values in (*cut.wanted.items(), ("chunk", only)):
+            if values is not None:
+                yield tantivy.Occur.Must, _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
         if cut.first_day is not None or cut.last_day is not None:
             bounds = {"lower_bound": cut.first_day, "upper_bound": cut.last_day}
             unsigned = tantivy.FieldType.Unsigned
-            yield _unscored(tantivy.Query.range_query(self._schema, "day", unsigned, **bounds))
+            days = tantivy.Query.range_query(self._schema, "day", unsigned, **bounds)
+            yield tantivy.Occur.Must, _unscored(days)
+        if cut.unwanted_holders:
+            unwanted = tantivy.Query.term_set_query(self._schema, "holder", list(cut.unwanted_holders))
+            yield tantivy.Occur.MustNot, unwanted
 
 
 def _unscored(query: tantivy.Query) -> tantivy.Query:
@@ -237,11 +248,9 @@ def _fields(entry: IndexEntry) -> dict[str, Any]:
     body = terms(entry.text)
     above = (entry.title, *entry.context)
     head = terms(" ".join(above))
-    keys = {"issuer": entry.keys.issuer, "number": entry.keys.number, "day": entry.keys.day}
+    keys = {name: getattr(entry.keys, name) for name in (*TEXT_KEYS, "day")}
     return {
         "chunk": entry.chunk_id,
-        "holder": entry.holder,
-        "kind": entry.keys.kind,
         "words": ChunkWords.of(above, entry.text).written().encode(),
         "syllables": " ".join(body.syllables),
         "bigrams": " ".join(body.bigrams),

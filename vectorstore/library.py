@@ -17,7 +17,7 @@ from vectorstore.entries import OnProgress
 from vectorstore.errors import LibraryBusyError
 from vectorstore.files import OriginalFiles
 from vectorstore.gate import Gate
-from vectorstore.listed import ListedOpinion, ListedTask
+from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.lock import IndexLock, Owner
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
@@ -158,6 +158,10 @@ class Library:
     def opinion_items(self) -> list[ListedOpinion]:
         """Return the opinion items of the reports that are not withdrawn, by path and place."""
         return self.catalogue.opinion_items()
+
+    def names(self) -> Names:
+        """Return the units, periods, issuers and types that the documents which are searched name."""
+        return self.catalogue.names()
 
     def original(self, version_id: str) -> Path:
         """Return where the file lies from which a version was read.

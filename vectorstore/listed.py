@@ -102,3 +102,20 @@ class ListedFailure:
     path: str
     message: Message
     at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the documents that are searched name, each once, in order.
+
+    Attributes:
+        units: reporting units, as printed.
+        periods: of reports, e.g. `2026-03`.
+        issuers: issuing bodies, as printed.
+        types: types of documents, as printed.
+    """
+
+    units: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()

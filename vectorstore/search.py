@@ -1,6 +1,6 @@
 """Hybrid retrieval: candidates of both indexes, scored together, the best of them loaded from the catalogue.
 
-Imports `candidates`, `ranking`, `entries` and `text`. Queries come from `Library.search`, to which passages go back.
+Imports `candidates`, `ranking` and `text`. Queries come from `Library.search`, to which passages go back.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from vectorstore.candidates import Candidates, Finder
 from vectorstore.embedders import embed_question
-from vectorstore.entries import filter_cut
 from vectorstore.query import CUT_WARNING, Query
 from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
@@ -36,7 +35,8 @@ class Searcher:
         """
         query = Query.parse(text)
         limit = max(k, self.settings.candidates)
-        found = self.finder.find(query, self._embed(query), filter_cut(filters), limit=limit, least=k)
+        cut = self.finder.catalogue.cut(filters)
+        found = self.finder.find(query, self._embed(query), cut, limit=limit, least=k)
         scores = self._scores(found)
         order = sorted(range(len(scores)), key=lambda place: (-scores[place], found.chunk_ids[place]))
         passages = self._loaded(found, scores, order, k)

@@ -20,7 +20,7 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from vectorstore.disk import index_failure
-from vectorstore.entries import FilterCut, FilterKeys, IndexEntry
+from vectorstore.entries import TEXT_KEYS, FilterCut, FilterKeys, IndexEntry
 from vectorstore.errors import EmbedderMismatchError
 from vectorstore.messages import Message
 
@@ -32,8 +32,8 @@ Vectors = NDArray[np.float32]
 _HNSW = {"space": "cosine", "ef_search": 400}
 _BATCH = 1_000
 _LENGTH_ERROR = 1e-2
-# The number changes with what of a chunk is embedded: vectors of other texts cannot be compared either.
-_PREFIX = "chunks-1-"
+# The number changes with what of a chunk is embedded, and with the keys beside it.
+_PREFIX = "chunks-2-"
 _ANY_PREFIX = "chunks-"
 
 
@@ -166,12 +166,14 @@ class VectorStore:
 
     def cosines(self, vector: Vectors, chunk_ids: Sequence[str]) -> dict[str, float]:
         """Return the cosine of a unit vector and the stored vectors of these chunks, where they have one."""
-        if not chunk_ids:
-            return {}
-        with _translated(self.folder):
-            found = self._collection.get(ids=list(chunk_ids), include=["embeddings"])
-        stored = np.asarray(found["embeddings"], dtype=np.float32)
-        return dict(zip(found["ids"], map(float, stored @ vector), strict=True)) if len(stored) else {}
+        found: dict[str, float] = {}
+        for start in range(0, len(chunk_ids), _BATCH):
+            with _translated(self.folder):
+                part = self._collection.get(ids=list(chunk_ids[start : start + _BATCH]), include=["embeddings"])
+            stored = np.asarray(part["embeddings"], dtype=np.float32)
+            if len(stored):
+                found.update(zip(part["ids"], map(float, stored @ vector), strict=True))
+        return found
 
 
 def collection_name(fingerprint: str) -> str:
@@ -184,22 +186,14 @@ def _similarity(distance: float) -> float:
 
 
 def _metadata(keys: FilterKeys) -> dict[str, str | int]:
-    found: dict[str, str | int] = {"kind": keys.kind}
     # A key that is not there fails every condition on it, which is what a filter needs.
-    if keys.issuer is not None:
-        found["issuer"] = keys.issuer
-    if keys.number is not None:
-        found["number"] = keys.number
-    if keys.day is not None:
-        found["day"] = keys.day
-    return found
+    return {name: value for name in (*TEXT_KEYS, "day") if (value := getattr(keys, name)) is not None}
 
 
 def _where(cut: FilterCut) -> dict[str, Any] | None:
-    conditions: list[dict[str, Any]] = []
-    for field, values in (("kind", cut.kinds), ("issuer", cut.issuers), ("number", cut.numbers)):
-        if values:
-            conditions.append({field: {"$in": list(values)}})
+    conditions: list[dict[str, Any]] = [{name: {"$in": list(values)}} for name, values in cut.wanted.items()]
+    if cut.unwanted_holders:
+        conditions.append({"holder": {"$nin": list(cut.unwanted_holders)}})
     if cut.first_day is not None:
         conditions.append({"day": {"$gte": cut.first_day}})
     if cut.last_day is not None:

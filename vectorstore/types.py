@@ -6,7 +6,7 @@ Imports `extracts` only. Offsets are Unicode code points in the stored text of o
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vectorstore.extracts import Extracts
@@ -189,6 +189,27 @@ class Passage:
     replaced_by: str | None = None
 
 
+class ForceStatus(StrEnum):
+    """Whether another document of the library says that it replaces a document."""
+
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"
+
+
+class FilterName(StrEnum):
+    """What a filter cuts by; a question's words can name each of these."""
+
+    KIND = "kind"
+    TYPE = "type"
+    ISSUER = "issuer"
+    NUMBER = "number"
+    DATE = "date"
+    UNIT = "unit"
+    AREA = "area"
+    PERIOD = "period"
+    STATUS = "status"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Cuts of the library; an empty field does not filter. A filter that matches nothing returns nothing.
@@ -199,6 +220,12 @@ class Filters:
         numbers: any of these document numbers, compared by folded key.
         date_from: issued on this day or later; documents without a date fail the filter.
         date_to: issued on this day or earlier; documents without a date fail the filter.
+        types: any of these types of document (loại văn bản), e.g. `Chỉ thị`, compared by folded key.
+        units: reports of any of these units; `TDP 5` is `Tổ dân phố số 05`.
+        areas: reports on any of these areas, or on a part of one that is named in the report's area.
+        periods: reports whose period has a day in any of these: `2026-03`, `2026-Q1`, `2026`.
+        status: in force or replaced.
+        ignored: what a question's words name and shall not be cut by.
     """
 
     kinds: tuple[DocumentKind, ...] = ()
@@ -206,11 +233,33 @@ class Filters:
     numbers: tuple[str, ...] = ()
     date_from: dt.date | None = None
     date_to: dt.date | None = None
+    types: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    status: ForceStatus | None = None
+    ignored: tuple[FilterName, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing is filtered."""
-        return self == Filters()
+        return replace(self, ignored=()) == Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A filter that was read from the words of a question.
+
+    Attributes:
+        name: what it cuts by; put into `Filters.ignored` it is switched off.
+        words: the words it was read from, as typed.
+        values: what they were taken for, as `Filters` has it; empty when the library holds nothing of that name, and
+            then nothing is found.
+    """
+
+    name: FilterName
+    words: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +267,7 @@ class Retrieval:
     """What a search brought: passages best first, and what the reader must know of how it was made.
 
     Attributes:
+        understood: filters that were read from the words of the question; they are part of `filters`.
         warnings: e.g. that vectors could not be reached and full text alone was searched.
     """
 
@@ -225,6 +275,7 @@ class Retrieval:
     passages: tuple[Passage, ...]
     filters: Filters = field(default_factory=Filters)
     warnings: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
 
 
 def content_hash(content: bytes) -> str:

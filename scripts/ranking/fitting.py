@@ -22,7 +22,7 @@ class Judged:
     weight: float = 1.0
 
 
-def fit(judged: Sequence[Judged], *, penalty: float = 1e-3) -> Numbers:
+def fit(judged: Sequence[Judged], *, penalty: float = 3e-2) -> Numbers:
     """Return one weight for each signal; questions without a gold candidate, or with nothing else, are passed over.
 
     Args:
@@ -36,7 +36,7 @@ def fit(judged: Sequence[Judged], *, penalty: float = 1e-3) -> Numbers:
     starts = np.cumsum([0] + [len(one.rows) for one in used[:-1]])
     counts = np.array([len(one.rows) for one in used])
     truth = np.concatenate([one.gold / one.gold.sum() for one in used])
-    share = np.array([one.weight for one in used])
+    share = np.array([float(one.weight) for one in used])
     share /= share.sum()
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:

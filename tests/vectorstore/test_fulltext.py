@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vectorstore.entries import FilterCut, IndexEntry, filter_cut, filter_keys, holder_of
+from vectorstore.entries import FilterCut, FilterKeys, IndexEntry, filter_cut, holder_of, issuer_key
 from vectorstore.fulltext import FullText
 from vectorstore.query import Query
 from vectorstore.types import Filters
@@ -15,9 +15,8 @@ EVERYTHING = filter_cut(Filters())
 def entry(
     name: str, text: str, *, context: tuple[str, ...] = (), title: str = "", issuer: str | None = None
 ) -> IndexEntry:
-    return IndexEntry(
-        name, holder_of("document", name), context, title, text, filter_keys("report", issuer, None, None)
-    )
+    keys = FilterKeys(holder_of("document", name), "report", issuer=issuer_key(issuer) if issuer else None)
+    return IndexEntry(name, context, title, text, keys)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.entries import IndexEntry, filter_cut, filter_keys
+from vectorstore.entries import FilterKeys, IndexEntry, filter_cut
 from vectorstore.errors import EmbedderMismatchError
 from vectorstore.store import Vectors, VectorStore, collection_name
 from vectorstore.types import DocumentKind, Filters
@@ -15,7 +15,8 @@ DAY = dt.date(2026, 3, 1)
 
 
 def entry(name: str, *, issuer: str | None = None, date: dt.date | None = None) -> IndexEntry:
-    return IndexEntry(name, "holder", (), "", "", filter_keys("report", issuer, None, date))
+    day = date.toordinal() if date else None
+    return IndexEntry(name, (), "", "", FilterKeys("holder", "report", issuer=issuer, day=day))
 
 
 def unit(*values: float) -> Vectors:

@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, true, update
 
-from vectorstore.catalogue import corrections, extract_rows, listing, replacements, rows, schema, sqlite
+from vectorstore.catalogue import corrections, cuts, extract_rows, listing, replacements, rows, schema, sqlite
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
 from vectorstore.entries import FilterCut
 from vectorstore.errors import LibraryFullError, UnknownDocumentError
-from vectorstore.listed import ListedOpinion, ListedTask
-from vectorstore.types import Document, DocumentKind, Passage, VersionRecord, VersionState
+from vectorstore.listed import ListedOpinion, ListedTask, Names
+from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionRecord, VersionState
 
 # SQLite takes 32,766 parameters in one statement; PostgreSQL's driver fewer than that.
 BATCH = 500
@@ -234,6 +234,16 @@ class Catalogue:
                     found[row.chunk_id] = replace(rows.passage_of(row), replaced_by=successors.get(row.document_id))
         return found
 
+    def names(self) -> Names:
+        """Return the units, periods, issuers and types of the documents that are searched."""
+        with self.reading() as connection:
+            return cuts.names_of(connection)
+
+    def cut(self, filters: Filters) -> FilterCut:
+        """Return what the indexes filter by; a unit, area or period that no report has lets nothing through."""
+        with self.reading() as connection:
+            return cuts.cut_of(connection, filters)
+
     def searchable(self, chunk_ids: Collection[str], cut: FilterCut) -> set[str]:
         """Return those of these chunks that may be searched now and whose document passes the cut."""
         wanted, found = list(chunk_ids), set[str]()
@@ -241,7 +251,7 @@ class Catalogue:
             for start in range(0, len(wanted), BATCH):
                 part = {"wanted": wanted[start : start + BATCH]}
                 for row in connection.execute(_SEARCHABLE, part):
-                    if cut.passes(rows.keys_of(row.kind, row)):
+                    if cut.passes(rows.keys_of(row)):
                         found.add(row.chunk_id)
         return found
 

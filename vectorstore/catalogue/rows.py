@@ -13,7 +13,7 @@ from sqlalchemy import Row
 
 from vectorstore.catalogue import extract_rows
 from vectorstore.catalogue.tables import ChunkRow, DocumentRow, VersionRow
-from vectorstore.entries import FilterKeys, IndexEntry, filter_keys, holder_of
+from vectorstore.entries import FilterKeys, IndexEntry, holder_of, issuer_key, number_key, unit_key
 from vectorstore.types import (
     Chunk,
     Document,
@@ -58,16 +58,31 @@ CHUNK_COLUMNS = (
     ChunkRow.end,
     ChunkRow.text,
 )
-KEY_COLUMNS = (VersionRow.kind, VersionRow.issuer, VersionRow.number, VersionRow.date)
+KEY_COLUMNS = (
+    VersionRow.document_id,
+    VersionRow.version_id,
+    VersionRow.kind,
+    VersionRow.issuer,
+    VersionRow.number,
+    VersionRow.type_name,
+    VersionRow.date,
+    VersionRow.report_unit,
+    VersionRow.report_area,
+    VersionRow.report_period,
+)
 FOUND_COLUMNS = (
     *CHUNK_COLUMNS,
     DocumentRow.path,
     VersionRow.kind,
     VersionRow.number,
     VersionRow.title,
+    VersionRow.type_name,
     VersionRow.issuer,
     VersionRow.place,
     VersionRow.date,
+    VersionRow.report_unit,
+    VersionRow.report_area,
+    VersionRow.report_period,
 )
 
 
@@ -168,17 +183,26 @@ def entry_of(row: Row[Any]) -> IndexEntry:
     """Return what the indexes take in of a row of `FOUND_COLUMNS`."""
     return IndexEntry(
         chunk_id=row.chunk_id,
-        holder=holder_of(row.document_id, row.version_id),
         context=tuple(row.heading),
         title=" ".join(_known((row.number, row.title))),
         text=row.text,
-        keys=keys_of(row.kind, row),
+        keys=keys_of(row),
     )
 
 
-def keys_of(kind: str, row: Row[Any]) -> FilterKeys:
-    """Return what a row of `FOUND_COLUMNS` is filtered by."""
-    return filter_keys(kind, row.issuer, row.number, row.date)
+def keys_of(row: Row[Any]) -> FilterKeys:
+    """Return what a row that has `KEY_COLUMNS` is filtered by."""
+    return FilterKeys(
+        holder=holder_of(row.document_id, row.version_id),
+        kind=row.kind,
+        issuer=issuer_key(row.issuer) if row.issuer else None,
+        number=number_key(row.number) if row.number else None,
+        type=issuer_key(row.type_name) if row.type_name else None,
+        unit=unit_key(row.report_unit) if row.report_unit else None,
+        area=unit_key(row.report_area) if row.report_area else None,
+        period=row.report_period,
+        day=row.date.toordinal() if row.date else None,
+    )
 
 
 def passage_of(row: Row[Any]) -> Passage:

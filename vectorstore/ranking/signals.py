@@ -47,17 +47,15 @@ class Weighed:
     pairs: Mapping[str, float]
 
 
-def signals(asked: Weighed, words: Sequence[ChunkWords], full_text: Sequence[float], cosines: Sequence[float]) -> Rows:
+def signals(asked: Weighed, words: Sequence[ChunkWords], lexical: Rows, near: Rows) -> Rows:
     """Return one row of `NAMES` for each candidate.
 
     Args:
         asked: the question.
         words: of each candidate, bare when the question is.
-        full_text: BM25 of each.
-        cosines: of each; empty when vectors took no part.
+        lexical: BM25 of each.
+        near: cosine of each; zeros when vectors took no part.
     """
-    lexical = np.asarray(full_text, dtype=np.float64)
-    near = np.asarray(cosines if len(cosines) else np.zeros(len(lexical)), dtype=np.float64)
     rows = np.zeros((len(words), len(NAMES)))
     if not len(words):
         return rows

@@ -1,0 +1,197 @@
+"""Filters that the words of a question name: "báo cáo tháng 3/2026 của tổ dân phố 5", "chỉ thị còn hiệu lực".
+
+Imports `vectorstore`. Only what qualifies a kind of document right behind its name is read, so that a question which
+merely mentions a month or a body is not cut by it. Questions come from `assistant.py`, which puts what is understood
+into the filters and shows it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.units import same_unit
+from vectorstore.entries import unit_key
+from vectorstore.listed import Names
+from vectorstore.messages import Message
+from vectorstore.text.folding import Folded, bare, fold, fold_key
+from vectorstore.text.periods import find_period, read_period
+from vectorstore.types import FilterName, Filters, ForceStatus, Understood
+
+_REPORT = "bao cao"
+# What may be cut by its type; as printed in headers.
+_TYPES = {
+    "chi thi": "Chỉ thị",
+    "huong dan": "Hướng dẫn",
+    "ke hoach": "Kế hoạch",
+    "quyet dinh": "Quyết định",
+    "thong bao": "Thông báo",
+    "cong van": "Công văn",
+    "nghi quyet": "Nghị quyết",
+    "ket luan": "Kết luận",
+    "chuong trinh": "Chương trình",
+}
+_NOUN = re.compile(rf"\b(?P<noun>{_REPORT}|{'|'.join(_TYPES)}|van ban)\b")
+# What may stand between a noun and what cuts it.
+_BETWEEN = re.compile(
+    r"[ ,]+(?:(?:tinh hinh|du luan xa hoi|du luan|dlxh|tong hop|hang thang|nhanh|do|ma|nao|nay)[ ,]+)*"
+)
+_STATUS = (
+    (re.compile(r"(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi thay(?: the)?\b"), ForceStatus.REPLACED),
+    (re.compile(r"(?:(?:van )?con|dang(?: co)?|hien con|co) hieu luc(?: thi hanh)?"), ForceStatus.IN_FORCE),
+)
+_OF = re.compile(r"(?:cua|do) ")
+_NAME_ENDS = re.compile(
+    r"[?.!;:,]|\b(?:ve|noi|neu|co|la|thi|trong|thang|quy|nam|con|het|dang|ban hanh|phan anh|kien nghi|cho|van|gui|viet"
+    r"|bi|da|gom|duoc|yeu cau|quy dinh|ra sao|the nao|nao|gi)\b"
+)
+# A name that starts so is that of a body, held by the library or not.
+_BODY = re.compile(
+    r"(?:to dan pho|tdp|thon|ap|khu pho|chi bo|hoi|doan|cong an|uy ban|ubnd|hdnd|mat tran|mttq|ubmttq|dang uy|tinh uy|"
+    r"thanh uy|huyen uy|ban|phong|so|truong|tram|ttdvc)\b"
+)
+
+
+@dataclass
+class _Reading:
+    """What has been understood of one question so far."""
+
+    text: Folded
+    key: str
+    names: Names
+    found: list[Understood] = field(default_factory=list)
+
+    def note(self, name: FilterName, start: int, end: int, values: Sequence[str]) -> None:
+        first, last = self.text.span(start, end)
+        self.found.append(Understood(name, self.text.original[first:last], tuple(values)))
+
+
+def read_filters(question: str, names: Names) -> tuple[Understood, ...]:
+    """Return the filters that a question's words name, each once; what the library does not hold has no values.
+
+    Args:
+        question: as typed, with diacritics or without.
+        names: what the library holds.
+    """
+    text = fold(question)
+    reading = _Reading(text, bare(text.key), names)
+    for match in _NOUN.finditer(reading.key):
+        _read_noun(reading, match)
+        if reading.found:
+            break
+    return tuple({one.name: one for one in reading.found}.values())
+
+
+def merged(filters: Filters, understood: Sequence[Understood]) -> tuple[Filters, tuple[Understood, ...]]:
+    """Return the filters with what was understood, and what of it was used.
+
+    What is set in `filters` holds against the words, and what is among `ignored` is left out.
+    """
+    used = []
+    for one in understood:
+        name = _FIELDS[one.name]
+        if one.name not in filters.ignored and not getattr(filters, name):
+            used.append(one)
+            value: Any = ForceStatus(one.values[0]) if one.name is FilterName.STATUS else one.values or (one.words,)
+            filters = replace(filters, **{name: value})
+    return filters, tuple(used)
+
+
+def not_held(understood: Sequence[Understood]) -> tuple[str, ...]:
+    """Say what is named and not in the library, which is why nothing is found."""
+    return tuple(_NOT_HELD.vi.format(words=one.words) for one in understood if not one.values)
+
+
+_FIELDS = {
+    FilterName.TYPE: "types",
+    FilterName.ISSUER: "issuers",
+    FilterName.UNIT: "units",
+    FilterName.PERIOD: "periods",
+    FilterName.STATUS: "status",
+}
+_NOT_HELD = Message(
+    vi="Trong thư viện không có văn bản nào ứng với “{words}” nên không tìm thấy gì. Bỏ điều kiện này để tìm rộng hơn.",
+    en="The library holds no document for “{words}”, so nothing is found. Take this condition away to search wider.",
+)
+
+
+def _read_noun(reading: _Reading, match: re.Match[str]) -> None:
+    """Read what stands behind a kind of document, as long as it cuts."""
+    noun, at = match["noun"], match.end()
+    while between := _BETWEEN.match(reading.key, at):
+        end = _first(_READERS, reading, noun, between.end())
+        if end is None:
+            break
+        at = end
+    if noun in _TYPES and any(one.name in (FilterName.ISSUER, FilterName.STATUS) for one in reading.found):
+        held = [name for name in reading.names.types if bare(fold_key(name)) == noun]
+        reading.note(FilterName.TYPE, match.start(), match.end(), held)
+
+
+def _first(readers: Sequence["_Reader"], reading: _Reading, noun: str, at: int) -> int | None:
+    return next((end for reader in readers if (end := reader(reading, noun, at)) is not None), None)
+
+
+def _read_period(reading: _Reading, noun: str, at: int) -> int | None:
+    if noun != _REPORT:
+        return None
+    found = find_period(reading.key[at:])
+    if found is None or found[1] != 0:
+        return None
+    period, _, length = found
+    others = filter(None, map(read_period, reading.names.periods))
+    held = any(one.first <= period.last and period.first <= one.last for one in others)
+    reading.note(FilterName.PERIOD, at, at + length, (period.name,) if held else ())
+    return at + length
+
+
+def _read_status(reading: _Reading, noun: str, at: int) -> int | None:
+    if noun == _REPORT:
+        return None
+    for pattern, status in _STATUS:
+        if match := pattern.match(reading.key, at):
+            reading.note(FilterName.STATUS, match.start(), match.end(), (status.value,))
+            return match.end()
+    return None
+
+
+def _read_body(reading: _Reading, noun: str, at: int) -> int | None:
+    match = _OF.match(reading.key, at)
+    if match is None:
+        return None
+    start = match.end()
+    stop = _NAME_ENDS.search(reading.key, start)
+    words = list(re.finditer(r"[^\W_]+(?:-[^\W_]+)*", reading.key[start : stop.start() if stop else None]))
+    for last in reversed(words):
+        name = reading.key[start : start + last.end()]
+        held = _held(name, reading.names.units, _is_unit) if noun == _REPORT else ()
+        held = held or (() if noun == _REPORT else _held(name, reading.names.issuers, _is_issuer))
+        if held:
+            reading.note(_name_of(noun), start, start + last.end(), held)
+            return start + last.end()
+    if words and _BODY.match(reading.key, start):
+        end = start + words[-1].end()
+        reading.note(_name_of(noun), start, end, ())
+        return end
+    return None
+
+
+def _name_of(noun: str) -> FilterName:
+    return FilterName.UNIT if noun == _REPORT else FilterName.ISSUER
+
+
+def _held(name: str, names: Sequence[str], is_same: Callable[[str, str], bool]) -> tuple[str, ...]:
+    return tuple(one for one in names if is_same(name, one))
+
+
+def _is_unit(name: str, unit: str) -> bool:
+    return unit_key(name) == unit_key(unit) or (len(name.split()) > 1 and same_unit(name, unit))
+
+
+def _is_issuer(name: str, issuer: str) -> bool:
+    """Whether a name stands whole in that of an issuing body: "tỉnh ủy" in "Tỉnh ủy Lam Giang"."""
+    return len(name.split()) > 1 and f" {unit_key(name)} " in f" {unit_key(issuer)} "
+
+
+_Reader = Callable[[_Reading, str, int], int | None]
+_READERS: tuple[_Reader, ...] = (_read_period, _read_status, _read_body)

@@ -1,0 +1,97 @@
+"""What filters mean in this library now: units, areas and periods that it holds, and what has been replaced.
+
+Imports the tables, `replacements`, `entries` and `text`. Used by `Catalogue.cut`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from vectorstore.catalogue import replacements
+from vectorstore.catalogue.tables import VersionRow
+from vectorstore.entries import FilterCut, filter_cut, holder_of, unit_key
+from vectorstore.listed import Names
+from vectorstore.text.periods import Period, read_period
+from vectorstore.types import Filters, ForceStatus, VersionState
+
+_READY = VersionRow.state == VersionState.READY.value
+_REPORTS = (
+    select(VersionRow.report_unit, VersionRow.report_area, VersionRow.report_period)
+    .where(_READY, VersionRow.report_period.is_not(None) | VersionRow.report_unit.is_not(None))
+    .distinct()
+)
+_NUMBERED = select(
+    VersionRow.document_id,
+    VersionRow.version_id,
+    VersionRow.number,
+    VersionRow.issuer,
+    VersionRow.place,
+    VersionRow.date,
+).where(_READY, VersionRow.number.is_not(None))
+
+
+def cut_of(connection: Connection, filters: Filters) -> FilterCut:
+    """Return what the indexes filter by; what the library does not hold lets nothing through."""
+    cut = filter_cut(filters)
+    wanted, unwanted = dict(cut.wanted), tuple[str, ...]()
+    if filters.units or filters.areas or filters.periods:
+        wanted |= _of_reports(list(connection.execute(_REPORTS)), filters)
+    if filters.status is not None:
+        replaced = _replaced(connection)
+        if filters.status is ForceStatus.REPLACED:
+            wanted["holder"] = replaced
+        else:
+            unwanted = replaced
+    return replace(cut, wanted=wanted, unwanted_holders=unwanted)
+
+
+def names_of(connection: Connection) -> Names:
+    """Return what the documents that are searched name."""
+    columns = (VersionRow.report_unit, VersionRow.report_period, VersionRow.issuer, VersionRow.type_name)
+    found = connection.execute(select(*columns).where(_READY).distinct()).all()
+    return (
+        Names(*(_sorted(value for value in values if value) for values in zip(*found, strict=True)))
+        if found
+        else Names()
+    )
+
+
+def _of_reports(reports: list[Any], filters: Filters) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    if filters.units:
+        keys = set(map(unit_key, filters.units))
+        found["unit"] = _sorted(unit_key(one.report_unit) for one in reports if one.report_unit and _is(keys, one))
+    if filters.areas:
+        keys = set(map(unit_key, filters.areas))
+        areas = (unit_key(one.report_area) for one in reports if one.report_area)
+        found["area"] = _sorted(area for area in areas if keys & _parts(area))
+    if filters.periods:
+        asked = [period for period in map(read_period, filters.periods) if period]
+        periods = (one.report_period for one in reports if one.report_period)
+        found["period"] = _sorted(name for name in periods if _overlaps(read_period(name), asked))
+    return found
+
+
+def _is(keys: set[str], report: Any) -> bool:  # noqa: ANN401 - SQLAlchemy's own row
+    return unit_key(report.report_unit) in keys
+
+
+def _parts(area: str) -> set[str]:
+    """Return an area and what it lies in: of "to dan pho 5, phuong song mo" both parts and the whole."""
+    return {area, *(part.strip() for part in area.split(","))}
+
+
+def _overlaps(period: Period | None, asked: Iterable[Period]) -> bool:
+    return period is not None and any(one.first <= period.last and period.first <= one.last for one in asked)
+
+
+def _replaced(connection: Connection) -> tuple[str, ...]:
+    numbered: list[Any] = list(connection.execute(_NUMBERED))
+    successors = replacements.successors(connection, numbered)
+    return _sorted(holder_of(one.document_id, one.version_id) for one in numbered if one.document_id in successors)
+
+
+def _sorted(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(values)))
