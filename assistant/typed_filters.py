@@ -37,19 +37,20 @@ _BETWEEN = re.compile(
     r"[ ,]+(?:(?:tinh hinh|du luan xa hoi|du luan|dlxh|tong hop|hang thang|nhanh|do|ma|nao|nay)[ ,]+)*"
 )
 _STATUS = (
-    (re.compile(r"(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi thay(?: the)?\b"), ForceStatus.REPLACED),
+    (re.compile(r"(?:da )?(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi thay(?: the)?\b"), ForceStatus.REPLACED),
     (re.compile(r"(?:(?:van )?con|dang(?: co)?|hien con|co) hieu luc(?: thi hanh)?"), ForceStatus.IN_FORCE),
 )
 _OF = re.compile(r"(?:cua|do) ")
 _NAME_ENDS = re.compile(
-    r"[?.!;:,]|\b(?:ve|noi|neu|co|la|thi|trong|thang|quy|nam|con|het|dang|ban hanh|phan anh|kien nghi|cho|van|gui|viet"
-    r"|bi|da|gom|duoc|yeu cau|quy dinh|ra sao|the nao|nao|gi)\b"
+    r"[?.!;:,]|\b(?:ve|noi|neu|co|la|thi|trong|thang|quy|nam|con|het|dang co|ban hanh|phan anh|kien nghi|cho|van|gui"
+    r"|viet|bi|da|gom|duoc|yeu cau|quy dinh|ra sao|the nao|nao|gi)\b"
 )
 # A name that starts so is that of a body, held by the library or not.
 _BODY = re.compile(
     r"(?:to dan pho|tdp|thon|ap|khu pho|chi bo|hoi|doan|cong an|uy ban|ubnd|hdnd|mat tran|mttq|ubmttq|dang uy|tinh uy|"
     r"thanh uy|huyen uy|ban|phong|so|truong|tram|ttdvc)\b"
 )
+_FEWEST_WORDS = 3
 
 
 @dataclass
@@ -160,7 +161,7 @@ def _read_body(reading: _Reading, noun: str, at: int) -> int | None:
     if match is None:
         return None
     start = match.end()
-    stop = _NAME_ENDS.search(reading.key, start)
+    stop = _NAME_ENDS.search(reading.key, start + 1)
     words = list(re.finditer(r"[^\W_]+(?:-[^\W_]+)*", reading.key[start : stop.start() if stop else None]))
     for last in reversed(words):
         name = reading.key[start : start + last.end()]
@@ -169,6 +170,9 @@ def _read_body(reading: _Reading, noun: str, at: int) -> int | None:
         if held:
             reading.note(_name_of(noun), start, start + last.end(), held)
             return start + last.end()
+        if last[0].isdecimal():
+            # "tổ dân phố 9" is not any "tổ dân phố".
+            break
     if words and _BODY.match(reading.key, start):
         end = start + words[-1].end()
         reading.note(_name_of(noun), start, end, ())
@@ -185,7 +189,12 @@ def _held(name: str, names: Sequence[str], is_same: Callable[[str, str], bool]) 
 
 
 def _is_unit(name: str, unit: str) -> bool:
-    return unit_key(name) == unit_key(unit) or (len(name.split()) > 1 and same_unit(name, unit))
+    """Whether a unit is named: whole, or by the first and some more of its words in order ("Hội Phụ nữ")."""
+    short, whole = unit_key(name).split(), unit_key(unit).split()
+    if len(short) < _FEWEST_WORDS:
+        return same_unit(name, unit) and len(short) > 1
+    rest = iter(whole)
+    return short[0] == whole[0] and all(word in rest for word in short)
 
 
 def _is_issuer(name: str, issuer: str) -> bool:

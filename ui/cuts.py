@@ -4,11 +4,14 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import TypedDict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypedDict, TypeVar
 
 from ui.errors import UsageError
 from vectorstore.messages import Message
-from vectorstore.types import DocumentKind, Filters
+from vectorstore.text.periods import read_period
+from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})[/.](\d{4})")
@@ -23,26 +26,59 @@ class FiltersJson(TypedDict, total=False):
     numbers: list[str]
     date_from: str | None
     date_to: str | None
+    types: list[str]
+    units: list[str]
+    areas: list[str]
+    periods: list[str]
+    status: str | None
+    ignored: list[str]
 
 
-def read_filters(
-    *, kinds: Sequence[str], issuers: Sequence[str], numbers: Sequence[str], dates: tuple[str | None, str | None]
-) -> Filters:
-    """Build filters from what was typed; `dates` are from and to, ISO, dd/mm/yyyy, a month or a year.
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """Filters as they were typed; `dates` are from and to, ISO, dd/mm/yyyy, a month or a year."""
+
+    kinds: Sequence[str] = ()
+    issuers: Sequence[str] = ()
+    numbers: Sequence[str] = ()
+    types: Sequence[str] = ()
+    units: Sequence[str] = ()
+    areas: Sequence[str] = ()
+    periods: Sequence[str] = ()
+    status: str | None = None
+    ignored: Sequence[str] = ()
+    dates: tuple[str | None, str | None] = (None, None)
+
+
+def read_filters(typed: Typed) -> Filters:
+    """Build filters from what was typed.
 
     Raises:
         UsageError: with every value that cannot be read.
     """
-    faults = [fault for kind in kinds if (fault := _kind_fault(kind))]
+    faults: list[Message] = []
     bounds: list[dt.date | None] = []
-    for typed, last in zip(dates, (False, True), strict=True):
-        day = read_day(typed, last=last) if typed else None
-        if typed and day is None:
-            faults.append(_date_fault(typed))
+    for day_typed, last in zip(typed.dates, (False, True), strict=True):
+        day = read_day(day_typed, last=last) if day_typed else None
+        if day_typed and day is None:
+            faults.append(_date_fault(day_typed))
         bounds.append(day)
+    filters = Filters(
+        kinds=_members(DocumentKind, _KIND, typed.kinds, faults),
+        issuers=tuple(typed.issuers),
+        numbers=tuple(typed.numbers),
+        date_from=bounds[0],
+        date_to=bounds[1],
+        types=tuple(typed.types),
+        units=tuple(typed.units),
+        areas=tuple(typed.areas),
+        periods=_periods(typed.periods, faults),
+        status=next(iter(_members(ForceStatus, _STATUS, [typed.status] if typed.status else [], faults)), None),
+        ignored=_members(FilterName, _FILTER, typed.ignored, faults),
+    )
     if faults:
         raise UsageError(faults)
-    return Filters(tuple(DocumentKind(kind) for kind in kinds), tuple(issuers), tuple(numbers), bounds[0], bounds[1])
+    return filters
 
 
 def read_day(typed: str, *, last: bool) -> dt.date | None:
@@ -68,6 +104,12 @@ def filters_json(filters: Filters) -> FiltersJson:
         "numbers": list(filters.numbers),
         "date_from": filters.date_from.isoformat() if filters.date_from else None,
         "date_to": filters.date_to.isoformat() if filters.date_to else None,
+        "types": list(filters.types),
+        "units": list(filters.units),
+        "areas": list(filters.areas),
+        "periods": list(filters.periods),
+        "status": filters.status.value if filters.status else None,
+        "ignored": [name.value for name in filters.ignored],
     }
 
 
@@ -78,14 +120,35 @@ def _month_end(year: int, month: int, *, last: bool) -> dt.date:
     return dt.date(year, month, day)
 
 
-def _kind_fault(kind: str) -> Message | None:
-    known = [item.value for item in DocumentKind]
-    if kind in known:
-        return None
+_KIND = Message(vi="loại văn bản", en="kind")
+_STATUS = Message(vi="hiệu lực", en="status")
+_FILTER = Message(vi="điều kiện lọc", en="filter")
+_E = TypeVar("_E", bound=StrEnum)
+
+
+def _members(kind: type[_E], what: Message, typed: Sequence[str], faults: list[Message]) -> tuple[_E, ...]:
+    """Return the members of a closed set that were typed; others are noted as faults."""
+    known = [item.value for item in kind]
+    faults += [_member_fault(what, one, known) for one in typed if one not in known]
+    return tuple(kind(one) for one in typed if one in known)
+
+
+def _member_fault(what: Message, typed: str, known: list[str]) -> Message:
     listed = ", ".join(known)
     return Message(
-        vi=f"Không có loại văn bản {kind!r}; các loại: {listed}.", en=f"Unknown kind {kind!r}; kinds: {listed}."
+        vi=f"Không có {what.vi} {typed!r}; có thể chọn: {listed}.", en=f"Unknown {what.en} {typed!r}; choose: {listed}."
     )
+
+
+def _periods(typed: Sequence[str], faults: list[Message]) -> tuple[str, ...]:
+    found = []
+    for one in typed:
+        period = read_period(one)
+        if period is None:
+            faults.append(_date_fault(one))
+        else:
+            found.append(period.name)
+    return tuple(found)
 
 
 def _date_fault(typed: str) -> Message:

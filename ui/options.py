@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from ui.cuts import read_filters
+from ui.cuts import Typed, read_filters
 from ui.help import said
 from ui.invocation import Invocation
 from vectorstore.types import Filters
@@ -59,6 +59,48 @@ class Cuts:
         typer.Option(metavar="DATE", help=said("Ban hành đến hết ngày, tháng hoặc năm này.", "Issued on or before.")),
     ] = None
 
+    type: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help=said("Tên loại văn bản: Chỉ thị, Kế hoạch ...; lặp lại được.", "Type of document; may be repeated."),
+        ),
+    ] = None
+    unit: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help=said("Đơn vị báo cáo; lặp lại được.", "Reporting unit; may be repeated.")),
+    ] = None
+    area: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help=said("Địa bàn của báo cáo; lặp lại được.", "Area of reports; may be repeated.")
+        ),
+    ] = None
+    period: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PERIOD",
+            help=said("Kỳ báo cáo: 2026-03, 2026-Q1 hoặc 2026; lặp lại được.", "Period of reports; may be repeated."),
+        ),
+    ] = None
+    status: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STATUS",
+            help=said("in_force (còn hiệu lực) hoặc replaced (đã bị thay thế).", "in_force or replaced."),
+        ),
+    ] = None
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILTER",
+            help=said(
+                "Không lọc theo điều này dù câu hỏi có nêu: period, unit, issuer, type, status; lặp lại được.",
+                "Do not cut by this although the question names it; may be repeated.",
+            ),
+        ),
+    ] = None
+
     def filters(self) -> Filters:
         """Return the filters.
 
@@ -66,7 +108,18 @@ class Cuts:
             UsageError: values that cannot be read.
         """
         return read_filters(
-            kinds=self.kind or (), issuers=self.issuer or (), numbers=self.number or (), dates=(self.from_, self.to)
+            Typed(
+                kinds=self.kind or (),
+                issuers=self.issuer or (),
+                numbers=self.number or (),
+                types=self.type or (),
+                units=self.unit or (),
+                areas=self.area or (),
+                periods=self.period or (),
+                status=self.status,
+                ignored=self.ignore or (),
+                dates=(self.from_, self.to),
+            )
         )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from ui.invocation import printable
-from ui.wire import AnswerJson, CitationJson, ClaimJson, ClosestJson, PassageJson, SearchJson
-from ui.words import CLAIM_FAULTS, NO_EVIDENCE, NOTHING_FOUND, PAGE, REPLACED_BY, SOURCES, STATUS, UNSURE
+from ui.wire import AnswerJson, CitationJson, ClaimJson, ClosestJson, PassageJson, SearchJson, UnderstoodJson
+from ui.words import CLAIM_FAULTS, FILTER_NAMES, NO_EVIDENCE, NOTHING_FOUND, PAGE, REPLACED_BY, SOURCES, STATUS, UNSURE
 from vectorstore.messages import Language, Message
+from vectorstore.types import FilterName
 
 _WIDEST = 100
 _PASSAGE_LINES = 4
@@ -18,7 +19,7 @@ NOT_SHOWN_AS_SOURCED = Message(vi="KHÔNG ĐẠT KIỂM TRA", en="FAILED THE CHE
 
 def search_text(line: SearchJson, language: Language) -> str:
     """Draw one search: rank, document, place, and the beginning of each passage."""
-    parts = [_title(line["query"])]
+    parts = [_title(line["query"]), *_understood(line["understood"], language)]
     if "error" in line:
         parts.append(_wrapped(line["error"], "  "))
     elif not line["passages"]:
@@ -34,6 +35,7 @@ def answer_text(line: AnswerJson, language: Language) -> str:
     parts = [
         _title(line["question"]),
         f"{STATUS[status].text(language)} · {printable(line['engine'])}".rstrip(" ·"),
+        *_understood(line["understood"], language),
         "",
     ]
     if line["certainty"] == Certainty.UNSURE.value:
@@ -59,6 +61,16 @@ def place(heading: list[str], pages: list[int], language: Language) -> str:
 
 def _replaced(successor: str | None, language: Language) -> str:
     return f"! {REPLACED_BY.text(language)} {successor}" if successor else ""
+
+
+def _understood(found: list[UnderstoodJson], language: Language) -> list[str]:
+    """Say which filters were read from the words, and how to switch one off."""
+    return [
+        _wrapped(
+            f"{FILTER_NAMES[FilterName(one['name'])].text(language)}: {one['words']} (--ignore {one['name']})", "~ "
+        )
+        for one in found
+    ]
 
 
 def _title(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict
 
 from assistant.types import Answer, AnswerStatus, Citation, Claim
 from vectorstore.messages import Language
-from vectorstore.types import Document, Passage, Retrieval
+from vectorstore.types import Document, Passage, Retrieval, Understood
 
 
 class PassageJson(TypedDict):
@@ -75,6 +75,14 @@ class SecondsJson(TypedDict):
     total: float
 
 
+class UnderstoodJson(TypedDict):
+    """A filter that was read from the words of a question; `values` is empty when the library holds nothing of it."""
+
+    name: str
+    words: str
+    values: list[str]
+
+
 class SearchJson(TypedDict):
     """One line of `search --json`."""
 
@@ -82,6 +90,7 @@ class SearchJson(TypedDict):
     query: str
     passages: list[PassageJson]
     warnings: list[str]
+    understood: list[UnderstoodJson]
     error: NotRequired[str]
 
 
@@ -98,6 +107,7 @@ class AnswerJson(TypedDict):
     closest: list[ClosestJson]
     seconds: SecondsJson
     warnings: list[str]
+    understood: list[UnderstoodJson]
 
 
 def search_json(retrieval: Retrieval) -> SearchJson:
@@ -106,6 +116,7 @@ def search_json(retrieval: Retrieval) -> SearchJson:
         "query": retrieval.query,
         "passages": [passage_json(passage) for passage in retrieval.passages],
         "warnings": list(retrieval.warnings),
+        "understood": [_understood_json(one) for one in retrieval.understood],
     }
 
 
@@ -147,6 +158,7 @@ def answer_json(answer: Answer, language: Language) -> AnswerJson:
             "total": round(answer.seconds.total, 4),
         },
         "warnings": list(answer.warnings),
+        "understood": [_understood_json(one) for one in answer.understood],
     }
 
 
@@ -163,7 +175,12 @@ def failed_json(item_id: object, question: str, reason: str) -> AnswerJson:
         "closest": [],
         "seconds": {"retrieve": 0.0, "generate": 0.0, "total": 0.0},
         "warnings": [],
+        "understood": [],
     }
+
+
+def _understood_json(understood: Understood) -> UnderstoodJson:
+    return {"name": understood.name.value, "words": understood.words, "values": list(understood.values)}
 
 
 def _claim_json(claim: Claim) -> ClaimJson:

@@ -2,7 +2,7 @@
 
 from assistant.types import AnswerStatus, ClaimStatus
 from vectorstore.messages import Message
-from vectorstore.types import DocumentKind
+from vectorstore.types import DocumentKind, FilterName
 
 PRODUCT = "Lắng Nghe"
 SOURCES = Message(vi="Nguồn", en="Sources")
@@ -33,4 +33,15 @@ KINDS = {
     DocumentKind.REPORT: Message(vi="Báo cáo dư luận", en="Opinion report"),
     DocumentKind.SURVEY: Message(vi="Khảo sát", en="Survey"),
     DocumentKind.OTHER: Message(vi="Văn bản khác", en="Other"),
+}
+FILTER_NAMES = {
+    FilterName.KIND: Message(vi="Nhóm văn bản", en="Kind"),
+    FilterName.TYPE: Message(vi="Loại văn bản", en="Type"),
+    FilterName.ISSUER: Message(vi="Cơ quan ban hành", en="Issuer"),
+    FilterName.NUMBER: Message(vi="Số, ký hiệu", en="Number"),
+    FilterName.DATE: Message(vi="Ngày ban hành", en="Date"),
+    FilterName.UNIT: Message(vi="Đơn vị báo cáo", en="Reporting unit"),
+    FilterName.AREA: Message(vi="Địa bàn", en="Area"),
+    FilterName.PERIOD: Message(vi="Kỳ báo cáo", en="Period"),
+    FilterName.STATUS: Message(vi="Hiệu lực", en="Status"),
 }

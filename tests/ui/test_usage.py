@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ui.commands.batch import Item, items_of
-from ui.cuts import read_day, read_filters
+from ui.cuts import Typed, read_day, read_filters
 from ui.errors import UsageError
 from ui.invocation import printable, take_invocation
 from ui.main import run
@@ -103,7 +103,7 @@ def test_days_months_and_years_are_read(typed: str, first: str, last: str) -> No
 @pytest.mark.parametrize("typed", ["31/02/2026", "2026-13", "0000", "hôm qua", "2026-1-1-1"])
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="Không đọc được ngày"):
-        read_filters(kinds=(), issuers=(), numbers=(), dates=(typed, None))
+        read_filters(Typed(dates=(typed, None)))
 
 
 def test_a_document_cannot_steer_the_terminal() -> None:

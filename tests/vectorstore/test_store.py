@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.entries import FilterKeys, IndexEntry, filter_cut
+from vectorstore.entries import FilterKeys, IndexEntry, filter_cut, issuer_key
 from vectorstore.errors import EmbedderMismatchError
 from vectorstore.store import Vectors, VectorStore, collection_name
 from vectorstore.types import DocumentKind, Filters
@@ -16,7 +16,9 @@ DAY = dt.date(2026, 3, 1)
 
 def entry(name: str, *, issuer: str | None = None, date: dt.date | None = None) -> IndexEntry:
     day = date.toordinal() if date else None
-    return IndexEntry(name, (), "", "", FilterKeys("holder", "report", issuer=issuer, day=day))
+    return IndexEntry(
+        name, (), "", "", FilterKeys("holder", "report", issuer=issuer_key(issuer) if issuer else None, day=day)
+    )
 
 
 def unit(*values: float) -> Vectors:

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ui.wire import AnswerJson, SearchJson, answer_json, search_json
 from vectorstore.messages import Language
-from vectorstore.types import DocumentKind, Filters
+from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -34,10 +34,17 @@ class FiltersBody(BaseModel):
     numbers: list[Text] = []
     date_from: dt.date | None = None
     date_to: dt.date | None = None
+    types: list[Text] = []
+    units: list[Text] = []
+    areas: list[Text] = []
+    periods: list[Text] = []
+    status: ForceStatus | None = None
+    ignored: list[FilterName] = []
 
     def filters(self) -> Filters:
         """Return the filters."""
-        return Filters(tuple(self.kinds), tuple(self.issuers), tuple(self.numbers), self.date_from, self.date_to)
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return Filters(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
 
 
 class SearchBody(BaseModel):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from ui.cuts import read_filters
+from ui.cuts import Typed, read_filters
 from ui.errors import UsageError
 from ui.logs import describe
 from ui.page.chat import labels
@@ -177,4 +177,4 @@ def kind_choices(language: Language) -> list[tuple[str, str]]:
 
 def _filters(cuts: Sequence[Any]) -> Filters:
     kinds, issuers, first, last = cuts
-    return read_filters(kinds=kinds or (), issuers=issuers or (), numbers=(), dates=(first or None, last or None))
+    return read_filters(Typed(kinds=kinds or (), issuers=issuers or (), dates=(first or None, last or None)))

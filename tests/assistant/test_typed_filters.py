@@ -1,0 +1,162 @@
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.extractive import ExtractiveEngine
+from assistant.settings import Settings
+from assistant.typed_filters import read_filters
+from assistant.types import AnswerStatus
+from tests.vectorstore.hashing import HashingEmbedder, directive, record
+from vectorstore.extracts import Extracts, Reference, Relation, ReportFacts
+from vectorstore.library import Library
+from vectorstore.listed import Names
+from vectorstore.settings import StoreSettings
+from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus, Understood, VersionRecord
+
+NAMES = Names(
+    units=("Công an phường Sông Mơ", "Hội Liên hiệp Phụ nữ phường", "Tổ dân phố 3", "Tổ dân phố 5"),
+    periods=("2026-01", "2026-03"),
+    issuers=("ĐẢNG BỘ TỈNH LAM GIANG TỈNH ỦY", "ĐẢNG ỦY PHƯỜNG SÔNG MƠ"),
+    types=("Chỉ thị", "Kế hoạch"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "báo cáo tháng 3/2026 của tổ dân phố 5",
+            [("period", "tháng 3/2026", ("2026-03",)), ("unit", "tổ dân phố 5", ("Tổ dân phố 5",))],
+        ),
+        (
+            "bao cao thang 3/2026 cua tdp 05 noi gi ve rac",
+            [("period", "thang 3/2026", ("2026-03",)), ("unit", "tdp 05", ("Tổ dân phố 5",))],
+        ),
+        (
+            "chỉ thị của tỉnh ủy còn hiệu lực về rác",
+            [
+                ("issuer", "tỉnh ủy", ("ĐẢNG BỘ TỈNH LAM GIANG TỈNH ỦY",)),
+                ("status", "còn hiệu lực", ("in_force",)),
+                ("type", "chỉ thị", ("Chỉ thị",)),
+            ],
+        ),
+        (
+            "Kế hoạch của Đảng ủy phường về chống ngập",
+            [("issuer", "Đảng ủy phường", ("ĐẢNG ỦY PHƯỜNG SÔNG MƠ",)), ("type", "Kế hoạch", ("Kế hoạch",))],
+        ),
+        ("Báo cáo của Hội Phụ nữ nêu gì?", [("unit", "Hội Phụ nữ", ("Hội Liên hiệp Phụ nữ phường",))]),
+        ("báo cáo của công an phường", [("unit", "công an phường", ("Công an phường Sông Mơ",))]),
+        ("Báo cáo của tổ dân phố 9", [("unit", "tổ dân phố 9", ())]),
+        ("báo cáo tháng 7/2026 nói gì về chợ", [("period", "tháng 7/2026", ())]),
+        ("văn bản đã hết hiệu lực", [("status", "đã hết hiệu lực", ("replaced",))]),
+        ("Tháng 3/2026 tổ dân phố 5 kiến nghị gì?", []),
+        ("Báo cáo của nhân dân về rác", []),
+        ("Phải báo cáo trước ngày nào?", []),
+        ("", []),
+    ],
+)
+def test_what_qualifies_a_document_is_read(question: str, expected: list[tuple[str, str, tuple[str, ...]]]) -> None:
+    assert [(one.name.value, one.words, one.values) for one in read_filters(question, NAMES)] == expected
+
+
+def report(unit: str, month: int, text: str) -> VersionRecord:
+    number = unit.rsplit(" ", 1)[-1]
+    made = record(
+        f"bao-cao/{month}/to-{number}.txt",
+        [text],
+        header=directive(f"{month:02}/BC-TDP{number}", unit, dt.date(2026, month, 25), "Tình hình dư luận xã hội"),
+        kind=DocumentKind.REPORT,
+    )
+    facts = ReportFacts(unit=unit, period=f"2026-{month:02}", area=f"tổ dân phố {number}, phường Sông Mơ")
+    return _with(made, Extracts(report=facts))
+
+
+def plan(number: str, year: int, *, replaces: str | None = None) -> VersionRecord:
+    text = f"Quy định về thu gom rác thải sinh hoạt, bản {year}."
+    made = record(
+        f"chi-dao/{number.replace('/', '-')}.txt",
+        [text],
+        header=directive(number, "Đảng ủy phường Sông Mơ", dt.date(year, 1, 5), "Kế hoạch thu gom rác"),
+        kind=DocumentKind.DIRECTIVE,
+    )
+    found = (Reference(Relation.REPLACES, replaces, 0, 8),) if replaces else ()
+    return _with(made, Extracts(references=found))
+
+
+def _with(made: VersionRecord, extracts: Extracts) -> VersionRecord:
+    from dataclasses import replace
+
+    return replace(made, extracts=extracts)
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    library = Library.open(tmp_path, StoreSettings(), HashingEmbedder())
+    for month in (2, 3):
+        for number in (3, 5):
+            library.put(report(f"Tổ dân phố {number}", month, f"Bà con tổ {number} than rác thải để lâu, đợt {month}."))
+    library.put(plan("10-KH/ĐU", 2025))
+    library.put(plan("20-KH/ĐU", 2026, replaces="10-KH/ĐU"))
+    opened = Assistant(library, Settings(), ExtractiveEngine(3))
+    yield opened
+    opened.close()
+
+
+def paths(assistant: Assistant, query: str, filters: Filters | None = None) -> set[str]:
+    return {one.path for one in assistant.search(query, filters=filters or Filters()).passages}
+
+
+def test_typed_filters_cut_are_shown_and_can_be_switched_off(assistant: Assistant) -> None:
+    query = "báo cáo tháng 3/2026 của tổ dân phố 5 về rác thải"
+    found = assistant.search(query)
+    assert [passage.path for passage in found.passages] == ["bao-cao/3/to-5.txt"]
+    assert found.understood == (
+        Understood(FilterName.PERIOD, "tháng 3/2026", ("2026-03",)),
+        Understood(FilterName.UNIT, "tổ dân phố 5", ("Tổ dân phố 5",)),
+    )
+    assert (found.filters.periods, found.filters.units) == (("2026-03",), ("Tổ dân phố 5",))
+    assert paths(assistant, query, Filters(ignored=(FilterName.PERIOD,))) == {
+        "bao-cao/2/to-5.txt",
+        "bao-cao/3/to-5.txt",
+    }
+    assert len(paths(assistant, query, Filters(ignored=(FilterName.PERIOD, FilterName.UNIT)))) == 6
+
+
+def test_what_the_library_does_not_hold_gives_nothing_and_says_why(assistant: Assistant) -> None:
+    found = assistant.search("báo cáo tháng 7/2026 về rác thải")
+    assert found.passages == ()
+    assert "tháng 7/2026" in found.warnings[0]
+    answer = assistant.ask("Báo cáo của tổ dân phố 9 nói gì về rác thải?")
+    assert (answer.status, answer.passages) == (AnswerStatus.NO_EVIDENCE, ())
+    assert "tổ dân phố 9" in answer.warnings[0]
+    assert answer.understood[0].values == ()
+
+
+def test_an_option_holds_against_the_words(assistant: Assistant) -> None:
+    query = "báo cáo tháng 3/2026 về rác thải"
+    assert paths(assistant, query, Filters(periods=("2026-02",))) == {"bao-cao/2/to-3.txt", "bao-cao/2/to-5.txt"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(units=("TDP 05",)), {"bao-cao/2/to-5.txt", "bao-cao/3/to-5.txt"}),
+        (Filters(units=("Tổ dân phố 55",)), set()),
+        (Filters(periods=("2026-Q1",), units=("to dan pho so 3",)), {"bao-cao/2/to-3.txt", "bao-cao/3/to-3.txt"}),
+        (Filters(periods=("2026-03", "2026-04")), {"bao-cao/3/to-3.txt", "bao-cao/3/to-5.txt"}),
+        (Filters(periods=("ngày mai",)), set()),
+        (Filters(areas=("Tổ dân phố 3",)), {"bao-cao/2/to-3.txt", "bao-cao/3/to-3.txt"}),
+        (Filters(areas=("phường Sông Mơ",), periods=("2026-02",)), {"bao-cao/2/to-3.txt", "bao-cao/2/to-5.txt"}),
+        (Filters(areas=("phường Khác",)), set()),
+        (Filters(status=ForceStatus.REPLACED), {"chi-dao/10-KH-ĐU.txt"}),
+        (Filters(status=ForceStatus.IN_FORCE, kinds=(DocumentKind.DIRECTIVE,)), {"chi-dao/20-KH-ĐU.txt"}),
+        (Filters(types=("báo cáo",)), set()),
+    ],
+)
+def test_each_filter_lets_through_exactly_what_it_names(
+    assistant: Assistant, filters: Filters, expected: set[str]
+) -> None:
+    assert paths(assistant, "rác thải", filters) == expected
