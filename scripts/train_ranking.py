@@ -57,7 +57,7 @@ def _judged_pairs(data: Path, work: Path) -> Iterator[Judged]:
     folder = work / "embedder"
     if not folder.exists():
         everyday = read_everyday_pairs(ROOT / "scripts" / "everyday_pairs.jsonl")
-        train_on(_of_part(law, asks=False), _of_part(wiki, asks=False), everyday, out=folder)
+        train_on(*(_of_part(pairs, asks=False) for pairs in (law, wiki, everyday)), out=folder)
     embedder = StaticEmbedder.load(folder)
     for pairs in (_of_part(law, asks=True), _of_part(wiki, asks=True)):
         group = pairs[0].group

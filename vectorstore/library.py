@@ -270,7 +270,7 @@ class Library:
 
         with self._owning:
             self.own()
-            indexes = self._owned_searcher().indexes
+            indexes = self._owned_searcher().finder.indexes
             return Checking(self.catalogue, self._files, indexes, self._mended, thorough).run()
 
     def purge(self, document_id: str) -> Purged:
@@ -284,7 +284,7 @@ class Library:
 
         with self._owning:
             self.own()
-            return purge(self.catalogue, self._files, self._owned_searcher().indexes, document_id)
+            return purge(self.catalogue, self._files, self._owned_searcher().finder.indexes, document_id)
 
     def back_up(self, file: Path, on_file: OnProgress | None = None) -> BackedUp:
         """Write the whole library but its indexes into one file; any process may, at any time.

@@ -31,12 +31,14 @@ from vectorstore.messages import Message
 from vectorstore.types import (
     Document,
     DocumentKind,
+    FilterName,
     Filters,
     Header,
     PageSpan,
     Passage,
     Retrieval,
     Section,
+    Understood,
     VersionRecord,
     VersionState,
 )
@@ -236,6 +238,8 @@ class FakeAssistant:
 
     def _scripted(self, question: str, filters: Filters) -> Iterator[Event]:
         answer = replace(DONE, question=question, filters=filters, engine=self._engine)
+        if "báo cáo tháng" in question and FilterName.PERIOD not in filters.ignored:
+            answer = replace(answer, understood=(Understood(FilterName.PERIOD, "tháng 3/2026", ("2026-03",)),))
         if "không có" in question:
             answer = replace(answer, status=AnswerStatus.NO_EVIDENCE, claims=(), closest=(document(),), certainty=None)
         elif "từ chối" in question:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.ui.conftest import Served, Visit
 from tests.ui.fake_assistant import FIRST, SECOND, WRONG
+from vectorstore.types import FilterName
 
 pytestmark = pytest.mark.browser
 
@@ -44,6 +45,17 @@ def test_the_document_opens_at_the_quote(visit: Visit) -> None:
     expect(page.locator("mark#quote")).to_be_in_viewport()
     assert int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth")) <= 0
     assert _foreign(visit) == []
+
+
+def test_a_condition_read_from_the_question_is_shown_and_can_be_taken_away(visit: Visit, served: Served) -> None:
+    visit.ask("báo cáo tháng 3/2026 nói gì?")
+    chip = visit.page.locator("#current").get_by_role("button", name="Kỳ báo cáo: tháng 3/2026")
+    expect(chip).to_be_visible()
+    chip.click()
+    expect(visit.page.locator("#current #turn-1.answered .question")).to_contain_text("báo cáo tháng 3/2026 nói gì?")
+    expect(visit.page.locator("#current .chip")).to_have_count(0)
+    assert served.assistant.asked[-1][1].ignored == (FilterName.PERIOD,)
+    assert _overflow(visit) <= 0
 
 
 def test_hostile_text_is_shown_and_not_run(desktop: Visit) -> None:

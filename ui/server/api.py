@@ -1,6 +1,7 @@
 """The API that other processes of this machine use while this one owns the library."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter
@@ -43,8 +44,8 @@ class FiltersBody(BaseModel):
 
     def filters(self) -> Filters:
         """Return the filters."""
-        values = {name: getattr(self, name) for name in type(self).model_fields}
-        return Filters(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        lists = {name: tuple(value) for name, value in self if isinstance(value, list)}
+        return replace(Filters(date_from=self.date_from, date_to=self.date_to, status=self.status), **lists)
 
 
 class SearchBody(BaseModel):

@@ -48,6 +48,17 @@
     else document.querySelector("#question-box textarea, #question-box input")?.focus();
   });
 
+  // A condition that was read from a question is taken away: the question is asked again without it.
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest && event.target.closest("button.chip");
+    const field = document.querySelector("#again textarea, #again input");
+    const send = document.querySelector("button#ask-again, #ask-again button");
+    if (!chip || !field || !send) return;
+    field.value = chip.dataset.again;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => send.click(), 0);
+  });
+
   // A new question is brought into view once; after that the reader scrolls as they like.
   let seen = "";
   function follow() {

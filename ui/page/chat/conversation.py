@@ -7,7 +7,7 @@ from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationS
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.reading_out import place
-from ui.words import CLAIM_FAULTS, KINDS, NO_EVIDENCE, STATUS, UNSURE
+from ui.words import CLAIM_FAULTS, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNSURE
 from vectorstore.messages import Language
 from vectorstore.types import Document, Filters
 
@@ -35,7 +35,7 @@ def turn_html(turn: Turn, language: Language) -> str:
         f'<article class="turn {state}" id="turn-{turn.index}" tabindex="-1"{busy}>'
         f'<h2 class="question"><span class="sr">{labels.YOU.text(language)}: </span>'
         f'<span lang="vi">{escape(turn.question)}</span></h2>'
-        f"{_filters(turn.filters, language)}"
+        f"{_filters(turn.filters, language)}{_chips(turn, language)}"
         f'<div class="answer">{_outcome(turn, language)}</div></article>'
     )
 
@@ -146,3 +146,21 @@ def _filters(filters: Filters, language: Language) -> str:
     parts += [f"≥ {filters.date_from:%d/%m/%Y}"] if filters.date_from else []
     parts += [f"≤ {filters.date_to:%d/%m/%Y}"] if filters.date_to else []
     return f'<p class="filtered">{labels.FILTERED_BY.text(language)}: {escape("; ".join(parts))}</p>'
+
+
+def _chips(turn: Turn, language: Language) -> str:
+    """Draw what was read from the question's words as conditions, each with a button that asks again without it."""
+    if turn.answer is None or not turn.answer.understood:
+        return ""
+    question = " ".join(turn.question.split())
+    before = [name.value for name in turn.filters.ignored]
+    chips = []
+    for one in turn.answer.understood:
+        wanted = escape("\n".join([question, *before, one.name.value]))
+        said = escape(f"{FILTER_NAMES[one.name].text(language)}: {one.words}")
+        removal = escape(labels.WITHOUT.text(language).format(words=one.words))
+        chips.append(
+            f'<li><button type="button" class="chip" data-again="{wanted}" aria-label="{said}. {removal}" '
+            f'title="{removal}">{said} <span aria-hidden="true">×</span></button></li>'
+        )
+    return f'<ul class="chips" aria-label="{labels.UNDERSTOOD.text(language)}">{"".join(chips)}</ul>'

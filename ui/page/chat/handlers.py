@@ -24,7 +24,7 @@ from ui.page.navigation import navigation_html
 from ui.server.texts import UNEXPECTED
 from ui.words import KINDS
 from vectorstore.messages import LangNgheError, Language
-from vectorstore.types import DocumentKind, Filters
+from vectorstore.types import DocumentKind, FilterName, Filters
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -54,15 +54,31 @@ class Handlers:
             language: of the page.
             rest: the stop switch; kinds, issuers, first day, last day, as Gradio gives them.
         """
+        yield from self._asked(Turn(len(turns), question.strip()), turns, language, *rest)
+
+    def ask_again(self, wanted: str, turns: Turns, language: str, *rest: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+        """Run a question once more without conditions that were read from its words.
+
+        Args:
+            wanted: the question on the first line, then the names of the conditions, one a line.
+            turns: the conversation before.
+            language: of the page.
+            rest: as for `ask`.
+        """
+        question, *names = wanted.split("\n")
+        ignored = tuple(name for name in FilterName if name.value in names)
+        turn = Turn(len(turns), question.strip(), Filters(ignored=ignored))
+        yield from self._asked(turn, turns, language, *rest)
+
+    def _asked(self, turn: Turn, turns: Turns, language: str, *rest: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
         speech = Language(language)
         switch, *cuts = rest
-        turn = Turn(len(turns), question.strip())
         if not turn.question:
             gr.Info(labels.EMPTY_QUESTION.text(speech))
             yield self._idle(turns)
             return
         try:
-            turn = replace(turn, filters=_filters(cuts))
+            turn = replace(turn, filters=replace(_filters(cuts), ignored=turn.filters.ignored))
         except UsageError as exc:
             yield self._drawn(turns, fail(turn, exc.message), speech, first=True)
             return

@@ -41,6 +41,8 @@ class Parts:
     examples: Any = None
     examples_title: Any = None
     example_buttons: Any = ()
+    again: Any = None
+    ask_again: Any = None
     filters: Any = None
     kinds: Any = None
     issuers: Any = None
@@ -122,6 +124,9 @@ def _chat(parts: Parts) -> None:
     with gr.Column(elem_id="examples", min_width=0) as parts.examples:
         parts.examples_title = _html(elem_id="examples-title")
         parts.example_buttons = [gr.Button(text, elem_classes="example", size="sm") for text in labels.EXAMPLES]
+    # Set and pressed by page.js when a condition that was read from a question is taken away.
+    parts.again = gr.Textbox(lines=2, elem_id="again", elem_classes="unseen", show_label=False)
+    parts.ask_again = gr.Button("", elem_id="ask-again", elem_classes="unseen")
     _filters(parts)
 
 
@@ -150,6 +155,7 @@ def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN40
         **quiet,
     }
     gr.on([parts.question.submit, parts.send.click], handlers.ask, **asking)
+    parts.ask_again.click(handlers.ask_again, **{**asking, "inputs": [parts.again, *parts.asked[1:]]})
     for button in parts.example_buttons:
         taken = button.click(lambda text: text, inputs=button, outputs=parts.question, queue=False, **quiet)
         taken.then(handlers.ask, **asking)
