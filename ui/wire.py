@@ -7,7 +7,21 @@ from typing import Any, NotRequired, TypedDict
 
 from assistant.types import Answer, AnswerStatus, Citation, Claim
 from vectorstore.messages import Language
-from vectorstore.types import Document, Passage, Retrieval, Understood
+from vectorstore.types import Document, Passage, Place, Retrieval, Understood
+
+
+class PlaceJson(TypedDict):
+    """Another place where the text of a passage stands."""
+
+    document_id: str
+    version_id: str
+    path: str
+    number: str | None
+    title: str | None
+    date: str | None
+    pages: list[int]
+    start: int
+    end: int
 
 
 class PassageJson(TypedDict):
@@ -29,6 +43,7 @@ class PassageJson(TypedDict):
     end: int
     text: str
     replaced_by: str | None
+    places: list[PlaceJson]
 
 
 class CitationJson(TypedDict):
@@ -91,6 +106,7 @@ class SearchJson(TypedDict):
     passages: list[PassageJson]
     warnings: list[str]
     understood: list[UnderstoodJson]
+    rerank_seconds: float | None
     error: NotRequired[str]
 
 
@@ -117,6 +133,7 @@ def search_json(retrieval: Retrieval) -> SearchJson:
         "passages": [passage_json(passage) for passage in retrieval.passages],
         "warnings": list(retrieval.warnings),
         "understood": [_understood_json(one) for one in retrieval.understood],
+        "rerank_seconds": None if retrieval.rerank_seconds is None else round(retrieval.rerank_seconds, 4),
     }
 
 
@@ -139,6 +156,21 @@ def passage_json(passage: Passage) -> PassageJson:
         "end": passage.end,
         "text": passage.text,
         "replaced_by": passage.replaced_by,
+        "places": [_place_json(place) for place in passage.places],
+    }
+
+
+def _place_json(place: Place) -> PlaceJson:
+    return {
+        "document_id": place.document_id,
+        "version_id": place.version_id,
+        "path": place.path,
+        "number": place.number,
+        "title": place.title,
+        "date": place.date.isoformat() if place.date else None,
+        "pages": list(place.pages),
+        "start": place.start,
+        "end": place.end,
     }
 
 

@@ -21,10 +21,11 @@ from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.lock import IndexLock, Owner
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
-from vectorstore.types import Document, Filters, Retrieval, VersionRecord, VersionState
+from vectorstore.types import Document, Filters, Passage, Retrieval, VersionRecord, VersionState
 from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
 
 if TYPE_CHECKING:
+    from vectorstore.ranking.cross_encoder import Reranker
     from vectorstore.search import Searcher
 
 _LOOK_AGAIN_SECONDS = 0.1
@@ -246,6 +247,10 @@ class Library:
         with self._searching() as searcher:
             return searcher.search(query, max(k, 0), filters)
 
+    def neighbours(self, passage: Passage, *, before: int = 1, after: int = 1) -> list[Passage]:
+        """Return the chunks around a passage in its document, in order, the passage itself among them."""
+        return self.catalogue.neighbours(passage, before, after)
+
     def term_weights(self, text: str) -> dict[str, float]:
         """Return the IDF of each folded term of `text`, higher for rarer ones. Owns first.
 
@@ -328,7 +333,14 @@ class Library:
         undo.callback(indexes.close)
         indexes.apply(on_progress)
         self._mended = indexes.repair(on_progress)
-        return Searcher(Finder(self.catalogue, indexes), self._settings)
+        return Searcher(Finder(self.catalogue, indexes), self._settings, self._reranker())
+
+    def _reranker(self) -> "Reranker | None":
+        if not self._settings.reranker:
+            return None
+        from vectorstore.ranking.cross_encoder import CrossEncoderReranker
+
+        return CrossEncoderReranker.load(self._settings.reranker)
 
     @contextmanager
     def _searching(self) -> Iterator["Searcher"]:

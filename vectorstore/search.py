@@ -3,12 +3,16 @@
 Imports `candidates`, `ranking` and `text`. Queries come from `Library.search`, to which passages go back.
 """
 
+import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vectorstore.candidates import Candidates, Finder
 from vectorstore.embedders import embed_question
 from vectorstore.query import CUT_WARNING, Query
+from vectorstore.ranking.cross_encoder import Reranker
+from vectorstore.ranking.duplicates import collapsed
 from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
 from vectorstore.ranking.words import ChunkWords
@@ -25,6 +29,7 @@ class Searcher:
 
     finder: Finder
     settings: StoreSettings
+    reranker: Reranker | None = None
 
     def search(self, text: str, k: int, filters: Filters) -> Retrieval:
         """Return at most `k` passages, best first; ties are broken by chunk id.
@@ -34,13 +39,21 @@ class Searcher:
             EmbedderError: the embedder gives no usable vector for it.
         """
         query = Query.parse(text)
-        limit = max(k, self.settings.candidates)
+        wanted = k if self.reranker is None else max(k, self.settings.reranked)
+        limit = max(wanted, self.settings.candidates)
         cut = self.finder.catalogue.cut(filters)
-        found = self.finder.find(query, self._embed(query), cut, limit=limit, least=k)
+        found = self.finder.find(query, self._embed(query), cut, limit=limit, least=wanted)
         scores = self._scores(found)
         order = sorted(range(len(scores)), key=lambda place: (-scores[place], found.chunk_ids[place]))
-        passages = self._loaded(found, scores, order, k)
-        return Retrieval(text, passages, filters, warnings=(CUT_WARNING,) if query.was_cut else ())
+        passages = spread(self._loaded(found, scores, order, wanted), self.settings.most_per_document)
+        seconds = None
+        if self.reranker is not None and passages:
+            started = time.perf_counter()
+            passages = reranked(self.reranker, query.text, passages, self.settings.reranked)
+            seconds = time.perf_counter() - started
+        ranked = tuple(replace(passage, rank=rank) for rank, passage in enumerate(passages[:k], start=1))
+        warnings = (CUT_WARNING,) if query.was_cut else ()
+        return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds)
 
     def term_weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return the IDF of folded syllables, over the bare ones when none of them has a diacritic."""
@@ -58,23 +71,44 @@ class Searcher:
                 return scorer.score(found.rows)
         return summed(found.full_text, found.cosines, self.settings.vector_weight)
 
-    def _loaded(self, found: Candidates, scores: Rows, order: Sequence[int], k: int) -> tuple[Passage, ...]:
-        best = order[:k]
-        passages = self.finder.catalogue.passages([found.chunk_ids[place] for place in best])
-        if len(passages) < len(best):
+    def _loaded(self, found: Candidates, scores: Rows, order: Sequence[int], k: int) -> list[Passage]:
+        groups = collapsed(order, found.words, k)
+        passages = self.finder.catalogue.passages([found.chunk_ids[place] for group in groups for place in group])
+        if len(passages) < sum(map(len, groups)):
             # A version was replaced this moment: those behind it move up.
             passages = self.finder.catalogue.passages(found.chunk_ids)
-            best = [place for place in order if found.chunk_ids[place] in passages][:k]
-        return tuple(
-            replace(
-                passages[found.chunk_ids[place]],
-                rank=rank,
-                score=float(scores[place]),
-                cosine=None if found.cosines is None else float(found.cosines[place]),
-                coverage=coverage(found.asked.terms, found.words[place]),
-            )
-            for rank, place in enumerate(best, start=1)
-        )
+            groups = collapsed([place for place in order if found.chunk_ids[place] in passages], found.words, k)
+        loaded = []
+        for first, *others in groups:
+            copies = tuple(passages[found.chunk_ids[other]].place for other in others)
+            cosine = None if found.cosines is None else float(found.cosines[first])
+            covered = coverage(found.asked.terms, found.words[first])
+            known = {"score": float(scores[first]), "cosine": cosine, "coverage": covered, "places": copies}
+            loaded.append(replace(passages[found.chunk_ids[first]], **known))
+        return loaded
+
+
+def spread(passages: Sequence[Passage], most: int) -> list[Passage]:
+    """Put what comes after the first `most` passages of one document behind all others; 0 leaves the order."""
+    if not most:
+        return list(passages)
+    counts: Counter[str] = Counter()
+    late = []
+    for passage in passages:
+        counts[passage.document_id] += 1
+        late.append(counts[passage.document_id] > most)
+    return [passages[place] for place in sorted(range(len(passages)), key=lambda place: late[place])]
+
+
+def reranked(reranker: Reranker, question: str, passages: Sequence[Passage], most: int) -> list[Passage]:
+    """Return the passages with the first `most` ordered by the reranker; their scores are 1 and what it gives."""
+    read = passages[:most]
+    texts = ["\n".join(part for part in (passage.title, *passage.heading, passage.text) if part) for passage in read]
+    scored = [
+        replace(passage, score=1 + score) for passage, score in zip(read, reranker.scores(question, texts), strict=True)
+    ]
+    best = sorted(scored, key=lambda passage: (-passage.score, passage.chunk_id))
+    return [*best, *(replace(passage, score=min(1.0, passage.score)) for passage in passages[most:])]
 
 
 def coverage(weights: Mapping[str, float], words: ChunkWords) -> float:

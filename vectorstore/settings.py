@@ -30,6 +30,18 @@ class StoreSettings(BaseModel):
         "full text over its highest score plus vector_weight times the cosine",
     )
     candidates: int = Field(default=25, ge=10, le=1000, description="passages taken from each index before scoring")
+    most_per_document: int = Field(
+        default=0,
+        ge=0,
+        le=100,
+        description="so many passages of one document come first, the rest behind all; 0: no limit",
+    )
+    reranker: str = Field(
+        default="",
+        description="name or path of a sentence-transformers CrossEncoder on this machine that orders the best passages "
+        "once more; empty: none. Slow without a graphics card",
+    )
+    reranked: int = Field(default=30, ge=1, le=200, description="how many of the best passages the reranker reads")
     busy_wait_seconds: float = Field(
         default=20, ge=0, le=3600, description="how long a command waits for another process to free the indexes"
     )

@@ -156,6 +156,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands."""
+
+    chunk_id: str
+    document_id: str
+    version_id: str
+    path: str
+    number: str | None
+    title: str | None
+    date: dt.date | None
+    pages: tuple[int, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk as retrieved for a query.
 
@@ -166,6 +182,7 @@ class Passage:
         coverage: share in [0, 1] of the query's term weight (IDF) that the chunk's text and headings, and its
             document's number and title, hold.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
+        places: other places where the same text stands, best first: copies of one letter are one passage.
     """
 
     chunk_id: str
@@ -187,6 +204,23 @@ class Passage:
     cosine: float | None = None
     coverage: float | None = None
     replaced_by: str | None = None
+    places: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where its own text stands."""
+        return Place(
+            self.chunk_id,
+            self.document_id,
+            self.version_id,
+            self.path,
+            self.number,
+            self.title,
+            self.date,
+            self.pages,
+            self.start,
+            self.end,
+        )
 
 
 class ForceStatus(StrEnum):
@@ -268,6 +302,7 @@ class Retrieval:
 
     Attributes:
         understood: filters that were read from the words of the question; they are part of `filters`.
+        rerank_seconds: what the reranker took; None when there is none.
         warnings: e.g. that vectors could not be reached and full text alone was searched.
     """
 
@@ -276,6 +311,7 @@ class Retrieval:
     filters: Filters = field(default_factory=Filters)
     warnings: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
+    rerank_seconds: float | None = None
 
 
 def content_hash(content: bytes) -> str:

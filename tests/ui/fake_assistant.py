@@ -237,9 +237,8 @@ class FakeAssistant:
             yield TextEvent("Đang viết tiếp ")
 
     def _scripted(self, question: str, filters: Filters) -> Iterator[Event]:
-        answer = replace(DONE, question=question, filters=filters, engine=self._engine)
-        if "báo cáo tháng" in question and FilterName.PERIOD not in filters.ignored:
-            answer = replace(answer, understood=(Understood(FilterName.PERIOD, "tháng 3/2026", ("2026-03",)),))
+        understood = _understood(question, filters)
+        answer = replace(DONE, question=question, filters=filters, engine=self._engine, understood=understood)
         if "không có" in question:
             answer = replace(answer, status=AnswerStatus.NO_EVIDENCE, claims=(), closest=(document(),), certainty=None)
         elif "từ chối" in question:
@@ -260,3 +259,9 @@ class FakeAssistant:
 
     def close(self) -> None:
         return None
+
+
+def _understood(question: str, filters: Filters) -> tuple[Understood, ...]:
+    if "báo cáo tháng" not in question or FilterName.PERIOD in filters.ignored:
+        return ()
+    return (Understood(FilterName.PERIOD, "tháng 3/2026", ("2026-03",)),)

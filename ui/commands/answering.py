@@ -85,7 +85,15 @@ def _found(desk: Desk, item: Item, options: SearchOptions, filters: Filters) -> 
         return {"id": item.id, **desk.search(item.text, k=options.k, filters=filters)}
     except QueryError as exc:
         why = exc.message.text(desk.language)
-        return {"id": item.id, "query": item.text, "passages": [], "warnings": [], "understood": [], "error": why}
+        return {
+            "id": item.id,
+            "query": item.text,
+            "passages": [],
+            "warnings": [],
+            "understood": [],
+            "rerank_seconds": None,
+            "error": why,
+        }
 
 
 def _answered(desk: Desk, item: Item, filters: Filters) -> AnswerJson:

@@ -234,6 +234,17 @@ class Catalogue:
                     found[row.chunk_id] = replace(rows.passage_of(row), replaced_by=successors.get(row.document_id))
         return found
 
+    def neighbours(self, passage: Passage, before: int, after: int) -> list[Passage]:
+        """Return the chunks around a passage in its version, in order, itself among them; not scored."""
+        mine = (ChunkRow.document_id == passage.document_id) & (ChunkRow.version_id == passage.version_id)
+        with self.reading() as connection:
+            ordinal = connection.scalar(select(ChunkRow.ordinal).where(ChunkRow.chunk_id == passage.chunk_id))
+            if ordinal is None:
+                return []
+            around = ChunkRow.ordinal.between(ordinal - before, ordinal + after)
+            found = connection.execute(found_chunks().where(mine, around).order_by(ChunkRow.ordinal)).all()
+        return list(map(rows.passage_of, found))
+
     def names(self) -> Names:
         """Return the units, periods, issuers and types of the documents that are searched."""
         with self.reading() as connection:

@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.vectorstore.hashing import HashingEmbedder, record
+from vectorstore.embedders.static import StaticEmbedder
+from vectorstore.library import Library
+from vectorstore.ranking.scorer import Scorer, bundled_scorer
+from vectorstore.ranking.signals import NAMES, Weighed, signals
+from vectorstore.ranking.words import ChunkWords
+from vectorstore.settings import Ranking, StoreSettings
+
+TEXTS = (
+    "Đường Bến Đá ngập sâu sau mưa lớn. Bà con đề nghị nạo vét cống.",
+    "Đường Hòa Bình đã có đèn. Cống ở chợ được nạo vét tháng trước, mưa lớn không còn lo.",
+    "Chợ Đình thu phí gửi xe cao.",
+)
+
+
+def test_the_shipped_scorer_belongs_to_the_shipped_embedder() -> None:
+    scorer = bundled_scorer()
+    assert scorer.embedder == StaticEmbedder.bundled().fingerprint
+    assert scorer.weights[scorer.weights > 0].sum() == pytest.approx(1, abs=1e-3)
+
+
+def test_a_scorer_is_read_as_it_was_written(tmp_path: Path) -> None:
+    scorer = Scorer("one", np.arange(len(NAMES)) / 10)
+    scorer.write(tmp_path / "scorer.json")
+    again = Scorer.read(tmp_path / "scorer.json")
+    assert (again.embedder, list(again.weights)) == ("one", pytest.approx(list(scorer.weights)))
+    assert list(json.loads((tmp_path / "scorer.json").read_text())["weights"]) == list(NAMES)
+
+
+def test_signals_say_what_the_words_hold() -> None:
+    asked = Weighed({"ngập": 2.0, "đường": 1.0, "cống": 1.0}, {"đường_ngập": 1.0, "nạo_vét": 3.0})
+    words = [ChunkWords.of(("Đường",), "Ngập ở chợ. Nạo vét cống."), ChunkWords.of((), "Chợ.")]
+    rows = signals(asked, words, np.array([4.0, 1.0]), np.array([0.25, 0.5]))
+    found = dict(zip(NAMES, rows[0], strict=True))
+    assert (found["full_text"], found["cosine"], found["cosine_share"]) == (1.0, 0.25, 0.5)
+    assert (found["terms"], found["pairs"]) == (1.0, 0.75)
+    assert (found["sentence_terms"], found["sentence_pairs"]) == (0.5, 0.75)
+    assert found["terms_when_covered"] == 1.0
+    assert rows[1, NAMES.index("terms")] == 0
+
+
+def test_words_come_back_as_they_were_written() -> None:
+    words = ChunkWords.of(("Kế hoạch 61-KH/ĐU",), "Nạo vét cống.\nHoà Bình")
+    assert ChunkWords.read(words.written()) == words
+    assert words.sentences == (("nạo", "vét", "cống"), ("hòa", "bình"))
+    assert "61-kh/đu" in words.head
+
+
+def best(home: Path, settings: StoreSettings, *, hashing: bool = False) -> tuple[str, float]:
+    library = Library.open(home, settings, HashingEmbedder() if hashing else None)
+    for number, text in enumerate(TEXTS):
+        library.put(record(f"{number}.txt", [text]))
+    first = library.search("nước ngập sau mưa lớn").passages[0]
+    library.close()
+    return first.text, first.score
+
+
+def test_the_fitted_ranking_is_for_the_bundled_embedder_and_can_be_switched_off(tmp_path: Path) -> None:
+    fitted, summed = (best(tmp_path / one, StoreSettings(ranking=one)) for one in (Ranking.FITTED, Ranking.SUM))
+    assert fitted[0] == summed[0] == TEXTS[0]
+    assert fitted[1] <= 1 < summed[1]
+    other = [best(tmp_path / f"other-{one}", StoreSettings(ranking=one), hashing=True) for one in Ranking]
+    assert other[0] == other[1]
