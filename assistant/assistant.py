@@ -124,6 +124,8 @@ class Assistant:
         Raises:
             StoreError: see `Library.search`.
         """
+        # What waits is applied first: its names are to be understood too.
+        self.library.own()
         cut, understood = merged(filters, read_filters(query, self.library.names()))
         found = self.library.search(query, k=k, filters=cut)
         return replace(found, understood=understood, warnings=(*found.warnings, *not_held(understood)))

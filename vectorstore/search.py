@@ -78,14 +78,16 @@ class Searcher:
             # A version was replaced this moment: those behind it move up.
             passages = self.finder.catalogue.passages(found.chunk_ids)
             groups = collapsed([place for place in order if found.chunk_ids[place] in passages], found.words, k)
-        loaded = []
-        for first, *others in groups:
-            copies = tuple(passages[found.chunk_ids[other]].place for other in others)
-            cosine = None if found.cosines is None else float(found.cosines[first])
-            covered = coverage(found.asked.terms, found.words[first])
-            known = {"score": float(scores[first]), "cosine": cosine, "coverage": covered, "places": copies}
-            loaded.append(replace(passages[found.chunk_ids[first]], **known))
-        return loaded
+        return [
+            replace(
+                passages[found.chunk_ids[first]],
+                score=float(scores[first]),
+                cosine=None if found.cosines is None else float(found.cosines[first]),
+                coverage=coverage(found.asked.terms, found.words[first]),
+                places=tuple(passages[found.chunk_ids[other]].place for other in others),
+            )
+            for first, *others in groups
+        ]
 
 
 def spread(passages: Sequence[Passage], most: int) -> list[Passage]:

@@ -34,12 +34,12 @@ class StoreSettings(BaseModel):
         default=0,
         ge=0,
         le=100,
-        description="so many passages of one document come first, the rest behind all; 0: no limit",
+        description="so many passages of one document come first, the rest last; 0: no limit",
     )
     reranker: str = Field(
         default="",
-        description="name or path of a sentence-transformers CrossEncoder on this machine that orders the best passages "
-        "once more; empty: none. Slow without a graphics card",
+        description="name or path of a sentence-transformers CrossEncoder on this machine that orders the best "
+        "passages once more; empty: none. Slow without a graphics card",
     )
     reranked: int = Field(default=30, ge=1, le=200, description="how many of the best passages the reranker reads")
     busy_wait_seconds: float = Field(

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,6 @@ def plan(number: str, year: int, *, replaces: str | None = None) -> VersionRecor
 
 
 def _with(made: VersionRecord, extracts: Extracts) -> VersionRecord:
-    from dataclasses import replace
-
     return replace(made, extracts=extracts)
 
 

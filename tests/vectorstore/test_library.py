@@ -2,6 +2,7 @@ import logging
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.embedders import embed_question
+from vectorstore.entries import IndexEntry
 from vectorstore.errors import EmbedderError, LibraryDamagedError, UnknownDocumentError
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
@@ -158,7 +160,9 @@ def test_chunks_that_the_catalogue_does_not_know_are_dropped_from_the_indexes(wa
     searcher = ward_library._searcher
     assert searcher is not None
     (entries,) = searcher.finder.indexes.work.entries(searcher.finder.indexes.work.ready()[0], 10)
-    strange = [type(entry)("f" * 64, "nobody:none", (), "", "phí gửi xe", entry.keys) for entry in entries[:1]]
+    strange = [
+        IndexEntry("f" * 64, (), "", "phí gửi xe", replace(entry.keys, holder="nobody:none")) for entry in entries[:1]
+    ]
     searcher.finder.indexes._embed(strange)
     searcher.finder.indexes.fulltext.add(strange)
     searcher.finder.indexes.fulltext.commit()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -44,7 +44,7 @@ class FiltersBody(BaseModel):
 
     def filters(self) -> Filters:
         """Return the filters."""
-        lists = {name: tuple(value) for name, value in self if isinstance(value, list)}
+        lists: dict[str, Any] = {name: tuple(value) for name, value in self if isinstance(value, list)}
         return replace(Filters(date_from=self.date_from, date_to=self.date_to, status=self.status), **lists)
 
 

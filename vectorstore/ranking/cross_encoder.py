@@ -59,7 +59,8 @@ class CrossEncoderReranker:
 def _missing(name: str, error: Exception) -> Message:
     return Message(
         vi=f"Không nạp được mô hình xếp hạng lại “{name}” trên máy này ({error}). Chương trình không tự tải về: hãy "
-        "chép mô hình vào một thư mục rồi ghi đường dẫn của nó ở store.reranker trong settings.toml, hoặc bỏ trống mục này.",
+        "chép mô hình vào một thư mục rồi ghi đường dẫn của nó ở store.reranker trong settings.toml, "
+        "hoặc bỏ trống mục này.",
         en=f"The reranker “{name}” cannot be loaded on this machine ({error}). Nothing is downloaded by itself: copy "
         "the model into a folder and give its path as store.reranker in settings.toml, or leave that empty.",
     )

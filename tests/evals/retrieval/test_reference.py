@@ -1,6 +1,7 @@
-"""Full text ranks as a reference BM25 does over the same terms: a small version of what the bench checks on all sets."""
+"""Full text ranks as a reference BM25 over the same terms: a small version of what the bench checks on all sets."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,7 @@ from vectorstore.library import Library
 from vectorstore.query import Query
 from vectorstore.settings import StoreSettings
 
-WORDS = (
-    ["rác", "thải", "chợ", "đường", "ngập", "mưa", "cống", "nạo", "vét", "phí", "gửi", "xe", "trường", "học", "đèn", "nước", "sạch", "giờ", "lịch", "thu", "gom", "hộ", "dân", "tổ"]
-)
+WORDS = ("rác", "thải", "chợ", "đường", "ngập", "mưa", "cống", "nạo", "vét", "phí", "gửi", "xe", "trường", "học", "đèn")
 
 
 def test_full_text_ranks_as_a_reference(tmp_path: Path) -> None:
@@ -24,8 +23,6 @@ def test_full_text_ranks_as_a_reference(tmp_path: Path) -> None:
     library = Library.open(tmp_path, StoreSettings(), HashingEmbedder())
     made = record("tap.txt", texts)
     # Without headings: the reference knows one text of a chunk.
-    from dataclasses import replace
-
     library.put(replace(made, chunks=tuple(replace(chunk, heading=()) for chunk in made.chunks)))
     library.own()
     searcher = library._searcher

@@ -5,8 +5,8 @@ from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 
 LETTER = (
-    "Đề nghị các tổ dân phố tuyên truyền nhân dân phân loại rác tại nguồn, đổ rác đúng giờ và không để rác ra lòng đường, "
-    "vỉa hè trong 15 ngày tới."
+    "Đề nghị các tổ dân phố tuyên truyền nhân dân phân loại rác tại nguồn, đổ rác đúng giờ và không để rác ra "
+    "lòng đường, vỉa hè trong 15 ngày tới."
 )
 
 
