@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers
+.PHONY: bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -61,3 +61,7 @@ clean:
 # The question sets are not part of the project: `make measure-answers DATA=... WORK=...`.
 measure-answers: install-dev
 	@$(PY) -m evals.bench.answers $(DATA) --work $(WORK)
+
+# Searching on all question sets, system by system: `make sweep-retrieval DATA=... LAWS=... WORK=...`; FINAL=--final opens what is held.
+sweep-retrieval: install-dev
+	@$(PY) -m evals.bench.retrieval.measure $(DATA) --laws $(LAWS) --work $(WORK) $(FINAL)

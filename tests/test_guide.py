@@ -28,5 +28,5 @@ def test_every_setting_has_a_line_and_every_line_a_setting() -> None:
 def test_defaults_in_the_guide_are_the_real_ones() -> None:
     for (name, key), stated in rows().items():
         value = getattr(sections()[name], key)
-        shown = "(" if value is None else f"{value:g}" if isinstance(value, float) else str(value).lower()
+        shown = "(" if value in (None, "") else f"{value:g}" if isinstance(value, float) else str(value).lower()
         assert stated.startswith(shown), f"{name}.{key}: {stated} in the guide, {value} in the settings"

@@ -25,7 +25,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     PreTrainedTokenizerFast(tokenizer_object=inner, model_max_length=64, **tokens).save_pretrained(folder)
     set_seed(3)
     size = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
-    config = BertConfig(vocab_size=len(WORDS), num_labels=1, max_position_embeddings=64, initializer_range=1.0, **size)
+    config = BertConfig(vocab_size=len(WORDS), num_labels=1, max_position_embeddings=64, initializer_range=0.2, **size)
     BertForSequenceClassification(config).save_pretrained(folder)
     return folder
 
