@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import searching
 from assistant.charter import declined
 from assistant.citations import check
 from assistant.drafts import Draft
@@ -36,7 +37,6 @@ from assistant.tasks import (
     task_question,
     without_date,
 )
-from assistant.typed_filters import merged, not_held, read_filters
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -124,11 +124,7 @@ class Assistant:
         Raises:
             StoreError: see `Library.search`.
         """
-        # What waits is applied first: its names are to be understood too.
-        self.library.own()
-        cut, understood = merged(filters, read_filters(query, self.library.names()))
-        found = self.library.search(query, k=k, filters=cut)
-        return replace(found, understood=understood, warnings=(*found.warnings, *not_held(understood)))
+        return searching.search(self.library, query, k, filters)
 
     def ask(self, question: str, *, filters: Filters = _EVERYTHING) -> Answer:
         """Answer a question; what an engine fails with is the status `failed`.

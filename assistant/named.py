@@ -112,6 +112,23 @@ class Named:
         return _MENTIONED if set(self.units) & set(_units(bare(fold_key(passage.text)))) else 0.0
 
 
+def led_by_named(named: Sequence[Passage], passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
+    """Return `passages` with the best passage of each document that is named in front of them, ranks made anew.
+
+    Args:
+        named: passages of the documents that a question names by their numbers, best first.
+        passages: what was found, best first.
+        k: how many at most.
+    """
+    first = {passage.document_id: passage for passage in reversed(named)}
+    leading = sorted(first.values(), key=lambda passage: passage.rank)
+    highest = max((passage.score for passage in (*leading, *passages)), default=0.0)
+    leading = [replace(passage, score=highest) for passage in leading]
+    shown = {passage.chunk_id for passage in leading}
+    every = [*leading, *(passage for passage in passages if passage.chunk_id not in shown)]
+    return tuple(replace(passage, rank=rank) for rank, passage in enumerate(every[:k], start=1))
+
+
 def preferred(named: Named, passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
     """Return the best `k` passages once those of what the question names have gained, ranks and scores made anew."""
     highest = max((passage.score for passage in passages), default=0.0) or 1.0

@@ -8,6 +8,7 @@ into the filters and shows it.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from assistant.units import same_unit
@@ -52,6 +53,8 @@ _BODY = re.compile(
 )
 _FEWEST_WORDS = 3
 
+NamesOf = Callable[[], Names]
+
 
 @dataclass
 class _Reading:
@@ -59,23 +62,27 @@ class _Reading:
 
     text: Folded
     key: str
-    names: Names
+    names_of: NamesOf
     found: list[Understood] = field(default_factory=list)
+
+    @property
+    def names(self) -> Names:
+        return self.names_of()
 
     def note(self, name: FilterName, start: int, end: int, values: Sequence[str]) -> None:
         first, last = self.text.span(start, end)
         self.found.append(Understood(name, self.text.original[first:last], tuple(values)))
 
 
-def read_filters(question: str, names: Names) -> tuple[Understood, ...]:
+def read_filters(question: str, names: NamesOf) -> tuple[Understood, ...]:
     """Return the filters that a question's words name, each once; what the library does not hold has no values.
 
     Args:
         question: as typed, with diacritics or without.
-        names: what the library holds.
+        names: gives what the library holds; asked only when the question names something.
     """
     text = fold(question)
-    reading = _Reading(text, bare(text.key), names)
+    reading = _Reading(text, bare(text.key), cache(names))
     for match in _NOUN.finditer(reading.key):
         _read_noun(reading, match)
         if reading.found:

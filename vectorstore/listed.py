@@ -113,9 +113,11 @@ class Names:
         periods: of reports, e.g. `2026-03`.
         issuers: issuing bodies, as printed.
         types: types of documents, as printed.
+        numbers: of documents, as printed.
     """
 
     units: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()

@@ -60,7 +60,7 @@ NAMES = Names(
     ],
 )
 def test_what_qualifies_a_document_is_read(question: str, expected: list[tuple[str, str, tuple[str, ...]]]) -> None:
-    assert [(one.name.value, one.words, one.values) for one in read_filters(question, NAMES)] == expected
+    assert [(one.name.value, one.words, one.values) for one in read_filters(question, lambda: NAMES)] == expected
 
 
 def report(unit: str, month: int, text: str) -> VersionRecord:

@@ -49,7 +49,8 @@ def cut_of(connection: Connection, filters: Filters) -> FilterCut:
 
 def names_of(connection: Connection) -> Names:
     """Return what the documents that are searched name."""
-    columns = (VersionRow.report_unit, VersionRow.report_period, VersionRow.issuer, VersionRow.type_name)
+    row = VersionRow
+    columns = (row.report_unit, row.report_period, row.issuer, row.type_name, row.number)
     found = connection.execute(select(*columns).where(_READY).distinct()).all()
     return (
         Names(*(_sorted(value for value in values if value) for values in zip(*found, strict=True)))

@@ -1,0 +1,74 @@
+"""A filter that keeps one chunk in a thousand gives what looking at every chunk gives, by words and by vectors."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.vectorstore.hashing import HashingEmbedder, record
+from vectorstore.embedders import embed_passages, embed_question
+from vectorstore.extracts import Extracts, ReportFacts
+from vectorstore.library import Library
+from vectorstore.query import Query
+from vectorstore.settings import StoreSettings
+from vectorstore.types import DocumentKind, Filters, Passage
+
+WORDS = tuple("rác thải chợ đường ngập mưa cống nạo vét phí gửi xe trường học đèn nước sạch giờ lịch gom hộ tổ".split())
+DOCUMENTS, CHUNKS = 300, 10
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    chance = random.Random(3)
+    library = Library.open(tmp_path_factory.mktemp("large"), StoreSettings(), HashingEmbedder())
+    for number in range(DOCUMENTS):
+        texts = [" ".join(chance.choices(WORDS, k=chance.randint(6, 25))) + f" {number}." for _ in range(CHUNKS)]
+        facts = ReportFacts(unit=f"Tổ dân phố {number}", period=f"2026-{number % 12 + 1:02}", area="phường Sông Mơ")
+        made = record(f"{number}.txt", texts, kind=DocumentKind.REPORT)
+        library.put(replace(made, extracts=Extracts(report=facts)))
+    library.own()
+    yield library
+    library.close()
+
+
+def inside(library: Library, filters: Filters) -> list[Passage]:
+    catalogue = library.catalogue
+    cut = catalogue.cut(filters)
+    searcher = library._searcher
+    assert searcher is not None
+    every = searcher.finder.indexes.fulltext.chunk_ids()
+    return list(catalogue.passages(sorted(catalogue.searchable(every, cut))).values())
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        (Filters(units=("Tổ dân phố 7",)), CHUNKS),
+        (Filters(units=("TDP 1", "TDP 2", "TDP 3")), 3 * CHUNKS),
+        (Filters(periods=("2026-Q1",)), DOCUMENTS // 4 * CHUNKS),
+    ],
+)
+def test_a_narrow_filter_gives_the_true_best_of_both_indexes(large: Library, filters: Filters, kept: int) -> None:
+    chunks = inside(large, filters)
+    assert len(chunks) == kept
+    embedder, searcher = HashingEmbedder(), large._searcher
+    assert searcher is not None
+    vectors = embed_passages(embedder, ["\n".join((*chunk.heading, chunk.text)) for chunk in chunks])
+    for text in ("ngập đường khi mưa", "phí gửi xe ở chợ", "nạo vét cống rác thải"):
+        query, vector = Query.parse(text), embed_question(embedder, text)
+        cut = large.catalogue.cut(filters)
+        found = searcher.finder.find(query, vector, cut, limit=10, least=10)
+        nearest = {chunks[place].chunk_id for place in np.argsort(-(vectors @ vector))[:10]}
+        assert len(nearest & set(found.chunk_ids)) >= 0.99 * len(nearest)
+        every = searcher.finder.indexes.fulltext.search(query, DOCUMENTS * CHUNKS, large.catalogue.cut(Filters()))
+        wanted = {chunk.chunk_id for chunk in chunks}
+        by_words = [chunk_id for chunk_id in every if chunk_id in wanted][:10]
+        assert set(by_words) <= set(found.chunk_ids)
+
+
+def test_a_filter_on_what_is_not_there_gives_nothing(large: Library) -> None:
+    assert large.search("rác thải", filters=Filters(units=("Tổ dân phố 999",))).passages == ()
+    assert large.search("rác thải", filters=Filters(periods=("2031",))).passages == ()
