@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +15,23 @@ from vectorstore.query import Query
 from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, Filters, Passage
 
-WORDS = tuple("rác thải chợ đường ngập mưa cống nạo vét phí gửi xe trường học đèn nước sạch giờ lịch gom hộ tổ".split())
+WORDS = (
+    "rác",
+    "thải",
+    "chợ",
+    "đường",
+    "ngập",
+    "mưa",
+    "cống",
+    "nạo",
+    "vét",
+    "phí",
+    "gửi",
+    "xe",
+    "trường",
+    "đèn",
+    "nước",
+)
 DOCUMENTS, CHUNKS = 300, 10
 
 

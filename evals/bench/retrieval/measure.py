@@ -51,11 +51,12 @@ def measure_set(folder: Path, name: str, half: Half, work: Path) -> Iterator[Tab
         chunks = finder.catalogue.passages(sorted(finder.indexes.fulltext.chunk_ids()))
         reference = ReferenceBm25([chunks[chunk_id].text for chunk_id in sorted(chunks)])
         ids = np.array(sorted(chunks))
+        ids_of = {one.path: chunk_id for chunk_id, one in chunks.items()}
         for typed in ("as written", "without diacritics"):
             values: dict[str, list[float]] = defaultdict(list)
             for question in questions:
                 text = question.text if typed == "as written" else bare(fold_key(question.text))
-                gold = {chunk_id for chunk_id, one in chunks.items() if one.path in question.gold}
+                gold = {ids_of[path] for path in question.gold if path in ids_of}
                 found = candidates(finder, text, _LIMIT)
                 for system, score in SYSTEMS.items():
                     values[system].append(ndcg(ordered(found, score(found)), gold))
@@ -119,12 +120,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--laws", type=Path, required=True, help="the laws of the everyday questions, ../shared/real")
     parser.add_argument("--work", type=Path, required=True, help="where the libraries are kept")
     parser.add_argument("--final", action="store_true", help="the halves and sets that nothing may be chosen by")
+    parser.add_argument("--only", nargs="*", help="these sets only; `everyday` for the everyday questions")
     options = parser.parse_args(arguments)
     half, split = (Half.FINAL, "held") if options.final else (Half.DEVELOPMENT, "dev")
-    for name in NAMES if options.final else HALVED:
+    names = [name for name in (NAMES if options.final else HALVED) if options.only is None or name in options.only]
+    for name in names:
         _tell(drawn(list(measure_set(options.folder, name, half, options.work))))
-    everyday = [measure_everyday(source, split, options.laws, options.work) for source in ("samples", "real")]
-    _tell(drawn(everyday))
+    if options.only is None or "everyday" in options.only:
+        sources = ("samples", "real")
+        _tell(drawn([measure_everyday(one, split, options.laws, options.work) for one in sources]))
     return 0
 
 
