@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from ui.commands.batch import Item, items_of
-from ui.cuts import Typed, read_day, read_filters
+from ui.cuts import Typed, filters_json, read_day, read_filters
 from ui.errors import UsageError
 from ui.invocation import printable, take_invocation
 from ui.main import run
+from ui.server.api import FiltersBody
 from vectorstore.messages import Language
+from vectorstore.types import FilterName, ForceStatus
 
 
 def test_global_options_stand_before_or_after_the_command() -> None:
@@ -104,6 +106,37 @@ def test_days_months_and_years_are_read(typed: str, first: str, last: str) -> No
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="Không đọc được ngày"):
         read_filters(Typed(dates=(typed, None)))
+
+
+def test_filters_survive_the_way_over_http() -> None:
+    typed = Typed(
+        kinds=["report"],
+        types=["Chỉ thị"],
+        units=["TDP 5"],
+        areas=["phường Sông Mơ"],
+        periods=["2026-03", "2026-q1"],
+        status="in_force",
+        ignored=["period", "unit"],
+        dates=("2026-01", "31/03/2026"),
+    )
+    filters = read_filters(typed)
+    assert filters.periods == ("2026-03", "2026-Q1")
+    assert (filters.status, filters.ignored) == (ForceStatus.IN_FORCE, (FilterName.PERIOD, FilterName.UNIT))
+    assert FiltersBody.model_validate(filters_json(filters)).filters() == filters
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault"),
+    [
+        (Typed(kinds=["báo cáo"]), "Không có loại văn bản"),
+        (Typed(status="cũ"), "Không có hiệu lực"),
+        (Typed(ignored=["tháng"]), "Không có điều kiện lọc"),
+        (Typed(periods=["tháng ba"]), "Không đọc được"),
+    ],
+)
+def test_filters_that_cannot_be_read_are_refused(typed: Typed, fault: str) -> None:
+    with pytest.raises(UsageError, match=fault):
+        read_filters(typed)
 
 
 def test_a_document_cannot_steer_the_terminal() -> None:
