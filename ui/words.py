@@ -28,6 +28,8 @@ CLAIM_FAULTS = {
     ClaimStatus.NUMBER_MISMATCH: Message(vi="số liệu không khớp với nguồn", en="a number differs from the source"),
     ClaimStatus.UNCITED: Message(vi="câu này không dẫn nguồn", en="this sentence cites no source"),
 }
+FAILED_CHECK = Message(vi="Không đạt kiểm tra", en="Failed the check")
+OPEN_AT_QUOTE = Message(vi="Mở văn bản tại đoạn trích", en="Open the document at the quote")
 KINDS = {
     DocumentKind.DIRECTIVE: Message(vi="Văn bản chỉ đạo", en="Directive"),
     DocumentKind.REPORT: Message(vi="Báo cáo dư luận", en="Opinion report"),

@@ -45,6 +45,14 @@ def _documents(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
     return documents_routes(assistant, serve)
 
 
+def _briefings(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
+    from ui.page.briefings.routes import briefings_routes
+
+    return briefings_routes(assistant, serve)
+
+
+_OF_DRAFTS = r"ban|so-sanh|nguon/\d{1,6}|the-thuc|bieu-do/\d{1,4}\.png|tai|tiep|sua|viet-lai|chuyen|duyet|mo-lai"
+
 PAGES: tuple[Page, ...] = (
     Page("chat", "/", Message(vi="Hỏi đáp", en="Questions")),
     Page(
@@ -53,6 +61,13 @@ PAGES: tuple[Page, ...] = (
         Message(vi="Văn bản", en="Documents"),
         r"/(?:ten|tep|doc|dung|tien-trinh|an-ket-qua|bo-loi|vb/[0-9a-f]{64}(?:/(?:sua|hoan|doc-lai|go))?)",
         _documents,
+    ),
+    Page(
+        "briefings",
+        "/du-thao",
+        Message(vi="Dự thảo", en="Drafts"),
+        rf"/(?:tao|so-lieu|viec/\d{{1,9}}(?:/(?:tien-do|dung))?|\d{{1,9}}(?:/(?:{_OF_DRAFTS}))?)",
+        _briefings,
     ),
 )
 

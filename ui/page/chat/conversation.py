@@ -7,7 +7,7 @@ from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationS
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.reading_out import place
-from ui.words import CLAIM_FAULTS, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNSURE
+from ui.words import CLAIM_FAULTS, FAILED_CHECK, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNSURE
 from vectorstore.messages import Language
 from vectorstore.types import Document, Filters
 
@@ -111,7 +111,7 @@ def _closest(document: Document, language: Language) -> str:
 def claim_html(claim: Claim, turn: int, language: Language) -> str:
     """Draw one sentence: with its citations, or struck out with the reason when it failed its check."""
     if claim.status in CLAIM_FAULTS:
-        why = f"{labels.FAILED_CHECK.text(language)}: {CLAIM_FAULTS[claim.status].text(language)}"
+        why = f"{FAILED_CHECK.text(language)}: {CLAIM_FAULTS[claim.status].text(language)}"
         return f'<p class="claim bad"><s lang="vi">{escape(claim.text)}</s> <span class="why">{escape(why)}</span></p>'
     marks = "".join(_mark(citation, turn, language) for citation in _once_each(claim.citations))
     kind = "computed" if claim.status is ClaimStatus.COMPUTED else "good"

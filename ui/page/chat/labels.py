@@ -47,13 +47,11 @@ LIBRARY_SIZE = Message(vi="{count} văn bản trong kho", en="{count} documents 
 YOU = Message(vi="Câu hỏi", en="Question")
 ANSWER = Message(vi="Trả lời", en="Answer")
 UNCHECKED = Message(vi="Đang viết, chưa kiểm tra", en="Being written, not checked yet")
-FAILED_CHECK = Message(vi="Không đạt kiểm tra", en="Failed the check")
 NOT_FOUND_QUOTE = Message(vi="Không thấy đoạn trích trong nguồn", en="The quote is not in the source")
 STOPPED = Message(
     vi="Đã dừng theo yêu cầu. Phần trên chưa đầy đủ.", en="Stopped as asked. The text above is not complete."
 )
 CLOSEST = Message(vi="Các văn bản gần nhất với câu hỏi:", en="The documents nearest to the question:")
-OPEN_AT_QUOTE = Message(vi="Mở văn bản tại đoạn trích", en="Open the document at the quote")
 OPEN_ORIGINAL = Message(vi="Mở bản gốc", en="Open the original")
 ORIGINAL_CLOSED = Message(
     vi="Bản gốc không mở trên trang (có thể chứa thông tin cá nhân)",

@@ -8,7 +8,7 @@ from assistant.types import AnswerStatus, Citation, CitationStatus
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.reading_out import document_name
-from ui.words import CLAIM_FAULTS, KINDS, PAGE, REPLACED_BY, SOURCES
+from ui.words import CLAIM_FAULTS, KINDS, OPEN_AT_QUOTE, PAGE, REPLACED_BY, SOURCES
 from vectorstore.messages import Language
 from vectorstore.types import DocumentKind, Passage
 
@@ -160,7 +160,7 @@ def _links(
     first = citations[0]
     query = urlencode({"version": first.version_id, "start": first.start, "end": first.end, "lang": language.value})
     address = f"/documents/{first.document_id}?{query}#quote"
-    links = [_link(address, labels.OPEN_AT_QUOTE.text(language), language)]
+    links = [_link(address, OPEN_AT_QUOTE.text(language), language)]
     if passage is not None and (open_reports or passage.kind is not DocumentKind.REPORT):
         original = f"/originals/{first.version_id}?lang={language.value}"
         links.append(_link(original, labels.OPEN_ORIGINAL.text(language), language))

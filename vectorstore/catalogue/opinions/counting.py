@@ -64,6 +64,11 @@ def item(connection: Connection, document_id: str, ordinal: int) -> LedgerItem |
     return next(iter(_listed(connection, (same,))), None)
 
 
+def of_documents(connection: Connection, documents: Sequence[str]) -> list[LedgerItem]:
+    """Return all items of these documents, whether or not their reports count."""
+    return _listed(connection, (OpinionItemRow.document_id.in_(documents),))
+
+
 def _conditions(selection: Selection) -> tuple[ColumnElement[bool], ...]:
     conditions = [OpinionReportRow.aside.is_(None), OpinionThemeRow.repeated.is_(False)]
     if selection.periods is not None:

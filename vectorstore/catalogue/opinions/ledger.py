@@ -213,6 +213,19 @@ class OpinionLedger:
         with self._catalogue.reading() as connection:
             return counting.item(connection, document_id, ordinal)
 
+    def named(self, records: Sequence[str]) -> dict[str, LedgerItem]:
+        """Return items of current reports by their records, `document_id:ordinal`; those that are gone are left out."""
+        wanted = set(records)
+        documents = list(dict.fromkeys(record.rpartition(":")[0] for record in records))
+        found: dict[str, LedgerItem] = {}
+        with self._catalogue.reading() as connection:
+            for part in _parts(documents):
+                for one in counting.of_documents(connection, part):
+                    record = f"{one.opinion.document.document_id}:{one.opinion.ordinal}"
+                    if record in wanted:
+                        found[record] = one
+        return found
+
     def _statements(self, documents: Sequence[str]) -> list[Statement]:
         columns = (
             OpinionItemRow.document_id, OpinionItemRow.version_id, OpinionItemRow.ordinal, OpinionItemRow.text,

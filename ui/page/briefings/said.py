@@ -1,0 +1,75 @@
+"""What is said on a draft's page after something was done to it: saved, built again, approved, moved, stopped.
+
+The address says what (`bao`), so that loading the page again says it again and does nothing again.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from ui.page.briefings import labels
+from ui.page.briefings.addresses import section_anchor
+from ui.page.briefings.merging import find_section
+from ui.page.briefings.views.draft import failed_list_html, failed_sentences
+from ui.page.briefings.views.shown import ShownDraft, section_name
+from vectorstore.messages import Message
+
+_PLAIN = {
+    "xong": labels.DONE,
+    "dung": labels.STOPPED,
+    "duyet": labels.APPROVED,
+    "mo-lai": labels.REOPENED,
+}
+# Sections that tell of all themes and change with any of them.
+_ALL_THEMES = ("overview", "supported", "matter", "proposals", "annex")
+
+
+def said_html(shown: ShownDraft, query: Mapping[str, str], themes: Sequence[tuple[str, str]]) -> str:
+    """Draw what was just done; nothing when the address does not say."""
+    what = query.get("bao", "")
+    if what in _PLAIN:
+        return f'<p class="say" role="status">{_PLAIN[what].text(shown.language)}</p>'
+    if what in {"luu", "viet-lai"}:
+        return _changed(shown, query.get("phan", ""), labels.SAVED if what == "luu" else labels.REGENERATED)
+    if what == "chuyen":
+        return _moved(shown, query, dict(themes))
+    return ""
+
+
+def _changed(shown: ShownDraft, key: str, said: Message) -> str:
+    language = shown.language
+    text = said.text(language).format(number=shown.draft.version)
+    section = find_section(shown.briefing, key)
+    if section is None:
+        return f'<p class="say" role="status">{text}</p>'
+    name = escape(section_name(section, language))
+    text += f' <a href="#{escape(section_anchor(key))}" lang="vi">{name}</a>'
+    failed = failed_sentences(shown, [section])
+    if not failed:
+        return f'<p class="say" role="status">{text}. {labels.SAVED_GOOD.text(language)}</p>'
+    faults = labels.SAVED_FAULTS.text(language).format(count=len(failed))
+    return f'<div class="say fault" role="alert"><p>{text}. {faults}</p>{failed_list_html(shown, failed)}</div>'
+
+
+def _moved(shown: ShownDraft, query: Mapping[str, str], names: Mapping[str, str]) -> str:
+    language, theme = shown.language, query.get("chu-de", "")
+    name = names.get(theme) or labels.NO_THEME.text(language)
+    text = escape(labels.MOVED.text(language).format(theme=name))
+    keys = [one.key for one in (*shown.briefing.sections, *shown.briefing.appendix)]
+    own = f"concerns/{theme}"
+    touched = [key for key in keys if key in {*_ALL_THEMES, own, query.get("phan", "")}]
+    missing = ""
+    if theme and own not in keys:
+        missing = f"<p>{escape(labels.SECTION_MISSING.text(language).format(theme=name))}</p>"
+    fields = "".join(f'<input type="hidden" name="section" value="{escape(key)}">' for key in touched)
+    rows = "".join(f'<li lang="vi">{escape(_name(shown, key))}</li>' for key in touched)
+    return (
+        f'<div class="say" role="status"><p>{text}</p><ul>{rows}</ul>{missing}'
+        f'<form method="post" action="{shown.to("/viet-lai")}">{fields}'
+        f'<input type="hidden" name="version" value="{shown.draft.version}">'
+        f'<button class="primary">{labels.REGENERATE.text(language)}</button></form></div>'
+    )
+
+
+def _name(shown: ShownDraft, key: str) -> str:
+    section = find_section(shown.briefing, key)
+    return section_name(section, shown.language) if section else key

@@ -1,0 +1,1 @@
+"""Draws the page of drafts; every text of documents and of people is escaped here."""
