@@ -41,7 +41,7 @@ def test_nothing_is_shown_without_the_password(closed: TestClient, path: str) ->
 
 
 def test_a_link_to_a_draft_leads_to_the_password_and_from_there_to_the_page(closed: TestClient) -> None:
-    reply = closed.get("/du-thao/1", headers={"Sec-Fetch-Mode": "navigate"})
+    reply = closed.get("/du-thao/1")
     assert (reply.status_code, reply.headers["location"]) == (303, "/login?trang=/du-thao")
 
 

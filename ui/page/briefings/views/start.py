@@ -50,7 +50,8 @@ def _row(draft: StoredDraft, language: Language, *, running: bool) -> str:
     when = labels.CHANGED.text(language).format(at=f"{draft.changed_at.astimezone():%d/%m/%Y %H:%M}")
     to = escape(address(f"/{draft.draft_id}", language))
     title = escape(draft.title[:1].upper() + draft.title[1:])
-    number = labels.NUMBER.text(language).format(number=draft.draft_id)
+    facts = [labels.NUMBER.text(language).format(number=draft.draft_id), f"{kind}, {named_period(draft.period)}"]
+    facts += [labels.VERSION.text(language).format(number=draft.current).lower(), when]
     go_on = ""
     if draft.state is DraftState.ASSEMBLING and not running:
         go_on = (
@@ -58,8 +59,7 @@ def _row(draft: StoredDraft, language: Language, *, running: bool) -> str:
             f"<button>{labels.GO_ON.text(language)}</button></form>"
         )
     return (
-        f'<li><div><a href="{to}" lang="vi">{title}</a><p class="quiet">{number} · {kind}, {named_period(draft.period)} · '
-        f"{labels.VERSION.text(language).format(number=draft.current).lower()} · {when}</p></div>"
+        f'<li><div><a href="{to}" lang="vi">{title}</a><p class="quiet">{" · ".join(facts)}</p></div>'
         f'<div class="right">{state_html(draft, language, running=running)}{go_on}</div></li>'
     )
 
