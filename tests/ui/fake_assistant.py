@@ -194,6 +194,7 @@ class FakeAssistant:
         self.library = FakeLibrary(files, kind)
         self.settings = Settings()
         self.keeper = SimpleNamespace()
+        self.briefings = SimpleNamespace()
         self.closed = threading.Event()
         self.asked: list[tuple[str, Filters]] = []
         self._engine = engine
