@@ -128,5 +128,9 @@ def _is_text(name: str) -> bool:
 
 def stays_inside(link: Path, root: Path) -> bool:
     """Tell whether a link leads to a file in the same folder; linked folders could lead round in circles."""
-    target = link.resolve()
+    try:
+        target = link.resolve()
+    except (RuntimeError, OSError):
+        # Python 3.11 calls a link to itself a RuntimeError, later ones an OSError.
+        return False
     return target.is_file() and target.is_relative_to(root)
