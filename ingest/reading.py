@@ -4,6 +4,7 @@ Imports every step of `ingest`. Runs in the reading process (`worker`).
 """
 
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 
 from ingest.chunk import Cut, chunk
@@ -38,9 +39,14 @@ def reader_fingerprint(settings: IngestSettings, kind: DocumentKind | None = Non
         kind: what a person says that the document is, since masking and extracting go by it.
     """
     told = f"; kind {kind.value}" if kind else ""
-    libraries = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     # Once Tesseract is there, files of which only some pages could be read are read again.
-    return f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {libraries}{told}"
+    return f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {_libraries()}{told}"
+
+
+@cache
+def _libraries() -> str:
+    # Kept, since looking a version up reads the package's whole metadata.
+    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
 def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRecord:
