@@ -40,7 +40,9 @@ def reader_fingerprint(settings: IngestSettings, kind: DocumentKind | None = Non
     """
     told = f"; kind {kind.value}" if kind else ""
     # Once Tesseract is there, files of which only some pages could be read are read again.
-    return f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {_libraries()}{told}"
+    return (
+        f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {_libraries()}{told}"
+    )
 
 
 @cache
