@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
+from assistant.briefing.drafts.events import Edit
 from assistant.briefing.drafts.kept import read
 from assistant.export.briefing.source_text import one_line
 from assistant.settings import ServeSettings
@@ -83,6 +84,15 @@ def test_a_file_is_saved_and_never_shown_as_a_page(client: TestClient, draft_id:
         assert reply.headers["content-disposition"].startswith("attachment;")
         assert reply.headers["cache-control"] == "no-store"
     assert client.get(f"/du-thao/{draft_id}/tai?dang=exe").status_code == 400
+
+
+def test_what_was_typed_stays_in_the_box_when_it_cannot_be_saved(client: TestClient, ward: Ward, draft_id: int) -> None:
+    approved = ward.office.assistant.briefings.approve(draft_id, Edit(1, "Lĩnh"))
+    fields = {"section": "overview", "version": str(approved.version), "text": "Một câu đã gõ.", "by": "Lan"}
+    reply = client.post(f"/du-thao/{draft_id}/sua", data=fields)
+    assert reply.status_code == 400
+    assert "đã được Lĩnh duyệt" in reply.text
+    assert re.search(r"<textarea[^>]*>\nMột câu đã gõ\.</textarea>", reply.text)
 
 
 def test_a_withheld_statement_is_in_no_page_and_no_file(client: TestClient, ward: Ward, draft_id: int) -> None:

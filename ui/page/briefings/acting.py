@@ -13,7 +13,6 @@ from starlette.responses import RedirectResponse, Response
 
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, Edit
 from assistant.briefing.fidelity import sentences_of
-from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import Briefing
 from ui.errors import UsageError
 from ui.page.briefings import labels
@@ -97,7 +96,7 @@ class Acting:
                 raise UsageError([labels.NO_SUCH_ITEM])
             if not by:
                 raise UsageError([labels.NAME_FIRST])
-            ThemeDesk(self._assistant.library, self._assistant.settings.briefing).move(record, theme or None, by=by)
+            self._assistant.themes().move(record, theme or None, by=by)
         except LangNgheError as exc:
             return self._showing.draft(request, draft_id, fault=exc.message)
         section = _section_of(shown.briefing, source)

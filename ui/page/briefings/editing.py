@@ -3,6 +3,7 @@
 Imports `showing.py` and `merging.py`. Nothing that was typed is lost: what fails is shown again in the box.
 """
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -21,7 +22,7 @@ from ui.page.briefings.views.shown import ShownDraft
 from ui.page.frame import language_of
 from ui.page.user import remember_user, tidy_name
 from vectorstore.errors import DraftChangedError
-from vectorstore.messages import LangNgheError
+from vectorstore.messages import LangNgheError, Message
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -51,16 +52,23 @@ class Editing:
         key, text, by = one_of(fields, "section"), one_of(fields, "text"), tidy_name(one_of(fields, "by"))
         try:
             self._briefings.edit_section(draft_id, key, text, Edit(number_of(fields, "version"), by or None))
-        except DraftChangedError as exc:
-            if exc.kept is None:
-                return self._showing.draft(request, draft_id, fault=exc.message)
-            response: Response = self._conflict(request, draft_id, key, exc.kept)
         except LangNgheError as exc:
-            return self._showing.draft(request, draft_id, fault=exc.message)
+            if not isinstance(exc, DraftChangedError) or exc.kept is None:
+                return self._again(request, draft_id, fields, exc.message)
+            response: Response = self._conflict(request, draft_id, key, exc.kept)
         else:
             response = RedirectResponse(address(f"/{draft_id}", language_of(request), bao="luu", phan=key), 303)
         remember_user(response, by)
         return response
+
+    def _again(self, request: Request, draft_id: int, fields: Fields, fault: Message) -> HTMLResponse:
+        """Show the form as it was sent, with what it failed with; it still rests on the version it was made from."""
+        shown = self._showing.shown(request, draft_id, number_of(fields, "version") or None)
+        section = _section(shown, one_of(fields, "section"))
+        said = f'<p class="say fault" role="alert">{escape(fault.text(shown.language))}</p>'
+        material = self._showing.material(shown, moving=False)
+        body = said + editing_html(shown, section, one_of(fields, "text"), material)
+        return FRAME.response(request, body, status=400)
 
     def _conflict(self, request: Request, draft_id: int, key: str, kept: int) -> HTMLResponse:
         """Show both texts; in the box stands the late one, with the source numbers of the version that counts."""

@@ -30,6 +30,7 @@ from ui.page.briefings.views.versions import comparison_html, versions_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import user_of
 from ui.server.headers import DOCUMENT
+from vectorstore.drafts import DraftState
 from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Message
 
@@ -106,10 +107,14 @@ class Showing:
 
     def chart(self, draft_id: int, number: int, version: int | None) -> Response:
         """Return a chart of a draft as PNG."""
-        picture = chart(self._briefings.draft(draft_id, version).briefing, number)
+        draft = self._briefings.draft(draft_id, version)
+        picture = chart(draft.briefing, number)
         if picture is None:
             raise UsageError([labels.NO_SUCH_CHART])
-        headers = {"Cache-Control": "private, max-age=3600", "Content-Security-Policy": DOCUMENT}
+        # A version never changes once it is assembled, and its number stands in the address.
+        growing = draft.state is DraftState.ASSEMBLING or version is None
+        kept = "no-store" if growing else "private, max-age=600"
+        headers = {"Cache-Control": kept, "Content-Security-Policy": DOCUMENT}
         return Response(picture, media_type="image/png", headers=headers)
 
     def file(self, draft_id: int, suffix: str, version: int | None, *, fidelity: bool) -> Response:
