@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.briefing.assembling.phrases import named_period
+from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest, Form
 from ui.errors import UsageError
 from ui.page.briefings import labels
@@ -63,7 +64,9 @@ def choices_of(assistant: "Assistant") -> Choices:
 
 def themes_of(assistant: "Assistant") -> tuple[tuple[str, str], ...]:
     """Return ids and names of the themes, in the order of the list."""
-    return tuple((theme.id, theme.name) for theme in assistant.themes().themes.themes)
+    # Only the names: `Assistant.themes` would put all that is new to themes first, which no page should wait for.
+    desk = ThemeDesk(assistant.library, assistant.settings.briefing)
+    return tuple((theme.id, theme.name) for theme in desk.themes.themes)
 
 
 def offered_periods(reported: Sequence[str]) -> tuple[OfferedPeriod, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant.briefing.counting import tally
 from assistant.briefing.types import Source
 from ui.errors import UsageError
 from ui.page.briefings import labels
@@ -129,7 +128,7 @@ class Showing:
         """Show the figures of a period."""
         language = language_of(request)
         periods = periods_html(choices_of(self._assistant), period, language)
-        counted = tally(self._assistant.library, period=period, settings=self._assistant.settings.briefing)
+        counted = self._assistant.tally(period)
         return FRAME.response(request, figures_html(counted, periods, language))
 
     # --- parts ------------------------------------------------------------------------------------------------------
