@@ -18,6 +18,8 @@ from ingest.masking.labels import Label
 from vectorstore.types import DocumentKind, Header
 
 CASES = Path(__file__).parents[1] / "datasets" / "masking" / "cases.jsonl"
+# Written after the rules, when the first held half had been used up.
+HELD_AGAIN = CASES.with_name("held2.jsonl")
 _KINDS = {"report": DocumentKind.REPORT, "directive": DocumentKind.DIRECTIVE, "other": DocumentKind.OTHER}
 _LABELS = {label.name.lower(): label for label in Label}
 # Addresses have soft edges (the set's README): they count with the numbers and are reported apart as well.
@@ -159,13 +161,13 @@ def table(counts: dict[str, Count]) -> Iterator[str]:
 def main() -> None:
     """Measure one half of the set."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=["dev", "held"], default="dev")
+    parser.add_argument("--split", choices=["dev", "held", "held2"], default="dev")
     parser.add_argument("--json", action="store_true", help="JSON instead of a table")
     parser.add_argument("--show", action="store_true", help="list what went wrong (dev only)")
     options = parser.parse_args()
-    if options.show and options.split == "held":
-        parser.error("--show would spoil the held-out half")
-    cases = read_cases(options.split)
+    if options.show and options.split != "dev":
+        parser.error("--show would spoil the held-out halves")
+    cases = read_cases(options.split, HELD_AGAIN if options.split == "held2" else CASES)
     if options.show:
         lines: Iterable[str] = show(cases)
     elif options.json:
