@@ -2,7 +2,7 @@
 
     python -m evals.reading.measure [--split dev|held|held2] [--faults] [--write FILE]
 
-Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The half `held` is for the final figure, and
+Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The half `held` is for the final figure;
 so is `held2`, which was written when `held` had been used up.
 """
 
