@@ -1,4 +1,4 @@
-"""Turn the hand-marked paragraphs in `source/` into `cases.jsonl` and those in `source/held2/` into `held2.jsonl`.
+"""Turn the hand-marked paragraphs in `source/` into `cases.jsonl`, those in its folders into files of their own.
 
 In a source file a line `== kind | note` opens a paragraph, and `{p:0912 ...}` marks an identifier. Stands alone and
 imports nothing of the product.
@@ -58,12 +58,12 @@ def build_cases() -> list[dict[str, Any]]:
     return cases
 
 
-def build_held2() -> list[dict[str, Any]]:
-    """Return the cases of the second held-out part, which is in a file of its own so that nobody reads it by chance."""
+def build_part(split: str, prefix: str) -> list[dict[str, Any]]:
+    """Return the cases of a later held-out part, which is in a file of its own so that nobody reads it by chance."""
     cases: list[dict[str, Any]] = []
-    for path in sorted((FOLDER / "source" / "held2").glob("*.txt")):
+    for path in sorted((FOLDER / "source" / split).glob("*.txt")):
         for kind, note, marked in read_paragraphs(path):
-            head = {"id": f"mask2-{len(cases) + 1:03d}", "split": "held2", "kind": kind}
+            head = {"id": f"{prefix}-{len(cases) + 1:03d}", "split": split, "kind": kind}
             cases.append(head | fill_case(note, marked))
     return cases
 
@@ -81,9 +81,10 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the three files."""
     write_lines("cases.jsonl", build_cases())
-    write_lines("held2.jsonl", build_held2())
+    write_lines("held2.jsonl", build_part("held2", "mask2"))
+    write_lines("held3.jsonl", build_part("held3", "mask3"))
 
 
 if __name__ == "__main__":
