@@ -6,14 +6,15 @@ Imports all of `assistant`, `ingest` and `vectorstore`; heavy parts only when th
 """
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import searching
+from assistant.asked_so_far import Asking, Clock
 from assistant.charter import declined
 from assistant.citations import check
 from assistant.drafts import Draft
@@ -41,13 +42,11 @@ from assistant.types import (
     Answer,
     AnswerStatus,
     Certainty,
-    Claim,
     ClaimEvent,
     ClaimStatus,
     DoneEvent,
     EngineState,
     Event,
-    Seconds,
     Stage,
     StageEvent,
 )
@@ -57,7 +56,7 @@ from vectorstore.library import Library
 from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
 from vectorstore.text.periods import read_period
-from vectorstore.types import Document, Filters, Passage, Retrieval, Understood
+from vectorstore.types import Document, Filters, Passage, Retrieval
 from vectorstore.upkeep.types import Purged
 
 if TYPE_CHECKING:
@@ -72,8 +71,6 @@ _EVERYTHING = Filters()
 _CLOSEST = 3
 # So many times more passages are searched than are used, so that those of a named period or unit are among them.
 _SEARCHED_WIDER = 3
-
-Clock = Callable[[], float]
 
 
 class Assistant:
@@ -147,12 +144,12 @@ class Assistant:
             StoreError: as `ask`.
         """
         state = self._engine.state()
-        asking = _Asking(question, filters, state.name, self._clock)
+        asking = Asking(question, filters, state.name, self._clock)
         query = condense(question)
         if reason := declined(query):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
-        if listed := self._from_table(asking, query):
+        if listed := self._from_table(asking, query) or self._from_reports(asking, query):
             yield from map(ClaimEvent, listed.claims)
             yield DoneEvent(listed)
             return
@@ -232,7 +229,7 @@ class Assistant:
         self._engine.close()
         self.library.close()
 
-    def _answer(self, asking: "_Asking", query: str) -> Generator[Event, None, None]:
+    def _answer(self, asking: Asking, query: str) -> Generator[Event, None, None]:
         yield StageEvent(Stage.RETRIEVING)
         if facts := header_facts(query, self.library, asking.filters):
             yield DoneEvent(self._from_header(asking, facts))
@@ -248,21 +245,21 @@ class Assistant:
         written = yield from self._write(asking, question, context)
         yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
 
-    def _retrieve(self, asking: "_Asking", query: str, question: Question) -> Retrieval:
+    def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
         wanted = self.settings.answer.passages
         found = self.search(query, k=_SEARCHED_WIDER * wanted, filters=asking.filters)
         passages = preferred(Named.by(query), found.passages, wanted)
         return replace(found, passages=widen(question, passages, cache(self.library.version)))
 
-    def _from_header(self, asking: "_Asking", facts: HeaderFacts) -> Answer:
+    def _from_header(self, asking: Asking, facts: HeaderFacts) -> Answer:
         """Answer from the header of a named document, each part checked where it is printed."""
         asking.context = asking.passages = facts.passages
         stored_text = cache(self.library.text)
         asking.claims = [check(draft, facts.passages, stored_text) for draft in facts.drafts]
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
 
-    def _from_table(self, asking: "_Asking", query: str) -> Answer | None:
+    def _from_table(self, asking: Asking, query: str) -> Answer | None:
         """Answer a question about the tasks of a body from the table, complete; None for any other question."""
         if not may_ask_tasks(query):
             return None
@@ -287,8 +284,29 @@ class Assistant:
         closest = tuple(dict.fromkeys(one.document.document_id for one in of_unit))[:_CLOSEST]
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(self.library.document, closest)))
 
+    def _from_reports(self, asking: Asking, query: str) -> Answer | None:
+        """Answer a question about what people say from the opinion items; None for any other question."""
+        from assistant.opinion.asked import opinion_question
+
+        asked = opinion_question(query)
+        if asked is None:
+            return None
+        from assistant.opinion.answering import ENGINE as REPORTS
+        from assistant.opinion.answering import few_only, tell
+
+        told = tell(asked, self.library, self.settings.briefing, asking.filters)
+        if told is None:
+            return None
+        asking.engine = REPORTS
+        if not told.drafts:
+            return asking.answer(AnswerStatus.DECLINED, reason=few_only(self.settings.briefing.k))
+        stored_text = cache(self.library.text)
+        asking.context, asking.warnings = told.passages, told.warnings
+        asking.claims = [check(draft, told.passages, stored_text) for draft in told.drafts]
+        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+
     def _write(
-        self, asking: "_Asking", question: Question, context: tuple[Passage, ...]
+        self, asking: Asking, question: Question, context: tuple[Passage, ...]
     ) -> Generator[Event, None, Written]:
         """Let the engine write and check each draft as it comes."""
         asking.context = context
@@ -306,7 +324,7 @@ class Assistant:
                     yield piece
         return written
 
-    def _judge(self, asking: "_Asking", question: Question, written: Written, certainty: Certainty) -> Answer:
+    def _judge(self, asking: Asking, question: Question, written: Written, certainty: Certainty) -> Answer:
         """Decide how the question ended; an answer needs one claim that passed its check."""
         asking.raw = written.raw
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
@@ -317,64 +335,10 @@ class Assistant:
             return self._no_evidence(asking)
         return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)
 
-    def _no_evidence(self, asking: "_Asking") -> Answer:
+    def _no_evidence(self, asking: Asking) -> Answer:
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:_CLOSEST]
         closest = tuple(self.library.document(document_id) for document_id in ids)
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
-
-
-@dataclass
-class _Asking:
-    """What is known of one question so far."""
-
-    question: str
-    filters: Filters
-    engine: str
-    clock: Clock
-    claims: list[Claim] = field(default_factory=list)
-    passages: tuple[Passage, ...] = ()
-    context: tuple[Passage, ...] | None = None
-    warnings: tuple[str, ...] = ()
-    understood: tuple[Understood, ...] = ()
-    raw: str | None = None
-    started: float = field(init=False)
-    retrieved_at: float | None = None
-
-    def __post_init__(self) -> None:
-        self.started = self.clock()
-
-    def retrieved(self, retrieval: Retrieval) -> None:
-        """Note what the search brought."""
-        self.passages, self.warnings = retrieval.passages, retrieval.warnings
-        self.filters, self.understood = retrieval.filters, retrieval.understood
-        self.retrieved_at = self.clock()
-
-    def answer(
-        self,
-        status: AnswerStatus,
-        *,
-        reason: Message | None = None,
-        certainty: Certainty | None = None,
-        closest: tuple[Document, ...] = (),
-    ) -> Answer:
-        """Close the question."""
-        now = self.clock()
-        retrieved_at = self.retrieved_at if self.retrieved_at is not None else now
-        return Answer(
-            question=self.question,
-            status=status,
-            engine=self.engine,
-            seconds=Seconds(retrieved_at - self.started, now - retrieved_at, now - self.started),
-            filters=self.filters,
-            claims=tuple(self.claims),
-            passages=self.passages if self.context is None else self.context,
-            closest=closest,
-            reason=reason,
-            certainty=certainty,
-            raw=self.raw,
-            warnings=self.warnings,
-            understood=self.understood,
-        )
 
 
 def condense(question: str) -> str:

@@ -84,6 +84,15 @@ class Named:
             return True
         return any(_is_short(short, bare(one)) for one in found for short in self.loose)
 
+    def is_unit(self, name: str) -> bool:
+        """Whether the residential group, cell or the like with this name is named."""
+        return bool(set(self.units) & set(_units(bare(fold_key(name)))))
+
+    def is_period(self, period: str) -> bool:
+        """Whether a period of reports, `2026-03`, is named; without a year, that month of any year."""
+        year, _, month = period.partition("-")
+        return month.isdecimal() and any(one in (int(year), None) and its == int(month) for one, its in self.periods)
+
     def agreement(self, passage: Passage) -> float:
         """Return what a passage gains for being of what is named."""
         gain = _DOCUMENT * self.is_document(passage.number)
@@ -121,7 +130,11 @@ def led_by_named(named: Sequence[Passage], passages: Sequence[Passage], k: int) 
         k: how many at most.
     """
     first = {passage.document_id: passage for passage in reversed(named)}
-    leading = sorted(first.values(), key=lambda passage: passage.rank)
+    return led_by(sorted(first.values(), key=lambda passage: passage.rank), passages, k)
+
+
+def led_by(leading: Sequence[Passage], passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
+    """Return `passages` with `leading`, best first, in front of them, each once, ranks made anew."""
     highest = max((passage.score for passage in (*leading, *passages)), default=0.0)
     leading = [replace(passage, score=highest) for passage in leading]
     shown = {passage.chunk_id for passage in leading}

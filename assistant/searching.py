@@ -3,13 +3,22 @@
 Imports `named.py`, `typed_filters.py` and `vectorstore`. Queries come from `Assistant.search`.
 """
 
+import re
 from dataclasses import replace
 
-from assistant.named import Named, led_by_named
+from assistant.named import Named, led_by, led_by_named
 from assistant.typed_filters import merged, not_held, read_filters
 from vectorstore.library import Library
+from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import Filters, Passage, Retrieval
 
+# What reports of opinion are asked for: what people of a group said in a period.
+_SPEAKS = re.compile(
+    r"\b(?:phan anh|noi|neu|ke|kien nghi|de nghi|de xuat|ban khoan|lo|lo lang|lo ngai|buc xuc|dong tinh|ung ho|"
+    r"phan doi|quan tam|y kien|than phien|keu|mong muon)\b"
+)
+# Of the group's own reports, what is found at least half as well as the best.
+_LEAST_OF_BEST = 0.5
 # A short form such as "báo cáo 1" that so many documents answer to names none of them.
 _MOST_NAMED = 5
 
@@ -24,6 +33,7 @@ def search(library: Library, query: str, k: int, filters: Filters) -> Retrieval:
     library.own()
     cut, understood = merged(filters, read_filters(query, library.names))
     found = library.search(query, k=k, filters=cut)
+    found = replace(found, passages=_led_by_speakers(library, query, found, k))
     passages = _led_by_named(library, query, found, k)
     return replace(found, passages=passages, understood=understood, warnings=(*found.warnings, *not_held(understood)))
 
@@ -38,3 +48,19 @@ def _led_by_named(library: Library, query: str, found: Retrieval, k: int) -> tup
         return found.passages
     of_named = library.search(query, k=k, filters=replace(found.filters, numbers=numbers))
     return led_by_named(of_named.passages, found.passages, k)
+
+
+def _led_by_speakers(library: Library, query: str, found: Retrieval, k: int) -> tuple[Passage, ...]:
+    """Put the reports of the group and period in front whose people are asked about; others may tell of them too."""
+    named = Named.by(query)
+    cut = found.filters
+    if not (named.units or named.periods) or cut.units or cut.periods or not _SPEAKS.search(bare(fold_key(query))):
+        return found.passages
+    names = library.names()
+    units = tuple(unit for unit in names.units if named.is_unit(unit))
+    periods = tuple(period for period in names.periods if named.is_period(period))
+    if (named.units and not units) or (named.periods and not periods):
+        return found.passages
+    own = library.search(query, k=k, filters=replace(cut, units=units, periods=periods)).passages
+    least = _LEAST_OF_BEST * max((passage.score for passage in own), default=0.0)
+    return led_by([passage for passage in own if passage.score >= least], found.passages, k)

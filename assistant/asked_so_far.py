@@ -1,0 +1,67 @@
+"""What is known of one question so far, and its answer once it is closed.
+
+Imports the assistant's types. Filled in by `assistant.py` on the way from question to answer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.types import Answer, AnswerStatus, Certainty, Claim, Seconds
+from vectorstore.messages import Message
+from vectorstore.types import Document, Filters, Passage, Retrieval, Understood
+
+Clock = Callable[[], float]
+
+
+@dataclass
+class Asking:
+    """What is known of one question so far."""
+
+    question: str
+    filters: Filters
+    engine: str
+    clock: Clock
+    claims: list[Claim] = field(default_factory=list)
+    passages: tuple[Passage, ...] = ()
+    context: tuple[Passage, ...] | None = None
+    warnings: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
+    raw: str | None = None
+    started: float = field(init=False)
+    retrieved_at: float | None = None
+
+    def __post_init__(self) -> None:
+        self.started = self.clock()
+
+    def retrieved(self, retrieval: Retrieval) -> None:
+        """Note what the search brought."""
+        self.passages, self.warnings = retrieval.passages, retrieval.warnings
+        self.filters, self.understood = retrieval.filters, retrieval.understood
+        self.retrieved_at = self.clock()
+
+    def answer(
+        self,
+        status: AnswerStatus,
+        *,
+        reason: Message | None = None,
+        certainty: Certainty | None = None,
+        closest: tuple[Document, ...] = (),
+    ) -> Answer:
+        """Close the question."""
+        now = self.clock()
+        retrieved_at = self.retrieved_at if self.retrieved_at is not None else now
+        return Answer(
+            question=self.question,
+            status=status,
+            engine=self.engine,
+            seconds=Seconds(retrieved_at - self.started, now - retrieved_at, now - self.started),
+            filters=self.filters,
+            claims=tuple(self.claims),
+            passages=self.passages if self.context is None else self.context,
+            closest=closest,
+            reason=reason,
+            certainty=certainty,
+            raw=self.raw,
+            warnings=self.warnings,
+            understood=self.understood,
+        )

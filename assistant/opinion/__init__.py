@@ -1,0 +1,1 @@
+"""Questions about what people say, answered from the opinion items of reports, word for word."""

@@ -1,0 +1,178 @@
+"""Answers what people say from the opinion items of reports: verbatim, of every stance, none of a group below k.
+
+    question -asked-> reports of the group and period -near the matter-> items -of groups that may be shown-> drafts
+
+Imports `briefing.themes` and the library. No count is told here, so that nothing withheld can be got by subtraction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.themes.desk import ThemeDesk
+from assistant.drafts import Draft, Quote
+from assistant.function_words import content_words
+from assistant.opinion.asked import OpinionQuestion
+from vectorstore.extracts import Stance
+from vectorstore.library import Library
+from vectorstore.listed import ListedOpinion
+from vectorstore.messages import Message
+from vectorstore.text.folding import bare
+from vectorstore.text.tokens import is_bare, syllables
+from vectorstore.types import Filters, Passage, chunk_id_of
+
+ENGINE = "opinions"
+# An item is on the matter from here on: shared words of the matter, nearness in meaning, the theme of the matter.
+_LEAST = 0.5
+_THEME, _WORDS, _NEARNESS = 0.45, 0.7, 0.5
+_MOST_CLAIMS = 8
+# Themes are worked out for so many items at once; more are told by words and nearness alone.
+_MOST_THEMED = 400
+_ORDER = (Stance.CONCERNED, Stance.OPPOSES, Stance.SUPPORTS, Stance.PROPOSES, Stance.UNCLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What reports say on a matter: drafts that quote, their passages, and what the reader must know."""
+
+    drafts: tuple[Draft, ...]
+    passages: tuple[Passage, ...]
+    warnings: tuple[str, ...]
+
+
+def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, filters: Filters) -> Told | None:
+    """Answer from the items; None when no report is of the group and period, or no item is on the matter."""
+    if not filters.empty:
+        return None
+    of_group = [one for one in library.opinion_items() if _is_of(one, asked)]
+    found = _on_matter(of_group, asked, ThemeDesk(library, settings))
+    if asked.stances:
+        found = [one for one in found if one.item.stance in asked.stances]
+    if not found:
+        return None
+    shown, few = _shown(found, settings.k)
+    chosen = _chosen(shown)
+    passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
+    drafts = tuple(
+        Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
+        for rank, one in enumerate(chosen, start=1)
+    )
+    return Told(drafts, passages, _notes(found, shown, chosen, few=few, k=settings.k))
+
+
+def _is_of(one: ListedOpinion, asked: OpinionQuestion) -> bool:
+    report, named = one.report, asked.named
+    if named.units and not (report and any(map(named.is_unit, filter(None, (report.unit, report.area))))):
+        return False
+    return not named.periods or bool(report and report.period and named.is_period(report.period))
+
+
+def _on_matter(items: Sequence[ListedOpinion], asked: OpinionQuestion, desk: ThemeDesk) -> list[ListedOpinion]:
+    """Return the items on the matter, the nearest first; all of them, newest first, when no matter is named."""
+    if not asked.matter or not items:
+        return sorted(items, key=_newest)
+    words = syllables(asked.matter)
+    typed_bare = is_bare(dict.fromkeys(words, 1.0))
+    wanted = set(content_words(words, typed_bare=typed_bare)) or set(words)
+    texts = [" ".join((*one.item.heading[-1:], one.item.text)) for one in items]
+    vectors = desk.encoder.encode([asked.matter, *texts])
+    near = vectors[1:] @ vectors[0]
+    held = np.array([_share(wanted, text, typed_bare=typed_bare) for text in texts])
+    scores = _WORDS * held + _NEARNESS * np.maximum(near, 0) + _THEME * _same_theme(asked.matter, items, desk)
+    order = sorted(range(len(items)), key=lambda place: (-round(float(scores[place]), 6), _newest(items[place])))
+    return [items[place] for place in order if scores[place] >= _LEAST]
+
+
+def _same_theme(matter: str, items: Sequence[ListedOpinion], desk: ThemeDesk) -> NDArray[np.float64]:
+    if len(items) > _MOST_THEMED:
+        return np.zeros(len(items))
+    statements = [(one.item.text, one.item.heading[-1] if one.item.heading else "") for one in items]
+    of_matter, *themes = desk.themes_of([(matter, ""), *statements])
+    return np.array([float(of_matter is not None and theme == of_matter) for theme in themes])
+
+
+def _share(wanted: set[str], text: str, *, typed_bare: bool) -> float:
+    held = set(syllables(text))
+    if typed_bare:
+        held = set(map(bare, held))
+    return len(wanted & held) / len(wanted)
+
+
+def _shown(items: Sequence[ListedOpinion], k: int) -> tuple[list[ListedOpinion], bool]:
+    """Return the items of stances that enough people stand behind, and whether others were left out."""
+    allowed = {
+        stance
+        for stance in _ORDER
+        if (group := [one for one in items if one.item.stance is stance])
+        and (len(group) >= k or sum(one.item.persons or 0 for one in group) >= k)
+    }
+    shown = [one for one in items if one.item.stance in allowed]
+    return shown, len(shown) < len(items)
+
+
+def _chosen(items: Sequence[ListedOpinion]) -> list[ListedOpinion]:
+    """Take from each stance in turn, so that none crowds out another."""
+    by_stance = [[one for one in items if one.item.stance is stance] for stance in _ORDER]
+    turns = (one for row in zip_longest(*by_stance) for one in row if one is not None)
+    distinct = {" ".join(syllables(one.item.text)): one for one in reversed(list(turns))}
+    return list(reversed(list(distinct.values())))[:_MOST_CLAIMS]
+
+
+def _notes(
+    found: Sequence[ListedOpinion],
+    shown: Sequence[ListedOpinion],
+    chosen: Sequence[ListedOpinion],
+    *,
+    few: bool,
+    k: int,
+) -> tuple[str, ...]:
+    periods = sorted({one.report.period for one in found if one.report and one.report.period})
+    where = f" kỳ {periods[0]}" if len(periods) == 1 else f" các kỳ {periods[0]} đến {periods[-1]}" if periods else ""
+    notes = [f"Trích nguyên văn ý kiến trong báo cáo{where}, đủ các khuynh hướng."]
+    if len(chosen) < len(shown):
+        notes.append("Còn ý kiến khác cùng nội dung; xem đủ, có số liệu, ở trang Dự thảo.")
+    if few:
+        notes.append(f"Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến.")
+    return tuple(notes)
+
+
+def few_only(k: int) -> Message:
+    """Say that there is something and why it is not shown."""
+    return Message(
+        vi=f"Trong báo cáo có ý kiến về việc này nhưng do quá ít người nêu (dưới {k}), nên không trích và không nêu số "
+        "liệu, để không lộ người có ý kiến. Hãy hỏi rộng hơn, ví dụ cả phường hoặc cả quý.",
+        en=f"Reports hold something on this, but from fewer than {k} people, so it is neither quoted nor counted lest "
+        "somebody be found out. Ask more widely, for the whole ward or a quarter.",
+    )
+
+
+def _newest(one: ListedOpinion) -> tuple[int, str, int]:
+    day = one.document.header.date
+    return (-day.toordinal() if day else 0, one.document.path, one.ordinal)
+
+
+def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
+    document, item = one.document, one.item
+    text = library.text(document.version_id)
+    return Passage(
+        chunk_id=chunk_id_of(document.document_id, document.version_id, item.start, item.end),
+        document_id=document.document_id,
+        version_id=document.version_id,
+        path=document.path,
+        kind=document.kind,
+        number=document.header.number,
+        title=document.header.title,
+        issuer=document.header.issuer,
+        date=document.header.date,
+        heading=item.heading,
+        pages=one.pages,
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        rank=rank,
+        score=1.0,
+    )

@@ -1,0 +1,88 @@
+"""What people say is quoted from the reports of the group and period, and never from fewer than k people."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.extractive import ExtractiveEngine
+from assistant.settings import Settings
+from assistant.types import AnswerStatus, ClaimStatus
+from tests.vectorstore.hashing import HashingEmbedder, record
+from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
+from vectorstore.library import Library
+from vectorstore.settings import StoreSettings
+from vectorstore.types import DocumentKind, Filters, VersionRecord
+
+Item = tuple[str, Stance, int | None]
+FLOODED: Item = ("Có 23 hộ bị nước vào nhà mỗi khi mưa lớn.", Stance.CONCERNED, 23)
+DOUBT: Item = ("Hai hộ không tin là cống sẽ được nạo vét.", Stance.OPPOSES, 2)
+GLAD: Item = ("12 hộ khen tổ nạo vét cống thoát nước nhanh.", Stance.SUPPORTS, 12)
+LOUD: Item = ("7 hộ kêu loa phát thanh quá ồn.", Stance.CONCERNED, 7)
+
+
+def _report(unit: str, period: str, *items: Item) -> VersionRecord:
+    made = record(f"{unit}-{period}.txt", [text for text, _, _ in items], kind=DocumentKind.REPORT)
+    places = [(made.text.index(text), text, stance, persons) for text, stance, persons in items]
+    found = tuple(
+        OpinionItem(start, start + len(text), text, ("Ngập úng",) if "nước" in text or "cống" in text else (), stance,
+                    persons=persons)
+        for start, text, stance, persons in places
+    )  # fmt: skip
+    facts = ReportFacts(unit=unit, period=period, area=unit.lower())
+    return dataclasses.replace(made, extracts=Extracts(opinion_items=found, report=facts))
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
+    library.put(_report("Tổ dân phố 3", "2026-03", FLOODED, DOUBT, GLAD, LOUD))
+    library.put(_report("Tổ dân phố 3", "2026-04", ("15 hộ bị nước vào nhà.", Stance.CONCERNED, 15)))
+    library.put(_report("Tổ dân phố 5", "2026-03", ("Một hộ bị nước vào sân.", Stance.CONCERNED, 1)))
+    opened = Assistant(library, Settings(), ExtractiveEngine(4))
+    yield opened
+    opened.close()
+
+
+def test_the_words_of_the_group_and_period_are_quoted_each_with_its_place(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert [claim.text for claim in answer.claims] == [FLOODED[0], GLAD[0]]
+    for claim in answer.claims:
+        assert claim.status is ClaimStatus.SUPPORTED
+        cited = claim.citations[0]
+        assert cited.quote == claim.text
+        assert assistant.library.text(cited.version_id or "")[cited.start : cited.end] == claim.text
+
+
+def test_a_stance_of_fewer_than_k_is_neither_quoted_nor_counted_and_said_to_be_there(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?")
+    assert DOUBT[0] not in str(answer)
+    assert any("ít người" in warning for warning in answer.warnings)
+
+
+def test_what_only_few_say_is_not_told_with_the_reason(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 3/2026 tổ dân phố 5 kêu gì về nước?")
+    assert answer.status is AnswerStatus.DECLINED
+    assert answer.reason is not None
+    assert "dưới 5" in answer.reason.vi
+    assert "Một hộ" not in str(answer)
+
+
+def test_a_stance_that_is_asked_for_is_the_only_one_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 đồng tình gì?")
+    assert [claim.text for claim in answer.claims] == [GLAD[0]]
+
+
+def test_without_a_period_the_newest_words_come_first_and_all_reports_are_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("Người dân lo gì về nước vào nhà?")
+    assert {claim.text for claim in answer.claims} >= {FLOODED[0], "15 hộ bị nước vào nhà."}
+
+
+def test_filters_of_the_reader_leave_the_question_to_the_search(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?", filters=Filters(kinds=(DocumentKind.DIRECTIVE,))
+    )
+    assert answer.engine == "extractive"
