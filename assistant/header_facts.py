@@ -6,11 +6,12 @@ any quotation.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.drafts import Draft, Quote
 from assistant.named import Named
+from assistant.stretches import Stretch, passage_of
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold, fold_key
 from vectorstore.types import Document, Filters, Passage
@@ -140,23 +141,4 @@ def _receivers(receivers: tuple[str, ...], text: str) -> Iterator[tuple[int, int
 def _passage(document: Document, text: str, start: int, end: int, *, rank: int) -> Passage:
     """Make the passage around a quotation."""
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
-    header = document.header
-    return Passage(
-        chunk_id=f"header:{document.version_id}:{start}",
-        document_id=document.document_id,
-        version_id=document.version_id,
-        path=document.path,
-        kind=document.kind,
-        number=header.number,
-        title=header.title,
-        issuer=header.issuer,
-        date=header.date,
-        heading=(),
-        pages=(),
-        start=first,
-        end=last,
-        text=text[first:last],
-        rank=rank,
-        score=1.0,
-        coverage=1.0,
-    )
+    return replace(passage_of(document, text, Stretch(first, last), rank), coverage=1.0)

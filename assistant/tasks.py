@@ -5,8 +5,9 @@ Imports `vectorstore` and `units`. Nothing here is written by a model: rows come
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.stretches import Stretch, passage_of
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from assistant.units import same_unit
 from vectorstore.entries import document_keys, filter_cut, number_key
@@ -15,7 +16,7 @@ from vectorstore.listed import ListedTask
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, find_period
 from vectorstore.text.tokens import document_numbers
-from vectorstore.types import Filters, ForceStatus, Passage, chunk_id_of
+from vectorstore.types import Filters, ForceStatus, Passage
 
 ENGINE = "tasks"
 _ROLES = (
@@ -145,26 +146,8 @@ def task_claim(one: ListedTask, number: int, stored: str) -> Claim:
 
 def task_passage(one: ListedTask, rank: int, stored: str) -> Passage:
     """Return the stretch that a task stands on as a passage, so that its source opens like any other."""
-    task, document = one.task, one.document
-    return Passage(
-        chunk_id=chunk_id_of(document.document_id, document.version_id, task.start, task.end),
-        document_id=document.document_id,
-        version_id=document.version_id,
-        path=document.path,
-        kind=document.kind,
-        number=document.header.number,
-        title=document.header.title,
-        issuer=document.header.issuer,
-        date=document.header.date,
-        heading=task.heading,
-        pages=one.pages,
-        start=task.start,
-        end=task.end,
-        text=stored[task.start : task.end],
-        rank=rank,
-        score=1.0,
-        replaced_by=one.replaced_by,
-    )
+    stretch = Stretch(one.task.start, one.task.end, one.task.heading, one.pages)
+    return replace(passage_of(one.document, stored, stretch, rank), replaced_by=one.replaced_by)
 
 
 def applied(asked: TaskQuestion, found: int, undated: int) -> tuple[str, ...]:

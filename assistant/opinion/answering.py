@@ -17,13 +17,14 @@ from assistant.briefing.themes.desk import ThemeDesk
 from assistant.drafts import Draft, Quote
 from assistant.function_words import content_words
 from assistant.opinion.asked import OpinionQuestion
+from assistant.stretches import Stretch, passage_of
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare
 from vectorstore.text.tokens import is_bare, syllables
-from vectorstore.types import Filters, Passage, chunk_id_of
+from vectorstore.types import Filters, Passage
 
 ENGINE = "opinions"
 # An item is on the matter from here on: shared words of the matter, nearness in meaning, the theme of the matter.
@@ -156,23 +157,5 @@ def _newest(one: ListedOpinion) -> tuple[int, str, int]:
 
 
 def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
-    document, item = one.document, one.item
-    text = library.text(document.version_id)
-    return Passage(
-        chunk_id=chunk_id_of(document.document_id, document.version_id, item.start, item.end),
-        document_id=document.document_id,
-        version_id=document.version_id,
-        path=document.path,
-        kind=document.kind,
-        number=document.header.number,
-        title=document.header.title,
-        issuer=document.header.issuer,
-        date=document.header.date,
-        heading=item.heading,
-        pages=one.pages,
-        start=item.start,
-        end=item.end,
-        text=text[item.start : item.end],
-        rank=rank,
-        score=1.0,
-    )
+    stretch = Stretch(one.item.start, one.item.end, one.item.heading, one.pages)
+    return passage_of(one.document, library.text(one.document.version_id), stretch, rank)
