@@ -19,14 +19,19 @@ if TYPE_CHECKING:
 WIDTH_MM = 160
 _INCH = 25.4
 _DPI = 200
+# A third of a page of A4, so that a chart stands beside its table; each further row beyond these takes a little more.
+_HIGHEST = 3.5
+_ROWS_WITHIN = 12
+_MORE_ROW = 0.2
 # A page of A4 less its margins, a heading and a caption.
-_HIGHEST = 8.6
+_PAGE = 8.6
 # After Okabe and Ito; the hatch of each colour tells it apart where colours do not.
 _COLOURS = ("#0072B2", "#E69F00", "#D55E00", "#009E73", "#999999", "#CC79A7", "#56B4E9", "#F0E442")
 _HATCHES = ("", "///", "xx", "...", "\\\\\\", "++", "oo", "--")
 _WITHHELD = "không nêu số"
 _WITHHELD_KEY = "Không nêu số: ít hơn ngưỡng bảo vệ người dân"
-_LABEL_LETTERS = 24
+# On one line: what a theme is called takes no more room than its bar.
+_LABEL_LETTERS = 44
 _WITHHELD_SHARE = 0.12
 
 
@@ -59,7 +64,7 @@ def _settings() -> AbstractContextManager[None]:
     return matplotlib.rc_context(
         {
             "font.family": "DejaVu Sans",
-            "font.size": 9,
+            "font.size": 8,
             "hatch.linewidth": 0.6,
             "svg.fonttype": "none",
             "svg.hashsalt": "langnghe",
@@ -68,11 +73,13 @@ def _settings() -> AbstractContextManager[None]:
 
 
 def _height(chart: Chart) -> float:
-    """Return inches: each row of bars or cells gets the room of its label's lines, as far as a page has room."""
+    """Return inches: each row of bars or cells gets the room of its label, as far as a third of a page has room."""
+    rows = len(chart.series) if chart.kind is ChartKind.AREAS_BY_THEME else len(chart.categories)
+    highest = min(_PAGE, _HIGHEST + _MORE_ROW * max(0, rows - _ROWS_WITHIN))
     if chart.kind is ChartKind.AREAS_BY_THEME:
-        return min(_HIGHEST, 1.6 + 0.42 * len(chart.series))
+        return min(highest, 1.3 + 0.3 * rows)
     bars = len(chart.series) if chart.kind is ChartKind.CHANGE_BY_PERIOD else 1
-    return min(_HIGHEST, 1.3 + len(chart.categories) * max(0.42, 0.2 * bars + 0.12))
+    return min(highest, 1.1 + rows * max(0.22, 0.14 * bars + 0.06))
 
 
 def _label(text: str) -> str:
@@ -112,7 +119,7 @@ def _grouped(figure: "Figure", chart: Chart) -> None:
                 withheld = True
                 _withheld_bar(axes, 0.0, place, longest, thickness)
             else:
-                axes.text(value + longest * 0.01, place, str(value), va="center", fontsize=8)
+                axes.text(value + longest * 0.01, place, str(value), va="center", fontsize=7)
     _finish_bars(figure, axes, chart, withheld=withheld)
 
 
@@ -127,13 +134,13 @@ def _look(order: int) -> dict[str, Any]:
 
 def _inside(axes: "Axes", x: float, y: float, value: int) -> None:
     box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
-    axes.text(x, y, str(value), ha="center", va="center", fontsize=8, bbox=box)
+    axes.text(x, y, str(value), ha="center", va="center", fontsize=7, bbox=box)
 
 
 def _withheld_bar(axes: "Axes", start: float, place: float, longest: float, thickness: float = 0.8) -> None:
     width = (longest or 1.0) * _WITHHELD_SHARE
     axes.barh(place, width, thickness, left=start, color="none", edgecolor="#555555", linestyle="--", linewidth=0.8)
-    axes.text(start + width * 1.08, place, _WITHHELD, va="center", fontsize=8, color="#555555", style="italic")
+    axes.text(start + width * 1.08, place, _WITHHELD, va="center", fontsize=7, color="#555555", style="italic")
 
 
 def _finish_bars(figure: "Figure", axes: "Axes", chart: Chart, *, withheld: bool) -> None:
@@ -150,7 +157,7 @@ def _finish_bars(figure: "Figure", axes: "Axes", chart: Chart, *, withheld: bool
     if withheld:
         handles.append(Patch(facecolor="none", edgecolor="#555555", linestyle="--"))
         names.append(_WITHHELD_KEY)
-    figure.legend(handles, names, loc="outside lower center", ncols=3, frameon=False, fontsize=8)
+    figure.legend(handles, names, loc="outside lower center", ncols=3, frameon=False, fontsize=7)
 
 
 def _heat(figure: "Figure", chart: Chart) -> None:
@@ -172,14 +179,14 @@ def _heat(figure: "Figure", chart: Chart) -> None:
                     Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor="white", edgecolor="#888888", hatch="xxx")
                 )
             else:
-                axes.text(column, row, str(value), ha="center", va="center", color=_ink(value / most), fontsize=8)
+                axes.text(column, row, str(value), ha="center", va="center", color=_ink(value / most), fontsize=7)
     names = [textwrap.fill(name, max(8, 60 // max(1, len(chart.categories)))) for name in chart.categories]
-    axes.set_xticks(range(len(names)), names, fontsize=8)
-    axes.set_yticks(range(len(chart.series)), [_label(name) for name, _ in chart.series], fontsize=8)
+    axes.set_xticks(range(len(names)), names, fontsize=7)
+    axes.set_yticks(range(len(chart.series)), [_label(name) for name, _ in chart.series], fontsize=7)
     axes.tick_params(length=0)
     if withheld:
         key = Patch(facecolor="white", edgecolor="#888888", hatch="xxx")
-        figure.legend([key], [_WITHHELD_KEY], loc="outside lower center", frameon=False, fontsize=8)
+        figure.legend([key], [_WITHHELD_KEY], loc="outside lower center", frameon=False, fontsize=7)
 
 
 def _ink(darkness: float) -> str:

@@ -15,7 +15,7 @@ from assistant.briefing.types import (
     Table,
 )
 from assistant.export.briefing.numbering import HeadingNumbers
-from assistant.export.briefing.shown_sentence import ShownSentence, show
+from assistant.export.briefing.shown_sentence import ShownSentence, shown_together
 from assistant.export.briefing.source_text import SourceTexts, one_line, sources_above, split_marks
 from assistant.export.briefing.wording import (
     ADDRESSED,
@@ -88,7 +88,7 @@ class _Writer:
         return self._chart(block)
 
     def _paragraph(self, paragraph: Paragraph) -> list[str]:
-        text = " ".join(self._sentence(show(sentence, self._known)) for sentence in paragraph.sentences)
+        text = " ".join(map(self._sentence, shown_together(paragraph.sentences, self._known)))
         lead = "- " if paragraph.style is ParagraphStyle.BULLET else ""
         made = [lead + (f"*{text}*" if paragraph.style is ParagraphStyle.NOTE else text)]
         if paragraph.note and self._briefing.approval is None:

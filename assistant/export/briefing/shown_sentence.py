@@ -4,8 +4,8 @@ Imports the nouns of a briefing only; the writers of Word and Markdown ask it, s
 the check has refused.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.briefing.types import Sentence, Writer
 from assistant.export.briefing.source_text import one_line
@@ -35,6 +35,16 @@ class ShownSentence:
     fault: str | None
     struck: bool
     sources: tuple[int, ...]
+
+
+def shown_together(sentences: Sequence[Sentence], known: Collection[int]) -> list[ShownSentence]:
+    """Return how the sentences of a paragraph are set: where several in a row stand on the same, the last is marked."""
+    shown = [show(one, known) for one in sentences]
+    following = [*shown[1:], None]
+    return [
+        replace(one, sources=()) if after and one.sources and after.sources == one.sources else one
+        for one, after in zip(shown, following, strict=True)
+    ]
 
 
 def show(sentence: Sentence, known: Collection[int]) -> ShownSentence:

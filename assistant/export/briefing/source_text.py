@@ -5,9 +5,12 @@ Imports the nouns of a briefing only; the same words stand in the Word file, in 
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from assistant.briefing.types import Source, Table
 
+# So many numbers in a row are printed one by one: "5, 6", but "5-7".
+_SHORT_RUN = 2
 _MARK = re.compile(r"\[(\d{1,6})\]")
 _SPACES = re.compile(r"\s+")
 # What XML cannot hold; a document that was read through a damaged font may bring it along.
@@ -45,6 +48,18 @@ def query_names(sources: Iterable[Source]) -> dict[str, str]:
 def one_line(text: str) -> str:
     """Return `text` on one line, without what cannot be printed."""
     return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the numbers, lowest first, as first and last of each run; two in a row stand by themselves."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [[run] if len(run) > _SHORT_RUN else [[number] for number in run] for run in runs]
+    return [(part[0], part[-1]) for part in chain.from_iterable(parts)]
 
 
 def split_marks(text: str, known: Collection[int]) -> list[str | int]:

@@ -55,7 +55,7 @@ def number_line(head: Letterhead) -> str:
 
 def place_and_date(head: Letterhead) -> str:
     """Return place and date; days below 10 and the months 1 and 2 have two digits, against changes by hand."""
-    return f"{head.place or BLANK}, {_date(head.date)}"
+    return f"{head.place or DOTS}, {_date(head.date)}"
 
 
 def _date(date: dt.date | None) -> str:

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph as Line
 from assistant.briefing.types import Block, Briefing, BriefingSection, Chart, Paragraph, ParagraphStyle, Table
 from assistant.export.briefing.charts import WIDTH_MM, chart_png
 from assistant.export.briefing.numbering import DEEPEST, HeadingNumbers
-from assistant.export.briefing.shown_sentence import ShownSentence, show
+from assistant.export.briefing.shown_sentence import ShownSentence, shown_together
 from assistant.export.briefing.source_text import one_line, sources_above
 from assistant.export.briefing.word.lines import CENTRE
 from assistant.export.briefing.word.marks import SourceMarks
@@ -60,10 +60,10 @@ class BodyWriter:
         line = self._document.add_paragraph(style=_STYLES[paragraph.style])
         if paragraph.style is ParagraphStyle.BULLET:
             line.add_run("- ")
-        for place, sentence in enumerate(paragraph.sentences):
+        for place, shown in enumerate(shown_together(paragraph.sentences, self._known)):
             if place:
                 line.add_run(" ")
-            self._sentence(line, show(sentence, self._known))
+            self._sentence(line, shown)
         if paragraph.note and self._staff_notes:
             note = self._document.add_paragraph(style=STAFF_NOTE_STYLE)
             note.add_run(f"{STAFF_NOTE} ").bold = True
@@ -87,6 +87,8 @@ class BodyWriter:
         self._document.add_paragraph(caption, style=CAPTION)
         line = self._document.add_paragraph()
         line.alignment, line.paragraph_format.space_after = CENTRE, Pt(6)
+        # A picture without its table on the page would be half of what it shows.
+        line.paragraph_format.keep_with_next = True
         picture = line.add_run().add_picture(BytesIO(chart_png(chart)), width=Mm(WIDTH_MM))
         properties = picture._inline.docPr
         properties.set("descr", one_line(chart.alt))

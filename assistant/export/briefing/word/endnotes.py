@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Source
-from assistant.export.briefing.source_text import SourceTexts
+from assistant.export.briefing.source_text import SourceTexts, ranges
 from assistant.export.briefing.word.styles import ENDNOTE_MARK, ENDNOTE_TEXT, MARK, MARK_ID, NOTE
 from assistant.export.briefing.word.xml import bookmark, element, field
 from assistant.export.briefing.wording import QUERIES_ELSEWHERE, SOURCES, SOURCES_BELOW
@@ -39,15 +39,20 @@ class Endnotes:
     def mark(self, line: Line, numbers: Sequence[int]) -> None:
         """Put the marks of the sources behind what `line` holds so far, lowest first."""
         distinct = dict.fromkeys(numbers)
-        known = sorted((number for number in distinct if number in self._shown), key=self._shown.__getitem__)
         fresh = [number for number in distinct if number not in self._shown]
-        for place, number in enumerate([*known, *fresh]):
+        known = ranges(self._shown[number] for number in distinct if number in self._shown)
+        for place, (first, last) in enumerate(known):
             if place:
                 line.add_run(", ", style=MARK)
-            if number in self._shown:
-                self._repeat(line, self._shown[number])
-            else:
-                self._first(line, number)
+            self._repeat(line, first)
+            if last > first:
+                line.add_run("-", style=MARK)
+                self._repeat(line, last)
+        # A note that is cited first must stand by itself: its mark is what Word counts.
+        for place, number in enumerate(fresh):
+            if place or known:
+                line.add_run(", ", style=MARK)
+            self._first(line, number)
 
     def close(self) -> None:
         """Say at the end of the text where the sources stand: right below in Word, on their own page elsewhere."""

@@ -1,5 +1,7 @@
 """Nơi nhận and the signature, kept together on one page with the end of the body. Imports python-docx by `lines`."""
 
+from itertools import takewhile
+
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -15,6 +17,8 @@ _RECEIVERS = {Form.PARTY: (Look(14, underline=True), 12), Form.STATE: (Look(12, 
 _BOLD = Look(14, bold=True)
 # Rows of a table at the end of the body that go to the page of the signature.
 _ROWS_HELD = 3
+# Paragraphs at the end of the body that go to the page of the signature.
+_LINES_HELD = 3
 # Room for hand and seal: four lines of 14 points.
 _SIGNING_ROOM = 4
 
@@ -31,7 +35,9 @@ def write_signature(document: Document, head: Letterhead) -> None:
 def _hold_last_lines(document: Document) -> None:
     """Bind the end of the body to the block: a page with nothing but a signature must not be."""
     blocks = [one for one in document.element.body if one.tag != qn("w:sectPr")]
-    for line in blocks[-1:]:
+    # With the lines before the last one, since a page with one line of text above the block looks like a mistake.
+    held = list(takewhile(lambda one: one.tag == qn("w:p"), reversed(blocks)))[:_LINES_HELD]
+    for line in held:
         layout = Line(line, document).paragraph_format
         layout.keep_with_next = layout.keep_together = True
     # After a table stands a low empty line; the table's last rows are what must come along.

@@ -10,7 +10,7 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Source
-from assistant.export.briefing.source_text import SourceTexts
+from assistant.export.briefing.source_text import SourceTexts, ranges
 from assistant.export.briefing.word.lines import Look, set_line
 from assistant.export.briefing.word.styles import MARK, NOTE, SOURCE
 from assistant.export.briefing.word.xml import bookmark, element
@@ -27,14 +27,20 @@ class SourceList:
 
     def mark(self, line: Line, numbers: Sequence[int]) -> None:
         """Put the marks of the sources behind what `line` holds so far, lowest first."""
-        shown = sorted(self._shown.setdefault(number, len(self._shown) + 1) for number in numbers)
-        for place, number in enumerate(dict.fromkeys(shown)):
+        shown = [self._shown.setdefault(number, len(self._shown) + 1) for number in numbers]
+        for place, (first, last) in enumerate(ranges(shown)):
             if place:
                 line.add_run(", ", style=MARK)
-            run = line.add_run(str(number), style=MARK)
-            link = element("w:hyperlink", anchor=bookmark(number))
-            run._r.addprevious(link)
-            link.append(run._r)
+            self._link(line, first)
+            if last > first:
+                line.add_run("-", style=MARK)
+                self._link(line, last)
+
+    def _link(self, line: Line, number: int) -> None:
+        run = line.add_run(str(number), style=MARK)
+        link = element("w:hyperlink", anchor=bookmark(number))
+        run._r.addprevious(link)
+        link.append(run._r)
 
     def close(self) -> None:
         """Write the list on a page of its own."""

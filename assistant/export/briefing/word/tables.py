@@ -27,7 +27,7 @@ _NARROWEST_MM = 13.0
 _LETTER_MM = 2.3
 _LONGEST = 40
 # A table of no more rows than this is kept on one page.
-_KEPT_WHOLE = 12
+_KEPT_WHOLE = 24
 
 
 def write_table(document: Document, table: Table, marks: SourceMarks) -> None:

@@ -88,3 +88,12 @@ def test_a_long_chart_still_fits_on_a_page(make: Callable[[], Chart]) -> None:
     series = tuple((name, tuple(range(60))) for name, _ in chart.series) * 10
     image = Image.open(io.BytesIO(chart_png(replace(chart, categories=many, series=series[:40]))))
     assert image.size[1] / 200 * 25.4 < 225
+
+
+@pytest.mark.parametrize("make", CHARTS)
+def test_a_chart_of_twelve_themes_takes_a_third_of_a_page(make: Callable[[], Chart]) -> None:
+    chart = make()
+    dozen = tuple(f"Chủ đề số {number}" for number in range(12))
+    series = tuple((name, tuple(range(12))) for name, _ in chart.series)
+    image = Image.open(io.BytesIO(chart_png(replace(chart, categories=dozen, series=series))))
+    assert image.size[1] / 200 * 25.4 < 297 / 3

@@ -149,7 +149,7 @@ def test_unknown_number_place_and_date_are_blanks() -> None:
     blank = replace(made, letterhead=replace(made.letterhead, place=None, date=None))
     cells = docx.Document(BytesIO(briefing_docx(blank))).tables[0].rows[0].cells
     assert re.search(r"^Số\s{4,}-BC/ĐU$", cells[0].text, re.MULTILINE)
-    assert re.search(r"^\s+, ngày\s{4,}tháng\s{4,}năm\s{4,}$", cells[1].text, re.MULTILINE)
+    assert re.search(r"^…+, ngày\s{4,}tháng\s{4,}năm\s{4,}$", cells[1].text, re.MULTILINE)
 
 
 def broken(made: Briefing) -> Briefing:
@@ -222,3 +222,8 @@ def test_a_draft_as_it_is_assembled_keeps_the_layout_but_for_what_is_to_be_fille
         assert len(notes(content)) == len(made.sources)
         headings = [one.text for one in docx.Document(BytesIO(content)).paragraphs if one.style.name == "Heading 1"]
         assert headings[-1] == "I. So sánh theo kỳ và theo địa bàn"
+
+
+def test_many_marks_in_a_row_are_printed_as_a_range() -> None:
+    assert ranges([5, 7, 6, 10, 12, 11, 13, 3]) == [(3, 3), (5, 7), (10, 13)]
+    assert ranges([2, 1]) == [(1, 1), (2, 2)]
