@@ -7,7 +7,7 @@ edited draft is measured against the same.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.briefing.assembling.choosing import Choice, source_shares
+from assistant.briefing.assembling.choosing import Choice, offered, source_shares
 from assistant.briefing.assembling.phrases import cleaned
 from assistant.briefing.tally import Tally
 from assistant.briefing.types import (
@@ -125,9 +125,13 @@ def holds(sentence: Sentence, sources: dict[int, Source], stored_text: StoredTex
 
 
 def _minorities(tally: Tally) -> Iterator[str]:
+    views = offered(tally)
     for theme in tally.themes:
-        quotable = {one.opinion.item.stance for one in theme.quotable}
-        shown = {stance: cut.items for stance, cut in theme.by_stance.items() if cut.items and stance in quotable}
+        shown = {
+            stance: cut.items
+            for stance, cut in theme.by_stance.items()
+            if cut.items and (theme.theme_id, stance) in views
+        }
         most = max(shown.values(), default=0)
         yield from (f"{theme.theme_id}/{stance.value}" for stance, items in shown.items() if items < most)
 

@@ -159,7 +159,7 @@ def _held(source: Source, cuts: Sequence[Cut]) -> set[int]:
         held |= {source.date.day, source.date.month, source.date.year}
     if source.query is None:
         return held
-    meant = [cut for cut in cuts if cut.query == source.query and cut.records == source.records]
+    meant = [cut for cut in cuts if cut.query == source.query and set(cut.records) <= set(source.records)]
     figures = {figure for cut in meant for figure in _figures(cut)}
     # What a period is called stands in the query, and so do the figures that it looks for.
     return held | figures | {len(source.records)} | set(_parts(source.query))

@@ -65,6 +65,13 @@ class SourceBook:
         """Return the source for the figures of a cut: its query and the records counted."""
         return self.query(cut.query, cut.records)
 
+    def counted(self, *cuts: Cut) -> tuple[Source, ...]:
+        """Return the sources for the figures of several cuts: one for each query, with the records of all of them."""
+        records: dict[str, dict[str, None]] = {}
+        for cut in cuts:
+            records.setdefault(cut.query, {}).update(dict.fromkeys(cut.records))
+        return tuple(self.query(query, tuple(found)) for query, found in records.items())
+
     def query(self, query: str, records: tuple[str, ...] = ()) -> Source:
         """Return the source for what a query finds."""
         return self._numbered(Source(number=0, query=query, records=records))

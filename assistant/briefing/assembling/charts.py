@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from assistant.briefing.assembling.book import SourceBook
-from assistant.briefing.assembling.phrases import STANCES, named_period, number, sentence
+from assistant.briefing.assembling.phrases import STANCES, named_period, number, running, sentence
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.tally import Cut, Tally, ThemeTally
 from assistant.briefing.types import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Table
@@ -15,6 +15,8 @@ from vectorstore.extracts import Stance
 
 _WITHHELD = "*"
 _MOST_AREAS = 8
+# So many are named for who cannot see the chart; the table has all.
+_FOREMOST = 3
 _MOST_THEMES = 6
 _K = TypeVar("_K")
 
@@ -27,26 +29,33 @@ def themes_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
     rows = [(theme.name, _all(theme.cut), *(values[at] for _, values in series)) for at, theme in enumerate(themes)]
     if not themes:
         return []
-    foremost = themes[0]
-    alt = f"{title}. Nhiều nhất: {foremost.name} ({number(foremost.cut.items or 0)} nội dung)."
+    told = "; ".join(f"{running(one.name)} {number(one.cut.items or 0)} nội dung" for one in themes[:_FOREMOST])
+    alt = f"{title}: thanh ngang xếp chồng cho {number(len(themes))} nhóm vấn đề. Nhiều nhất: {told}."
     header = ("Vấn đề", "Tổng số", *(name for name, _ in series))
-    table = _table(title, header, rows, [book.records(theme.cut).number for theme in themes])
+    table = _table(title, header, rows, _sources(book, [*(theme.cut for theme in themes), *_cells(themes)]))
     return _drawn(ChartKind.THEMES_BY_STANCE, alt, table, themes, series)
 
 
 def change_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
     """Show the themes of this period beside those of the previous one; nothing without a previous period."""
     themes = [theme for theme in _shown(tally) if theme.previous is not None]
-    if not themes:
+    if not themes or tally.previous is None:
         return []
     then = tuple(_all(theme.previous) for theme in themes if theme.previous)
     now = tuple(_all(theme.cut) for theme in themes)
     previous, period = sentence(named_period(tally.previous_period)), sentence(named_period(tally.period))
     series = [(previous, then), (period, now)]
     rows = [(theme.name, then[at], now[at]) for at, theme in enumerate(themes)]
-    sources = [book.records(cut).number for theme in themes for cut in (theme.cut, theme.previous) if cut]
+    sources = _sources(book, [cut for theme in themes for cut in (theme.cut, theme.previous) if cut])
     table = _table(title, ("Vấn đề", previous, period), rows, sources)
-    return _drawn(ChartKind.CHANGE_BY_PERIOD, f"{title}.", table, themes, series)
+    changed = sorted(themes, key=lambda one: -abs(_difference(one)))[:_FOREMOST]
+    told = "; ".join(
+        f"{running(one.name)} từ {number(one.previous.items)} thành {number(one.cut.items)} nội dung"
+        for one in changed
+        if one.previous and one.previous.items is not None and one.cut.items is not None
+    )
+    alt = f"{title}: hai thanh cho mỗi vấn đề" + (f". Đổi khác nhiều nhất: {told}." if told else ".")
+    return _drawn(ChartKind.CHANGE_BY_PERIOD, alt, table, themes, series)
 
 
 def areas_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
@@ -64,10 +73,41 @@ def areas_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
         title=title,
         categories=tuple(map(sentence, areas)),
         series=tuple(series),
-        alt=f"{title}.",
-        table=_table(title, header, rows, [book.records(theme.cut).number for theme in themes]),
+        alt=_areas_alt(title, themes, areas),
+        table=_table(
+            title,
+            header,
+            rows,
+            _sources(book, [theme.by_area[area] for theme in themes for area in areas if area in theme.by_area]),
+        ),
     )
     return [chart, *_star(chart)]
+
+
+def _difference(theme: ThemeTally) -> int:
+    """Return by how much a theme differs from the period before; 0 where either figure is withheld."""
+    then, now = _all(theme.previous), _all(theme.cut)
+    return now - then if then is not None and now is not None else 0
+
+
+def _areas_alt(title: str, themes: Sequence[ThemeTally], areas: Sequence[str]) -> str:
+    """Say which theme comes first in each area, as far as that is shown."""
+    told = []
+    for area in areas:
+        shown = [(theme, items) for theme in themes if (items := _of(theme.by_area, area))]
+        if shown:
+            theme, items = max(shown, key=lambda one: one[1])
+            told.append(f"{area}: {running(theme.name)} ({number(items)} nội dung)")
+    return f"{title}: bảng ô đậm nhạt. Nhiều nhất ở " + "; ".join(told) + "." if told else f"{title}."
+
+
+def _sources(book: SourceBook, cuts: Sequence[Cut]) -> list[int]:
+    """Return the sources of a table: one for each query, whatever the number of its cells."""
+    return [source.number for source in book.counted(*(cut for cut in cuts if cut.shown and cut.present))]
+
+
+def _cells(themes: Sequence[ThemeTally]) -> list[Cut]:
+    return [cut for theme in themes for cut in theme.by_stance.values()]
 
 
 _Rows = Sequence[tuple[str | int | None, ...]]

@@ -1,38 +1,31 @@
 """Chooses the statements that a draft quotes, so that the draft keeps the weight of its sources.
 
-Imports the figures of `tally.py`. Every stance of every theme that may be shown gets a statement; the rest follow
-the shares in the sources by largest remainder.
+Imports the figures of `tally.py` and `telling.py`. Every stance of every theme that may be shown gets a statement as
+far as the balance of stances bears it; within a stance the most telling statements come first.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something
 from assistant.briefing.tally import Tally, ThemedItem
+from assistant.briefing.themes.prototypes import Encoder
 from vectorstore.extracts import Stance
 from vectorstore.text.tokens import syllables
 
 # So many statements fill three to six pages together with the sentences around them.
 STATEMENTS = 36
-# A draft out of balance may grow to this: with hundreds of reports the rare views of twenty themes outweigh the others
-# unless these get more room.
-MOST_STATEMENTS = 300
+# A month of many reports is given more room, but no more than this.
+MOST_STATEMENTS = 60
+# One in so many statements of the sources is quoted, within these bounds.
+_ONE_IN = 4
 # Aimed at is less than the 0.05 that a draft must keep, since it may be edited.
 BALANCE_AIM = 0.04
-# A statement with fewer words seldom says what it is about; one with more fills a paragraph by itself.
-_FEWEST_WORDS = 9
-_SAYS_NOTHING = 5
 # Of a stance whose figure is withheld, so that no share of it can be kept.
 _UNCOMPARED = 12
 _NAME_MASK = "[họ tên]"
-_MOST_WORDS = 60
 # Stands for the theme of what fits none; no id of a theme begins so.
 UNTHEMED = "_unthemed"
-_POINTS_BACK = re.compile(r"(?<!\w)(?:đây là|điều này|việc này|như vậy|nêu trên|nói trên|vấn đề này|nói trên)(?!\w)")
-_LEANS_ON_OTHERS = (
-    "ý kiến này", "việc này", "vấn đề này", "tuy vậy", "ngược lại", "số còn lại", "các hộ nói", "hiện đã", "riêng",
-    "cũng có", "trong đó", "còn lại", "họ ", "chỉ còn", "tuy nhiên", "ngoài ra", "nội dung này",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +43,19 @@ class Choice:
         return tuple(one for (_, of), cell in self.cells.items() if stance in (None, of) for one in cell)
 
 
-def choose(tally: Tally, more: Sequence[ThemedItem] = (), wanted: int = STATEMENTS) -> Choice:
+def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), wanted: int | None = None) -> Choice:
     """Choose from what may be quoted.
 
     Args:
         tally: the figures, with what each theme may be quoted by.
+        encoder: tells which statements are near to one another.
         more: proposals that may be quoted beside those, see `asked.py`.
-        wanted: how many statements fill the draft.
+        wanted: how many statements fill the draft; None goes by how many there are.
     """
-    offers = _offers(tally, more)
-    amounts = _amounts(offers, source_shares(tally), wanted)
-    return Choice({cell: offers[cell][:count] for cell, count in _taken(offers, amounts).items()})
+    offers = {cell: in_order(items, encoder) for cell, items in offered(tally, more).items()}
+    room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
+    counts = _taken(offers, _amounts(offers, source_shares(tally), room))
+    return Choice({cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count})
 
 
 def source_shares(tally: Tally) -> dict[Stance, float]:
@@ -84,14 +79,18 @@ def balance_error(counts: Mapping[Stance, int], shares: Mapping[Stance, float]) 
 
 def best_first(items: Sequence[ThemedItem]) -> list[ThemedItem]:
     """Order statements: those that stand by themselves, then those of many persons, then as the reports have them."""
-    return sorted(items, key=lambda one: (_hard_to_read(one), -(one.opinion.item.persons or 0), one.record))
+    return sorted(
+        items,
+        key=lambda one: (leans_on_others(one.opinion.item.text), -(one.opinion.item.persons or 0), one.record),
+    )
 
 
 _Cell = tuple[str, Stance]
-_Offers = Mapping[_Cell, tuple[ThemedItem, ...]]
+_Offers = Mapping[_Cell, tuple[Told, ...]]
 
 
-def _offers(tally: Tally, more: Sequence[ThemedItem]) -> _Offers:
+def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[ThemedItem, ...]]:
+    """Return the statements that may be quoted and can be understood, by theme and stance."""
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
     groups = {theme.theme_id: theme.quotable for theme in tally.themes} | {UNTHEMED: tally.unthemed_quotable}
     for theme, quotable in groups.items():
@@ -99,65 +98,46 @@ def _offers(tally: Tally, more: Sequence[ThemedItem]) -> _Offers:
         for stance in Stance:
             items = _readable([one for one in quotable if one.opinion.item.stance is stance])
             if items:
-                found[theme, stance] = tuple(_spread(best_first(_told_once(items))))
+                found[theme, stance] = tuple(_told_once(items))
     return found
 
 
 def _readable(items: Sequence[ThemedItem]) -> list[ThemedItem]:
     """Leave out what says nothing by itself ("17 ý kiến") or tells of a single person, masked as the name may be."""
-    return [one for one in items if len(one.opinion.item.text.split()) >= _SAYS_NOTHING and not _of_a_person(one)]
-
-
-def _of_a_person(one: ThemedItem) -> bool:
-    return _NAME_MASK in one.opinion.item.text
+    return [one for one in items if says_something(one.opinion.item) and _NAME_MASK not in one.opinion.item.text]
 
 
 def _told_once(items: Sequence[ThemedItem]) -> list[ThemedItem]:
     """Leave out a statement whose words stand there already: duplicates are counted, but not quoted twice."""
-    return list({" ".join(syllables(one.opinion.item.text)): one for one in reversed(items)}.values())
-
-
-def _spread(items: list[ThemedItem]) -> list[ThemedItem]:
-    """Let another unit speak before one speaks twice."""
-    turns: dict[str, int] = {}
-    keyed = []
-    for place, one in enumerate(items):
-        unit = one.opinion.document.document_id
-        turns[unit] = turns.get(unit, 0) + 1
-        keyed.append((turns[unit] if not _hard_to_read(one) else len(items), place, one))
-    return [one for _, _, one in sorted(keyed, key=lambda entry: entry[:2])]
-
-
-def leans_on_others(text: str) -> bool:
-    """Whether a statement needs what stands around it to be understood: short, or going on from the one before."""
-    starts_anew = text[:1].isupper() or text[:1].isdigit()
-    points_back = text.lower().startswith(_LEANS_ON_OTHERS) or _POINTS_BACK.search(text.lower())
-    return len(text.split()) < _FEWEST_WORDS or not starts_anew or bool(points_back)
-
-
-def _hard_to_read(one: ThemedItem) -> int:
-    text = one.opinion.item.text
-    return 2 * leans_on_others(text) + (len(text.split()) > _MOST_WORDS)
+    found: dict[str, ThemedItem] = {}
+    for one in items:
+        found.setdefault(" ".join(syllables(one.opinion.item.text)), one)
+    return list(found.values())
 
 
 def _amounts(offers: _Offers, shares: Mapping[Stance, float], wanted: int) -> dict[Stance, int]:
     """Return how many statements of each stance are quoted.
 
-    Each stance gets its share of some total, but at least one statement for each theme and no more than there are; of
-    all totals the one is taken that is in balance and nearest to what is wanted, else the one nearest to balance.
+    Each stance gets its share of some total, and no more than there are. Of all totals the one is taken that is in
+    balance, has a statement for each view of each theme, and is nearest to what is wanted, in this order.
     """
-    least = {stance: sum(of is stance for _, of in offers) for stance in Stance}
+    views = {stance: sum(of is stance for _, of in offers) for stance in Stance}
     most = {stance: sum(len(items) for (_, of), items in offers.items() if of is stance) for stance in Stance}
 
-    def amounts(total: int) -> dict[Stance, int]:
+    def amounts(total: int, every_view: bool) -> dict[Stance, int]:
         due = _largest_remainder(shares, total)
+        least = {one: views[one] if every_view else min(1, views[one]) for one in Stance}
         return {one: min(max(due.get(one, _UNCOMPARED), least[one]), most[one]) for one in Stance if most[one]}
 
-    def rank(total: int) -> tuple[float, int, float]:
-        error = balance_error(amounts(total), shares)
-        return max(error, BALANCE_AIM), abs(sum(amounts(total).values()) - wanted), error
+    def rank(one: tuple[int, bool]) -> tuple[float, int, int, float]:
+        found = amounts(*one)
+        error, count = balance_error(found, shares), sum(found.values())
+        missing = sum(max(0, views[stance] - found[stance]) for stance in found)
+        return max(error, BALANCE_AIM), missing, abs(count - wanted), error
 
-    return amounts(min(range(1, MOST_STATEMENTS + 1), key=rank))
+    tried = [(total, every) for total in range(1, 2 * MOST_STATEMENTS) for every in (True, False)]
+    within = [one for one in tried if sum(amounts(*one).values()) <= max(wanted, MOST_STATEMENTS)]
+    return amounts(*min(within or tried[:1], key=rank))
 
 
 def _largest_remainder(shares: Mapping[Stance, float], total: int) -> dict[Stance, int]:
@@ -168,16 +148,21 @@ def _largest_remainder(shares: Mapping[Stance, float], total: int) -> dict[Stanc
 
 
 def _taken(offers: _Offers, amounts: Mapping[Stance, int]) -> dict[_Cell, int]:
-    """Give each theme one statement of each of its stances, and the rest to those that lack most of their due."""
-    taken = dict.fromkeys(offers, 1)
-    for stance, amount in amounts.items():
+    """Give each view a statement as far as its stance has any, then the next to whatever tells most that is new.
+
+    Stances with few statements choose first, and a theme that has none yet goes before one that has.
+    """
+    taken = dict.fromkeys(offers, 0)
+    for stance in sorted(amounts, key=lambda one: (amounts[one], one.value)):
         cells = [cell for cell in offers if cell[1] is stance]
-        for given in range(len(cells), amount):
-            taken[_most_lacking(cells, offers, taken, given + 1)] += 1
+        for _ in range(amounts[stance]):
+            told = {theme for (theme, _), count in taken.items() if count}
+            free = [cell for cell in cells if taken[cell] < len(offers[cell])]
+            taken[max(free, key=lambda cell: _claim(cell, offers, taken, told))] += 1
     return taken
 
 
-def _most_lacking(cells: Sequence[_Cell], offers: _Offers, taken: Mapping[_Cell, int], amount: int) -> _Cell:
-    every = sum(len(offers[cell]) for cell in cells)
-    free = [cell for cell in cells if taken[cell] < len(offers[cell])]
-    return max(free, key=lambda cell: len(offers[cell]) / every * amount - taken[cell])
+def _claim(
+    cell: _Cell, offers: _Offers, taken: Mapping[_Cell, int], told: frozenset[str] | set[str]
+) -> tuple[bool, bool, float]:
+    return taken[cell] == 0, taken[cell] == 0 and cell[0] not in told, offers[cell][taken[cell]].gain

@@ -70,7 +70,7 @@ class Gatherer:
             template=template,
             office=self.office,
             tally=figures,
-            choice=choose(figures, proposed.more),
+            choice=choose(figures, ThemeDesk(self.library, self.briefing).encoder, proposed.more),
             first_seen=self._first_seen(replace(selection, periods=None)),
             measures=find_measures(
                 tasks, self._themes_of if matter is None else matter_only(matter), period.last, stored_text

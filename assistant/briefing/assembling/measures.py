@@ -20,6 +20,11 @@ from vectorstore.text.tokens import syllables
 from vectorstore.types import Document
 
 _MOST_FOR_A_THEME = 3
+_REPORTING = re.compile(
+    r"(?<!\w)(?:phản ánh xin gửi|thông tin cá nhân|tổng hợp ý kiến|dư luận xã hội|báo cáo tình hình|nắm tình hình|"
+    r"cộng tác viên|ý kiến, kiến nghị|trả lời kiến nghị|phiếu riêng|để nhân dân biết|chế độ báo cáo|"
+    r"người phản ánh)(?!\w)"
+)
 _YEAR = dt.timedelta(days=366)
 # A trace must hold so much of the task's words.
 _TRACE_SHARE = 0.6
@@ -36,11 +41,15 @@ class Measure:
     Attributes:
         units: who is charged with it, as printed.
         deadline: as printed; None when the sentence names it itself or there is none.
+        whole: the task with the lines on who does it and when, in which units and deadline stand.
+        overdue: whether the deadline has passed at the end of the period; None without a day.
     """
 
     stretch: Stretch
     units: tuple[str, ...]
     deadline: str | None
+    whole: Stretch
+    overdue: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +68,14 @@ def find_measures(
     tasks: Sequence[ListedTask], themes_of: ThemesOf, until: dt.date, stored_text: StoredText
 ) -> dict[str, tuple[Measure, ...]]:
     """Return for each theme the tasks of the last twelve months that bear on it, newest document first."""
-    recent = [one for one in tasks if _is_recent(one, until) and _stands_alone(one.task)]
+    recent = [one for one in tasks if _is_recent(one, until) and _stands_alone(one.task) and not _on_reporting(one)]
     themes = themes_of([(one.task.text, _heading(one)) for one in recent])
     found: dict[str, list[ListedTask]] = {}
     for one, theme in zip(recent, themes, strict=True):
         if theme is not None:
             found.setdefault(theme, []).append(one)
     chosen = {theme: sorted(rows, key=_newest_first)[:_MOST_FOR_A_THEME] for theme, rows in found.items()}
-    return {theme: tuple(_measure(one, stored_text) for one in rows) for theme, rows in chosen.items()}
+    return {theme: tuple(_measure(one, until, stored_text) for one in rows) for theme, rows in chosen.items()}
 
 
 def find_results(
@@ -88,6 +97,11 @@ def _heading(one: ListedTask) -> str:
     return ". ".join((*above[-1:], one.document.header.title or ""))
 
 
+def _on_reporting(one: ListedTask) -> bool:
+    """Whether a task is about the work on opinion itself: how to report, where to write; no answer to anybody."""
+    return bool(_REPORTING.search(one.task.text.lower()))
+
+
 def _stands_alone(task: Task) -> bool:
     """A heading taken for a task says nothing by itself."""
     return len(task.text.split()) >= 6
@@ -98,11 +112,16 @@ def _newest_first(one: ListedTask) -> tuple[int, str, int]:
     return -(date.toordinal() if date else 0), one.document.path, one.ordinal
 
 
-def _measure(one: ListedTask, stored_text: StoredText) -> Measure:
+def _measure(one: ListedTask, until: dt.date, stored_text: StoredText) -> Measure:
     task = one.task
-    deadline = task.deadline.text if task.deadline and task.deadline.text not in task.text else None
-    units = tuple(unit for unit in task.lead if unit not in task.text)
-    return Measure(_said(one, stored_text), units, deadline)
+    whole = Stretch(one.document, task.start, task.end, one.pages)
+    lines = fold(stored_text(one.document.version_id)[task.start : task.end])
+    # What stands elsewhere, e.g. a deadline for the whole plan, could not be shown by this source.
+    told = task.deadline.text if task.deadline and task.deadline.text not in task.text else None
+    deadline = told if told and lines.find(told) else None
+    units = tuple(unit for unit in task.lead if unit not in task.text and lines.find(unit))
+    last = task.deadline.last if task.deadline else None
+    return Measure(_said(one, stored_text), units, deadline, whole, last <= until if last else None)
 
 
 def _said(one: ListedTask, stored_text: StoredText) -> Stretch:

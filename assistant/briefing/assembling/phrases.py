@@ -20,7 +20,7 @@ _QUARTERS = ("I", "II", "III", "IV")
 
 def number(value: int) -> str:
     """Return a count as an office writes it: 1.234, and 05 for what would stand alone as one digit below ten."""
-    return f"{value:,}".replace(",", ".") if value >= 10 else f"{value:02}"
+    return f"{value:,}".replace(",", ".") if value >= 10 or not value else f"{value:02}"
 
 
 def named_period(period: str) -> str:
@@ -51,11 +51,22 @@ def listed(names: Sequence[str], most: int | None = None, more: str = "nơi khá
 
 
 def areas(names: Sequence[str]) -> list[str]:
-    """Return areas as the report's readers call them: without the ward when all lie in one, the ward itself last."""
+    """Return areas as the report's readers call them: without the ward when all lie in one.
+
+    The ward itself is said to be all of it, last: it is no neighbour of its own groups.
+    """
     wards = {name.rpartition(", ")[2] for name in names}
     if len(wards) > 1:
         return list(names)
-    return sorted((name.partition(", ")[0] for name in names), key=lambda name: name in wards)
+    parts = [name.partition(", ")[0] for name in names]
+    whole = [f"toàn {name.partition(' ')[0].lower()}" for name in parts if name in wards]
+    return [*(name for name in parts if name not in wards), *whole]
+
+
+def running(name: str) -> str:
+    """Return the name of a theme as it stands within a sentence: small, but for an abbreviation."""
+    first = name.partition(" ")[0]
+    return name if len(first) > 1 and first.isupper() else name[:1].lower() + name[1:]
 
 
 def sentence(text: str) -> str:

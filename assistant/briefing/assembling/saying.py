@@ -3,20 +3,15 @@
 Imports the source book and the phrases. A statement whose words are not in the stored text is never made.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
-from assistant.briefing.assembling.choosing import leans_on_others
 from assistant.briefing.assembling.phrases import STANCES, cleaned, number, sentence
+from assistant.briefing.assembling.telling import leans_on_others, topic_of
 from assistant.briefing.tally import Cut, ThemedItem
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
-from ingest.opinion.stance import section_stance
-from vectorstore.extracts import OpinionItem, Stance
-
-_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
-_LONGEST_TOPIC = 70
+from vectorstore.extracts import Stance
 
 
 def computed(text: str, *sources: Source) -> Sentence:
@@ -30,7 +25,7 @@ def quoted(item: ThemedItem, book: SourceBook) -> Sentence:
     opinion = item.opinion
     unit = opinion.report.unit if opinion.report else None
     source = book.stretch(Stretch(opinion.document, opinion.item.start, opinion.item.end, opinion.pages, unit))
-    topic = _topic(opinion.item) if leans_on_others(opinion.item.text) else None
+    topic = topic_of(opinion.item) if leans_on_others(opinion.item.text) else None
     label = " ".join(part for part in (unit, f"(mục “{topic}”)" if topic else None) if part)
     said = f"“{cleaned(source.quote or '')}”"
     text = f"{label}: {said}." if label else f"{said}."
@@ -115,12 +110,3 @@ def _is_hidden(cut: Cut) -> bool:
 
 def _percent(items: int, total: int) -> str:
     return f"{100 * items / total:.1f}%".replace(".", ",")
-
-
-def _topic(item: OpinionItem) -> str | None:
-    """Return the heading that a statement stands under, where it names a matter and no stance."""
-    if not item.heading or section_stance(item.heading[-1:]) is not None:
-        return None
-    topic = _NUMBERING.sub("", item.heading[-1]).strip(" .:;")
-    # A figure in a heading would stand outside what is cited.
-    return topic if topic and len(topic) <= _LONGEST_TOPIC and not any(map(str.isdigit, topic)) else None

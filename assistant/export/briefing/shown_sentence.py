@@ -38,13 +38,20 @@ class ShownSentence:
 
 
 def shown_together(sentences: Sequence[Sentence], known: Collection[int]) -> list[ShownSentence]:
-    """Return how the sentences of a paragraph are set: where several in a row stand on the same, the last is marked."""
-    shown = [show(one, known) for one in sentences]
-    following = [*shown[1:], None]
-    return [
-        replace(one, sources=()) if after and one.sources and after.sources == one.sources else one
-        for one, after in zip(shown, following, strict=True)
-    ]
+    """Return how the sentences of a paragraph are set: computed ones in a row are marked together, behind the last."""
+    shown: list[ShownSentence] = []
+    gathered: tuple[int, ...] = ()
+    for one, after in zip(sentences, [*sentences[1:], None], strict=True):
+        told = show(one, known)
+        marks = tuple(dict.fromkeys((*gathered, *told.sources)))
+        goes_on = after is not None and _is_sound(told, one) and _is_sound(show(after, known), after)
+        gathered = marks if goes_on else ()
+        shown.append(replace(told, sources=() if goes_on else marks))
+    return shown
+
+
+def _is_sound(shown: ShownSentence, sentence: Sentence) -> bool:
+    return sentence.writer is Writer.COMPUTED and shown.fault is None and bool(shown.sources)
 
 
 def show(sentence: Sentence, known: Collection[int]) -> ShownSentence:

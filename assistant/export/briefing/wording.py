@@ -31,6 +31,7 @@ _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 # A blank to fill in by hand or in Word: it keeps its width and does not break.
 BLANK = "\u00a0" * 8
 DOTS = "…" * 8
+SHORT_DOTS = "…" * 3
 
 
 def untitled(section: BriefingSection) -> BriefingSection:
@@ -55,7 +56,7 @@ def number_line(head: Letterhead) -> str:
 
 def place_and_date(head: Letterhead) -> str:
     """Return place and date; days below 10 and the months 1 and 2 have two digits, against changes by hand."""
-    return f"{head.place or DOTS}, {_date(head.date)}"
+    return f"{head.place or SHORT_DOTS}, {_date(head.date)}"
 
 
 def _date(date: dt.date | None) -> str:

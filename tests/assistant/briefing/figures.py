@@ -5,6 +5,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
 from assistant.briefing.assembling.material import FirstSeen, Material
@@ -14,10 +17,24 @@ from assistant.briefing.office import OfficeSettings
 from assistant.briefing.tally import Cut, Tally, ThemedItem, ThemeMethod, ThemeTally, Withheld
 from assistant.briefing.templates import load_template
 from assistant.briefing.types import BriefingKind, BriefRequest
+from tests.vectorstore.hashing import HashingEmbedder
 from vectorstore.extracts import OpinionItem, ReportFacts, Stance
 from vectorstore.listed import ListedOpinion
 from vectorstore.types import Document, DocumentKind, Header, VersionState
 
+
+class HashingEncoder:
+    """Statements are near to one another as far as they share words."""
+
+    fingerprint = "hashing"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.array(HashingEmbedder().embed_documents(list(texts)), dtype=np.float32)
+        unit: NDArray[np.float32] = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
+
+
+ENCODER = HashingEncoder()
 NAMES = {"ngap": "Ngập úng", "rac": "Rác thải", "truong": "Trường học", "cho": "Chợ"}
 WITHHELD = Cut(None, None, None, None, None, None, query="SELECT ...", withheld=Withheld.TOO_FEW)
 
@@ -69,7 +86,7 @@ class Reports:
             "template": load_template(None, BriefingKind.MONTHLY),
             "office": OfficeSettings(issuer="Ban Xây dựng Đảng"),
             "tally": tally,
-            "choice": choose(tally, proposed.more),
+            "choice": choose(tally, ENCODER, proposed.more),
             "first_seen": {one.theme_id: FirstSeen("2026-01", "SELECT min(period)") for one in tally.themes},
             "measures": {},
             "results": (),
@@ -98,7 +115,8 @@ class Reports:
 
         document = document_of(text, number="58/TB-UBND", issuer="ỦY BAN NHÂN DÂN PHƯỜNG")
         self.texts[document.version_id] = text
-        return Measure(Stretch(document, 0, len(text), (1,)), tuple(units), None)
+        whole = Stretch(document, 0, len(text), (1,))
+        return Measure(whole, tuple(units), None, whole)
 
 
 def cut(items: Sequence[ThemedItem]) -> Cut:

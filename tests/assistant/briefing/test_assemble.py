@@ -9,7 +9,7 @@ from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Briefing, Chart, Writer
 from assistant.types import ClaimStatus
-from tests.assistant.briefing.figures import Reports, ward
+from tests.assistant.briefing.figures import ENCODER, Reports, ward
 from vectorstore.extracts import Stance
 
 
@@ -70,7 +70,10 @@ def many(counts: dict[tuple[str, Stance], int]) -> Reports:
     for (theme, stance), count in counts.items():
         for number in range(count):
             reports.say(
-                f"Tổ {number % 7}", theme, stance, f"Ý kiến {number} về việc {theme} là {stance.value} như đã nêu."
+                f"Tổ {number % 7}",
+                theme,
+                stance,
+                f"Ý kiến {number} về việc {theme} ở khu chợ cũ là {stance.value} như đã nêu.",
             )
     return reports
 
@@ -86,7 +89,7 @@ def many(counts: dict[tuple[str, Stance], int]) -> Reports:
 )
 def test_the_choice_is_in_balance_and_bounded(counts: dict[tuple[str, Stance], int]) -> None:
     tally = many(counts).tally()
-    choice = choose(tally)
+    choice = choose(tally, ENCODER)
     taken = {stance: len(choice.all(stance)) for stance in Stance if choice.all(stance)}
     assert balance_error(taken, source_shares(tally)) <= 0.05
     assert sum(taken.values()) <= 90

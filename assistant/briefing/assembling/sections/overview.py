@@ -6,7 +6,7 @@ Imports the parts of `assembling/`. Every sentence here is computed.
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
 from assistant.briefing.assembling.material import Material
-from assistant.briefing.assembling.phrases import listed, named_period, number
+from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.saying import body, computed, hidden_stances, names, shares
 from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
@@ -89,7 +89,7 @@ def by_stance(section: SectionTemplate, material: Material, book: SourceBook) ->
         return []
     name = "stances_part" if hidden else "stances"
     slots = {"shares": told, "others": hidden} if hidden else {"shares": told}
-    return [computed(section.say(name, **slots), *(book.records(one) for one in cuts.values() if one.shown))]
+    return [computed(section.say(name, **slots), *book.counted(*(one for one in cuts.values() if one.shown)))]
 
 
 def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
@@ -97,15 +97,26 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
     foremost = [theme for theme in tally.themes if theme.cut.shown][:_FOREMOST]
     said = []
     if foremost:
-        told = names([(theme.name, theme.cut.items) for theme in foremost])
-        cuts = [book.records(theme.cut) for theme in foremost]
+        told = names([(running(theme.name), theme.cut.items) for theme in foremost])
+        cuts = book.counted(*(theme.cut for theme in foremost))
         said.append(computed(section.say("themes", themes=told), *cuts))
     new = [theme for theme in tally.themes if theme.cut.shown and _is_first_time(theme, material)][:_FOREMOST]
     if new:
-        told = names([(theme.name, theme.cut.items) for theme in new])
+        told = names([(running(theme.name), theme.cut.items) for theme in new])
         sources = [book.query(material.first_seen[theme.theme_id].query) for theme in new]
-        said.append(computed(section.say("first_time", themes=told), *sources, *(book.records(one.cut) for one in new)))
-    return said
+        cuts = book.counted(*(one.cut for one in new))
+        said.append(computed(section.say("first_time", themes=told), *sources, *cuts))
+    return [*said, *_standing(section, material, book)]
+
+
+def _standing(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say once since when matters are reported that the earliest reports tell of already, not under each of them."""
+    told = [material.first_seen.get(theme.theme_id) for theme in material.tally.themes if theme.cut.shown]
+    old = [one for one in told if one and one.period == material.earliest != material.tally.period]
+    if not old:
+        return []
+    text = section.say("standing", since=named_period(old[0].period))
+    return [computed(text, book.query(old[0].query))]
 
 
 def _is_first_time(theme: ThemeTally, material: Material) -> bool:
@@ -123,10 +134,16 @@ def _compared(section: SectionTemplate, material: Material, book: SourceBook) ->
         return []
     sources = (book.records(tally.total), book.records(tally.previous))
     said = [computed(changed(section, previous, tally.previous.items, tally.total.items or 0, tally.change), *sources)]
+    if tally.change.significant and not all(map(_is_significant, tally.themes)):
+        said.append(computed(section.say("changes_unsure", previous=previous), *sources))
     if tally.change.note:
         note = tally.change.note.vi
         said.append(computed(section.say("not_comparable", note=note), *sources))
     return said
+
+
+def _is_significant(theme: ThemeTally) -> bool:
+    return theme.change is not None and theme.change.significant
 
 
 def changed(section: SectionTemplate, previous: str, then: int, now: int, change: Change) -> str:

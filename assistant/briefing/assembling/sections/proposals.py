@@ -3,6 +3,7 @@
 Imports the parts of `assembling/`.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from assistant.briefing.assembling.book import SourceBook
@@ -14,6 +15,9 @@ from assistant.briefing.tally import ThemedItem
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.extracts import Stance
+
+# Of the bodies that too few ask to be a cut, one that the quoted proposals name so often gets its own heading.
+_OWN_HEADING = 2
 
 
 def proposals(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
@@ -34,8 +38,29 @@ def proposals(section: SectionTemplate, material: Material, book: SourceBook) ->
 def _group(
     section: SectionTemplate, name: str | None, items: list[ThemedItem], material: Material, book: SourceBook
 ) -> list[Block]:
-    lead = label(section.say("body", body=name) if name else section.say("no_body"))
-    return [body(lead), *(bullet(_point(section, one, material, book)) for one in items)]
+    """Return the proposals to one body; those of bodies that few ask under honest headings of their own."""
+    if name:
+        lead = label(section.say("body", body=name))
+        return [body(lead), *(bullet(_point(section, one, material, book)) for one in items)]
+    asked = Counter(material.addressed.get(one.record) for one in items)
+    parts: dict[str, list[ThemedItem]] = {}
+    for one in sorted(items, key=lambda one: _place(material.addressed.get(one.record), asked)):
+        parts.setdefault(_heading(section, material.addressed.get(one.record), asked), []).append(one)
+    blocks: list[Block] = []
+    for heading, own in parts.items():
+        blocks += [body(label(heading)), *(bullet(_point(section, one, material, book)) for one in own)]
+    return blocks
+
+
+def _place(name: str | None, asked: Counter[str | None]) -> tuple[bool, bool, int, str]:
+    """Bodies asked more than once come first, then the other bodies, then what addresses nobody."""
+    return name is None, asked[name] < _OWN_HEADING, -asked[name], name or ""
+
+
+def _heading(section: SectionTemplate, name: str | None, asked: Counter[str | None]) -> str:
+    if name is None:
+        return section.say("no_body")
+    return section.say("body", body=name) if asked[name] >= _OWN_HEADING else section.say("other_bodies")
 
 
 def _point(section: SectionTemplate, item: ThemedItem, material: Material, book: SourceBook) -> Sentence:

@@ -5,13 +5,13 @@ has put them where a model writes and its sentences pass the check.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.choosing import UNTHEMED
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import Measure
-from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, sentence
+from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, running
 from assistant.briefing.assembling.saying import (
     body,
     bullet,
@@ -34,6 +34,7 @@ from vectorstore.extracts import Stance
 # What a concern's paragraph says, in this order; proposals have a section of their own.
 CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
 _MOST_AREAS = 4
+_DUE = {True: "đã đến hạn khi hết kỳ báo cáo", False: "chưa đến hạn khi hết kỳ báo cáo"}
 # A theme of fewer statements shares a section with others of its kind.
 _OWN_SECTION = 3
 _MOST_SECTIONS = 8
@@ -119,8 +120,14 @@ def measure_sentence(measure: Measure, book: SourceBook) -> Sentence:
     issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
     behind = [f"thực hiện: {listed(measure.units)}"] if measure.units else []
     behind += [f"thời hạn: {measure.deadline}"] if measure.deadline else []
+    behind += [_DUE[measure.overdue]] if measure.overdue is not None else []
     before = f"{document_name(measure)}{date}{issuer}: "
-    return told(before, measure.stretch, f" ({'; '.join(behind)})" if behind else "", book)
+    said = told(before, measure.stretch, f" ({'; '.join(behind)})" if behind else "", book)
+    if not (measure.units or measure.deadline):
+        return said
+    # Who and by when stand in lines of their own, which are a source of their own.
+    whole = book.stretch(measure.whole)
+    return replace(said, sources=tuple(dict.fromkeys((*said.sources, whole.number))))
 
 
 def document_name(measure: Measure) -> str:
@@ -185,15 +192,15 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
         )
         said.append(computed(text, records))
         if places := areas([name for name, one in theme.by_area.items() if one.shown and one.present]):
-            cuts = [book.records(one) for one in theme.by_area.values() if one.shown and one.present]
+            cuts = book.counted(*(one for one in theme.by_area.values() if one.shown and one.present))
             said.append(computed(section.say("areas", areas=listed(places, _MOST_AREAS)), *cuts))
         if cut.persons and cut.quantified:
             slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
             said.append(computed(section.say("persons", **slots), records))
         shown = [one for one in theme.by_stance.values() if one.shown]
-        if len(theme.by_stance) > 1 and shown:
+        if len(shown) > 1:
             told_shares = section.say("stances", shares=shares(theme.by_stance))
-            said.append(computed(told_shares, *(book.records(one) for one in shown)))
+            said.append(computed(told_shares, *book.counted(*shown)))
     return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
 
 
@@ -204,20 +211,24 @@ def _since(section: SectionTemplate, theme: ThemeTally, material: Material, book
     source = book.query(seen.query)
     if seen.period >= material.tally.period:
         return [computed(section.say("since_now", period=named_period(material.tally.period)), source)]
-    name = "since_earliest" if seen.period == material.earliest else "since"
-    return [computed(section.say(name, since=named_period(seen.period)), source)]
+    if seen.period == material.earliest:
+        # Said once for all of them in the general situation.
+        return []
+    return [computed(section.say("since", since=named_period(seen.period)), source)]
 
 
 def _change(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
     if theme.change is None or theme.previous is None or not theme.previous.items or theme.cut.items is None:
         return []
+    if not theme.change.significant:
+        return []
     previous = named_period(material.tally.previous_period)
     text = changed(section, previous, theme.previous.items, theme.cut.items, theme.change)
-    return [computed(text, book.records(theme.cut), book.records(theme.previous))]
+    return [computed(text, *book.counted(theme.cut, theme.previous))]
 
 
 def _done(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
     measures = material.measures.get(theme.theme_id, ())
     if not measures:
-        return [body(computed(section.say("done_none", theme=sentence(theme.name))))]
+        return [body(computed(section.say("done_none", theme=running(theme.name))))]
     return [body(label(section.say("done"))), *(bullet(measure_sentence(one, book)) for one in measures)]

@@ -5,7 +5,7 @@ Imports the parts of `assembling/`. A good report says where it is blind.
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
-from assistant.briefing.assembling.phrases import listed, named_period, number
+from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.saying import bullet, computed
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -48,5 +48,5 @@ def _hidden(section: SectionTemplate, material: Material, book: SourceBook) -> l
     hidden = [theme.name for theme in tally.themes if theme.cut.present and not theme.cut.shown]
     if not hidden:
         return []
-    text = section.say("withheld", themes="; ".join(hidden), k=number(tally.k))
+    text = section.say("withheld", themes="; ".join(map(running, hidden)), k=number(tally.k))
     return [computed(text, book.query(tally.query))]

@@ -87,8 +87,6 @@ class BodyWriter:
         self._document.add_paragraph(caption, style=CAPTION)
         line = self._document.add_paragraph()
         line.alignment, line.paragraph_format.space_after = CENTRE, Pt(6)
-        # A picture without its table on the page would be half of what it shows.
-        line.paragraph_format.keep_with_next = True
         picture = line.add_run().add_picture(BytesIO(chart_png(chart)), width=Mm(WIDTH_MM))
         properties = picture._inline.docPr
         properties.set("descr", one_line(chart.alt))

@@ -12,6 +12,7 @@ from lxml import etree
 
 from assistant.briefing.types import Briefing, BriefingSection, Form
 from assistant.export.briefing import briefing_docx, check_layout, with_fidelity
+from assistant.export.briefing.source_text import ranges
 from tests.assistant.export.briefing.ward_briefing import (
     FLOODED,
     PRAISED,
