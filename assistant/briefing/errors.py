@@ -8,6 +8,7 @@ AssistantError
     ├── DraftApprovedError        a person has taken the draft over; it is reopened before it is changed
     ├── UnknownSectionError       the draft has no section of this key
     ├── ThemeFileError            the list of themes cannot be used; every fault with its line
+    ├── ThemeClassifierError      what was learnt of themes is missing, damaged, or for another embedder
     ├── UnknownThemeError         no theme, offer or item has this name; the known ones are said
     └── UnknownAreaError          no report tells of this area; the known ones are said
 """
@@ -103,6 +104,44 @@ class ThemeFileError(BriefingError):
     def unreadable(cls, path: Path, reason: str) -> "ThemeFileError":
         """Say that the file cannot be read or is not TOML."""
         return cls(path, [Message(vi=f"không đọc được: {reason}", en=f"cannot be read: {reason}")])
+
+
+class ThemeClassifierError(BriefingError):
+    """What was learnt of themes cannot be used."""
+
+    @classmethod
+    def unreadable(cls, path: Path, reason: str) -> "ThemeClassifierError":
+        """Say that the file cannot be read."""
+        return cls(
+            Message(
+                vi=f"Không đọc được tệp phân loại chủ đề: {path} ({reason}). Hãy kiểm tra quyền đọc, "
+                "hoặc cài lại phần mềm.",
+                en=f"The file that tells themes apart cannot be read: {path} ({reason}). Check the right to read it, "
+                "or install the product again.",
+            )
+        )
+
+    @classmethod
+    def damaged(cls, path: Path, detail: str) -> "ThemeClassifierError":
+        """Say that the file is not what was written."""
+        return cls(
+            Message(
+                vi=f"Tệp phân loại chủ đề bị hỏng: {path} ({detail}). Hãy cài lại phần mềm.",
+                en=f"The file that tells themes apart is damaged: {path} ({detail}). Install the product again.",
+            )
+        )
+
+    @classmethod
+    def other_embedder(cls, given: str, learnt: str) -> "ThemeClassifierError":
+        """Say that the weights and the embedder do not belong together."""
+        return cls(
+            Message(
+                vi=f"Tệp phân loại chủ đề được học với bộ nhúng {learnt}, không dùng được với {given}. "
+                "Hãy cài lại phần mềm, hoặc chạy lại scripts/train_themes.py.",
+                en=f"What tells themes apart was learnt with the embedder {learnt} and is of no use with {given}. "
+                "Install the product again, or run scripts/train_themes.py again.",
+            )
+        )
 
 
 class UnknownThemeError(BriefingError):

@@ -18,6 +18,8 @@ class ThemeMethod(StrEnum):
 
     WORDS = "words"
     EMBEDDER = "embedder"
+    LEARNT = "learnt"
+    CONTEXT = "context"
     MODEL = "model"
     PERSON = "person"
     CLUSTER = "cluster"

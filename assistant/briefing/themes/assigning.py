@@ -1,58 +1,33 @@
-"""Puts statements to themes: words and embedder together, a language model for the doubtful, a person above all.
+"""Puts statements to themes: what was learnt, words and embedder together, a model if doubtful, a person above all.
 
-    statement -without names of bodies-> words + nearness -> score per theme -> theme, confidence, method
+    statement -without names of bodies-> evidence per theme (`evidence.py`) -> theme, confidence, method
 
-Imports `words`, `prototypes` and the ledger's nouns. Results are written to the ledger, so that counting is SQL.
+Imports `evidence` and the ledger's nouns. Results are written to the ledger, so that counting is SQL.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.briefing.tally import ThemeMethod
-from assistant.briefing.themes.prototypes import Encoder, ThemePrototypes
+from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
+from assistant.briefing.themes.learnt.classifier import ThemeClassifier
+from assistant.briefing.themes.matter import matter
+from assistant.briefing.themes.prototypes import Encoder
 from assistant.briefing.themes.theme_list import Theme, ThemeList
-from assistant.briefing.themes.words import ThemeWords
 from ingest.opinion.cues import first_cue
 from vectorstore.catalogue.opinions import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
-# Raised when the same list and embedder would give other themes than before.
-_METHOD_VERSION = "2"
-# Fitted on labelled statements, see docs/decisions/themes.md: what nearness is worth in words, what the heading is
-# worth beside the statement, and how scores become a confidence.
-_NEARNESS = 8.0
-_HEADING_NEARNESS = 0.25
-_SHARPNESS = 1.0
-# A statement without a word of any theme needs this nearness to be put to one.
-_LEAST_NEARNESS = 0.35
-# Words beyond this say nothing more.
-_MOST_WORDS = 3.0
+# Raised when the same list, embedder and weights would give other themes than before.
+_METHOD_VERSION = "3"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
-
-# Bodies that are asked for many things, who speaks, and places are named after matters that the statement is not about.
-_BODIES = re.compile(
-    r"Phòng Văn hóa - Xã hội|Phòng Kinh tế(?:, Hạ tầng và Đô thị)?|Công an (?:phường|xã|tỉnh|thành phố)|"
-    r"Đoàn Thanh niên|Ban Quản lý (?:chợ|dự án)[^,.;]{0,25}|Trung tâm Phát triển quỹ đất(?: tỉnh)?|"
-    r"Hội (?:Nông dân|Cựu chiến binh|Liên hiệp Phụ nữ|Phụ nữ)|(?:Ủy ban )?M(?:TTQ|ặt trận Tổ quốc)(?: Việt Nam)?|"
-    r"(?:Ủy ban nhân dân|UBND) (?:phường|xã)|Đội [Qq]uản lý trật tự đô thị|Ban Chỉ huy Quân sự|"
-    r"Đoàn kiểm tra liên ngành|"
-    r"[Cc]án bộ, đảng viên|[Ll]ãnh đạo các cấp|trong tổ|lối xóm"
-)
-_CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper()) + "]"
-_NAME = rf"{_CAPITAL}\w*(?:\s{_CAPITAL}\w*)*"
-_PLACE = re.compile(
-    rf"(?:khu vực |đầu |cuối |(?:hẻm|ngõ|số nhà|nhà số) \d+\w* ?)*(?<!\w)"
-    rf"(?:đường|phố|ngõ|cầu|ngã ba|ngã tư|thôn|xóm|phường|xã|chợ) {_NAME}|tổ dân phố (?:số )?\d+",
-)
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
 ThemeChooser = Callable[[str, Sequence[Theme]], str | None]
@@ -71,53 +46,71 @@ class ThemeAssigner:
     """Puts statements to the themes of one list.
 
     Attributes:
-        fingerprint: names list, embedder and method; themes of different fingerprints are worked out again.
+        fingerprint: names list, embedder, weights and method; themes of different fingerprints are worked out again.
     """
 
-    def __init__(self, themes: ThemeList, encoder: Encoder, *, choose: ThemeChooser | None = None) -> None:
+    def __init__(
+        self,
+        themes: ThemeList,
+        encoder: Encoder,
+        *,
+        choose: ThemeChooser | None = None,
+        classifier: ThemeClassifier | None = None,
+    ) -> None:
         """Prepare the list.
 
         Args:
             themes: the list.
             encoder: turns texts into vectors.
             choose: asked about doubtful statements; None asks nobody.
+            classifier: what was learnt; None reads the bundled file.
+
+        Raises:
+            ThemeClassifierError: the bundled file is missing or damaged, or for another embedder.
         """
+        learnt = ThemeClassifier.load() if classifier is None else classifier
         self._themes = themes
-        self._words = ThemeWords(themes)
-        self._prototypes = ThemePrototypes(themes, encoder)
+        self._evidence = ThemeEvidence(themes, encoder, learnt)
         self._choose = choose
-        parts = (_METHOD_VERSION, themes.fingerprint, encoder.fingerprint, "model" if choose else "")
+        parts = (
+            _METHOD_VERSION,
+            themes.fingerprint,
+            encoder.fingerprint,
+            learnt.fingerprint,
+            "model" if choose else "",
+        )
         self.fingerprint = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
-    def assign(self, statements: Sequence[tuple[str, str]]) -> list[Assignment]:
-        """Return the theme of each statement (its text, and the heading it stands under)."""
+    def assign(self, statements: Sequence[tuple[str, str]], follows: Sequence[bool] = ()) -> list[Assignment]:
+        """Return the theme of each statement.
+
+        Args:
+            statements: text, and the heading it stands under.
+            follows: whether a statement stands below the one before it in the same section; empty when none does.
+        """
         if not statements:
             return []
-        texts = [_matter(text) for text, _ in statements]
-        headings = [_topic(heading) for _, heading in statements]
-        words = np.stack([self._words.scores(text) for text in texts])
-        above = np.stack([self._words.scores(heading) for heading in headings])
-        near, near_above = self._prototypes.scores(texts), self._prototypes.scores(headings)
-        worded = np.minimum(words, _MOST_WORDS) + np.minimum(above, _MOST_WORDS)
-        scores = worded + _NEARNESS * (near + _HEADING_NEARNESS * near_above)
-        return [self._assignment(text, worded[row], near[row], scores[row]) for row, (text, _) in enumerate(statements)]
+        texts = [matter(text) for text, _ in statements]
+        weighed = self._evidence.weigh(texts, [_topic(heading) for _, heading in statements])
+        found: list[Assignment] = []
+        for row, (text, _) in enumerate(statements):
+            above = found[-1] if follows and follows[row] and found else None
+            found.append(self._assignment(text, weighed.at(row), above))
+        return found
 
-    def _assignment(
-        self, text: str, worded: NDArray[np.float64], near: NDArray[np.float64], scores: NDArray[np.float64]
-    ) -> Assignment:
-        shares = _shares(scores)
-        best = int(scores.argmax())
-        confidence = float(shares[best])
+    def _assignment(self, text: str, weighed: Weighed, above: Assignment | None) -> Assignment:
+        best = int(weighed.scores.argmax())
+        confidence = weighed.share(best)
+        if weighed.speaks_of_nothing and above is not None:
+            # "9 người chưa rõ thái độ" belongs to the matter that stands above it.
+            return replace(above, method=ThemeMethod.CONTEXT)
         if self._choose is not None and confidence < _DOUBTFUL:
-            order = np.argsort(-scores, kind="stable")[:_OFFERED_TO_MODEL]
+            order = np.argsort(-weighed.scores, kind="stable")[:_OFFERED_TO_MODEL]
             chosen = self._choose(text, [self._themes.themes[place] for place in order])
             return Assignment(chosen, _DOUBTFUL, ThemeMethod.MODEL)
-        if not worded.any() and near[best] < _LEAST_NEARNESS:
-            return Assignment(None, 1 - confidence, ThemeMethod.EMBEDDER)
-        by_words = worded[best] > 0 and worded[best] >= worded.max()
-        return Assignment(
-            self._themes.themes[best].id, confidence, ThemeMethod.WORDS if by_words else ThemeMethod.EMBEDDER
-        )
+        if weighed.fits_none(best):
+            return Assignment(None, max(0.0, 1 - confidence), ThemeMethod.LEARNT)
+        return Assignment(self._themes.themes[best].id, confidence, weighed.method(best))
 
 
 def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: ThemeList) -> int:
@@ -128,7 +121,8 @@ def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: Theme
     corrections = ledger.corrections()
     done = 0
     for batch in ledger.unthemed(assigner.fingerprint):
-        found = assigner.assign([(one.text, one.heading[-1] if one.heading else "") for one in batch])
+        statements = [(one.text, one.heading[-1] if one.heading else "") for one in batch]
+        found = assigner.assign(statements, _following(batch))
         keys = [text_key(one.text) for one in batch]
         entries = [
             _entry(one, key, _corrected(corrections, one, key, themes) or assignment, assigner.fingerprint)
@@ -137,6 +131,11 @@ def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: Theme
         ledger.write_themes(_marked_repeats(entries))
         done += len(entries)
     return done
+
+
+def _following(batch: Sequence[Statement]) -> list[bool]:
+    pairs = pairwise(batch)
+    return [False, *((one.document_id, one.heading) == (other.document_id, other.heading) for one, other in pairs)]
 
 
 def text_key(text: str) -> str:
@@ -179,21 +178,6 @@ def _marked_repeats(entries: Sequence[ThemeEntry]) -> list[ThemeEntry]:
     return marked
 
 
-def _matter(text: str) -> str:
-    return _PLACE.sub(_place, _BODIES.sub(" ", text))
-
-
-def _place(match: re.Match[str]) -> str:
-    # A market is a matter as well as a place.
-    return "chợ" if match[0].startswith("chợ ") else " "
-
-
 def _topic(heading: str) -> str:
     """Return what a heading says of the matter; a statement that stands above another one is no heading of it."""
-    return "" if first_cue(heading) else _matter(heading)
-
-
-def _shares(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    raised = np.exp(_SHARPNESS * (scores - scores.max()))
-    shares: NDArray[np.float64] = raised / raised.sum()
-    return shares
+    return "" if first_cue(heading) else matter(heading)
