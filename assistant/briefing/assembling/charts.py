@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.phrases import STANCES, named_period, number, running, sentence
-from assistant.briefing.assembling.saying import body, computed
+from assistant.briefing.assembling.saying import body, computed, gives_away
 from assistant.briefing.tally import Cut, Tally, ThemeTally
 from assistant.briefing.types import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Table
 from vectorstore.extracts import Stance
@@ -25,7 +25,7 @@ def themes_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
     """Show how many statements each theme has, by stance; nothing when no theme may be shown."""
     themes = _shown(tally)
     stances = [stance for stance in Stance if any(stance in theme.by_stance for theme in themes)]
-    series = [(sentence(STANCES[one]), _figures([theme.by_stance for theme in themes], one)) for one in stances]
+    series = [(sentence(STANCES[one]), tuple(_of_stance(theme, one) for theme in themes)) for one in stances]
     rows = [(theme.name, _all(theme.cut), *(values[at] for _, values in series)) for at, theme in enumerate(themes)]
     if not themes:
         return []
@@ -147,8 +147,11 @@ def _shown(tally: Tally) -> list[ThemeTally]:
     return [theme for theme in tally.themes if theme.cut.shown and theme.cut.present]
 
 
-def _figures(cuts: Sequence[Mapping[_K, Cut]], key: _K) -> tuple[int | None, ...]:
-    return tuple(_of(one, key) for one in cuts)
+def _of_stance(theme: ThemeTally, stance: Stance) -> int | None:
+    """Return a figure; in a row of which the zeros would tell that each withheld figure is one, zeros are withheld."""
+    if stance not in theme.by_stance and gives_away(theme.cut.items, theme.by_stance):
+        return None
+    return _of(theme.by_stance, stance)
 
 
 def _of(cuts: Mapping[_K, Cut], key: _K) -> int | None:

@@ -7,7 +7,7 @@ far as the balance of stances bears it; within a stance the most telling stateme
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something
+from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something, tells_of_few
 from assistant.briefing.tally import Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
 from vectorstore.extracts import Stance
@@ -96,15 +96,21 @@ def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[
     for theme, quotable in groups.items():
         quotable = (*quotable, *(one for one in more if one.theme == theme))
         for stance in Stance:
-            items = _readable([one for one in quotable if one.opinion.item.stance is stance])
+            items = _readable([one for one in quotable if one.opinion.item.stance is stance], tally.k)
             if items:
                 found[theme, stance] = tuple(_told_once(items))
     return found
 
 
-def _readable(items: Sequence[ThemedItem]) -> list[ThemedItem]:
+def _readable(items: Sequence[ThemedItem], k: int) -> list[ThemedItem]:
     """Leave out what says nothing by itself ("17 ý kiến") or tells of a single person, masked as the name may be."""
-    return [one for one in items if says_something(one.opinion.item) and _NAME_MASK not in one.opinion.item.text]
+    return [
+        one
+        for one in items
+        if says_something(one.opinion.item)
+        and _NAME_MASK not in one.opinion.item.text
+        and not tells_of_few(one.opinion.item.text, k)
+    ]
 
 
 def _told_once(items: Sequence[ThemedItem]) -> list[ThemedItem]:

@@ -120,7 +120,8 @@ def _measure(one: ListedTask, until: dt.date, stored_text: StoredText) -> Measur
     told = task.deadline.text if task.deadline and task.deadline.text not in task.text else None
     deadline = told if told and lines.find(told) else None
     units = tuple(unit for unit in task.lead if unit not in task.text and lines.find(unit))
-    last = task.deadline.last if task.deadline else None
+    # What comes back again and again is never over.
+    last = task.deadline.last if task.deadline and not task.deadline.recurrence else None
     return Measure(_said(one, stored_text), units, deadline, whole, last <= until if last else None)
 
 

@@ -99,6 +99,13 @@ def hidden_stances(by_stance: Mapping[Stance, Cut], quoted_ones: Collection[Stan
     return " và ".join(hidden) if len(hidden) < 3 else f"{'; '.join(hidden[:-1])} và {hidden[-1]}"
 
 
+def gives_away(items: int | None, by_stance: Mapping[Stance, Cut]) -> bool:
+    """Whether naming the withheld stances would tell their figures: what is left is one statement for each of them."""
+    hidden = sum(_is_hidden(cut) for cut in by_stance.values())
+    shown = sum(cut.items or 0 for cut in by_stance.values())
+    return bool(hidden) and items is not None and items - shown == hidden
+
+
 def names(themes: Sequence[tuple[str, int | None]]) -> str:
     """Return themes with their counts: `rác thải (12 nội dung), …`."""
     return "; ".join(f"{name} ({number(items)} nội dung)" if items else name for name, items in themes)

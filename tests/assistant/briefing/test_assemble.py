@@ -7,7 +7,7 @@ from assistant.briefing.assembling.choosing import balance_error, choose, source
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
-from assistant.briefing.types import Briefing, Chart, Writer
+from assistant.briefing.types import Briefing, Chart, ChartKind, Writer
 from assistant.types import ClaimStatus
 from tests.assistant.briefing.figures import ENCODER, Reports, ward
 from vectorstore.extracts import Stance
@@ -191,3 +191,32 @@ def test_who_did_not_report_and_what_has_no_number_is_said() -> None:
     text = texts(assembled(reports.material(tally)))
     assert "Chưa có báo cáo kỳ này của đơn vị đã báo cáo tháng 2/2026: Công an phường." in text
     assert "12/24 nội dung không nêu số người, số hộ" in text
+
+
+def test_no_row_of_the_finished_draft_gives_a_withheld_figure_away() -> None:
+    """Of two statements and two withheld stances each would be one, were the zeros of the others shown."""
+    reports = ward()
+    reports.say("Tổ 1", "cho", Stance.CONCERNED, "Các hộ bán hàng lo chợ tạm bị dột khi mưa lớn kéo dài.")
+    reports.say("Tổ 2", "cho", Stance.PROPOSES, "Đề nghị Ban Quản lý chợ lợp lại mái chợ tạm trước mùa mưa.")
+    hidden = [("cho", Stance.CONCERNED), ("cho", Stance.PROPOSES)]
+    briefing = assembled(reports.material(reports.tally(withheld=hidden)))
+    charts = [one for section in briefing.sections for one in section.blocks if isinstance(one, Chart)]
+    rows = [row for one in charts if one.kind is ChartKind.THEMES_BY_STANCE for row in one.table.rows]
+    assert any("*" in row for row in rows)
+    for row in rows:
+        stars, shown = row.count("*"), sum(int(cell) for cell in row[2:] if cell != "*")
+        left = int(row[1]) - shown
+        possible = {first for first in range(left + 1) if stars > 1} or {left}
+        # With a zero shown beside them, each star would hold at least one.
+        least = 1 if "0" in row[2:] else 0
+        assert not stars or len([one for one in possible if least <= one <= left - least * (stars - 1)]) > 1, row
+
+
+@pytest.mark.parametrize("few", ["3 hộ", "hai hộ", "04 người"])
+def test_a_statement_that_counts_fewer_than_k_is_not_quoted(few: str) -> None:
+    reports = ward()
+    reports.say("Tổ 1", "cho", Stance.CONCERNED, f"Chợ tạm dột khi mưa lớn, trong đó {few} bị ướt hết hàng hóa.", 9)
+    reports.say("Tổ 2", "cho", Stance.CONCERNED, "Mái chợ tạm dột ở cả dãy hàng khô, tiểu thương lo mùa mưa.", 9)
+    text = texts(assembled(reports.material()))
+    assert "ướt hết hàng" not in text
+    assert "dãy hàng khô" in text

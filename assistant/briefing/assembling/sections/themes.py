@@ -16,6 +16,7 @@ from assistant.briefing.assembling.saying import (
     body,
     bullet,
     computed,
+    gives_away,
     hidden_stances,
     label,
     quoted,
@@ -34,6 +35,7 @@ from vectorstore.extracts import Stance
 # What a concern's paragraph says, in this order; proposals have a section of their own.
 CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
 _MOST_AREAS = 4
+_OTHER_STANCES = "thuộc khuynh hướng khác"
 _DUE = {True: "đã đến hạn khi hết kỳ báo cáo", False: "chưa đến hạn khi hết kỳ báo cáo"}
 # A theme of fewer statements shares a section with others of its kind.
 _OWN_SECTION = 3
@@ -71,7 +73,8 @@ def concern(
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
     quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
     if hidden := hidden_stances(theme.by_stance, quoted_ones):
-        blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(theme.cut.query))))
+        named = _OTHER_STANCES if gives_away(theme.cut.items, theme.by_stance) else hidden
+        blocks.append(body(computed(section.say("hidden", stances=named), book.query(theme.cut.query))))
     return [*blocks, *_done(section, theme, material, book)]
 
 
