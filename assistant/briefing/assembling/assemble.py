@@ -190,7 +190,9 @@ def _office_warnings(material: Material) -> list[Message]:
         return []
     return [
         Message(
-            vi="Chưa khai cơ quan ban hành trong cài đặt ([office] issuer), nên để trống trên đầu báo cáo.",
-            en="The issuing office is not set ([office] issuer), so the head of the report has a blank.",
+            vi="Chưa khai cơ quan ban hành, nên để trống trên đầu báo cáo. Hãy ghi vào tệp cấu hình phần [office]: "
+            "issuer, place, number_form, signer_role (xem hướng dẫn).",
+            en="The issuing office is not set, so the head of the report has blanks. Set issuer, place, number_form, "
+            "signer_role in [office] of the settings file (see the guide).",
         )
     ]
