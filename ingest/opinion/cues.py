@@ -4,6 +4,8 @@ Imports `vectorstore.text`. They are matched without diacritics, save short ones
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
@@ -44,6 +46,23 @@ _SIDES = (
 # Words of worry that also stand in the reason of somebody who is glad: "công nhân bớt lo".
 _PASSING = frozenset({"lo", "so", "keu", "than", "buon", "ngai", "tinh trang", "khong thay", "chua thay"})
 _CUES = tuple((stance, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for stance, pattern in _SIDES)
+
+
+def _first_words(pattern: str) -> Iterator[str]:
+    """Yield the words with which a match of a pattern can begin: of each alternative, and of a group that opens one."""
+    depth, at_start, opening = 0, {0}, True
+    for token in re.findall(r"\(\?[:!]|\w+|.", pattern):
+        if token.startswith("("):
+            depth += 1
+            at_start = at_start | {depth} if opening else at_start - {depth}
+        elif opening and token.isalpha():
+            yield token
+        opening = depth in at_start and token in {"(?:", "|"}
+        depth -= token == ")"
+
+
+# Few words of a text begin a cue: only there are the cues themselves tried.
+_BEGINS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted({word for _, p in _SIDES for word in _first_words(p)}))})(?!\w)")
 # Short words mean this only with their marks: "lo" is not "lò", "sợ" not "số", "kêu" not "kểu".
 _MARKED = {"lo": "lo", "so": "sợ", "keu": "kêu", "than": "than", "vui": "vui", "mung": "mừng", "ngai": "ngại"}
 
@@ -60,15 +79,14 @@ def is_passing(sentence: str) -> bool:
     return found is not None and found[2] in _PASSING
 
 
+# A sentence is asked about several times in a row: whether it is a statement, its side, its support.
+@lru_cache(maxsize=64)
 def _first(sentence: str) -> tuple[int, Stance, str] | None:
     key = fold_key(sentence)
-    places = [
-        (match.start(), order, stance, match[0])
-        for order, (stance, pattern) in enumerate(_CUES)
-        for match in pattern.finditer(bare(key))
-        if key[match.start() : match.end()] == _MARKED.get(match[0], key[match.start() : match.end()])
-    ]
-    if not places:
-        return None
-    at, _, stance, word = min(places)
-    return at, stance, word
+    plain = bare(key)
+    for begin in _BEGINS.finditer(plain):
+        for stance, pattern in _CUES:
+            match = pattern.match(plain, begin.start())
+            if match and _MARKED.get(match[0]) in {None, key[match.start() : match.end()]}:
+                return match.start(), stance, match[0]
+    return None

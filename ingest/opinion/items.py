@@ -6,6 +6,7 @@ Imports `blocks` and `stance`. Rules only; what cannot be told by them is left f
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
@@ -73,6 +74,7 @@ def _announced(block: Block, headed: str | None) -> str | None:
     return block.text if len(block.text) <= 80 and section_stance((block.text,)) else headed
 
 
+@lru_cache(maxsize=256)
 def _of_other(path: tuple[str, ...]) -> bool:
     return any(_OTHER_SECTION.search(bare(fold_key(heading))) for heading in path)
 
@@ -165,7 +167,7 @@ def _is_statement(sentence: str, section: Stance | None, *, item: bool) -> bool:
         return bool(_GROUP.search(sentence)) and first_cue(sentence) is not None
     if section is Stance.PROPOSES:
         return True
-    return item or bool(_GROUP.search(sentence)) or first_cue(sentence) is not None
+    return item or first_cue(sentence) is not None or bool(_GROUP.search(sentence))
 
 
 def _item(stored: Stored, start: int, end: int, path: tuple[str, ...]) -> OpinionItem:

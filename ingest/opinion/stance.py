@@ -4,6 +4,7 @@ Imports `cues` and `vectorstore.text`.
 """
 
 import re
+from functools import lru_cache
 
 from ingest.opinion.cues import first_cue, is_passing
 from vectorstore.extracts import Stance
@@ -38,6 +39,8 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
     return cue[1]
 
 
+# Every statement asks for the headings above it, which are few.
+@lru_cache(maxsize=256)
 def section_stance(headings: tuple[str, ...]) -> Stance | None:
     """Return what the statements under these headings are, None when the headings do not say; the innermost counts."""
     for heading in reversed(headings):

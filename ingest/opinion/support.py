@@ -5,6 +5,7 @@ brackets or after a dash, or after "theo", "khiến"; elsewhere it counts someth
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.opinion.cues import first_cue
@@ -49,6 +50,9 @@ _QUANTITY = (
 )
 _SUPPORT = re.compile(rf"(?<![\w/.,])(?P<all>{_QUANTITY})(?!\w)", re.IGNORECASE)
 _FURTHEST = 80
+# How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
+_FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in _NUMBERS))
+_BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
 # What may stand before a number that counts those who say something.
 _BEFORE = re.compile(
     r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|còn|trong đó|song|tuy vậy|"
@@ -77,7 +81,7 @@ class Support:
 def support_of(sentence: str) -> Support | None:
     """Return the support that a statement states, None when it states none."""
     cue = first_cue(sentence)
-    for match in _SUPPORT.finditer(sentence):
+    for match in _matches(sentence):
         before = sentence[: match.start()]
         if _AFTER.search(before):
             return _exact(match, sentence)
@@ -85,8 +89,22 @@ def support_of(sentence: str) -> Support | None:
             continue
         if match["vague"] or _BEFORE.search(before):
             return _exact(match, sentence)
-    behind = _BEHIND.search(sentence)
+    behind = _BEHIND.search(sentence) if "(" in sentence else None
     return Support(behind["all"].strip(), _persons(behind)) if behind else None
+
+
+def _matches(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield what `_SUPPORT` finds, tried only where a match can begin."""
+    small = sentence.lower()
+    if len(small) != len(sentence):
+        yield from _SUPPORT.finditer(sentence)
+        return
+    end = 0
+    for begin in _BEGINS.finditer(small):
+        match = _SUPPORT.match(sentence, begin.start()) if begin.start() >= end else None
+        if match:
+            yield match
+            end = match.end()
 
 
 def support_of_cell(cell: str) -> Support | None:
