@@ -65,7 +65,8 @@ if TYPE_CHECKING:
     from assistant.briefing.tally import Tally
     from assistant.briefing.themes.desk import ThemeDesk
     from assistant.briefing.types import BriefRequest
-    from ingest.pipeline import IngestReport, OnProgress
+    from ingest.pipeline import IngestReport
+    from ingest.progress import OnProgress
 
 _EVERYTHING = Filters()
 _CLOSEST = 3

@@ -13,7 +13,8 @@ from vectorstore.library import Library
 from vectorstore.types import DocumentKind
 
 if TYPE_CHECKING:
-    from ingest.pipeline import IngestReport, OnProgress
+    from ingest.pipeline import IngestReport
+    from ingest.progress import OnProgress
     from ingest.settings import IngestSettings
     from ingest.source import Upload
 

@@ -1,17 +1,19 @@
 """`ingest`: files and folders into the library, top to bottom: walk -> compare -> read -> put -> prune -> index.
 
-Imports every part of `ingest` and `vectorstore.library`. One bad file never stops the rest: what could not be read is a
-value in the report. A document's text is searched only once the library has indexed it, so a crash at any point leaves
-documents that are wholly searchable or wholly absent.
+Imports every part of `ingest` and `vectorstore.library`. Several files are read at once, while what was read before is
+stored and indexed; all is settled in the order of the files, so that a run gives the same library with any number of
+readers. One bad file never stops the rest: what could not be read is a value in the report. A document's text is
+searched only once the library has indexed it, so a crash at any point leaves documents that are wholly searchable or
+wholly absent.
 """
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Literal
 
+from ingest.applying import Applying, apply_rest, pending
 from ingest.errors import (
     AccessError,
     EmptyFileError,
@@ -23,21 +25,19 @@ from ingest.errors import (
     UnreadableFileError,
 )
 from ingest.known import KnownDocuments
-from ingest.readers.archive import is_archive, members
+from ingest.progress import OnProgress, Progress, StopReadingError
+from ingest.readers.archive import Member, is_archive, members
 from ingest.reading import reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source, Upload, is_upload
+from ingest.taking import Line, Outcome, Taken
 from ingest.unread import UnreadFiles
 from ingest.walk import MEMBER_MARK, Walk, absolute, archive_of, is_gone, walk
-from ingest.worker import Reader
-from vectorstore.errors import LibraryBusyError
+from ingest.worker import Reader, ReaderPool
+from vectorstore.errors import StoreError
 from vectorstore.library import Library
 from vectorstore.messages import LangNgheError, Message
-from vectorstore.types import VersionRecord, VersionState, content_hash, version_id_of
-
-# How long another process that owns the indexes may go without finishing any document before we stop waiting for it.
-_OWNER_PATIENCE_SECONDS = 600.0
-_LOOK_AGAIN_SECONDS = 1.0
+from vectorstore.types import VersionRecord, content_hash, version_id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +62,6 @@ class IngestReport:
     removed: tuple[str, ...] = ()
     failed: tuple[Failure, ...] = ()
     stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: files when reading, chunks when indexing."""
-
-    stage: Literal["reading", "indexing"]
-    path: str | None
-    done: int
-    total: int
-
-
-class StopReadingError(Exception):
-    """Raised by who is told of the progress: no further file is read, what was read is indexed and reported."""
-
-
-OnProgress = Callable[[Progress], None]
-Outcome = Literal["added", "updated", "unchanged"]
 
 
 def ingest(
@@ -107,25 +89,29 @@ def ingest(
     if prune and not stopped:
         run.prune()
     run.keep_failures(given)
-    if run.changed or _has_pending(library):
-        _index(library, tell)
+    if run.changed or pending(library):
+        apply_rest(library, tell)
     return replace(run.report(), stopped=stopped)
 
 
 def _take_in_all(run: "_Run", uploads: Sequence[Upload], settings: IngestSettings, tell: OnProgress) -> bool:
     """Read every file and return whether that was stopped."""
     files = [Upload(str(path), path) for path in run.found.files] + list(uploads)
-    now = Progress("reading", None, 0, len(files))
-    try:
-        with Reader(settings, on_wait=lambda: tell(now)) as reader:
-            for index, one in enumerate(files):
-                now = Progress("reading", one.path, index, len(files))
-                tell(now)
-                run.take_in(one, reader)
-        if files:
-            tell(Progress("reading", None, len(files), len(files)))
-    except StopReadingError:
-        return True
+    applying = Applying(run.library)
+    with applying, tempfile.TemporaryDirectory(prefix="langnghe-zip-") as folder, ReaderPool(settings) as pool:
+
+        def settle(group: Sequence[Taken]) -> None:
+            applying.stored(run.settle(group))
+
+        line = Line(run.take(files, pool, Path(folder)), len(files), settle)
+        try:
+            line.run(tell)
+            if files:
+                tell(Progress("reading", None, len(files), len(files)))
+        except StopReadingError:
+            pool.close()
+            line.settle_known()
+            return True
     return False
 
 
@@ -133,11 +119,23 @@ def _tell_nobody(_: Progress) -> None:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A content that was found: under which path it is taken, and in which file a reading process finds it."""
+
+    at: int
+    given: str
+    path: Path
+    file: Path
+    content: bytes
+    unpacked: bool = False
+
+
 class _Run:
     """The state of one run: what the library knew, and what has come of each file so far."""
 
     def __init__(self, library: Library, settings: IngestSettings, found: Walk) -> None:
-        self._library = library
+        self.library = library
         self._settings = settings
         self._kinds = library.register.kinds()
         self._fingerprint = cache(partial(reader_fingerprint, settings))
@@ -160,21 +158,35 @@ class _Run:
         added, updated, unchanged = (tuple(self._outcomes[name]) for name in ("added", "updated", "unchanged"))
         return IngestReport(added, updated, unchanged, tuple(self._removed), tuple(self._failures))
 
-    def take_in(self, one: Upload, reader: Reader) -> None:
-        """Bring one file into the library, or each file of an archive, or note why not."""
-        path = Path(one.path)
-        try:
-            content = read_content(one.file, self._settings)
-            if is_archive(one.path):
-                self._take_in_members(path, content, reader)
-                self._unread.settled(_printable(path))
-                return
-            path = self._held_already(path, content)
-            outcome = self._take_in(path, one.file, content, reader)
-        except LangNgheError as error:
-            self._fail(path, error)
-        else:
-            self._done(outcome, path)
+    def take(self, files: Sequence[Upload], pool: ReaderPool, folder: Path) -> Iterator[Taken]:
+        """Yield each file, and each file of an archive, with what becomes of it; what must be read is handed to `pool`.
+
+        Args:
+            files: in the order in which they are settled.
+            pool: reads them.
+            folder: where archives are unpacked.
+        """
+        for at, one in enumerate(files):
+            try:
+                yield from self._take(at, one, pool, folder)
+            except LangNgheError as error:
+                yield Taken(at, one.path, Path(one.path), error)
+
+    def settle(self, group: Sequence[Taken]) -> int:
+        """Store what was read and note what has come of each file; return how many were stored."""
+        results = [_result(one) for one in group]
+        records = [result for result in results if isinstance(result, VersionRecord)]
+        refused = iter(self._put(records))
+        for one, result in zip(group, results, strict=True):
+            error = next(refused) if isinstance(result, VersionRecord) else result
+            if isinstance(error, LangNgheError):
+                self._fail(one.path, error)
+            elif not isinstance(one.fate, LangNgheError):
+                self._outcomes[one.fate].append(str(one.path))
+                self._unread.settled(str(one.path))
+            if one.unpacked is not None:
+                one.unpacked.unlink()
+        return len(records)
 
     def keep_failures(self, given: Sequence[Path]) -> None:
         """Let the library remember what could not be read, and forget what no longer matters."""
@@ -187,62 +199,78 @@ class _Run:
         held = self._known.holding(content_hash(content))
         return path if held is None else Path(held.path)
 
-    def _done(self, outcome: Outcome, path: Path) -> None:
-        self._outcomes[outcome].append(str(path))
-        self._unread.settled(str(path))
-
     def _fail(self, path: Path, error: LangNgheError) -> None:
         self._failures.append(Failure(_printable(path), error.message))
         self._unread.failed(_printable(path), error if isinstance(error, IngestError) else None, error.message)
 
-    def _take_in_members(self, archive: Path, content: bytes, reader: Reader) -> None:
-        """Bring each file of an archive into the library; the reading process gets it as a file of its own."""
+    def _take(self, at: int, one: Upload, pool: ReaderPool, folder: Path) -> Iterator[Taken]:
+        path = Path(one.path)
+        content = read_content(one.file, self._settings)
+        if not is_archive(one.path):
+            yield self._taken(_Found(at, one.path, self._held_already(path, content), one.file, content), pool)
+            return
+        for number, member in enumerate(self._members(path, content)):
+            place = Path(member.path)
+            if isinstance(member.content, FileError):
+                yield Taken(at, one.path, place, member.content)
+                continue
+            # The reading process gets it as a file of its own.
+            unpacked = folder / f"{at}-{number}{place.suffix}"
+            unpacked.write_bytes(member.content)
+            yield self._taken(_Found(at, one.path, place, unpacked, member.content, unpacked=True), pool)
+        self._unread.settled(_printable(path))
+
+    def _members(self, archive: Path, content: bytes) -> Iterator[Member]:
         # Only what could be opened tells what it no longer holds.
         found = members(str(archive), content, self._settings)
         held = self._archives.setdefault(absolute(archive), set())
-        with tempfile.TemporaryDirectory(prefix="langnghe-zip-") as folder:
-            for member in found:
-                place = Path(member.path)
-                held.add(absolute(place))
-                try:
-                    if isinstance(member.content, FileError):
-                        raise member.content
-                    unpacked = Path(folder, f"tep{place.suffix}")
-                    unpacked.write_bytes(member.content)
-                    outcome = self._take_in(place, unpacked, member.content, reader)
-                except LangNgheError as error:
-                    self._fail(place, error)
-                else:
-                    self._done(outcome, place)
+        for member in found:
+            held.add(absolute(Path(member.path)))
+            yield member
 
-    def _take_in(self, path: Path, file: Path, content: bytes, reader: Reader) -> Outcome:
-        """Bring a content into the library under `path`; `file` is where the reading process finds it."""
-        digest = content_hash(content)
-        here = self._known.at(str(path))
-        document = here or self._known.moved_to(str(path), digest)
+    def _taken(self, found: "_Found", pool: ReaderPool) -> Taken:
+        fate, source = self._fate(found)
+        unpacked = found.file if found.unpacked else None
+        if source is None:
+            return Taken(found.at, found.given, found.path, fate, unpacked=unpacked)
+        reading = pool.submit(partial(self._read, source, found.content))
+        return Taken(found.at, found.given, found.path, fate, reading, len(found.content), unpacked)
+
+    def _fate(self, found: "_Found") -> tuple[Outcome | LangNgheError, Source | None]:
+        """Return what becomes of a content in the library, and what must be read for it."""
+        path, digest = str(found.path), content_hash(found.content)
+        here = self._known.at(path)
+        document = here or self._known.moved_to(path, digest)
         if document is None:
-            source = Source(self._known.new_id(digest, str(path)), str(path), absolute(file), digest)
-            self._put(source, content, reader)
-            return "added"
+            return "added", Source(self._known.new_id(digest, path), path, absolute(found.file), digest)
         kind = self._kinds.get(document.document_id)
-        if document.version_id == version_id_of(digest, self._fingerprint(kind)):
-            if here is not None:
-                return "unchanged"
-            self._library.rename(document.document_id, str(path))
-            return "updated"
-        source = Source(document.document_id, str(path), absolute(file), digest, kind)
-        self._put(source, content, reader)
-        return "updated"
-
-    def _put(self, source: Source, content: bytes, reader: Reader) -> None:
-        record = self._read(source, content, reader)
-        self._library.store_original(content, Path(source.path).suffix)
-        self._library.put(record)
+        if document.version_id != version_id_of(digest, self._fingerprint(kind)):
+            return "updated", Source(document.document_id, path, absolute(found.file), digest, kind)
+        if here is not None:
+            return "unchanged", None
+        try:
+            self.library.rename(document.document_id, path)
+        except LangNgheError as error:
+            return error, None
+        return "updated", None
 
     def _read(self, source: Source, content: bytes, reader: Reader) -> VersionRecord:
         if not content:
             raise EmptyFileError
-        return reader.read(source)
+        record = reader.read(source)
+        # Here, so that the parent need not wait for the disk: a citation never points to a file that is not kept.
+        self.library.store_original(content, Path(source.path).suffix)
+        return record
+
+    def _put(self, records: Sequence[VersionRecord]) -> list[StoreError | None]:
+        """Store records, together or, where that fails, those that can be; return why each was refused."""
+        try:
+            self.library.put_all(records)
+        except StoreError as error:
+            if len(records) == 1:
+                return [error]
+            return [refused for record in records for refused in self._put([record])]
+        return [None] * len(records)
 
     def prune(self) -> None:
         """Withdraw the documents under the given folders whose file has gone."""
@@ -267,7 +295,7 @@ class _Run:
         return place not in held and not any(place.startswith(other + MEMBER_MARK) for other in held)
 
     def _remove(self, document_id: str, path: str) -> None:
-        self._library.remove(document_id)
+        self.library.remove(document_id)
         self._known.forget(document_id)
         self._unread.settled(path)
         self._removed.append(path)
@@ -299,36 +327,11 @@ def _printable(path: Path) -> str:
     return str(path).encode("utf-8", "replace").decode()
 
 
-# --- indexing -------------------------------------------------------------------------------------
-
-
-def _pending(library: Library) -> list[str]:
-    return [one.version_id for one in library.documents() if one.state is VersionState.PENDING]
-
-
-def _has_pending(library: Library) -> bool:
-    return bool(_pending(library))
-
-
-def _index(library: Library, tell: OnProgress) -> None:
-    """Index what is pending, or wait until the process that owns the indexes has."""
-
-    def on_chunks(done: int, total: int) -> None:
-        tell(Progress("indexing", None, done, total))
-
-    pending = _pending(library)
-    total, patience = len(pending), _OWNER_PATIENCE_SECONDS
-    while True:
-        try:
-            library.own(wait=0, on_progress=on_chunks)
-            library.apply_pending(on_chunks)
-            return
-        except LibraryBusyError:
-            if library.wait_ready(pending, _LOOK_AGAIN_SECONDS):
-                return
-            left = _pending(library)
-            patience = patience - _LOOK_AGAIN_SECONDS if len(left) >= len(pending) else _OWNER_PATIENCE_SECONDS
-            if patience <= 0:
-                raise
-            pending = left
-            on_chunks(total - len(left), total)
+def _result(one: Taken) -> VersionRecord | LangNgheError | None:
+    """Return what the reading of a file gave; None when it did not have to be read."""
+    if one.reading is None:
+        return one.fate if isinstance(one.fate, LangNgheError) else None
+    try:
+        return one.reading.result()
+    except LangNgheError as error:
+        return error

@@ -27,6 +27,12 @@ class IngestSettings(BaseModel):
         default=2000, ge=1, description="archives and packages that unpack to more are refused with a reason"
     )
     max_archive_files: int = Field(default=20_000, ge=1, description="archives with more files are refused")
+    workers: int | None = Field(
+        default=None,
+        ge=1,
+        le=64,
+        description="files read at once, each in its own process; unset: the cores, at most 4",
+    )
     accept_secret: bool = Field(
         default=False, description="read documents marked Mật, Tối mật or Tuyệt mật, which are refused otherwise"
     )

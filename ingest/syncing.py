@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from ingest.pipeline import Failure, IngestReport, OnProgress, ingest
+from ingest.pipeline import Failure, IngestReport, ingest
+from ingest.progress import OnProgress
 from ingest.settings import IngestSettings
 from ingest.walk import MEMBER_MARK, absolute
 from ingest.watching import Round

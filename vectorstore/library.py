@@ -5,7 +5,7 @@ Imports the rest of `vectorstore`; tantivy and chromadb only when the indexes ar
 
 import threading
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +93,14 @@ class Library:
             StoreError: the catalogue cannot be written.
         """
         self.catalogue.put(record)
+
+    def put_all(self, records: Sequence[VersionRecord]) -> None:
+        """Store versions of several documents in one transaction, which costs little more than one of them.
+
+        Raises:
+            StoreError: the catalogue cannot be written; nothing of them is stored.
+        """
+        self.catalogue.put_all(records)
 
     def rename(self, document_id: str, path: str) -> None:
         """Set the path of a document.

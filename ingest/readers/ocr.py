@@ -1,6 +1,6 @@
 """Recognises the text of page images with Tesseract `vie`, called directly, pages in parallel.
 
-Imports `programs` and `pdf_lines`. Images come from `scans.py` and `images.py`; what goes back is
+Imports `programs`, `turns` and `pdf_lines`. Images come from `scans.py` and `images.py`; what goes back is
 lines as a text layer has them.
 """
 
@@ -22,11 +22,14 @@ from ingest.errors import DamagedFileError
 from ingest.letters.normal import clean, collapse
 from ingest.readers.pdf_lines import Line
 from ingest.readers.programs import OCR_LANGUAGE, find_ocr, has_orientation, run
+from ingest.readers.turns import turn
 
 POINTS_PER_INCH = 72
 _SECONDS_PER_PAGE = 120
 _WORD_LEVEL = "5"
 _SAME_LINE = 0.5
+# Tesseract's own threads gain little and take the cores from the other pages.
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 # A line of marks that Tesseract itself hardly believes in is a stamp, a signature or dirt.
 _DIRT_CONFIDENCE = 20.0
 _SPECK_CONFIDENCE = 60.0
@@ -78,11 +81,17 @@ def recognise(images: Iterable[PageImage], *, workers: int | None = None) -> Ite
     with ThreadPoolExecutor(max_workers=count) as pool:
         waiting: deque[Future[Recognised]] = deque()
         for image in images:
-            waiting.append(pool.submit(_page, program, image))
+            waiting.append(pool.submit(_in_turn, program, image, count))
             if len(waiting) > count:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _in_turn(program: str, page: PageImage, count: int) -> Recognised:
+    # The other reading processes have scans too, and the same cores.
+    with turn(count):
+        return _page(program, page)
 
 
 def _page(program: str, page: PageImage) -> Recognised:
@@ -110,7 +119,8 @@ def _turn(program: str, page: PageImage) -> int:
     """Return by how many degrees a page must be turned for its letters to stand upright; 0 when nobody can tell."""
     if not has_orientation(program):
         return 0
-    ended = run([program, "stdin", "stdout", "--psm", "0"], seconds=_SECONDS_PER_PAGE, given=_pixels(page))
+    command = [program, "stdin", "stdout", "--psm", "0"]
+    ended = run(command, seconds=_SECONDS_PER_PAGE, given=_pixels(page), environment=_ONE_THREAD)
     found = _ROTATE.search(ended.output)
     return int(found[1]) if found else 0
 
@@ -125,8 +135,7 @@ def _laid_out(words: Sequence[_Word], page: PageImage) -> Recognised:
 
 def _table(program: str, page: PageImage) -> str:
     command = [program, "stdin", "stdout", "-l", OCR_LANGUAGE, "--dpi", str(page.dpi), "--psm", "3", "tsv"]
-    # Tesseract's own threads gain little and take the cores from the other pages.
-    ended = run(command, seconds=_SECONDS_PER_PAGE, given=_pixels(page), environment={"OMP_THREAD_LIMIT": "1"})
+    ended = run(command, seconds=_SECONDS_PER_PAGE, given=_pixels(page), environment=_ONE_THREAD)
     if ended.code != 0:
         raise DamagedFileError(f"Tesseract: {ended.errors.decode(errors='replace').strip()[-200:]}")
     return ended.output.decode()

@@ -4,6 +4,7 @@
 Imports `reading` in the child only; between them go pickles over a pair of sockets that nobody else can reach.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from types import TracebackType
 from typing import IO
 
 from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderProcessorError, ReaderTimeoutError
+from ingest.readers.turns import FOLDER_VARIABLE
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.worker.limits import kill_session
@@ -53,15 +55,19 @@ def _no_call() -> None:
 class Reader:
     """Reads files in a process of its own; a context manager that ends it."""
 
-    def __init__(self, settings: IngestSettings, *, on_wait: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, settings: IngestSettings, *, on_wait: Callable[[], None] | None = None, turns: Path | None = None
+    ) -> None:
         """Keep the settings; nothing is started yet.
 
         Args:
             settings: how files are read.
             on_wait: called every half second while a file is read; what it raises ends the reading of that file.
+            turns: folder in which processes that recognise pages take turns.
         """
         self._settings = settings
         self._on_wait = on_wait or _no_call
+        self._environment = {**os.environ, FOLDER_VARIABLE: str(turns)} if turns else None
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection[Job, Reply] | None = None
         self._errors: IO[bytes] | None = None
@@ -118,6 +124,7 @@ class Reader:
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
             start_new_session=True,
+            env=self._environment,
         )
         theirs.close()
         self._connection = ours

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.pipeline import Progress, ingest
+from ingest.pipeline import ingest
+from ingest.progress import Progress
 from ingest.settings import IngestSettings
 from tests.ingest.builders import docx_bytes, pdf_of_lines
 from tests.ingest.conftest import PLAN, Take

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.settings import Settings
-from ingest.pipeline import IngestReport, OnProgress, Progress, StopReadingError
+from ingest.pipeline import IngestReport
+from ingest.progress import OnProgress, Progress, StopReadingError
 from tests.ui.office import Office, opened, overflow, plan, upload
 from tests.vectorstore.hashing import record
 from ui.page.documents.intake import Intake

@@ -17,7 +17,7 @@ from vectorstore.messages import Language, Message
 
 if TYPE_CHECKING:
     from ingest.pipeline import IngestReport
-    from ingest.pipeline import Progress as Step
+    from ingest.progress import Progress as Step
 
 STAGES = {
     "reading": Message(vi="Đang đọc", en="Reading"),

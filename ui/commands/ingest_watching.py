@@ -18,7 +18,7 @@ from vectorstore.messages import LangNgheError, Message
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
-    from ingest.pipeline import Progress
+    from ingest.progress import Progress
     from ingest.syncing import Changes, FolderSync
     from ingest.watching import Round
 

@@ -86,20 +86,22 @@ class Catalogue:
     # --- writing ----------------------------------------------------------------------------------------------------
 
     def put(self, record: VersionRecord) -> None:
-        """Store a version as the current one of its document, to be indexed by the owner; all of it or nothing.
+        """Store a version as `put_all` does."""
+        self.put_all([record])
+
+    def put_all(self, records: Sequence[VersionRecord]) -> None:
+        """Store versions as the current ones of their documents, to be indexed by the owner; all of them or nothing.
 
         Of a version that is stored already and not old, only the path of its document is set.
 
         Raises:
             ValueError: a chunk is not the stretch of the text that it says it is.
         """
-        _check(record)
+        for record in records:
+            _check(record)
         with self.writing() as connection:
-            self._set_document(connection, record)
-            _supersede(connection, record)
-            if _state(connection, record) in {None, VersionState.OLD}:
-                _store_version(connection, record)
-            self.log(connection, record.document_id, "put", record.version_id)
+            for record in records:
+                self._put(connection, record)
 
     def rename(self, document_id: str, path: str) -> None:
         """Set the path of a document.
@@ -293,6 +295,13 @@ class Catalogue:
         if row is None:
             raise UnknownDocumentError.named(version_id)
         return row
+
+    def _put(self, connection: Connection, record: VersionRecord) -> None:
+        self._set_document(connection, record)
+        _supersede(connection, record)
+        if _state(connection, record) in {None, VersionState.OLD}:
+            _store_version(connection, record)
+        self.log(connection, record.document_id, "put", record.version_id)
 
     def _set_document(self, connection: Connection, record: VersionRecord) -> None:
         values = {"version_id": record.version_id, "path": record.path, "withdrawn": False}

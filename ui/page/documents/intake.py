@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ingest.pipeline import IngestReport, OnProgress, Progress, StopReadingError
+from ingest.pipeline import IngestReport
+from ingest.progress import OnProgress, Progress, StopReadingError
 from ingest.source import Upload
 from ui.errors import UsageError
 from ui.logs import describe

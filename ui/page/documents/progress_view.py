@@ -2,7 +2,8 @@
 
 from html import escape
 
-from ingest.pipeline import Failure, IngestReport, Progress
+from ingest.pipeline import Failure, IngestReport
+from ingest.progress import Progress
 from ui.page.documents import labels
 from ui.page.documents.intake import Run
 from vectorstore.messages import Language

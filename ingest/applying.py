@@ -1,0 +1,86 @@
+"""Has the library index what was read: along with the reading, and the rest at its end.
+
+Imports the library and `progress`. A run that does not own the indexes waits for the process that does.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+
+from ingest.progress import OnProgress, Progress
+from vectorstore.errors import LibraryBusyError, StoreError
+from vectorstore.library import Library
+from vectorstore.types import VersionState
+
+# How long another process that owns the indexes may go without finishing any document before we stop waiting for it.
+_OWNER_PATIENCE_SECONDS = 600.0
+_LOOK_AGAIN_SECONDS = 1.0
+# Fewer documents are not worth opening the indexes for while others are still read.
+BATCH = 250
+
+
+class Applying:
+    """Indexes along with one run of reading; a context manager that waits for what is being indexed."""
+
+    def __init__(self, library: Library) -> None:
+        """Nothing is opened before the first batch is stored."""
+        self._library = library
+        self._waiting = 0
+        self._refused = False
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="applying")
+        self._running: Future[None] | None = None
+
+    def stored(self, count: int) -> None:
+        """Note that so many documents have been stored, and index what is pending once there are enough of them."""
+        self._waiting += count
+        if self._waiting >= BATCH and not self._refused and (self._running is None or self._running.done()):
+            self._waiting = 0
+            self._running = self._thread.submit(self._apply)
+
+    def __enter__(self) -> "Applying":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._thread.shutdown()
+
+    def _apply(self) -> None:
+        try:
+            self._library.own(wait=0)
+            self._library.apply_pending()
+        except StoreError:
+            # Another process owns the indexes, or they cannot be written; `apply_rest` meets it again and tells.
+            self._refused = True
+
+
+def pending(library: Library) -> list[str]:
+    """Return the versions that wait to be indexed."""
+    return [one.version_id for one in library.documents() if one.state is VersionState.PENDING]
+
+
+def apply_rest(library: Library, tell: OnProgress) -> None:
+    """Index what is pending, or wait until the process that owns the indexes has.
+
+    Raises:
+        StoreError: the indexes cannot be written, or their owner does not get on.
+    """
+
+    def on_chunks(done: int, total: int) -> None:
+        tell(Progress("indexing", None, done, total))
+
+    waiting = pending(library)
+    total, patience = len(waiting), _OWNER_PATIENCE_SECONDS
+    while True:
+        try:
+            library.own(wait=0, on_progress=on_chunks)
+            library.apply_pending(on_chunks)
+            return
+        except LibraryBusyError:
+            if library.wait_ready(waiting, _LOOK_AGAIN_SECONDS):
+                return
+            left = pending(library)
+            patience = patience - _LOOK_AGAIN_SECONDS if len(left) >= len(waiting) else _OWNER_PATIENCE_SECONDS
+            if patience <= 0:
+                raise
+            waiting = left
+            on_chunks(total - len(left), total)
