@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval
+.PHONY: soak bench-ingest bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -51,9 +51,14 @@ SEEDS ?= --seed 100 --seed 101
 bench-briefing: install-dev
 	@nice $(PY) -m evals.bench.briefing $(SEEDS) --write docs/measured/briefing.md
 
-# Documents and pages a second by format, large text, scans, memory; about half an hour on an idle machine.
+# Documents and pages a second by format, large text, scans, memory; about ten minutes on an idle machine.
 bench-ingest: install-dev
 	$(PY) -m evals.bench.ingest --write docs/measured/ingest.md
+
+# Files and folders that are far too large; some parts only: `make soak PARTS="workbook text"`, fewer files: FILES=2000.
+FILES ?= 100000
+soak: install-dev
+	@nice $(PY) -m evals.bench.soak $(PARTS) --files $(FILES) --write docs/measured/soak.md
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -1,8 +1,8 @@
-"""Measures how fast files are read: `python -m evals.bench.ingest [--rounds N] [--documents N ...] [--write FILE]`.
+"""Measures how fast files are read: `python -m evals.bench.ingest [--files N] [--documents N ...] [--write FILE]`.
 
-Imports `samples` (the papers, written out in each format), `ingest`, the library of `vectorstore` and the foreign
-readers that `ingest` uses, called bare. Each format is read bare, by our own reading and through the whole pipeline, in
-turn and in one run, so that other work on the machine weighs on all three. JSON goes to standard output.
+Imports the papers of `ward_texts`, `ingest`, the library of `vectorstore` and the foreign readers that `ingest` uses,
+called bare. Each format is read bare, by our own reading and through the whole pipeline, in turn and in one run, so
+that other work on the machine weighs on all three. JSON goes to standard output.
 """
 
 import argparse
@@ -23,16 +23,16 @@ from typing import Any
 import pypdfium2
 
 from evals.bench.ocr import page_pictures
-from evals.bench.ward_texts import large_text, write_notes
+from evals.bench.ward_texts import large_text, long_papers, long_pdfs, write_notes
 from ingest.pipeline import ingest
 from ingest.readers.ocr import recognise
 from ingest.readers.office import partitioner
 from ingest.reading import partition, read
 from ingest.settings import IngestSettings
 from ingest.source import Source
-from samples.build import DOCUMENTS, SOURCES
+from ingest.worker import ReaderPool
+from samples.build import DOCUMENTS
 from samples.docx_paper import docx_bytes
-from samples.paper import read_all
 from samples.plain_paper import html_bytes, txt_bytes
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
@@ -45,15 +45,17 @@ _LARGE_MEGABYTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Seconds for all files of a format, medians over the rounds.
+    """Seconds for all files of a format.
 
     Attributes:
-        bare: the foreign reader alone, its result thrown away.
-        partition: our reader: the same, with old encodings, hidden text and limits.
-        reading: from bytes to the record: header, masking, outline, chunks, tasks, opinion items.
-        pipeline: the whole of `ingest` into a new library, the reading process and the indexes with it.
+        bare: the foreign reader alone, in one process, its result thrown away.
+        partition: our reader, in one process: the same, with old encodings, hidden text and limits.
+        reading: from bytes to the record, in one process: header, masking, outline, chunks, tasks, opinion items.
+        pipeline: the whole of `ingest` into a new library, with as many reading processes as the settings give.
+        start: of which the start of the reading processes and of the indexes: a run with as many files as processes.
         read_ratio: reading over bare, the median of the rounds' own ratios.
         ratio: pipeline over bare, likewise.
+        steady_ratio: pipeline without its start over bare.
     """
 
     files: int
@@ -62,14 +64,18 @@ class Speed:
     partition: float
     reading: float
     pipeline: float
+    start: float
     read_ratio: float
     ratio: float
+    steady_ratio: float
 
 
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--files", type=int, default=200, help="files of each format, of 3 to 20 pages")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--scan-rounds", type=int, default=3)
     parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--pages", type=int, default=8, help="pages for the recognition of scans")
     parser.add_argument("--only", nargs="*", choices=["formats", "large_text", "recognition", "memory"])
@@ -80,9 +86,9 @@ def main() -> int:
         json.dump(_memory(options.memory_of), sys.stdout)
         return 0
     parts: dict[str, Callable[[], object]] = {
-        "formats": lambda: {name: asdict(_speed(files, options.rounds)) for name, files in _files().items()},
+        "formats": lambda: {name: asdict(_speed(*files, options.rounds)) for name, files in _files(options.files)},
         "large_text": _large,
-        "recognition": lambda: _recognition(options.pages, options.rounds),
+        "recognition": lambda: _recognition(options.pages, options.scan_rounds),
         "memory": lambda: [_in_own_process(documents) for documents in options.documents],
     }
     figures = {name: measure() for name, measure in parts.items() if name in (options.only or parts)}
@@ -96,17 +102,20 @@ def main() -> int:
 # --- by format ------------------------------------------------------------------------------------
 
 
-def _files() -> dict[str, list[tuple[str, bytes]]]:
-    papers = read_all(SOURCES)
-    made = {
-        name: [(f"{paper.source.stem}.{name}", write(paper)) for paper in papers] for name, write in _WRITERS.items()
-    }
-    printed = [(path.name, path.read_bytes()) for path in sorted(DOCUMENTS.rglob("*.pdf"))]
-    return {**made, "pdf": printed}
+def _files(count: int) -> Iterator[tuple[str, tuple[list[tuple[str, bytes]], int]]]:
+    """Yield name, files and number of pages of each format; files of one format only are held at a time."""
+    for name, write in _WRITERS.items():
+        papers = [(write(paper), pages) for paper, pages in long_papers(count)]
+        yield name, _named(name, papers)
+    yield "pdf", _named("pdf", list(long_pdfs(count)))
 
 
-def _bare(name: str) -> Callable[[bytes], int]:
-    """Return the foreign reader of a format; it gives the number of its pages, 1 where there are none."""
+def _named(name: str, made: Sequence[tuple[bytes, int]]) -> tuple[list[tuple[str, bytes]], int]:
+    return [(f"{index:04}.{name}", content) for index, (content, _) in enumerate(made)], sum(p for _, p in made)
+
+
+def _bare(name: str) -> Callable[[bytes], object]:
+    """Return the foreign reader of a format."""
     if name == "pdf":
         return _bare_pdf
     if name == "txt":
@@ -116,38 +125,39 @@ def _bare(name: str) -> Callable[[bytes], int]:
         reader: Any = partition_text
     else:
         reader = partitioner(name)
-    return lambda content: len(reader(file=BytesIO(content), languages=["vie"])) and 1
+    return lambda content: reader(file=BytesIO(content), languages=["vie"])
 
 
-def _bare_pdf(content: bytes) -> int:
+def _bare_pdf(content: bytes) -> None:
     document = pypdfium2.PdfDocument(content)
     for page in document:
         page.get_textpage().get_text_bounded()
-    return len(document)
 
 
-def _speed(files: Sequence[tuple[str, bytes]], rounds: int) -> Speed:
+def _speed(files: Sequence[tuple[str, bytes]], pages: int, rounds: int) -> Speed:
     bare = _bare(files[0][0].rpartition(".")[2])
-    pages = sum(bare(content) for _, content in files)
-    times: dict[str, list[float]] = {"bare": [], "partition": [], "reading": [], "pipeline": []}
-    for _ in range(rounds + 1):
+    # What is loaded once and kept is not measured.
+    read(*_source(*files[0]), _SETTINGS)
+    bare(files[0][1])
+    _pipeline(files[:1])
+    times: dict[str, list[float]] = {"bare": [], "partition": [], "reading": [], "pipeline": [], "start": []}
+    for _ in range(rounds):
         times["bare"].append(_timed(lambda: [bare(content) for _, content in files]))
         times["partition"].append(_timed(lambda: [partition(path, content, _SETTINGS) for path, content in files]))
         times["reading"].append(_timed(lambda: [read(*_source(path, content), _SETTINGS) for path, content in files]))
+        times["start"].append(_pipeline(files[: _processes()]))
         times["pipeline"].append(_pipeline(files))
-    # The first round warms what is cached.
-    warm = {name: seconds[1:] for name, seconds in times.items()}
-    ratios = {
-        name: median(own / base for own, base in zip(warm[name], warm["bare"], strict=True))
-        for name in ("reading", "pipeline")
-    }
-    return Speed(
-        len(files),
-        pages,
-        **{name: round(median(seconds), 3) for name, seconds in warm.items()},
-        read_ratio=round(ratios["reading"], 2),
-        ratio=round(ratios["pipeline"], 2),
-    )
+    steady = [whole - start for whole, start in zip(times["pipeline"], times["start"], strict=True)]
+    ratios = [
+        round(median(own / base for own, base in zip(seconds, times["bare"], strict=True)), 2)
+        for seconds in (times["reading"], times["pipeline"], steady)
+    ]
+    return Speed(len(files), pages, *(round(median(seconds), 2) for seconds in times.values()), *ratios)
+
+
+def _processes() -> int:
+    with ReaderPool(_SETTINGS) as pool:
+        return pool.count
 
 
 def _source(path: str, content: bytes) -> tuple[Source, bytes]:
@@ -236,8 +246,8 @@ def _memory(documents: int) -> dict[str, float]:
 
 
 _HEADS = (
-    "format", "files", "pages", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "files a second",
-    "pages a second", "reading / bare", "pipeline / bare",
+    "format", "files", "pages", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "of it start, s",
+    "files a second", "pages a second", "reading / bare", "pipeline / bare", "without start / bare",
 )  # fmt: skip
 
 
@@ -257,10 +267,11 @@ def _format_row(name: str, row: dict[str, Any]) -> list[object]:
     each = (round(row["files"] / row["pipeline"], 1), round(row["pages"] / row["pipeline"], 1))
     return [
         name,
-        *(row[key] for key in ("files", "pages", "bare", "partition", "reading", "pipeline")),
+        *(row[key] for key in ("files", "pages", "bare", "partition", "reading", "pipeline", "start")),
         *each,
         row["read_ratio"],
         row["ratio"],
+        row["steady_ratio"],
     ]
 
 

@@ -6,12 +6,19 @@ Imports `samples`; the figures in the sentences change too, so that no reader ga
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
-from samples.build import SOURCES
+import pypdfium2
+
+from samples.build import DOCUMENTS, SOURCES
+from samples.paper import Paper, Paragraph, Run, read_all
 
 _FIGURE = re.compile(r"(?<![\d/.])\d{1,2}(?![\d/.])")
 _PARAGRAPHS_A_REPORT = 60
+# Of a page in 14 points, as official papers are printed.
+_CHARACTERS_A_PAGE = 2_400
 
 
 def _sentences() -> list[str]:
@@ -39,6 +46,34 @@ def large_text(megabytes: int) -> str:
         if size >= megabytes * 2**20:
             return "\n".join(parts)
     raise AssertionError("the paragraphs have no end")
+
+
+def long_papers(count: int, *, fewest: int = 3, most: int = 20) -> Iterator[tuple[Paper, int]]:
+    """Yield papers of so many pages, each with its pages: the samples' heads, bodies made longer by other sentences."""
+    chance, texts, papers = random.Random(3), paragraphs(seed=2), read_all(SOURCES)
+    for index in range(count):
+        paper, pages = papers[index % len(papers)], chance.randint(fewest, most)
+        body = list(paper.body)
+        size = 0
+        while size < (pages - 1) * _CHARACTERS_A_PAGE:
+            text = next(texts)
+            body.append(Paragraph((Run(text),)))
+            size += len(text)
+        yield replace(paper, body=tuple(body)), pages
+
+
+def long_pdfs(count: int, *, fewest: int = 3, most: int = 20) -> Iterator[tuple[bytes, int]]:
+    """Yield PDF files of so many pages, put together from the pages of the samples."""
+    chance = random.Random(4)
+    sources = [pypdfium2.PdfDocument(path) for path in sorted(DOCUMENTS.rglob("*.pdf"))]
+    for _ in range(count):
+        made, pages = pypdfium2.PdfDocument.new(), chance.randint(fewest, most)
+        while len(made) < pages:
+            source = chance.choice(sources)
+            made.import_pages(source, list(range(min(len(source), pages - len(made)))))
+        target = BytesIO()
+        made.save(target)
+        yield target.getvalue(), pages
 
 
 def write_notes(folder: Path, count: int) -> None:

@@ -26,19 +26,23 @@ class GivenUpError(Exception):
 
 
 class ReaderPool:
-    """Reads files in processes of its own; a context manager that ends them."""
+    """Reads files in processes of its own; a context manager that ends them.
+
+    Attributes:
+        count: how many processes there may be.
+    """
 
     def __init__(self, settings: IngestSettings) -> None:
         """Keep the settings; nothing is started yet."""
-        count = settings.workers or min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+        self.count = settings.workers or min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
         self._closing = threading.Event()
         self._turns = tempfile.TemporaryDirectory(prefix="langnghe-ocr-")
-        # The one that was used last comes first: a small folder needs one process only.
+        # The one that was used last comes first: it has started already.
         self._idle: LifoQueue[Reader] = LifoQueue()
-        self._readers = [Reader(settings, on_wait=self._beat, turns=Path(self._turns.name)) for _ in range(count)]
+        self._readers = [Reader(settings, on_wait=self._beat, turns=Path(self._turns.name)) for _ in range(self.count)]
         for reader in self._readers:
             self._idle.put(reader)
-        self._threads = ThreadPoolExecutor(count, thread_name_prefix="reading")
+        self._threads = ThreadPoolExecutor(self.count, thread_name_prefix="reading")
 
     def __enter__(self) -> "ReaderPool":
         return self
