@@ -1,21 +1,22 @@
 """Finds the addresses of houses and flats: a number with what it counts in, down to the street.
 
-Imports `labels`, `letters`, `words`.
+Imports `labels`, `letters`, `misread`, `words`.
 A street, lane or residential group without a house number is an area, not an address, and stays.
 """
 
 import re
 from collections.abc import Iterator
 
-from ingest.letters.alphabet import LOWER, UPPER
+from ingest.letters.alphabet import LETTER, LOWER, UPPER
 from ingest.masking.labels import Found, Label
+from ingest.masking.misread import mended_words
 from ingest.masking.words import either, words
 
 # No house has a number that begins with 0 and goes on: that is a telephone.
 _NUMBER = r"(?!0\d\d)(?:[KHkh]\d{1,4}/)?\d{1,4}(?:\s?bis|[A-Za-zĐđ](?!\w))?(?:\s?[/\-]\s?\d{1,4}[A-Za-zĐđ]?){0,4}"
-_CODE = r"[A-Z]{0,3}\d{0,3}[.\-]?\d{1,5}[A-Z]?(?:[.\-]\d{1,4}[A-Z]?)?"
+_CODE = r"(?:\d{1,2}[A-Z]\d{1,2}|[A-Z]{0,3}\d{0,3}[.\-]?\d{1,5}[A-Z]?(?:[.\-]\d{1,4}[A-Z]?)?)"
 _UNITS = r"(?!\s?(?:hộ|người|căn|ngôi|nhà|m2|m²|triệu|tỷ|tầng|gian|%|đồng)\b)"
-_WORD = rf"(?:[{UPPER}][{LOWER}]*|\d{{1,3}}(?:[\-/.]\d{{1,4}})?[A-Z]?)"
+_WORD = rf"(?:[A-Z]{{1,2}}\d{{1,3}}|[{UPPER}][{LOWER}]*|\d{{1,3}}(?:[\-/.]\d{{1,4}})?[A-Z]?)"
 _NAMED = rf"{_WORD}(?:[ \-]{_WORD}){{0,4}}"
 # "đường hồ xuân hương", "duong le loi": typed without capitals, the name of a person and nothing after it.
 _SMALL_SURNAME = "|".join((*words("small_surnames"), *words("plain_street_surnames")))
@@ -23,53 +24,71 @@ _SMALL_STOP = (
     r"(?!(?:nói|phản|đề|có|bị|là|xe|rác|không|và|thì|ở|tại|cũng|xin|kiến|báo|nên|để|bi|co|la|khong|va|thi|o|noi|xin)\b)"
 )
 _SMALL_NAME = rf"(?:{_SMALL_SURNAME})(?: {_SMALL_STOP}[{LOWER}]+){{1,2}}"
+# Whose people live there: "khu tập thể Cơ khí 120".
+_INSTITUTION = (
+    r"(?:Cơ khí|Dệt may|Dệt|Bưu điện|Công an|Xây dựng|Giáo viên|Cơ điện|Đường sắt|Nhà máy|Quân đội|Điện lực|Ngân hàng|"
+    rf"Bệnh viện|Thủy lợi|Thủy sản|Lâm trường|Nông trường|Hóa chất|Xi măng|Cao su|Thương nghiệp)(?: (?:{_NAMED}))?"
+)
 _LANE = rf"(?:\s*[,\-–]?\s*(?i:ngõ|ngách|hẻm|hẽm|kiệt|hem|ngo|ngach|kiet)\s+(?i:số\s+)?{_NUMBER})"
+# "ngõ Giếng Mứt", "hẻm Cây Me": lanes that bear a name.
+_NAMED_LANE = rf"(?:\s*[,\-–]?\s*(?i:ngõ|ngách|hẻm|hẽm|kiệt|đường làng|đường mòn|dốc)\s+{_NAMED})"
 _PLACE = (
     r"(?:\s*[,\-–]?\s*(?i:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên|cụm|chung cư|CC|tháp)\s+(?i:số\s+)?"
-    r"(?:[A-Z]{1,3}[.\-]?\d{0,3}[A-Z]?|\d{1,3}[A-Z]?)\b)"
+    r"(?:[A-Z]{1,3}[.\-]?\d{0,3}[A-Z]?|\d{1,3}[A-Z]?)\b|"
+    r"\s+[A-Z]{1,2}\d{1,3}(?=\s+(?:tập thể|khu tập thể|chung cư|CC|KTT|KĐT|KDC|khu)))"
 )
 _BUILDING = (
     r"(?:\s*[,\-–]?\s*(?:(?i:tòa nhà|toà nhà|tòa|toà|tháp|chung cư|CC|KTT|khu tập thể|nhà tập thể|"
-    r"nhà trọ|khu trọ|dãy trọ|ký túc xá|KTX)\s+"
-    rf"{_NAMED}|CT\s?\d{{1,2}}[A-Z]?\b))"
+    r"nhà trọ|khu nhà trọ|khu trọ|dãy trọ|xóm trọ|phòng trọ|ký túc xá|kí túc xá|KTX|khu nhà|tập thể|nhà tầng|"
+    r"cao ốc|khối nhà)\s+"
+    rf"(?:{_INSTITUTION}|(?:số\s+)?{_NAMED})|CT\s?\d{{1,2}}[A-Z]?\b))"
 )
 _STREET = (
     r"(?:\s*[,\-–]?\s*(?i:đường|phố|duong|pho|chung cư|khu tập thể|khu lưu trú công nhân|khu lưu trú|đại lộ|"
-    rf"khu tái định cư|khu nhà ở|khu đô thị|cư xá|khu dân cư|KTT|KĐT|KDC|TĐC)\s+"
+    rf"khu tái định cư|khu nhà ở|khu đô thị|cư xá|khu dân cư|khu quy hoạch|khu phân lô|khu biệt thự|"
+    rf"khu gia binh|khu gia đình|"
+    rf"khu vực|làng nghề|KTT|KĐT|KĐTM|KDC|TĐC|KTĐC|KQH)\s+"
     rf"(?:(?:liên thôn|liên xã|số|tỉnh lộ|quốc lộ)\s+)?"
-    rf"(?:{_NAMED}|{_SMALL_NAME}))"
+    rf"(?:{_INSTITUTION}|{_NAMED}|{_SMALL_NAME}))"
 )
 _GROUP = r"(?:\s*[,\-–]?\s*(?i:tổ|tổ dân phố|khu)\s+\d{1,3}(?=\s*,?\s*(?:đường|phố)))"
 # "ngõ 102 Khuất Duy Tiến": the street follows its lane without a word of its own.
 _NO_STREET = "|".join(words("no_street_names"))
 _BARE_STREET = rf"(?: (?!(?:{_NO_STREET})\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
-_HAMLET = rf"(?:\s*,?\s*(?i:thôn|xóm|ấp|bản|buôn|làng|khóm|sóc|phum)\s+(?:{_NAMED}|\d{{1,2}}))"
+_HAMLET = rf"(?:\s*,?\s*(?i:thôn|xóm|ấp|bản|buôn|làng|khóm|sóc|phum|thon|xom|ap|khom|đội)\s+(?:{_NAMED}|\d{{1,2}}))"
 _QUARTER = rf"(?:\s*[,\-–]?\s*(?i:khu phố|KP|khối phố|khối|tiểu khu|tổ dân phố|TDP)\s+(?:{_NAMED}|\d{{1,2}}[A-Z]?))"
 _LANED = rf"{_LANE}{_BARE_STREET}?"
-_TAIL = rf"(?:{_LANED}|{_HAMLET}|{_PLACE}|{_BUILDING}|{_STREET}|{_GROUP})"
-_FIRST = rf"(?:{_LANED}|{_STREET}|{_HAMLET}|{_BUILDING}|,?{_BARE_STREET}|\s*,?\s*lô [A-Z]?\d+)"
+_TAIL = rf"(?:{_LANED}|{_NAMED_LANE}|{_HAMLET}|{_PLACE}|{_BUILDING}|{_STREET}|{_GROUP})"
+_FIRST = rf"(?:{_LANED}|{_NAMED_LANE}|{_STREET}|{_HAMLET}|{_BUILDING}|,?{_BARE_STREET}|\s*,?\s*lô [A-Z]?\d+)"
 
 _PATTERNS = (
     re.compile(
-        rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?|so nha|nha so)[ :]*"
+        rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?(?! ?(?:19|20)\d\d(?!\w))|so nha|nha so)[ :]*"
         rf"(?:{_NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)"
         rf"(?![\w/]){_UNITS}{_TAIL}*"
     ),
-    re.compile(rf"(?<!\w)[Nn]hà\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*(?:{_LANED}|{_STREET}){_TAIL}*"),
-    re.compile(rf"(?<!\w)(?:[Ss]ố|so)\s+{_NUMBER}(?![\w/]){_GROUP}?{_FIRST}{_TAIL}*"),
+    re.compile(rf"(?<!\w)[Nn]hà\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*(?:{_FIRST}){_TAIL}*"),
+    re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+{_NUMBER}(?![\w/]){_GROUP}?{_FIRST}{_TAIL}*"),
     # With a stroke the number is a house's, whatever it stands in: "số 75/3 khu phố Tây B".
-    re.compile(rf"(?<!\w)(?:[Ss]ố|so)\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/]){_QUARTER}{_TAIL}*"),
+    re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/]){_QUARTER}{_TAIL}*"),
     re.compile(
-        r"(?<!\w)(?:(?i:căn hộ(?: số)?|căn số|căn|(?<!dân )(?<!văn )(?<!quốc )phòng(?: số)?)\s|P\.?\s?(?=\d{3}))"
-        rf"{_CODE}(?![\w/])(?:{_TAIL}|\s+nhà số \d+)+"
+        r"(?<!\w)(?:(?i:căn hộ(?: số)?|căn số|căn|(?<!dân )(?<!văn )(?<!quốc )phòng(?: trọ)?(?: số)?)\s|"
+        r"P\.?\s?(?=\d{3})|(?:P\.|Ph\.|CH\.?|C\.H\.?|căn)\s?(?=[A-Z]?[.\-]?\d))"
+        rf"{_CODE}(?![\w/])(?:{_TAIL}|\s*,?\s+(?:nhà trọ|khu trọ|dãy trọ|xóm trọ|nhà)(?: (?:số|bà|ông|cô|"
+        rf"chú))* \d+[A-Z]?(?:/\d+)*)+"
     ),
-    re.compile(rf"(?<!\w)(?i:lô)\s+[A-Z]{{1,3}}\d{{0,3}}[.\-]\d{{1,4}}{_STREET}{_TAIL}*"),
     re.compile(
-        rf"(?<![\w/.,\-])(?:[KH])?\d{{1,4}}[A-Z]?(?:/[KH]?\d{{1,4}}[A-Z]?)+(?![\w/])(?:{_BARE_STREET}|{_TAIL}){_TAIL}*"
+        rf"(?<!\w)(?:(?i:lô|liền kề|biệt thự|shophouse)\s+|(?=LK|BT|"
+        rf"SH))[A-Z]{{1,3}}\d{{0,3}}[.\-]\d{{1,4}}{_STREET}{_TAIL}*"
+    ),
+    re.compile(
+        rf"(?<![\w/.,\-])[A-Z]{{0,2}}\d{{1,4}}[A-Z]?(?:/[KH]?\d{{1,4}}[A-Z]?)+(?![\w/])(?:{_BARE_STREET}|"
+        rf"{_TAIL}){_TAIL}*"
     ),
     re.compile(
         r"(?<![\w/.,\-])(?<!ngày )(?<!tháng )\d{1,4}[A-Z]?"
-        rf"(?:\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d{{1,4}}(?:/\d+)*{_BARE_STREET}?|\s+(?:đường|phố)\s+{_NAMED}){_TAIL}*"
+        rf"(?:\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d{{1,4}}(?:/\d+)*{_BARE_STREET}?|\s+(?:đường|phố|duong|"
+        rf"pho)\s+(?:{_NAMED}|{_SMALL_NAME})){_TAIL}*"
     ),
 )
 _HOUSE = r"(?!0\d)\d{1,4}(?:[A-Z]|\s?bis)?(?:/\d{1,4}[A-Z]?)*"
@@ -78,7 +97,8 @@ _LIVES = re.compile(
     r"(?:[Đđ]ịa chỉ|(?<!\w)ĐC:|(?<!\w)Đ/c:|[Tt]hường trú|[Tt]ạm trú|[Cc]ư trú|[Tt]rú tại|[Tt]rú|[Nn]gụ(?: tại)?|"
     r"[Ởở] tại|[Nn]ơi ở|[Nn]hà ở|[Nn]hà (?:riêng|tại)|dia chi|tru tai|hiện ở|sống ở|[Ởở](?= số)|sống tại|sinh sống tại)"
     r"(?:\s*(?:hiện nay|hiện tại|tại|số nhà|số|ở|:))*\s*"
-    rf"(?P<address>{_HOUSE}(?:{_TAIL}+|{_QUARTER}|,?\s+{_NAMED}))"
+    rf"(?P<address>{_HOUSE}(?:{_TAIL}+|{_QUARTER}|,?\s+tổ(?: dân phố)? \d{{1,3}}(?:{_QUARTER}|{_HAMLET})?|"
+    rf",?\s+{_NAMED}|\s+{_SMALL_NAME}))"
 )
 
 
@@ -101,11 +121,26 @@ _BESIDE_NAME = re.compile(rf"[{UPPER}][{LOWER}]+\s*[,(\-–|]\s*(?P<address>{_HO
 
 # What stands right after the number of a house, or before it: without either a text is passed over at once.
 _AFTER_NUMBER = re.compile(
-    rf"\d(?:[A-Za-zĐđ](?!\w)|\s?bis)?[\s,\-–]*(?:[{UPPER}][{LOWER}]|(?i:ng[õoáa]|h[ẻẽe]m|ki[ệe]t|đ?[ưu][ờo]ng|ph[ốo]|thôn|xóm|ấp|"
-    r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|kđt|kdc|khối|"
+    rf"[0-9](?:[A-Za-zĐđ](?!\w)|\s?bis)?[\s,\-–]*(?:[{UPPER}][{LETTER}]|(?i:ng[õoáaóòô]|h[ẻẽeéèê]m|ki[ệe]t|"
+    rf"đ?[ưuúùừứ][ờoơòóởỏõỡọ]ng|ph[ốoóồôổ]|thôn|th[oóòõ]n|xóm|ấp|thon|xom|ap|khom|dốc|"
+    r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|tập|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|"
+    r"kđt|kdc|khối|"
     r"tiểu|tdp|duong))"
 )
-_NUMBER_WORDS = ("số nhà", "nhà số", "sn", "s.n", "so nha", "nha so")
+_NUMBER_WORDS = (
+    "số nhà",
+    "nhà số",
+    "sn",
+    "s.n",
+    "so nha",
+    "nha so",
+    "sô nh",
+    "só nh",
+    "sồ nh",
+    "sổ nh",
+    "nhà sô",
+    "nha sô",
+)
 _BESIDE = (_LIVES, _AT, _BESIDE_NAME)
 
 
@@ -113,6 +148,7 @@ def find_addresses(text: str) -> Iterator[Found]:
     """Yield the addresses of houses, in order; of those that begin together the longest comes first."""
     if not _may_hold_address(text):
         return
+    text = mended_words(text)
     spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
     spans += [match.span("address") for pattern in _BESIDE for match in pattern.finditer(text)]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -129,7 +165,7 @@ def _may_hold_address(text: str) -> bool:
     return any(word in small for word in _NUMBER_WORDS)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 
 
 def _is_numbered_thing(text: str, start: int) -> bool:

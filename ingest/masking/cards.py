@@ -7,7 +7,7 @@ report that holds thirteen figures in a row is an account, whatever words stand 
 import re
 from collections.abc import Iterator
 
-from ingest.masking.context import BESIDE, before, is_money, is_other
+from ingest.masking.context import BESIDE, before, is_money, is_other, is_paid_to, speaks_of_pay, without_marks
 from ingest.masking.labels import Found, Label
 from ingest.masking.phones import is_called_phone, is_phone
 
@@ -23,6 +23,9 @@ _ID_CONTEXT = re.compile(
     r"chung minh|dinh danh",
     re.IGNORECASE,
 )
+# As a scanner gives them: "căn cưóc", "chưng minh", "số tài khoán".
+_ID_PLAIN = re.compile(r"\bcan cuoc|\bchung minh (?:thu|nhan)|\bso dinh danh|\bcccd|\bcmnd", re.IGNORECASE)
+_ACCOUNT_PLAIN = re.compile(r"\btai khoan|\bchuyen khoan|\bthu huong|\bso tk\b", re.IGNORECASE)
 _ID_AFTER = re.compile(r"\s*[(,\-–]\s*(?:số |thẻ )?(?:CCCD|CMND|CMT|căn cước|chứng minh|định danh)", re.IGNORECASE)
 _TWELVE = re.compile(
     rf"{_NOT_INSIDE}(?:\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}|\d{{4}}[ .\-\n]\d{{4}}[ .\-\n]\d{{4}}|"
@@ -51,7 +54,8 @@ _BANKS = (
     r"ngân hàng|ngan hang|Kho bạc|KBNN|\bNH\b|\bVBSP\b"
 )
 _ACCOUNT_CONTEXT = re.compile(
-    r"tài khoản|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|thụ hưởng|số thẻ|thẻ ATM|\bA/C\b|\baccount\b|\bck\b|"
+    r"tài khoản(?: định danh| ảo)?|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|thụ hưởng|số thẻ|thẻ ATM|"
+    r"\bA/C\b|\baccount\b|\bck\b|"
     r"(?:chuyển|nộp|gửi|nhận|đóng) tiền|(?:chuyển|nộp|đóng) (?:vào|qua)\b|chuyen tien|chuyen vao|"
     rf"(?:{_BANKS})(?: (?:số|chi nhánh(?: \w+){{1,4}}))?[ :|(,\-–]*$",
     re.IGNORECASE,
@@ -64,10 +68,14 @@ _NO_ACCOUNT = re.compile(
 )
 _ACCOUNT = re.compile(
     rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d(?:(?: - |[.\- ])?[\dx*]){{5,18}}|\d{{3}}[A-Z]\d{{8}}|"
-    rf"[A-Z]{{3,4}}\d{{6,9}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
+    rf"[A-Z]{{2,12}}\d{{5,12}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
 )
 # Four groups of a bank card, or figures in a row that are too many for anything but an account.
 _FREE = re.compile(rf"{_NOT_INSIDE}(?:\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}|\d{{10,16}}){_NOT_GOING_ON}{_UNITS}")
+# In whatever groups: "6900 205 311 776", "2614205 088 320"; only where money goes there.
+_GROUPED = re.compile(rf"{_NOT_INSIDE}\d{{2,19}}(?:[ .\-]\d{{1,8}}){{0,5}}{_NOT_GOING_ON}{_UNITS}")
+_NAMED_RIGHT_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_]\w*){1,4}\s*[,\-–|(:]?\s*$")
+_LANDLINE = re.compile(r"02\d{9}")
 _ROUND = re.compile(r"0{4,}$")
 
 
@@ -82,11 +90,33 @@ def find_free_numbers(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         if _BANK_AFTER.match(text, match.end()) and not is_other(before(text, match.start())):
             yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
+    yield from _numbers_paid_to(text)
     for match in _FREE.finditer(text):
         near = before(text, match.start())
         if not (is_other(near) or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
             label = Label.ID_CARD if len(match[0]) == 12 and not names_account(near) else Label.BANK_ACCOUNT
             yield Found(match.start(), match.end(), label)
+
+
+def _numbers_paid_to(text: str) -> Iterator[Found]:
+    for match in _GROUPED.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        if not 9 <= len(digits) <= 19 or _NO_ACCOUNT.fullmatch(match[0]) or _is_row_of_years(match[0]):
+            continue
+        near = before(text, match.start())
+        if not _is_account_by_pay(near, digits) or is_other(near) or _ROUND.search(digits):
+            continue
+        if not is_phone(match[0]) and not is_called_phone(near) and not _LANDLINE.fullmatch(digits):
+            yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
+
+
+def _is_account_by_pay(near: str, digits: str) -> bool:
+    named = len(digits) > 9 and not _CITIZEN.fullmatch(digits) and _NAMED_RIGHT_BEFORE.search(near) is not None
+    return is_paid_to(near) or (named and speaks_of_pay(near))
+
+
+def _is_row_of_years(number: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d(?:[ .\-](?:19|20)\d\d)+", number) is not None
 
 
 def _reads_as_time(number: str) -> bool:
@@ -97,12 +127,7 @@ def _reads_as_time(number: str) -> bool:
 def _identity_cards(text: str) -> Iterator[Found]:
     for match in _ID_BESIDE.finditer(text):
         yield Found(*match.span("number"), Label.ID_CARD)
-    for match in _TWELVE.finditer(text):
-        near = before(text, match.start())
-        if is_other(near) or names_account(near) or _BANK_AFTER.match(text, match.end()):
-            continue
-        if _ID_CONTEXT.search(near) or _CITIZEN.fullmatch(re.sub(r"\D", "", match[0])) or _is_id_after(text, match):
-            yield Found(match.start(), match.end(), Label.ID_CARD)
+    yield from _new_cards(text)
     yield from _old_cards(text)
     if _PASSPORT_CONTEXT.search(text):
         for match in _PASSPORT.finditer(text):
@@ -110,10 +135,22 @@ def _identity_cards(text: str) -> Iterator[Found]:
                 yield Found(match.start(), match.end(), Label.ID_CARD)
 
 
+def _new_cards(text: str) -> Iterator[Found]:
+    for match in _TWELVE.finditer(text):
+        near = before(text, match.start())
+        citizen = _CITIZEN.fullmatch(re.sub(r"\D", "", match[0])) is not None
+        if is_other(near) or is_paid_to(near) or _BANK_AFTER.match(text, match.end()):
+            continue
+        if names_account(near) and not (citizen and _has_its_number(near)):
+            continue
+        if _names_card(near) or citizen or _is_id_after(text, match):
+            yield Found(match.start(), match.end(), Label.ID_CARD)
+
+
 def _old_cards(text: str) -> Iterator[Found]:
     for match in _NINE.finditer(text):
         near = before(text, match.start())
-        named = _ID_CONTEXT.search(near) or _is_id_after(text, match) or _follows_name(match[0], near)
+        named = _names_card(near) or _is_id_after(text, match) or _follows_name(match[0], near)
         if named and not (is_other(near) or names_account(near) or is_money(near)):
             yield Found(match.start(), match.end(), Label.ID_CARD)
 
@@ -128,9 +165,29 @@ def _follows_name(number: str, near: str) -> bool:
 
 def names_account(near: str) -> bool:
     """Tell whether the nearest word that names a number is that of an account."""
-    accounts = [match.end() for match in _ACCOUNT_CONTEXT.finditer(near)]
-    cards = [match.end() for match in _ID_CONTEXT.finditer(near)]
-    return bool(accounts) and (not cards or accounts[-1] > cards[-1])
+    account = _last_account_word(near)
+    cards = sorted(match.end() for match in (*_ID_CONTEXT.finditer(near), *_ID_PLAIN.finditer(without_marks(near))))
+    return account > 0 and (not cards or account >= cards[-1])
+
+
+def _last_account_word(near: str) -> int:
+    ends = [match.end() for match in _ACCOUNT_CONTEXT.finditer(near)]
+    plain = without_marks(near)
+    ends += [
+        match.end()
+        for match in _ACCOUNT_PLAIN.finditer(plain)
+        if not near[match.start() : match.end()].lower().endswith("tại khoản")
+    ]
+    return max(ends, default=0)
+
+
+def _has_its_number(near: str) -> bool:
+    """Tell whether the word for an account has its number already: what follows another name is a card again."""
+    return re.search(r"\d{6,}.*[^\W\d_]", near[_last_account_word(near) :]) is not None
+
+
+def _names_card(near: str) -> bool:
+    return _ID_CONTEXT.search(near) is not None or _ID_PLAIN.search(without_marks(near)) is not None
 
 
 def _accounts_named(text: str) -> Iterator[Found]:

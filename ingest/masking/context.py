@@ -1,20 +1,26 @@
-"""What the words around a number say that it is. Imports nothing of ours.
+"""What the words around a number say that it is. Imports `letters`.
 
 A number of something else (a contract, a tax code, a sum of money) is told by the word before it, on its line or in the
 head of its column.
 """
 
 import re
+import unicodedata
+
+from ingest.letters.alphabet import LETTER
 
 NEAR = 160
 # An account that looks like a telephone number has its word right before it.
 BESIDE = 40
 
+_PLAIN = {ord(sign): unicodedata.normalize("NFD", sign)[0] for sign in LETTER} | {ord("đ"): "d", ord("Đ"): "D"}
+
 _OTHER = re.compile(
     r"(?:mã số thuế|MST|mã hồ sơ|số hồ sơ|mã khách hàng|mã KH|mã định danh hồ sơ|số seri|serial|hóa đơn|hoá đơn|"
     r"hợp đồng|"
     r"biên lai|mã số|mã vạch|vận đơn|công tơ|đồng hồ|sê-ri|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
-    r"số phát hành|giấy chứng nhận|GCN|sổ đỏ|số sổ|đăng ký kinh doanh|ĐKKD|mã doanh nghiệp|mã lô|tọa độ|toạ độ|dân số|"
+    r"số phát hành|GPLX|giấy phép lái xe|bằng lái|mã vùng|mã dự án|mã chương|mã nguồn|mã ngân sách|"
+    r"giấy chứng nhận|GCN|sổ đỏ|số sổ|đăng ký kinh doanh|ĐKKD|mã doanh nghiệp|mã lô|tọa độ|toạ độ|dân số|"
     r"(?:mã|số|thẻ|sổ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT|phiếu|biên nhận|tham chiếu)|"
     r"BHXH|BHYT|mã bưu|mã bệnh nhân|mã học sinh|mã tra|mã QR|mã đơn|phản ánh số|phiếu số|công văn số)"
     r"(?P<between>[^\d]{0,25})$",
@@ -30,6 +36,33 @@ _MONEY = re.compile(
     r"vốn|học phí|trị giá|nợ)[^\d|]{0,25}$",
     re.IGNORECASE,
 )
+
+_PAYS = (
+    r"chuyển|nộp|đóng|gửi|trả|hoàn|cọc|nhận|rút|nạp|ủng hộ|góp|thanh toán|bank|ck|lương|trợ cấp|"
+    r"tiền|quỹ|hỗ trợ|vay|phạt"
+)
+# "cọc 2 triệu vào", "chi trả qua thẻ:", "đóng quỹ": money goes there, so the number is an account.
+_PAID = re.compile(
+    rf"(?<!\w)(?:{_PAYS})(?!\w)(?:[^.;\n]|\.(?=\d)){{0,45}}(?<!\w)(?:vào|vô|về|qua|sang|tới|đến|quỹ|thẻ|số|nhầm)"
+    r"(?:\s(?:số|thẻ|tk|của|cho|[A-ZĐ]\w*))*\s*[:(]?\s*$",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_PAY = re.compile(rf"(?<!\w)(?:{_PAYS})(?!\w)", re.IGNORECASE)
+
+
+def without_marks(text: str) -> str:
+    """Return a text of the same length without the marks on its letters, as scanners and people in haste leave them."""
+    return text.translate(_PLAIN)
+
+
+def is_paid_to(near: str) -> bool:
+    """Tell whether the words right before a number say that money goes there."""
+    return _PAID.search(near[-2 * BESIDE :]) is not None
+
+
+def speaks_of_pay(near: str) -> bool:
+    """Tell whether a word before a number speaks of paying."""
+    return _SPEAKS_OF_PAY.search(near) is not None
 
 
 def before(text: str, start: int, width: int = NEAR) -> str:

@@ -7,7 +7,9 @@ street, a school or another place, and not that of whom the caller says that the
 import re
 from collections.abc import Iterator
 
-from ingest.letters.alphabet import UPPER
+from ingest.letters.alphabet import LETTER, LOWER, UPPER
+from ingest.masking.announced import find_announced
+from ingest.masking.beside import find_beside
 from ingest.masking.hints import Hints
 from ingest.masking.labels import Found, Label
 from ingest.masking.plain import find_plain_names
@@ -33,11 +35,18 @@ _CAPITALS = rf"{_NO_NAME}[{UPPER}]{{2,}}(?: {_NO_NAME}[{UPPER}]+){{1,4}}"
 _BESIDE = "ông|bà|anh|chị|em|cụ"
 
 _ADDRESSED = re.compile(
-    rf"(?<!\w)(?<!trẻ )(?<!Trẻ )(?<!hi )"
+    rf"(?<!\w)(?<!trẻ )(?<!Trẻ )(?<!thiếu nhi )(?<!Nhi )(?!(?<=hi )chú)"
     rf"(?P<honorific>(?i:{_HONORIFIC})(?:,? (?:{_BESIDE}|{_BESIDE.upper()})(?!\w))*)(?:\s*:)? "
-    rf"(?P<name>{_CAPITALS}|{NAME})(?!\w)"
+    rf"(?P<name>{_CAPITALS}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)"
 )
-_FULL = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE}(?: {SYLLABLE}){{1,5}}(?!\w)")
+_FULL = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE}(?: {{1,2}}{SYLLABLE}){{1,5}}(?!\w)")
+# "Ải Lò Văn Thoan", "Thưa Nguyễn Văn Mẫu": another capital stands before the surname.
+_AFTER_WORD = re.compile(rf"(?<=[{LOWER}] ){SYLLABLE} (?:Văn|Thị)(?: {SYLLABLE}){{1,3}}(?!\w)")
+# "Lê Thị NGÂN HOA", "LÊ VĂN Hoàn", "Trần Q. Vinh".
+_MIXED = re.compile(
+    rf"(?<![\w'’.@\-])[{LETTER}]{{2,8}} (?:THỊ|Thị|thị|VĂN|Văn|văn)(?: [{UPPER}][{LETTER}]+){{1,3}}(?!\w)|"
+    rf"(?<![\w'’.@\-])[{UPPER}][{LETTER}]+(?: [{UPPER}]\.){{1,2}} ?[{UPPER}][{LOWER}]+(?!\w)"
+)
 _FULL_CAPITALS = re.compile(rf"(?<![\w./\-]){_CAPITALS}(?!\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\-–—+•*\"“]\s*)$")
 _NEXT_IN_LIST = re.compile(
@@ -52,16 +61,28 @@ _NOT_AFTER_VAN = frozenset(words("not_after_van"))
 
 def find_names(text: str, public: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Yield the names of private persons; `public`, in small letters, are names that stay."""
+    found = list(_find_each(text, public))
+    yield from found
+    if found:
+        yield from find_beside(text, found, public)
+
+
+def _find_each(text: str, public: frozenset[str]) -> Iterator[Found]:
     hints = Hints(text)
+    if hints.opens_with(_OPENING_MIXED):
+        mixed = (match for match in _MIXED.finditer(text) if _is_mixed(match[0].split()))
+        yield from (_person(match) for match in mixed if not is_public(text, *match.span(), public))
     if hints.opens_after(_HONORIFICS):
         yield from _addressed(text, public)
     yield from (_person(match) for match in _unaddressed(text, hints) if not is_public(text, *match.span(), public))
     yield from find_plain_names(text, hints, public)
+    yield from find_announced(text, hints, public)
 
 
 _HONORIFICS = last_words("honorifics", "weak_honorifics") | frozenset(_BESIDE.split("|"))
 _OPENING = _SURNAMES | _RANKS | _MIDDLE_ONLY
 _OPENING_CAPITALS = frozenset(name.upper() for name in _SURNAMES | _MIDDLE_ONLY)
+_OPENING_MIXED = frozenset({"Thị", "Văn", "THỊ", "VĂN", "thị", "văn", *UPPER})
 _FEMALE_MIDDLE = frozenset({"Thị"})
 _APOSTROPHE = re.compile(r"[HYK]['’ʼ]")
 
@@ -74,6 +95,8 @@ def _unaddressed(text: str, hints: Hints) -> Iterator[re.Match[str]]:
     """Yield what reads as the full name of somebody, whoever it is."""
     if hints.opens_with(_OPENING) or _APOSTROPHE.search(text):
         yield from (match for match in _FULL.finditer(text) if _opens_with_surname(text, match))
+    if hints.opens_with(_MIDDLE_ONLY):
+        yield from (match for match in _AFTER_WORD.finditer(text) if match[0].split()[0] in _SURNAMES)
     if hints.opens_with(_OPENING_CAPITALS):
         yield from (match for match in _FULL_CAPITALS.finditer(text) if _is_full_in_capitals(match[0].split()))
     if hints.opens_with(_FEMALE_MIDDLE):
@@ -102,7 +125,12 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
         return False
     if " " not in name and ((name in _NOT_GIVEN and not _is_given(text, match)) or (name.isupper() and len(name) > 1)):
         return False
-    looks = _NOT_ADDRESSED.match(text, match.start()) or stands_in_place(before)
+    parts = name.split()
+    # "Bà Triệu Mùi Chiêu" is not the heroine: a surname and two more syllables.
+    longer = len(parts) > 2 and parts[0] in _SURNAMES
+    looks = (_NOT_ADDRESSED.match(text, match.start()) and not longer) or stands_in_place(before)
+    if len(name) == 1 and text[match.end() : match.end() + 1] == ".":
+        return False
     return not looks and not name.startswith(("Hồ Chí Minh", "Việt Nam"))
 
 
@@ -125,13 +153,21 @@ _STRONG = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em",
 def _is_full(name: str) -> bool:
     parts = name.split()
     first = parts[0].capitalize()
-    if re.match(r"[HYK]['’ʼ]", parts[0]) or (first in _RANKS and len(parts) == 2):
+    if any(_APOSTROPHE.match(part) for part in parts) or (first in _RANKS and len(parts) == 2):
         return True
     if len(parts) > 2 and parts[1] in _MIDDLE_ONLY and parts[0] not in _NOT_GIVEN | _NOT_FEMALE:
         return True
     if first not in _SURNAMES or len(parts) < 2 or parts[-1] in _MIDDLE_ONLY:
         return False
     return len(parts) > 2 or first not in _AMBIGUOUS
+
+
+def _is_mixed(parts: list[str]) -> bool:
+    if "." not in parts[1] and {parts[0].islower(), parts[1].islower()} != {False}:
+        return parts[0].capitalize() in _SURNAMES - _AMBIGUOUS
+    cases = {part.isupper() for part in parts if len(part) > 1 and "." not in part}
+    known = parts[0].capitalize() in _SURNAMES - _AMBIGUOUS
+    return known and ("." in parts[1] or len(cases) > 1)
 
 
 def _is_full_in_capitals(parts: list[str]) -> bool:

@@ -14,23 +14,25 @@ from ingest.masking.plates import find_plates
 
 # Bounded, so that a long run of letters without an "@" is passed over once.
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
-_AT = r"(?:\s?[@©]\s?|\s?[(\[]\s?(?:a|at|@|a còng)\s?[)\]]\s?| a còng )"
+_AT = r"(?:\s?[@©]\s?|\s?[(\[]\s?(?:a|at|@|a còng|at)\s?[)\]]\s?| a còng | at )"
 # "ten.toi (a) gmail.com", "ten.toi @gmail . com": typed so that no program reads it, or broken by a scan.
 _EMAIL_LOOSE = re.compile(
-    rf"(?<![\w.+\-])[\w.+\-]{{1,64}}{_AT}(?:gmail|yahoo|hotmail|outlook|icloud|ymail|live|zoho|mail)"
-    r"(?:\s?[.,]\s?(?:com|vn|net|org|edu|gov|me)){0,2}(?!\w)",
+    rf"(?<![\w.+\-])[\w.+\-]{{1,64}}(?: \. [\w.+\-]{{1,30}}){{0,3}}{_AT}(?:gmail|yahoo|hotmail|outlook|icloud|"
+    rf"ymail|live|zoho|mail)"
+    r"(?:(?:\s?[.,]\s?|\s?[(\[](?:dot|chấm|\.)[)\]]\s?| dot | chấm )(?:com|vn|net|org|edu|gov|me)){0,2}(?!\w)",
     re.IGNORECASE,
 )
-_EMAIL_HINTS = ("@", "©", "a còng", "(a", "[a", "( a")
 
 
 def find_numbers(text: str) -> Iterator[Found]:
     """Yield the numbers and addresses of the net that lead to a person; they may overlap, the first one counts."""
-    if any(hint in text for hint in _EMAIL_HINTS):
+    if _may_hold_email(text):
         for pattern in (_EMAIL, _EMAIL_LOOSE):
             for match in pattern.finditer(text):
                 yield Found(match.start(), match.end(), Label.EMAIL)
-    if not _DIGIT.search(text) and "không" not in text and "khong" not in text:
+    for start, end in spelled_out(text):
+        yield Found(start, end, Label.PHONE)
+    if not _DIGIT.search(text):
         return
     read = mended(text) if may_hold_number(text) else None
     if read is not None:
@@ -40,8 +42,19 @@ def find_numbers(text: str) -> Iterator[Found]:
     yield from find_plates(text)
     if read is not None and read != text:
         yield from find_plates(read)
-    for start, end in spelled_out(text):
-        yield Found(start, end, Label.PHONE)
 
 
-_DIGIT = re.compile(r"\d")
+def _may_hold_email(text: str) -> bool:
+    # Written out, because this is asked of every paragraph.
+    return (
+        "@" in text
+        or "©" in text
+        or " at " in text
+        or "a còng" in text
+        or "(a" in text
+        or "[a" in text
+        or "( a" in text
+    )
+
+
+_DIGIT = re.compile(r"[0-9]")

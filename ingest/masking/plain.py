@@ -10,6 +10,7 @@ from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
 from ingest.masking.hints import Hints
 from ingest.masking.labels import Found, Label
 from ingest.masking.public import SYLLABLE, is_public
+from ingest.masking.syllables import NO_NAME
 from ingest.masking.words import either, last_words, words
 
 _HONORIFIC = either("honorifics", "weak_honorifics")
@@ -17,7 +18,9 @@ _SURNAMES = frozenset(words("surnames"))
 # Typed without marks, as in text messages.
 _PLAIN = "|".join(words("unmarked_surnames"))
 _PLAIN_NAME = re.compile(
-    rf"(?<!\w)(?P<name>(?:{_PLAIN})(?: [A-Z][a-z]+){{1,4}}|(?:{_PLAIN.upper()})(?: [A-Z]+){{1,4}})(?!\w)"
+    rf"(?<!\w)(?!HO (?:TEN|VA|SO)\b)(?P<name>(?:{_PLAIN})(?: [A-Z][a-z]+){{1,4}}|"
+    r"(?!Sieu|Do|Bieu|Thanh|Chi)[A-Z][a-z]+ Thi(?: [A-Z][a-z]+){1,3}|"
+    rf"(?:{_PLAIN.upper()})(?: [A-Z]+){{1,4}})(?!\w)"
 )
 _PLAIN_SMALL = re.compile(
     r"(?:toi ten|ten toi|ten la|toi la|ho ten|ho va ten|chu ho|ong|ba|anh|chi)(?: la)?:? "
@@ -50,14 +53,29 @@ _ORDINARY_GIVEN = re.compile(
     rf"(?<!\w)(?:chị|anh|bà|ông|cô|chú|bác|cụ|em) (?P<name>(?:{'|'.join(words('plain_given_names'))}))"
     r"(?! (?:hùng|phương|hồ|quân|lành|thảo|chung|liên)\b)(?!\w)"
 )
+# "bà bảy nhường", "em là thảo my" in a message.
+_SMALL_RANK = re.compile(
+    r"(?<!\w)(?:bà|ông|chú|cô|anh|chị|dì|cậu|thím|mợ|bác) "
+    rf"(?P<name>(?:hai|ba|tư|năm|sáu|bảy|tám|chín|mười|út) (?!(?:{either('not_after_rank')})"
+    rf"(?!\w))[{LOWER}]{{2,}})(?!\w)"
+)
+_SMALL_GIVEN_NAMES = "|".join((*words("small_given_names"), *words("plain_given_names")))
+_SMALL_SELF = re.compile(
+    rf"(?<!\w)(?:em|tôi|tui|cháu|con|mình) (?:là|tên là|tên) (?P<name>(?:{_SMALL_GIVEN_NAMES})"
+    rf" [{LOWER}]{{2,}})(?= (?:ở|tổ|nhà|khu|thôn|ấp)(?!\w)|[,.]|$)"
+)
 # "+ Tiết Ngọc Phấn, số 140": the item of a list begins with who lives there, whatever the surname.
 _AS_LISTED = (
     r"\s?[,:(\-–|] ?\(?(?=(?:ở |trú |ngụ |hộ )?(?:số \d|số nhà|SN|sn|nhà số|sinh năm|sinh ngày|SĐT|sđt|ĐT|CCCD|CMND|"
-    r"trú tại|địa chỉ|thường trú|\d{1,3} tuổi|tổ \d))"
+    r"P\.? ?\d|phòng \d|căn |CH ?\d|ngõ \d|hẻm \d|trú tại|địa chỉ|thường trú|\d{1,3} tuổi|tổ \d))"
 )
 _LISTED = re.compile(
     rf"(?:^|\n|[+•;|] |- |\d[.)] )\s*(?P<name>(?!(?:{'|'.join(words('no_street_names'))})\b)"
     rf"{SYLLABLE}(?: {SYLLABLE}){{1,3}}){_AS_LISTED}"
+)
+# "Lành, tổ 6: nước đục."
+_LISTED_SINGLE = re.compile(
+    rf"(?:^|\n)(?:\d+[.)] ?|[+•\-] ?)?(?P<name>{NO_NAME}[{UPPER}][{LOWER}]+)(?=,? \(?tổ \d+\)? ?[:,])"
 )
 _LISTED_LIKELY = re.compile(rf"[{UPPER}][{LOWER}]*{_AS_LISTED}")
 _PLAIN_SURNAMES = frozenset(words("unmarked_surnames")) | frozenset(map(str.upper, words("unmarked_surnames")))
@@ -69,6 +87,7 @@ _GIVEN_NAMES = frozenset(words("small_given_names"))
 _ORDINARY_GIVEN_NAMES = frozenset(words("plain_given_names"))
 _ADDRESS = frozenset({"chị", "anh", "bà", "ông", "cô", "chú", "bác", "cụ", "em"})
 _PLAIN_ADDRESS = frozenset({"chi", "anh", "ong", "ba", "co", "chu", "em", "bac", "cu"})
+_RANKS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
 _HOUSEHOLDS = last_words("households")
 _OPENING = _HOUSEHOLDS | _PLAIN_ADDRESS
 # A text that holds none of these words, and no household before a capital, holds nothing for this file.
@@ -81,6 +100,8 @@ def find_plain_names(text: str, hints: Hints, public: frozenset[str]) -> Iterato
         yield from (
             _person(match) for match in _LISTED.finditer(text) if not is_public(text, *match.span("name"), public)
         )
+    if "tổ" in hints.words and hints.text[:1]:
+        yield from (_person(match) for match in _LISTED_SINGLE.finditer(text))
     if hints.words.isdisjoint(_TELLING) and not hints.opens_after(_OPENING) and _CAPITAL.search(text):
         return
     for pattern in _worth_trying(hints):
@@ -101,12 +122,14 @@ def _worth_trying(hints: Hints) -> Iterator[re.Pattern[str]]:
 
 # Each pattern with what a text must hold for it to find anything.
 _GATES: tuple[tuple[re.Pattern[str], Callable[[Hints], bool]], ...] = (
-    (_PLAIN_NAME, lambda hints: hints.opens_with(_PLAIN_SURNAMES)),
+    (_PLAIN_NAME, lambda hints: hints.opens_with(_PLAIN_SURNAMES | {"Thi"})),
     (_PLAIN_SMALL, lambda hints: hints.holds(_PLAIN_SMALL_SURNAMES)),
     (_SMALL, lambda hints: hints.holds(_MIDDLES, _ALL_SMALL_SURNAMES)),
     (_SMALL_FULL, lambda hints: hints.holds(_SMALL_SURNAMES, _MIDDLES)),
     (_SMALL_GIVEN, lambda hints: hints.holds(_GIVEN_NAMES, _ADDRESS)),
     (_HOUSEHOLD, lambda hints: hints.opens_after(_HOUSEHOLDS)),
+    (_SMALL_RANK, lambda hints: hints.holds(_RANKS) and not _CAPITAL.search(hints.text)),
+    (_SMALL_SELF, lambda hints: "là" in hints.words and not _CAPITAL.search(hints.text)),
     (_ORDINARY_GIVEN, lambda hints: hints.holds(_ADDRESS, _ORDINARY_GIVEN_NAMES) and not _CAPITAL.search(hints.text)),
 )
 

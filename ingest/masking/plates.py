@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from ingest.masking.context import before
 from ingest.masking.labels import Found, Label
 
-_FIVE = r"(?:\d{3}[. \-]?\d{2}|\d{2}[. \-]\d{3})"
+# The last figure may be torn off by a scanner: "113.4 6".
+_FIVE = r"(?:\d{3}[. \-]?\d{2}|\d{2}[. \-]\d{3}|\d{3}[.\-] ?\d ?\d|\d{3} [.\-] ?\d{2})"
 _SERIES = r"(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])"
 _PLATE = re.compile(
-    rf"\d{{2}}(?<![\w.\-]\d\d)[ \-]?{_SERIES}(?:\s?[-–]\s?|[ .])?{_FIVE}(?!\w)(?![.,\-]\d)|"
+    rf"\d{{2}}(?<![\w.\-]\d\d)[ \-]?{_SERIES}(?:\s?[-–.]\s?| )?{_FIVE}(?!\w)(?![.,\-]\d)|"
     r"\d{2}(?<![\w.\-]\d\d)-\d{3}-(?:NG|NN|QT|CV)-\d{2}(?!\w)"
 )
 _PLATE_SMALL = re.compile(_PLATE.pattern, re.IGNORECASE)
@@ -26,12 +27,13 @@ _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
 
 
 # A series between figures, or the word for a plate: without either a text is passed over at once.
-_LIKELY = re.compile(r"\d[ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|[A-Z]{2}[ \-]?\d\d[ \-.]\d\d")
+_LIKELY = re.compile(r"[0-9][ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|[A-Z]{2}[ \-]?\d\d[ \-.]\d\d")
 
 
 def find_plates(text: str) -> Iterator[Found]:
     """Yield the licence plates; short and army ones, and small letters, only where a word speaks of a vehicle."""
-    if not _LIKELY.search(text) and not _PLATE_NAMED.search(text):
+    named_by_word = any(word in text for word in _WORDS)
+    if not named_by_word and not _LIKELY.search(text):
         return
     yield from map(_plate, _PLATE.finditer(text))
     named = _CONTEXT.search(text) is not None
@@ -41,10 +43,11 @@ def find_plates(text: str) -> Iterator[Found]:
     if named:
         small = (match for pattern in _IN_CONTEXT for match in pattern.finditer(text))
         yield from (_plate(match) for match in small if _is_of_vehicle(text, match))
-    for match in _PLATE_NAMED.finditer(text):
+    for match in _PLATE_NAMED.finditer(text) if named_by_word else ():
         yield Found(*match.span("number"), Label.LICENCE_PLATE)
 
 
+_WORDS = ("iển ", "BIỂN", "BKS", "bks", "BSX", "ien so")
 _IN_CONTEXT = (_PLATE_SMALL, _PLATE_SHORT_SMALL, _PLATE_ARMY)
 
 

@@ -12,7 +12,7 @@ from ingest.outline.heading import is_capitals
 _OFFICE = either("offices")
 # One syllable of a name, and a name of one to six.
 SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}][{LOWER}]*(?:-[{UPPER}][{LOWER}]+|-[a-z]{{2,4}}(?!\w))?"
-NAME = rf"{SYLLABLE}(?: {SYLLABLE}){{0,5}}"
+NAME = rf"{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{0,5}}"
 _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")
 _PLACE_BEFORE = re.compile(rf"(?:{either('places')}|(?<!già )làng)\s+(?:số \d+ )?[\"“']?$", re.IGNORECASE)

@@ -24,3 +24,9 @@ def either(*names: str) -> str:
 def last_words(*names: str) -> frozenset[str]:
     """Return the last word of each entry of these lists, in small letters."""
     return frozenset(entry.lower().split()[-1] for name in names for entry in words(name))
+
+
+def first_words(*names: str) -> frozenset[str]:
+    """Return the first word of each entry of these lists, in small letters and with a capital."""
+    first = {entry.lower().split()[0] for name in names for entry in words(name)}
+    return frozenset(first | {word.capitalize() for word in first})
