@@ -91,8 +91,9 @@ def measure(
     told = list(sentences_of(sections))
     items = {one.record: one for one in against.items}
     spoken = [items[record] for one in told for record in one.items if record in items]
-    themes = {one.theme for one in spoken}
-    views = {f"{one.theme}/{one.stance.value}" for one in spoken}
+    counted = {name for one in told for name in one.counts}
+    views = {f"{one.theme}/{one.stance.value}" for one in spoken} | counted
+    themes = {name.partition("/")[0] for name in views}
     balance = _balance(told, against)
     return Fidelity(
         theme_cover=_cover(against.themes, themes),

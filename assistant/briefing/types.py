@@ -97,6 +97,7 @@ class Sentence:
         writer: who wrote it.
         stance: the stance of the statement it carries, if it carries one; what balance is measured on.
         items: `document_id:ordinal` of the opinion items it speaks for.
+        counts: what it tells by figures alone: the id of a theme, or `theme/stance` for a view of it.
     """
 
     claim: Claim
@@ -104,6 +105,7 @@ class Sentence:
     writer: Writer = Writer.COMPUTED
     stance: Stance | None = None
     items: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
 
 
 class ParagraphStyle(StrEnum):
@@ -228,8 +230,10 @@ class Fidelity:
     """Độ trung thực: whether the draft keeps the weight of its sources.
 
     Attributes:
-        theme_cover: themes over the threshold that appear, over those that must; 1.0 when none must.
-        minority_cover: minority views that may be shown and are, over those that may; 1.0 when none may.
+        theme_cover: themes over the threshold that appear, quoted or by their figures, over those that must; 1.0 when
+            none must.
+        minority_cover: minority views that may be shown and are, quoted or by their figures under their theme, over
+            those that may; 1.0 when none may.
         balance: per stance, its share of statements in the sources and in the draft.
         balance_error: greatest difference between the two, in [0, 1]; 0 is best.
         quotation_accuracy: quotations found letter for letter, over all; must be 1.0.

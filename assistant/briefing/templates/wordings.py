@@ -62,6 +62,7 @@ _CONCERNS: Sentences = {
     "done_none": _slots("theme"),
     "other_heading": _slots(),
     "other": _slots("theme items"),
+    "unquoted": _slots("themes"),
     "unthemed": _slots(),
     "none": _slots("period"),
 }

@@ -85,12 +85,31 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
         text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
         items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
         blocks.append(body(computed(text, book.records(theme.cut)), *(quoted(one, book) for one in items)))
-    return [*blocks, *_unthemed(section, CONCERN_STANCES, material, book)]
+    return [*blocks, *_unquoted(section, material, book), *_unthemed(section, CONCERN_STANCES, material, book)]
+
+
+def unquoted_themes(material: Material) -> tuple[ThemeTally, ...]:
+    """Return the themes that may be shown and of which no statement is quoted anywhere: their figures tell of them."""
+    told = {theme for (theme, _), items in material.choice.cells.items() if items}
+    return tuple(theme for theme in material.tally.themes if theme.cut.items and theme.theme_id not in told)
+
+
+def _unquoted(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    themes = unquoted_themes(material)
+    if not themes:
+        return []
+    named = listed([f"{running(theme.name)} ({number(theme.cut.items or 0)} nội dung)" for theme in themes])
+    said = computed(section.say("unquoted", themes=named), *book.counted(*(theme.cut for theme in themes)))
+    return [body(replace(said, counts=tuple(theme.theme_id for theme in themes)))]
 
 
 def has_others(material: Material) -> bool:
     """Whether there is something for the section that several matters share."""
-    return bool(concern_themes(material)[1] or any(material.choice.of(UNTHEMED, one) for one in CONCERN_STANCES))
+    return bool(
+        concern_themes(material)[1]
+        or unquoted_themes(material)
+        or any(material.choice.of(UNTHEMED, one) for one in CONCERN_STANCES)
+    )
 
 
 def no_concern(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
@@ -202,8 +221,9 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
             said.append(computed(section.say("persons", **slots), records))
         shown = [one for one in theme.by_stance.values() if one.shown]
         if len(shown) > 1:
-            told_shares = section.say("stances", shares=shares(theme.by_stance))
-            said.append(computed(told_shares, *book.counted(*shown)))
+            told_shares = computed(section.say("stances", shares=shares(theme.by_stance)), *book.counted(*shown))
+            views = tuple(f"{theme.theme_id}/{one.value}" for one, cell in theme.by_stance.items() if cell.items)
+            said.append(replace(told_shares, counts=views))
     return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
 
 
