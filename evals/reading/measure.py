@@ -216,7 +216,8 @@ def _share(value: float | None) -> str:
 _INTRODUCTION = """# Reading: header, headings, references, tasks, opinion items
 
 Made by `make measure-reading` from `evals/datasets/official` (its card says what each label means). Rules were built
-on `dev`; nobody read a file or a label of `held` while they were, only these sums.
+on `dev`, later on `held` too, which had been used up by then. `held2` was written on 2026-11-25 by someone who had not
+seen the code, and scored once, that day, after the last change of rules: it is the figure to quote.
 
 - A value is right when its folded words are the same; in scans nearly the same (0.75 of the letters) is enough for all
   but number, type and date. A value that is there and found wrong counts as wrong and as missed.
@@ -229,7 +230,9 @@ on `dev`; nobody read a file or a label of `held` while they were, only these su
 
 """
 _NOTES = """
-A half has 34 documents, 16 of them with tasks and 7 or 8 reports of opinion: too few for the third digit.
+A part has 34 documents, 16 to 19 of them with tasks and 7 to 9 reports of opinion: too few for the third digit.
+**On unseen papers three tasks in ten are missed, and more than half of the lead units**: units in wordings that no rule
+knows stay out, and those of missed tasks count as missed.
 
 What was seen to fail on `dev`: a table in a PDF whose text layer tears the cells apart (six tasks missed); a decree
 that details a law, as an implemented base; a timetable and a decree are called directive. What is known of the rules:
