@@ -82,7 +82,7 @@ def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("hostile")
 def test_what_a_reader_has_started_dies_with_it(tmp_path: Path) -> None:
-    with Reader(IngestSettings(max_seconds_per_file=3)) as reader, pytest.raises(ReaderTimeoutError):
+    with Reader(IngestSettings(max_seconds_per_file=12)) as reader, pytest.raises(ReaderTimeoutError):
         reader.read(source(tmp_path, "treo.docx"))
     started = int((tmp_path / "treo.docx.pid").read_text())
     with pytest.raises(ProcessLookupError):
