@@ -84,7 +84,8 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
     for theme in concern_themes(material)[1]:
         text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
         items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
-        blocks.append(body(computed(text, book.records(theme.cut)), *(quoted(one, book) for one in items)))
+        lead = [computed(text, book.records(theme.cut)), *_stances(section, theme, book)]
+        blocks.append(body(*lead, *(quoted(one, book) for one in items)))
     return [*blocks, *_unquoted(section, material, book), *_unthemed(section, CONCERN_STANCES, material, book)]
 
 
@@ -219,12 +220,18 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
         if cut.persons and cut.quantified:
             slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
             said.append(computed(section.say("persons", **slots), records))
-        shown = [one for one in theme.by_stance.values() if one.shown]
-        if len(shown) > 1:
-            told_shares = computed(section.say("stances", shares=shares(theme.by_stance)), *book.counted(*shown))
-            views = tuple(f"{theme.theme_id}/{one.value}" for one, cell in theme.by_stance.items() if cell.items)
-            said.append(replace(told_shares, counts=views))
+        said += _stances(section, theme, book)
     return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
+
+
+def _stances(section: SectionTemplate, theme: ThemeTally, book: SourceBook) -> list[Sentence]:
+    """Return the stances of a theme with their figures, nothing when fewer than two may be shown."""
+    shown = [one for one in theme.by_stance.values() if one.shown]
+    if len(shown) < 2:
+        return []
+    told_shares = computed(section.say("stances", shares=shares(theme.by_stance)), *book.counted(*shown))
+    views = tuple(f"{theme.theme_id}/{one.value}" for one, cell in theme.by_stance.items() if cell.items)
+    return [replace(told_shares, counts=views)]
 
 
 def _since(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
