@@ -36,7 +36,7 @@ def test_a_sound_library_has_no_faults(library: Library) -> None:
 
 def test_a_vector_that_was_exchanged_for_another_is_found_although_the_count_is_right(library: Library) -> None:
     made = _filled(library)
-    vectors = library._owned_searcher().indexes.vectors
+    vectors = library._owned_searcher().finder.indexes.vectors
     vectors.delete([made.chunks[0].chunk_id])
     vectors._collection.add(ids=["la"], embeddings=np.ones((1, vectors._dimensions)))
     assert vectors.count == 2
@@ -50,7 +50,7 @@ def test_a_vector_that_was_exchanged_for_another_is_found_although_the_count_is_
 
 def test_a_vector_that_is_no_unit_vector_is_made_again(library: Library) -> None:
     made = _filled(library)
-    vectors = library._owned_searcher().indexes.vectors
+    vectors = library._owned_searcher().finder.indexes.vectors
     vectors._collection.update(ids=[made.chunks[0].chunk_id], embeddings=np.full((1, vectors._dimensions), 9.0))
     assert ("1 chunks without a vector, embedded again.", True) in _told(library)
     assert _told(library) == []
