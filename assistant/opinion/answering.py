@@ -111,7 +111,8 @@ def _shown(items: Sequence[ListedOpinion], k: int) -> tuple[list[ListedOpinion],
         if (group := [one for one in items if one.item.stance is stance])
         and (len(group) >= k or sum(one.item.persons or 0 for one in group) >= k)
     }
-    shown = [one for one in items if one.item.stance in allowed]
+    # A statement that says itself how few it is of leads to them, however many others are of its stance.
+    shown = [one for one in items if one.item.stance in allowed and (one.item.persons is None or one.item.persons >= k)]
     return shown, len(shown) < len(items)
 
 

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -146,11 +147,10 @@ class Reader:
         while (left := deadline - time.monotonic()) > 0:
             if connection.poll(min(left, _WAIT_SECONDS)):
                 return True
-            try:
+            with ExitStack() as undo:
+                undo.callback(self._kill)
                 self._on_wait()
-            except BaseException:
-                self._kill()
-                raise
+                undo.pop_all()
         return False
 
     def _kill(self) -> None:

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -152,17 +152,17 @@ def _move(folder: Path, home: Path) -> None:
 @contextmanager
 def _part_of(file: Path) -> Iterator[IO[bytes]]:
     """Give a file beside `file` that takes its place when all went well."""
+    undo = ExitStack()
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}-", delete=False) as part:
-            temporary = Path(part.name)
-            try:
-                yield part
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
-        temporary.replace(file)
+            undo.callback(Path(part.name).unlink, missing_ok=True)
+            yield part
+        Path(part.name).replace(file)
     except OSError as error:
         raise LibraryFullError.at(file, error) from error
+    finally:
+        # Once it has taken its place there is nothing left to unlink.
+        undo.close()
 
 
 @contextmanager

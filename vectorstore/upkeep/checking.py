@@ -65,7 +65,8 @@ class Checking:
     def _original_faults(self) -> list[Fault]:
         named = self._named_originals()
         kept = {path: path.name.partition(".")[0] for path in self.files.listed()}
-        lost = sorted({path for digest, path in named.items() if digest not in set(kept.values())})
+        held = set(kept.values())
+        lost = sorted({path for digest, path in named.items() if digest not in held})
         changed = [path for path, digest in kept.items() if digest in named and self._is_changed(path, digest)]
         orphans = [path for path, digest in kept.items() if digest not in named and _is_settled(path)]
         for path in orphans:
