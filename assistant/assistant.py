@@ -16,18 +16,19 @@ from typing import TYPE_CHECKING
 from assistant import searching
 from assistant.asked_so_far import Asking, Clock
 from assistant.charter import declined
-from assistant.citations import check
-from assistant.drafts import Draft
+from assistant.checking.citations import check
+from assistant.checking.drafts import Draft
 from assistant.engine import Engine, Written
 from assistant.errors import EngineError, PeriodError
 from assistant.evidence import weigh
-from assistant.extractive import ExtractiveEngine
-from assistant.header_facts import HeaderFacts, header_facts
+from assistant.extractive.engine import ExtractiveEngine
+from assistant.extractive.widening import widen
 from assistant.keeper import Keeper
-from assistant.named import Named, preferred
-from assistant.question import Question
+from assistant.questions.named import Named, preferred
+from assistant.questions.question import Question
 from assistant.settings import Settings
-from assistant.tasks import (
+from assistant.tables.header_facts import HeaderFacts, header_facts
+from assistant.tables.tasks import (
     ENGINE,
     answering,
     applied,
@@ -50,7 +51,6 @@ from assistant.types import (
     Stage,
     StageEvent,
 )
-from assistant.widening import widen
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask

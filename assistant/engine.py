@@ -7,8 +7,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.drafts import Draft
-from assistant.question import Question
+from assistant.checking.drafts import Draft
+from assistant.questions.question import Question
 from assistant.types import EngineState, StageEvent, TextEvent
 from vectorstore.types import Passage
 

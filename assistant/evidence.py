@@ -6,8 +6,8 @@ Imports `vectorstore`, `question.py` and `named.py`. Without evidence the answer
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.named import Named
-from assistant.question import Question, head_of
+from assistant.questions.named import Named
+from assistant.questions.question import Question, head_of
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
 from vectorstore.text.tokens import document_numbers

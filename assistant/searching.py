@@ -6,8 +6,8 @@ Imports `named.py`, `typed_filters.py` and `vectorstore`. Queries come from `Ass
 import re
 from dataclasses import replace
 
-from assistant.named import Named, led_by, led_by_named
-from assistant.typed_filters import merged, not_held, read_filters
+from assistant.questions.named import Named, led_by, led_by_named
+from assistant.questions.typed_filters import merged, not_held, read_filters
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import Filters, Passage, Retrieval

@@ -15,7 +15,7 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.templates import template_files
 from assistant.briefing.types import BriefRequest
 from assistant.engine import Engine
-from assistant.extractive import NAME
+from assistant.extractive.engine import NAME
 from vectorstore.drafts import StoredDraft, StoredVersion
 from vectorstore.library import Library
 from vectorstore.messages import Message

@@ -11,7 +11,7 @@ from langchain_core.messages import BaseMessage
 
 from assistant.errors import ContextTooSmallError
 from assistant.llm.grammar import REFUSAL
-from assistant.question import Question
+from assistant.questions.question import Question
 from prompts import Prompt, escape, load
 from vectorstore.messages import Message
 from vectorstore.text.sentences import sentences

@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 from langchain_core.messages import AIMessageChunk, BaseMessage
 
-from assistant.drafts import DraftReader
+from assistant.checking.drafts import DraftReader
 from assistant.engine import Composer, Writing, Written
 from assistant.errors import ModelOutputError
 from assistant.llm.context import AnswerPrompt, TokenCounter
 from assistant.llm.grammar import REFUSAL, answer_grammar
-from assistant.question import Question
+from assistant.questions.question import Question
 from assistant.types import EngineState, Stage, StageEvent, TextEvent
 from vectorstore.messages import Message
 from vectorstore.types import Passage

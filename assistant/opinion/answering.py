@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.drafts import Draft, Quote
-from assistant.function_words import content_words
+from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion
-from assistant.stretches import Stretch, passage_of
+from assistant.questions.function_words import content_words
+from assistant.tables.stretches import Stretch, passage_of
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion

@@ -6,7 +6,7 @@ Imports `named.py` and `vectorstore.text`. A question that asks what a document 
 import re
 from dataclasses import dataclass
 
-from assistant.named import Named
+from assistant.questions.named import Named
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold
 

@@ -15,10 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-from assistant.drafts import Draft
+from assistant.checking.drafts import Draft
 from assistant.evidence import weigh
-from assistant.extractive import ExtractiveEngine
-from assistant.question import Question
+from assistant.extractive.engine import ExtractiveEngine
+from assistant.questions.question import Question
 from assistant.settings import AnswerSettings
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings

@@ -7,7 +7,7 @@ from langchain_core.language_models import FakeListChatModel
 
 from assistant.assistant import Assistant
 from assistant.errors import ModelOutputError
-from assistant.extractive import ExtractiveEngine
+from assistant.extractive.engine import ExtractiveEngine
 from assistant.llm.engine import untraced
 from assistant.settings import Settings
 from assistant.types import (

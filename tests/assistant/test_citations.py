@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.citations import check
-from assistant.drafts import Draft, Quote
+from assistant.checking.citations import check
+from assistant.checking.drafts import Draft, Quote
 from assistant.types import CitationStatus, Claim, ClaimStatus
 from tests.assistant.ward import passages
 from vectorstore.library import Library

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafts import Draft, DraftReader
+from assistant.checking.drafts import Draft, DraftReader
 from assistant.llm.grammar import REFUSAL
 
 

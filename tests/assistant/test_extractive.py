@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.asking import AnswerKind
-from assistant.drafts import Draft
-from assistant.extractive import ExtractiveEngine
-from assistant.question import Question
+from assistant.checking.drafts import Draft
+from assistant.extractive.engine import ExtractiveEngine
+from assistant.questions.asking import AnswerKind
+from assistant.questions.question import Question
 from tests.assistant.ward import passages
 from vectorstore.library import Library
 from vectorstore.types import Passage

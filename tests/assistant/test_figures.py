@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.figures import figures_held, figures_said, has_date, has_number
+from assistant.checking.figures import figures_held, figures_said, has_date, has_number
 
 HELD = (
     ("19 hộ dân", "Có 19 hộ dân phản ánh"),

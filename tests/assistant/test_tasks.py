@@ -11,8 +11,8 @@ from assistant.errors import ExportError, PeriodError
 from assistant.export.tasks_calendar import write_tasks_calendar
 from assistant.export.tasks_table import write_tasks_table
 from assistant.settings import Settings
+from assistant.tables.units import same_unit
 from assistant.types import AnswerStatus, CitationStatus, ClaimStatus
-from assistant.units import same_unit
 from tests.assistant.ward import ward_library
 from tests.ingest.papers import PLAN, read_text_paper
 from vectorstore.types import DocumentKind, Filters, VersionRecord
@@ -45,7 +45,7 @@ def papers() -> list[VersionRecord]:
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    from assistant.extractive import ExtractiveEngine
+    from assistant.extractive.engine import ExtractiveEngine
 
     library = ward_library(tmp_path_factory.mktemp("tasks"))
     for paper in papers():

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.extractive import ExtractiveEngine
+from assistant.extractive.engine import ExtractiveEngine
+from assistant.questions.typed_filters import read_filters
 from assistant.settings import Settings
-from assistant.typed_filters import read_filters
 from assistant.types import AnswerStatus
 from tests.vectorstore.hashing import HashingEmbedder, directive, record
 from vectorstore.extracts import Extracts, Reference, Relation, ReportFacts

@@ -11,7 +11,7 @@ import uvicorn
 from playwright.sync_api import Page
 
 from assistant.assistant import Assistant
-from assistant.extractive import ExtractiveEngine
+from assistant.extractive.engine import ExtractiveEngine
 from assistant.settings import Settings
 from tests.vectorstore.hashing import HashingEmbedder
 from ui.server.addresses import listen, url_of

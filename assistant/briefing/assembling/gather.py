@@ -24,7 +24,7 @@ from assistant.briefing.templates import load_template
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest
-from assistant.tasks import select_tasks
+from assistant.tables.tasks import select_tasks
 from vectorstore.catalogue.opinions.nouns import Selection
 from vectorstore.entries import number_key
 from vectorstore.extracts import Stance

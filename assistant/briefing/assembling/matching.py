@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assistant.function_words import content_words
+from assistant.questions.function_words import content_words
 from vectorstore.text.tokens import syllables
 
 # So much of the matter's weight must stand in a statement or above it.

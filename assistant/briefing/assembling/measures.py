@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import StoredText, Stretch
-from assistant.function_words import content_words
-from assistant.tasks import bodies
+from assistant.questions.function_words import content_words
+from assistant.tables.tasks import bodies
 from vectorstore.extracts import Task
 from vectorstore.listed import ListedTask
 from vectorstore.text.folding import fold

@@ -6,7 +6,7 @@ Imports `units` and the folding of `vectorstore.text`. What is not addressed to 
 import re
 from collections.abc import Iterable
 
-from assistant.units import same_unit
+from assistant.tables.units import same_unit
 from vectorstore.text.folding import bare, fold_key
 
 _ADDRESSED = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong)\s+(?:với\s+|rằng\s+)?(?=\S)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.briefing.tally import ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
-from assistant.function_words import content_words
+from assistant.questions.function_words import content_words
 from ingest.opinion.cues import first_cue
 from ingest.opinion.stance import section_stance
 from vectorstore.extracts import OpinionItem, Stance

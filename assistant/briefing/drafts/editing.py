@@ -19,8 +19,8 @@ from assistant.briefing.types import (
     Source,
     Writer,
 )
-from assistant.citations import check
-from assistant.drafts import Draft
+from assistant.checking.citations import check
+from assistant.checking.drafts import Draft
 from assistant.types import Claim, ClaimStatus
 from vectorstore.text.sentences import sentences
 from vectorstore.types import DocumentKind, Passage, chunk_id_of

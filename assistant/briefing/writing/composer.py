@@ -14,11 +14,11 @@ from assistant.briefing.assembling.phrases import number
 from assistant.briefing.tally import Cut
 from assistant.briefing.templates.template import SLOT
 from assistant.briefing.types import Sentence, Source, Writer
-from assistant.citations import check
-from assistant.drafts import Draft, DraftReader
+from assistant.checking.citations import check
+from assistant.checking.drafts import Draft, DraftReader
+from assistant.checking.figures import figures_said
 from assistant.engine import Composer
 from assistant.errors import EngineError
-from assistant.figures import figures_said
 from assistant.types import Citation, Claim, ClaimStatus
 from ingest.opinion.cues import first_cue
 from vectorstore.extracts import Stance

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.errors import ContextTooSmallError
 from assistant.llm.context import AnswerPrompt
-from assistant.question import Question
+from assistant.questions.question import Question
 from tests.assistant.ward import ScriptedModel, passages
 from vectorstore.library import Library
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
-from assistant.extractive import ExtractiveEngine
+from assistant.extractive.engine import ExtractiveEngine
 from assistant.settings import Settings
 from assistant.types import AnswerStatus, ClaimStatus
 from tests.vectorstore.hashing import HashingEmbedder, record

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.asking import AnswerKind, Asked, asking_words
-from assistant.function_words import content_words
+from assistant.questions.asking import AnswerKind, Asked, asking_words
+from assistant.questions.function_words import content_words
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.folding import bare
 from vectorstore.text.tokens import bigrams, is_bare, syllables, with_abbreviations

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.stretches import Stretch, passage_of
+from assistant.tables.stretches import Stretch, passage_of
+from assistant.tables.units import same_unit
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
-from assistant.units import same_unit
 from vectorstore.entries import document_keys, filter_cut, number_key
 from vectorstore.extracts import Deadline, Task
 from vectorstore.listed import ListedTask

@@ -6,8 +6,8 @@ Imports `vectorstore`. A law's points are chunks of their own: without the words
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.asking import AnswerKind
-from assistant.question import Question
+from assistant.questions.asking import AnswerKind
+from assistant.questions.question import Question
 from vectorstore.types import Passage, Section, VersionRecord
 
 # A widened passage has at most so many characters; a longer list stays in its chunks.

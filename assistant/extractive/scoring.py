@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.asking import AnswerKind
-from assistant.furniture import body_of
-from assistant.question import Question, head_of
+from assistant.extractive.furniture import body_of
+from assistant.questions.asking import AnswerKind
+from assistant.questions.question import Question, head_of
 from vectorstore.text.folding import fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables

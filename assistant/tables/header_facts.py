@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.drafts import Draft, Quote
-from assistant.named import Named
-from assistant.stretches import Stretch, passage_of
+from assistant.checking.drafts import Draft, Quote
+from assistant.questions.named import Named
+from assistant.tables.stretches import Stretch, passage_of
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold, fold_key
 from vectorstore.types import Document, Filters, Passage

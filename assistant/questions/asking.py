@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.figures import figures_said, has_date
+from assistant.checking.figures import figures_said, has_date
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import document_numbers, syllables
 

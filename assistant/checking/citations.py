@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.drafts import Draft, Quote
-from assistant.figures import figures_held, figures_said
-from assistant.function_words import content_words
+from assistant.checking.drafts import Draft, Quote
+from assistant.checking.figures import figures_held, figures_said
+from assistant.questions.function_words import content_words
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.text.folding import fold
 from vectorstore.text.sentences import sentences

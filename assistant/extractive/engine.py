@@ -5,12 +5,12 @@ Imports `vectorstore.text` and the assistant's types. Sentences are scored by `s
 
 import re
 
-from assistant.asking import AnswerKind
-from assistant.drafts import Draft, Quote
+from assistant.checking.drafts import Draft, Quote
 from assistant.engine import Writing, Written
-from assistant.function_words import content_words
-from assistant.question import Question
-from assistant.scoring import Scored, score_sentences
+from assistant.extractive.scoring import Scored, score_sentences
+from assistant.questions.asking import AnswerKind
+from assistant.questions.function_words import content_words
+from assistant.questions.question import Question
 from assistant.types import EngineState
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Passage

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from assistant.units import same_unit
+from assistant.tables.units import same_unit
 from vectorstore.entries import unit_key
 from vectorstore.listed import Names
 from vectorstore.messages import Message

@@ -1,0 +1,1 @@
+"""Drafts of claims checked by code against the stored text."""

@@ -1,0 +1,1 @@
+"""The engine without a model, and what it chooses sentences by."""

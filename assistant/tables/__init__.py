@@ -1,0 +1,1 @@
+"""Answers from what reading has put in tables: tasks, headers."""
