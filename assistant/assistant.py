@@ -1,62 +1,28 @@
-"""`Assistant`: the one place where the parts meet, and the flow of a question from top to bottom.
-
-    question -condense-> query -charter-> -retrieve-> [Passage] -gate-> -number-> context -write-> draft -check-> Answer
+"""`Assistant`: the facade, the one place where the parts meet. The flow of a question is `flow/answering.py`.
 
 Imports all of `assistant`, `ingest` and `vectorstore`; heavy parts only when they are used.
 """
 
 import time
 from collections.abc import Generator, Sequence
-from contextlib import closing
-from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import searching
-from assistant.asked_so_far import Asking, Clock
-from assistant.charter import declined
-from assistant.checking.citations import check
-from assistant.checking.drafts import Draft
-from assistant.engine import Engine, Written
-from assistant.errors import EngineError, PeriodError
-from assistant.evidence import weigh
+from assistant.engine import Engine
+from assistant.errors import PeriodError
 from assistant.extractive.engine import ExtractiveEngine
-from assistant.extractive.widening import widen
+from assistant.flow.answering import Answering
+from assistant.flow.asked_so_far import Clock
 from assistant.keeper import Keeper
-from assistant.questions.named import Named, preferred
-from assistant.questions.question import Question
 from assistant.settings import Settings
-from assistant.tables.header_facts import HeaderFacts, header_facts
-from assistant.tables.tasks import (
-    ENGINE,
-    answering,
-    applied,
-    may_ask_tasks,
-    select_tasks,
-    task_claim,
-    task_passage,
-    task_question,
-    without_date,
-)
-from assistant.types import (
-    Answer,
-    AnswerStatus,
-    Certainty,
-    ClaimEvent,
-    ClaimStatus,
-    DoneEvent,
-    EngineState,
-    Event,
-    Stage,
-    StageEvent,
-)
-from vectorstore.errors import QueryError
+from assistant.tables.tasks import select_tasks
+from assistant.types import Answer, DoneEvent, EngineState, Event
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask
-from vectorstore.messages import Message
 from vectorstore.text.periods import read_period
-from vectorstore.types import Document, Filters, Passage, Retrieval
+from vectorstore.types import Document, Filters, Retrieval
 from vectorstore.upkeep.types import Purged
 
 if TYPE_CHECKING:
@@ -69,7 +35,6 @@ if TYPE_CHECKING:
     from ingest.progress import OnProgress
 
 _EVERYTHING = Filters()
-_CLOSEST = 3
 # So many times more passages are searched than are used, so that those of a named period or unit are among them.
 _SEARCHED_WIDER = 3
 
@@ -144,23 +109,7 @@ class Assistant:
         Raises:
             StoreError: as `ask`.
         """
-        state = self._engine.state()
-        asking = Asking(question, filters, state.name, self._clock)
-        query = condense(question)
-        if reason := declined(query):
-            yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
-            return
-        if listed := self._from_table(asking, query) or self._from_reports(asking, query):
-            yield from map(ClaimEvent, listed.claims)
-            yield DoneEvent(listed)
-            return
-        if not state.ready:
-            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
-            return
-        try:
-            yield from self._answer(asking, query)
-        except (EngineError, QueryError) as fault:
-            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
+        return Answering(self.library, self.settings, self._engine, self._clock).stream(question, filters)
 
     def tasks(self, unit: str | None = None, due: str | None = None) -> list[ListedTask]:
         """Return the tasks of directives and plans, by document and place.
@@ -230,122 +179,6 @@ class Assistant:
         self._engine.close()
         self.library.close()
 
-    def _answer(self, asking: Asking, query: str) -> Generator[Event, None, None]:
-        yield StageEvent(Stage.RETRIEVING)
-        if facts := header_facts(query, self.library, asking.filters):
-            yield DoneEvent(self._from_header(asking, facts))
-            return
-        question = Question.parse(query, self.library.term_weights(query))
-        retrieval = self._retrieve(asking, query, question)
-        evidence = weigh(question, retrieval.passages, self.settings.answer)
-        asking.retrieved(retrieval)
-        if evidence.certainty is None:
-            yield DoneEvent(self._no_evidence(asking))
-            return
-        context = self._engine.number(question, retrieval.passages)
-        written = yield from self._write(asking, question, context)
-        yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
-
-    def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
-        """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
-        wanted = self.settings.answer.passages
-        found = self.search(query, k=_SEARCHED_WIDER * wanted, filters=asking.filters)
-        passages = preferred(Named.by(query), found.passages, wanted)
-        return replace(found, passages=widen(question, passages, cache(self.library.version)))
-
-    def _from_header(self, asking: Asking, facts: HeaderFacts) -> Answer:
-        """Answer from the header of a named document, each part checked where it is printed."""
-        asking.context = asking.passages = facts.passages
-        stored_text = cache(self.library.text)
-        asking.claims = [check(draft, facts.passages, stored_text) for draft in facts.drafts]
-        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
-
-    def _from_table(self, asking: Asking, query: str) -> Answer | None:
-        """Answer a question about the tasks of a body from the table, complete; None for any other question."""
-        if not may_ask_tasks(query):
-            return None
-        tasks = self.library.tasks()
-        asked = task_question(query, tasks)
-        if asked is None:
-            return None
-        found = answering(tasks, asked, asking.filters)
-        of_unit = answering(tasks, replace(asked, due=None), asking.filters)
-        stored_text = cache(self.library.text)
-        texts = [stored_text(one.document.version_id) for one in found]
-        asking.engine = ENGINE
-        asking.context = tuple(
-            task_passage(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
-        )
-        asking.claims = [
-            task_claim(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
-        ]
-        asking.warnings = applied(asked, len(found), without_date(of_unit) if asked.due else 0)
-        if found:
-            return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
-        closest = tuple(dict.fromkeys(one.document.document_id for one in of_unit))[:_CLOSEST]
-        return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(self.library.document, closest)))
-
-    def _from_reports(self, asking: Asking, query: str) -> Answer | None:
-        """Answer a question about what people say from the opinion items; None for any other question."""
-        from assistant.opinion.asked import opinion_question
-
-        asked = opinion_question(query)
-        if asked is None:
-            return None
-        from assistant.opinion.answering import ENGINE as REPORTS
-        from assistant.opinion.answering import few_only, tell
-
-        told = tell(asked, self.library, self.settings.briefing, asking.filters)
-        if told is None:
-            return None
-        asking.engine = REPORTS
-        if not told.drafts:
-            return asking.answer(AnswerStatus.DECLINED, reason=few_only(self.settings.briefing.k))
-        stored_text = cache(self.library.text)
-        asking.context, asking.warnings = told.passages, told.warnings
-        asking.claims = [check(draft, told.passages, stored_text) for draft in told.drafts]
-        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
-
-    def _write(
-        self, asking: Asking, question: Question, context: tuple[Passage, ...]
-    ) -> Generator[Event, None, Written]:
-        """Let the engine write and check each draft as it comes."""
-        asking.context = context
-        stored_text = cache(self.library.text)
-        written = Written()
-        with closing(self._engine.write(question, context)) as pieces:
-            for piece in pieces:
-                if isinstance(piece, Draft):
-                    claim = check(piece, context, stored_text)
-                    asking.claims.append(claim)
-                    yield ClaimEvent(claim)
-                elif isinstance(piece, Written):
-                    written = piece
-                else:
-                    yield piece
-        return written
-
-    def _judge(self, asking: Asking, question: Question, written: Written, certainty: Certainty) -> Answer:
-        """Decide how the question ended; an answer needs one claim that passed its check."""
-        asking.raw = written.raw
-        supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
-        if supported:
-            sure = certainty is Certainty.SURE and question.wants(supported[0])
-            return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
-        if written.refused:
-            return self._no_evidence(asking)
-        return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)
-
-    def _no_evidence(self, asking: Asking) -> Answer:
-        ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:_CLOSEST]
-        closest = tuple(self.library.document(document_id) for document_id in ids)
-        return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
-
-
-def condense(question: str) -> str:
-    """Return the question as it is searched for: without the white space around it; follow-ups come with issue 5."""
-    return question.strip()
-
 
 def _engine_of(settings: Settings) -> Engine:
     if settings.llm.model_file is None:
@@ -354,11 +187,3 @@ def _engine_of(settings: Settings) -> Engine:
     from assistant.llm.llama_cpp import LlamaCppChat
 
     return LlmEngine(LlamaCppChat.from_settings(settings.llm), settings.llm.max_tokens)
-
-
-_NOTHING_HOLDS = Message(
-    vi="Mô hình có viết nhưng không câu nào qua được bước kiểm tra nguồn, nên không câu nào được coi là câu trả lời. "
-    "Hãy hỏi lại bằng câu khác hoặc đọc các đoạn nguồn kèm theo.",
-    en="The model wrote, but no sentence passed the check against its source, so none counts as an answer. Ask in "
-    "other words, or read the passages beside this.",
-)

@@ -1,6 +1,6 @@
 """What an engine is: something that takes numbered passages and drafts sentences from them.
 
-Imports the assistant's types. Two kinds exist, `extractive.py` and `llm/engine.py`; `assistant.py` drives them.
+Imports the assistant's types. Two kinds exist, `extractive.py` and `llm/engine.py`; `flow/answering.py` drives them.
 """
 
 from collections.abc import Generator, Sequence

@@ -1,6 +1,6 @@
 """The engine with a language model: prompt, grammar, stream, drafts. Knows LangChain's interface, not llama_cpp.
 
-Imports `prompts` and the assistant's types. Drafts go to `assistant.py`, where they are checked; nothing that a model
+Imports `prompts` and the assistant's types. Drafts go to `answering.py`, where they are checked; nothing that a model
 writes is believed here.
 """
 

@@ -1,6 +1,6 @@
 """What a question names, periods, units and documents, and which passages are of it.
 
-Imports `vectorstore.text`. Questions come from `assistant.py`, which searches for more passages than it needs and keeps
+Imports `vectorstore.text`. Questions come from `answering.py`, which searches for more passages than it needs and keeps
 those that `preferred` puts first.
 """
 

@@ -1,6 +1,6 @@
 """What a question asks about: its terms with their weights, and the kind of answer that it wants.
 
-Imports `vectorstore.text`. Made by `assistant.py` from the question and the index's term weights; used by the evidence
+Imports `vectorstore.text`. Made by `answering.py` from the question and the index's term weights; used by the evidence
 gate and by the extractive engine.
 """
 

@@ -1,7 +1,7 @@
 """Filters that the words of a question name: "báo cáo tháng 3/2026 của tổ dân phố 5", "chỉ thị còn hiệu lực".
 
 Imports `vectorstore`. Only what qualifies a kind of document right behind its name is read, so that a question which
-merely mentions a month or a body is not cut by it. Questions come from `assistant.py`, which puts what is understood
+merely mentions a month or a body is not cut by it. Questions come from `answering.py`, which puts what is understood
 into the filters and shows it.
 """
 

@@ -1,6 +1,6 @@
 """What is known of one question so far, and its answer once it is closed.
 
-Imports the assistant's types. Filled in by `assistant.py` on the way from question to answer.
+Imports the assistant's types. Filled in by `answering.py` on the way from question to answer.
 """
 
 from collections.abc import Callable

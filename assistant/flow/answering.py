@@ -1,0 +1,154 @@
+"""The flow of a question from top to bottom.
+
+    question -condense-> query -charter-> -retrieve-> [Passage] -gate-> -number-> context -write-> draft -check-> Answer
+
+Imports the rest of the assistant but the facade. `Assistant.stream` hands each question over to here.
+"""
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant import searching
+from assistant.charter import declined
+from assistant.checking.citations import check
+from assistant.checking.drafts import Draft
+from assistant.engine import Engine, Written
+from assistant.errors import EngineError
+from assistant.evidence import weigh
+from assistant.extractive.widening import widen
+from assistant.flow.asked_so_far import Asking, Clock
+from assistant.flow.from_records import CLOSEST, from_header, from_reports, from_tasks
+from assistant.questions.named import Named, preferred
+from assistant.questions.question import Question
+from assistant.settings import Settings
+from assistant.tables.header_facts import header_facts
+from assistant.types import (
+    Answer,
+    AnswerStatus,
+    Certainty,
+    ClaimEvent,
+    ClaimStatus,
+    DoneEvent,
+    Event,
+    Stage,
+    StageEvent,
+)
+from vectorstore.errors import QueryError
+from vectorstore.library import Library
+from vectorstore.messages import Message
+from vectorstore.types import Filters, Passage, Retrieval
+
+# So many times more passages are searched than are used, so that those of a named period or unit are among them.
+_SEARCHED_WIDER = 3
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Answers questions from one library with one engine."""
+
+    library: Library
+    settings: Settings
+    engine: Engine
+    clock: Clock
+
+    def stream(self, question: str, filters: Filters) -> Generator[Event, None, None]:
+        """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
+
+        Raises:
+            StoreError: the library cannot be searched.
+        """
+        state = self.engine.state()
+        asking = Asking(question, filters, state.name, self.clock)
+        query = condense(question)
+        if reason := declined(query):
+            yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
+            return
+        if listed := self._from_records(asking, query):
+            yield from map(ClaimEvent, listed.claims)
+            yield DoneEvent(listed)
+            return
+        if not state.ready:
+            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
+            return
+        try:
+            yield from self._answer(asking, query)
+        except (EngineError, QueryError) as fault:
+            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
+
+    def _from_records(self, asking: Asking, query: str) -> Answer | None:
+        return from_tasks(self.library, asking, query) or from_reports(
+            self.library, self.settings.briefing, asking, query
+        )
+
+    def _answer(self, asking: Asking, query: str) -> Generator[Event, None, None]:
+        yield StageEvent(Stage.RETRIEVING)
+        if facts := header_facts(query, self.library, asking.filters):
+            yield DoneEvent(from_header(self.library, asking, facts))
+            return
+        question = Question.parse(query, self.library.term_weights(query))
+        retrieval = self._retrieve(asking, query, question)
+        evidence = weigh(question, retrieval.passages, self.settings.answer)
+        asking.retrieved(retrieval)
+        if evidence.certainty is None:
+            yield DoneEvent(self._no_evidence(asking))
+            return
+        context = self.engine.number(question, retrieval.passages)
+        written = yield from self._write(asking, question, context)
+        yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
+
+    def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
+        """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
+        wanted = self.settings.answer.passages
+        found = searching.search(self.library, query, _SEARCHED_WIDER * wanted, asking.filters)
+        passages = preferred(Named.by(query), found.passages, wanted)
+        return replace(found, passages=widen(question, passages, cache(self.library.version)))
+
+    def _write(
+        self, asking: Asking, question: Question, context: tuple[Passage, ...]
+    ) -> Generator[Event, None, Written]:
+        """Let the engine write and check each draft as it comes."""
+        asking.context = context
+        stored_text = cache(self.library.text)
+        written = Written()
+        with closing(self.engine.write(question, context)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, Draft):
+                    claim = check(piece, context, stored_text)
+                    asking.claims.append(claim)
+                    yield ClaimEvent(claim)
+                elif isinstance(piece, Written):
+                    written = piece
+                else:
+                    yield piece
+        return written
+
+    def _judge(self, asking: Asking, question: Question, written: Written, certainty: Certainty) -> Answer:
+        """Decide how the question ended; an answer needs one claim that passed its check."""
+        asking.raw = written.raw
+        supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
+        if supported:
+            sure = certainty is Certainty.SURE and question.wants(supported[0])
+            return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
+        if written.refused:
+            return self._no_evidence(asking)
+        return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)
+
+    def _no_evidence(self, asking: Asking) -> Answer:
+        ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]
+        closest = tuple(self.library.document(document_id) for document_id in ids)
+        return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
+
+
+def condense(question: str) -> str:
+    """Return the question as it is searched for: without the white space around it; follow-ups come with issue 5."""
+    return question.strip()
+
+
+_NOTHING_HOLDS = Message(
+    vi="Mô hình có viết nhưng không câu nào qua được bước kiểm tra nguồn, nên không câu nào được coi là câu trả lời. "
+    "Hãy hỏi lại bằng câu khác hoặc đọc các đoạn nguồn kèm theo.",
+    en="The model wrote, but no sentence passed the check against its source, so none counts as an answer. Ask in "
+    "other words, or read the passages beside this.",
+)

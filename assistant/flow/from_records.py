@@ -1,0 +1,82 @@
+"""Answers that no engine writes: from a document's header, the table of tasks, the opinion items of reports.
+
+Imports `tables` and `opinion`. Tried by `answering.py` before anything is searched; complete, with what was applied.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from assistant.briefing.settings import BriefingSettings
+from assistant.checking.citations import check
+from assistant.flow.asked_so_far import Asking
+from assistant.tables.header_facts import HeaderFacts
+from assistant.tables.tasks import (
+    ENGINE,
+    answering,
+    applied,
+    may_ask_tasks,
+    task_claim,
+    task_passage,
+    task_question,
+    without_date,
+)
+from assistant.types import Answer, AnswerStatus, Certainty
+from vectorstore.library import Library
+
+CLOSEST = 3
+
+
+def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer:
+    """Answer from the header of a named document, each part checked where it is printed."""
+    asking.context = asking.passages = facts.passages
+    stored_text = cache(library.text)
+    asking.claims = [check(draft, facts.passages, stored_text) for draft in facts.drafts]
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+
+
+def from_tasks(library: Library, asking: Asking, query: str) -> Answer | None:
+    """Answer a question about the tasks of a body from the table, complete; None for any other question."""
+    if not may_ask_tasks(query):
+        return None
+    tasks = library.tasks()
+    asked = task_question(query, tasks)
+    if asked is None:
+        return None
+    found = answering(tasks, asked, asking.filters)
+    of_unit = answering(tasks, replace(asked, due=None), asking.filters)
+    stored_text = cache(library.text)
+    texts = [stored_text(one.document.version_id) for one in found]
+    asking.engine = ENGINE
+    asking.context = tuple(
+        task_passage(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
+    )
+    asking.claims = [
+        task_claim(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
+    ]
+    asking.warnings = applied(asked, len(found), without_date(of_unit) if asked.due else 0)
+    if found:
+        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+    closest = tuple(dict.fromkeys(one.document.document_id for one in of_unit))[:CLOSEST]
+    return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(library.document, closest)))
+
+
+def from_reports(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:
+    """Answer a question about what people say from the opinion items; None for any other question."""
+    from assistant.opinion.asked import opinion_question
+
+    asked = opinion_question(query)
+    if asked is None:
+        return None
+    from assistant.opinion.answering import ENGINE as REPORTS
+    from assistant.opinion.answering import few_only, tell
+
+    told = tell(asked, library, settings, asking.filters)
+    if told is None:
+        return None
+    asking.engine = REPORTS
+    if not told.drafts:
+        return asking.answer(AnswerStatus.DECLINED, reason=few_only(settings.k))
+    stored_text = cache(library.text)
+    asking.context, asking.warnings = told.passages, told.warnings
+    asking.claims = [check(draft, told.passages, stored_text) for draft in told.drafts]
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
