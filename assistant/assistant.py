@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant import searching
+from assistant.conversation.types import Conversation
 from assistant.engine import Engine
 from assistant.errors import PeriodError
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.flow.answering import Answering
 from assistant.flow.asked_so_far import Clock
 from assistant.keeper import Keeper
+from assistant.runs.record import Asked
 from assistant.settings import Settings
 from assistant.tables.tasks import select_tasks
 from assistant.types import Answer, DoneEvent, EngineState, Event
@@ -31,10 +33,12 @@ if TYPE_CHECKING:
     from assistant.briefing.tally import Tally
     from assistant.briefing.themes.desk import ThemeDesk
     from assistant.briefing.types import BriefRequest
+    from assistant.runs.runs import Runs
     from ingest.pipeline import IngestReport
     from ingest.progress import OnProgress
 
 _EVERYTHING = Filters()
+_ALONE = Conversation()
 # So many times more passages are searched than are used, so that those of a named period or unit are among them.
 _SEARCHED_WIDER = 3
 
@@ -89,27 +93,64 @@ class Assistant:
         """
         return searching.search(self.library, query, k, filters)
 
-    def ask(self, question: str, *, filters: Filters = _EVERYTHING) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        filters: Filters = _EVERYTHING,
+        conversation: Conversation = _ALONE,
+        record: bool = True,
+    ) -> Answer:
         """Answer a question; what an engine fails with is the status `failed`.
+
+        Args:
+            question: as typed.
+            filters: cuts of the library.
+            conversation: the turns before it, where it is kept, and who asks.
+            record: keep a run of it; off for evals.
 
         Raises:
             StoreError: the library cannot be searched, e.g. because another process owns it.
         """
         done: Answer | None = None
-        for event in self.stream(question, filters=filters):
+        for event in self.stream(question, filters=filters, conversation=conversation, record=record):
             if isinstance(event, DoneEvent):
                 done = event.answer
         if done is None:
             raise RuntimeError("a stream ended without its last event")
         return done
 
-    def stream(self, question: str, *, filters: Filters = _EVERYTHING) -> Generator[Event, None, None]:
+    def stream(
+        self,
+        question: str,
+        *,
+        filters: Filters = _EVERYTHING,
+        conversation: Conversation = _ALONE,
+        record: bool = True,
+    ) -> Generator[Event, None, None]:
         """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
+
+        Args:
+            question: as typed.
+            filters: cuts of the library.
+            conversation: the turns before it, where it is kept, and who asks.
+            record: keep a run of it; off for evals.
 
         Raises:
             StoreError: as `ask`.
         """
-        return Answering(self.library, self.settings, self._engine, self._clock).stream(question, filters)
+        answering = Answering(self.library, self.settings, self._engine, self._clock)
+        events = answering.stream(question, filters, conversation)
+        if not (record and self.settings.answer.record_runs):
+            return events
+        return self.runs.recorded(events, Asked(question, filters, conversation.conversation_id, conversation.user))
+
+    @cached_property
+    def runs(self) -> "Runs":
+        """The record of each question: conversations, feedback, asking again."""
+        from assistant.runs.runs import Runs
+
+        return Runs(self.library, self.settings, lambda: self._engine.state().name)
 
     def tasks(self, unit: str | None = None, due: str | None = None) -> list[ListedTask]:
         """Return the tasks of directives and plans, by document and place.

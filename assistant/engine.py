@@ -20,10 +20,14 @@ class Written:
     Attributes:
         raw: what a model wrote, unchanged; None for the extractive engine.
         refused: the engine says that the passages do not answer.
+        model_hash: SHA-256 of the model file; None without one.
+        prompt_hash: of the template that was filled; None without one.
     """
 
     raw: str | None = None
     refused: bool = False
+    model_hash: str | None = None
+    prompt_hash: str | None = None
 
 
 Writing = Generator[StageEvent | TextEvent | Draft | Written, None, None]

@@ -43,6 +43,7 @@ class AnswerSettings(BaseModel):
         default=0.65, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"
     )
     max_claims: int = Field(default=4, ge=1, le=20, description="sentences of an extractive answer")
+    record_runs: bool = Field(default=True, description="keep each question with its answer, sources and user")
 
 
 class LlmSettings(BaseModel):

@@ -104,6 +104,26 @@ class Seconds:
     total: float
 
 
+class CondensedBy(StrEnum):
+    """What made a follow-up into a question that stands alone."""
+
+    RULES = "rules"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """The question that was answered in place of a follow-up.
+
+    Attributes:
+        note: what the reader should know of how it was made, e.g. that the model's own was of no use.
+    """
+
+    text: str
+    by: CondensedBy
+    note: Message | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The result of one question.
@@ -115,6 +135,10 @@ class Answer:
         reason: with `declined` and `failed`, why, and what to do next.
         raw: what the model wrote, unchanged; None for the extractive engine.
         warnings: what the reader must know, e.g. that vectors were not reachable.
+        condensed: the question that was answered, where the one typed is a follow-up.
+        run_id: of the record of this question; None when it was not recorded.
+        prompt_hash: of the template that the model was asked with; None when no model wrote.
+        model_hash: SHA-256 of the model's file; None when no model wrote.
     """
 
     question: str
@@ -130,6 +154,10 @@ class Answer:
     raw: str | None = None
     warnings: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
+    condensed: Condensed | None = None
+    run_id: str | None = None
+    prompt_hash: str | None = None
+    model_hash: str | None = None
 
 
 class Stage(StrEnum):

@@ -10,6 +10,8 @@
     ├── QueryError            the query cannot be searched for
     ├── UnknownDocumentError  no document has this id
     ├── UnknownDraftError     no draft has this id, or it has no such version
+    ├── UnknownConversationError  no conversation has this id
+    ├── UnknownRunError       no run has this id
     ├── DraftChangedError     someone else has changed the draft in between; nothing is overwritten
     └── BackupError           a backup cannot be read, or a library is already where it should go
 
@@ -173,6 +175,33 @@ class UnknownDraftError(StoreError):
             Message(
                 vi=f"Không có {vi_what}. Xem các dự thảo đang có bằng lệnh: langnghe drafts list",
                 en=f"There is no {en_what}. See which there are: langnghe drafts list",
+            )
+        )
+
+
+class UnknownConversationError(StoreError):
+    """None or several conversations have an id that starts so."""
+
+    def __init__(self, conversation_id: str, *, several: bool = False) -> None:
+        vi_what, en_what = ("Nhiều", "Several conversations have") if several else ("Không có", "No conversation has")
+        super().__init__(
+            Message(
+                vi=f"{vi_what} hội thoại có mã bắt đầu bằng “{conversation_id}”. Xem danh sách bằng lệnh: "
+                "langnghe conversations list",
+                en=f"{en_what} an id that starts with “{conversation_id}”. List them: langnghe conversations list",
+            )
+        )
+
+
+class UnknownRunError(StoreError):
+    """None or several runs have an id that starts so."""
+
+    def __init__(self, run_id: str, *, several: bool = False) -> None:
+        vi_what, en_what = ("Nhiều", "Several runs have") if several else ("Không có", "No run has")
+        super().__init__(
+            Message(
+                vi=f"{vi_what} lượt hỏi có mã bắt đầu bằng “{run_id}”. Xem danh sách bằng lệnh: langnghe runs list",
+                en=f"{en_what} an id that starts with “{run_id}”. List them with: langnghe runs list",
             )
         )
 

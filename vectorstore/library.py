@@ -19,6 +19,7 @@ from vectorstore.files import OriginalFiles
 from vectorstore.gate import Gate
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.lock import IndexLock, Owner
+from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document, Filters, Passage, Retrieval, VersionRecord, VersionState
@@ -41,6 +42,8 @@ class Library:
         home: the folder.
         catalogue: what the library knows.
         drafts: the briefings that are kept, with their versions.
+        runs: conversations and the record of each question.
+        feedback: what persons say of the answers.
         register: the list as staff keep it: corrections by hand, files that could not be read.
         opinions: what is counted of opinion items: reports, themes, what persons said of them.
     """
@@ -50,6 +53,8 @@ class Library:
         self.home = home
         self.catalogue = catalogue
         self.drafts = DraftShelf(catalogue)
+        self.runs = RunShelf(catalogue)
+        self.feedback = FeedbackShelf(catalogue)
         self.register = Register(catalogue)
         self.opinions = OpinionLedger(catalogue)
         self._settings = settings

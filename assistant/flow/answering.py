@@ -14,6 +14,8 @@ from assistant import searching
 from assistant.charter import declined
 from assistant.checking.citations import check
 from assistant.checking.drafts import Draft
+from assistant.conversation.condense import condense
+from assistant.conversation.types import Conversation
 from assistant.engine import Engine, Written
 from assistant.errors import EngineError
 from assistant.evidence import weigh
@@ -53,7 +55,7 @@ class Answering:
     engine: Engine
     clock: Clock
 
-    def stream(self, question: str, filters: Filters) -> Generator[Event, None, None]:
+    def stream(self, question: str, filters: Filters, conversation: Conversation) -> Generator[Event, None, None]:
         """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
 
         Raises:
@@ -61,8 +63,10 @@ class Answering:
         """
         state = self.engine.state()
         asking = Asking(question, filters, state.name, self.clock)
-        query = condense(question)
-        if reason := declined(query):
+        asking.condensed = condense(question, conversation.exchanges)
+        query = asking.condensed.text if asking.condensed else question.strip()
+        before = [exchange.question for exchange in conversation.exchanges]
+        if reason := declined(question, before) or declined(query, before):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
         if listed := self._from_records(asking, query):
@@ -126,7 +130,7 @@ class Answering:
 
     def _judge(self, asking: Asking, question: Question, written: Written, certainty: Certainty) -> Answer:
         """Decide how the question ended; an answer needs one claim that passed its check."""
-        asking.raw = written.raw
+        asking.written = written
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
         if supported:
             sure = certainty is Certainty.SURE and question.wants(supported[0])
@@ -139,11 +143,6 @@ class Answering:
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]
         closest = tuple(self.library.document(document_id) for document_id in ids)
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
-
-
-def condense(question: str) -> str:
-    """Return the question as it is searched for: without the white space around it; follow-ups come with issue 5."""
-    return question.strip()
 
 
 _NOTHING_HOLDS = Message(

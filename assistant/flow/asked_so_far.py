@@ -6,7 +6,8 @@ Imports the assistant's types. Filled in by `answering.py` on the way from quest
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.types import Answer, AnswerStatus, Certainty, Claim, Seconds
+from assistant.engine import Written
+from assistant.types import Answer, AnswerStatus, Certainty, Claim, Condensed, Seconds
 from vectorstore.messages import Message
 from vectorstore.types import Document, Filters, Passage, Retrieval, Understood
 
@@ -26,7 +27,8 @@ class Asking:
     context: tuple[Passage, ...] | None = None
     warnings: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
-    raw: str | None = None
+    condensed: Condensed | None = None
+    written: Written = field(default_factory=Written)
     started: float = field(init=False)
     retrieved_at: float | None = None
 
@@ -61,7 +63,10 @@ class Asking:
             closest=closest,
             reason=reason,
             certainty=certainty,
-            raw=self.raw,
+            raw=self.written.raw,
             warnings=self.warnings,
             understood=self.understood,
+            condensed=self.condensed,
+            prompt_hash=self.written.prompt_hash,
+            model_hash=self.written.model_hash,
         )

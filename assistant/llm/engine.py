@@ -73,7 +73,7 @@ class LlmEngine:
         yield from reader.close()
         if not reader.raw.strip():
             raise ModelOutputError(_NOTHING)
-        yield Written(raw=reader.raw, refused=reader.refused)
+        yield Written(raw=reader.raw, refused=reader.refused, prompt_hash=self._prompt.answer.prompt_hash)
 
     def composer(self) -> Composer:
         """Return what writes paragraphs of drafts with the same model."""

@@ -136,10 +136,12 @@ def purge(invocation: Invocation, options: PurgeOptions) -> int:
         told = Message(
             vi=f"Đã xóa hẳn {purged.path}: {purged.versions} phiên bản, {purged.chunks} đoạn, {purged.originals} tệp "
             f"gốc (giữ {purged.kept_originals} tệp mà văn bản khác còn dùng), {purged.quotes} câu và trích dẫn trong "
-            f"{purged.drafts} bản dự thảo; bản ghi: {rows}. Bản sao lưu cũ vẫn còn văn bản này.",
+            f"{purged.drafts} bản dự thảo và {purged.runs} lượt hỏi; bản ghi: {rows}. "
+            f"Bản sao lưu cũ vẫn còn văn bản này.",
             en=f"Erased {purged.path}: {purged.versions} versions, {purged.chunks} chunks, {purged.originals} "
             f"originals ({purged.kept_originals} kept, other documents have them), {purged.quotes} sentences and "
-            f"quotes in {purged.drafts} versions of drafts; records: {rows}. Older backups still hold it.",
+            f"quotes in {purged.drafts} versions of drafts and {purged.runs} runs; records: {rows}. "
+            "Older backups still hold it.",
         )
         write(printable(told.text(invocation.language)))
         return 0

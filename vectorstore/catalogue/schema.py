@@ -11,7 +11,7 @@ from vectorstore.catalogue import sqlite
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
-HEAD = "0005"
+HEAD = "0006"
 
 
 def upgrade(engine: Engine, path: Path) -> None:

@@ -264,3 +264,65 @@ class DraftVersionRow(Base):
     aside: Mapped[bool]
     # Last, so that listing versions does not read past it.
     content: Mapped[str] = mapped_column(Text)
+
+
+class ConversationRow(Base):
+    """One conversation; `user` is a name as typed, `search_key` its title folded without diacritics."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (Index("conversations_by_user", "user", "changed_at"),)
+
+    conversation_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    user: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    search_key: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    changed_at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+
+
+class RunRow(Base):
+    """The record of one question; one of a conversation is a turn of it, counted from 0."""
+
+    __tablename__ = "runs"
+    __table_args__ = (Index("runs_by_conversation", "conversation_id", "turn"), Index("runs_by_time", "at"))
+
+    run_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    conversation_id: Mapped[str | None] = mapped_column(ForeignKey("conversations.conversation_id", ondelete="CASCADE"))
+    turn: Mapped[int | None]
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    user: Mapped[str] = mapped_column(Text)
+    question: Mapped[str] = mapped_column(Text)
+    condensed: Mapped[str | None] = mapped_column(Text)
+    condensed_by: Mapped[str | None] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16))
+    engine: Mapped[str] = mapped_column(Text)
+    settings_hash: Mapped[str] = mapped_column(String(64))
+    prompt_hash: Mapped[str | None] = mapped_column(String(64))
+    model_hash: Mapped[str | None] = mapped_column(String(64))
+    # Last, so that listing runs does not read past them.
+    search_key: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+
+
+class RunDocumentRow(Base):
+    """A document of which a run holds something, so that erasing the document finds the run."""
+
+    __tablename__ = "run_documents"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.run_id", ondelete="CASCADE"), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+
+
+class FeedbackRow(Base):
+    """What one person says of one run; the ratings are None where nothing was said."""
+
+    __tablename__ = "feedback"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.run_id", ondelete="CASCADE"), primary_key=True)
+    user: Mapped[str] = mapped_column(Text, primary_key=True)
+    at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
+    helpful: Mapped[bool | None]
+    correct: Mapped[bool | None]
+    sourced: Mapped[bool | None]
+    complete: Mapped[bool | None]
+    comment: Mapped[str] = mapped_column(Text)

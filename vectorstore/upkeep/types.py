@@ -103,6 +103,7 @@ class Purged:
         kept_originals: files that another document has too, and which therefore stay.
         drafts: versions of drafts in which something of it stood.
         quotes: sentences and quotes that were taken out of them.
+        runs: records of questions out of which something of it was taken.
     """
 
     document_id: str
@@ -114,3 +115,4 @@ class Purged:
     kept_originals: int
     drafts: int = 0
     quotes: int = 0
+    runs: int = 0

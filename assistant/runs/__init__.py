@@ -1,0 +1,1 @@
+"""Runs: the record of each question, kept, shown, asked again, exported for a reviewer."""
