@@ -1,0 +1,167 @@
+"""Errors of the evals.
+
+    EvalError
+    ├── DatasetError          a dataset has faults; all of them at once, each with its line and case
+    ├── UnknownDatasetError   there is no dataset of this name or at this path
+    ├── UnknownRunError       no run has this name
+    ├── RunDamagedError       a file of a run cannot be read, or another version of the program wrote it
+    ├── RunChangedError       an interrupted run cannot go on, since dataset, settings or program are others now
+    ├── NotComparableError    two runs have no case in common
+    ├── ThresholdsError       the file of thresholds has faults
+    ├── GridError             what is to be varied is no setting, or has no values
+    └── JudgeError            a judge cannot be used, or answered nonsense
+
+Imports `vectorstore.messages` only.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vectorstore.messages import LangNgheError, Message
+
+
+class EvalError(LangNgheError):
+    """Root of the errors of `evals`."""
+
+
+class DatasetError(EvalError):
+    """A dataset has faults.
+
+    Attributes:
+        faults: each with its line and its case, in the order of the file.
+    """
+
+    def __init__(self, where: str, faults: Sequence[Message]) -> None:
+        vi = "\n".join(f"- {fault.vi}" for fault in faults)
+        en = "\n".join(f"- {fault.en}" for fault in faults)
+        super().__init__(
+            Message(
+                vi=f"Bộ đánh giá {where} có {len(faults)} lỗi:\n{vi}\nHãy sửa các chỗ trên rồi chạy lại.",
+                en=f"The dataset {where} has {len(faults)} faults:\n{en}\nCorrect them and run again.",
+            )
+        )
+        self.faults = tuple(faults)
+
+
+class UnknownDatasetError(EvalError):
+    """There is no dataset of this name or at this path."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        names = ", ".join(known)
+        super().__init__(
+            Message(
+                vi=f"Không có bộ đánh giá “{name}”. Có sẵn: {names}; hoặc cho đường dẫn tới tệp .jsonl, tệp SQuAD .json, "
+                "hoặc thư mục có passages.jsonl.",
+                en=f"There is no dataset “{name}”. There are: {names}; or give the path of a .jsonl file, a SQuAD .json "
+                "file, or a folder with passages.jsonl.",
+            )
+        )
+
+
+class UnknownRunError(EvalError):
+    """No run has this name."""
+
+    def __init__(self, name: str, count: int = 0) -> None:
+        vi = f"Có {count} lần chạy ứng với “{name}”; hãy gõ thêm" if count else f"Không có lần chạy nào tên “{name}”"
+        en = f"{count} runs answer to “{name}”; type more of it" if count else f"There is no run “{name}”"
+        super().__init__(
+            Message(vi=f"{vi}. Xem danh sách bằng: langnghe eval list", en=f"{en}. See: langnghe eval list")
+        )
+
+
+class RunDamagedError(EvalError):
+    """A file of a run cannot be read, or another version of the program wrote it."""
+
+    @classmethod
+    def at(cls, path: Path, line: int, reason: str) -> "RunDamagedError":
+        """Say that a line of a file of a run cannot be read."""
+        return cls(
+            Message(
+                vi=f"Tệp {path}, dòng {line}: không đọc được ({reason}). Hãy xóa lần chạy này rồi chạy lại; phần đã có "
+                "trong bộ nhớ đệm không phải tính lại.",
+                en=f"{path}, line {line}: cannot be read ({reason}). Delete this run and run again; what is cached "
+                "need not be worked out again.",
+            )
+        )
+
+    @classmethod
+    def other_format(cls, path: Path, found: object, known: int) -> "RunDamagedError":
+        """Say that another version of the program wrote a run."""
+        return cls(
+            Message(
+                vi=f"Tệp {path} do phiên bản khác của chương trình ghi (định dạng {found}, bản này đọc {known}). "
+                "Hãy chạy lại bộ đánh giá bằng bản này.",
+                en=f"{path} was written by another version of the program (format {found}, this one reads {known}). "
+                "Run the dataset again with this one.",
+            )
+        )
+
+
+class RunChangedError(EvalError):
+    """An interrupted run cannot go on, since what it rests on has changed."""
+
+    def __init__(self, name: str, changed: Sequence[str]) -> None:
+        what = ", ".join(changed)
+        super().__init__(
+            Message(
+                vi=f"Không chạy tiếp được lần chạy {name} vì đã đổi: {what}. Hãy chạy mới; phần không đổi lấy từ bộ nhớ "
+                "đệm.",
+                en=f"The run {name} cannot go on, since these have changed: {what}. Start a new one; what is unchanged "
+                "comes from the cache.",
+            )
+        )
+
+
+class NotComparableError(EvalError):
+    """Two runs have no case in common."""
+
+    def __init__(self, before: str, after: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Hai lần chạy {before} và {after} không có câu nào giống nhau để so. Hãy chạy cùng một bộ đánh giá.",
+                en=f"The runs {before} and {after} have no case in common. Run the same dataset for both.",
+            )
+        )
+
+
+class ThresholdsError(EvalError):
+    """The file of thresholds has faults; all of them at once."""
+
+    def __init__(self, path: Path, faults: Sequence[Message]) -> None:
+        vi, en = ("; ".join(getattr(fault, name) for fault in faults) for name in ("vi", "en"))
+        super().__init__(
+            Message(
+                vi=f"Tệp ngưỡng {path} chưa dùng được: {vi}. Hãy sửa tệp rồi chạy lại.",
+                en=f"The thresholds in {path} cannot be used: {en}. Correct the file and run again.",
+            )
+        )
+
+
+class GridError(EvalError):
+    """What is to be varied is no setting, or has no values."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không hiểu “{given}”; hãy viết KHÓA=GIÁ_TRỊ, nhiều giá trị cách nhau bằng dấu phẩy, ví dụ "
+                "answer.passages=4,8,12.",
+                en=f"Cannot read “{given}”; write KEY=VALUE, several values with commas between, for example "
+                "answer.passages=4,8,12.",
+            )
+        )
+
+
+class JudgeError(EvalError):
+    """A judge cannot be used, or answered nonsense."""
+
+    @classmethod
+    def nonsense(cls, case: str, said: str) -> "JudgeError":
+        """Say for which case a judge gave no verdict, and what it said."""
+        return cls(
+            Message(
+                vi=f"Mô hình chấm trả lời không hiểu được ở câu {case}: “{said[:80]}”. Hãy dùng mô hình khác, hoặc mô "
+                "hình nhận ràng buộc văn phạm.",
+                en=f"The judge gave no verdict for case {case}: “{said[:80]}”. Use another model, or one that obeys a "
+                "grammar.",
+            )
+        )
