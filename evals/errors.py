@@ -50,10 +50,10 @@ class UnknownDatasetError(EvalError):
         names = ", ".join(known)
         super().__init__(
             Message(
-                vi=f"Không có bộ đánh giá “{name}”. Có sẵn: {names}; hoặc cho đường dẫn tới tệp .jsonl, tệp SQuAD .json, "
-                "hoặc thư mục có passages.jsonl.",
-                en=f"There is no dataset “{name}”. There are: {names}; or give the path of a .jsonl file, a SQuAD .json "
-                "file, or a folder with passages.jsonl.",
+                vi=f"Không có bộ đánh giá “{name}”. Có sẵn: {names}; hoặc cho đường dẫn tới tệp .jsonl, tệp SQuAD "
+                ".json, hoặc thư mục có passages.jsonl.",
+                en=f"There is no dataset “{name}”. There are: {names}; or give the path of a .jsonl file, a SQuAD "
+                ".json file, or a folder with passages.jsonl.",
             )
         )
 
@@ -104,8 +104,8 @@ class RunChangedError(EvalError):
         what = ", ".join(changed)
         super().__init__(
             Message(
-                vi=f"Không chạy tiếp được lần chạy {name} vì đã đổi: {what}. Hãy chạy mới; phần không đổi lấy từ bộ nhớ "
-                "đệm.",
+                vi=f"Không chạy tiếp được lần chạy {name} vì đã đổi: {what}. Hãy chạy mới; phần không đổi lấy từ bộ "
+                "nhớ đệm.",
                 en=f"The run {name} cannot go on, since these have changed: {what}. Start a new one; what is unchanged "
                 "comes from the cache.",
             )
@@ -118,7 +118,7 @@ class NotComparableError(EvalError):
     def __init__(self, before: str, after: str) -> None:
         super().__init__(
             Message(
-                vi=f"Hai lần chạy {before} và {after} không có câu nào giống nhau để so. Hãy chạy cùng một bộ đánh giá.",
+                vi=f"Hai lần chạy {before} và {after} không có câu nào giống nhau. Hãy chạy cùng một bộ đánh giá.",
                 en=f"The runs {before} and {after} have no case in common. Run the same dataset for both.",
             )
         )

@@ -1,6 +1,7 @@
 """A case: a question with its truth, as it stands in one line of a dataset.
 
-Imports pydantic, since this is a border: cases are written by people. Read by `reading.py`, measured in `evals/measures`.
+Imports pydantic, since this is a border: cases are written by people. Read by `reading.py`,
+measured by `evals/measures`.
 """
 
 import hashlib
@@ -72,6 +73,7 @@ class Case(_Line):
         turns: the conversation; the last one is judged.
         points: what a good answer says.
         answers: short answers, each of them right by itself.
+        forbidden: what no answer may say: orders hidden in a document, figures that hold no longer.
     """
 
     id: str = Field(min_length=1, pattern=r"^\S+$")
@@ -82,6 +84,7 @@ class Case(_Line):
     gold: tuple[Gold, ...]
     points: tuple[Point, ...] = ()
     answers: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
     note: str = ""
 
     @field_validator("turns")

@@ -4,7 +4,8 @@ Imports `case.py`. Files come from `evals/datasets`, from an evaluator's own fol
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,15 @@ from evals.errors import DatasetError
 from vectorstore.messages import Message
 
 
-def read_cases(path: Path) -> list[Case]:
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A case and the line where it stands, from 1."""
+
+    line: int
+    case: Case
+
+
+def read_cases(path: Path) -> list[Located]:
     """Return the cases of a file, in its order.
 
     Raises:
@@ -28,7 +37,7 @@ def read_cases(path: Path) -> list[Case]:
     return parse_cases(text, str(path))
 
 
-def parse_cases(text: str, where: str) -> list[Case]:
+def parse_cases(text: str, where: str) -> list[Located]:
     """Return the cases of JSON Lines.
 
     Args:
@@ -38,7 +47,7 @@ def parse_cases(text: str, where: str) -> list[Case]:
     Raises:
         DatasetError: with every fault.
     """
-    cases: list[Case] = []
+    cases: list[Located] = []
     faults: list[Message] = []
     lines: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), start=1):
@@ -51,7 +60,7 @@ def parse_cases(text: str, where: str) -> list[Case]:
         if case.id in lines:
             faults.append(_at(number, _twice(case.id, lines[case.id])))
         lines.setdefault(case.id, number)
-        cases.append(case)
+        cases.append(Located(number, case))
     if not cases and not faults:
         faults.append(Message(vi="không có câu nào", en="holds no case"))
     if faults:
@@ -59,7 +68,7 @@ def parse_cases(text: str, where: str) -> list[Case]:
     return cases
 
 
-def lines_of(cases: list[Case]) -> str:
+def lines_of(cases: Iterable[Case]) -> str:
     """Return cases as they stand in a file."""
     return "".join(json.dumps(case.model_dump(mode="json"), ensure_ascii=False) + "\n" for case in cases)
 

@@ -3,18 +3,22 @@
 Imports `vectorstore`. Cases come from a dataset; the places go to the measures and to the report.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from evals.cases.case import Case, Gold
+from evals.cases.case import Gold
+from evals.cases.reading import Located
 from evals.errors import DatasetError
 from vectorstore.library import Library
 from vectorstore.messages import Message
-from vectorstore.text.folding import Folded, fold
+from vectorstore.text.folding import fold, fold_key
 from vectorstore.types import Document
+
+_SYLLABLE = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class GoldPlace:
 Places = Mapping[str, tuple[GoldPlace, ...]]
 
 
-def resolve(cases: Sequence[Case], library: Library, where: str) -> Places:
+def resolve(cases: Sequence[Located], library: Library, where: str) -> Places:
     """Return the places of the gold quotations of each case, by its id.
 
     Raises:
@@ -53,10 +57,10 @@ def resolve(cases: Sequence[Case], library: Library, where: str) -> Places:
     finder = _Finder(library)
     places: dict[str, tuple[GoldPlace, ...]] = {}
     faults: list[Message] = []
-    for case in cases:
-        found = [finder.place(gold) for gold in case.gold]
-        faults += [_of_case(case, fault) for fault in found if isinstance(fault, Message)]
-        places[case.id] = tuple(place for place in found if isinstance(place, GoldPlace))
+    for located in cases:
+        found = [finder.place(gold) for gold in located.case.gold]
+        faults += [_of_case(located, fault) for fault in found if isinstance(fault, Message)]
+        places[located.case.id] = tuple(place for place in found if isinstance(place, GoldPlace))
     if faults:
         raise DatasetError(where, faults)
     return places
@@ -70,7 +74,7 @@ class _Finder:
         for document in library.documents():
             for end in _ends(document.path):
                 self._by_end[end].append(document)
-        self._folded = cache(lambda version_id: fold(library.text(version_id)))
+        self._text = cache(lambda version_id: _Text(library.text(version_id)))
 
     def place(self, gold: Gold) -> GoldPlace | Message:
         documents = self._by_end.get(gold.document.strip("/"), [])
@@ -81,7 +85,7 @@ class _Finder:
         (document,) = documents
         spans = tuple(
             Span(document.document_id, document.version_id, start, end)
-            for start, end in _occurrences(self._folded(document.version_id), gold.quote)
+            for start, end in self._text(document.version_id).find(gold.quote)
         )
         return GoldPlace(gold, spans) if spans else _no_quote(gold)
 
@@ -91,15 +95,45 @@ def _ends(path: str) -> Iterable[str]:
     return ("/".join(parts[start:]).strip("/") for start in range(len(parts)))
 
 
-def _occurrences(text: Folded, quote: str) -> Iterator[tuple[int, int]]:
-    found = text.find(quote)
-    while found is not None:
-        yield found
-        found = text.find(quote, found[1])
+class _Text:
+    """A stored text in which quotations are looked up: by their letters, else by their syllables alone.
+
+    The cells of a table stand in a quotation with other signs between them than in what a reader makes of the file.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._folded = fold(text)
+        found = list(_SYLLABLE.finditer(self._folded.key))
+        self._syllables = "".join(f" {one[0]}" for one in found) + " "
+        self._starts = {}
+        place = 0
+        for one in found:
+            self._starts[place] = one.span()
+            place += len(one[0]) + 1
+
+    def find(self, quote: str) -> list[tuple[int, int]]:
+        """Return every place where a quotation stands."""
+        return list(self._by_letters(quote)) or list(self._by_syllables(quote))
+
+    def _by_letters(self, quote: str) -> Iterator[tuple[int, int]]:
+        found = self._folded.find(quote)
+        while found is not None:
+            yield found
+            found = self._folded.find(quote, found[1])
+
+    def _by_syllables(self, quote: str) -> Iterator[tuple[int, int]]:
+        words = _SYLLABLE.findall(fold_key(quote))
+        wanted = f" {' '.join(words)} "
+        at = self._syllables.find(wanted) if words else -1
+        while at >= 0:
+            last = at + len(wanted) - len(words[-1]) - 2
+            yield self._folded.span(self._starts[at][0], self._starts[last][1])
+            at = self._syllables.find(wanted, last)
 
 
-def _of_case(case: Case, fault: Message) -> Message:
-    return Message(vi=f"câu {case.id}: {fault.vi}", en=f"case {case.id}: {fault.en}")
+def _of_case(located: Located, fault: Message) -> Message:
+    line, name = located.line, located.case.id
+    return Message(vi=f"dòng {line}: câu {name}: {fault.vi}", en=f"line {line}: case {name}: {fault.en}")
 
 
 def _no_document(name: str) -> Message:

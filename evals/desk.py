@@ -1,0 +1,204 @@
+"""`EvalDesk`: the one way in for the command line and the page: start, stop, list and compare runs, rate and add cases.
+
+Imports the rest of `evals`. Everything is kept below `evals/` in a library's folder: `runs/`, `cache/`, `libraries/`
+(what the documents of datasets are read into) and `datasets/` (the evaluator's own).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from evals.cases.dataset import Dataset, names, open_dataset
+from evals.cases.spans import resolve
+from evals.compare.comparing import Comparison, compare
+from evals.errors import GridError
+from evals.runs import fingerprints
+from evals.runs.cache import Cache
+from evals.runs.running import Clock, Plan, RunEvents, run, workers_of
+from evals.runs.store import Manifest, Result, RunStore
+from evals.runs.systems import AssistantSystem
+
+FOLDER = "evals"
+SettingsWith = Callable[[Mapping[str, object]], Settings]
+
+
+def utc_now() -> dt.datetime:
+    """Return the time now, in whole seconds."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be run.
+
+    Attributes:
+        dataset: a name or a path, see `open_dataset`.
+        split: the half; unset: `dev` where there is one.
+        limit: at most so many cases, spread evenly over the dataset.
+        changes: settings that differ from those of the library, by `section.key`.
+        workers: cases at once; unset: as many as the engine allows.
+        note: what the run is for, in the evaluator's words.
+    """
+
+    dataset: str
+    split: str | None = None
+    limit: int | None = None
+    changes: Mapping[str, str] = field(default_factory=dict)
+    workers: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A run that is open: what it is, and its cases."""
+
+    manifest: Manifest
+    results: tuple[Result, ...]
+
+
+class EvalDesk:
+    """Evals of one library's folder."""
+
+    def __init__(self, home: Path, settings_with: SettingsWith, *, clock: Clock = utc_now) -> None:
+        """Use the folder of a library.
+
+        Args:
+            home: the library's folder; made when something is kept.
+            settings_with: the settings with changes `section__key=value`, e.g. `Settings.load` of the folder.
+            clock: tells the time.
+        """
+        self.folder = home / FOLDER
+        self.store = RunStore(self.folder / "runs")
+        self._home = home
+        self._settings_with = settings_with
+        self._clock = clock
+
+    @property
+    def own_datasets(self) -> Path:
+        """Where the evaluator's own datasets are."""
+        return self.folder / "datasets"
+
+    def datasets(self) -> list[str]:
+        """Return the names of datasets that can be run."""
+        return names(self.own_datasets)
+
+    def start(self, wanted: Wanted, *, resume: str | None = None, assistant: Assistant | None = None) -> RunEvents:
+        """Run a dataset in events, the last one a `RunFinished`. Closing them stops it; what is done is kept.
+
+        Args:
+            wanted: what is to be run.
+            resume: name of an interrupted run of the same dataset to go on with.
+            assistant: used for the evaluator's own datasets in place of opening the library once more, which a process
+                that has it open already cannot do.
+
+        Raises:
+            UnknownDatasetError, DatasetError: the dataset is not there, or has faults.
+            GridError, SettingsError: a change is no setting.
+            RunChangedError: the run to go on with rests on something else.
+            StoreError: the library cannot be used.
+        """
+        dataset = open_dataset(wanted.dataset, split=wanted.split, own=self.own_datasets).first(wanted.limit)
+        settings = self._settings_with(flags_of(wanted.changes))
+        with self._opened(dataset, settings, None if wanted.changes else assistant) as used:
+            dataset.corpus.fill(used)
+            places = resolve(dataset.located, used.library, str(dataset.file))
+            system = AssistantSystem(used, Cache(self.folder / "cache"))
+            name = self.store.find(resume).name if resume else self._new_name(dataset)
+            manifest = self._manifest(name, dataset, wanted, settings, system)
+            plan = Plan(manifest, dataset, places, system, self.store, self._clock)
+            yield from run(plan, resume=resume is not None)
+
+    def runs(self) -> list[Manifest]:
+        """Return all runs, newest first.
+
+        Raises:
+            RunDamagedError: one of them cannot be read.
+        """
+        return self.store.manifests()
+
+    def open_run(self, name: str) -> Opened:
+        """Return a run by name, the beginning of it, or `last`.
+
+        Raises:
+            UnknownRunError: there is none.
+            RunDamagedError: it cannot be read.
+        """
+        manifest = self.store.find(name)
+        return Opened(manifest, tuple(self.store.results(manifest.name)))
+
+    def compare(self, before: str, after: str) -> Comparison:
+        """Compare two runs case by case.
+
+        Raises:
+            UnknownRunError, RunDamagedError: as `open_run`.
+            NotComparableError: they have no case in common.
+        """
+        one, other = self.open_run(before), self.open_run(after)
+        return compare(one.results, other.results, (one.manifest.name, other.manifest.name))
+
+    def delete(self, name: str) -> None:
+        """Remove a run.
+
+        Raises:
+            UnknownRunError: there is none.
+        """
+        self.store.delete(name)
+
+    @contextmanager
+    def _opened(self, dataset: Dataset, settings: Settings, assistant: Assistant | None) -> Iterator[Assistant]:
+        key = dataset.corpus.key
+        if key is None and assistant is not None:
+            yield assistant
+            return
+        home = self._home if key is None else self.folder / "libraries" / self._library_name(key, settings)
+        with closing(Assistant.open(home, settings)) as opened:
+            yield opened
+
+    @staticmethod
+    def _library_name(key: str, settings: Settings) -> str:
+        """Name a library by its documents and by how they are read and embedded."""
+        read = fingerprints.settings_part(settings, ("ingest",))
+        return fingerprints.digest(key, read, settings.store.embedder)[:16]
+
+    def _new_name(self, dataset: Dataset) -> str:
+        stem = f"{self._clock():%Y%m%d-%H%M%S}-{dataset.name}"
+        taken = {path.name for path in self.store.folder.glob(f"{stem}*")}
+        return next(name for name in (stem, *(f"{stem}-{number}" for number in range(2, 99))) if name not in taken)
+
+    def _manifest(
+        self, name: str, dataset: Dataset, wanted: Wanted, settings: Settings, system: AssistantSystem
+    ) -> Manifest:
+        return Manifest(
+            name=name,
+            dataset=dataset.name,
+            dataset_hash=dataset.content_hash,
+            cases=len(dataset.located),
+            changes=tuple(f"{key}={value}" for key, value in wanted.changes.items()),
+            settings_hash=settings.settings_hash,
+            settings=settings.model_dump(mode="json", exclude={"serve": {"password"}}),
+            prompt_hashes=fingerprints.prompt_hashes(),
+            engine=system.name,
+            model_fingerprint=fingerprints.model_fingerprint(settings),
+            embedder_fingerprint=fingerprints.embedder_fingerprint(settings),
+            code_version=fingerprints.code_version(),
+            machine=fingerprints.machine(),
+            workers=workers_of(system, wanted.workers),
+            started=self._clock(),
+            note=wanted.note,
+        )
+
+
+def flags_of(changes: Mapping[str, str]) -> dict[str, object]:
+    """Return changes `section.key` as the settings take them, `section__key`.
+
+    Raises:
+        GridError: a key has no section, or a value is missing.
+    """
+    for key, value in changes.items():
+        if "." not in key or not value:
+            raise GridError(f"{key}={value}")
+    return {key.replace(".", "__"): value for key, value in changes.items()}

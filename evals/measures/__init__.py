@@ -1,0 +1,1 @@
+"""Measures: each declared once, with its meaning, range, direction and source; scored case by case."""

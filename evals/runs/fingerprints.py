@@ -1,0 +1,96 @@
+"""What a figure rests on, as hashes: program, prompts, model, embedder, documents, machine.
+
+Imports the assistant's settings and the library. All of it stands in a run, and in the keys of the cache.
+"""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Iterable
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import assistant
+from assistant.settings import Settings
+from prompts.load import TEMPLATES
+from vectorstore.embedders import load_embedder
+from vectorstore.library import Library
+
+_ROOT = Path(assistant.__file__).parents[1]
+# What makes answers. What measures them is not part of it: scores are worked out anew in each run.
+_ANSWERING = ("assistant", "ingest", "prompts", "vectorstore")
+_SOURCE = {".py", ".toml", ".json", ".md", ".txt", ".gbnf", ".npz"}
+_MIB = 1 << 20
+
+
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of texts, hex."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Return the version of the program and a hash over all of its files that make answers."""
+    whole = hashlib.sha256()
+    for path in _sources():
+        whole.update(str(path.relative_to(_ROOT)).encode())
+        whole.update(path.read_bytes())
+    return f"{metadata.version('langnghe')}+{whole.hexdigest()[:12]}"
+
+
+def prompt_hashes() -> dict[str, str]:
+    """Return the SHA-256 of each prompt template, by name."""
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(TEMPLATES.glob("*.md"))}
+
+
+def model_fingerprint(settings: Settings) -> str | None:
+    """Name the language model by its size and its first and last MiB; reading all of it takes longer than it helps.
+
+    Returns:
+        None when none is set, or its file is not there.
+    """
+    file = settings.llm.model_file
+    if file is None or not file.is_file():
+        return None
+    size = file.stat().st_size
+    with file.open("rb") as opened:
+        head = opened.read(_MIB)
+        opened.seek(max(0, size - _MIB))
+        tail = opened.read(_MIB)
+    return f"{file.name}:{hashlib.sha256(str(size).encode() + head + tail).hexdigest()[:16]}"
+
+
+@cache
+def embedder_fingerprint(settings: Settings) -> str:
+    """Return the fingerprint of the embedder that the settings name.
+
+    Raises:
+        EmbedderError: it cannot be loaded.
+    """
+    return load_embedder(settings.store).fingerprint
+
+
+def library_state(library: Library) -> str:
+    """Return a hash of the documents as they are searched: their versions, places and corrections by hand."""
+    documents = library.documents()
+    return digest(
+        *sorted(f"{one.path} {one.document_id} {one.version_id} {one.kind} {one.header}" for one in documents)
+    )
+
+
+def settings_part(settings: Settings, sections: Iterable[str]) -> str:
+    """Return some sections of the settings as one text."""
+    values = settings.model_dump(mode="json", include=set(sections))
+    return json.dumps(values, sort_keys=True, ensure_ascii=False)
+
+
+def machine() -> str:
+    """Return what the run's times were taken on."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+
+
+def _sources() -> list[Path]:
+    found = [path for package in _ANSWERING for path in (_ROOT / package).rglob("*") if path.suffix in _SOURCE]
+    return sorted(path for path in found if "__pycache__" not in path.parts)

@@ -1,0 +1,211 @@
+"""Runs on disk: a folder each, with `run.json` (what it rests on) and `cases.jsonl` (a line for each case done).
+
+Imports pydantic, since runs are read back. A line that was torn by a crash is dropped when the run goes on.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from evals.cases.case import Case
+from evals.cases.spans import GoldPlace
+from evals.errors import RunDamagedError, UnknownRunError
+from evals.runs.outcome import Outcome, Stretch
+
+FORMAT = 1
+_MANIFEST = "run.json"
+_CASES = "cases.jsonl"
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+
+
+class Manifest(_Kept):
+    """What a run is and rests on.
+
+    Attributes:
+        dataset: its name with the half.
+        arguments: what `open_dataset` was given, so that the run can go on.
+        changes: settings that were given for this run, `key=value`.
+        workers: how many cases were answered at once; times of several at once are longer.
+        finished: None while it runs, or when it was interrupted.
+    """
+
+    format: int = FORMAT
+    name: str
+    dataset: str
+    dataset_hash: str
+    cases: int
+    changes: tuple[str, ...] = ()
+    settings_hash: str
+    settings: dict[str, object]
+    prompt_hashes: dict[str, str]
+    engine: str
+    model_fingerprint: str | None = None
+    embedder_fingerprint: str
+    code_version: str
+    machine: str
+    workers: int
+    started: dt.datetime
+    finished: dt.datetime | None = None
+    note: str = ""
+
+
+class KeptScore(_Kept):
+    """The value of a measure for a case; `by_default`: the worst one, since nothing was answered or something broke."""
+
+    value: float
+    by_default: bool = False
+
+
+class GoldKept(_Kept):
+    """A gold quotation with its places."""
+
+    document: str
+    quote: str
+    places: tuple[Stretch, ...]
+
+
+class Result(_Kept):
+    """One case of a run: what was asked, what is true, what came, and what it is worth."""
+
+    case: Case
+    case_hash: str
+    tags: tuple[str, ...]
+    gold: tuple[GoldKept, ...]
+    outcome: Outcome
+    scores: dict[str, KeptScore]
+
+
+def gold_kept(places: tuple[GoldPlace, ...]) -> tuple[GoldKept, ...]:
+    """Return the places of gold as they are kept."""
+    return tuple(
+        GoldKept(
+            document=one.gold.document,
+            quote=one.gold.quote,
+            places=tuple(
+                Stretch(document_id=span.document_id, version_id=span.version_id, start=span.start, end=span.end)
+                for span in one.spans
+            ),
+        )
+        for one in places
+    )
+
+
+class RunStore:
+    """The runs below a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use a folder, made when a run is begun."""
+        self.folder = folder
+
+    def begin(self, manifest: Manifest) -> None:
+        """Write down what a run rests on, before its first case."""
+        folder = self.folder / manifest.name
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(folder / _MANIFEST, manifest.model_dump_json(indent=1))
+
+    def add(self, name: str, result: Result) -> None:
+        """Write down a case that is done."""
+        with (self.folder / name / _CASES).open("a", encoding="utf-8") as opened:
+            opened.write(result.model_dump_json() + "\n")
+
+    def finish(self, manifest: Manifest, at: dt.datetime) -> Manifest:
+        """Write down that a run is complete."""
+        done = manifest.model_copy(update={"finished": at})
+        self.begin(done)
+        return done
+
+    def manifests(self) -> list[Manifest]:
+        """Return all runs, newest first.
+
+        Raises:
+            RunDamagedError: one of them cannot be read.
+        """
+        found = [self._manifest(path) for path in self.folder.glob(f"*/{_MANIFEST}")]
+        return sorted(found, key=lambda one: (one.started, one.name), reverse=True)
+
+    def find(self, name: str) -> Manifest:
+        """Return the run of this name, or the only one whose name starts so; `last` is the newest.
+
+        Raises:
+            UnknownRunError: there is none, or there are several.
+            RunDamagedError: it cannot be read.
+        """
+        if (path := self.folder / name / _MANIFEST).is_file() and Path(name).name == name:
+            return self._manifest(path)
+        found = self.manifests()
+        found = found[:1] if name == "last" else [one for one in found if one.name.startswith(name)]
+        if len(found) != 1:
+            raise UnknownRunError(name, len(found))
+        return found[0]
+
+    def results(self, name: str) -> list[Result]:
+        """Return the cases of a run that are done, in the order in which they were written.
+
+        Raises:
+            RunDamagedError: a line cannot be read; the last one may be torn, then it counts as not done.
+        """
+        return [result for result, _ in self._lines(self.folder / name / _CASES)]
+
+    def mend(self, name: str) -> list[Result]:
+        """Cut off a torn last line, so that the run can go on, and return the cases that are done.
+
+        Raises:
+            RunDamagedError: a line in the middle cannot be read.
+        """
+        path = self.folder / name / _CASES
+        lines = list(self._lines(path))
+        if path.exists() and sum(size for _, size in lines) != path.stat().st_size:
+            _replace(path, "".join(result.model_dump_json() + "\n" for result, _ in lines))
+        return [result for result, _ in lines]
+
+    def delete(self, name: str) -> None:
+        """Remove a run.
+
+        Raises:
+            UnknownRunError: there is none.
+        """
+        folder = self.folder / self.find(name).name
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+
+    def _manifest(self, path: Path) -> Manifest:
+        try:
+            values = json.loads(path.read_bytes())
+        except (OSError, ValueError) as exc:
+            raise RunDamagedError.at(path, 1, str(exc)) from exc
+        found = values.get("format") if isinstance(values, dict) else None
+        if found != FORMAT:
+            raise RunDamagedError.other_format(path, found, FORMAT)
+        try:
+            return Manifest.model_validate(values)
+        except ValidationError as exc:
+            raise RunDamagedError.at(path, 1, _first(exc)) from exc
+
+    def _lines(self, path: Path) -> Iterator[tuple[Result, int]]:
+        if not path.exists():
+            return
+        lines = path.read_bytes().split(b"\n")
+        # What stands behind the last line break was being written when the run broke off.
+        for number, line in enumerate(lines[:-1], start=1):
+            try:
+                yield Result.model_validate_json(line), len(line) + 1
+            except ValidationError as exc:
+                raise RunDamagedError.at(path, number, _first(exc)) from exc
+
+
+def _first(exc: ValidationError) -> str:
+    fault = exc.errors()[0]
+    return f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)

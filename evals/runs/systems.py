@@ -1,0 +1,174 @@
+"""What is measured: something that answers a case. The real one is the assistant; tests have bad ones.
+
+Imports the assistant's facade and its public types; nothing below them.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from assistant.assistant import Assistant
+from assistant.types import Answer, Citation
+from evals.cases.case import Case
+from evals.measures.retrieval import DEPTH
+from evals.runs.cache import Cache
+from evals.runs.fingerprints import (
+    code_version,
+    digest,
+    embedder_fingerprint,
+    library_state,
+    model_fingerprint,
+    settings_part,
+)
+from evals.runs.outcome import Cited, Found, Outcome, Said, Stretch
+from vectorstore.errors import QueryError
+from vectorstore.messages import LangNgheError
+from vectorstore.types import Passage, Place
+
+StoredText = Callable[[str], str]
+# The evidence of a question is what the best of so many passages holds of it, as the gate before the engine has it.
+_BEST = 3
+# One model in the process answers one question at a time.
+_ONE_AT_A_TIME = ("llama.cpp",)
+
+
+class System(Protocol):
+    """Answers cases."""
+
+    @property
+    def name(self) -> str:
+        """What wrote the answers."""
+
+    @property
+    def at_once(self) -> int | None:
+        """How many cases it can answer at once; None: as many as there are cores."""
+
+    def outcome(self, case: Case) -> Outcome:
+        """Answer a case."""
+
+
+class Retrieved(BaseModel):
+    """What the search alone brings for a question."""
+
+    found: tuple[Found, ...] = ()
+    evidence: float = 0.0
+
+
+class AssistantSystem:
+    """The assistant with a library, through the cache."""
+
+    def __init__(self, assistant: Assistant, cache_: Cache) -> None:
+        """Use an open assistant; its documents and settings must not change while this is used."""
+        self._assistant = assistant
+        self._cache = cache_
+        self._text = cache(assistant.library.text)
+        self._search_key, self._answer_key = _keys(assistant)
+
+    @property
+    def name(self) -> str:
+        """Name of the engine."""
+        return self._assistant.engine().name
+
+    @property
+    def at_once(self) -> int | None:
+        """One, when the model is in this process."""
+        return 1 if self.name.startswith(_ONE_AT_A_TIME) else None
+
+    def outcome(self, case: Case) -> Outcome:
+        """Search and answer; an expected error becomes the fault of the case.
+
+        Raises:
+            StoreError: the library itself cannot be used.
+        """
+        turns = digest(*case.turns)
+        retrieved, _ = self._cache.get(digest(self._search_key, turns), Retrieved, lambda: self._search(case))
+        answered, kept = self._cache.get(digest(self._answer_key, turns), Outcome, lambda: self._answer(case))
+        return answered.model_copy(
+            update={"found": retrieved.found, "evidence": retrieved.evidence, "cached": kept},
+        )
+
+    def _search(self, case: Case) -> Retrieved:
+        try:
+            found = self._assistant.search(case.question, k=DEPTH).passages
+        except QueryError:
+            return Retrieved()
+        best = max((passage.coverage or 0.0 for passage in found[:_BEST]), default=0.0)
+        return Retrieved(found=tuple(map(found_of, found)), evidence=best)
+
+    def _answer(self, case: Case) -> Outcome:
+        return outcome_of(self._assistant.ask(case.question), self._text)
+
+
+def outcome_of(answer: Answer, stored_text: StoredText) -> Outcome:
+    """Return an answer as it is kept; each quotation is held against the stored text."""
+    return Outcome(
+        status=answer.status,
+        engine=answer.engine,
+        claims=tuple(
+            Said(
+                text=claim.text,
+                status=claim.status,
+                citations=tuple(_cited(citation, stored_text) for citation in claim.citations),
+            )
+            for claim in answer.claims
+        ),
+        context=tuple(map(found_of, answer.passages)),
+        certainty=answer.certainty.value if answer.certainty else None,
+        reason=answer.reason.vi if answer.reason else None,
+        seconds=answer.seconds.total,
+        seconds_retrieve=answer.seconds.retrieve,
+        raw=answer.raw,
+        warnings=answer.warnings,
+    )
+
+
+def found_of(passage: Passage) -> Found:
+    """Return a passage as it is kept."""
+    return Found(
+        name=passage.chunk_id,
+        path=passage.path,
+        place=_stretch(passage),
+        others=tuple(map(_stretch, passage.places)),
+        text=passage.text,
+        score=passage.score,
+        coverage=passage.coverage,
+    )
+
+
+def _stretch(place: Passage | Place) -> Stretch:
+    return Stretch(document_id=place.document_id, version_id=place.version_id, start=place.start, end=place.end)
+
+
+def _cited(citation: Citation, stored_text: StoredText) -> Cited:
+    place = None
+    document_id, version_id, start, end = citation.document_id, citation.version_id, citation.start, citation.end
+    if document_id is not None and version_id is not None and start is not None and end is not None:
+        place = Stretch(document_id=document_id, version_id=version_id, start=start, end=end)
+    return Cited(
+        number=citation.number,
+        path=citation.path,
+        place=place,
+        quote=citation.quote,
+        exact=_is_exact(place, citation.quote, stored_text),
+    )
+
+
+def _is_exact(place: Stretch | None, quote: str | None, stored_text: StoredText) -> bool:
+    if place is None or not quote:
+        return False
+    try:
+        return stored_text(place.version_id)[place.start : place.end] == quote
+    except LangNgheError:
+        # A version that does not exist is a false citation, not a fault of the run.
+        return False
+
+
+def _keys(assistant: Assistant) -> tuple[str, str]:
+    """Return what a search depends on, and what an answer depends on beside the question."""
+    settings = assistant.settings
+    below = digest(code_version(), embedder_fingerprint(settings), library_state(assistant.library))
+    searched = digest("found", below, settings_part(settings, ("store", "ingest")))
+    whole = settings_part(settings, set(type(settings).model_fields) - {"serve", "office"})
+    return searched, digest("answer", below, whole, str(model_fingerprint(settings)))
