@@ -17,6 +17,7 @@ from ui.commands.briefing.drafts import SUMMARY as DRAFTS_SUMMARY
 from ui.commands.corrections import COMMANDS as CORRECTIONS
 from ui.commands.doctor import doctor
 from ui.commands.documents import documents
+from ui.commands.evals.group import EVAL, EVAL_SUMMARY
 from ui.commands.ingest import ingest
 from ui.commands.layout import layout
 from ui.commands.library import LIBRARY, SUMMARY
@@ -72,6 +73,7 @@ add_group(
     documents,
 )
 add_group(app, "drafts", DRAFTS_SUMMARY, DRAFTS)
+add_group(app, "eval", EVAL_SUMMARY, EVAL)
 add_group(app, "library", SUMMARY, LIBRARY)
 add_group(app, "themes", THEMES_SUMMARY, THEMES)
 

@@ -137,4 +137,5 @@ def _of_split(dataset: Dataset, split: str | None) -> Dataset:
     located = tuple(one for one in dataset.located if one.case.split == split)
     if not located:
         raise UnknownDatasetError(f"{dataset.name} ({split})", [f"{dataset.name} ({one})" for one in sorted(splits)])
-    return replace(dataset, name=f"{dataset.name}-{split}", located=located)
+    name = dataset.name if dataset.name == split else f"{dataset.name}-{split}"
+    return replace(dataset, name=name, located=located)

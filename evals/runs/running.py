@@ -143,7 +143,7 @@ def _result(located: Located, plan: Plan) -> Result:
 
 def _outcome(located: Located, system: System) -> Outcome:
     try:
-        return system.outcome(located.case)
+        return system.outcome(located.case.turns)
     except StoreError:
         # Not a fault of this case: every other one would fail as well.
         raise

@@ -3,7 +3,7 @@
 Imports the assistant's facade and its public types; nothing below them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from assistant.assistant import Assistant
 from assistant.types import Answer, Citation
-from evals.cases.case import Case
 from evals.measures.retrieval import DEPTH
 from evals.runs.cache import Cache
 from evals.runs.fingerprints import (
@@ -35,7 +34,7 @@ _ONE_AT_A_TIME = ("llama.cpp",)
 
 
 class System(Protocol):
-    """Answers cases."""
+    """Answers questions. It is given the turns alone, so that the truth of a case cannot reach what is measured."""
 
     @property
     def name(self) -> str:
@@ -45,8 +44,8 @@ class System(Protocol):
     def at_once(self) -> int | None:
         """How many cases it can answer at once; None: as many as there are cores."""
 
-    def outcome(self, case: Case) -> Outcome:
-        """Answer a case."""
+    def outcome(self, turns: Sequence[str]) -> Outcome:
+        """Answer the last turn of a conversation."""
 
 
 class Retrieved(BaseModel):
@@ -76,29 +75,29 @@ class AssistantSystem:
         """One, when the model is in this process."""
         return 1 if self.name.startswith(_ONE_AT_A_TIME) else None
 
-    def outcome(self, case: Case) -> Outcome:
+    def outcome(self, turns: Sequence[str]) -> Outcome:
         """Search and answer; an expected error becomes the fault of the case.
 
         Raises:
             StoreError: the library itself cannot be used.
         """
-        turns = digest(*case.turns)
-        retrieved, _ = self._cache.get(digest(self._search_key, turns), Retrieved, lambda: self._search(case))
-        answered, kept = self._cache.get(digest(self._answer_key, turns), Outcome, lambda: self._answer(case))
+        asked = digest(*turns)
+        retrieved, _ = self._cache.get(digest(self._search_key, asked), Retrieved, lambda: self._search(turns))
+        answered, kept = self._cache.get(digest(self._answer_key, asked), Outcome, lambda: self._answer(turns))
         return answered.model_copy(
             update={"found": retrieved.found, "evidence": retrieved.evidence, "cached": kept},
         )
 
-    def _search(self, case: Case) -> Retrieved:
+    def _search(self, turns: Sequence[str]) -> Retrieved:
         try:
-            found = self._assistant.search(case.question, k=DEPTH).passages
+            found = self._assistant.search(turns[-1], k=DEPTH).passages
         except QueryError:
             return Retrieved()
         best = max((passage.coverage or 0.0 for passage in found[:_BEST]), default=0.0)
         return Retrieved(found=tuple(map(found_of, found)), evidence=best)
 
-    def _answer(self, case: Case) -> Outcome:
-        return outcome_of(self._assistant.ask(case.question), self._text)
+    def _answer(self, turns: Sequence[str]) -> Outcome:
+        return outcome_of(self._assistant.ask(turns[-1]), self._text)
 
 
 def outcome_of(answer: Answer, stored_text: StoredText) -> Outcome:
