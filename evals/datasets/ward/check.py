@@ -16,7 +16,7 @@ from typing import Any
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[2] / "samples"
 HALVES = ("dev", "held")
-KEYS = {"id", "split", "tags", "turns", "expected", "gold", "points", "answers", "forbidden", "note"}
+KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
 LEAST = {
     "abbreviation": 12,
@@ -51,22 +51,20 @@ def squeeze(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text without case, each word's tone mark moved to its end, so that "hòa" and "hoà" are one."""
-    words = unicodedata.normalize("NFD", squeeze(text).casefold()).split()
-    return " ".join(TONES.sub("", word) + "".join(TONES.findall(word)) for word in words)
+    """Return the text without case, the tone mark of each word moved to its end, so that "hòa" and "hoà" are one."""
+    return re.sub(r"\w+", _move_tone, squeeze(text).casefold())
+
+
+def _move_tone(found: re.Match[str]) -> str:
+    word = unicodedata.normalize("NFD", found[0])
+    return unicodedata.normalize("NFC", TONES.sub("", word)) + "".join(TONES.findall(word))
 
 
 def occurs(anchor: str, text: str) -> bool:
     """Whether an anchor stands in a text as whole words; a number is not found within a longer number."""
-    words = [f"{re.escape(word)}" for word in re.findall(r"\w+|[^\w\s]", _plain(anchor))]
-    pattern = r"(?<!\w)(?<!\d[.,])" + r"\s*".join(words) + r"(?!\w)(?![.,]\d)"
-    return re.search(pattern, _plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    # Tone marks go to the end of a run of letters, so that punctuation after a word does not matter.
-    split = unicodedata.normalize("NFC", squeeze(text).casefold())
-    return re.sub(r"\w+", lambda found: fold(found[0]), split)
+    words = re.findall(r"[\w\u0300-\u0323]+|[^\w\s]", fold(anchor))
+    pattern = r"(?<!\w)(?<!\d[.,])" + r"\s*".join(map(re.escape, words)) + r"(?![\w\u0300-\u0323])(?![.,]\d)"
+    return re.search(pattern, fold(text)) is not None
 
 
 @cache
@@ -78,13 +76,20 @@ def read_paper(name: str) -> str | None:
     source = (SAMPLES / "sources" / name).with_suffix(".md")
     if not (SAMPLES / "documents" / name).is_file() or not source.is_file():
         return None
-    return squeeze(source.read_text(encoding="utf-8"))
+    text = source.read_text(encoding="utf-8")
+    return squeeze(f"{text}\n{_write_place_and_day(text)}")
+
+
+def _write_place_and_day(source: str) -> str:
+    # The front matter has the day as 2026-04-15; the paper has it in words, January and February with a zero.
+    place, year, month, day = re.findall(r"^place: (.+)\ndate: (\d+)-(\d+)-(\d+)$", source, re.MULTILINE)[0]
+    return f"{place}, ngày {day} tháng {month if int(month) < 3 else int(month)} năm {year}"
 
 
 def find_shape_faults(case: dict[str, Any], half: str) -> list[str]:
     """Return what is wrong with the shape of one case."""
     answered = case["expected"] == "answered"
-    texts = [*case["turns"], *case["answers"], *(gold["quote"] for gold in case["gold"])]
+    texts = [*case["turns"], *case["answers"], *(gold["quote"] for gold in case["gold"] + case["also"])]
     checks = {
         "keys": case.keys() == KEYS and all(point.keys() == POINT_KEYS for point in case["points"]),
         "in the wrong file": case["split"] == half,
@@ -92,7 +97,8 @@ def find_shape_faults(case: dict[str, Any], half: str) -> list[str]:
         "unknown expectation": case["expected"] in {"answered", "no_evidence", "declined"},
         "no gold or no vital point": not answered
         or (bool(case["gold"]) and any(point["level"] == "vital" for point in case["points"])),
-        "gold or points for what is not answered": answered or not (case["gold"] or case["points"] or case["answers"]),
+        "gold or points for what is not answered": answered
+        or not (case["gold"] or case["also"] or case["points"] or case["answers"]),
         "unknown level": all(point["level"] in {"vital", "okay"} for point in case["points"]),
         "a point without anchors": all(point["anchors"] and all(point["anchors"]) for point in case["points"]),
         "turns": len(case["turns"]) > ("follow_up" in case["tags"]),
@@ -103,9 +109,9 @@ def find_shape_faults(case: dict[str, Any], half: str) -> list[str]:
 
 
 def find_quote_faults(case: dict[str, Any]) -> list[str]:
-    """Return the gold quotations that do not stand exactly once in the paper that is named."""
+    """Return the quotations, gold and also, that do not stand exactly once in the paper that is named."""
     faults = []
-    for gold in case["gold"]:
+    for gold in case["gold"] + case["also"]:
         text = read_paper(gold["document"])
         count = 0 if text is None else text.count(squeeze(gold["quote"]))
         if count != 1:
