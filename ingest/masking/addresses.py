@@ -15,6 +15,12 @@ from ingest.masking.words import either, words
 # No house has a number that begins with 0 and goes on: that is a telephone.
 _NUMBER = r"(?!0\d\d)(?:[KHkh]\d{1,4}/)?\d{1,4}(?:\s?bis|[A-Za-zĐđ](?!\w))?(?:\s?[/\-]\s?\d{1,4}[A-Za-zĐđ]?){0,4}"
 _CODE = r"(?:\d{1,2}[A-Z]\d{1,2}|[A-Z]{0,3}\d{0,3}[.\-]?\d{1,5}[A-Z]?(?:[.\-]\d{1,4}[A-Z]?)?)"
+# "số 4, 8 và 10 đường ...", "số nhà 12 đến số nhà 36 đường ...": a row or a range leads to houses as a number does.
+_MORE = (
+    r"(?:\s*,\s*|\s+(?:và|đến|tới|hoặc|hay|va|den|toi)\s+|\s*&\s*|\s+[\-–]\s+|\s*–\s*)"
+    rf"(?:(?i:số nhà|nhà số|số|nhà|so nha|so)\s+)?{_NUMBER}(?![\w/])"
+)
+_ROW = rf"{_NUMBER}(?![\w/])(?:{_MORE}){{0,6}}"
 _UNITS = r"(?!\s?(?:hộ|người|căn|ngôi|nhà|m2|m²|triệu|tỷ|tầng|gian|%|đồng)\b)"
 _WORD = rf"(?:[A-Z]{{1,2}}\d{{1,3}}|[{UPPER}][{LOWER}]*|\d{{1,3}}(?:[\-/.]\d{{1,4}})?[A-Z]?)"
 _NAMED = rf"{_WORD}(?:[ \-]{_WORD}){{0,4}}"
@@ -27,14 +33,27 @@ _SMALL_NAME = rf"(?:{_SMALL_SURNAME})(?: {_SMALL_STOP}[{LOWER}]+){{1,2}}"
 # Whose people live there: "khu tập thể Cơ khí 120".
 _INSTITUTION = (
     r"(?:Cơ khí|Dệt may|Dệt|Bưu điện|Công an|Xây dựng|Giáo viên|Cơ điện|Đường sắt|Nhà máy|Quân đội|Điện lực|Ngân hàng|"
+    r"Bệnh viện|Sư phạm|Y tế|Giáo dục|Văn công|Thương mại|Đại học|Cấp nước|Hải quan|Kho bạc|Bách hóa|Lương thực|"
+    r"Thực phẩm|Kiến trúc|Địa chất|Khai thác|Vận tải|Lắp máy|Cầu đường|Bưu chính|In báo|Thủy điện|Gang thép|"
+    r"Mỏ than|May mặc|Cảng|"
     rf"Bệnh viện|Thủy lợi|Thủy sản|Lâm trường|Nông trường|Hóa chất|Xi măng|Cao su|Thương nghiệp)(?: (?:{_NAMED}))?"
+)
+_LONGER_STREET = r"(?: (?:nối dài|kéo dài|mới mở|cũ|mới|noi dai|keo dai)(?!\w))?"
+# Houses stand on roads that have a number only: "số 250 Quốc lộ 3", "412 Tỉnh lộ 39", "SN 7 QL1A".
+_ROAD = (
+    r"(?:\s*[,\-–]?\s*(?:(?i:đường\s+)?"
+    r"(?i:quốc lộ|tỉnh lộ|hương lộ|huyện lộ|liên tỉnh lộ|xa lộ|đường tỉnh|đường huyện|quoc lo|tinh lo)|"
+    rf"QL|TL|HL|ĐT|ĐH|ĐX)[ .\-]?(?:\d{{1,3}}[A-Z]?(?!\w)|{_NAMED}))"
 )
 _LANE = rf"(?:\s*[,\-–]?\s*(?i:ngõ|ngách|hẻm|hẽm|kiệt|hem|ngo|ngach|kiet)\s+(?i:số\s+)?{_NUMBER})"
 # "ngõ Giếng Mứt", "hẻm Cây Me": lanes that bear a name.
-_NAMED_LANE = rf"(?:\s*[,\-–]?\s*(?i:ngõ|ngách|hẻm|hẽm|kiệt|đường làng|đường mòn|dốc)\s+{_NAMED})"
+_NAMED_LANE = (
+    rf"(?:\s*[,\-–]?\s*(?i:ngõ|ngách|hẻm|hẽm|kiệt|đường làng|đường mòn|dốc)\s+"
+    rf"(?:(?:chợ|chùa|đình|đền|miếu|cầu|trạm|xóm|giếng|nhà thờ)\s+)?{_NAMED})"
+)
 _PLACE = (
     r"(?:\s*[,\-–]?\s*(?i:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên|cụm|chung cư|CC|tháp)\s+(?i:số\s+)?"
-    r"(?:[A-Z]{1,3}[.\-]?\d{0,3}[A-Z]?|\d{1,3}[A-Z]?)\b|"
+    r"(?:[A-Z]{1,3}[.\-]?\d{0,3}(?:[.\-]\d{1,3})?[A-Z]?|\d{1,3}[A-Z]?)\b|"
     r"\s+[A-Z]{1,2}\d{1,3}(?=\s+(?:tập thể|khu tập thể|chung cư|CC|KTT|KĐT|KDC|khu)))"
 )
 _BUILDING = (
@@ -43,38 +62,70 @@ _BUILDING = (
     r"cao ốc|khối nhà)\s+"
     rf"(?:{_INSTITUTION}|(?:số\s+)?{_NAMED})|CT\s?\d{{1,2}}[A-Z]?\b))"
 )
+# Streets named after a day: "đường 3 tháng 2", "đường 30/4".
+_DAY = r"(?:\d{1,2}(?:\s+[Tt]háng\s+|/)\d{1,2}|Cách [Mm]ạng [Tt]háng (?:Tám|8))(?!\w)"
 _STREET = (
     r"(?:\s*[,\-–]?\s*(?i:đường|phố|duong|pho|chung cư|khu tập thể|khu lưu trú công nhân|khu lưu trú|đại lộ|"
     rf"khu tái định cư|khu nhà ở|khu đô thị|cư xá|khu dân cư|khu quy hoạch|khu phân lô|khu biệt thự|"
     rf"khu gia binh|khu gia đình|"
     rf"khu vực|làng nghề|KTT|KĐT|KĐTM|KDC|TĐC|KTĐC|KQH)\s+"
     rf"(?:(?:liên thôn|liên xã|số|tỉnh lộ|quốc lộ)\s+)?"
-    rf"(?:{_INSTITUTION}|{_NAMED}|{_SMALL_NAME}))"
+    rf"(?:{_DAY}|{_INSTITUTION}|{_NAMED}|{_SMALL_NAME}){_LONGER_STREET}|"
+    rf"\s*,?\s*(?:duong|pho)\s+(?:{_SMALL_STOP}[a-z]+\s?){{2,3}}(?<!\s))"
 )
-_GROUP = r"(?:\s*[,\-–]?\s*(?i:tổ|tổ dân phố|khu)\s+\d{1,3}(?=\s*,?\s*(?:đường|phố)))"
+_GROUP_WORDS = r"(?i:tổ|tổ dân phố|tdp|khu phố|kp|khối|khóm|khu|tiểu khu)"
+_GROUP = (
+    rf"(?:(?:\s*[,\-–]?\s*{_GROUP_WORDS}\s?\d{{1,3}}[A-Z]?){{1,3}}"
+    r"(?=\s*,?\s*(?:đường|phố|hẻm|ngõ|kiệt|thôn|xóm|ấp|bản|buôn|làng)\s))"
+)
 # "ngõ 102 Khuất Duy Tiến": the street follows its lane without a word of its own.
 _NO_STREET = "|".join(words("no_street_names"))
-_BARE_STREET = rf"(?: (?!(?:{_NO_STREET})\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}})"
+_BARE_STREET = rf"(?: (?!(?:{_NO_STREET})\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}{_LONGER_STREET})"
+_KNOWN_STREET = (
+    rf"(?: (?:{either('famous')})(?!\w)| (?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{1,3}})"
+)
 _HAMLET = rf"(?:\s*,?\s*(?i:thôn|xóm|ấp|bản|buôn|làng|khóm|sóc|phum|thon|xom|ap|khom|đội)\s+(?:{_NAMED}|\d{{1,2}}))"
-_QUARTER = rf"(?:\s*[,\-–]?\s*(?i:khu phố|KP|khối phố|khối|tiểu khu|tổ dân phố|TDP)\s+(?:{_NAMED}|\d{{1,2}}[A-Z]?))"
+_QUARTER = (
+    rf"(?:\s*[,\-–]?\s*(?i:khu phố|KP(?=\s?\d)|khối phố|khối|tiểu khu|tổ dân phố|TDP)\s*"
+    rf"(?:(?<=\s){_NAMED}|\d{{1,2}}[A-Z]?))"
+)
 _LANED = rf"{_LANE}{_BARE_STREET}?"
-_TAIL = rf"(?:{_LANED}|{_NAMED_LANE}|{_HAMLET}|{_PLACE}|{_BUILDING}|{_STREET}|{_GROUP})"
-_FIRST = rf"(?:{_LANED}|{_NAMED_LANE}|{_STREET}|{_HAMLET}|{_BUILDING}|,?{_BARE_STREET}|\s*,?\s*lô [A-Z]?\d+)"
+_TAIL = rf"(?:{_LANED}|{_NAMED_LANE}|{_HAMLET}|{_PLACE}|{_BUILDING}|{_ROAD}|{_STREET}|{_GROUP})"
+_FIRST = (
+    rf"(?:{_LANED}|{_NAMED_LANE}|{_ROAD}|{_STREET}|{_HAMLET}|{_BUILDING}|,?{_BARE_STREET}|{_KNOWN_STREET}|"
+    r"\s*,?\s*(?i:lô|dãy|block)\s+[A-Z]{0,2}\d{0,3}(?!\w))"
+)
+# "phòng 305 số 19 đường ...", "P.12 nhà 55 hẻm 18": the house comes after the room.
+_HOUSE_OF_ROOM = rf"(?:\s*,?\s*(?i:số nhà|nhà số|nhà|số|SN)\s+{_NUMBER}(?![\w/]){_BARE_STREET}?)"
 
 _PATTERNS = (
     re.compile(
         rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?(?! ?(?:19|20)\d\d(?!\w))|so nha|nha so)[ :]*"
-        rf"(?:{_NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)"
-        rf"(?![\w/]){_UNITS}{_TAIL}*"
+        rf"(?:{_ROW}{_FIRST}{_TAIL}*|"
+        rf"(?:{_NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)(?![\w/]){_UNITS}{_TAIL}*)"
     ),
-    re.compile(rf"(?<!\w)[Nn]hà\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)*(?:{_FIRST}){_TAIL}*"),
-    re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+{_NUMBER}(?![\w/]){_GROUP}?{_FIRST}{_TAIL}*"),
+    re.compile(rf"(?<!\w)[Nn]hà\s+{_ROW}(?:{_GROUP}?{_FIRST}){_TAIL}*"),
+    # "số nhà chẵn từ 2 đến 48 đường ...", "nhà số lẻ 1 đến 35 phố ...".
+    re.compile(
+        rf"(?<!\w)(?i:số nhà|nhà số|số|nhà)\s+(?:chẵn|lẻ)\s+(?:từ\s+)?(?:(?:số nhà|nhà số|số|nhà)\s+)?{_ROW}"
+        rf"{_FIRST}{_TAIL}*"
+    ),
+    # Hanoi's old streets need no word of their own: "114 Hàng Bông".
+    re.compile(rf"(?<![\w/.,\-])\d{{1,3}}[A-Z]?\s+Hàng\s+[{UPPER}][{LOWER}]+(?!\w)"),
+    re.compile(
+        rf"(?<!\w)(?i:lô|liền kề|biệt thự|shophouse|ô)\s+(?:số\s+)?[A-Z]{{0,2}}\d{{1,3}}[A-Z]?"
+        rf"(?:\s*,?\s*(?i:khu|ô|dãy|lô)\s+(?:số\s+)?[A-Z]?\d{{0,3}}(?!\w))*"
+        rf"\s*,?\s*(?:TĐC|KTĐC|KĐT|KĐTM|KDC|(?i:khu tái định cư|khu đô thị|khu dân cư|khu biệt thự|khu nhà ở|khu))\s+"
+        rf"{_NAMED}"
+    ),
+    re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+{_ROW}{_GROUP}?{_FIRST}{_TAIL}*"),
     # With a stroke the number is a house's, whatever it stands in: "số 75/3 khu phố Tây B".
     re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/]){_QUARTER}{_TAIL}*"),
     re.compile(
         r"(?<!\w)(?:(?i:căn hộ(?: số)?|căn số|căn|(?<!dân )(?<!văn )(?<!quốc )phòng(?: trọ)?(?: số)?)\s|"
         r"P\.?\s?(?=\d{3})|(?:P\.|Ph\.|CH\.?|C\.H\.?|căn)\s?(?=[A-Z]?[.\-]?\d))"
-        rf"{_CODE}(?![\w/])(?:{_TAIL}|\s*,?\s+(?:nhà trọ|khu trọ|dãy trọ|xóm trọ|nhà)(?: (?:số|bà|ông|cô|"
+        rf"{_CODE}(?![\w/])(?:{_TAIL}|{_HOUSE_OF_ROOM}|"
+        rf"\s*,?\s+(?:nhà trọ|khu trọ|dãy trọ|xóm trọ|nhà)(?: (?:số|bà|ông|cô|"
         rf"chú))* \d+[A-Z]?(?:/\d+)*)+"
     ),
     re.compile(
@@ -83,12 +134,12 @@ _PATTERNS = (
     ),
     re.compile(
         rf"(?<![\w/.,\-])[A-Z]{{0,2}}\d{{1,4}}[A-Z]?(?:/[KH]?\d{{1,4}}[A-Z]?)+(?![\w/])(?:{_BARE_STREET}|"
-        rf"{_TAIL}){_TAIL}*"
+        rf"{_QUARTER}|{_GROUP}|{_TAIL}){_TAIL}*"
     ),
     re.compile(
         r"(?<![\w/.,\-])(?<!ngày )(?<!tháng )\d{1,4}[A-Z]?"
-        rf"(?:\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d{{1,4}}(?:/\d+)*{_BARE_STREET}?|\s+(?:đường|phố|duong|"
-        rf"pho)\s+(?:{_NAMED}|{_SMALL_NAME})){_TAIL}*"
+        rf"(?:\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d{{1,4}}(?:/\d+)*{_BARE_STREET}?|\s+(?:ngõ|ngách|hẻm|kiệt)\s+{_NAMED}|"
+        rf"\s+(?:[Đđ]ường|[Pp]hố|duong|pho)\s+(?:số\s+)?(?:{_DAY}|{_NAMED}|{_SMALL_NAME})){_TAIL}*"
     ),
 )
 _HOUSE = r"(?!0\d)\d{1,4}(?:[A-Z]|\s?bis)?(?:/\d{1,4}[A-Z]?)*"
@@ -104,6 +155,8 @@ _LIVES = re.compile(
 
 _THING_BEFORE = re.compile(rf"(?<!\w)(?:{either('numbered_things', 'numbered_papers')})(?:\s+số)?\s*$", re.IGNORECASE)
 _LONGEST_THING = 20
+# "nhà mặt phố số 66": what stands before is no thing with a number, but where the house looks to.
+_FRONTAGE = ("mặt phố ", "mặt đường ", "mặt tiền ", "mặt ngõ ")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|mùng|năm|quý)\s+$", re.IGNORECASE)
 
 
@@ -113,9 +166,8 @@ _AT = re.compile(
     rf"(?P<address>{_HOUSE}{_BARE_STREET})"
 )
 # "Trần Văn Mẫu (45 Nguyễn Trãi)", "hộ Lê Thử - 12/3 Lê Lợi": beside a name, before a street that bears one.
-_KNOWN_STREET = (
-    rf"(?: (?:{either('famous')})(?!\w)| (?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{1,3}})"
-)
+# A cell of a table that holds nothing else: "…\t21 Tô Vĩnh Diện\t…".
+_CELL = re.compile(rf"(?<=[\t|])\s*(?P<address>{_HOUSE}(?:{_KNOWN_STREET}|{_TAIL})+)\s*(?=[\t|\n]|$)")
 _BESIDE_NAME = re.compile(rf"[{UPPER}][{LOWER}]+\s*[,(\-–|]\s*(?P<address>{_HOUSE}{_KNOWN_STREET})")
 
 
@@ -125,7 +177,7 @@ _AFTER_NUMBER = re.compile(
     rf"đ?[ưuúùừứ][ờoơòóởỏõỡọ]ng|ph[ốoóồôổ]|thôn|th[oóòõ]n|xóm|ấp|thon|xom|ap|khom|dốc|"
     r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|tập|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|"
     r"kđt|kdc|khối|"
-    r"tiểu|tdp|duong))"
+    r"tiểu|tdp|duong|quốc|tỉnh|hương|huyện|xa lộ|liên tỉnh|và \d|đến (?:số|nhà|\d)|tới (?:số|nhà|\d)|hoặc \d))"
 )
 _NUMBER_WORDS = (
     "số nhà",
@@ -141,7 +193,7 @@ _NUMBER_WORDS = (
     "nhà sô",
     "nha sô",
 )
-_BESIDE = (_LIVES, _AT, _BESIDE_NAME)
+_BESIDE = (_LIVES, _AT, _BESIDE_NAME, _CELL)
 
 
 def find_addresses(text: str) -> Iterator[Found]:
@@ -171,6 +223,9 @@ _DIGIT = re.compile(r"[0-9]")
 def _is_numbered_thing(text: str, start: int) -> bool:
     """Tell whether the number at `start` is a date's, or counts poles, drains or lanes instead of houses."""
     before = text[max(0, start - _LONGEST_THING) : start]
-    if not text[start].isdigit() and text[start : start + 2].lower() not in ("số", "so"):
+    opening = text[start : start + 6].lower()
+    if not text[start].isdigit() and (opening[:2] not in ("số", "so") or opening in ("số nhà", "so nha")):
+        return False
+    if before.lower().endswith(_FRONTAGE):
         return False
     return _THING_BEFORE.search(before) is not None or _DATE_BEFORE.search(before) is not None

@@ -67,9 +67,11 @@ _NO_ACCOUNT = re.compile(
     r"[1-9]\d{0,2}(?:[. ]\d{3}){1,3}|\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d{2}|(?:19|20)\d{2} ?[\-–] ?(?:19|20)\d{2}"
 )
 _ACCOUNT = re.compile(
-    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d(?:(?: - |[.\- ])?[\dx*]){{5,18}}|\d{{3}}[A-Z]\d{{8}}|"
-    rf"[A-Z]{{2,12}}\d{{5,12}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
+    rf"{_NOT_INSIDE}(?:\d{{4,7}}(?:\.\d{{1,7}}){{2,4}}|\d(?:(?: - |[.\- ])?[\dx*]){{5,18}}|"
+    rf"\d{{3}}[A-Z]{{1,2}}\d{{7,9}}|[A-Z]{{2,12}}\d{{5,12}}[A-Z]{{0,3}}){_NOT_GOING_ON}{_UNITS}"
 )
+_MORE_THAN_A_SUM = 10
+_RIGHT_AFTER_ACCOUNT = re.compile(r"(?:STK|TK|[Tt]ài khoản|[Tt]ai khoan|TÀI KHOẢN)(?: số)?[ :]*$")
 # Four groups of a bank card, or figures in a row that are too many for anything but an account.
 _FREE = re.compile(rf"{_NOT_INSIDE}(?:\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}|\d{{10,16}}){_NOT_GOING_ON}{_UNITS}")
 # In whatever groups: "6900 205 311 776", "2614205 088 320"; only where money goes there.
@@ -190,12 +192,17 @@ def _names_card(near: str) -> bool:
     return _ID_CONTEXT.search(near) is not None or _ID_PLAIN.search(without_marks(near)) is not None
 
 
+def _is_called_account(near: str, digits: int) -> bool:
+    """Tell whether figures that look like a sum stand right after the word for an account, too many for a sum."""
+    return digits >= _MORE_THAN_A_SUM and _RIGHT_AFTER_ACCOUNT.search(near) is not None
+
+
 def _accounts_named(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         digits = sum(character.isdigit() or character in "x*" for character in match[0])
-        if not 6 <= digits <= 19 or _NO_ACCOUNT.fullmatch(match[0]):
-            continue
         near = before(text, match.start())
+        if not 6 <= digits <= 19 or (_NO_ACCOUNT.fullmatch(match[0]) and not _is_called_account(near, digits)):
+            continue
         if not names_account(near) or is_called_phone(near) or is_other(near):
             continue
         if not is_phone(match[0]) or names_account(near[-BESIDE:]):
