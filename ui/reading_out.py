@@ -6,8 +6,28 @@ from collections.abc import Iterator
 
 from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from ui.invocation import printable
-from ui.wire import AnswerJson, CitationJson, ClaimJson, ClosestJson, PassageJson, SearchJson, UnderstoodJson
-from ui.words import CLAIM_FAULTS, FILTER_NAMES, NO_EVIDENCE, NOTHING_FOUND, PAGE, REPLACED_BY, SOURCES, STATUS, UNSURE
+from ui.wire import (
+    AnswerJson,
+    CitationJson,
+    ClaimJson,
+    ClosestJson,
+    CondensedJson,
+    PassageJson,
+    SearchJson,
+    UnderstoodJson,
+)
+from ui.words import (
+    CLAIM_FAULTS,
+    FILTER_NAMES,
+    NO_EVIDENCE,
+    NOTHING_FOUND,
+    PAGE,
+    REPLACED_BY,
+    SOURCES,
+    STATUS,
+    UNDERSTOOD_AS,
+    UNSURE,
+)
 from vectorstore.messages import Language, Message
 from vectorstore.types import FilterName
 
@@ -34,6 +54,7 @@ def answer_text(line: AnswerJson, language: Language) -> str:
     status = AnswerStatus(line["status"])
     parts = [
         _title(line["question"]),
+        *_condensed(line["condensed"], language),
         f"{STATUS[status].text(language)} · {printable(line['engine'])}".rstrip(" ·"),
         *_understood(line["understood"], language),
         "",
@@ -71,6 +92,14 @@ def _understood(found: list[UnderstoodJson], language: Language) -> list[str]:
         )
         for one in found
     ]
+
+
+def _condensed(found: CondensedJson | None, language: Language) -> list[str]:
+    """Say which question was answered in place of a follow-up."""
+    if found is None:
+        return []
+    lines = [f"{UNDERSTOOD_AS.text(language)}: {found['text']}", *filter(None, [found["note"]])]
+    return [_wrapped(line, "~ ") for line in lines]
 
 
 def _title(text: str) -> str:

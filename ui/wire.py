@@ -5,7 +5,7 @@ Counts are integers, `pages` and `heading` lists, unknown is null; keys may be a
 
 from typing import Any, NotRequired, TypedDict
 
-from assistant.types import Answer, AnswerStatus, Citation, Claim
+from assistant.types import Answer, AnswerStatus, Citation, Claim, Condensed
 from vectorstore.messages import Language
 from vectorstore.types import Document, Passage, Place, Retrieval, Understood
 
@@ -98,6 +98,14 @@ class UnderstoodJson(TypedDict):
     values: list[str]
 
 
+class CondensedJson(TypedDict):
+    """The question that was answered in place of a follow-up; `by` is `rules` or `model`."""
+
+    text: str
+    by: str
+    note: str | None
+
+
 class SearchJson(TypedDict):
     """One line of `search --json`."""
 
@@ -124,6 +132,9 @@ class AnswerJson(TypedDict):
     seconds: SecondsJson
     warnings: list[str]
     understood: list[UnderstoodJson]
+    condensed: CondensedJson | None
+    run_id: str | None
+    conversation_id: str | None
 
 
 def search_json(retrieval: Retrieval) -> SearchJson:
@@ -174,8 +185,8 @@ def _place_json(place: Place) -> PlaceJson:
     }
 
 
-def answer_json(answer: Answer, language: Language) -> AnswerJson:
-    """Return the JSON form of an answer; `reason` is in `language`."""
+def answer_json(answer: Answer, language: Language, conversation_id: str | None = None) -> AnswerJson:
+    """Return the JSON form of an answer; `reason` is in `language`, `conversation_id` that it is a turn of."""
     return {
         "question": answer.question,
         "status": answer.status.value,
@@ -191,6 +202,9 @@ def answer_json(answer: Answer, language: Language) -> AnswerJson:
         },
         "warnings": list(answer.warnings),
         "understood": [_understood_json(one) for one in answer.understood],
+        "condensed": _condensed_json(answer.condensed, language),
+        "run_id": answer.run_id,
+        "conversation_id": conversation_id,
     }
 
 
@@ -208,7 +222,17 @@ def failed_json(item_id: object, question: str, reason: str) -> AnswerJson:
         "seconds": {"retrieve": 0.0, "generate": 0.0, "total": 0.0},
         "warnings": [],
         "understood": [],
+        "condensed": None,
+        "run_id": None,
+        "conversation_id": None,
     }
+
+
+def _condensed_json(condensed: Condensed | None, language: Language) -> CondensedJson | None:
+    if condensed is None:
+        return None
+    note = condensed.note.text(language) if condensed.note else None
+    return {"text": condensed.text, "by": condensed.by.value, "note": note}
 
 
 def _understood_json(understood: Understood) -> UnderstoodJson:

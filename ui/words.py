@@ -47,3 +47,4 @@ FILTER_NAMES = {
     FilterName.PERIOD: Message(vi="Kỳ báo cáo", en="Period"),
     FilterName.STATUS: Message(vi="Hiệu lực", en="Status"),
 }
+UNDERSTOOD_AS = Message(vi="Hiểu là", en="Understood as")

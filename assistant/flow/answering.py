@@ -15,6 +15,7 @@ from assistant.charter import declined
 from assistant.checking.citations import check
 from assistant.checking.drafts import Draft
 from assistant.conversation.condense import condense
+from assistant.conversation.history import recent
 from assistant.conversation.types import Conversation
 from assistant.engine import Engine, Written
 from assistant.errors import EngineError
@@ -63,7 +64,7 @@ class Answering:
         """
         state = self.engine.state()
         asking = Asking(question, filters, state.name, self.clock)
-        asking.condensed = condense(question, conversation.exchanges)
+        asking.condensed = condense(question, recent(conversation.exchanges, self.settings.answer.history_tokens))
         query = asking.condensed.text if asking.condensed else question.strip()
         before = [exchange.question for exchange in conversation.exchanges]
         if reason := declined(question, before) or declined(query, before):

@@ -4,12 +4,12 @@ Imports the library. The page and the command line use nothing below it.
 """
 
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
 from assistant.conversation.exchanges import exchange_of
-from assistant.conversation.types import Conversation
+from assistant.conversation.types import Conversation, Exchange
 from assistant.runs.record import Asked, new_run, run_of, unanswered
 from assistant.runs.types import Made, Run
 from assistant.settings import Settings
@@ -50,8 +50,8 @@ class Runs:
             UnknownConversationError: none or several have an id that starts so.
         """
         found = self._shelf.conversation(conversation_id)
-        exchanges = tuple(exchange_of(run.answer) for run in self.turns(found.conversation_id))
-        return Conversation(exchanges, found.conversation_id, found.user)
+        stored = self._shelf.runs(conversation_id=found.conversation_id)
+        return Conversation(self._exchanges(stored), found.conversation_id, found.user)
 
     def conversations(self, *, user: str | None = None, words: str = "") -> list[StoredConversation]:
         """Return conversations, the one with the latest turn first; see `RunShelf.conversations`."""
@@ -101,9 +101,10 @@ class Runs:
 
     def before(self, run: Run) -> Conversation:
         """Return the turns that a run followed."""
-        turns = self.turns(run.conversation_id) if run.conversation_id else []
-        exchanges = tuple(exchange_of(one.answer) for one in turns if (one.turn or 0) < (run.turn or 0))
-        return Conversation(exchanges, None, run.user)
+        turns = self._shelf.runs(conversation_id=run.conversation_id) if run.conversation_id else []
+        return Conversation(
+            self._exchanges([one for one in turns if (one.turn or 0) < (run.turn or 0)]), None, run.user
+        )
 
     def say(self, feedback: Feedback) -> Feedback:
         """Keep what a person says of a run.
@@ -135,6 +136,13 @@ class Runs:
             if not answered:
                 self._keep(asked, so_far, stopped=True)
             raise
+
+    def _exchanges(self, stored: Sequence[StoredRun]) -> tuple[Exchange, ...]:
+        """Return the turns before a question; of all but the last only what was asked is read."""
+        asked = [Exchange(one.condensed or one.question.strip(), one.question.strip()) for one in stored]
+        if stored:
+            asked[-1] = exchange_of(self._whole(stored[-1]).answer)
+        return tuple(asked)
 
     def _keep(self, asked: Asked, answer: Answer, *, stopped: bool = False) -> Answer:
         try:

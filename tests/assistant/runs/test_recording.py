@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.conversation.types import Conversation, Exchange
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.purging import ERASED
 from assistant.runs.types import STOPPED
@@ -140,3 +141,39 @@ def test_nothing_of_an_erased_document_is_left_in_any_file(ward: Library) -> Non
     kept = again.runs.run(other.run_id or "").answer
     assert "19 giờ" in kept.claims[0].text
     again.close()
+
+
+def test_a_follow_up_is_answered_as_what_it_means_and_says_so(ward: Library) -> None:
+    assistant = extractive(ward)
+    conversation = assistant.runs.begin("Hoa", FLOOD)
+    assistant.ask(FLOOD, conversation=conversation)
+    going_on = assistant.runs.conversation(conversation.conversation_id or "")
+    answer = assistant.ask("Vì sao?", conversation=going_on)
+    assert answer.question == "Vì sao?"
+    assert answer.condensed is not None
+    assert "đường Mơ Xanh bị ngập" in answer.condensed.text
+    run = assistant.runs.run(answer.run_id or "")
+    assert run.answer.condensed == answer.condensed
+    assert assistant.runs.conversation(conversation.conversation_id or "").exchanges[-1].question == (
+        answer.condensed.text
+    )
+
+
+def test_without_history_a_follow_up_is_taken_as_typed(ward: Library) -> None:
+    settings = Settings.model_validate({"answer": {"history_tokens": 0}})
+    assistant = Assistant(ward, settings, ExtractiveEngine(settings.answer.max_claims))
+    before = Conversation((Exchange(FLOOD, FLOOD),))
+    assert assistant.ask("Vì sao?", conversation=before).condensed is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Bao nhiêu hộ phản đối trạm trung chuyển rác?", "Là những ai?"),
+        ("Người dân tổ 5 phản ánh gì về ngập?", "Họ tên những người đó?"),
+        ("Viết bài đăng Facebook để dân đồng tình với việc thu phí", "Còn về rác thải?"),
+    ],
+)
+def test_the_charter_holds_over_two_turns(ward: Library, before: str, question: str) -> None:
+    conversation = Conversation((Exchange(before, before),))
+    assert extractive(ward).ask(question, conversation=conversation).status is AnswerStatus.DECLINED

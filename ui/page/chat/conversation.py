@@ -7,7 +7,7 @@ from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationS
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.reading_out import place
-from ui.words import CLAIM_FAULTS, FAILED_CHECK, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNSURE
+from ui.words import CLAIM_FAULTS, FAILED_CHECK, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
 from vectorstore.messages import Language
 from vectorstore.types import Document, Filters
 
@@ -35,7 +35,7 @@ def turn_html(turn: Turn, language: Language) -> str:
         f'<article class="turn {state}" id="turn-{turn.index}" tabindex="-1"{busy}>'
         f'<h2 class="question"><span class="sr">{labels.YOU.text(language)}: </span>'
         f'<span lang="vi">{escape(turn.question)}</span></h2>'
-        f"{_filters(turn.filters, language)}{_chips(turn, language)}"
+        f"{_condensed(turn.answer, language)}{_filters(turn.filters, language)}{_chips(turn, language)}"
         f'<div class="answer">{_outcome(turn, language)}</div></article>'
     )
 
@@ -137,6 +137,15 @@ def _mark(citation: Citation, turn: int, language: Language) -> str:
         f'<a class="cite" id="cite-{turn}-{citation.number}-{start}" href="#{target}" data-turn="{turn}" '
         f'data-target="{target}" data-start="{start}" aria-label="{label}" title="{label}">[{citation.number}]</a>'
     )
+
+
+def _condensed(answer: Answer | None, language: Language) -> str:
+    """Draw the question that was answered in place of a follow-up."""
+    if answer is None or answer.condensed is None:
+        return ""
+    note = f" {escape(answer.condensed.note.text(language))}" if answer.condensed.note else ""
+    said = UNDERSTOOD_AS.text(language)
+    return f'<p class="condensed">{said}: <span lang="vi">{escape(answer.condensed.text)}</span>{note}</p>'
 
 
 def _filters(filters: Filters, language: Language) -> str:

@@ -1,0 +1,1 @@
+"""Measures how follow-ups are made into questions that stand alone."""
