@@ -63,9 +63,9 @@ soak: install-dev
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
 
-# The question sets are not part of the project: `make measure-answers DATA=... WORK=...`.
+# The question sets are not part of the project: `make measure-answers DATA=... LAWS=... WORK=...`; FINAL=--held opens what is held.
 measure-answers: install-dev
-	@$(PY) -m evals.bench.answers $(DATA) --work $(WORK)
+	@$(PY) -m evals.bench.answers.measure $(DATA) --laws $(LAWS) --work $(WORK) $(FINAL)
 
 # Searching on all question sets, system by system: `make sweep-retrieval DATA=... LAWS=... WORK=...`; FINAL=--final opens what is held.
 sweep-retrieval: install-dev

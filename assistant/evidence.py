@@ -10,14 +10,20 @@ from assistant.questions.named import Named
 from assistant.questions.question import Question, head_of
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
+from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import document_numbers
-from vectorstore.types import Passage
+from vectorstore.types import Passage, Retrieval, Strength
 
 # The best of so many passages decides; more let off-topic questions find their words by chance.
 _BEST = 3
-# Share of meaning (cosine) beside words (coverage) in what is held against the setting. Chosen on the development
-# splits: docs/measured/answers.md has the figures.
-_COSINE = 0.4
+# What is held against the setting, so that 0.5 is where it was found best on the development halves: the best
+# passage's score, its best sentence's share of the words, and how much nearer it is than the rest of the world.
+# docs/measured/answers.md has the whole curve.
+_SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.5, 1.0, 1.62
+# Where nothing but words is known, as much of them as gives 0.5.
+_COVERAGE_ALONE = 0.5 / 0.45
+# Where evidence counts as none.
+_MIDDLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,40 +32,54 @@ class Evidence:
 
     Attributes:
         coverage: share in [0, 1] of what the question is about that one of the best passages holds.
-        support: coverage with the nearness of the best passage in meaning.
+        answerability: the same of one sentence: what a passage on the matter may lack and an answer may not.
+        weight: how much there is, about [0, 1]; 0.5 where the setting draws the line unless it says otherwise.
         absent_numbers: document numbers that the question names and no passage or header has.
         absent_named: a month or unit is named that no passage and no document of theirs has.
         certainty: None when there is no evidence.
     """
 
     coverage: float
-    support: float
+    answerability: float
+    weight: float
     absent_numbers: tuple[str, ...]
     absent_named: bool
     certainty: Certainty | None
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether something is named that the passages do not have: no weight makes up for that."""
+        return bool(self.absent_numbers) or self.absent_named
 
-def weigh(question: Question, passages: Sequence[Passage], settings: AnswerSettings) -> Evidence:
-    """Weigh the evidence for answering `question` from `passages`, best first."""
+
+def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) -> Evidence:
+    """Weigh the evidence for answering `question` from the passages of a retrieval, best first."""
+    passages = retrieval.passages
     texts = [f"{head_of(passage)}\n{passage.text}" for passage in passages]
     coverage = max((question.content_share(question.words(text)) for text in texts[:_BEST]), default=0.0)
-    support = _support(coverage, passages)
+    answerability = _best_sentence(question, passages[:_BEST])
+    weight = _weight(retrieval.strength, coverage, answerability)
     held = {number for text in texts for number in document_numbers(text)}
     absent = tuple(number for number in document_numbers(question.text) if number not in held)
     absent_named = Named.by(question.text).absent_from(passages)
-    certainty = None if absent or absent_named else _certainty(coverage, support, settings)
-    return Evidence(coverage, support, absent, absent_named, certainty)
+    certainty = None if absent or absent_named else _certainty(coverage, weight, settings)
+    return Evidence(coverage, answerability, weight, absent, absent_named, certainty)
 
 
-def _support(coverage: float, passages: Sequence[Passage]) -> float:
-    """Mix words and meaning; when vectors took no part, words decide alone."""
-    cosines = [passage.cosine for passage in passages if passage.cosine is not None]
-    if not cosines or not coverage:
-        return coverage
-    return (1 - _COSINE) * coverage + _COSINE * max(0.0, *cosines)
+def _weight(strength: Strength | None, coverage: float, answerability: float) -> float:
+    """Return the larger of two: how well words and meaning fit, and how far meaning exceeds what is usual here."""
+    if strength is None:
+        return min(1.0, _COVERAGE_ALONE * coverage)
+    fit = (_SCORE * strength.best + _SENTENCE * answerability + _NEARNESS * strength.nearness) / _SCALE
+    return max(0.0, min(1.0, max(fit, _MIDDLE + strength.nearness - strength.usual)))
 
 
-def _certainty(coverage: float, support: float, settings: AnswerSettings) -> Certainty | None:
-    if support < settings.min_coverage or not coverage:
+def _best_sentence(question: Question, passages: Sequence[Passage]) -> float:
+    texts = (passage.text[span.start : span.end] for passage in passages for span in sentences(passage.text))
+    return max((question.content_share(question.words(text)) for text in texts), default=0.0)
+
+
+def _certainty(coverage: float, weight: float, settings: AnswerSettings) -> Certainty | None:
+    if weight < settings.min_evidence:
         return None
     return Certainty.SURE if coverage >= settings.sure_coverage else Certainty.UNSURE

@@ -33,11 +33,11 @@ class AnswerSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     passages: int = Field(default=8, ge=1, le=40, description="passages given to the engine")
-    min_coverage: float = Field(
-        default=0.45,
+    min_evidence: float = Field(
+        default=0.5,
         ge=0,
         le=1,
-        description="below this share of the question's terms and pairs of terms, by weight, there is no evidence",
+        description="with less evidence than this in the passages there is no answer; higher refuses more",
     )
     sure_coverage: float = Field(
         default=0.65, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"

@@ -7,10 +7,12 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vectorstore.candidates import Candidates, Finder
 from vectorstore.embedders import embed_question
 from vectorstore.query import CUT_WARNING, Query
+from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
 from vectorstore.ranking.duplicates import collapsed
 from vectorstore.ranking.scorer import bundled_scorer, summed
@@ -20,7 +22,8 @@ from vectorstore.settings import Ranking, StoreSettings
 from vectorstore.store import Vectors
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.tokens import is_bare, with_abbreviations
-from vectorstore.types import Filters, Passage, Retrieval
+from vectorstore.types import Filters, Passage, Retrieval, Strength
+from vectorstore.usual import Usual
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Searcher:
     finder: Finder
     settings: StoreSettings
     reranker: Reranker | None = None
+
+    @cached_property
+    def usual(self) -> Usual:
+        """What this library's passages are like for questions about other things."""
+        return Usual(self.finder.indexes)
 
     def search(self, text: str, k: int, filters: Filters) -> Retrieval:
         """Return at most `k` passages, best first; ties are broken by chunk id.
@@ -42,7 +50,8 @@ class Searcher:
         wanted = k if self.reranker is None else max(k, self.settings.reranked)
         limit = max(wanted, self.settings.candidates)
         cut = self.finder.catalogue.cut(filters)
-        found = self.finder.find(query, self._embed(query), cut, limit=limit, least=wanted)
+        vector = self._embed(query)
+        found = self.finder.find(query, vector, cut, limit=limit, least=wanted)
         scores = self._scores(found)
         order = sorted(range(len(scores)), key=lambda place: (-scores[place], found.chunk_ids[place]))
         passages = spread(self._loaded(found, scores, order, wanted), self.settings.most_per_document)
@@ -53,7 +62,8 @@ class Searcher:
             seconds = time.perf_counter() - started
         ranked = tuple(replace(passage, rank=rank) for rank, passage in enumerate(passages[:k], start=1))
         warnings = (CUT_WARNING,) if query.was_cut else ()
-        return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds)
+        strength = self._strength(vector, found, scores)
+        return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds, strength=strength)
 
     def term_weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return the IDF of folded syllables, over the bare ones when none of them has a diacritic."""
@@ -65,11 +75,23 @@ class Searcher:
         return embed_question(self.finder.indexes.embedder, query.text)
 
     def _scores(self, found: Candidates) -> Rows:
-        if self.settings.ranking is Ranking.FITTED and found.cosines is not None:
-            scorer = bundled_scorer()
-            if scorer.embedder == self.finder.indexes.embedder.fingerprint:
-                return scorer.score(found.rows)
+        if self._is_fitted and found.cosines is not None:
+            return bundled_scorer().score(found.rows)
         return summed(found.full_text, found.cosines, self.settings.vector_weight)
+
+    @property
+    def _is_fitted(self) -> bool:
+        bundled = bundled_scorer().embedder == self.finder.indexes.embedder.fingerprint
+        return bundled and self.settings.ranking is Ranking.FITTED
+
+    def _strength(self, vector: Vectors | None, found: Candidates, scores: Rows) -> Strength | None:
+        if vector is None or found.cosines is None or not len(scores) or not self._is_fitted:
+            return None
+        background = bundled_background()
+        if background.embedder != self.finder.indexes.embedder.fingerprint:
+            return None
+        nearness = float(found.cosines.max()) - background.nearest(vector)
+        return Strength(float(scores.max()), nearness, self.usual.nearness())
 
     def _loaded(self, found: Candidates, scores: Rows, order: Sequence[int], k: int) -> list[Passage]:
         groups = collapsed(order, found.words, k)

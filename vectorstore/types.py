@@ -297,6 +297,21 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Strength:
+    """How strongly a library speaks to a query; told only where the fitted scorer and its embedder took part.
+
+    Attributes:
+        best: the best passage's score by the fitted scorer, about a share in [0, 1], whatever ranks afterwards.
+        nearness: cosine of the nearest passage above that of the nearest text about anything else in the world.
+        usual: the nearness that one in twenty questions about other things still reaches in this library.
+    """
+
+    best: float
+    nearness: float
+    usual: float
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieval:
     """What a search brought: passages best first, and what the reader must know of how it was made.
 
@@ -304,6 +319,7 @@ class Retrieval:
         understood: filters that were read from the words of the question; they are part of `filters`.
         rerank_seconds: what the reranker took; None when there is none.
         warnings: e.g. that vectors could not be reached and full text alone was searched.
+        strength: None without the bundled embedder and scorer, or when nothing was found.
     """
 
     query: str
@@ -312,6 +328,7 @@ class Retrieval:
     warnings: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
     rerank_seconds: float | None = None
+    strength: Strength | None = None
 
 
 def content_hash(content: bytes) -> str:

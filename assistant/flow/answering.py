@@ -94,7 +94,7 @@ class Answering:
             return
         question = Question.parse(query, self.library.term_weights(query))
         retrieval = self._retrieve(asking, query, question)
-        evidence = weigh(question, retrieval.passages, self.settings.answer)
+        evidence = weigh(question, retrieval, self.settings.answer)
         asking.retrieved(retrieval)
         if evidence.certainty is None:
             yield DoneEvent(self._no_evidence(asking))

@@ -87,10 +87,10 @@ def test_a_document_number_that_the_library_does_not_have_is_no_evidence(library
 
 def test_thresholds_of_evidence_have_an_effect(library: Library) -> None:
     question = "Bao nhiêu hộ dân phản ánh đường Hoa Hồng bị ngập?"
-    answer = extractive(library, min_coverage=0, sure_coverage=1).ask(question)
+    answer = extractive(library, min_evidence=0, sure_coverage=1).ask(question)
     assert answer.certainty is Certainty.UNSURE
-    assert extractive(library, min_coverage=0, sure_coverage=0.1).ask(question).certainty is Certainty.SURE
-    assert extractive(library, min_coverage=1).ask(question).status is AnswerStatus.NO_EVIDENCE
+    assert extractive(library, min_evidence=0, sure_coverage=0.1).ask(question).certainty is Certainty.SURE
+    assert extractive(library, min_evidence=1).ask(question).status is AnswerStatus.NO_EVIDENCE
 
 
 def test_the_number_of_passages_is_the_settings(library: Library) -> None:

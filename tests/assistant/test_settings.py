@@ -29,11 +29,11 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_flag_beats_environment_beats_file_beats_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, "[answer]\npassages = 3\nmax_claims = 3\nmin_coverage = 0.3\n")
+    write(tmp_path, "[answer]\npassages = 3\nmax_claims = 3\nmin_evidence = 0.3\n")
     monkeypatch.setenv("LANGNGHE_ANSWER__PASSAGES", "4")
     monkeypatch.setenv("LANGNGHE_ANSWER__MAX_CLAIMS", "4")
     settings = Settings.load(tmp_path, answer__passages=5, answer__max_claims=None)
-    assert (settings.answer.passages, settings.answer.max_claims, settings.answer.min_coverage) == (5, 4, 0.3)
+    assert (settings.answer.passages, settings.answer.max_claims, settings.answer.min_evidence) == (5, 4, 0.3)
     assert settings.answer.sure_coverage == Settings().answer.sure_coverage
 
 

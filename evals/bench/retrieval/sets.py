@@ -75,12 +75,13 @@ def set_questions(folder: Path, name: str, half: Half) -> list[SetQuestion]:
     for line in _lines(folder / name / "questions.jsonl"):
         pids = line.get("pids") or ([line["pid"]] if line.get("pid") is not None else [])
         gold = tuple(str(pid) for pid in pids if str(pid) in passages)
-        if gold and _is_of(half, name, str(passages[gold[0]].get("title")) if name == "viquad" else str(line["id"])):
+        if gold and is_of(half, name, str(passages[gold[0]].get("title")) if name == "viquad" else str(line["id"])):
             found.append(SetQuestion(unicodedata.normalize("NFC", str(line["question"])), gold))
     return found
 
 
-def _is_of(half: Half, name: str, key: str) -> bool:
+def is_of(half: Half, name: str, key: str) -> bool:
+    """Whether a question of a set, by its title or id, belongs to a half."""
     if name not in HALVED:
         return half is Half.FINAL
     even = int(hashlib.sha256(key.encode()).hexdigest(), 16) % 2 == 0
