@@ -3,7 +3,7 @@
 Imports the assistant's types. Two kinds exist, `extractive.py` and `llm/engine.py`; `flow/answering.py` drives them.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,18 +14,53 @@ from vectorstore.types import Passage
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What one answer has cost, in tokens.
+
+    Attributes:
+        prompt: of the whole prompt.
+        shared: of them those that the model still had in its memory, from the turn before.
+        evaluated: tokens of the prompt that were read.
+        written: tokens of the answer.
+    """
+
+    prompt: int
+    shared: int
+    evaluated: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and how what is written for them will be judged.
+
+    Attributes:
+        user: for the fair queue; "" when nobody is known.
+        holds: says whether a sentence would pass its check; for engines that can ask once more.
+    """
+
+    user: str = ""
+    holds: Callable[[Draft], bool] | None = None
+
+
+NOBODY = Asker()
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """The end of what an engine writes.
 
     Attributes:
         raw: what a model wrote, unchanged; None for the extractive engine.
         refused: the engine says that the passages do not answer.
+        usage: tokens read and written, where the engine knows.
         model_hash: SHA-256 of the model file; None without one.
         prompt_hash: of the template that was filled; None without one.
     """
 
     raw: str | None = None
     refused: bool = False
+    usage: Usage | None = None
     model_hash: str | None = None
     prompt_hash: str | None = None
 
@@ -54,7 +89,7 @@ class Engine(Protocol):
     def number(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
         """Choose the context: the passages that fit, best first; number 1 is the first."""
 
-    def write(self, question: Question, context: tuple[Passage, ...]) -> Writing:
+    def write(self, question: Question, context: tuple[Passage, ...], asker: Asker = NOBODY) -> Writing:
         """Write the answer; the last thing given is a `Written`. Closing it stops the engine."""
 
     def composer(self) -> Composer | None:

@@ -52,11 +52,17 @@ class EngineState:
         name: `extractive` or `llama.cpp (file name)`; named in every answer.
         ready: whether a question can be answered now.
         message: why not and what to do next, or what the reader should know of a ready engine.
+        model_hash: SHA-256 of the model file; None without one, or while it is not known yet.
+        queue: questions that it works on or that wait for it.
+        outside: it runs on a machine outside the private network; the page always says so.
     """
 
     name: str
     ready: bool
     message: Message | None = None
+    model_hash: str | None = None
+    queue: int = 0
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +177,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StageEvent:
-    """The stream has entered a stage."""
+    """The stream has entered a stage.
+
+    Attributes:
+        ahead: while it waits, how many questions are before it; None where that is not known.
+    """
 
     stage: Stage
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

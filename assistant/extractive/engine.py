@@ -6,7 +6,7 @@ Imports `vectorstore.text` and the assistant's types. Sentences are scored by `s
 import re
 
 from assistant.checking.drafts import Draft, Quote
-from assistant.engine import Writing, Written
+from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.scoring import Scored, score_sentences
 from assistant.questions.asking import AnswerKind
 from assistant.questions.function_words import content_words
@@ -44,7 +44,7 @@ class ExtractiveEngine:
         """Take all passages: nothing limits the context."""
         return passages
 
-    def write(self, question: Question, context: tuple[Passage, ...]) -> Writing:
+    def write(self, question: Question, context: tuple[Passage, ...], asker: Asker = NOBODY) -> Writing:
         """Give the best sentences, best first, without near-duplicates."""
         scored = score_sentences(question, context)
         given: list[set[str]] = []

@@ -17,7 +17,7 @@ from assistant.checking.drafts import Draft
 from assistant.conversation.condense import condense
 from assistant.conversation.history import recent
 from assistant.conversation.types import Conversation
-from assistant.engine import Engine, Written
+from assistant.engine import Asker, Engine, Written
 from assistant.errors import EngineError
 from assistant.evidence import weigh
 from assistant.extractive.widening import widen
@@ -59,11 +59,17 @@ class Answering:
     def stream(self, question: str, filters: Filters, conversation: Conversation) -> Generator[Event, None, None]:
         """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
 
+        Args:
+            question: as typed.
+            filters: cut the documents.
+            conversation: the turns before, and whose turn at the model it is.
+
         Raises:
             StoreError: the library cannot be searched.
         """
         state = self.engine.state()
         asking = Asking(question, filters, state.name, self.clock)
+        asking.user = conversation.user or conversation.conversation_id or ""
         asking.condensed = condense(question, recent(conversation.exchanges, self.settings.answer.history_tokens))
         query = asking.condensed.text if asking.condensed else question.strip()
         before = [exchange.question for exchange in conversation.exchanges]
@@ -117,7 +123,8 @@ class Answering:
         asking.context = context
         stored_text = cache(self.library.text)
         written = Written()
-        with closing(self.engine.write(question, context)) as pieces:
+        asker = Asker(asking.user, lambda draft: check(draft, context, stored_text).status is ClaimStatus.SUPPORTED)
+        with closing(self.engine.write(question, context, asker)) as pieces:
             for piece in pieces:
                 if isinstance(piece, Draft):
                     claim = check(piece, context, stored_text)

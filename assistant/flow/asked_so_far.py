@@ -22,6 +22,7 @@ class Asking:
     filters: Filters
     engine: str
     clock: Clock
+    user: str = ""
     claims: list[Claim] = field(default_factory=list)
     passages: tuple[Passage, ...] = ()
     context: tuple[Passage, ...] | None = None

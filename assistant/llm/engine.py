@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from langchain_core.messages import AIMessageChunk, BaseMessage
 
 from assistant.checking.drafts import DraftReader
-from assistant.engine import Composer, Writing, Written
+from assistant.engine import NOBODY, Asker, Composer, Usage, Writing, Written
 from assistant.errors import ModelOutputError
 from assistant.llm.context import AnswerPrompt, TokenCounter
 from assistant.llm.grammar import REFUSAL, answer_grammar
@@ -29,6 +29,10 @@ class ChatModel(TokenCounter, Protocol):
 
     def state(self) -> EngineState:
         """Say whether it can be used now."""
+
+    @property
+    def model_hash(self) -> str:
+        """SHA-256 of the model file; empty when there is none to be read."""
 
     def stream(self, input: list[BaseMessage], **options: Any) -> Iterator[AIMessageChunk]:  # noqa: ANN401
         """Write; empty pieces mean that it waits."""
@@ -54,17 +58,21 @@ class LlmEngine:
         """Choose the passages that fit into the context window."""
         return self._prompt.pack(question, passages)
 
-    def write(self, question: Question, context: tuple[Passage, ...]) -> Writing:
+    def write(self, question: Question, context: tuple[Passage, ...], asker: Asker = NOBODY) -> Writing:
         """Let the model write, and give each sentence as soon as it is finished.
 
         Raises:
             EngineError: the model cannot be used, breaks off, or writes nothing.
         """
         reader = DraftReader(REFUSAL)
-        with closing(self._pieces(question, context)) as pieces:
+        usage: Usage | None = None
+        with closing(self._pieces(question, context, asker.user)) as pieces:
             for piece in pieces:
                 if isinstance(piece, StageEvent):
                     yield piece
+                    continue
+                if isinstance(piece, Usage):
+                    usage = piece
                     continue
                 yield TextEvent(piece)
                 yield from reader.feed(piece)
@@ -73,7 +81,13 @@ class LlmEngine:
         yield from reader.close()
         if not reader.raw.strip():
             raise ModelOutputError(_NOTHING)
-        yield Written(raw=reader.raw, refused=reader.refused, prompt_hash=self._prompt.answer.prompt_hash)
+        yield Written(
+            raw=reader.raw,
+            refused=reader.refused,
+            usage=usage,
+            model_hash=self._model.model_hash or None,
+            prompt_hash=self._prompt.answer.prompt_hash,
+        )
 
     def composer(self) -> Composer:
         """Return what writes paragraphs of drafts with the same model."""
@@ -85,20 +99,26 @@ class LlmEngine:
         """Free the model."""
         self._model.close()
 
-    def _pieces(self, question: Question, context: tuple[Passage, ...]) -> Generator[StageEvent | str, None, None]:
+    def _pieces(
+        self, question: Question, context: tuple[Passage, ...], user: str
+    ) -> Generator[StageEvent | Usage | str, None, None]:
         messages = self._prompt.messages(question.text, context)
-        stream = self._model.stream(messages, grammar=answer_grammar(len(context)))
+        stream = self._model.stream(messages, grammar=answer_grammar(len(context)), user=user)
         started = False
         with closing(untraced(stream)) as chunks:
             for chunk in chunks:
-                if not chunk.text:
+                told = chunk.additional_kwargs
+                if isinstance(usage := told.get("usage"), Usage):
+                    yield usage
+                elif chunk.text:
                     if not started:
-                        yield StageEvent(Stage.WAITING)
-                    continue
-                if not started:
-                    started = True
-                    yield StageEvent(Stage.GENERATING)
-                yield chunk.text.encode("utf-8", "replace").decode("utf-8")
+                        started = True
+                        yield StageEvent(Stage.GENERATING)
+                    yield chunk.text.encode("utf-8", "replace").decode("utf-8")
+                elif not started:
+                    # Reading the prompt is work on the answer; only those before it are waited for.
+                    waits = "ahead" in told
+                    yield StageEvent(Stage.WAITING, told["ahead"]) if waits else StageEvent(Stage.GENERATING)
 
 
 def untraced(stream: Iterator[AIMessageChunk]) -> Generator[AIMessageChunk, None, None]:

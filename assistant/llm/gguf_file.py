@@ -5,6 +5,7 @@ Imports the assistant's errors only. The file comes from the settings; what is f
 
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,6 +40,17 @@ def read_head(file: Path) -> GgufHead:
     Raises:
         ModelFileError: no such file, no GGUF, or a part of it is missing.
     """
+    try:
+        stat = file.stat()
+    except OSError as exc:
+        raise ModelFileError(_unreadable(file, exc.strerror or str(exc))) from exc
+    return _head_of(file, stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _head_of(file: Path, size: int, time: int) -> GgufHead:
+    """Read it once for each size and time of the file: a vocabulary takes tenths of a second, and pages ask often."""
+    del size, time
     try:
         with file.open("rb") as stream:
             if stream.read(4) != _MAGIC:

@@ -62,6 +62,7 @@ class ScriptedModel:
         self._replies = list(replies)
         self.context_window = window
         self.control_tokens: tuple[str, ...] = ("<|im_end|>",)
+        self.model_hash = ""
         self.prompts: list[list[BaseMessage]] = []
         self.grammars: list[str] = []
         self.closed = 0

@@ -1,18 +1,23 @@
 """The true llama.cpp path with a tiny model: grammar, streaming, cancelling, the queue, and bad model files."""
 
 import importlib.util
+import os
 import re
+import signal
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from langchain_core.messages import AIMessageChunk, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage
 
-from assistant.errors import EngineNotReadyError, ModelFileError
+from assistant.engine import Usage
+from assistant.errors import EngineNotReadyError, ModelFileError, ModelOutputError
 from assistant.llm import build_state, llama_cpp
 from assistant.llm.grammar import REFUSAL, answer_grammar
 from assistant.llm.llama_cpp import LlamaCppChat
+from assistant.llm.worker import process
 from assistant.settings import LlmSettings
 from tests.tiny_gguf import write_tiny_gguf
 
@@ -27,9 +32,20 @@ def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_tiny_gguf(tmp_path_factory.mktemp("models") / "tiny.gguf")
 
 
+OPENED: list[LlamaCppChat] = []
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    while OPENED:
+        OPENED.pop().close()
+
+
 def chat(file: Path, **settings: object) -> LlamaCppChat:
     values = {"model_file": file, "context_tokens": 2048, "max_tokens": 64, "threads": 1} | settings
-    return LlamaCppChat.from_settings(LlmSettings.model_validate(values))
+    OPENED.append(LlamaCppChat.from_settings(LlmSettings.model_validate(values)))
+    return OPENED[-1]
 
 
 def text_of(model: LlamaCppChat, **options: object) -> str:
@@ -71,13 +87,6 @@ def test_the_context_is_as_set_but_never_longer_than_the_model_was_made_for(gguf
 
 
 @needs_llama_cpp
-def test_threads_reach_the_model(gguf: Path) -> None:
-    model = chat(gguf, threads=2)
-    assert model.context_window
-    assert model._llama.n_threads == 2
-
-
-@needs_llama_cpp
 def test_closing_the_stream_frees_the_worker(gguf: Path) -> None:
     model = chat(gguf, max_tokens=1000)
     with closing(model.stream(QUESTION)) as stream:  # type: ignore[type-var]
@@ -88,15 +97,87 @@ def test_closing_the_stream_frees_the_worker(gguf: Path) -> None:
 
 
 @needs_llama_cpp
-def test_a_second_question_waits_for_the_first_and_can_give_up_waiting(gguf: Path) -> None:
+def test_a_second_question_waits_for_the_first_is_told_so_and_can_give_up(gguf: Path) -> None:
     model = chat(gguf)
     first, second = model.stream(QUESTION), model.stream(QUESTION)
     next(first)
-    assert next(second).text == ""
+    waits = next(second)
+    assert waits.text == ""
+    assert waits.additional_kwargs == {"ahead": 1}
     second.close()  # type: ignore[attr-defined]
     assert len(model._turns) == 1
     assert any([chunk.text for chunk in first])
     assert len(model._turns) == 0
+
+
+@needs_llama_cpp
+def test_one_users_second_question_comes_after_another_users_first(gguf: Path) -> None:
+    model = chat(gguf, max_tokens=8)
+    at_work = model.stream(QUESTION, user="lan")
+    next(at_work)
+    again, other = model.stream(QUESTION, user="lan"), model.stream(QUESTION, user="minh")
+    assert next(again).additional_kwargs == {"ahead": 1}
+    assert next(other).additional_kwargs == {"ahead": 1}
+    assert next(again).additional_kwargs == {"ahead": 2}
+    at_work.close()  # type: ignore[attr-defined]
+    assert any([chunk.text for chunk in other])
+    assert any([chunk.text for chunk in again])
+
+
+@needs_llama_cpp
+def test_what_a_conversation_shares_is_not_read_again(gguf: Path) -> None:
+    model = chat(gguf, max_tokens=16)
+
+    def cost(*messages: BaseMessage) -> Usage:
+        told = [piece.additional_kwargs.get("usage") for piece in model.stream(list(messages))]
+        (usage,) = [one for one in told if one is not None]
+        return usage
+
+    first = cost(*QUESTION)
+    assert (first.shared, first.evaluated) == (0, first.prompt)
+    again = cost(*QUESTION, AIMessage("Phòng Kinh tế."), HumanMessage("Khi nào?"))
+    assert again.shared >= first.prompt - len("<|assistant|>")
+    assert again.evaluated == again.prompt - again.shared
+    assert again.written == 16
+
+
+@needs_llama_cpp
+def test_a_process_that_dies_is_a_fault_of_one_question_only(gguf: Path) -> None:
+    model = chat(gguf, max_tokens=1000)
+    first = text_of(chat(gguf, max_tokens=8))
+    with pytest.raises(ModelOutputError, match=r"dừng đột ngột \(SIGKILL\)"):  # noqa: PT012 - it dies while it writes
+        for number, _ in enumerate(model.stream(QUESTION)):
+            if number == 0:
+                assert model._process
+                os.kill(model._process.pid, signal.SIGKILL)
+    assert len(model._turns) == 0
+    assert text_of(model).startswith(first)
+
+
+@needs_llama_cpp
+def test_a_process_that_does_not_obey_a_stop_is_killed(gguf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "STOP_SECONDS", 0.05)
+    model = chat(gguf, max_tokens=1000)
+    stream = model.stream(QUESTION)
+    next(stream)
+    assert model._process
+    stopped = model._process
+    # It hears nothing any more, like one that hangs in native code.
+    os.kill(stopped.pid, signal.SIGSTOP)
+    stream.close()  # type: ignore[attr-defined]
+    assert stopped._process.poll() == -signal.SIGKILL
+    assert len(model._turns) == 0
+    assert text_of(model)
+
+
+@needs_llama_cpp
+def test_closing_the_model_ends_what_it_writes(gguf: Path) -> None:
+    model = chat(gguf, max_tokens=2000)
+    stream = model.stream(QUESTION)
+    next(stream)
+    model.close()
+    with pytest.raises(ModelOutputError, match="vừa được tắt"):
+        list(stream)
 
 
 @needs_llama_cpp
@@ -120,18 +201,6 @@ def test_a_model_without_chat_template_answers_and_says_so(tmp_path: Path) -> No
     assert state.message is not None
     assert "chat template" in state.message.vi
     assert text_of(model)
-
-
-@needs_llama_cpp
-def test_a_template_without_a_system_role_still_gets_the_instructions(tmp_path: Path) -> None:
-    template = (
-        "{% for message in messages %}{% if message['role'] == 'system' %}{{ raise_exception('no system') }}"
-        "{% endif %}{{ message['content'] }}{% endfor %}"
-    )
-    model = chat(write_tiny_gguf(tmp_path / "strict.gguf", chat_template=template))
-    assert model._llama is None
-    assert model.get_num_tokens_from_messages(QUESTION) > model.get_num_tokens("Trả lời ngắn.")
-    assert "Trả lời ngắn.\n\nAi chủ trì?" in model._render(QUESTION)
 
 
 @needs_llama_cpp

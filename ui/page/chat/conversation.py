@@ -47,7 +47,7 @@ def spoken(turn: Turn, language: Language) -> str:
 
 def _speech(turn: Turn, language: Language) -> str:
     if turn.open:
-        return labels.STAGES[turn.stage].text(language) if turn.stage else ""
+        return labels.stage(turn.stage, turn.ahead).text(language) if turn.stage else ""
     if turn.fault is not None:
         return turn.fault.text(language)
     if turn.stopped:
@@ -65,7 +65,7 @@ def _outcome(turn: Turn, language: Language) -> str:
             f'<p class="draft"><span class="tag">{labels.UNCHECKED.text(language)}</span> {escape(turn.draft)}</p>'
         )
     if turn.open and turn.stage:
-        stage = labels.STAGES[turn.stage].text(language)
+        stage = labels.stage(turn.stage, turn.ahead).text(language)
         parts.append(f'<p class="stage"><span class="dots" aria-hidden="true"></span>{stage}</p>')
     if turn.stopped:
         parts.append(f'<p class="note stopped-note">{labels.STOPPED.text(language)}</p>')

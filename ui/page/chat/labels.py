@@ -67,6 +67,7 @@ STAGES = {
     Stage.GENERATING: Message(vi="Đang viết câu trả lời…", en="Writing the answer…"),
     Stage.CHECKING: Message(vi="Đang kiểm tra nguồn…", en="Checking the sources…"),
 }
+WAITING_BEHIND = Message(vi="Đang chờ, trước bạn còn {ahead} câu hỏi…", en="Waiting, {ahead} before you…")
 NO_MODEL = Message(
     vi="Chưa có mô hình ngôn ngữ: câu trả lời được trích nguyên văn từ văn bản.",
     en="No language model is set: answers are word-for-word extracts from the documents.",
@@ -86,3 +87,10 @@ EXAMPLES = (
     "Kế hoạch giao nhiệm vụ gì phải hoàn thành trong quý I/2026?",
     "Ý kiến về thủ tục hành chính và dịch vụ công trực tuyến ra sao?",
 )
+
+
+def stage(now: Stage, ahead: int | None) -> Message:
+    """Say what a stream is doing; while it waits, how many are before it."""
+    if now is not Stage.WAITING or not ahead:
+        return STAGES[now]
+    return Message(vi=WAITING_BEHIND.vi.format(ahead=ahead), en=WAITING_BEHIND.en.format(ahead=ahead))

@@ -13,6 +13,7 @@ class Turn:
 
     Attributes:
         index: place in the conversation, from 0.
+        ahead: while it waits for the model, how many questions are before it.
         draft: text that the model has written since the last checked claim.
         fault: what stopped the question before there was an answer.
     """
@@ -21,6 +22,7 @@ class Turn:
     question: str
     filters: Filters = field(default_factory=Filters)
     stage: Stage | None = None
+    ahead: int | None = None
     claims: tuple[Claim, ...] = ()
     draft: str = ""
     answer: Answer | None = None
@@ -41,7 +43,7 @@ class Turn:
 def advance(turn: Turn, event: Event) -> Turn:
     """Return the turn after an event."""
     if isinstance(event, StageEvent):
-        return replace(turn, stage=event.stage)
+        return replace(turn, stage=event.stage, ahead=event.ahead)
     if isinstance(event, ClaimEvent):
         return replace(turn, claims=(*turn.claims, event.claim), draft="")
     if isinstance(event, DoneEvent):
