@@ -1,0 +1,67 @@
+"""The words of the report in both languages."""
+
+from vectorstore.messages import Message
+
+TITLE = Message(vi="Báo cáo đánh giá", en="Eval report")
+AGAINST = Message(vi="so với", en="against")
+RESTS_ON = Message(vi="Cơ sở của số liệu", en="What the figures rest on")
+OVERVIEW = Message(vi="Tổng quan", en="Overview")
+BY_TAG = Message(vi="Theo loại câu hỏi", en="By tag")
+REFUSALS = Message(vi="Nói “không có trong tài liệu”", en="Saying “not in the documents”")
+FAILURES = Message(vi="Câu chưa đạt, tệ nhất trước", en="Cases that fall short, worst first")
+GOOD = Message(vi="Câu đạt mọi thước đo", en="Cases at the top of every measure")
+MOVED = Message(vi="Câu khác đi giữa hai lần chạy", en="Cases that differ between the runs")
+
+MEASURE = Message(vi="Thước đo", en="Measure")
+MEANING = Message(vi="Nghĩa", en="Meaning")
+VALUE = Message(vi="Giá trị", en="Value")
+LIMITS = Message(vi="Khoảng tin cậy 95 %", en="95 % limits")
+CASES = Message(vi="Số câu", en="Cases")
+UNANSWERED = Message(vi="Không trả lời", en="Unanswered")
+OF_ANSWERED = Message(vi="Trên câu có trả lời", en="Of those answered")
+MEDIAN = Message(vi="Trung vị", en="Median")
+P95 = Message(vi="95 % dưới", en="95 % below")
+OTHER_RUN = Message(vi="Lần kia", en="Other run")
+DIFFERENCE = Message(vi="Chênh lệch", en="Difference")
+CHANCE = Message(vi="p (hoán vị)", en="p (permutation)")
+WON_LOST = Message(vi="Hơn / kém", en="Won / lost")
+TAG = Message(vi="Nhãn", en="Tag")
+
+EXPECTED = Message(vi="Phải", en="Expected")
+ENDED = Message(vi="Được", en="Got")
+TURNS = Message(vi="Các lượt trước", en="Turns before")
+GOLD = Message(vi="Nguồn chuẩn", en="Gold sources")
+POINTS = Message(vi="Các ý phải có", en="Expected points")
+ANSWERS = Message(vi="Đáp án ngắn", en="Short answers")
+FORBIDDEN = Message(vi="Không được nói", en="Must not say")
+ANSWER = Message(vi="Câu trả lời và kiểm tra", en="Answer with its checks")
+PASSAGES = Message(vi="Đoạn được đưa cho bộ trả lời (đánh dấu đoạn chuẩn)", en="Passages given (gold marked)")
+FOUND = Message(vi="Thứ tự tìm được", en="What was found, in order")
+SCORES = Message(vi="Số liệu của câu", en="Figures of the case")
+NOTE = Message(vi="Ghi chú", en="Note")
+NOTHING = Message(vi="không có gì", en="nothing")
+VITAL = Message(vi="chính", en="vital")
+OKAY = Message(vi="phụ", en="okay")
+SAID = Message(vi="có nói", en="said")
+UNSAID = Message(vi="không nói", en="not said")
+ON_GOLD = Message(vi="đúng nguồn chuẩn", en="at gold")
+OFF_GOLD = Message(vi="ngoài nguồn chuẩn", en="not at gold")
+EXACT = Message(vi="nguyên văn", en="letter for letter")
+INEXACT = Message(vi="sai chữ", en="not letter for letter")
+RATED = Message(vi="Người chấm", en="Rated by hand")
+
+EXPLAINED = Message(
+    vi="Câu không được trả lời hoặc bị lỗi tính giá trị thấp nhất của thước đo và vẫn nằm trong trung bình. Khoảng tin "
+    "cậy: bootstrap trên các câu (2.000 lần, mầm cố định). Không thước đo nào ở đây dựa vào mô hình chấm.",
+    en="A case that was not answered or broke scores the worst value and stays in the mean. Limits: bootstrap over the "
+    "cases (2,000 resamples, fixed seed). No measure here rests on a judge.",
+)
+ROC_EXPLAINED = Message(
+    vi="Đường cong: nếu từ chối mọi câu có độ phủ dưới một ngưỡng thì bao nhiêu câu không có trong tài liệu bị từ chối "
+    "(trục đứng) và bao nhiêu câu có trong tài liệu bị từ chối oan (trục ngang). Chấm tròn: lần chạy này.",
+    en="The curve: refusing every question whose evidence is below a threshold, the share of unanswerable ones refused "
+    "(upright) and of answerable ones refused with them (across). The dot: this run.",
+)
+REFUSED_RIGHTLY = Message(vi="từ chối đúng", en="refused rightly")
+REFUSED_WRONGLY = Message(vi="từ chối oan", en="refused wrongly")
+AREA = Message(vi="Diện tích dưới đường cong", en="Area under the curve")
