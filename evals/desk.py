@@ -12,12 +12,15 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
+from evals.cases.adding import OwnDatasets
 from evals.cases.dataset import Dataset, names, open_dataset
 from evals.cases.spans import resolve
 from evals.compare.comparing import Comparison, compare
 from evals.errors import GridError
+from evals.report.page import Reported
 from evals.runs import fingerprints
 from evals.runs.cache import Cache
+from evals.runs.ratings import Rating, Ratings
 from evals.runs.running import Clock, Plan, RunEvents, run, workers_of
 from evals.runs.store import Manifest, Result, RunStore
 from evals.runs.systems import AssistantSystem
@@ -54,10 +57,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A run that is open: what it is, and its cases."""
+    """A run that is open: what it is, its cases, and what people have said of them, by case."""
 
     manifest: Manifest
     results: tuple[Result, ...]
+    ratings: Mapping[str, tuple[Rating, ...]]
+
+    @property
+    def reported(self) -> Reported:
+        """The run as a report takes it."""
+        lines = {case: [rating.line for rating in ratings] for case, ratings in self.ratings.items()}
+        return Reported(self.manifest, self.results, lines)
 
 
 class EvalDesk:
@@ -81,6 +91,11 @@ class EvalDesk:
     def own_datasets(self) -> Path:
         """Where the evaluator's own datasets are."""
         return self.folder / "datasets"
+
+    @property
+    def own(self) -> OwnDatasets:
+        """The evaluator's own datasets, to which cases are added."""
+        return OwnDatasets(self.own_datasets)
 
     def datasets(self) -> list[str]:
         """Return the names of datasets that can be run."""
@@ -112,6 +127,15 @@ class EvalDesk:
             plan = Plan(manifest, dataset, places, system, self.store, self._clock)
             yield from run(plan, resume=resume is not None)
 
+    def start_default(self, wanted: Wanted) -> RunEvents:
+        """Run with the program's own defaults, whatever the settings of this library are; for the gate and for figures.
+
+        Raises:
+            EvalError, StoreError: as `start`.
+        """
+        plain = EvalDesk(self._home, _default_settings, clock=self._clock)
+        return plain.start(wanted)
+
     def runs(self) -> list[Manifest]:
         """Return all runs, newest first.
 
@@ -128,7 +152,8 @@ class EvalDesk:
             RunDamagedError: it cannot be read.
         """
         manifest = self.store.find(name)
-        return Opened(manifest, tuple(self.store.results(manifest.name)))
+        ratings = Ratings(self.store.folder / manifest.name).by_case()
+        return Opened(manifest, tuple(self.store.results(manifest.name)), ratings)
 
     def compare(self, before: str, after: str) -> Comparison:
         """Compare two runs case by case.
@@ -139,6 +164,14 @@ class EvalDesk:
         """
         one, other = self.open_run(before), self.open_run(after)
         return compare(one.results, other.results, (one.manifest.name, other.manifest.name))
+
+    def rate(self, name: str, rating: Rating) -> None:
+        """Keep what a person says of a case of a run.
+
+        Raises:
+            UnknownRunError: there is no such run.
+        """
+        Ratings(self.store.folder / self.store.find(name).name).add(rating)
 
     def delete(self, name: str) -> None:
         """Remove a run.
@@ -190,6 +223,14 @@ class EvalDesk:
             started=self._clock(),
             note=wanted.note,
         )
+
+
+def _default_settings(flags: Mapping[str, object]) -> Settings:
+    nested: dict[str, dict[str, object]] = {}
+    for key, value in flags.items():
+        section, _, name = key.partition("__")
+        nested.setdefault(section, {})[name] = value
+    return Settings.model_validate(nested)
 
 
 def flags_of(changes: Mapping[str, str]) -> dict[str, object]:

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from vectorstore.text.tokens import is_bare, syllables
 
+BELOW_K = "below_k"
+
 
 class Expected(StrEnum):
     """How the question should end."""
@@ -71,6 +73,8 @@ class Case(_Line):
     Attributes:
         split: which half it is of, e.g. `dev` or `held`; empty when the set is not divided.
         turns: the conversation; the last one is judged.
+        gold: all of these are needed for the whole answer.
+        also: further places that say a part of the same: citing one is not wrong, missing one is no miss.
         points: what a good answer says.
         answers: short answers, each of them right by itself.
         forbidden: what no answer may say: orders hidden in a document, figures that hold no longer.
@@ -82,6 +86,7 @@ class Case(_Line):
     turns: tuple[str, ...] = Field(min_length=1)
     expected: Expected
     gold: tuple[Gold, ...]
+    also: tuple[Gold, ...] = ()
     points: tuple[Point, ...] = ()
     answers: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
@@ -106,6 +111,11 @@ class Case(_Line):
     def question(self) -> str:
         """The turn that is judged."""
         return self.turns[-1]
+
+    @property
+    def ending_counts(self) -> bool:
+        """Whether how it ends is judged: of a figure below k only that it is not told, in whatever words."""
+        return BELOW_K not in self.tags
 
     @property
     def case_hash(self) -> str:

@@ -13,11 +13,14 @@ from pathlib import PurePosixPath
 from evals.cases.case import Gold
 from evals.cases.reading import Located
 from evals.errors import DatasetError
+from ingest.masking.labels import Label
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import fold, fold_key
 from vectorstore.types import Document
 
+_LONGEST_MASKED = 8
+_LEAST_LEFT = 6
 _SYLLABLE = re.compile(r"[^\W_]+")
 
 
@@ -39,10 +42,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class GoldPlace:
-    """A gold quotation with every place where it stands."""
+    """A gold quotation with every place where it stands.
+
+    Attributes:
+        needed: whether it is part of the whole answer, or says a part of it once more.
+    """
 
     gold: Gold
     spans: tuple[Span, ...]
+    needed: bool = True
 
 
 Places = Mapping[str, tuple[GoldPlace, ...]]
@@ -58,9 +66,10 @@ def resolve(cases: Sequence[Located], library: Library, where: str) -> Places:
     places: dict[str, tuple[GoldPlace, ...]] = {}
     faults: list[Message] = []
     for located in cases:
-        found = [finder.place(gold) for gold in located.case.gold]
+        case = located.case
+        found = [*map(finder.place, case.gold), *(finder.place(gold, needed=False) for gold in case.also)]
         faults += [_of_case(located, fault) for fault in found if isinstance(fault, Message)]
-        places[located.case.id] = tuple(place for place in found if isinstance(place, GoldPlace))
+        places[case.id] = tuple(place for place in found if isinstance(place, GoldPlace))
     if faults:
         raise DatasetError(where, faults)
     return places
@@ -76,7 +85,7 @@ class _Finder:
                 self._by_end[end].append(document)
         self._text = cache(lambda version_id: _Text(library.text(version_id)))
 
-    def place(self, gold: Gold) -> GoldPlace | Message:
+    def place(self, gold: Gold, *, needed: bool = True) -> GoldPlace | Message:
         documents = self._by_end.get(gold.document.strip("/"), [])
         if not documents:
             return _no_document(gold.document)
@@ -87,7 +96,7 @@ class _Finder:
             Span(document.document_id, document.version_id, start, end)
             for start, end in self._text(document.version_id).find(gold.quote)
         )
-        return GoldPlace(gold, spans) if spans else _no_quote(gold)
+        return GoldPlace(gold, spans, needed) if spans else _no_quote(gold)
 
 
 def _ends(path: str) -> Iterable[str]:
@@ -99,6 +108,7 @@ class _Text:
     """A stored text in which quotations are looked up: by their letters, else by their syllables alone.
 
     The cells of a table stand in a quotation with other signs between them than in what a reader makes of the file.
+    Where the stored text is masked and the quotation is of the original, one mask stands for some words of it.
     """
 
     def __init__(self, text: str) -> None:
@@ -113,7 +123,12 @@ class _Text:
 
     def find(self, quote: str) -> list[tuple[int, int]]:
         """Return every place where a quotation stands."""
-        return list(self._by_letters(quote)) or list(self._by_syllables(quote))
+        words = _syllables(quote)
+        return (
+            list(self._by_letters(quote))
+            or list(self._by_syllables(words))
+            or [place for masked in _masked(words) for place in self._by_syllables(masked)]
+        )
 
     def _by_letters(self, quote: str) -> Iterator[tuple[int, int]]:
         found = self._folded.find(quote)
@@ -121,14 +136,28 @@ class _Text:
             yield found
             found = self._folded.find(quote, found[1])
 
-    def _by_syllables(self, quote: str) -> Iterator[tuple[int, int]]:
-        words = _SYLLABLE.findall(fold_key(quote))
+    def _by_syllables(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         wanted = f" {' '.join(words)} "
         at = self._syllables.find(wanted) if words else -1
         while at >= 0:
             last = at + len(wanted) - len(words[-1]) - 2
             yield self._folded.span(self._starts[at][0], self._starts[last][1])
             at = self._syllables.find(wanted, last)
+
+
+def _syllables(text: str) -> list[str]:
+    return _SYLLABLE.findall(fold_key(text))
+
+
+def _masked(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words with one mask in the place of some of them."""
+    for label in Label:
+        mask = _syllables(label.value)
+        for start in range(len(words)):
+            for end in range(start + 1, min(len(words), start + _LONGEST_MASKED) + 1):
+                # A quotation of which next to nothing is left would be found anywhere.
+                if len(words) - (end - start) >= _LEAST_LEFT:
+                    yield [*words[:start], *mask, *words[end:]]
 
 
 def _of_case(located: Located, fault: Message) -> Message:

@@ -57,6 +57,14 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """The values of a case, by measure."""
+
+    case: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two runs side by side.
 
@@ -107,12 +115,21 @@ def compare(before: Sequence[Result], after: Sequence[Result], names: tuple[str,
 
 def differences(pairs: Sequence[tuple[Result, Result]]) -> dict[str, Difference]:
     """Return the difference of each measure that both runs have of some case."""
+    return differences_of([(_scored(one), _scored(other)) for one, other in pairs])
+
+
+def differences_of(pairs: Sequence[tuple[Scored, Scored]]) -> dict[str, Difference]:
+    """Return the same of values alone, before and after."""
     scored: dict[str, list[tuple[str, float, float]]] = defaultdict(list)
     for one, other in pairs:
-        for name, score in one.scores.items():
-            if name in other.scores:
-                scored[name].append((one.case.id, score.value, other.scores[name].value))
+        for name, value in one.values.items():
+            if name in other.values:
+                scored[name].append((one.case, value, other.values[name]))
     return {name: _difference(name, values) for name, values in scored.items()}
+
+
+def _scored(result: Result) -> Scored:
+    return Scored(result.case.id, {name: score.value for name, score in result.scores.items()})
 
 
 def _difference(name: str, values: Sequence[tuple[str, float, float]]) -> Difference:

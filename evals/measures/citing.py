@@ -12,7 +12,7 @@ from vectorstore.messages import Message
 
 def on_gold(citation: Cited, judged: Judged) -> bool:
     """Whether a citation quotes from where the truth stands."""
-    return citation.place is not None and any(lies_at(citation.place, gold) for gold in judged.gold)
+    return citation.place is not None and any(lies_at(citation.place, gold) for gold in judged.places)
 
 
 def _citations(judged: Judged) -> list[Cited]:

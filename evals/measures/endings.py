@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.types import AnswerStatus
 from evals.cases.case import Case, Expected
-from evals.measures.measure import Judged, Measure, any_case, is_answerable
+from evals.measures.measure import Judged, Measure, ending_counts, is_answerable
 from vectorstore.messages import Message
 
 
@@ -30,11 +30,11 @@ def _decline_right(judged: Judged) -> float:
 
 
 def _is_unanswerable(case: Case) -> bool:
-    return case.expected is Expected.NO_EVIDENCE
+    return case.expected is Expected.NO_EVIDENCE and case.ending_counts
 
 
 def _is_to_be_declined(case: Case) -> bool:
-    return case.expected is Expected.DECLINED
+    return case.expected is Expected.DECLINED and case.ending_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ ENDINGS = (
             en="whether the question ends as it should: answered, not in the documents, or declined",
         ),
         "own",
-        any_case,
+        ending_counts,
         _status_right,
     ),
     Measure(
@@ -130,7 +130,7 @@ ENDINGS = (
             en="whether what must be declined is declined and nothing else is",
         ),
         "own",
-        any_case,
+        ending_counts,
         _decline_right,
     ),
     Measure(

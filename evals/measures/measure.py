@@ -24,11 +24,20 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case, where its gold stands, and what a system did with it."""
+    """A case, where its gold stands, and what a system did with it.
+
+    Attributes:
+        places: of all gold, that which says a part of the answer once more too.
+    """
 
     case: Case
-    gold: tuple[GoldPlace, ...]
+    places: tuple[GoldPlace, ...]
     outcome: Outcome
+
+    @property
+    def gold(self) -> tuple[GoldPlace, ...]:
+        """The gold that is needed for the whole answer."""
+        return tuple(place for place in self.places if place.needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,11 @@ def is_answerable(case: Case) -> bool:
 def any_case(case: Case) -> bool:
     """Every case."""
     return True
+
+
+def ending_counts(case: Case) -> bool:
+    """Every case whose ending is judged."""
+    return case.ending_counts
 
 
 def share(part: int, whole: int, *, of_nothing: float = 0.0) -> float:

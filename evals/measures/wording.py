@@ -1,38 +1,49 @@
 """Measures of what an answer says: nuggets by their anchors, and short answers as the SQuAD script compares them.
 
-Imports `vectorstore.text`. Texts are compared by folded syllables, so that case, composition, the place of tone marks
-and punctuation do not count; diacritics do.
+Imports `vectorstore.text`. Texts are compared by folded words, so that case, composition and the place of tone marks do
+not count; diacritics do.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from evals.cases.case import Case, Level, Point
 from evals.measures.measure import Judged, Measure, is_answerable, share
 from vectorstore.messages import Message
-from vectorstore.text.tokens import syllables
+from vectorstore.text.folding import fold_key
+
+# A number with its marks is one word, so that «12» is no part of «12.500».
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
+
+
+def words(text: str) -> list[str]:
+    """Return the folded syllables and numbers of a text, in order."""
+    return _WORD.findall(fold_key(text))
 
 
 def says(text: str, point: Point) -> bool:
-    """Whether a text has all strings of one of the point's anchors, as whole syllables."""
-    said = _spaced(text)
-    return any(all(_spaced(anchor) in said for anchor in alternative) for alternative in point.anchors)
+    """Whether a text has all strings of one of the point's anchors, as whole words."""
+    key = fold_key(text)
+    return any(all(_stands_in(anchor, key) for anchor in alternative) for alternative in point.anchors)
 
 
 def contains(text: str, answers: Iterable[str]) -> bool:
-    """Whether a text has one of the answers, as whole syllables."""
-    said = _spaced(text)
-    return any(_spaced(answer) in said for answer in answers if syllables(answer))
+    """Whether a text has one of the answers, as whole words."""
+    key = fold_key(text)
+    return any(_stands_in(answer, key) for answer in answers if words(answer))
 
 
 def exact_match(said: str, answers: Sequence[str]) -> float:
     """Return 1 when an answer is said and nothing else; with no answer, when nothing is said (SQuAD 2.0)."""
-    return max((float(syllables(said) == syllables(answer)) for answer in answers or ("",)), default=0.0)
+    return max((float(words(said) == words(answer)) for answer in answers or ("",)), default=0.0)
 
 
 def f1(said: str, answers: Sequence[str]) -> float:
-    """Return the best F1 over syllables of what is said and an answer, as the SQuAD 2.0 script defines it."""
-    return max((_f1(syllables(said), syllables(answer)) for answer in answers or ("",)), default=0.0)
+    """Return the best F1 over words of what is said and an answer, as the SQuAD 2.0 script defines it."""
+    return max((_f1(words(said), words(answer)) for answer in answers or ("",)), default=0.0)
 
 
 def _f1(said: list[str], answer: list[str]) -> float:
@@ -45,8 +56,15 @@ def _f1(said: list[str], answer: list[str]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def _spaced(text: str) -> str:
-    return f" {' '.join(syllables(text))} "
+def _stands_in(anchor: str, key: str) -> bool:
+    """Whether an anchor stands in a folded text as whole words; a number is not found within a longer one."""
+    return _pattern(anchor).search(key) is not None
+
+
+@lru_cache(maxsize=8192)
+def _pattern(anchor: str) -> re.Pattern[str]:
+    signs = map(re.escape, _WORD_OR_SIGN.findall(fold_key(anchor)))
+    return re.compile(r"(?<!\w)(?<!\d[.,])" + r"\s*".join(signs) + r"(?!\w)(?![.,]\d)")
 
 
 def _nuggets(judged: Judged, levels: frozenset[Level]) -> float:
@@ -128,7 +146,7 @@ WORDING = (
             vi="cả câu trả lời trùng đáp án ngắn; bộ trích nguyên văn trả lời cả câu nên thường 0",
             en="whether the whole answer is a short answer; near 0 for an engine that quotes sentences",
         ),
-        "SQuAD script, over folded syllables",
+        "SQuAD script, over folded words",
         _has_answers,
         lambda judged: exact_match(judged.outcome.text, judged.case.answers),
         needs_answer=True,
@@ -140,7 +158,7 @@ WORDING = (
             vi="mức trùng âm tiết giữa câu trả lời và đáp án ngắn",
             en="overlap in syllables of the answer with a short answer",
         ),
-        "SQuAD script, over folded syllables",
+        "SQuAD script, over folded words",
         _has_answers,
         lambda judged: f1(judged.outcome.text, judged.case.answers),
         needs_answer=True,

@@ -18,6 +18,9 @@ _MARGIN = 46
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
+Point = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A value in [0, 1] with its limits, and that of the run beside it."""
@@ -70,7 +73,7 @@ def _bar(row: Bar, top: float, scale: float) -> str:
     return "".join(drawn)
 
 
-def roc_curve(title: str, names: tuple[str, str], points: Sequence[tuple[float, float]], at: tuple[float, float]) -> str:
+def roc_curve(title: str, names: tuple[str, str], points: Sequence[Point], at: Point) -> str:
     """Return a curve in the unit square.
 
     Args:
@@ -97,7 +100,8 @@ def scatter(title: str, names: tuple[str, str], dots: Sequence[Dot]) -> str:
         kind = "dot" if dot.is_default else "dot plain"
         # Labels of points on the right stand on their left, so that they stay on the paper.
         side, anchor = (-9, "end") if x > _SQUARE * 0.6 else (9, "start")
-        drawn.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5"><title>{escape(dot.label)}</title></circle>')
+        name = f"<title>{escape(dot.label)}</title>"
+        drawn.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5">{name}</circle>')
         drawn.append(_text(x + side, y + 4, dot.label, anchor))
     return _svg(title, _SQUARE + _MARGIN + 20, _SQUARE + _MARGIN, "".join(drawn))
 

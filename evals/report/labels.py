@@ -9,7 +9,7 @@ OVERVIEW = Message(vi="Tổng quan", en="Overview")
 BY_TAG = Message(vi="Theo loại câu hỏi", en="By tag")
 REFUSALS = Message(vi="Nói “không có trong tài liệu”", en="Saying “not in the documents”")
 FAILURES = Message(vi="Câu chưa đạt, tệ nhất trước", en="Cases that fall short, worst first")
-GOOD = Message(vi="Câu đạt mọi thước đo", en="Cases at the top of every measure")
+GOOD = Message(vi="Câu đạt", en="Cases that do not")
 MOVED = Message(vi="Câu khác đi giữa hai lần chạy", en="Cases that differ between the runs")
 
 MEASURE = Message(vi="Thước đo", en="Measure")

@@ -63,11 +63,12 @@ class KeptScore(_Kept):
 
 
 class GoldKept(_Kept):
-    """A gold quotation with its places."""
+    """A gold quotation with its places; `needed` for the whole answer, or saying a part of it once more."""
 
     document: str
     quote: str
     places: tuple[Stretch, ...]
+    needed: bool = True
 
 
 class Result(_Kept):
@@ -87,6 +88,7 @@ def gold_kept(places: tuple[GoldPlace, ...]) -> tuple[GoldKept, ...]:
         GoldKept(
             document=one.gold.document,
             quote=one.gold.quote,
+            needed=one.needed,
             places=tuple(
                 Stretch(document_id=span.document_id, version_id=span.version_id, start=span.start, end=span.end)
                 for span in one.spans

@@ -1,6 +1,8 @@
 """The group of eval commands, as `ui/main.py` takes it."""
 
 from ui.commands.evals.comparing import compare
+from ui.commands.evals.gating import gate
+from ui.commands.evals.reporting import report
 from ui.commands.evals.running import listed, run_dataset
 from ui.groups import Commands
 from ui.help import said
@@ -13,4 +15,10 @@ EVAL: Commands = (
     ("run", run_dataset, said("Chạy một bộ đánh giá và in số liệu.", "Run a dataset and print its figures.")),
     ("list", listed, said("Liệt kê các lần chạy.", "List the runs.")),
     ("compare", compare, said("So hai lần chạy, từng câu một.", "Compare two runs, case by case.")),
+    ("report", report, said("Báo cáo một lần chạy: HTML, Markdown, CSV.", "Report a run: HTML, Markdown, CSV.")),
+    (
+        "gate",
+        gate,
+        said("So với mốc; giảm thì mã thoát là 1.", "Hold against the baseline; exit 1 if it fell."),
+    ),
 )

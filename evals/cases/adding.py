@@ -1,0 +1,126 @@
+"""Datasets of the evaluator's own: a case is added by writing a new version; the old ones stay as they are.
+
+Imports cases and their reading. A dataset is a folder: `0001.jsonl`, `0002.jsonl` and so on, each whole;
+`changes.jsonl` says who added what when; `README.md` is its card.
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.types import Answer, AnswerStatus, CitationStatus
+from evals.cases.case import Case, Expected, Gold
+from evals.cases.dataset import newest_version
+from evals.cases.reading import lines_of, read_cases
+from evals.errors import DatasetError
+from vectorstore.messages import Message
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+_CARD = """# {name}
+
+Bộ đánh giá do người đánh giá lập dần trên trang và dòng lệnh, từ câu hỏi thật trong kho văn bản này.
+
+- **Nguồn, cách làm.** Mỗi câu do một người thêm; `changes.jsonl` ghi ai, lúc nào, thêm câu nào.
+  Mỗi lần thêm là một tệp mới, tệp cũ không đổi.
+- **Giấy phép.** Của cơ quan giữ kho văn bản; không thuộc chương trình Lắng Nghe.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a dataset of one's own."""
+
+    dataset: str
+    number: int
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Who adds a case, and when."""
+
+    by: str
+    at: dt.datetime
+
+
+class OwnDatasets:
+    """The evaluator's own datasets below a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use a folder, made with the first case."""
+        self._folder = folder
+
+    def add(self, name: str, case: Case, addition: Addition) -> Version:
+        """Write a new version of a dataset with one more case; a dataset that is not there begins with it.
+
+        Raises:
+            DatasetError: the name cannot be one, the id of the case is used already, or nobody adds it.
+        """
+        folder = self._folder / name
+        newest = newest_version(folder) if _NAME.fullmatch(name) else None
+        cases = [one.case for one in read_cases(newest)] if newest else []
+        if faults := list(_faults(name, case, addition, cases)):
+            raise DatasetError(name, faults)
+        folder.mkdir(parents=True, exist_ok=True)
+        number = int(newest.stem) + 1 if newest else 1
+        # Never over a version that is there: of two who add at once, the later one is told.
+        with (folder / f"{number:04}.jsonl").open("x", encoding="utf-8") as opened:
+            opened.write(lines_of([*cases, case]))
+        if newest is None:
+            (folder / "README.md").write_text(_CARD.format(name=name), encoding="utf-8")
+        _note(folder / "changes.jsonl", number, case, addition)
+        return Version(name, number, len(cases) + 1)
+
+    def free_id(self, name: str) -> str:
+        """Return an id that no case of the dataset has."""
+        newest = newest_version(self._folder / name)
+        taken = {one.case.id for one in read_cases(newest)} if newest else set()
+        return next(free for number in range(1, len(taken) + 2) if (free := f"{name}-{number:04}") not in taken)
+
+
+def case_of_answer(name: str, turns: Sequence[str], answer: Answer, expected: Expected) -> Case:
+    """Return a case made of a question and what was answered: what it cites becomes gold, for a person to correct.
+
+    Args:
+        name: id of the case.
+        turns: the conversation, the question last.
+        answer: what was answered to it.
+        expected: how a person says that it should have ended.
+
+    Raises:
+        ValueError: it should be answered, and the answer cites nothing that holds.
+    """
+    quoted = [
+        Gold(document=citation.path, quote=citation.quote)
+        for claim in answer.claims
+        for citation in claim.citations
+        if citation.status is CitationStatus.VERIFIED and citation.path and citation.quote
+    ]
+    is_answer = expected is Expected.ANSWERED and answer.status is AnswerStatus.ANSWERED
+    gold = tuple(dict.fromkeys(quoted)) if is_answer else ()
+    return Case(id=name, turns=tuple(turns), expected=expected, gold=gold, tags=("from-chat",))
+
+
+def _faults(name: str, case: Case, addition: Addition, cases: Sequence[Case]) -> list[Message]:
+    faults = []
+    if not _NAME.fullmatch(name):
+        faults.append(
+            Message(
+                vi=f"tên “{name}” chỉ được có chữ thường không dấu, số và gạch nối",
+                en=f"the name “{name}” may have small letters, digits and hyphens only",
+            )
+        )
+    if any(one.id == case.id for one in cases):
+        faults.append(Message(vi=f"câu {case.id}: mã đã dùng", en=f"case {case.id}: the id is used already"))
+    if not addition.by.strip():
+        faults.append(Message(vi="thiếu tên người thêm", en="who adds it is missing"))
+    return faults
+
+
+def _note(path: Path, number: int, case: Case, addition: Addition) -> None:
+    line = {"version": number, "added": case.id, "by": addition.by, "at": addition.at.isoformat()}
+    with path.open("a", encoding="utf-8") as opened:
+        opened.write(json.dumps(line, ensure_ascii=False) + "\n")

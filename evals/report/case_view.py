@@ -1,0 +1,176 @@
+"""One case as HTML: question, truth, what was found with gold marked, the answer with its checks, the other run beside.
+
+Imports the kept results and the measures' rules of what lies at gold. Used by the report and by the page of evals.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import PurePosixPath
+
+from evals.cases.case import Case, Gold, Level
+from evals.cases.spans import GoldPlace, Span
+from evals.measures.places import held, lies_at
+from evals.measures.wording import contains, says
+from evals.report import labels
+from evals.report.marks import marked
+from evals.report.worth import worth
+from evals.runs.outcome import Cited, Found, Outcome, Said
+from evals.runs.store import GoldKept, Result
+from vectorstore.messages import Language, Message
+
+_SHOWN_FOUND = 10
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def case_view(result: Result, other: Result | None, language: Language, ratings: Sequence[str] = ()) -> str:
+    """Return a case as a `<details>` that opens to all that is known of it.
+
+    Args:
+        result: of the run that is read.
+        other: of the run beside it.
+        language: of the labels.
+        ratings: what people have said of it, in one line each.
+    """
+    answers = [_answer(result, labels.ANSWER.text(language), language)]
+    if other is not None:
+        answers.append(_answer(other, labels.OTHER_RUN.text(language), language))
+    rated = _section(labels.RATED, _list(map(escape, ratings)), language) if ratings else ""
+    return (
+        f'<details id="{escape(result.case.id)}"><summary>{_summary(result, language)}</summary>'
+        f'{_truth(result, language)}{rated}<div class="beside">{"".join(answers)}</div>'
+        f"{_passages(result, language)}{_found(result, language)}{_scores(result, other, language)}</details>"
+    )
+
+
+def _summary(result: Result, language: Language) -> str:
+    case, got = result.case, result.outcome.status.value
+    kind = "good" if got == case.expected.value else "bad"
+    fault = f' <span class="badge bad">{escape(result.outcome.fault)}</span>' if result.outcome.fault else ""
+    return (
+        f'<span class="id">{escape(case.id)}</span> {escape(case.question)} '
+        f'<span class="badge {kind}">{labels.EXPECTED.text(language)}: {case.expected.value}, '
+        f'{labels.ENDED.text(language)}: {got}</span> <span class="badge">{worth(result):.2f}</span>{fault}'
+    )
+
+
+def _truth(result: Result, language: Language) -> str:
+    case = result.case
+    pieces = [f'<p class="quiet">{escape(", ".join(result.tags))}</p>']
+    if len(case.turns) > 1:
+        pieces.append(_section(labels.TURNS, _list(map(escape, case.turns[:-1]), "ol"), language))
+    if case.gold:
+        quotes = "".join(
+            f'<blockquote><span class="quiet">{escape(one.document)}</span>\n{escape(one.quote)}</blockquote>'
+            for one in (*case.gold, *case.also)
+        )
+        pieces.append(_section(labels.GOLD, quotes, language))
+    if case.points:
+        pieces.append(_section(labels.POINTS, _list(_points(case, result.outcome, language)), language))
+    for label, texts in ((labels.ANSWERS, case.answers), (labels.FORBIDDEN, case.forbidden)):
+        if texts:
+            pieces.append(_section(label, escape("; ".join(texts)), language))
+    if case.note:
+        pieces.append(_section(labels.NOTE, escape(case.note), language))
+    return "".join(pieces)
+
+
+def _points(case: Case, outcome: Outcome, language: Language) -> Iterator[str]:
+    for point in case.points:
+        level = labels.VITAL if point.level is Level.VITAL else labels.OKAY
+        yield f"{escape(point.text)} ({level.text(language)}) {_check(says(outcome.text, point), _SAID, language)}"
+
+
+def _answer(result: Result, heading: str, language: Language) -> str:
+    outcome, places = result.outcome, _places(result.gold)
+    claims = "".join(_claim(claim, places, language) for claim in outcome.claims)
+    bad = "" if not contains(outcome.text, result.case.forbidden) else _check(False, _FORBIDDEN, language)
+    reason = f'<p class="quiet">{escape(outcome.reason)}</p>' if outcome.reason else ""
+    nothing = "" if claims or reason else f'<p class="quiet">{labels.NOTHING.text(language)}</p>'
+    took = f'<p class="quiet">{escape(outcome.engine)}, {outcome.seconds:.3f} s</p>'
+    status = f'<span class="badge">{outcome.status.value}</span>'
+    return f"<section><h3>{escape(heading)} {status} {bad}</h3>{claims}{reason}{nothing}{took}</section>"
+
+
+def _claim(claim: Said, places: Sequence[GoldPlace], language: Language) -> str:
+    cited = "".join(_citation(one, places, language) for one in claim.citations)
+    kind = "claim" if claim.stands else "claim fell"
+    return f'<div class="{kind}">{escape(claim.text)} <span class="badge">{claim.status.value}</span>{cited}</div>'
+
+
+def _citation(citation: Cited, places: Sequence[GoldPlace], language: Language) -> str:
+    place = citation.place
+    is_gold = place is not None and any(lies_at(place, gold) for gold in places)
+    checks = _check(citation.exact, _EXACT, language)
+    if places:
+        checks += " " + _check(is_gold, _ON_GOLD, language)
+    return (
+        f'<div class="quiet">[{citation.number}] {_short(citation.path or "?")} {checks}'
+        f"<br>“{escape(citation.quote or '')}”</div>"
+    )
+
+
+def _passages(result: Result, language: Language) -> str:
+    passages = "".join(_passage(one, result.gold) for one in result.outcome.context)
+    if not passages:
+        return ""
+    return f"<details><summary>{labels.PASSAGES.text(language)}</summary>{passages}</details>"
+
+
+def _passage(passage: Found, gold: Sequence[GoldKept]) -> str:
+    text = _BLANK_LINES.sub("\n", marked(passage, gold))
+    return f'<blockquote><span class="quiet">{_short(passage.path)}</span>\n{text}</blockquote>'
+
+
+def _found(result: Result, language: Language) -> str:
+    places = _places(result.gold)
+    rows = [
+        f"{_short(one.path)} {_check(True, _ON_GOLD, language) if held(one.places, places) else ''}"
+        for one in result.outcome.found[:_SHOWN_FOUND]
+    ]
+    return f"<details><summary>{labels.FOUND.text(language)}</summary>{_list(rows, 'ol')}</details>" if rows else ""
+
+
+def _scores(result: Result, other: Result | None, language: Language) -> str:
+    rows = []
+    for name, score in result.scores.items():
+        before = other.scores.get(name) if other is not None else None
+        beside = "" if before is None else f" ({labels.OTHER_RUN.text(language)}: {before.value:.3f})"
+        rows.append(f"{escape(name)}: {score.value:.3f}{beside}")
+    return f"<details><summary>{labels.SCORES.text(language)}</summary>{_list(rows)}</details>"
+
+
+def _places(gold: Sequence[GoldKept]) -> list[GoldPlace]:
+    return [
+        GoldPlace(
+            Gold(document=one.document, quote=one.quote),
+            tuple(Span(place.document_id, place.version_id, place.start, place.end) for place in one.places),
+            one.needed,
+        )
+        for one in gold
+    ]
+
+
+_Words = tuple[Message, Message]
+_SAID: _Words = (labels.SAID, labels.UNSAID)
+_EXACT: _Words = (labels.EXACT, labels.INEXACT)
+_ON_GOLD: _Words = (labels.ON_GOLD, labels.OFF_GOLD)
+_FORBIDDEN: _Words = (labels.FORBIDDEN, labels.FORBIDDEN)
+
+
+def _check(holds: bool, words: _Words, language: Language) -> str:
+    kind, sign, word = ("good", "✓", words[0]) if holds else ("bad", "✗", words[1])
+    return f'<span class="badge {kind}">{sign} {word.text(language)}</span>'
+
+
+def _short(path: str) -> str:
+    """Return the end of a path: where the folder lies on a machine helps nobody who reads."""
+    return escape("/".join(PurePosixPath(path).parts[-3:]))
+
+
+def _section(label: Message, body: str, language: Language) -> str:
+    return f"<h3>{label.text(language)}</h3>{body}"
+
+
+def _list(items: Iterable[str], kind: str = "ul") -> str:
+    return f"<{kind}>{''.join(f'<li>{item}</li>' for item in items)}</{kind}>"

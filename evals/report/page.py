@@ -1,0 +1,161 @@
+"""The report of a run as one HTML file: works offline, prints, light and dark; nothing is loaded from anywhere.
+
+Imports the tables, charts and views beside it. `report_page` is given a run, and the run to stand beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from evals.compare.comparing import Comparison, compare
+from evals.measures.declared import title_of
+from evals.measures.measure import Direction
+from evals.measures.registry import BY_NAME
+from evals.report import charts, labels, tables
+from evals.report.case_view import case_view
+from evals.report.worth import is_failure, worth
+from evals.runs.figures import Figure, figures, figures_by_tag, refusals
+from evals.runs.store import Manifest, Result
+from vectorstore.messages import Language
+
+_STYLE = Path(__file__).parent / "style.css"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What a report is about.
+
+    Attributes:
+        ratings: what people have said of cases, a line each, by case.
+    """
+
+    manifest: Manifest
+    results: tuple[Result, ...]
+    ratings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def report_page(run: Reported, other: Reported | None = None, language: Language = Language.VI) -> str:
+    """Return the report of a run as an HTML page.
+
+    Args:
+        run: what is read.
+        other: the run before, which stands beside it.
+        language: of the labels.
+
+    Raises:
+        NotComparableError: the two have no case in common.
+    """
+    compared = _compared(run, other)
+    title = f"{labels.TITLE.text(language)}: {run.manifest.name}"
+    if other is not None:
+        title += f" {labels.AGAINST.text(language)} {other.manifest.name}"
+    made = figures(run.results)
+    body = [
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="quiet">{escape(run.manifest.note)}</p>' if run.manifest.note else "",
+        f"<h2>{labels.OVERVIEW.text(language)}</h2>",
+        _bars(made, compared, language),
+        _table(tables.overview(made, compared, language)),
+        f'<p class="quiet">{labels.EXPLAINED.text(language)}</p>',
+        _refusals(run.results, language),
+        f"<h2>{labels.BY_TAG.text(language)}</h2>",
+        _table(tables.by_tag(figures_by_tag(run.results), compared, language)),
+        _cases(run, compared, language),
+        f"<h2>{labels.RESTS_ON.text(language)}</h2>",
+        _basis(run.manifest),
+        _basis(other.manifest) if other is not None else "",
+    ]
+    return (
+        f'<!doctype html>\n<html lang="{language.value}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>\n{_STYLE.read_text(encoding='utf-8')}</style></head>\n"
+        f"<body>{''.join(body)}</body></html>\n"
+    )
+
+
+def _compared(run: Reported, other: Reported | None) -> Comparison | None:
+    if other is None:
+        return None
+    return compare(other.results, run.results, (other.manifest.name, run.manifest.name))
+
+
+def _bars(made: Mapping[str, Figure], compared: Comparison | None, language: Language) -> str:
+    rows = [
+        charts.Bar(
+            title_of(name).text(language),
+            figure.mean,
+            figure.low,
+            figure.high,
+            compared.differences[name].before if compared and name in compared.differences else None,
+        )
+        for name, figure in made.items()
+        if (measure := BY_NAME.get(name)) is not None
+        if measure.high == 1.0 and measure.direction is Direction.HIGHER
+    ]
+    return charts.bars(labels.OVERVIEW.text(language), rows) if rows else ""
+
+
+def _refusals(results: Sequence[Result], language: Language) -> str:
+    curve = refusals(results)
+    if curve is None:
+        return ""
+    heading = labels.REFUSALS.text(language)
+    names = (labels.REFUSED_WRONGLY.text(language), labels.REFUSED_RIGHTLY.text(language))
+    points = [(point.refused_wrongly, point.refused_rightly) for point in curve.points]
+    drawn = charts.roc_curve(heading, names, points, (curve.operating[1], curve.operating[0]))
+    return (
+        f"<h2>{heading}</h2>{drawn}<p>{labels.AREA.text(language)}: {curve.area:.3f}. "
+        f"{names[1]}: {curve.operating[0]:.3f}; {names[0]}: {curve.operating[1]:.3f}.</p>"
+        f'<p class="quiet">{labels.ROC_EXPLAINED.text(language)}</p>'
+    )
+
+
+def _cases(run: Reported, compared: Comparison | None, language: Language) -> str:
+    ordered = sorted(run.results, key=lambda one: (worth(one), one.case.id))
+    bad = [one for one in ordered if is_failure(one)]
+    good = [one for one in ordered if not is_failure(one)]
+
+    def views(results: Sequence[Result]) -> str:
+        return "".join(
+            case_view(one, _beside(one, compared), language, run.ratings.get(one.case.id, ())) for one in results
+        )
+
+    return (
+        _moved(compared, language)
+        + f"<h2>{labels.FAILURES.text(language)} ({len(bad)})</h2>{views(bad)}"
+        + f"<h2>{labels.GOOD.text(language)} ({len(good)})</h2>{views(good)}"
+    )
+
+
+def _moved(compared: Comparison | None, language: Language) -> str:
+    """Link to the cases that are worth more or less than before, worst first."""
+    if compared is None:
+        return ""
+    moved = sorted((worth(after) - worth(before), name) for name, (before, after) in compared.pairs.items())
+    links = [f'<li><a href="#{escape(name)}">{escape(name)}</a> {by:+.2f}</li>' for by, name in moved if abs(by) > 1e-9]
+    shown = f"<ul>{''.join(links)}</ul>" if links else f"<p>{labels.NOTHING.text(language)}</p>"
+    return f"<h2>{labels.MOVED.text(language)} ({len(links)})</h2>{shown}"
+
+
+def _beside(result: Result, compared: Comparison | None) -> Result | None:
+    pair = compared.pairs.get(result.case.id) if compared else None
+    return pair[0] if pair else None
+
+
+def _basis(manifest: Manifest) -> str:
+    rows = "".join(
+        f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in tables.basis(manifest)
+    )
+    return f'<div class="wide"><table>{rows}</table></div>'
+
+
+def _table(table: tables.Table) -> str:
+    head = "".join(_cell(cell, "th") for cell in table.heads)
+    rows = "".join(f"<tr>{''.join(_cell(cell, 'td') for cell in row)}</tr>" for row in table.rows)
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _cell(cell: tables.Cell, kind: str) -> str:
+    names = " ".join(name for name in ("number" if cell.number else "", cell.mood) if name)
+    return f"<{kind}{f' class={chr(34)}{names}{chr(34)}' if names else ''}>{escape(cell.text)}</{kind}>"

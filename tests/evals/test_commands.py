@@ -1,0 +1,159 @@
+"""`langnghe eval` on a small dataset of files: run, list, compare, report, and what goes wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evals.cases.reading import lines_of
+from evals.desk import EvalDesk, Wanted
+from evals.errors import GridError
+from evals.runs.ratings import Rating
+from evals.runs.running import RunFinished
+from tests.evals.made import case
+from tests.evals.runs.test_running import NOW
+from ui.main import run
+
+PAPER = (
+    "ỦY BAN NHÂN DÂN PHƯỜNG SÔNG MƠ\nSố: 33/UBND-VP\n\nVề việc thu gom rác\n\nĐề nghị các tổ dân phố thu gom rác trước "
+    "19 giờ hằng ngày và không đổ rác ra lòng đường.\n\nPhí vệ sinh là 20.000 đồng một hộ mỗi tháng.\n"
+)
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("set")
+    (folder / "documents").mkdir()
+    (folder / "documents" / "cong-van.txt").write_text(PAPER, encoding="utf-8")
+    gold = [{"document": "cong-van.txt", "quote": "thu gom rác trước 19 giờ hằng ngày"}]
+    fee = [{"document": "cong-van.txt", "quote": "Phí vệ sinh là 20.000 đồng một hộ"}]
+    cases = [
+        case("hour", turns=["Thu gom rác trước mấy giờ?"], gold=gold, answers=["19 giờ"]),
+        case("fee", turns=["Phí vệ sinh bao nhiêu một hộ?"], gold=fee, answers=["20.000 đồng"]),
+        case("none", turns=["Sân bay vũ trụ khởi công năm nào?"], expected="no_evidence", gold=[]),
+    ]
+    (folder / "nho.jsonl").write_text(lines_of(cases), encoding="utf-8")
+    return folder / "nho.jsonl"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def call(home: Path, capsys: pytest.CaptureFixture[str]) -> Call:
+    def called(*arguments: object) -> tuple[int, str, str]:
+        code = run(["--home", str(home), "--lang", "en", "eval", *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return called
+
+
+def test_a_dataset_is_run_listed_compared_and_reported(call: Call, dataset: Path, tmp_path: Path) -> None:
+    code, out, _ = call("run", dataset, "--json")
+    first = json.loads(out)
+    assert code == 0
+    assert first["figures"]["recall@5"]["mean"] == 1.0
+    assert first["figures"]["answer_contained"]["mean"] == 1.0
+    assert first["run"]["dataset"] == "nho"
+    code, out, err = call("run", dataset, "--set", "answer.min_coverage=1", "--note", "nothing is enough")
+    assert code == 0
+    assert "count with the worst value: hour, fee" in err
+    _, out, _ = call("list")
+    newest, oldest = out.splitlines()
+    assert "answer.min_coverage=1 nothing is enough" in newest
+    assert oldest.startswith(first["run"]["name"])
+    code, out, _ = call("compare", first["run"]["name"], "last", "--json")
+    lost = json.loads(out)["differences"]["answered_when_answerable"]
+    assert (lost["before"], lost["after"], lost["lost"]) == (1.0, 0.0, ["hour", "fee"])
+    for suffix, part in ((".html", "<!doctype html>"), (".md", "# Eval report"), (".csv", "case,question")):
+        file = tmp_path / f"r{suffix}"
+        assert call("report", "last", "--against", first["run"]["name"], "--out", file)[0] == 0
+        assert part in file.read_text(encoding="utf-8-sig")
+
+
+def test_what_is_unchanged_comes_from_the_cache(call: Call, dataset: Path, home: Path) -> None:
+    call("run", dataset)
+    call("run", dataset)
+    desk = EvalDesk(home, lambda flags: pytest.fail("no settings are needed to read"))
+    assert all(one.outcome.cached for one in desk.open_run("last").results)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["run", "khong-co"], 1, "There is no dataset"),
+        (["run", "ward", "--set", "passages"], 2, "Cannot read --set passages"),
+        (["run", "ward", "--set", "answer.beauty=1"], 1, "answer.beauty"),
+        (["report", "khong-co"], 1, "There is no run"),
+        (["report", "last", "--out", "x.docx"], 2, "--out must end in"),
+        (["compare", "a", "b"], 1, "There is no run"),
+    ],
+)
+def test_what_goes_wrong_is_said(call: Call, arguments: list[str], code: int, said: str) -> None:
+    got, out, err = call(*arguments)
+    assert got == code
+    assert said in err
+    assert out == ""
+
+
+def test_documents_that_are_not_in_the_library_are_named_with_line_and_case(
+    call: Call, dataset: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "lac.jsonl"
+    moved.write_text(dataset.read_text(encoding="utf-8"), encoding="utf-8")
+    code, _, err = call("run", moved)
+    assert code == 1
+    assert "line 1: case hour: the library has no document “cong-van.txt”" in err
+    assert "line 2: case fee" in err
+
+
+def test_people_rate_cases_and_the_last_word_counts(call: Call, dataset: Path, home: Path, tmp_path: Path) -> None:
+    call("run", dataset)
+    desk = EvalDesk(home, lambda flags: pytest.fail("no settings are needed to read"))
+    desk.rate("last", Rating(case="fee", by="An", at=NOW, correct=False))
+    desk.rate("last", Rating(case="fee", by="An", at=NOW, correct=True, comment="đúng số"))
+    desk.rate("last", Rating(case="fee", by="Bình", at=NOW, complete=False))
+    opened = desk.open_run("last")
+    assert [(one.by, one.correct) for one in opened.ratings["fee"]] == [("An", True), ("Bình", None)]
+    call("report", "last", "--out", tmp_path / "r.html")
+    assert "đúng: có; đúng số" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_run_is_stopped_and_goes_on_by_name(call: Call, dataset: Path, home: Path) -> None:
+    from assistant.settings import Settings
+
+    desk = EvalDesk(home, lambda flags: Settings())
+    events = desk.start(Wanted(str(dataset), workers=1))
+    name = next(events).manifest.name  # type: ignore[union-attr]
+    next(events)
+    events.close()
+    code, out, _ = call("run", dataset, "--resume", name, "--workers", 1)
+    assert code == 0
+    assert out.splitlines()[0] == name
+    assert len(desk.open_run(name).results) == 3
+
+
+def test_a_change_without_a_section_is_no_setting(home: Path, dataset: Path) -> None:
+    desk = EvalDesk(home, lambda flags: pytest.fail("not reached"))
+    with pytest.raises(GridError):
+        list(desk.start(Wanted(str(dataset), changes={"passages": "3"})))
+
+
+def test_an_open_assistant_is_used_for_its_own_library(home: Path, dataset: Path, tmp_path: Path) -> None:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+    assistant = Assistant.open(tmp_path / "kho", Settings())
+    assistant.ingest([dataset.parent / "documents"])
+    moved = tmp_path / "lac.jsonl"
+    moved.write_text(dataset.read_text(encoding="utf-8"), encoding="utf-8")
+    (*_, last) = EvalDesk(tmp_path / "kho", lambda flags: Settings()).start(Wanted(str(moved)), assistant=assistant)
+    assert isinstance(last, RunFinished)
+    # It is still open: whoever lends it closes it.
+    assert assistant.search("rác").passages
+    assistant.close()
