@@ -78,7 +78,8 @@ class Outcome(_Kept):
         claims: all of them, those that failed their check too.
         context: the passages that the engine was given.
         found: what the search alone brings, best first.
-        evidence: how much the search found of what the question asks about, in [0, 1]; the ROC of refusals rests on it.
+        condensed: the question that was answered, where the one typed is a follow-up.
+        evidence: how much the gate finds of what the question asks about, in [0, 1]; the ROC of refusals rests on it.
         seconds: wall time of the answer.
         tokens: of the answer as the engine counts them; None when it does not.
         fault: what went wrong; such a case scores the worst value of every measure.
@@ -93,6 +94,7 @@ class Outcome(_Kept):
     evidence: float = 0.0
     certainty: str | None = None
     reason: str | None = None
+    condensed: str | None = None
     seconds: float = 0.0
     seconds_retrieve: float = 0.0
     tokens: int | None = None

@@ -1,6 +1,6 @@
 """What is measured: something that answers a case. The real one is the assistant; tests have bad ones.
 
-Imports the assistant's facade and its public types; nothing below them.
+Imports the assistant's facade and its types, and the gate's own weighing, on which the ROC of refusals rests.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +10,10 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from assistant.assistant import Assistant
+from assistant.conversation.exchanges import exchange_of
+from assistant.conversation.types import Conversation, Exchange
+from assistant.evidence import weigh
+from assistant.questions.question import Question
 from assistant.types import Answer, Citation
 from evals.measures.retrieval import DEPTH
 from evals.runs.cache import Cache
@@ -27,8 +31,6 @@ from vectorstore.messages import LangNgheError
 from vectorstore.types import Passage, Place
 
 StoredText = Callable[[str], str]
-# The evidence of a question is what the best of so many passages holds of it, as the gate before the engine has it.
-_BEST = 3
 # One model in the process answers one question at a time.
 _ONE_AT_A_TIME = ("llama.cpp",)
 
@@ -81,23 +83,31 @@ class AssistantSystem:
         Raises:
             StoreError: the library itself cannot be used.
         """
-        asked = digest(*turns)
-        retrieved, _ = self._cache.get(digest(self._search_key, asked), Retrieved, lambda: self._search(turns))
-        answered, kept = self._cache.get(digest(self._answer_key, asked), Outcome, lambda: self._answer(turns))
+        answered, kept = self._cache.get(digest(self._answer_key, *turns), Outcome, lambda: self._answer(turns))
+        query = answered.condensed or turns[-1]
+        retrieved, _ = self._cache.get(digest(self._search_key, query), Retrieved, lambda: self._search(query))
         return answered.model_copy(
             update={"found": retrieved.found, "evidence": retrieved.evidence, "cached": kept},
         )
 
-    def _search(self, turns: Sequence[str]) -> Retrieved:
+    def _search(self, query: str) -> Retrieved:
         try:
-            found = self._assistant.search(turns[-1], k=DEPTH).passages
+            retrieval = self._assistant.search(query, k=DEPTH)
+            question = Question.parse(query, self._assistant.library.term_weights(query))
         except QueryError:
             return Retrieved()
-        best = max((passage.coverage or 0.0 for passage in found[:_BEST]), default=0.0)
-        return Retrieved(found=tuple(map(found_of, found)), evidence=best)
+        evidence = weigh(question, retrieval, self._assistant.settings.answer)
+        weight = 0.0 if evidence.is_absent else evidence.weight
+        return Retrieved(found=tuple(map(found_of, retrieval.passages)), evidence=weight)
 
     def _answer(self, turns: Sequence[str]) -> Outcome:
-        return outcome_of(self._assistant.ask(turns[-1]), self._text)
+        """Ask the turns one after the other, each with those before it, as a person would."""
+        exchanges: tuple[Exchange, ...] = ()
+        for turn in turns[:-1]:
+            answer = self._assistant.ask(turn, conversation=Conversation(exchanges), record=False)
+            exchanges = (*exchanges, exchange_of(answer))
+        answer = self._assistant.ask(turns[-1], conversation=Conversation(exchanges), record=False)
+        return outcome_of(answer, self._text)
 
 
 def outcome_of(answer: Answer, stored_text: StoredText) -> Outcome:
@@ -116,6 +126,7 @@ def outcome_of(answer: Answer, stored_text: StoredText) -> Outcome:
         context=tuple(map(found_of, answer.passages)),
         certainty=answer.certainty.value if answer.certainty else None,
         reason=answer.reason.vi if answer.reason else None,
+        condensed=answer.condensed.text if answer.condensed else None,
         seconds=answer.seconds.total,
         seconds_retrieve=answer.seconds.retrieve,
         raw=answer.raw,

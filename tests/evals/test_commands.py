@@ -60,12 +60,12 @@ def test_a_dataset_is_run_listed_compared_and_reported(call: Call, dataset: Path
     assert first["figures"]["recall@5"]["mean"] == 1.0
     assert first["figures"]["answer_contained"]["mean"] == 1.0
     assert first["run"]["dataset"] == "nho"
-    code, out, err = call("run", dataset, "--set", "answer.min_coverage=1", "--note", "nothing is enough")
+    code, out, err = call("run", dataset, "--set", "answer.min_evidence=1", "--note", "nothing is enough")
     assert code == 0
     assert "count with the worst value: hour, fee" in err
     _, out, _ = call("list")
     newest, oldest = out.splitlines()
-    assert "answer.min_coverage=1 nothing is enough" in newest
+    assert "answer.min_evidence=1 nothing is enough" in newest
     assert oldest.startswith(first["run"]["name"])
     code, out, _ = call("compare", first["run"]["name"], "last", "--json")
     lost = json.loads(out)["differences"]["answered_when_answerable"]

@@ -178,7 +178,7 @@ def test_a_repeated_run_costs_only_what_changed(library: Library, places: Places
     assert len(asked) == 6
     assert all(one.outcome.cached for one in again.results)
     assert figures(first.results) == figures(again.results)
-    run_with("c", Settings.model_validate({"answer": {"min_coverage": 0.9}}))
+    run_with("c", Settings.model_validate({"answer": {"min_evidence": 0.9}}))
     assert len(asked) == 12
     # What only the page uses has no part in an answer.
     run_with("d", Settings.model_validate({"serve": {"port": 9000}}))
