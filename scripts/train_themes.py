@@ -35,9 +35,9 @@ from vectorstore.embedders.static import StaticEmbedder  # noqa: E402
 from vectorstore.text.folding import fold_key  # noqa: E402
 
 STATEMENTS = ROOT / "scripts" / "themes" / "statements"
-_SMOOTHNESS = 1.0  # the ridge; 0.3 to 3 alike
+_SMOOTHNESS = 0.2  # the ridge; 0.15 to 0.3 alike on statements of a writer whose others it had not seen
 _LIST_WEIGHT = 0.3  # of a word or an example of the theme list beside a statement
-_FEWEST = 2  # texts that hold a feature, else it is not kept
+_FEWEST = 1  # texts that hold a feature, else it is not kept
 _FOLDS = 5
 
 

@@ -6,6 +6,7 @@ Imports `evidence` and the ledger's nouns. Results are written to the ledger, so
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -15,7 +16,7 @@ import numpy as np
 from assistant.briefing.tally import ThemeMethod
 from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
 from assistant.briefing.themes.learnt.classifier import ThemeClassifier
-from assistant.briefing.themes.matter import matter
+from assistant.briefing.themes.matter import matter, says_matter
 from assistant.briefing.themes.prototypes import Encoder
 from assistant.briefing.themes.theme_list import Theme, ThemeList
 from ingest.opinion.cues import first_cue
@@ -24,10 +25,13 @@ from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list, embedder and weights would give other themes than before.
-_METHOD_VERSION = "3"
+_METHOD_VERSION = "4"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
+_ADDRESSED = re.compile(r"Kính gửi|Nơi nhận")
+# Words of a heading that names a theme; longer ones are statements that were numbered like headings.
+_LONGEST_TOPIC = 9
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
 ThemeChooser = Callable[[str, Sequence[Theme]], str | None]
@@ -101,7 +105,7 @@ class ThemeAssigner:
     def _assignment(self, text: str, weighed: Weighed, above: Assignment | None) -> Assignment:
         best = int(weighed.scores.argmax())
         confidence = weighed.share(best)
-        if weighed.speaks_of_nothing and above is not None:
+        if above is not None and weighed.speaks_of_nothing and not says_matter(text):
             # "9 người chưa rõ thái độ" belongs to the matter that stands above it.
             return replace(above, method=ThemeMethod.CONTEXT)
         if self._choose is not None and confidence < _DOUBTFUL:
@@ -179,5 +183,7 @@ def _marked_repeats(entries: Sequence[ThemeEntry]) -> list[ThemeEntry]:
 
 
 def _topic(heading: str) -> str:
-    """Return what a heading says of the matter; a statement that stands above another one is no heading of it."""
-    return "" if first_cue(heading) else matter(heading)
+    """Return what a heading says of the matter: a statement above another one is no heading of it, nor is a reader."""
+    if first_cue(heading) or _ADDRESSED.match(heading) or len(heading.split()) > _LONGEST_TOPIC:
+        return ""
+    return matter(heading)

@@ -1,9 +1,12 @@
-"""What a statement is about, without who is asked, who speaks and where.
+"""What a statement is about, without who is asked, who speaks, where, and what was masked.
 
-Imports nothing of ours.
+Imports the folding of `vectorstore.text`.
 """
 
 import re
+
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.tokens import syllables_of_key
 
 # Bodies that are asked for many things, who speaks, and places are named after matters that the statement is not about.
 _BODIES = re.compile(
@@ -11,22 +14,53 @@ _BODIES = re.compile(
     r"Đoàn Thanh niên|Ban Quản lý (?:chợ|dự án)[^,.;]{0,25}|Trung tâm Phát triển quỹ đất(?: tỉnh)?|"
     r"Hội (?:Nông dân|Cựu chiến binh|Liên hiệp Phụ nữ|Phụ nữ)|(?:Ủy ban )?M(?:TTQ|ặt trận Tổ quốc)(?: Việt Nam)?|"
     r"(?:Ủy ban nhân dân|UBND) (?:phường|xã)|Đội [Qq]uản lý trật tự đô thị|Ban Chỉ huy Quân sự|"
-    r"Đoàn kiểm tra liên ngành|"
+    r"Đoàn kiểm tra liên ngành|Trung tâm Phục vụ hành chính công|Ban Xây dựng Đảng|Điện lực|"
+    r"[Cc]ông ty (?:môi trường|cấp nước|cổ phần)|Bảo hiểm xã hội|"
     r"[Cc]án bộ, đảng viên|[Ll]ãnh đạo các cấp|trong tổ|lối xóm"
 )
 _CAPITAL = "[A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper()) + "]"
 _NAME = rf"{_CAPITAL}\w*(?:\s{_CAPITAL}\w*)*"
 _PLACE = re.compile(
     rf"(?:khu vực |đầu |cuối |(?:hẻm|ngõ|số nhà|nhà số) \d+\w* ?)*(?<!\w)"
-    rf"(?:đường|phố|ngõ|cầu|ngã ba|ngã tư|thôn|xóm|phường|xã|chợ) {_NAME}|tổ dân phố (?:số )?\d+",
+    rf"(?:đường|phố|ngõ|cầu|ngã ba|ngã tư|thôn|xóm|phường|xã|chợ) {_NAME}|(?:tổ dân phố|khu phố) (?:số )?\d+",
 )
+# A stretch that holds something masked says whose house or paper it was: "(hồ sơ của bà [họ tên], [số căn cước])".
+_MASK = r"\[[^\]\d]{3,25}\]"
+_MASKED = re.compile(rf"\([^()]*{_MASK}[^()]*\)|[,;][^,;()]*{_MASK}[^,;()]*|{_MASK}")
+# Who holds it and that they say so stands in statements on anything.
+_HOLDER = r"(?:lượt )?ý kiến|bà con|người dân|người dự họp|nhân dân|cử tri|các hộ|hộ dân|hộ gia đình|phiếu|dư luận|cư dân"
+_COUNTED = rf"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|nhiều) (?:{_HOLDER}|hộ|người)"
+_SAYING = (
+    "không đồng tình|đồng tình|không tán thành|tán thành|nhất trí cao|cho rằng|cho là|chưa hài lòng|hài lòng|bày tỏ|"
+    "tin tưởng|lo lắng|lo ngại|bức xúc|băn khoăn|trăn trở|qua tiếp xúc|qua nắm bắt|nhìn chung|yên tâm hơn trước|"
+    "đề nghị|kiến nghị|đề xuất|phản ánh|phản ảnh|nói vui|phản đối|ủng hộ|chưa thông|kịch liệt|luồng ý kiến|"
+    "chưa tỏ thái độ|chưa rõ thái độ|hỏi thêm về|ghi nhận|đánh giá cao|khen|mong muốn|mong|còn tình trạng|nổi lên là"
+)
+_VOICES = re.compile(rf"(?<!\w)(?:{_COUNTED}|{_HOLDER}|{_SAYING})(?!\w)", re.IGNORECASE)
 
 
 def matter(text: str) -> str:
-    """Return a text without the names of bodies and places, which are named after matters of their own."""
-    return _PLACE.sub(_place, _BODIES.sub(" ", text))
+    """Return a text without what is masked, who speaks, and bodies and places, which have matters of their own."""
+    return _PLACE.sub(_place, _VOICES.sub(" ", _BODIES.sub(" ", _MASKED.sub(" ", text))))
 
 
 def _place(match: re.Match[str]) -> str:
     # A market is a matter as well as a place.
     return "chợ" if match[0].startswith("chợ ") else " "
+
+
+# Who says it, how many, and that they say it; without diacritics, since only what is left is counted.
+_VOICE = frozenset(
+    "y kien ho dan nguoi ba con nhan cu tri phieu gia dinh luot dong tinh khong chua ro thai do tan thanh phan doi ung "
+    "nhat cao de nghi xuat mong muon bay to xem xet som giai quyet co mot so nhieu da lon tren trong khoang chung gan "
+    "hon theo ve viec nay van rat cac va deu phuong an chu truong noi cho rang la vi thi cung con lai tai o khu to hai "
+    "ba bon nam sau bay tam chin muoi chuc tram nua cua nhung dang duoc bi voi den tu ra nhu hang vai it qua van de "
+    "khi gi phai dung thuan chap lo ngai bao cao neu kinh thua quan tam ghi".split()
+)
+_FEWEST_SYLLABLES = 2
+
+
+def says_matter(text: str) -> bool:
+    """Return whether a text says more than who holds an opinion and which: "26 trên 34 hộ đồng ý" does not."""
+    said = [bare(word) for word in syllables_of_key(fold_key(text))]
+    return sum(not word.isdigit() and word not in _VOICE for word in said) >= _FEWEST_SYLLABLES
