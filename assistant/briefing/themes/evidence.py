@@ -19,10 +19,11 @@ from assistant.briefing.themes.theme_list import Theme, ThemeList
 from assistant.briefing.themes.words import ThemeWords
 
 # Chosen on development wards and on statements that the weights had not seen, see docs/decisions/themes.md.
-_WORDS = 0.5
-_NEARNESS = 4.0
-# Beside what was learnt the words of a list weigh less, since it has seen them; without it they are all there is.
+_WORDS = 0.25
+_NEARNESS = 1.0
+# Beside what was learnt words and nearness weigh less, since it has seen them; without it they are all there is.
 _OWN_WORDS = 1.0
+_OWN_NEARNESS = 4.0
 _HEADING = 1.0
 _HEADING_NEARNESS = 0.25
 # Words beyond this say nothing more.
@@ -128,10 +129,11 @@ class ThemeEvidence:
         shares = self._classifier.log_shares(texts, self._encoder.encode(texts))
         added = self._worded(self._added, texts) + self._worded(self._added, headings)
         scores = self._shares(shares, added > 0)
-        scores += _WORDS * words + (_OWN_WORDS - _WORDS) * np.where(self._learnt, 0.0, words)
-        scores += _HEADING * above + _NEARNESS * (near + _HEADING_NEARNESS * near_above)
+        scores += np.where(self._learnt, _WORDS, _OWN_WORDS) * words + _HEADING * above
         # A theme is somewhat near to anything; none is as near as the middle of them.
-        none = shares[:, self._none] + _NEARNESS * np.median(near, axis=1) + _NONE_MORE
+        nearer = near - np.median(near, axis=1, keepdims=True) + _HEADING_NEARNESS * near_above
+        scores += np.where(self._learnt, _NEARNESS, _OWN_NEARNESS) * nearer
+        none = shares[:, self._none] + _NONE_MORE
         nothing = (shares.argmax(axis=1) == self._nothing) & ~(above > 0).any(axis=1)
         return WeighedTexts(scores, words + above, near, self._learnt, none, nothing)
 
