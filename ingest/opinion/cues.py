@@ -10,7 +10,10 @@ from functools import lru_cache
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
-_BODY = r"(?:phong|uy ban|ubnd|cong an|dien luc|ban|cong ty|tram y te|nha truong|doi|doan|bao hiem xa hoi|hoi|mat tran)"
+_BODY = (
+    r"(?:phong|uy ban|ubnd|cong an|dien luc|ban|cong ty|trung tam|tram y te|nha truong|doi|doan|bao hiem xa hoi|hoi|"
+    r"mat tran)"
+)
 _SIDES = (
     (
         Stance.OPPOSES,
@@ -20,20 +23,22 @@ _SIDES = (
     (
         Stance.UNCLEAR,
         r"(?:chua|khong) (?:co y kien|ro thai do|bay to)|to thai do|chua biet nen|cho xem|de xem da|tuy (?:nha truong|"
-        r"phuong|cap tren)|phan van|luong lu|trung lap|con can nhac",
+        r"phuong|cap tren)|phan van|luong lu|trung lap|con can nhac|nghe ngong",
     ),
     (
         Stance.PROPOSES,
-        r"de nghi|kien nghi|de xuat|goi y|nguyen vong|xin phep|xin (?:uy ban|ubnd|phuong|xa|phong|cong an|cap tren)|"
-        r"mong (?:muon|phuong|ubnd|uy ban|xa|cap|cac cap|nha|chinh|duoc|som|co|tren|lanh dao|dia phuong)|"
-        rf"{_BODY}[^,.;:]{{0,60}} can (?!thiet|cu |tho)",
+        # "Hỏi thêm về đề xuất ..." proposes nothing.
+        r"de nghi|kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|goi y|nguyen vong|xin phep|"
+        rf"xin (?:phuong|xa|cap tren|{_BODY})|"
+        rf"mong (?:muon|phuong|xa|cap|cac cap|nha|chinh|duoc|som|co|tren|lanh dao|dia phuong|{_BODY})|"
+        rf"{_BODY}[^,.;:]{{0,60}} can(?! (?:thiet|cu|tho))",
     ),
     (
         Stance.SUPPORTS,
         r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
         r"tan thanh|vui|thich|san sang|danh gia cao|biet on|yen tam|yen long|ghi nhan|phan chan|hao hung|ung y|"
         r"ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
-        r"muon [^.;:]{3,90}, cho rang",
+        r"nghieng ve|muon [^.;:]{3,90}, cho rang",
     ),
     (
         Stance.CONCERNED,
@@ -44,7 +49,7 @@ _SIDES = (
     ),
 )
 # Words of worry that also stand in the reason of somebody who is glad: "công nhân bớt lo".
-_PASSING = frozenset({"lo", "so", "keu", "than", "buon", "ngai", "tinh trang", "khong thay", "chua thay"})
+_PASSING = frozenset({"lo", "so", "keu", "than", "buon", "ngai", "tinh trang", "khong thay", "chua thay", "phan anh"})
 _CUES = tuple((stance, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for stance, pattern in _SIDES)
 
 
@@ -87,6 +92,15 @@ def _first(sentence: str) -> tuple[int, Stance, str] | None:
     for begin in _BEGINS.finditer(plain):
         for stance, pattern in _CUES:
             match = pattern.match(plain, begin.start())
-            if match and _MARKED.get(match[0]) in {None, key[match.start() : match.end()]}:
+            if match and _is_meant(match[0], key[match.start() : match.end()]):
                 return match.start(), stance, match[0]
     return None
+
+
+def _is_meant(cue: str, written: str) -> bool:
+    # "Móng nhà" is no wish, and "hội người cao tuổi khen cán bộ" asks for nothing.
+    if cue.startswith("mong ") and not written.startswith("mong "):
+        return False
+    if cue.endswith(" can") and not written.endswith((" cần", " can")):
+        return False
+    return _MARKED.get(cue) in {None, written}

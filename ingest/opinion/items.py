@@ -37,6 +37,13 @@ _OFFICE_DID = re.compile(
     r"Cấp ủy|Trạm|Đoàn|Chi hội)\b[^,;]{0,60}?\b(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục)\b|Đã |Trên đây|"
     r"Dự báo|Kính gửi|Từ đầu tháng|Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Trong tháng|Trong kỳ|Trong quý|Tình hình"
 )
+# What the unit says of its report and of what it does, not what people say.
+_REMARK = re.compile(
+    r"đã (?:được )?(?:nêu|phản ánh) (?:tại|trong|ở) (?:báo cáo|kỳ)|tiếp tục theo dõi|xin báo cáo|không phát sinh|"
+    r"chưa nhận được (?:văn bản )?trả lời|đã báo cáo (?:phường|xã|cấp trên|đảng ủy|Đảng ủy)",
+)
+# Fewer words without a side or a group are a name or the end of a line.
+_FEWEST_WORDS = 6
 _OVERALL = re.compile(r"Nhìn chung,?\s")
 _LABEL = re.compile(r"(?P<label>[^:.;\d][^:.;]{2,70}):\s+(?=\S)")
 # "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
@@ -157,15 +164,16 @@ def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _speaks(part: str) -> bool:
-    return first_cue(part) is not None and support_of(part) is not None
+    return first_cue(part) is not None and (support_of(part) is not None or _GROUP.search(part) is not None)
 
 
 def _is_statement(sentence: str, section: Stance | None, *, item: bool) -> bool:
-    if _OFFICE_DID.match(sentence) or not any(character.isalpha() for character in sentence):
+    if _OFFICE_DID.match(sentence) or _REMARK.search(sentence) or not any(map(str.isalpha, sentence)):
         return False
     if _OVERALL.match(sentence):
         return bool(_GROUP.search(sentence)) and first_cue(sentence) is not None
-    if section is Stance.PROPOSES:
+    # Under "Nhân dân còn băn khoăn" whatever is not the unit's own remark is what people say.
+    if section is not None and (section is Stance.PROPOSES or len(sentence.split()) >= _FEWEST_WORDS):
         return True
     return item or first_cue(sentence) is not None or bool(_GROUP.search(sentence))
 

@@ -16,14 +16,24 @@ _SECTIONS = (
     (
         Stance.CONCERNED,
         re.compile(
-            r"ban khoan|lo lang|lo ngai|buc xuc|con lo|khac nhau|chua dong|kho khan|han che|ton tai|noi com|phan anh"
+            r"ban khoan|lo lang|lo ngai|buc xuc|con lo|khac nhau|chua dong|kho khan|han che|ton tai|noi com|phan anh|"
+            r"tran tro|tam tu|noi len"
         ),
     ),
-    (Stance.SUPPORTS, re.compile(r"dong tinh|ung ho|phan khoi|tich cuc|ung y|ghi nhan|hai long|vui|danh gia cao")),
+    (
+        Stance.SUPPORTS,
+        re.compile(r"dong tinh|dong thuan|ung ho|phan khoi|tich cuc|ung y|ghi nhan|hai long|vui|danh gia cao"),
+    ),
 )
 # "Những vấn đề Nhân dân quan tâm, kiến nghị" holds worries as well.
 # A sentence that turns against the section it stands in begins so, or with how many do.
 _TURNS = re.compile(r"(?:tuy|song|nhung|rieng|con|(?:co )?\d)")
+# "..., do vậy quá nửa số hộ không đồng ý": what follows from the reasons is the side.
+_THEREFORE = re.compile(
+    r"(?:do vay|vi vay|vi the|do do|cho nen)[^;.]{0,60}(?:khong (?:dong y|dong tinh|thuan|chiu|tan thanh)|phan doi)"
+)
+# A longer heading is a statement that was numbered like one.
+_LONGEST_HEADING = 14
 _MIXED = re.compile(r"quan tam|phan anh|tam tu|van de")
 
 
@@ -31,6 +41,8 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
     """Return the stance of a statement under a heading that means `section`."""
     if section is Stance.PROPOSES:
         return section
+    if _THEREFORE.search(bare(fold_key(sentence))):
+        return Stance.OPPOSES
     cue = first_cue(sentence)
     if cue is None:
         return section or Stance.CONCERNED
@@ -43,7 +55,7 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
 @lru_cache(maxsize=256)
 def section_stance(headings: tuple[str, ...]) -> Stance | None:
     """Return what the statements under these headings are, None when the headings do not say; the innermost counts."""
-    for heading in reversed(headings):
+    for heading in reversed([one for one in headings if len(one.split()) <= _LONGEST_HEADING]):
         key = bare(fold_key(heading))
         found = {stance for stance, pattern in _SECTIONS if pattern.search(key)}
         if _MIXED.search(key):

@@ -28,7 +28,9 @@ _PLACE = re.compile(
 _MASK = r"\[[^\]\d]{3,25}\]"
 _MASKED = re.compile(rf"\([^()]*{_MASK}[^()]*\)|[,;][^,;()]*{_MASK}[^,;()]*|{_MASK}")
 # Who holds it and that they say so stands in statements on anything.
-_HOLDER = r"(?:lượt )?ý kiến|bà con|người dân|người dự họp|nhân dân|cử tri|các hộ|hộ dân|hộ gia đình|phiếu|dư luận|cư dân"
+_HOLDER = (
+    r"(?:lượt )?ý kiến|bà con|người dân|người dự họp|nhân dân|cử tri|các hộ|hộ dân|hộ gia đình|phiếu|dư luận|cư dân"
+)
 _COUNTED = rf"(?:\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|mươi|vài|nhiều) (?:{_HOLDER}|hộ|người)"
 _SAYING = (
     "không đồng tình|đồng tình|không tán thành|tán thành|nhất trí cao|cho rằng|cho là|chưa hài lòng|hài lòng|bày tỏ|"
@@ -51,11 +53,13 @@ def _place(match: re.Match[str]) -> str:
 
 # Who says it, how many, and that they say it; without diacritics, since only what is left is counted.
 _VOICE = frozenset(
-    "y kien ho dan nguoi ba con nhan cu tri phieu gia dinh luot dong tinh khong chua ro thai do tan thanh phan doi ung "
-    "nhat cao de nghi xuat mong muon bay to xem xet som giai quyet co mot so nhieu da lon tren trong khoang chung gan "
-    "hon theo ve viec nay van rat cac va deu phuong an chu truong noi cho rang la vi thi cung con lai tai o khu to hai "
-    "ba bon nam sau bay tam chin muoi chuc tram nua cua nhung dang duoc bi voi den tu ra nhu hang vai it qua van de "
-    "khi gi phai dung thuan chap lo ngai bao cao neu kinh thua quan tam ghi".split()
+    syllables_of_key(
+        "y kien ho dan nguoi ba con nhan cu tri phieu gia dinh luot dong tinh khong chua ro thai do tan thanh "
+        "phan doi ung nhat cao de nghi xuat mong muon bay to xem xet som giai quyet co mot so nhieu da lon "
+        "tren trong khoang chung gan hon theo ve viec nay van rat cac va deu phuong an chu truong noi cho "
+        "rang la vi thi cung lai tai o khu hai bon nam sau tam chin muoi chuc tram nua cua nhung dang duoc bi "
+        "voi den tu ra nhu hang vai it qua khi gi phai dung thuan chap lo ngai bao neu kinh thua quan ghi"
+    )
 )
 _FEWEST_SYLLABLES = 2
 

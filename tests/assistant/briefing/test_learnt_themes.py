@@ -110,3 +110,23 @@ def test_a_damaged_file_is_an_error(tmp_path: Path, kept: int) -> None:
 def test_weights_for_another_embedder_are_an_error() -> None:
     with pytest.raises(ThemeClassifierError, match="static-khac"):
         ThemeClassifier.load().require_embedder("static-khac")
+
+
+def test_what_was_masked_and_who_speaks_say_nothing_of_the_matter(assigner: ThemeAssigner) -> None:
+    said = "Phần lớn các hộ lo vì con mương bị lấp (hồ sơ của bà [họ tên], số CCCD [số căn cước])."
+    (found,) = assigner.assign([(said, "")])
+    assert found.theme == "thoat-nuoc"
+
+
+def test_only_what_says_no_matter_at_all_takes_the_theme_above_it(assigner: ThemeAssigner) -> None:
+    below = ["26 trên 34 hộ đồng ý.", "Ba hộ chưa rõ thái độ về giá bậc thang của điện."]
+    found = assigner.assign([(FLOODED, ""), (below[0], ""), (FLOODED, ""), (below[1], "")], [False, True, True, True])
+    assert [one.theme for one in found] == ["thoat-nuoc", "thoat-nuoc", "thoat-nuoc", "dien-nuoc"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kính gửi: Ban Xây dựng Đảng Đảng ủy phường Gò Lau", "4. Nhà văn hóa mới sửa xong"]
+)
+def test_a_receiver_and_a_statement_above_are_no_topic(assigner: ThemeAssigner, heading: str) -> None:
+    said = "Trường thu tiền đồng phục hai lần."
+    assert assigner.assign([(said, heading)])[0].theme == assigner.assign([(said, "")])[0].theme == "truong-hoc"

@@ -108,3 +108,55 @@ def test_a_number_that_counts_something_else_is_no_support(sentence: str) -> Non
 )
 def test_a_month_may_be_written_in_words(title: str, period: str) -> None:
     assert report_facts(Header(title=title, date=dt.date(2026, 6, 1)), ()).period == period
+
+
+_LETTER = """TỔ DÂN PHỐ 3
+Số: 05/BC-TDP3
+Hòa Lạc, ngày 26 tháng 3 năm 2026
+
+BÁO CÁO
+Tình hình dư luận xã hội tháng 3 năm 2026
+
+I. Nhân dân còn băn khoăn
+
+1. Nước máy đục, để qua đêm đáy xô lắng một lớp cặn.
+
+2. Bà con lo mương bị lấp; nhiều hộ đề nghị phường nạo vét lại đoạn sau trường.
+
+3. Các hộ kêu rác để lâu. Nội dung này đã nêu tại báo cáo kỳ trước.
+"""
+
+
+def test_under_a_heading_that_takes_a_side_a_statement_needs_no_word_of_its_own() -> None:
+    items = read_text_paper(_LETTER).extracts.opinion_items
+    assert items[0].text.startswith("Nước máy đục")
+    assert items[0].stance is Stance.CONCERNED
+
+
+def test_two_statements_in_one_sentence_are_two_items_though_neither_says_how_many() -> None:
+    items = read_text_paper(_LETTER).extracts.opinion_items
+    assert [(item.text, item.stance) for item in items[1:3]] == [
+        ("Bà con lo mương bị lấp", Stance.CONCERNED),
+        ("nhiều hộ đề nghị phường nạo vét lại đoạn sau trường.", Stance.PROPOSES),
+    ]
+
+
+def test_what_a_unit_says_of_its_own_report_is_no_statement() -> None:
+    items = read_text_paper(_LETTER).extracts.opinion_items
+    assert not any("kỳ trước" in item.text for item in items)
+    assert len(items) == 4
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Dời chợ ra xa là bất tiện, do vậy quá nửa số hộ không đồng ý", Stance.OPPOSES),
+        ("8 hộ hỏi thêm về đề xuất dời bến xe, chưa tỏ thái độ", Stance.UNCLEAR),
+        ("Phòng Văn hóa - Xã hội cần mở thêm lớp mầm non", Stance.PROPOSES),
+        ("Hội Người cao tuổi khen cán bộ trạm y tế tận tình", Stance.SUPPORTS),
+        ("Móng nhà bên đào sâu làm nứt tường", Stance.CONCERNED),
+        ("43 hộ nghiêng về việc cho nâng tầng, cho rằng con cái đông", Stance.SUPPORTS),
+    ],
+)
+def test_the_side_is_what_is_meant_not_a_word_that_looks_like_one(sentence: str, stance: Stance) -> None:
+    assert stance_of(sentence, None) is stance
