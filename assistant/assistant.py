@@ -13,12 +13,12 @@ from assistant import searching
 from assistant.conversation.types import Conversation
 from assistant.engine import Engine
 from assistant.errors import PeriodError
-from assistant.extractive.engine import ExtractiveEngine
 from assistant.flow.answering import Answering
 from assistant.flow.asked_so_far import Clock
 from assistant.keeper import Keeper
+from assistant.llm.opening import EngineSwitch, engine_of
 from assistant.runs.record import Asked
-from assistant.settings import Settings
+from assistant.settings import Settings, SettingsPlace
 from assistant.tables.tasks import select_tasks
 from assistant.types import Answer, DoneEvent, EngineState, Event
 from vectorstore.library import Library
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.briefing.tally import Tally
     from assistant.briefing.themes.desk import ThemeDesk
     from assistant.briefing.types import BriefRequest
+    from assistant.llm.models.desk import ModelDesk
     from assistant.runs.runs import Runs
     from ingest.pipeline import IngestReport
     from ingest.progress import OnProgress
@@ -59,19 +60,29 @@ class Assistant:
         self.library = library
         self.settings = settings
         self.keeper = Keeper(library, settings.ingest)
-        self._engine = engine
+        self._place = SettingsPlace(library.home)
+        self._engine = EngineSwitch(engine)
         self._clock = clock
 
     @classmethod
-    def open(cls, home: Path, settings: Settings | None = None) -> "Assistant":
+    def open(cls, home: Path, settings: Settings | None = None, place: SettingsPlace | None = None) -> "Assistant":
         """Open the library in `home`, made when it is not there; the model is loaded with the first question.
+
+        Args:
+            home: folder of the library.
+            settings: read from `place` when not given.
+            place: where they come from, for a model that is changed later; the usual one when not given.
 
         Raises:
             SettingsError: the settings cannot be used.
             StoreError: the library cannot be opened.
         """
-        settings = settings or Settings.load(home)
-        return cls(Library.open(home, settings.store), settings, _engine_of(settings))
+        place = place or SettingsPlace(home)
+        settings = settings or place.load()
+        library = Library.open(home, settings.store)
+        opened = cls(library, settings, engine_of(settings, library.text))
+        opened._place = place
+        return opened
 
     def ingest(
         self, paths: Sequence[Path], *, prune: bool = False, on_progress: "OnProgress | None" = None
@@ -211,20 +222,24 @@ class Assistant:
 
         return purge(self.library, document_id)
 
+    @cached_property
+    def models(self) -> "ModelDesk":
+        """The model files: list, download, try, use another one without a restart."""
+        from assistant.llm.models.desk import ModelDesk
+
+        return ModelDesk(self._place, lambda: self.settings, self._apply)
+
     def engine(self) -> EngineState:
         """Say what writes the answers, and whether it can now."""
         return self._engine.state()
+
+    def _apply(self, settings: Settings) -> None:
+        """Answer with the model of these settings from the next question on; runs are recorded with their hash."""
+        self.settings = settings
+        self.__dict__.pop("runs", None)
+        self._engine.use(engine_of(settings, self.library.text))
 
     def close(self) -> None:
         """Free the model and let go of the library."""
         self._engine.close()
         self.library.close()
-
-
-def _engine_of(settings: Settings) -> Engine:
-    if settings.llm.model_file is None:
-        return ExtractiveEngine(settings.answer.max_claims)
-    from assistant.llm.engine import LlmEngine
-    from assistant.llm.llama_cpp import LlamaCppChat
-
-    return LlmEngine(LlamaCppChat.from_settings(settings.llm), settings.llm.max_tokens)

@@ -12,6 +12,7 @@
         ├── EngineNotReadyError   llama-cpp-python is not installed (yet)
         ├── ModelFileError        the GGUF file is missing, is none, is cut, or cannot be loaded
         ├── ContextTooSmallError  question and instructions leave no room for a passage in the context window
+        ├── ModelServerError      the server of models cannot be reached, refuses, or breaks off
         └── ModelOutputError      the model wrote nothing that can be used, or broke off
 
 What a question may end in without a fault (no evidence, declined) is an `AnswerStatus`, not an error.
@@ -114,3 +115,7 @@ class ContextTooSmallError(EngineError):
 
 class ModelOutputError(EngineError):
     """The model wrote nothing that can be used, or broke off."""
+
+
+class ModelServerError(EngineError):
+    """The server of models cannot be reached, refuses, or breaks off."""

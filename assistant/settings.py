@@ -7,9 +7,12 @@ place that reads `os.environ`; reading the sources is in `assistant/settings_sou
 import hashlib
 import json
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.settings import BriefingSettings
@@ -49,13 +52,46 @@ class AnswerSettings(BaseModel):
     )
 
 
+class Constraint(StrEnum):
+    """How a server of models is held to sentences that end in numbers of the passages."""
+
+    AUTO = "auto"
+    GRAMMAR = "grammar"
+    STRUCTURED_OUTPUTS = "structured_outputs"
+    GUIDED_GRAMMAR = "guided_grammar"
+    NONE = "none"
+
+
 class LlmSettings(BaseModel):
-    """The language model. Without `model_file` the extractive engine answers."""
+    """The language model. Without `model_file` and `url` the extractive engine answers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
     model_file: Path | None = Field(
         default=None, description="a GGUF file; in the settings file relative to that file's folder"
+    )
+    url: str = Field(
+        default="",
+        description="an OpenAI-compatible server in place of `model_file` (llama-server, vLLM, Ollama), "
+        "e.g. http://127.0.0.1:8080/v1",
+    )
+    url_model: str = Field(default="", description="name of the model on that server; empty: the first it lists")
+    url_key: str | None = Field(default=None, repr=False, description="key that the server asks for")
+    url_constraint: Constraint = Field(
+        default=Constraint.AUTO,
+        description="how the server is held to numbered sentences: `grammar` (llama-server), `structured_outputs` or "
+        "`guided_grammar` (vLLM), `none` (Ollama); `auto` tries them",
+    )
+    url_seconds: float = Field(
+        default=120, gt=0, le=3600, description="how long the server may be silent, reading a long prompt included"
+    )
+    allow_public_host: bool = Field(
+        default=False,
+        description="let the server be beyond the private network: questions and passages then leave the office",
+    )
+    hub: str = Field(
+        default="https://huggingface.co",
+        description="where `models pull` downloads from; a mirror is named here or in HF_ENDPOINT",
     )
     context_tokens: int = Field(default=4096, ge=256, description="context window to open the model with")
     max_tokens: int = Field(default=512, ge=8, description="longest answer, in tokens")
@@ -64,6 +100,12 @@ class LlmSettings(BaseModel):
     threads: int | None = Field(
         default=None, ge=1, description="CPU threads; unset: half of the cores, all of them to read the prompt"
     )
+
+    @model_validator(mode="after")
+    def _one_model(self) -> "LlmSettings":
+        if self.model_file is not None and self.url:
+            raise ValueError("model_file and url are both set; keep one of them")
+        return self
 
 
 class ServeSettings(BaseModel):
@@ -113,9 +155,37 @@ class Settings(BaseModel):
 
     @property
     def settings_hash(self) -> str:
-        """Return the SHA-256 of all values but the password, hex; the same settings give the same hash."""
-        values = self.model_dump(mode="json", exclude={"serve": {"password"}})
+        """Return the SHA-256 of all values but password and key, hex; the same settings give the same hash."""
+        values = self.model_dump(mode="json", exclude={"serve": {"password"}, "llm": {"url_key"}})
         return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class SettingsPlace:
+    """Where the settings of a library come from, so that they can be read again.
+
+    Attributes:
+        home: folder of the library.
+        named: the settings file that was given; None for the usual one.
+        flags: as for `Settings.load`.
+    """
+
+    home: Path
+    named: Path | None = None
+    flags: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def file(self) -> Path:
+        """The settings file, which need not be there."""
+        return settings_file(self.home, self.named)
+
+    def load(self) -> Settings:
+        """Read the settings.
+
+        Raises:
+            SettingsError: with every fault of every source.
+        """
+        return Settings.load(self.home, self.named, **self.flags)
 
 
 def default_home() -> Path:
@@ -127,9 +197,12 @@ def default_home() -> Path:
     return Path(platformdirs.user_data_dir("langnghe", appauthor=False))
 
 
+def settings_file(home: Path, file: Path | None = None) -> Path:
+    """Return the settings file: the one given, else `LANGNGHE_SETTINGS`, else `settings.toml` in the home folder."""
+    named = os.environ.get("LANGNGHE_SETTINGS")
+    return file or (Path(named) if named else home / SETTINGS_FILE)
+
+
 def _file_source(home: Path, file: Path | None) -> Source:
-    if file is None and (named := os.environ.get("LANGNGHE_SETTINGS")):
-        file = Path(named)
-    if file is not None:
-        return file_source(file, required=True)
-    return file_source(home / SETTINGS_FILE, required=False)
+    place = settings_file(home, file)
+    return file_source(place, required=place != home / SETTINGS_FILE)

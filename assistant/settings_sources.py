@@ -17,7 +17,10 @@ ENVIRONMENT_PREFIX = "LANGNGHE_"
 # These choose the library, the file and the language; they are no settings.
 _NO_SETTINGS = {"LANGNGHE_HOME", "LANGNGHE_SETTINGS", "LANGNGHE_LANG"}
 
+HUB_VARIABLE = "HF_ENDPOINT"
+
 Key = tuple[str, ...]
+_HUB: Key = ("llm", "hub")
 
 # Keys that name a file; in the settings file relative to that file's folder.
 _FILES: tuple[Key, ...] = (("llm", "model_file"), ("briefing", "theme_file"), ("briefing", "template_folder"))
@@ -62,6 +65,10 @@ def environment_source(environment: Mapping[str, str]) -> Source:
             key = tuple(name.removeprefix(ENVIRONMENT_PREFIX).lower().split("__"))
             values[key] = value
             names[key] = name
+    if endpoint := environment.get(HUB_VARIABLE):
+        # The name by which everyone sets a mirror of the hub; our own variable, where it is set, comes first.
+        values.setdefault(_HUB, endpoint)
+        names.setdefault(_HUB, HUB_VARIABLE)
     return Source(values, names)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from langchain_core.messages import BaseMessage
 
 from assistant.errors import ContextTooSmallError
+from assistant.llm.combining import StoredText, at_both_ends, combined
 from assistant.llm.grammar import REFUSAL
 from assistant.questions.question import Question
 from prompts import Prompt, escape, load
@@ -44,37 +45,57 @@ class AnswerPrompt:
     max_tokens: int
     answer: Prompt
     passage: Prompt
+    rewrite: Prompt
+    stored_text: StoredText | None = None
 
     @classmethod
-    def of(cls, model: TokenCounter, max_tokens: int) -> "AnswerPrompt":
-        """Read the templates."""
-        return cls(model, max_tokens, load("answer"), load("passage"))
+    def of(cls, model: TokenCounter, max_tokens: int, stored_text: StoredText | None = None) -> "AnswerPrompt":
+        """Read the templates.
+
+        Args:
+            model: counts the tokens.
+            max_tokens: longest answer.
+            stored_text: gives the text of a version, for neighbours that are merged.
+        """
+        return cls(model, max_tokens, load("answer"), load("passage"), load("rewrite"), stored_text)
 
     def messages(self, question: str, context: Sequence[Passage]) -> list[BaseMessage]:
         """Fill the templates; passages and question go in as data, with control tokens taken apart."""
-        blocks = [self._block(number, passage) for number, passage in enumerate(context, start=1)]
-        return self.answer.fill(
-            passages="\n\n".join(blocks), question=escape(question, self.model.control_tokens), refusal=REFUSAL
-        )
+        asked = escape(question, self.model.control_tokens)
+        return self.answer.fill(passages=self._blocks(context), question=asked, refusal=REFUSAL)
+
+    def once_more(self, sentence: str, context: Sequence[Passage]) -> list[BaseMessage]:
+        """Ask for a sentence that the passages support in place of one that they do not."""
+        given = escape(sentence, self.model.control_tokens)
+        return self.rewrite.fill(passages=self._blocks(context), sentence=given, refusal=REFUSAL)
 
     def pack(self, question: Question, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return the passages that fit, best first; the last one may be cut to the sentences around its best one.
+
+        Neighbours are merged and duplicates dropped before.
 
         Raises:
             ContextTooSmallError: not even one sentence fits.
         """
         window = self.model.context_window
         room = window - min(self.max_tokens, window // _ANSWER_SHARE)
+        wanted = combined(passages, self.stored_text)
+        # Mostly all fit, and counting once is quick.
+        if self._size(question.text, wanted) <= room:
+            return wanted
+        packed = self._fitting(question, wanted, room)
+        if not packed:
+            raise ContextTooSmallError(_too_small(window, self._size(question.text, ())))
+        return packed
+
+    def _fitting(self, question: Question, wanted: Sequence[Passage], room: int) -> tuple[Passage, ...]:
         packed: tuple[Passage, ...] = ()
-        for passage in passages:
+        for passage in wanted:
             if self._size(question.text, (*packed, passage)) <= room:
                 packed = (*packed, passage)
                 continue
             cut = self._cut(question, packed, passage, room)
-            packed = packed if cut is None else (*packed, cut)
-            break
-        if passages and not packed:
-            raise ContextTooSmallError(_too_small(window, self._size(question.text, ())))
+            return packed if cut is None else (*packed, cut)
         return packed
 
     def _cut(self, question: Question, packed: tuple[Passage, ...], passage: Passage, room: int) -> Passage | None:
@@ -96,6 +117,11 @@ class AnswerPrompt:
 
     def _size(self, question: str, context: Sequence[Passage]) -> int:
         return self.model.get_num_tokens_from_messages(self.messages(question, context))
+
+    def _blocks(self, context: Sequence[Passage]) -> str:
+        """Draw the passages; their numbers follow their rank, their order puts the best at both ends."""
+        blocks = [self._block(number, passage) for number, passage in enumerate(context, start=1)]
+        return "\n\n".join(at_both_ends(blocks))
 
     def _block(self, number: int, passage: Passage) -> str:
         source = " / ".join(part for part in (passage.number, passage.title, *passage.heading) if part)

@@ -4,15 +4,16 @@ Imports `prompts` and the assistant's types. Drafts go to `answering.py`, where 
 writes is believed here.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any, Protocol
 
 from langchain_core.messages import AIMessageChunk, BaseMessage
 
-from assistant.checking.drafts import DraftReader
+from assistant.checking.drafts import Draft, DraftReader
 from assistant.engine import NOBODY, Asker, Composer, Usage, Writing, Written
 from assistant.errors import ModelOutputError
+from assistant.llm.combining import StoredText
 from assistant.llm.context import AnswerPrompt, TokenCounter
 from assistant.llm.grammar import REFUSAL, answer_grammar
 from assistant.questions.question import Question
@@ -22,6 +23,8 @@ from vectorstore.types import Passage
 
 # A token of Vietnamese rarely has more letters; a model that ignores its limit is stopped here.
 _CHARACTERS_PER_TOKEN = 12
+# So many sentences of one answer are asked for once more; the others are shown as failed.
+_MOST_REWRITES = 4
 
 
 class ChatModel(TokenCounter, Protocol):
@@ -29,6 +32,10 @@ class ChatModel(TokenCounter, Protocol):
 
     def state(self) -> EngineState:
         """Say whether it can be used now."""
+
+    @property
+    def constrained(self) -> bool:
+        """Whether what it writes is held to the grammar."""
 
     @property
     def model_hash(self) -> str:
@@ -42,13 +49,19 @@ class ChatModel(TokenCounter, Protocol):
 
 
 class LlmEngine:
-    """Drafts answers with a chat model."""
+    """Drafts answers with a chat model.
 
-    def __init__(self, model: ChatModel, max_tokens: int) -> None:
+    Args:
+        model: writes.
+        max_tokens: longest answer.
+        stored_text: gives the text of a version, for neighbouring passages that are merged.
+    """
+
+    def __init__(self, model: ChatModel, max_tokens: int, stored_text: StoredText | None = None) -> None:
         self._model = model
         self._max_tokens = max_tokens
         self._max_characters = max_tokens * _CHARACTERS_PER_TOKEN
-        self._prompt = AnswerPrompt.of(model, max_tokens)
+        self._prompt = AnswerPrompt.of(model, max_tokens, stored_text)
 
     def state(self) -> EngineState:
         """Say whether the model can be used now."""
@@ -66,7 +79,10 @@ class LlmEngine:
         """
         reader = DraftReader(REFUSAL)
         usage: Usage | None = None
-        with closing(self._pieces(question, context, asker.user)) as pieces:
+        # A server that no grammar holds may write what nothing supports: such sentences wait for a second try.
+        holds = None if self._model.constrained else asker.holds
+        failed: list[Draft] = []
+        with closing(self._pieces(self._prompt.messages(question.text, context), len(context), asker.user)) as pieces:
             for piece in pieces:
                 if isinstance(piece, StageEvent):
                     yield piece
@@ -75,14 +91,15 @@ class LlmEngine:
                     usage = piece
                     continue
                 yield TextEvent(piece)
-                yield from reader.feed(piece)
+                yield from _sifted(reader.feed(piece), holds, failed)
                 if len(reader.raw) > self._max_characters or reader.repeats:
                     break
-        yield from reader.close()
+        yield from _sifted(reader.close(), holds, failed)
+        rewritten = yield from self._rewritten(failed, context, asker)
         if not reader.raw.strip():
             raise ModelOutputError(_NOTHING)
         yield Written(
-            raw=reader.raw,
+            raw=reader.raw + rewritten,
             refused=reader.refused,
             usage=usage,
             model_hash=self._model.model_hash or None,
@@ -99,11 +116,35 @@ class LlmEngine:
         """Free the model."""
         self._model.close()
 
+    def _rewritten(
+        self, failed: list[Draft], context: tuple[Passage, ...], asker: Asker
+    ) -> Generator[StageEvent | TextEvent | Draft, None, str]:
+        """Ask once more for each sentence that did not hold; give what holds in its place, else the sentence itself.
+
+        Returns what was written, for the record.
+        """
+        raw = ""
+        for number, draft in enumerate(failed):
+            reader, again = DraftReader(REFUSAL), list[Draft]()
+            if number < _MOST_REWRITES:
+                messages = self._prompt.once_more(draft.text, context)
+                with closing(self._pieces(messages, len(context), asker.user)) as pieces:
+                    for piece in pieces:
+                        if isinstance(piece, str):
+                            again += reader.feed(piece)
+                        elif isinstance(piece, StageEvent):
+                            yield piece
+                        if len(reader.raw) > self._max_characters or reader.repeats:
+                            break
+            again += reader.close()
+            yield from [one for one in again if asker.holds and asker.holds(one)] or [draft]
+            raw += f"\n\n>> {draft.text}\n{reader.raw}"
+        return raw
+
     def _pieces(
-        self, question: Question, context: tuple[Passage, ...], user: str
+        self, messages: list[BaseMessage], passages: int, user: str
     ) -> Generator[StageEvent | Usage | str, None, None]:
-        messages = self._prompt.messages(question.text, context)
-        stream = self._model.stream(messages, grammar=answer_grammar(len(context)), user=user)
+        stream = self._model.stream(messages, grammar=answer_grammar(passages), user=user)
         started = False
         with closing(untraced(stream)) as chunks:
             for chunk in chunks:
@@ -119,6 +160,15 @@ class LlmEngine:
                     # Reading the prompt is work on the answer; only those before it are waited for.
                     waits = "ahead" in told
                     yield StageEvent(Stage.WAITING, told["ahead"]) if waits else StageEvent(Stage.GENERATING)
+
+
+def _sifted(drafts: Iterable[Draft], holds: Callable[[Draft], bool] | None, failed: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that hold and put the others aside; all of them where nobody says."""
+    for draft in drafts:
+        if holds is None or holds(draft):
+            yield draft
+        else:
+            failed.append(draft)
 
 
 def untraced(stream: Iterator[AIMessageChunk]) -> Generator[AIMessageChunk, None, None]:

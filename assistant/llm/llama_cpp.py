@@ -73,10 +73,20 @@ class LlamaCppChat(BaseChatModel):
         return EngineState(name, ready=True, message=message, model_hash=known, queue=len(self._turns))
 
     @property
+    def constrained(self) -> bool:
+        """Whether it is held to the grammar: always."""
+        return True
+
+    @property
     def model_hash(self) -> str:
         """SHA-256 of the model file; waits for it after the first loading."""
         self._model()
         return self._hash.wait() if self._hash else ""
+
+    @property
+    def pid(self) -> int:
+        """The number of the process with the model."""
+        return self._model().pid
 
     @property
     def context_window(self) -> int:

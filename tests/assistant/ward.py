@@ -63,6 +63,7 @@ class ScriptedModel:
         self.context_window = window
         self.control_tokens: tuple[str, ...] = ("<|im_end|>",)
         self.model_hash = ""
+        self.constrained = True
         self.prompts: list[list[BaseMessage]] = []
         self.grammars: list[str] = []
         self.closed = 0

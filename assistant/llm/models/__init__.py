@@ -1,0 +1,1 @@
+"""Model files: which are here, which are known to be good, fetching one, trying one, choosing one."""
