@@ -161,7 +161,10 @@ class Assistant:
         """The record of each question: conversations, feedback, asking again."""
         from assistant.runs.runs import Runs
 
-        return Runs(self.library, self.settings, lambda: self._engine.state().name)
+        def ask(question: str, filters: Filters, conversation: Conversation) -> Answer:
+            return self.ask(question, filters=filters, conversation=conversation, record=False)
+
+        return Runs(self.library, self.settings, lambda: self._engine.state().name, ask)
 
     def tasks(self, unit: str | None = None, due: str | None = None) -> list[ListedTask]:
         """Return the tasks of directives and plans, by document and place.

@@ -11,6 +11,8 @@ import typer
 from typer._click.exceptions import UsageError as TyperUsageError
 
 from ui.commands.answering import ask, search
+from ui.commands.asked.conversations import CONVERSATIONS, CONVERSATIONS_SUMMARY
+from ui.commands.asked.runs import RUNS, RUNS_SUMMARY
 from ui.commands.briefing.brief import brief
 from ui.commands.briefing.drafts import DRAFTS
 from ui.commands.briefing.drafts import SUMMARY as DRAFTS_SUMMARY
@@ -72,9 +74,11 @@ add_group(
     CORRECTIONS,
     documents,
 )
+add_group(app, "conversations", CONVERSATIONS_SUMMARY, CONVERSATIONS)
 add_group(app, "drafts", DRAFTS_SUMMARY, DRAFTS)
 add_group(app, "eval", EVAL_SUMMARY, EVAL)
 add_group(app, "library", SUMMARY, LIBRARY)
+add_group(app, "runs", RUNS_SUMMARY, RUNS)
 add_group(app, "themes", THEMES_SUMMARY, THEMES)
 
 

@@ -4,7 +4,7 @@ import base64
 import http.client
 import json
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from ui.cuts import filters_json
@@ -13,6 +13,9 @@ from ui.wire import AnswerJson, SearchJson
 from vectorstore.errors import QueryError
 from vectorstore.messages import LangNgheError, Language, Message
 from vectorstore.types import Filters
+
+if TYPE_CHECKING:
+    from ui.commands.desk import Placed
 
 _LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _SECONDS = 900
@@ -35,13 +38,19 @@ class OwnerClient:
         body = {"query": query, "k": k, "filters": filters_json(filters), "lang": self.language.value}
         return cast(SearchJson, self._post("/api/search", body))
 
-    def ask(self, question: str, *, filters: Filters) -> AnswerJson:
+    def ask(self, question: str, *, filters: Filters, place: "Placed") -> AnswerJson:
         """Ask; the same JSON as asking in this process gives.
 
         Raises:
             LangNgheError: the owner's error, or that it does not answer.
         """
-        body = {"question": question, "filters": filters_json(filters), "lang": self.language.value}
+        body = {
+            "question": question,
+            "filters": filters_json(filters),
+            "lang": self.language.value,
+            "conversation": place.conversation,
+            "user": place.user,
+        }
         return cast(AnswerJson, self._post("/api/ask", body))
 
     def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:

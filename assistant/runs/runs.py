@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.conversation.exchanges import exchange_of
 from assistant.conversation.types import Conversation, Exchange
 from assistant.runs.record import Asked, new_run, run_of, unanswered
+from assistant.runs.replaying import Replay, compare
 from assistant.runs.types import Made, Run
 from assistant.settings import Settings
 from assistant.types import Answer, ClaimEvent, DoneEvent, Event
@@ -18,20 +19,24 @@ from vectorstore.errors import StoreError
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.runs import Feedback, StoredConversation, StoredRun
+from vectorstore.types import Filters
 
+NEW = "new"
 _log = logging.getLogger(__name__)
 Stream = Generator[Event, None, None]
+Ask = Callable[[str, Filters, Conversation], Answer]
 
 
 class Runs:
     """The runs and conversations of a library. Safe from any thread."""
 
-    def __init__(self, library: Library, settings: Settings, engine: Callable[[], str]) -> None:
-        """Use the library's shelf; `engine` names what writes the answers now."""
+    def __init__(self, library: Library, settings: Settings, engine: Callable[[], str], ask: Ask) -> None:
+        """Use the library's shelf; `engine` names what writes the answers now, `ask` answers without recording."""
         self._library = library
         self._shelf = library.runs
         self._settings = settings
         self._engine = engine
+        self._ask = ask
 
     # --- conversations ----------------------------------------------------------------------------------------------
 
@@ -42,6 +47,18 @@ class Runs:
             StoreError: it cannot be kept.
         """
         return Conversation((), self._shelf.begin(user, question).conversation_id, user)
+
+    def going_on(self, conversation_id: str | None, user: str, question: str) -> Conversation:
+        """Return where a question belongs: a conversation to go on with, a `new` one, or none.
+
+        Raises:
+            UnknownConversationError: see `conversation`.
+        """
+        if conversation_id is None:
+            return Conversation(user=user)
+        if conversation_id == NEW:
+            return self.begin(user, question)
+        return replace(self.conversation(conversation_id), user=user)
 
     def conversation(self, conversation_id: str) -> Conversation:
         """Return a conversation to go on with.
@@ -105,6 +122,17 @@ class Runs:
         return Conversation(
             self._exchanges([one for one in turns if (one.turn or 0) < (run.turn or 0)]), None, run.user
         )
+
+    def replay(self, run_id: str) -> Replay:
+        """Ask a question again as it was asked then, and say what is otherwise; nothing of it is kept.
+
+        Raises:
+            UnknownRunError: see `run`.
+            StoreError: the library cannot be searched.
+        """
+        run = self.run(run_id)
+        answer = self._ask(run.answer.question, run.filters, self.before(run))
+        return compare(run, answer, self._made(answer))
 
     def say(self, feedback: Feedback) -> Feedback:
         """Keep what a person says of a run.

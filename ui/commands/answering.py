@@ -1,7 +1,7 @@
 """`langnghe search` and `langnghe ask`, one query or a batch: results to stdout, with `--json` one line each."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 
 from assistant.types import AnswerStatus
 from ui.commands.batch import Item, items_of
-from ui.commands.desk import Desk, opened
+from ui.commands.desk import Desk, Placed, opened
 from ui.help import said
 from ui.invocation import Invocation, write
 from ui.options import Cuts, Json, takes
@@ -51,6 +51,16 @@ class AskOptions(Cuts):
 
     question: Annotated[str | None, typer.Argument(help=said("Câu hỏi.", "The question."))] = None
     batch: Batch = None
+    conversation: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help=said(
+                "Hỏi tiếp trong hội thoại này; new là mở hội thoại mới.", "Go on with this conversation, or new."
+            ),
+        ),
+    ] = None
+    by: Annotated[str, typer.Option(metavar="NAME", help=said("Tên người hỏi.", "Name of who asks."))] = ""
     json: Json = False
 
 
@@ -71,10 +81,11 @@ def search(invocation: Invocation, options: SearchOptions) -> int:
 def ask(invocation: Invocation, options: AskOptions) -> int:
     """Answer questions; exit 1 when a question failed. Not in the documents, or declined, is an answer."""
     items, filters = items_of(options.question, options.batch, "question"), options.filters()
-    failed = False
+    failed, place = False, Placed(options.conversation, options.by)
     with opened(invocation) as desk:
         for item in items:
-            line = _answered(desk, item, filters)
+            line = _answered(desk, item, filters, place)
+            place = replace(place, conversation=line["conversation_id"] or place.conversation)
             failed |= line["status"] == AnswerStatus.FAILED.value
             write(json.dumps(line, ensure_ascii=False) if options.json else answer_text(line, invocation.language))
     return int(failed)
@@ -96,8 +107,8 @@ def _found(desk: Desk, item: Item, options: SearchOptions, filters: Filters) -> 
         }
 
 
-def _answered(desk: Desk, item: Item, filters: Filters) -> AnswerJson:
+def _answered(desk: Desk, item: Item, filters: Filters, place: Placed) -> AnswerJson:
     try:
-        return {"id": item.id, **desk.ask(item.text, filters=filters)}
+        return {"id": item.id, **desk.ask(item.text, filters=filters, place=place)}
     except QueryError as exc:
         return failed_json(item.id, item.text, exc.message.text(desk.language))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from ui.invocation import Invocation
@@ -15,6 +16,19 @@ if TYPE_CHECKING:
     from ui.owner_client import OwnerClient
 
 _T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a question is kept and by whom it is asked.
+
+    Attributes:
+        conversation: beginning of an id; `new` for one that is begun; None for a question by itself.
+        user: name as typed.
+    """
+
+    conversation: str | None = None
+    user: str = ""
 
 
 class Desk:
@@ -41,14 +55,20 @@ class Desk:
             lambda client: client.search(query, k=k, filters=filters),
         )
 
-    def ask(self, question: str, *, filters: Filters) -> AnswerJson:
-        """Ask a question."""
+    def ask(self, question: str, *, filters: Filters, place: Placed) -> AnswerJson:
+        """Ask a question.
+
+        Raises:
+            UnknownConversationError: there is no such conversation.
+        """
         from ui.wire import answer_json
 
-        return self._either(
-            lambda: answer_json(self._assistant.ask(question, filters=filters), self._invocation.language),
-            lambda client: client.ask(question, filters=filters),
-        )
+        def here() -> AnswerJson:
+            conversation = self._assistant.runs.going_on(place.conversation, place.user, question)
+            answer = self._assistant.ask(question, filters=filters, conversation=conversation)
+            return answer_json(answer, self._invocation.language, conversation.conversation_id)
+
+        return self._either(here, lambda client: client.ask(question, filters=filters, place=place))
 
     def _either(self, here: Callable[[], _T], there: "Callable[[OwnerClient], _T]") -> _T:
         if self._remote is None:

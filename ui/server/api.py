@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from ui.page.user import tidy_name
 from ui.wire import AnswerJson, SearchJson, answer_json, search_json
 from vectorstore.messages import Language
 from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus
@@ -67,6 +68,8 @@ class AskBody(BaseModel):
     question: Text
     filters: FiltersBody = FiltersBody()
     lang: Language = Language.VI
+    conversation: Text | None = None
+    user: Text = ""
 
 
 def api_routes(assistant: "Assistant") -> APIRouter:
@@ -79,7 +82,9 @@ def api_routes(assistant: "Assistant") -> APIRouter:
 
     @router.post("/ask", response_model=None)
     def ask(body: AskBody) -> AnswerJson:
-        return answer_json(assistant.ask(body.question, filters=body.filters.filters()), body.lang)
+        conversation = assistant.runs.going_on(body.conversation, tidy_name(body.user), body.question)
+        answer = assistant.ask(body.question, filters=body.filters.filters(), conversation=conversation)
+        return answer_json(answer, body.lang, conversation.conversation_id)
 
     @router.get("/health")
     def health() -> dict[str, object]:

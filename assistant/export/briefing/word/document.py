@@ -38,7 +38,7 @@ def printable_docx(briefing: Briefing) -> bytes:
 
 def _written(briefing: Briefing, marks_of: Callable[[Document, Sequence[Source]], SourceMarks]) -> bytes:
     document = docx.Document()
-    _strip(document)
+    strip(document)
     set_styles(document)
     set_page(document, briefing)
     set_properties(document, briefing)
@@ -55,10 +55,10 @@ def _written(briefing: Briefing, marks_of: Callable[[Document, Sequence[Source]]
     marks.close()
     buffer = BytesIO()
     document.save(buffer)
-    return _without_clock(buffer.getvalue())
+    return without_clock(buffer.getvalue())
 
 
-def _strip(document: Document) -> None:
+def strip(document: Document) -> None:
     """Drop what python-docx brings along and nobody needs: a picture, lists, styles for another program."""
     for holder in (document.part.package, document.part):
         for key, one in list(holder.rels.items()):
@@ -66,7 +66,7 @@ def _strip(document: Document) -> None:
                 del holder.rels[key]
 
 
-def _without_clock(data: bytes) -> bytes:
+def without_clock(data: bytes) -> bytes:
     """Write the package again with one fixed time for all its members."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:

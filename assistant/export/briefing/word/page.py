@@ -19,7 +19,12 @@ _NUMBER_SIZE = 14
 
 
 def set_page(document: Document, briefing: Briefing) -> None:
-    """Set paper, margins, header and footer."""
+    """Set paper, margins, header and footer of a briefing."""
+    set_paper(document, software_line(briefing), draft=briefing.approval is None)
+
+
+def set_paper(document: Document, foot_text: str, *, draft: bool) -> None:
+    """Set paper, margins, page number, the line at the foot of the first page, and a draft's mark."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -34,12 +39,12 @@ def set_page(document: Document, briefing: Briefing) -> None:
         run._r.append(piece)
     first = section.first_page_header.paragraphs[0]
     first.style = document.styles["Header"]
-    if briefing.approval is None:
+    if draft:
         add_watermark(first, 1)
         add_watermark(number, 2)
     foot = section.first_page_footer.paragraphs[0]
     foot.style = document.styles["Footer"]
-    foot.add_run(software_line(briefing))
+    foot.add_run(foot_text)
 
 
 def set_properties(document: Document, briefing: Briefing) -> None:

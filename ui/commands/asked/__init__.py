@@ -1,0 +1,1 @@
+"""Commands on what was asked: conversations and the record of each question."""
