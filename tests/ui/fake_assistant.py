@@ -2,11 +2,15 @@
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 
+from assistant.conversation.condense import condense
+from assistant.conversation.types import Conversation
+from assistant.runs.record import Asked
+from assistant.runs.runs import Runs
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -17,6 +21,7 @@ from assistant.types import (
     Claim,
     ClaimEvent,
     ClaimStatus,
+    Condensed,
     DoneEvent,
     EngineState,
     Event,
@@ -25,9 +30,11 @@ from assistant.types import (
     StageEvent,
     TextEvent,
 )
+from vectorstore.catalogue import Catalogue
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
 from vectorstore.messages import Message
+from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.types import (
     Document,
     DocumentKind,
@@ -44,6 +51,7 @@ from vectorstore.types import (
 )
 
 NO_FILTERS = Filters()
+ALONE = Conversation()
 FIRST = "Tổ dân phố 5 phản ánh tuyến đường An Bình ngập sâu 40 cm sau mỗi trận mưa lớn."
 SECOND = "Có 23 hộ dân kiến nghị nạo vét cống trước mùa mưa năm 2026."
 FILLER = "Nhân dân cơ bản đồng tình với chủ trương chung của phường và mong muốn được thông tin kịp thời. " * 12
@@ -154,6 +162,12 @@ class FakeLibrary:
     owned: bool = True
     applied: threading.Event = field(default_factory=threading.Event)
     register: FakeRegister = field(default_factory=FakeRegister)
+    runs: RunShelf = field(init=False)
+    feedback: FeedbackShelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        catalogue = Catalogue.open(self.files / "library.db")
+        self.runs, self.feedback = RunShelf(catalogue), FeedbackShelf(catalogue)
 
     @property
     def home(self) -> Path:
@@ -173,6 +187,9 @@ class FakeLibrary:
         if document_id != DOCUMENT:
             raise UnknownDocumentError(Message(vi="Không có văn bản này.", en="No such document."))
         return document(self.kind)
+
+    def text(self, version_id: str) -> str:
+        return self.version(version_id).text
 
     def original(self, version_id: str) -> Path:
         return self.files / version_id
@@ -195,8 +212,10 @@ class FakeAssistant:
         self.settings = Settings()
         self.keeper = SimpleNamespace()
         self.briefings = SimpleNamespace()
+        self.runs = Runs(self.library, self.settings, lambda: engine, self._again)  # type: ignore[arg-type]
         self.closed = threading.Event()
         self.asked: list[tuple[str, Filters]] = []
+        self.conversations: list[Conversation] = []
         self._engine = engine
         self.silence = threading.Event()
         self._pace = threading.Event()
@@ -211,13 +230,25 @@ class FakeAssistant:
         self.asked.append((query, filters))
         return Retrieval(query, (passage(),)[:k], filters)
 
-    def ask(self, question: str, *, filters: Filters = NO_FILTERS) -> Answer:
-        *_, last = self.stream(question, filters=filters)
+    def ask(self, question: str, *, filters: Filters = NO_FILTERS, conversation: Conversation = ALONE) -> Answer:
+        *_, last = self.stream(question, filters=filters, conversation=conversation)
         assert isinstance(last, DoneEvent)
         return last.answer
 
-    def stream(self, question: str, *, filters: Filters = NO_FILTERS) -> Iterator[Event]:
+    def stream(
+        self, question: str, *, filters: Filters = NO_FILTERS, conversation: Conversation = ALONE
+    ) -> Generator[Event, None, None]:
+        asked = Asked(question, filters, conversation.conversation_id, conversation.user)
+        return self.runs.recorded(self._stream(question, filters, conversation), asked)
+
+    def _again(self, question: str, filters: Filters, conversation: Conversation) -> Answer:
+        *_, last = self._stream(question, filters, conversation)
+        assert isinstance(last, DoneEvent)
+        return last.answer
+
+    def _stream(self, question: str, filters: Filters, conversation: Conversation) -> Generator[Event, None, None]:
         self.asked.append((question, filters))
+        self.conversations.append(conversation)
         yield StageEvent(Stage.RETRIEVING)
         try:
             if "im lặng" in question:
@@ -225,7 +256,7 @@ class FakeAssistant:
                 self.silence.wait(60)
             if "viết dài" in question:
                 yield from self._endless()
-            yield from self._scripted(question, filters)
+            yield from self._scripted(question, filters, condense(question, conversation.exchanges))
         finally:
             self.closed.set()
 
@@ -237,9 +268,10 @@ class FakeAssistant:
             self._pace.wait(0.05)
             yield TextEvent("Đang viết tiếp ")
 
-    def _scripted(self, question: str, filters: Filters) -> Iterator[Event]:
+    def _scripted(self, question: str, filters: Filters, condensed: Condensed | None) -> Iterator[Event]:
         understood = _understood(question, filters)
         answer = replace(DONE, question=question, filters=filters, engine=self._engine, understood=understood)
+        answer = replace(answer, condensed=condensed)
         if "không có" in question:
             answer = replace(answer, status=AnswerStatus.NO_EVIDENCE, claims=(), closest=(document(),), certainty=None)
         elif "từ chối" in question:

@@ -19,6 +19,7 @@ def navigation_html(current: str, language: Language) -> str:
         f'<a href="{address_in(page.address, language)}"{_here(page.name == current)}>'
         f"{escape(page.label.text(language))}</a>"
         for page in PAGES
+        if page.listed
     )
     return f'<nav class="pages" aria-label="{PAGES_LABEL.text(language)}">{links}</nav>'
 

@@ -30,6 +30,7 @@ class Page:
         below: a regular expression for the paths below `address` that it answers, each with its slash, e.g.
             `/(list|upload)`; everything else is refused by the guard.
         routes: makes its routes, whole paths in them; None for the page of questions, which Gradio answers.
+        listed: whether the navigation leads to it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Page:
     label: Message
     below: str = ""
     routes: MakeRoutes | None = None
+    listed: bool = True
 
 
 def _documents(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
@@ -49,6 +51,12 @@ def _briefings(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
     from ui.page.briefings.routes import briefings_routes
 
     return briefings_routes(assistant, serve)
+
+
+def _conversations(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
+    from ui.page.conversations.routes import conversations_routes
+
+    return conversations_routes(assistant, serve)
 
 
 _OF_DRAFTS = r"ban|so-sanh|nguon/\d{1,6}|the-thuc|bieu-do/\d{1,4}\.png|tai|tiep|sua|viet-lai|chuyen|duyet|mo-lai"
@@ -68,6 +76,14 @@ PAGES: tuple[Page, ...] = (
         Message(vi="Dự thảo", en="Drafts"),
         rf"/(?:tao|so-lieu|viec/\d{{1,9}}(?:/(?:tien-do|dung))?|\d{{1,9}}(?:/(?:{_OF_DRAFTS}))?)",
         _briefings,
+    ),
+    Page(
+        "conversations",
+        "/hoi-thoai",
+        Message(vi="Hội thoại", en="Conversations"),
+        r"/(?:danh-sach|ten|[0-9a-f]{16}/(?:ten|xoa|chep|word)|luot/[0-9a-f]{16}(?:/(?:chep|word|nhan-xet))?)",
+        _conversations,
+        listed=False,
     ),
 )
 

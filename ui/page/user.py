@@ -1,8 +1,9 @@
 """Who works on the pages: a name that is typed once and kept by the browser. Unverified until there are roles."""
 
+from collections.abc import Mapping
+from typing import Protocol
 from urllib.parse import quote, unquote
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 from vectorstore.messages import Message
@@ -13,7 +14,15 @@ _COOKIE = "langnghe_user"
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
-def user_of(request: Request) -> str:
+class HasCookies(Protocol):
+    """A request, of the server or of Gradio."""
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """The cookies that the browser has sent."""
+
+
+def user_of(request: HasCookies) -> str:
     """Return the name that this browser has given; empty when none."""
     return tidy_name(unquote(request.cookies.get(_COOKIE, "")))
 

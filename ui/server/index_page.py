@@ -7,7 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _FOREIGN_META = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
 _OURS = (
     b'<link rel="stylesheet" href="/ui/shell.css"><link rel="stylesheet" href="/ui/page.css">'
-    b'<script src="/ui/page.js" defer></script>'
+    b'<link rel="stylesheet" href="/ui/history.css">'
+    b'<script src="/ui/page.js" defer></script><script src="/ui/history.js" defer></script>'
 )
 _LANGUAGE = re.compile(rb'<html\s+lang="en"')
 

@@ -6,6 +6,7 @@ from html import escape
 from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationStatus, Claim, ClaimStatus
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
+from ui.page.conversations.answer_view import actions_html
 from ui.reading_out import place
 from ui.words import CLAIM_FAULTS, FAILED_CHECK, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
 from vectorstore.messages import Language
@@ -100,6 +101,7 @@ def _ending(answer: Answer, language: Language) -> str:
         parts.append(f'<p class="closest-title">{labels.CLOSEST.text(language)}</p><ul class="closest">{rows}</ul>')
     seconds = labels.SECONDS.text(language).format(seconds=f"{answer.seconds.total:.1f}")
     parts.append(f'<p class="meta">{labels.ENGINE.text(language)}: {escape(answer.engine)} · {seconds}</p>')
+    parts += [actions_html(answer.run_id, language)] if answer.run_id else []
     return "".join(parts)
 
 

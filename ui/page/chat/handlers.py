@@ -6,23 +6,26 @@ properties, made by `gradio.update` in `layout.py`'s order.
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.conversation.types import Conversation
 from ui.cuts import Typed, read_filters
 from ui.errors import UsageError
 from ui.logs import describe
 from ui.page.chat import labels
 from ui.page.chat.conversation import conversation_html, spoken, turn_html, welcome_html
-from ui.page.chat.masthead import banner_html, masthead_html
+from ui.page.chat.masthead import banner_html, history_html, masthead_html
 from ui.page.chat.running import Running, StopSwitch
 from ui.page.chat.sources import sources_html
-from ui.page.chat.turns import Turn, advance, fail, stop
+from ui.page.chat.turns import Turn, advance, conversation_of, fail, stop, turns_of
 from ui.page.navigation import navigation_html
+from ui.page.user import user_of
 from ui.server.texts import UNEXPECTED
 from ui.words import KINDS
+from vectorstore.errors import StoreError
 from vectorstore.messages import LangNgheError, Language
 from vectorstore.types import DocumentKind, FilterName, Filters
 
@@ -30,7 +33,19 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 Turns = tuple[Turn, ...]
+Drawing = Iterator[tuple[Any, ...]]
+# How many components a question changes; see `Parts.changing`.
+_CHANGING = 11
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question on its way: what came before it, the stop button, the language of the page."""
+
+    conversation: Conversation
+    switch: StopSwitch
+    speech: Language
 
 
 class Handlers:
@@ -45,21 +60,24 @@ class Handlers:
         self._assistant = assistant
         self._open_reports = open_reports
 
-    def ask(self, question: str, turns: Turns, language: str, *rest: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+    def ask(self, request: gr.Request, question: str, turns: Turns, language: str, *rest: Any) -> Drawing:  # noqa: ANN401
         """Run a question; each event redraws the turn. When the tab is closed Gradio closes this generator.
 
         Args:
+            request: of the browser, which keeps the name of its user.
             question: as typed.
             turns: the conversation before.
             language: of the page.
-            rest: the stop switch; kinds, issuers, first day, last day, as Gradio gives them.
+            rest: the stop switch, the id of the conversation; kinds, issuers, first day, last day, as Gradio gives
+                them.
         """
-        yield from self._asked(Turn(len(turns), question.strip()), turns, language, *rest)
+        yield from self._asked(request, Turn(len(turns), question.strip()), turns, language, *rest)
 
-    def ask_again(self, wanted: str, turns: Turns, language: str, *rest: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+    def ask_again(self, request: gr.Request, wanted: str, turns: Turns, language: str, *rest: Any) -> Drawing:  # noqa: ANN401
         """Run a question once more without conditions that were read from its words.
 
         Args:
+            request: as for `ask`.
             wanted: the question on the first line, then the names of the conditions, one a line.
             turns: the conversation before.
             language: of the page.
@@ -68,11 +86,11 @@ class Handlers:
         question, *names = wanted.split("\n")
         ignored = tuple(name for name in FilterName if name.value in names)
         turn = Turn(len(turns), question.strip(), Filters(ignored=ignored))
-        yield from self._asked(turn, turns, language, *rest)
+        yield from self._asked(request, turn, turns, language, *rest)
 
-    def _asked(self, turn: Turn, turns: Turns, language: str, *rest: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+    def _asked(self, request: gr.Request, turn: Turn, turns: Turns, language: str, *rest: Any) -> Drawing:  # noqa: ANN401
         speech = Language(language)
-        switch, *cuts = rest
+        switch, conversation_id, *cuts = rest
         if not turn.question:
             gr.Info(labels.EMPTY_QUESTION.text(speech))
             yield self._idle(turns)
@@ -83,7 +101,8 @@ class Handlers:
             yield self._drawn(turns, fail(turn, exc.message), speech, first=True)
             return
         yield self._drawn(turns, turn, speech, first=True)
-        yield from self._run(turns, turn, switch, speech)
+        conversation = self._kept(turns, turn, conversation_id, user_of(request))
+        yield from self._run(turns, turn, Asking(conversation, switch, speech))
 
     def stopped(self, switch: StopSwitch) -> None:
         """Stop what runs in this session; its turn then says so."""
@@ -103,6 +122,7 @@ class Handlers:
             gr.update(visible=False),
             gr.update(visible=True),
             gr.update(visible=True),
+            "",
         )
 
     def relabelled(self, turns: Turns, language: str) -> tuple[Any, ...]:
@@ -124,6 +144,7 @@ class Handlers:
             labels.SEND.text(speech),
             labels.STOP.text(speech),
             labels.NEW.text(speech),
+            history_html(speech),
             f'<h2 class="examples-title">{labels.EXAMPLES_TITLE.text(speech)}</h2>',
             gr.update(label=labels.FILTERS.text(speech)),
             gr.update(label=labels.KIND.text(speech), choices=kind_choices(speech)),
@@ -138,18 +159,44 @@ class Handlers:
         return self.relabelled(turns, other.value)
 
     def opened(self, turns: Turns, request: gr.Request) -> tuple[Any, ...]:
-        """Draw the page when it is opened, in the language of the address (`?lang=en`)."""
+        """Draw the page when it is opened, in the language and with the conversation of the address."""
         wanted = request.query_params.get("lang")
-        return self.relabelled(turns, Language.EN.value if wanted == Language.EN.value else Language.VI.value)
+        conversation_id = ""
+        if kept := request.query_params.get("hoi-thoai"):
+            turns, conversation_id = self._opened(kept)
+        told = self.relabelled(turns, Language.EN.value if wanted == Language.EN.value else Language.VI.value)
+        return (*told, turns, conversation_id, gr.update(visible=not turns))
 
     def engine_state(self, language: str) -> tuple[str, str]:
         """Draw head and banner again: a background build may have ended."""
         engine = self._assistant.engine()
         return masthead_html(engine, Language(language)), banner_html(engine, Language(language))
 
-    def _run(self, turns: Turns, turn: Turn, switch: StopSwitch, speech: Language) -> Iterator[tuple[Any, ...]]:
-        running = switch.connect(Running(self._assistant.stream(turn.question, filters=turn.filters)))
+    def _opened(self, conversation_id: str) -> tuple[Turns, str]:
+        """Return the turns of a kept conversation; of one that is gone, none."""
         try:
+            found = self._assistant.runs.find(conversation_id).conversation_id
+            return turns_of(self._assistant.runs.turns(found)), found
+        except StoreError as exc:
+            _log.info("conversation not opened: %s", exc.message.en)
+            return (), ""
+
+    def _kept(self, turns: Turns, turn: Turn, conversation_id: str, user: str) -> Conversation:
+        """Return the conversation that a question is a turn of; one is begun with the first question that is kept."""
+        if not conversation_id and self._assistant.settings.answer.record_runs:
+            try:
+                conversation_id = self._assistant.runs.begin(user, turn.question).conversation_id or ""
+            except StoreError as exc:
+                # The question is answered all the same; that it is not kept is said beside the answer.
+                _log.warning("conversation not begun: %s", exc.message.en)
+        return conversation_of(turns, conversation_id, user)
+
+    def _run(self, turns: Turns, turn: Turn, asking: Asking) -> Iterator[tuple[Any, ...]]:
+        speech, conversation = asking.speech, asking.conversation
+        stream = self._assistant.stream(turn.question, filters=turn.filters, conversation=conversation)
+        running = asking.switch.connect(Running(stream))
+        try:
+            yield (*(gr.skip() for _ in range(_CHANGING - 1)), conversation.conversation_id or "")
             for event in running:
                 turn = advance(turn, event)
                 yield self._drawn(turns, turn, speech)
@@ -177,10 +224,11 @@ class Handlers:
             gr.update(visible=turn.open),
             gr.update(visible=not turn.open),
             gr.update(visible=False),
+            gr.skip(),
         )
 
     def _idle(self, turns: Turns) -> tuple[Any, ...]:
-        return (turns, *(gr.skip() for _ in range(9)))
+        return (turns, *(gr.skip() for _ in range(_CHANGING - 1)))
 
     def _welcome(self, speech: Language) -> str:
         return welcome_html(len(self._assistant.documents()), speech)

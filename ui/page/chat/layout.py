@@ -7,6 +7,7 @@ import gradio as gr
 
 from ui.page.chat import labels
 from ui.page.chat.handlers import Handlers, kind_choices
+from ui.page.chat.masthead import history_html
 from ui.page.chat.running import StopSwitch
 from ui.page.navigation import navigation_html
 from ui.words import PRODUCT
@@ -25,10 +26,12 @@ class Parts:
 
     language: Any = None
     stop_switch: Any = None
+    conversation: Any = None
     turns: Any = None
     masthead: Any = None
     navigation: Any = None
     banner: Any = None
+    history: Any = None
     switch: Any = None
     past: Any = None
     current: Any = None
@@ -55,7 +58,7 @@ class Parts:
         """What a question changes, in the order of the handlers' results."""
         return [
             self.turns, self.question, self.past, self.current, self.sources,
-            self.status, self.send, self.stop, self.new, self.examples,
+            self.status, self.send, self.stop, self.new, self.examples, self.conversation,
         ]  # fmt: skip
 
     @property
@@ -63,15 +66,15 @@ class Parts:
         """What a change of language redraws, in the order of `Handlers.relabelled`."""
         return [
             self.language, self.masthead, self.navigation, self.banner, self.switch, self.past, self.current,
-            self.sources, self.question, self.send, self.stop, self.new, self.examples_title, self.filters, self.kinds,
-            self.issuers, self.date_from, self.date_to,
+            self.sources, self.question, self.send, self.stop, self.new, self.history, self.examples_title,
+            self.filters, self.kinds, self.issuers, self.date_from, self.date_to,
         ]  # fmt: skip
 
     @property
     def asked(self) -> list[Any]:
         """What a question is made of, in the order of `Handlers.ask`."""
         cuts = [self.kinds, self.issuers, self.date_from, self.date_to]
-        return [self.question, self.turns, self.language, self.stop_switch, *cuts]
+        return [self.question, self.turns, self.language, self.stop_switch, self.conversation, *cuts]
 
 
 def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
@@ -80,6 +83,8 @@ def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
     with gr.Blocks(title=PRODUCT, analytics_enabled=False, fill_width=True) as blocks:
         parts.language = gr.State(Language.VI.value)
         parts.turns = gr.State(())
+        # The id of the conversation as it is kept; empty before its first question.
+        parts.conversation = gr.State("")
         parts.stop_switch = gr.State(StopSwitch())
         _head(parts)
         with gr.Row(elem_id="desk", equal_height=False):
@@ -102,6 +107,7 @@ def _head(parts: Parts) -> None:
     # Apart from the masthead, which the timer draws again: a link that has the focus must not be replaced.
     parts.navigation = _html(elem_id="navigation", value=navigation_html("chat", Language.VI))
     parts.banner = _html(elem_id="banner")
+    parts.history = _html(elem_id="history", value=history_html(Language.VI))
 
 
 def _chat(parts: Parts) -> None:
@@ -166,4 +172,5 @@ def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN40
     parts.new.click(handlers.fresh, parts.language, parts.changing, queue=False, **quiet)
     parts.switch.click(handlers.switched, state, parts.labelled, queue=False, **quiet)
     parts.timer.tick(handlers.engine_state, parts.language, [parts.masthead, parts.banner], queue=False, **quiet)
-    blocks.load(handlers.opened, parts.turns, parts.labelled, queue=False, **quiet)
+    opened = [*parts.labelled, parts.turns, parts.conversation, parts.examples]
+    blocks.load(handlers.opened, parts.turns, opened, queue=False, **quiet)

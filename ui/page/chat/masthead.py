@@ -5,6 +5,8 @@ from html import escape
 from assistant.llm.build_state import read_build
 from assistant.types import EngineState
 from ui.page.chat import labels
+from ui.page.conversations.labels import TITLE
+from ui.page.conversations.list_view import ADDRESS
 from ui.words import PRODUCT
 from vectorstore.messages import Language
 
@@ -34,6 +36,15 @@ def banner_html(engine: EngineState, language: Language) -> str:
     return _banner(
         f"<p>{escape(labels.NO_MODEL.text(language))}</p><details><summary>{labels.HOW_TO_ADD.text(language)}</summary>"
         f"{''.join(f'<p>{escape(line)}</p>' for line in how)}</details>"
+    )
+
+
+def history_html(language: Language) -> str:
+    """Draw the fold of kept conversations; its list is asked for when it is opened."""
+    lang = "" if language is Language.VI else f"?lang={language.value}"
+    return (
+        f'<details class="history" data-list="{ADDRESS}/danh-sach{lang}"><summary>{TITLE.text(language)}</summary>'
+        f'<div class="history-list" aria-live="polite"></div></details>'
     )
 
 

@@ -1,7 +1,11 @@
 """One question with what has come of it so far; events of the assistant move it on. Frozen: the page keeps it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from assistant.conversation.exchanges import exchange_of
+from assistant.conversation.types import Conversation
+from assistant.runs.types import STOPPED, Run
 from assistant.types import Answer, Claim, ClaimEvent, DoneEvent, Event, Stage, StageEvent
 from vectorstore.messages import Message
 from vectorstore.types import Filters
@@ -38,6 +42,24 @@ class Turn:
     def shown_claims(self) -> tuple[Claim, ...]:
         """The claims of the finished answer, else those so far."""
         return self.answer.claims if self.answer else self.claims
+
+
+def turns_of(runs: Iterable[Run]) -> tuple[Turn, ...]:
+    """Return the turns of a kept conversation."""
+    return tuple(_turn_of(index, run) for index, run in enumerate(runs))
+
+
+def conversation_of(turns: Iterable[Turn], conversation_id: str, user: str) -> Conversation:
+    """Return what the turns so far say to the next question, and where that one will be kept."""
+    over = tuple(exchange_of(turn.answer) for turn in turns if turn.answer is not None)
+    return Conversation(over, conversation_id or None, user)
+
+
+def _turn_of(index: int, run: Run) -> Turn:
+    turn = Turn(index, run.answer.question, run.filters)
+    if run.status == STOPPED:
+        return replace(turn, claims=run.answer.claims, stopped=True)
+    return replace(turn, answer=run.answer)
 
 
 def advance(turn: Turn, event: Event) -> Turn:
