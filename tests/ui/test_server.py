@@ -223,12 +223,13 @@ def test_the_right_password_opens_the_page(locked: Served) -> None:
 
 
 def test_other_processes_send_the_password_with_each_request(locked: Served) -> None:
+    from ui.commands.desk import Placed
     from ui.owner_client import OwnerClient
     from vectorstore.messages import LangNgheError, Language
     from vectorstore.types import Filters
 
     right = OwnerClient(locked.url, "một mật khẩu", Language.VI)
-    assert right.ask("ngập", filters=Filters())["status"] == "answered"
+    assert right.ask("ngập", filters=Filters(), place=Placed())["status"] == "answered"
     with pytest.raises(LangNgheError, match="đăng nhập"):
         OwnerClient(locked.url, None, Language.VI).search("ngập", k=3, filters=Filters())
 
