@@ -7,13 +7,15 @@ Imports the rest of `evals`. Everything is kept below `evals/` in a library's fo
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from evals.cases.adding import OwnDatasets
+from evals.cases.corpora import OwnLibrary
 from evals.cases.dataset import Dataset, names, open_dataset
+from evals.cases.reading import Located
 from evals.cases.spans import resolve
 from evals.compare.comparing import Comparison, compare
 from evals.errors import GridError
@@ -21,9 +23,10 @@ from evals.report.page import Reported
 from evals.runs import fingerprints
 from evals.runs.cache import Cache
 from evals.runs.ratings import Rating, Ratings
-from evals.runs.running import Clock, Plan, RunEvents, run, workers_of
+from evals.runs.running import Clock, Plan, RunEvents, Work, run, run_work, workers_of
 from evals.runs.store import Manifest, Result, RunStore
 from evals.runs.systems import AssistantSystem
+from evals.runs.wards import Wards, read_wards, results_of_wards
 
 FOLDER = "evals"
 SettingsWith = Callable[[Mapping[str, object]], Settings]
@@ -39,7 +42,7 @@ class Wanted:
     """What is to be run.
 
     Attributes:
-        dataset: a name or a path, see `open_dataset`.
+        dataset: a name or a path, see `open_dataset`; or `wards:100,101`, planted-truth wards by their seeds.
         split: the half; unset: `dev` where there is one.
         limit: at most so many cases, spread evenly over the dataset.
         changes: settings that differ from those of the library, by `section.key`.
@@ -116,6 +119,9 @@ class EvalDesk:
             RunChangedError: the run to go on with rests on something else.
             StoreError: the library cannot be used.
         """
+        if wards := read_wards(wanted.dataset):
+            yield from self._start_wards(wards, wanted, resume)
+            return
         dataset = open_dataset(wanted.dataset, split=wanted.split, own=self.own_datasets).first(wanted.limit)
         settings = self._settings_with(flags_of(wanted.changes))
         with self._opened(dataset, settings, None if wanted.changes else assistant) as used:
@@ -123,7 +129,8 @@ class EvalDesk:
             places = resolve(dataset.located, used.library, str(dataset.file))
             system = AssistantSystem(used, Cache(self.folder / "cache"))
             name = self.store.find(resume).name if resume else self._new_name(dataset)
-            manifest = self._manifest(name, dataset, wanted, settings, system)
+            made_by = (system.name, workers_of(system, wanted.workers))
+            manifest = self._manifest(name, dataset, wanted, settings, made_by)
             plan = Plan(manifest, dataset, places, system, self.store, self._clock)
             yield from run(plan, resume=resume is not None)
 
@@ -181,6 +188,17 @@ class EvalDesk:
         """
         self.store.delete(name)
 
+    def _start_wards(self, wards: Wards, wanted: Wanted, resume: str | None) -> RunEvents:
+        settings = self._settings_with(flags_of(wanted.changes))
+        wards = replace(wards, seeds=wards.seeds[: wanted.limit])
+        located = tuple(Located(line, case) for line, case in enumerate(wards.cases, start=1))
+        dataset = Dataset("wards", located, OwnLibrary(), Path(wanted.dataset))
+        name = self.store.find(resume).name if resume else self._new_name(dataset)
+        manifest = self._manifest(name, dataset, wanted, settings, ("briefing", 1))
+        cases = [one.case.id for one in located]
+        work = Work(manifest, cases, lambda done: results_of_wards(wards, settings, done))
+        yield from run_work(work, self.store, self._clock, resume=resume is not None)
+
     @contextmanager
     def _opened(self, dataset: Dataset, settings: Settings, assistant: Assistant | None) -> Iterator[Assistant]:
         key = dataset.corpus.key
@@ -203,8 +221,9 @@ class EvalDesk:
         return next(name for name in (stem, *(f"{stem}-{number}" for number in range(2, 99))) if name not in taken)
 
     def _manifest(
-        self, name: str, dataset: Dataset, wanted: Wanted, settings: Settings, system: AssistantSystem
+        self, name: str, dataset: Dataset, wanted: Wanted, settings: Settings, made_by: tuple[str, int]
     ) -> Manifest:
+        engine, workers = made_by
         return Manifest(
             name=name,
             dataset=dataset.name,
@@ -214,12 +233,12 @@ class EvalDesk:
             settings_hash=settings.settings_hash,
             settings=settings.model_dump(mode="json", exclude={"serve": {"password"}}),
             prompt_hashes=fingerprints.prompt_hashes(),
-            engine=system.name,
+            engine=engine,
             model_fingerprint=fingerprints.model_fingerprint(settings),
             embedder_fingerprint=fingerprints.embedder_fingerprint(settings),
             code_version=fingerprints.code_version(),
             machine=fingerprints.machine(),
-            workers=workers_of(system, wanted.workers),
+            workers=workers,
             started=self._clock(),
             note=wanted.note,
         )

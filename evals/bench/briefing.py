@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from evals.briefing.measures import MEASURES, Direction, Measure
+from evals.briefing.measures import MEASURES, Measure
 from evals.briefing.running import SeedResult, Sizes, run_seed
+from evals.measures.measure import Direction
 from evals.wards.wording.templates import FIRST_DEVELOPMENT_SEED
 
 _SHOWN = 25
@@ -76,7 +77,9 @@ def _row(measure: Measure, values: Sequence[float]) -> str:
     worst = {Direction.HIGHER: min, Direction.LOWER: max}.get(measure.direction)
     aim = "" if measure.aim is None else f"{'>=' if measure.direction is Direction.HIGHER else '<='} {measure.aim:g}"
     shown = _figure(measure, worst(values)) if worst else ""
-    return f"| `{measure.name}` | {_figure(measure, sum(values) / len(values))} | {shown} | {aim} | {measure.meaning} |"
+    return (
+        f"| `{measure.name}` | {_figure(measure, sum(values) / len(values))} | {shown} | {aim} | {measure.meaning.en} |"
+    )
 
 
 def _figure(measure: Measure, value: float) -> str:

@@ -46,14 +46,20 @@ class SeedResult:
     faults: dict[str, list[str]] = field(default_factory=dict)
 
 
-def run_seed(seed: int, work: Path, sizes: Sizes) -> SeedResult:
-    """Build and measure the ward of a seed below `work`, which must not hold it yet."""
+def run_seed(seed: int, work: Path, sizes: Sizes, settings: Settings | None = None) -> SeedResult:
+    """Build and measure the ward of a seed below `work`, which must not hold it yet.
+
+    Args:
+        seed: of the ward.
+        work: where it is built.
+        sizes: how large it is.
+        settings: unset, nobody's own: the figures of the program as it comes, without a language model.
+    """
     folder = work / f"ward-{seed}"
     ward = build(seed, folder, units=sizes.units, months=sizes.months, items=sizes.items)
     home = folder / "home"
     times: dict[str, float] = {}
-    # Nobody's own settings: the figures are those of the program as it comes, without a language model.
-    with closing(Assistant.open(home, Settings())) as assistant:
+    with closing(Assistant.open(home, settings or Settings())) as assistant:
         with _timed(times, "ingest_seconds"):
             report = assistant.ingest([folder / DOCUMENTS])
         if report.failed:

@@ -18,11 +18,12 @@ BELOW_K = "below_k"
 
 
 class Expected(StrEnum):
-    """How the question should end."""
+    """How the question should end; `counted` is no question but a ward whose briefings are held against its truth."""
 
     ANSWERED = "answered"
     NO_EVIDENCE = "no_evidence"
     DECLINED = "declined"
+    COUNTED = "counted"
 
 
 class Level(StrEnum):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
-from evals.cases.case import Case, Gold, Level
+from evals.cases.case import Case, Expected, Gold, Level
 from evals.cases.spans import GoldPlace, Span
 from evals.measures.places import held, lies_at
 from evals.measures.wording import contains, says
@@ -45,7 +45,7 @@ def case_view(result: Result, other: Result | None, language: Language, ratings:
 
 def _summary(result: Result, language: Language) -> str:
     case, got = result.case, result.outcome.status.value
-    kind = "good" if got == case.expected.value else "bad"
+    kind = "good" if case.expected.value in {got, Expected.COUNTED.value} else "bad"
     fault = f' <span class="badge bad">{escape(result.outcome.fault)}</span>' if result.outcome.fault else ""
     return (
         f'<span class="id">{escape(case.id)}</span> {escape(case.question)} '
@@ -86,10 +86,11 @@ def _answer(result: Result, heading: str, language: Language) -> str:
     claims = "".join(_claim(claim, places, language) for claim in outcome.claims)
     bad = "" if not contains(outcome.text, result.case.forbidden) else _check(False, _FORBIDDEN, language)
     reason = f'<p class="quiet">{escape(outcome.reason)}</p>' if outcome.reason else ""
+    warned = _list(map(escape, outcome.warnings)) if outcome.warnings else ""
     nothing = "" if claims or reason else f'<p class="quiet">{labels.NOTHING.text(language)}</p>'
     took = f'<p class="quiet">{escape(outcome.engine)}, {outcome.seconds:.3f} s</p>'
     status = f'<span class="badge">{outcome.status.value}</span>'
-    return f"<section><h3>{escape(heading)} {status} {bad}</h3>{claims}{reason}{nothing}{took}</section>"
+    return f"<section><h3>{escape(heading)} {status} {bad}</h3>{claims}{reason}{nothing}{warned}{took}</section>"
 
 
 def _claim(claim: Said, places: Sequence[GoldPlace], language: Language) -> str:

@@ -9,9 +9,7 @@ from html import escape
 from pathlib import Path
 
 from evals.compare.comparing import Comparison, compare
-from evals.measures.declared import title_of
-from evals.measures.measure import Direction
-from evals.measures.registry import BY_NAME
+from evals.measures.declared import is_share, title_of
 from evals.report import charts, labels, tables
 from evals.report.case_view import case_view
 from evals.report.worth import is_failure, worth
@@ -90,8 +88,7 @@ def _bars(made: Mapping[str, Figure], compared: Comparison | None, language: Lan
             compared.differences[name].before if compared and name in compared.differences else None,
         )
         for name, figure in made.items()
-        if (measure := BY_NAME.get(name)) is not None
-        if measure.high == 1.0 and measure.direction is Direction.HIGHER
+        if is_share(name)
     ]
     return charts.bars(labels.OVERVIEW.text(language), rows) if rows else ""
 

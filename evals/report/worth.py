@@ -3,8 +3,7 @@
 Imports the declared measures. It orders cases; it is no figure of its own.
 """
 
-from evals.measures.measure import Direction
-from evals.measures.registry import BY_NAME
+from evals.measures.declared import is_share
 from evals.runs.store import Result
 
 # An extractive answer is a sentence where these want a phrase: they say little of a single case.
@@ -13,12 +12,7 @@ _NOT_COUNTED = {"exact_match", "f1", "ndcg@10", "recall@5", "mrr@10"}
 
 def worth(result: Result) -> float:
     """Return the mean of the measures of a case that have a best and a worst end, in [0, 1]."""
-    values = [
-        score.value
-        for name, score in result.scores.items()
-        if name not in _NOT_COUNTED and (measure := BY_NAME.get(name)) is not None
-        if measure.direction is Direction.HIGHER and measure.high == 1.0
-    ]
+    values = [score.value for name, score in result.scores.items() if name not in _NOT_COUNTED and is_share(name)]
     return sum(values) / len(values) if values else 1.0
 
 

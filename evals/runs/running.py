@@ -6,7 +6,7 @@ Imports the files beside it and the measures. Closing the events stops the run; 
 import datetime as dt
 import os
 from collections import deque
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -55,6 +55,20 @@ Clock = Callable[[], dt.datetime]
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Results to be made.
+
+    Attributes:
+        ids: of all cases, in order.
+        results: makes those of the cases that are not done, given the ids of those that are.
+    """
+
+    manifest: Manifest
+    ids: Sequence[str]
+    results: Callable[[Collection[str]], Iterator[Result]]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that a run needs.
 
@@ -88,18 +102,26 @@ def run(plan: Plan, *, resume: bool = False) -> RunEvents:
         RunDamagedError: it cannot be read.
         StoreError: the library cannot be used; what is done is kept.
     """
-    manifest, total = plan.manifest, len(plan.dataset.located)
-    results = _kept(plan) if resume else []
+    ids = [one.case.id for one in plan.dataset.located]
+    return run_work(
+        Work(plan.manifest, ids, lambda done: results_of(plan, done)), plan.store, plan.clock, resume=resume
+    )
+
+
+def run_work(work: Work, store: RunStore, clock: Clock, *, resume: bool = False) -> RunEvents:
+    """Do a work and keep it, case by case; as `run`, for results of any kind."""
+    manifest = work.manifest
+    results = _kept(manifest, store) if resume else []
     if not resume:
-        plan.store.begin(manifest)
+        store.begin(manifest)
     yield RunStarted(manifest, len(results))
-    for result in results_of(plan, {one.case.id for one in results}):
-        plan.store.add(manifest.name, result)
+    for result in work.results({one.case.id for one in results}):
+        store.add(manifest.name, result)
         results.append(result)
-        yield CaseDone(result, len(results), total)
-    order = {one.case.id: place for place, one in enumerate(plan.dataset.located)}
+        yield CaseDone(result, len(results), len(work.ids))
+    order = {name: place for place, name in enumerate(work.ids)}
     results.sort(key=lambda one: order[one.case.id])
-    yield RunFinished(plan.store.finish(manifest, plan.clock()), tuple(results))
+    yield RunFinished(store.finish(manifest, clock()), tuple(results))
 
 
 def results_of(plan: Plan, done: Collection[str] = ()) -> Iterator[Result]:
@@ -151,10 +173,10 @@ def _outcome(located: Located, system: System) -> Outcome:
         return Outcome(status=AnswerStatus.FAILED, engine=system.name, fault=fault.message.vi)
 
 
-def _kept(plan: Plan) -> list[Result]:
-    before = plan.store.find(plan.manifest.name)
+def _kept(manifest: Manifest, store: RunStore) -> list[Result]:
+    before = store.find(manifest.name)
     fields = ("dataset_hash", "settings_hash", "code_version", "prompt_hashes", "model_fingerprint")
-    changed = [name for name in fields if getattr(before, name) != getattr(plan.manifest, name)]
+    changed = [name for name in fields if getattr(before, name) != getattr(manifest, name)]
     if changed:
         raise RunChangedError(before.name, changed)
-    return plan.store.mend(before.name)
+    return store.mend(before.name)

@@ -4,6 +4,7 @@ from ui.commands.evals.comparing import compare
 from ui.commands.evals.gating import gate
 from ui.commands.evals.reporting import report
 from ui.commands.evals.running import listed, run_dataset
+from ui.commands.evals.sweeping import sweep
 from ui.groups import Commands
 from ui.help import said
 
@@ -21,4 +22,5 @@ EVAL: Commands = (
         gate,
         said("So với mốc; giảm thì mã thoát là 1.", "Hold against the baseline; exit 1 if it fell."),
     ),
+    ("sweep", sweep, said("Chạy với nhiều cài đặt, lập bảng so.", "Run under many settings, as a table.")),
 )

@@ -1,0 +1,79 @@
+"""Runs one dataset under every combination of some settings, so that defaults rest on figures.
+
+Imports the desk. Each combination is a run of its own, kept and cached like any other.
+"""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from evals.desk import EvalDesk, Wanted
+from evals.errors import GridError
+from evals.runs.figures import Figure, figures
+from evals.runs.running import RunFinished
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A setting, `section.key`, and the values that it takes."""
+
+    key: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SweepPoint:
+    """What one combination gave.
+
+    Attributes:
+        changes: the combination, by setting.
+        run: name of its run.
+    """
+
+    changes: Mapping[str, str]
+    run: str
+    figures: Mapping[str, Figure]
+
+    @property
+    def label(self) -> str:
+        """The combination in short: the last part of each key, and the value."""
+        return " ".join(f"{key.split('.')[-1]}={value}" for key, value in self.changes.items())
+
+
+def read_axes(given: Sequence[str]) -> list[Axis]:
+    """Read `section.key=value,value`.
+
+    Raises:
+        GridError: there is none, one cannot be read, or a setting is named twice.
+    """
+    axes: list[Axis] = []
+    for one in given:
+        key, _, values = one.partition("=")
+        listed = tuple(dict.fromkeys(value.strip() for value in values.split(",") if value.strip()))
+        if key.count(".") != 1 or not listed or key in {axis.key for axis in axes}:
+            raise GridError(one)
+        axes.append(Axis(key, listed))
+    if not axes:
+        raise GridError("")
+    return axes
+
+
+def combinations(axes: Sequence[Axis]) -> list[dict[str, str]]:
+    """Return every combination, the last setting changing fastest."""
+    keys = [axis.key for axis in axes]
+    return [dict(zip(keys, values, strict=True)) for values in itertools.product(*(axis.values for axis in axes))]
+
+
+def sweep(desk: EvalDesk, wanted: Wanted, axes: Sequence[Axis]) -> Iterator[SweepPoint]:
+    """Run the dataset under each combination and give each point as it is done.
+
+    Cases run one at a time unless more are asked for, so that times can be compared.
+
+    Raises:
+        EvalError, SettingsError, StoreError: see `EvalDesk.start`.
+    """
+    for changes in combinations(axes):
+        one = replace(wanted, changes={**wanted.changes, **changes}, workers=wanted.workers or 1)
+        for event in desk.start(one):
+            if isinstance(event, RunFinished):
+                yield SweepPoint(changes, event.manifest.name, figures(event.results))

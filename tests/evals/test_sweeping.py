@@ -1,0 +1,62 @@
+"""Sweeps run every combination of some settings and put them into a table and a plot."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from assistant.settings import Settings
+from evals.desk import EvalDesk, Wanted
+from evals.errors import GridError
+from evals.report.sweep_page import sweep_lines, sweep_plot
+from evals.sweeping import combinations, read_axes, sweep
+from tests.evals.test_commands import dataset as _dataset
+from ui.main import run
+
+dataset = _dataset
+
+
+def test_axes_are_read_and_multiplied() -> None:
+    axes = read_axes(["answer.passages=4, 8", "store.vector_weight=0.5"])
+    assert combinations(axes) == [
+        {"answer.passages": "4", "store.vector_weight": "0.5"},
+        {"answer.passages": "8", "store.vector_weight": "0.5"},
+    ]
+
+
+@pytest.mark.parametrize("given", [[], ["answer.passages"], ["passages=3"], ["a.b=1", "a.b=2"], ["a.b=,"]])
+def test_what_cannot_be_varied_is_refused(given: list[str]) -> None:
+    with pytest.raises(GridError):
+        read_axes(given)
+
+
+def test_every_combination_is_a_run_with_its_figures(dataset: Path, tmp_path: Path) -> None:
+    def settings_with(flags: object) -> Settings:
+        evidence = dict(flags)["answer__min_evidence"]  # type: ignore[call-overload]
+        return Settings.model_validate({"answer": {"min_evidence": evidence}})
+
+    desk = EvalDesk(tmp_path, settings_with)
+    axes = read_axes(["answer.min_evidence=0.3,1"])
+    points = list(sweep(desk, Wanted(str(dataset)), axes))
+    assert [point.label for point in points] == ["min_evidence=0.3", "min_evidence=1"]
+    assert [point.figures["answered_when_answerable"].mean for point in points] == [1.0, 0.0]
+    assert len(desk.runs()) == 2
+    head, _, first, second = sweep_lines(points)
+    assert "`answer.min_evidence`" in head
+    assert "**1.000**" in first
+    assert "0.000" in second
+    drawn = ElementTree.fromstring(sweep_plot(points, "answer_contained", default=points[0].label))
+    assert len(drawn.findall("{http://www.w3.org/2000/svg}circle")) == 2
+
+
+def test_a_sweep_writes_its_table_and_its_plot(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--home", str(tmp_path), "eval", "sweep", str(dataset), "--grid", "answer.max_claims=1,2"]
+    assert run([*arguments, "--out", str(tmp_path / "s.md")]) == 0
+    assert not (tmp_path / "s.svg").exists()
+    assert "nugget_recall_vital" in capsys.readouterr().err
+    assert run([*arguments, "--measure", "answer_contained", "--out", str(tmp_path / "s.md")]) == 0
+    assert (tmp_path / "s.md").read_text(encoding="utf-8") in capsys.readouterr().out
+    assert (tmp_path / "s.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert run([*arguments, "--measure", "beauty"]) == 2
