@@ -4,7 +4,11 @@
     ├── LibraryBusyError      another process owns the indexes and cannot be asked over HTTP
     ├── LibraryDamagedError   a file of the library cannot be read
     ├── LibraryFullError      the disk is full or may not be written
+    ├── AddressError          the address of a server in the settings cannot be used
+    ├── CatalogueUnreachableError  the server of the catalogue does not answer
+    ├── VectorsUnreachableError    the server of the vectors does not answer; full text goes on without it
     ├── EmbedderError         the embedder is missing, or gives vectors that cannot be used
+    │   └── EmbedderUnreachableError  the server of the embedder does not answer; full text goes on without it
     ├── EmbedderMismatchError the library was embedded with another embedder
     ├── CorrectionError       a correction by hand has no value that can be kept, or no name
     ├── QueryError            the query cannot be searched for
@@ -51,7 +55,7 @@ class LibraryBusyError(StoreError):
         return cls(message, url=url, pid=pid)
 
     @classmethod
-    def locked(cls, path: Path) -> "LibraryBusyError":
+    def locked(cls, path: Path | str) -> "LibraryBusyError":
         """Say that another process has been writing to the catalogue for too long."""
         message = Message(
             vi=f"Tệp {path} đang bị một tiến trình khác ghi quá lâu. Hãy đợi tiến trình đó xong rồi thử lại.",
@@ -64,7 +68,7 @@ class LibraryDamagedError(StoreError):
     """A file of the library cannot be read."""
 
     @classmethod
-    def at(cls, path: Path, reason: object) -> "LibraryDamagedError":
+    def at(cls, path: Path | str, reason: object) -> "LibraryDamagedError":
         """Say that `path` cannot be read, and why."""
         message = Message(
             vi=f"Không đọc được {path}: tệp bị hỏng ({reason}). Hãy khôi phục tệp này từ bản sao lưu, "
@@ -86,7 +90,7 @@ class LibraryDamagedError(StoreError):
         return cls(message)
 
     @classmethod
-    def newer(cls, path: Path, revision: str) -> "LibraryDamagedError":
+    def newer(cls, path: Path | str, revision: str) -> "LibraryDamagedError":
         """Say that a later version of the program wrote `path`."""
         message = Message(
             vi=f"Thư viện {path} do một phiên bản mới hơn của Lắng Nghe tạo ra (lược đồ {revision}). "
@@ -101,7 +105,7 @@ class LibraryFullError(StoreError):
     """The disk is full or the folder may not be written."""
 
     @classmethod
-    def at(cls, path: Path, reason: object) -> "LibraryFullError":
+    def at(cls, path: Path | str, reason: object) -> "LibraryFullError":
         """Say that `path` cannot be written, and why."""
         message = Message(
             vi=f"Không ghi được vào {path} ({reason}). Hãy kiểm tra dung lượng trống của ổ đĩa và quyền ghi "
@@ -112,8 +116,71 @@ class LibraryFullError(StoreError):
         return cls(message)
 
 
+class AddressError(StoreError):
+    """The address of a server in the settings cannot be used."""
+
+    @classmethod
+    def unreadable(cls, setting: str, example: str) -> "AddressError":
+        """Say that a setting is no address; the value is not repeated, since it may hold a password."""
+        message = Message(
+            vi=f"{setting} không phải là địa chỉ dùng được. Hãy viết như {example}.",
+            en=f"{setting} is no address that can be used. Write it like {example}.",
+        )
+        return cls(message)
+
+    @classmethod
+    def public(cls, setting: str, host: str, addresses: Sequence[str]) -> "AddressError":
+        """Say that a host is on a public network."""
+        listed = ", ".join(addresses)
+        message = Message(
+            vi=f"{setting} trỏ tới máy {host} ({listed}) ở ngoài mạng nội bộ. Nội dung văn bản sẽ ra khỏi cơ quan nên "
+            "chương trình không kết nối. Hãy dùng máy chủ trong mạng nội bộ, hoặc đặt store.allow_public_host = true "
+            "nếu đã được phép.",
+            en=f"{setting} points to {host} ({listed}), which is outside the private network. The text of documents "
+            "would leave the office, so no connection is made. Use a server on the private network, or set "
+            "store.allow_public_host = true if that is permitted.",
+        )
+        return cls(message)
+
+
+class CatalogueUnreachableError(StoreError):
+    """The server of the catalogue does not answer."""
+
+    @classmethod
+    def at(cls, place: str, reason: object) -> "CatalogueUnreachableError":
+        """Say that the server at `place` does not answer, and why."""
+        why = " ".join(str(reason).split())[:300]
+        message = Message(
+            vi=f"Không kết nối được cơ sở dữ liệu {place} ({why}). Những gì đã lưu vẫn còn nguyên; hãy kiểm tra máy "
+            "chủ PostgreSQL và store.catalogue_url, rồi thử lại.",
+            en=f"The database {place} cannot be reached ({why}). What was stored is still there; check the PostgreSQL "
+            "server and store.catalogue_url, then try again.",
+        )
+        return cls(message)
+
+
+class VectorsUnreachableError(StoreError):
+    """The server of the vectors does not answer; full text goes on without it."""
+
+    @classmethod
+    def at(cls, place: str, reason: object) -> "VectorsUnreachableError":
+        """Say that the server at `place` does not answer, and why."""
+        why = " ".join(str(reason).split())[:300]
+        message = Message(
+            vi=f"Không kết nối được máy chủ véc-tơ {place} ({why}). Không mất gì: văn bản vừa nạp chờ ở trạng thái "
+            "“đang chờ” và được lập chỉ mục khi máy chủ chạy lại. Hãy kiểm tra máy chủ Chroma và store.chroma_url.",
+            en=f"The server of the vectors {place} cannot be reached ({why}). Nothing is lost: documents just read "
+            "stay pending and are indexed once it runs again. Check the Chroma server and store.chroma_url.",
+        )
+        return cls(message)
+
+
 class EmbedderError(StoreError):
     """The embedder is missing, or gives vectors that cannot be used."""
+
+
+class EmbedderUnreachableError(EmbedderError):
+    """The server of the embedder does not answer; full text goes on without it."""
 
 
 class EmbedderMismatchError(StoreError):

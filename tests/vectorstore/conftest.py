@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.hashing import HashingEmbedder, directive, record
+from tests.vectorstore.servers import ChromaServer, PostgresServer, chroma_server, postgres_server
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, VersionRecord
@@ -47,3 +48,26 @@ def ward_library(library: Library, ward: tuple[VersionRecord, ...]) -> Library:
         library.put(version)
     library.own()
     return library
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server; skipped by name where it is not installed."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def chroma(tmp_path: Path) -> Iterator[ChromaServer]:
+    """A Chroma server of this test alone, which it may stop."""
+    with chroma_server(tmp_path / "chroma-server") as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a catalogue may lie: what holds on one kind of database must hold on the other."""
+    if request.param == "sqlite":
+        return tmp_path / "library.db"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.new_database()

@@ -5,17 +5,18 @@ Imports the rest of this package. What only the owner of the indexes asks is in 
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, true, update
 
-from vectorstore.catalogue import corrections, cuts, extract_rows, listing, replacements, rows, schema, sqlite
+from vectorstore.catalogue import corrections, cuts, extract_rows, listing, replacements, rows, schema
+from vectorstore.catalogue.database import Database, open_database
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
 from vectorstore.entries import FilterCut
-from vectorstore.errors import LibraryFullError, UnknownDocumentError
+from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionRecord, VersionState
 
@@ -33,55 +34,59 @@ class Catalogue:
     Thread-safe: each call uses a connection of its own.
 
     Attributes:
-        path: the file.
+        database: where its tables lie.
         now: tells the time.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], dt.datetime] = _now) -> None:
-        """Use the catalogue at `path`, which `open` has prepared."""
-        self.path = path
+    def __init__(self, database: Database, *, now: Callable[[], dt.datetime] = _now) -> None:
+        """Use the catalogue in `database`, which `open` has prepared."""
+        self.database = database
         self.now = now
-        self._engine = sqlite.open_engine(path)
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], dt.datetime] = _now) -> "Catalogue":
-        """Open the catalogue at `path`, made or migrated when needed.
+    def open(
+        cls, place: Path | str, *, now: Callable[[], dt.datetime] = _now, allow_public: bool = False
+    ) -> "Catalogue":
+        """Open the catalogue at `place`, made or migrated when needed.
+
+        Args:
+            place: a file, or the address of a PostgreSQL server.
+            now: tells the time.
+            allow_public: the server may be beyond the private network.
 
         Raises:
             LibraryFullError: the folder may not be written.
             LibraryDamagedError: the file is no catalogue, or one of a newer program.
+            StoreError: the server cannot be reached.
         """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryFullError.at(path.parent, error) from error
-        catalogue = cls(path, now=now)
-        schema.upgrade(catalogue._engine, path)
-        return catalogue
+        database = open_database(place, allow_public=allow_public)
+        database.prepare()
+        with ExitStack() as undo:
+            undo.callback(database.engine.dispose)
+            schema.upgrade(database)
+            undo.pop_all()
+        return cls(database, now=now)
+
+    @property
+    def place(self) -> Path | str:
+        """What the database is called in messages."""
+        return self.database.place
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection for reading."""
-        with sqlite.reading(self._engine, self.path) as connection:
+        with self.database.reading() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection for writing, one at a time over all processes."""
-        with sqlite.writing(self._engine, self.path) as connection:
+        with self.database.writing() as connection:
             yield connection
 
     def close(self) -> None:
         """Close the connections."""
-        self._engine.dispose()
-
-    def faults(self) -> list[str]:
-        """Return what the database itself finds wrong with its file; empty when it is sound."""
-        return sqlite.faults(self._engine, self.path)
-
-    def forget_deleted(self) -> None:
-        """Write the file anew, so that nothing that was deleted can be read out of it."""
-        sqlite.forget_deleted(self._engine, self.path)
+        self.database.engine.dispose()
 
     # --- writing ----------------------------------------------------------------------------------------------------
 

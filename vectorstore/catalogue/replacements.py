@@ -47,7 +47,7 @@ def _replacing(keys: set[str]) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
         .join(VersionRow, version)
         .where(ReferenceRow.relation == Relation.REPLACES.value, ReferenceRow.number_key.in_(sorted(keys)))
         .where(DocumentRow.withdrawn.is_(False))
-        .order_by(VersionRow.date, DocumentRow.path)
+        .order_by(VersionRow.date.nulls_first(), DocumentRow.path)
     )
 
 

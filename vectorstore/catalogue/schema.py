@@ -5,32 +5,33 @@ Alembic is imported only when there is something to do, so that opening a librar
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
-from vectorstore.catalogue import sqlite
+from vectorstore.catalogue.database import Database
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
 HEAD = "0006"
 
 
-def upgrade(engine: Engine, path: Path) -> None:
+def upgrade(database: Database) -> None:
     """Create or migrate the tables in one transaction; nothing happens when they are current.
 
     Raises:
         LibraryDamagedError: the file is damaged, or a newer version of the program made it.
-        LibraryFullError: the file cannot be written.
+        StoreError: the database cannot be reached or written.
     """
-    with sqlite.reading(engine, path) as connection:
+    with database.reading() as connection:
         if _revision(connection) == HEAD:
             return
-    with sqlite.writing(engine, path) as connection:
+    with database.writing() as connection:
         # Asked again: another process may have done it while this one waited for the lock.
         revision = _revision(connection)
         if revision == HEAD:
             return
-        _refuse_newer(path, revision)
+        _refuse_newer(database.place, revision)
         _migrate(connection)
+        database.settle(connection)
 
 
 def _revision(connection: Connection) -> str | None:
@@ -40,9 +41,9 @@ def _revision(connection: Connection) -> str | None:
     return None if revision is None else str(revision)
 
 
-def _refuse_newer(path: Path, revision: str | None) -> None:
+def _refuse_newer(place: Path | str, revision: str | None) -> None:
     if revision is not None and revision > HEAD:
-        raise LibraryDamagedError.newer(path, revision)
+        raise LibraryDamagedError.newer(place, revision)
 
 
 def _migrate(connection: Connection) -> None:

@@ -43,7 +43,7 @@ class DraftShelf:
             result = connection.execute(
                 insert(DraftRow).values({**values, "steps": 0, "created_at": at, "changed_at": at})
             )
-            draft_id = int(result.lastrowid)
+            draft_id = int(result.inserted_primary_key[0])
             first = Revision(Change.ASSEMBLED, rests_on=None, by=by)
             _put(connection, _version(draft_id, 1, first, at, aside=False), content)
         return self.draft(draft_id)

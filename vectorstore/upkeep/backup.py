@@ -17,8 +17,8 @@ from typing import IO, Any
 
 from sqlalchemy import select
 
-from vectorstore.catalogue import sqlite
 from vectorstore.catalogue.catalogue import Catalogue
+from vectorstore.catalogue.database.sqlite import SqliteDatabase
 from vectorstore.catalogue.tables import DocumentRow, VersionRow
 from vectorstore.errors import BackupError, LibraryDamagedError, LibraryFullError
 from vectorstore.files import OriginalFiles
@@ -50,10 +50,10 @@ def back_up(home: Path, catalogue: Catalogue, file: Path, on_file: OnFile | None
     with _part_of(file) as part, tempfile.TemporaryDirectory(dir=file.parent, prefix=".snapshot-") as folder:
         # The snapshot comes first: an original is stored before the catalogue names it, so all that it names are there.
         snapshot = Path(folder) / _CATALOGUE
-        sqlite.snapshot(catalogue.path, snapshot)
+        catalogue.database.snapshot(snapshot)
         copied = _write(home, snapshot, part, on_file or _no_progress)
         os.fsync(part.fileno())
-    return BackedUp(*copied, bytes=file.stat().st_size, missing=_missing(home, file))
+    return BackedUp(*copied, bytes=file.stat().st_size, missing=_missing(catalogue, file))
 
 
 def restore(file: Path, home: Path) -> BackedUp:
@@ -168,7 +168,7 @@ def _part_of(file: Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def _catalogue(path: Path) -> Iterator[Catalogue]:
     """Open a snapshot as it is, without a look at its schema."""
-    catalogue = Catalogue(path)
+    catalogue = Catalogue(SqliteDatabase(path))
     try:
         yield catalogue
     finally:
@@ -186,12 +186,11 @@ def _document_count(catalogue: Catalogue) -> int:
         return len(connection.scalars(select(DocumentRow.document_id).where(DocumentRow.withdrawn.is_(False))).all())
 
 
-def _missing(home: Path, file: Path) -> tuple[str, ...]:
+def _missing(catalogue: Catalogue, file: Path) -> tuple[str, ...]:
     """Return the paths of documents whose original the backup lacks."""
     with zipfile.ZipFile(file) as archive:
         held = {name.rpartition("/")[2].partition(".")[0] for name in archive.namelist() if name.startswith("files/")}
-    with _catalogue(home / _CATALOGUE) as catalogue:
-        return _without_original(catalogue, held)
+    return _without_original(catalogue, held)
 
 
 def _missing_of(folder: Path) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Checking:
         )
 
     def _catalogue_faults(self) -> list[Fault]:
-        path = self.catalogue.path
+        path = self.catalogue.place
         return [
             Fault(
                 Message(
@@ -59,7 +59,7 @@ class Checking:
                 ),
                 mended=False,
             )
-            for line in self.catalogue.faults()
+            for line in self.catalogue.database.faults()
         ]
 
     def _original_faults(self) -> list[Fault]:

@@ -32,7 +32,7 @@ def purge(catalogue: Catalogue, files: OriginalFiles, indexes: Indexes, document
     with catalogue.writing() as connection:
         records = _delete_rows(connection, document_id)
         orphaned = [row for row in versions if not _is_named(connection, row.content_hash)]
-    catalogue.forget_deleted()
+    catalogue.database.forget_deleted()
     dropped = sum(files.drop(digest, suffix) for digest, suffix in {(row.content_hash, row.suffix) for row in orphaned})
     return Purged(
         document_id=document_id,

@@ -8,7 +8,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from tests.vectorstore.hashing import record
-from vectorstore.catalogue import Catalogue, schema, sqlite
+from vectorstore.catalogue import Catalogue, schema
+from vectorstore.catalogue.database.sqlite import SqliteDatabase
 from vectorstore.catalogue.tables import Base
 from vectorstore.errors import LibraryDamagedError
 
@@ -19,31 +20,30 @@ def test_the_newest_migration_is_the_one_that_the_program_asks_for() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
 
 
-def test_migrating_gives_the_tables_that_the_program_uses(tmp_path: Path) -> None:
-    catalogue = Catalogue.open(tmp_path / "library.db")
+def test_migrating_gives_the_tables_that_the_program_uses(place: Path | str) -> None:
+    catalogue = Catalogue.open(place)
     with catalogue.reading() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
     catalogue.close()
     assert differences == []
 
 
-def test_opening_again_keeps_the_documents(tmp_path: Path) -> None:
-    first = Catalogue.open(tmp_path / "library.db")
+def test_opening_again_keeps_the_documents(place: Path | str) -> None:
+    first = Catalogue.open(place)
     first.put(record("a.txt", ["Nội dung"]))
     first.close()
-    second = Catalogue.open(tmp_path / "library.db")
+    second = Catalogue.open(place)
     assert [document.path for document in second.documents()] == ["a.txt"]
     second.close()
 
 
-def test_a_library_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    catalogue = Catalogue.open(path)
+def test_a_library_of_a_newer_program_is_left_alone(place: Path | str) -> None:
+    catalogue = Catalogue.open(place)
     with catalogue.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     catalogue.close()
     with pytest.raises(LibraryDamagedError) as caught:
-        Catalogue.open(path)
+        Catalogue.open(place)
     assert "9999" in caught.value.message.vi
 
 
@@ -62,7 +62,7 @@ def test_a_migration_that_breaks_off_leaves_no_half_made_tables(
     path = tmp_path / "library.db"
     with pytest.raises(BrokenOffError):
         Catalogue.open(path)
-    engine = sqlite.open_engine(path)
-    with sqlite.reading(engine, path) as connection:
+    database = SqliteDatabase(path)
+    with database.reading() as connection:
         assert connection.execute(text("SELECT name FROM sqlite_master")).all() == []
-    engine.dispose()
+    database.engine.dispose()

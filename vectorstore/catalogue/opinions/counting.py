@@ -45,7 +45,8 @@ _OF_VERSION = (VersionRow.document_id == OpinionItemRow.document_id) & (
 def count(connection: Connection, selection: Selection, by: Sequence[str]) -> CountTable:
     """Count the items of a selection, grouped."""
     groups = [_GROUPS[name] for name in by]
-    chosen = _joined(select(*groups, *_FIGURES)).where(*_conditions(selection)).group_by(*groups).order_by(*groups)
+    chosen = _joined(select(*groups, *_FIGURES)).where(*_conditions(selection)).group_by(*groups)
+    chosen = chosen.order_by(*(group.nulls_first() for group in groups))
     query = str(chosen.compile(connection.engine, compile_kwargs={"literal_binds": True}))
     found = tuple(
         Counted(tuple(row[: len(groups)]), *map(int, row[len(groups) :])) for row in connection.execute(chosen)

@@ -1,0 +1,61 @@
+"""Holds the addresses of servers in the settings to this machine and the office's own network.
+
+Imports `errors` only. Used by what reaches a server: the catalogue, the vectors, an embedder by URL.
+"""
+
+import ipaddress
+import socket
+from urllib.parse import SplitResult, urlsplit
+
+from vectorstore.errors import AddressError
+
+
+def check_host(host: str, *, setting: str, allow_public: bool) -> None:
+    """See that a host is on loopback or a private network; a name is looked up, and each of its addresses counts.
+
+    A name that nobody knows passes: nothing can be sent to it, and connecting says so.
+
+    Raises:
+        AddressError: some address of it is public, and `allow_public` is not set.
+    """
+    if allow_public or host.startswith("/"):
+        return
+    public = sorted(str(found) for found in _addresses(host) if not _is_near(found))
+    if public:
+        raise AddressError.public(setting, host, public)
+
+
+def http_address(url: str, *, setting: str, allow_public: bool) -> SplitResult:
+    """Return the parts of an address of a server over HTTP.
+
+    Raises:
+        AddressError: it is no such address, or that of a public host.
+    """
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise AddressError.unreadable(setting, "http://127.0.0.1:8000")
+    check_host(parts.hostname or "", setting=setting, allow_public=allow_public)
+    return parts
+
+
+def is_public(host: str) -> bool:
+    """Whether some address of this host is beyond loopback and private networks."""
+    return any(not _is_near(found) for found in _addresses(host))
+
+
+def _addresses(host: str) -> set[ipaddress.IPv4Address | ipaddress.IPv6Address]:
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return set()
+    # A zone such as %eth0 is no part of the address.
+    return {ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found}
+
+
+def _is_near(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_private or (mapped or address).is_link_local
