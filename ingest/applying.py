@@ -3,6 +3,7 @@
 Imports the library and `progress`. A run that does not own the indexes waits for the process that does.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 
@@ -71,16 +72,23 @@ def apply_rest(library: Library, tell: OnProgress) -> None:
     waiting = pending(library)
     total, patience = len(waiting), _OWNER_PATIENCE_SECONDS
     while True:
-        try:
-            library.own(wait=0, on_progress=on_chunks)
-            library.apply_pending(on_chunks)
+        busy = _try_to_apply(library, on_chunks)
+        if library.wait_ready(waiting, _LOOK_AGAIN_SECONDS):
             return
-        except LibraryBusyError:
-            if library.wait_ready(waiting, _LOOK_AGAIN_SECONDS):
-                return
-            left = pending(library)
-            patience = patience - _LOOK_AGAIN_SECONDS if len(left) >= len(waiting) else _OWNER_PATIENCE_SECONDS
-            if patience <= 0:
-                raise
-            waiting = left
-            on_chunks(total - len(left), total)
+        left = pending(library)
+        patience = patience - _LOOK_AGAIN_SECONDS if len(left) >= len(waiting) else _OWNER_PATIENCE_SECONDS
+        if patience <= 0:
+            raise busy
+        waiting = left
+        on_chunks(total - len(left), total)
+
+
+def _try_to_apply(library: Library, on_chunks: Callable[[int, int], None]) -> LibraryBusyError:
+    """Apply what is pending unless another process does, and return who, in case we wait for it in vain."""
+    try:
+        library.own(wait=0, on_progress=on_chunks)
+        library.apply_pending(on_chunks)
+    except LibraryBusyError as error:
+        return error
+    # Of several servers that share a catalogue, another one may be at it.
+    return LibraryBusyError.owned(library.home, url=None, pid=None)

@@ -1,6 +1,6 @@
 """The candidates of a search: what either index finds, with what both say of it, and only what may be searched now.
 
-Imports `catalogue`, `indexing`, `query`, `entries` and `ranking`. Candidates go to `search.py` and to the script that
+Imports `catalogue`, `indexes`, `query`, `entries` and `ranking`. Candidates go to `search.py` and to the script that
 fits the scorer.
 """
 
@@ -12,13 +12,13 @@ import numpy as np
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.entries import FilterCut
-from vectorstore.fulltext import Hit
-from vectorstore.indexing import Indexes
+from vectorstore.indexes.fulltext import Hit
+from vectorstore.indexes.indexes import Indexes
 from vectorstore.query import Query, bare_terms
 from vectorstore.ranking.signals import Rows, Weighed, signals
 from vectorstore.ranking.words import ChunkWords
-from vectorstore.store import Vectors
 from vectorstore.text.folding import bare
+from vectorstore.vectors.store import Aim
 
 # How often candidates are looked for again when what is searched changed meanwhile, or when versions that are just
 # being replaced took the places of others.
@@ -60,46 +60,46 @@ class Finder:
     catalogue: Catalogue
     indexes: Indexes
 
-    def find(self, query: Query, vector: Vectors | None, cut: FilterCut, *, limit: int, least: int) -> Candidates:
+    def find(self, query: Query, aim: Aim | None, cut: FilterCut, *, limit: int, least: int) -> Candidates:
         """Return the candidates of both indexes, each with both scores.
 
         Args:
             query: what is searched for.
-            vector: its unit vector; None leaves the vectors out.
+            aim: its unit vector; None leaves the vectors out.
             cut: what a chunk's document must pass.
             limit: how many chunks are taken from each index.
             least: look further when fewer than so many are left of them.
         """
         if cut.lets_nothing_through:
-            return self._completed(query, vector, [], {}, {})
+            return self._completed(query, aim, [], {}, {})
         for retries_left in range(_MOST_RETRIES, -1, -1):
             generation = self.indexes.generation
             hits = self.indexes.fulltext.search(query, limit, cut)
-            near = {} if vector is None else self._near(vector, limit, cut)
+            near = {} if aim is None else self._near(aim, limit, cut)
             kept = self.catalogue.searchable(hits.keys() | near.keys(), cut)
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:
                 break
             limit *= _WIDENING if is_crowded else 1
-        return self._completed(query, vector, sorted(kept), hits, near)
+        return self._completed(query, aim, sorted(kept), hits, near)
 
-    def _near(self, vector: Vectors, limit: int, cut: FilterCut) -> dict[str, float]:
+    def _near(self, aim: Aim, limit: int, cut: FilterCut) -> dict[str, float]:
         """Return the nearest chunks; of a narrow cut by looking at each: a graph's search may miss some."""
         if cut.cuts:
             passing = self.indexes.fulltext.passing(cut, _MOST_LOOKED_AT + 1)
             if len(passing) <= _MOST_LOOKED_AT:
-                cosines = self.indexes.vectors.cosines(vector, passing)
+                cosines = aim.cosines(passing)
                 best = sorted(cosines, key=lambda chunk_id: (-cosines[chunk_id], chunk_id))[:limit]
                 return {chunk_id: cosines[chunk_id] for chunk_id in best}
-        return self.indexes.vectors.search(vector, limit, cut)
+        return aim.search(limit, cut)
 
     def _completed(
-        self, query: Query, vector: Vectors | None, kept: Sequence[str], hits: dict[str, Hit], near: dict[str, float]
+        self, query: Query, aim: Aim | None, kept: Sequence[str], hits: dict[str, Hit], near: dict[str, float]
     ) -> Candidates:
         unmatched = [chunk_id for chunk_id in kept if chunk_id not in hits]
         hits = hits | self.indexes.fulltext.search(query, max(1, len(unmatched)), _NO_CUT, only=unmatched)
-        if vector is not None:
-            near = near | self.indexes.vectors.cosines(vector, [chunk_id for chunk_id in kept if chunk_id not in near])
+        if aim is not None:
+            near = near | aim.cosines([chunk_id for chunk_id in kept if chunk_id not in near])
         # A chunk that was dropped from the full-text index this moment is not searched any more.
         kept = [chunk_id for chunk_id in kept if chunk_id in hits]
         written = [hits[chunk_id].written for chunk_id in kept]
@@ -107,7 +107,7 @@ class Finder:
             self._weighed(query),
             tuple(kept),
             np.array([hits[chunk_id].score for chunk_id in kept]),
-            None if vector is None else np.array([near.get(chunk_id, 0.0) for chunk_id in kept]),
+            None if aim is None else np.array([near.get(chunk_id, 0.0) for chunk_id in kept]),
             tuple(ChunkWords.read(bare(one) if query.is_bare else one) for one in written),
         )
 

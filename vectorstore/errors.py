@@ -79,7 +79,7 @@ class LibraryDamagedError(StoreError):
         return cls(message)
 
     @classmethod
-    def derived(cls, folder: Path, reason: object) -> "LibraryDamagedError":
+    def derived(cls, folder: Path | str, reason: object) -> "LibraryDamagedError":
         """Say that an index under `folder` cannot be used; it can be made again from the catalogue."""
         message = Message(
             vi=f"Chỉ mục {folder} bị hỏng ({reason}). Không mất văn bản nào: hãy đóng chương trình, xóa thư mục này "

@@ -3,6 +3,7 @@
 Imports the rest of `vectorstore`; tantivy and chromadb only when the indexes are opened, so that listing stays quick.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -14,11 +15,12 @@ from vectorstore.catalogue import Catalogue, OpinionLedger, Register
 from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder, load_embedder
 from vectorstore.entries import OnProgress
-from vectorstore.errors import LibraryBusyError
+from vectorstore.errors import LibraryBusyError, LibraryFullError, VectorsUnreachableError
 from vectorstore.files import OriginalFiles
 from vectorstore.gate import Gate
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.lock import IndexLock, Owner
+from vectorstore.network import public_notices
 from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
@@ -28,6 +30,9 @@ from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
 if TYPE_CHECKING:
     from vectorstore.ranking.cross_encoder import Reranker
     from vectorstore.search import Searcher
+    from vectorstore.vectors.places import ChromaPlace
+
+logger = logging.getLogger(__name__)
 
 _LOOK_AGAIN_SECONDS = 0.1
 _EVERYTHING = Filters()
@@ -59,7 +64,7 @@ class Library:
         self.opinions = OpinionLedger(catalogue)
         self._settings = settings
         self._embedder = embedder
-        self._files = OriginalFiles(home / "files")
+        self._files = OriginalFiles(settings.files_folder or home / "files")
         self._lock = IndexLock(home / "index.lock")
         self._owning = threading.RLock()
         self._gate = Gate()
@@ -78,8 +83,15 @@ class Library:
         Raises:
             LibraryFullError: the folder cannot be written.
             LibraryDamagedError: the catalogue cannot be read.
+            StoreError: the server of the catalogue cannot be used.
         """
-        return cls(home, Catalogue.open(home / "library.db"), settings, embedder)
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryFullError.at(home, error) from error
+        place = settings.catalogue_url or home / "library.db"
+        catalogue = Catalogue.open(place, allow_public=settings.allow_public_host)
+        return cls(home, catalogue, settings, embedder)
 
     # --- writing: any process may -----------------------------------------------------------------------------------
 
@@ -312,13 +324,13 @@ class Library:
         """
         from vectorstore.upkeep.backup import back_up
 
-        return back_up(self.home, self.catalogue, file, on_file)
+        return back_up(self.home, self.catalogue, self._files, file, on_file)
 
     def stats(self) -> Stats:
         """Return the size of the library; any process may ask."""
         from vectorstore.upkeep.counting import count
 
-        return count(self.home, self.catalogue)
+        return count(self.home, self.catalogue, self._files)
 
     def close(self) -> None:
         """Wait for searches to end, let go of the indexes and close the catalogue."""
@@ -337,16 +349,36 @@ class Library:
 
     def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
         from vectorstore.candidates import Finder
-        from vectorstore.indexing import Indexes
+        from vectorstore.indexes.indexes import Indexes
         from vectorstore.search import Searcher
 
         if self._embedder is None:
             self._embedder = load_embedder(self._settings)
-        indexes = Indexes.open(self.home, self.catalogue, self._embedder)
+        indexes = Indexes.open(self.home, self.catalogue, self._embedder, self._vectors_place())
         undo.callback(indexes.close)
-        indexes.apply(on_progress)
-        self._mended = indexes.repair(on_progress)
-        return Searcher(Finder(self.catalogue, indexes), self._settings, self._reranker())
+        try:
+            indexes.apply(on_progress)
+            self._mended = indexes.repair(on_progress)
+        except VectorsUnreachableError as error:
+            # Full text answers without them; what waits is applied once their server is back.
+            logger.warning("%s", error.message.en)
+        notices = public_notices(self._settings.servers()) if self._settings.allow_public_host else ()
+        return Searcher(Finder(self.catalogue, indexes), self._settings, self._reranker(), notices)
+
+    def _vectors_place(self) -> "ChromaPlace | None":
+        settings = self._settings
+        if not settings.chroma_url:
+            return None
+        from vectorstore.catalogue.worklist import WorkList
+        from vectorstore.vectors.places import ChromaServer
+
+        return ChromaServer(
+            settings.chroma_url,
+            WorkList(self.catalogue).library(),
+            seconds=settings.chroma_timeout_seconds,
+            rest_seconds=settings.chroma_rest_seconds,
+            allow_public=settings.allow_public_host,
+        )
 
     def _reranker(self) -> "Reranker | None":
         if not self._settings.reranker:

@@ -5,6 +5,7 @@ Imports `errors` only. Used by what reaches a server: the catalogue, the vectors
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 from urllib.parse import SplitResult, urlsplit
 
 from vectorstore.errors import AddressError
@@ -42,9 +43,11 @@ def http_address(url: str, *, setting: str, allow_public: bool) -> SplitResult:
     return parts
 
 
-def is_public(host: str) -> bool:
-    """Whether some address of this host is beyond loopback and private networks."""
-    return any(not _is_near(found) for found in _addresses(host))
+def public_notices(urls: Iterable[str]) -> tuple[str, ...]:
+    """Say which of these servers are beyond the private network; one sentence each."""
+    hosts = dict.fromkeys(urlsplit(url).hostname or "" for url in urls)
+    public = [host for host in hosts if any(not _is_near(found) for found in _addresses(host))]
+    return tuple(f"Nội dung văn bản được gửi tới máy chủ {host} ở ngoài mạng nội bộ." for host in public)
 
 
 def _addresses(host: str) -> set[ipaddress.IPv4Address | ipaddress.IPv6Address]:

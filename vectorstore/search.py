@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vectorstore.candidates import Candidates, Finder
-from vectorstore.embedders import embed_question
+from vectorstore.entries import FilterCut
+from vectorstore.errors import EmbedderUnreachableError, VectorsUnreachableError
 from vectorstore.query import CUT_WARNING, Query
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
@@ -19,20 +20,29 @@ from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
 from vectorstore.ranking.words import ChunkWords
 from vectorstore.settings import Ranking, StoreSettings
-from vectorstore.store import Vectors
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.tokens import is_bare, with_abbreviations
 from vectorstore.types import Filters, Passage, Retrieval, Strength
 from vectorstore.usual import Usual
+from vectorstore.vectors.store import Aim
+
+# How often is searched again when a version that was found has been replaced before it was loaded.
+_MOST_TRIES = 3
+WORDS_ONLY = "Chỉ tìm theo từ, không tìm theo nghĩa."
 
 
 @dataclass(frozen=True)
 class Searcher:
-    """Searches one library's indexes; safe from any thread."""
+    """Searches one library's indexes; safe from any thread.
+
+    Attributes:
+        notices: what is said with every search: that text leaves the private network.
+    """
 
     finder: Finder
     settings: StoreSettings
     reranker: Reranker | None = None
+    notices: tuple[str, ...] = ()
 
     @cached_property
     def usual(self) -> Usual:
@@ -42,37 +52,60 @@ class Searcher:
     def search(self, text: str, k: int, filters: Filters) -> Retrieval:
         """Return at most `k` passages, best first; ties are broken by chunk id.
 
+        When the vectors or their embedder are on a server that does not answer, words alone are searched for, and a
+        warning says so.
+
         Raises:
             QueryError: there is nothing to search for in `text`.
             EmbedderError: the embedder gives no usable vector for it.
         """
         query = Query.parse(text)
         wanted = k if self.reranker is None else max(k, self.settings.reranked)
-        limit = max(wanted, self.settings.candidates)
-        cut = self.finder.catalogue.cut(filters)
-        vector = self._embed(query)
-        found = self.finder.find(query, vector, cut, limit=limit, least=wanted)
-        scores = self._scores(found)
-        order = sorted(range(len(scores)), key=lambda place: (-scores[place], found.chunk_ids[place]))
-        passages = spread(self._loaded(found, scores, order, wanted), self.settings.most_per_document)
-        seconds = None
-        if self.reranker is not None and passages:
-            started = time.perf_counter()
-            passages = reranked(self.reranker, query.text, passages, self.settings.reranked)
-            seconds = time.perf_counter() - started
+        best = self._best(query, self.finder.catalogue.cut(filters), wanted)
+        passages, seconds = self._reranked(query, spread(best.passages(), self.settings.most_per_document))
         ranked = tuple(replace(passage, rank=rank) for rank, passage in enumerate(passages[:k], start=1))
-        warnings = (CUT_WARNING,) if query.was_cut else ()
-        strength = self._strength(vector, found, scores)
+        warnings = (*self.notices, *((CUT_WARNING,) if query.was_cut else ()), *best.silence)
+        strength = self._strength(best)
         return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds, strength=strength)
 
     def term_weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return the IDF of folded syllables, over the bare ones when none of them has a diacritic."""
         return self.finder.indexes.fulltext.inverse_frequencies(words, is_bare=is_bare(words))
 
-    def _embed(self, query: Query) -> Vectors | None:
-        if not self.settings.vector_weight:
-            return None
-        return embed_question(self.finder.indexes.embedder, query.text)
+    def _best(self, query: Query, cut: FilterCut, wanted: int) -> "_Best":
+        for tries_left in range(_MOST_TRIES, -1, -1):
+            aim, found, silence = self._found(query, cut, wanted)
+            scores = self._scores(found)
+            order = sorted(range(len(scores)), key=lambda place: (-scores[place], found.chunk_ids[place]))
+            groups = collapsed(order, found.words, wanted)
+            loaded = self.finder.catalogue.passages([found.chunk_ids[place] for group in groups for place in group])
+            if len(loaded) == sum(map(len, groups)):
+                break
+            if not tries_left:
+                # Versions are replaced faster than we look: those behind them move up.
+                loaded = self.finder.catalogue.passages(found.chunk_ids)
+                order = [place for place in order if found.chunk_ids[place] in loaded]
+                groups = collapsed(order, found.words, wanted)
+        return _Best(aim, found, scores, groups, loaded, silence)
+
+    def _found(self, query: Query, cut: FilterCut, wanted: int) -> tuple[Aim | None, Candidates, tuple[str, ...]]:
+        limit = max(wanted, self.settings.candidates)
+        try:
+            aim = self._aim(query)
+            return aim, self.finder.find(query, aim, cut, limit=limit, least=wanted), ()
+        except (VectorsUnreachableError, EmbedderUnreachableError) as error:
+            silence = f"{WORDS_ONLY} {error.message.vi}"
+            return None, self.finder.find(query, None, cut, limit=limit, least=wanted), (silence,)
+
+    def _reranked(self, query: Query, passages: list[Passage]) -> tuple[list[Passage], float | None]:
+        if self.reranker is None or not passages:
+            return passages, None
+        started = time.perf_counter()
+        best = reranked(self.reranker, query.text, passages, self.settings.reranked)
+        return best, time.perf_counter() - started
+
+    def _aim(self, query: Query) -> Aim | None:
+        return self.finder.indexes.serving.aim(query.text) if self.settings.vector_weight else None
 
     def _scores(self, found: Candidates) -> Rows:
         if self._is_fitted and found.cosines is not None:
@@ -81,34 +114,47 @@ class Searcher:
 
     @property
     def _is_fitted(self) -> bool:
-        bundled = bundled_scorer().embedder == self.finder.indexes.embedder.fingerprint
+        bundled = bundled_scorer().embedder == self.finder.indexes.serving.fingerprint
         return bundled and self.settings.ranking is Ranking.FITTED
 
-    def _strength(self, vector: Vectors | None, found: Candidates, scores: Rows) -> Strength | None:
-        if vector is None or found.cosines is None or not len(scores) or not self._is_fitted:
+    def _strength(self, best: "_Best") -> Strength | None:
+        aim, cosines = best.aim, best.found.cosines
+        if aim is None or cosines is None or not len(cosines) or not self._is_fitted:
             return None
         background = bundled_background()
-        if background.embedder != self.finder.indexes.embedder.fingerprint:
+        if background.embedder != self.finder.indexes.serving.fingerprint:
             return None
-        nearness = float(found.cosines.max()) - background.nearest(vector)
-        return Strength(float(scores.max()), nearness, self.usual.nearness())
+        nearness = float(cosines.max()) - background.nearest(aim.vector)
+        try:
+            return Strength(float(best.scores.max()), nearness, self.usual.nearness())
+        except VectorsUnreachableError:
+            # Their server has gone this moment: how strong the passages are cannot be said.
+            return None
 
-    def _loaded(self, found: Candidates, scores: Rows, order: Sequence[int], k: int) -> list[Passage]:
-        groups = collapsed(order, found.words, k)
-        passages = self.finder.catalogue.passages([found.chunk_ids[place] for group in groups for place in group])
-        if len(passages) < sum(map(len, groups)):
-            # A version was replaced this moment: those behind it move up.
-            passages = self.finder.catalogue.passages(found.chunk_ids)
-            groups = collapsed([place for place in order if found.chunk_ids[place] in passages], found.words, k)
+
+@dataclass(frozen=True)
+class _Best:
+    """What a search has found: candidates, groups of copies best first, their passages, and why words alone."""
+
+    aim: Aim | None
+    found: Candidates
+    scores: Rows
+    groups: Sequence[Sequence[int]]
+    loaded: Mapping[str, Passage]
+    silence: tuple[str, ...]
+
+    def passages(self) -> list[Passage]:
+        """Return one passage for each group, not ranked yet."""
+        found = self.found
         return [
             replace(
-                passages[found.chunk_ids[first]],
-                score=float(scores[first]),
+                self.loaded[found.chunk_ids[first]],
+                score=float(self.scores[first]),
                 cosine=None if found.cosines is None else float(found.cosines[first]),
                 coverage=coverage(found.asked.terms, found.words[first]),
-                places=tuple(passages[found.chunk_ids[other]].place for other in others),
+                places=tuple(self.loaded[found.chunk_ids[other]].place for other in others),
             )
-            for first, *others in groups
+            for first, *others in self.groups
         ]
 
 

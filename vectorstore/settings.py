@@ -1,6 +1,7 @@
 """The library's section of the settings. Composed into `Settings` by assistant."""
 
 from enum import StrEnum
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -42,6 +43,37 @@ class StoreSettings(BaseModel):
         "passages once more; empty: none. Slow without a graphics card",
     )
     reranked: int = Field(default=30, ge=1, le=200, description="how many of the best passages the reranker reads")
+    catalogue_url: str = Field(
+        default="",
+        repr=False,
+        description="address of a PostgreSQL database, e.g. `postgresql://langnghe@10.0.0.5/langnghe`; empty: a SQLite "
+        "file in the library's folder",
+    )
+    chroma_url: str = Field(
+        default="",
+        repr=False,
+        description="address of a Chroma server, e.g. `http://10.0.0.5:8000`; empty: a folder of the library",
+    )
+    chroma_timeout_seconds: float = Field(
+        default=10, gt=0, le=600, description="how long a Chroma server may take to answer"
+    )
+    chroma_rest_seconds: float = Field(
+        default=5, ge=0, le=600, description="how long a Chroma server that did not answer is left alone"
+    )
+    files_folder: Path | None = Field(
+        default=None,
+        description="where originals are kept; several servers of one catalogue need one folder that all can reach. "
+        "Unset: `files` in the library's folder",
+    )
+    allow_public_host: bool = Field(
+        default=False,
+        description="let the catalogue, the vectors or the embedder be on a server beyond the private network: the "
+        "text of documents then leaves the office",
+    )
     busy_wait_seconds: float = Field(
         default=20, ge=0, le=3600, description="how long a command waits for another process to free the indexes"
     )
+
+    def servers(self) -> tuple[str, ...]:
+        """Return the addresses of servers to which text of documents goes."""
+        return tuple(url for url in (self.catalogue_url, self.chroma_url) if url)

@@ -1,13 +1,13 @@
 """How near questions about other things come to a library's passages: what a real question must exceed.
 
-Imports `indexing` and `ranking`. Worked out by `search.py` when it is first needed, and again once the indexes have
+Imports `indexes` and `ranking`. Worked out by `search.py` when it is first needed, and again once the indexes have
 changed: some 60 searches by vector.
 """
 
 import numpy as np
 
 from vectorstore.entries import FilterCut
-from vectorstore.indexing import Indexes
+from vectorstore.indexes.indexes import Indexes
 from vectorstore.ranking.background import bundled_background
 
 # So many of the questions about other things stay below: more and everyday questions are refused, fewer and others
@@ -33,7 +33,8 @@ class Usual:
 
     def _worked_out(self) -> float:
         background = bundled_background()
-        vectors = np.asarray(self._indexes.embedder.embed_documents(list(background.questions)), dtype=np.float32)
-        near = [max(self._indexes.vectors.search(one, 1, FilterCut()).values(), default=-1.0) for one in vectors]
+        serving = self._indexes.serving
+        vectors = serving.encoded(list(background.questions))
+        near = [max(serving.vectors.search(one, 1, FilterCut()).values(), default=-1.0) for one in vectors]
         others = [background.nearest(one) for one in vectors]
         return float(np.quantile(np.subtract(near, others), _SHARE))

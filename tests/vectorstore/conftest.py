@@ -64,6 +64,13 @@ def chroma(tmp_path: Path) -> Iterator[ChromaServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def shared_chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server that no test stops."""
+    with chroma_server(tmp_path_factory.mktemp("chroma-server")) as server:
+        yield server
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where a catalogue may lie: what holds on one kind of database must hold on the other."""

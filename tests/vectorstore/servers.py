@@ -8,10 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +79,7 @@ class ChromaServer:
     """A `chroma run` process."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self.port = folder, free_port()
+        self.folder, self.port = folder, free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -86,7 +88,7 @@ class ChromaServer:
 
     def start(self) -> None:
         program = Path(sys.executable).with_name("chroma")
-        command = [program, "run", "--path", self._folder, "--host", "127.0.0.1", "--port", str(self.port)]
+        command = [program, "run", "--path", self.folder, "--host", "127.0.0.1", "--port", str(self.port)]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, env={**os.environ, "ANONYMIZED_TELEMETRY": "False"}, **quiet)
         _until(self._answers)
@@ -141,6 +143,39 @@ def chroma_server(folder: Path) -> Iterator[ChromaServer]:
         yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def http_server(answer: Callable[[str, bytes], tuple[int, bytes]]) -> Iterator[str]:
+    """A server on loopback that answers each request, by its path and what was sent, with a status and a body."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            status, body = answer(self.path, sent)
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_GET = do_POST  # noqa: N815 - the name that http.server looks for
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def _without_rights(folder: Path) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def test_a_narrow_filter_gives_the_true_best_of_both_indexes(large: Library, fil
     for text in ("ngập đường khi mưa", "phí gửi xe ở chợ", "nạo vét cống rác thải"):
         query, vector = Query.parse(text), embed_question(embedder, text)
         cut = large.catalogue.cut(filters)
-        found = searcher.finder.find(query, vector, cut, limit=10, least=10)
+        found = searcher.finder.find(query, searcher.finder.indexes.serving.aim(text), cut, limit=10, least=10)
         nearest = {chunks[place].chunk_id for place in np.argsort(-(vectors @ vector))[:10]}
         assert len(nearest & set(found.chunk_ids)) >= 0.99 * len(nearest)
         every = searcher.finder.indexes.fulltext.search(query, DOCUMENTS * CHUNKS, large.catalogue.cut(Filters()))

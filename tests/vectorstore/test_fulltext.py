@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from vectorstore.entries import FilterCut, FilterKeys, IndexEntry, filter_cut, holder_of, issuer_key
-from vectorstore.fulltext import FullText
+from vectorstore.indexes.fulltext import FullText
 from vectorstore.query import Query
 from vectorstore.types import Filters
 

@@ -163,7 +163,7 @@ def test_chunks_that_the_catalogue_does_not_know_are_dropped_from_the_indexes(wa
     strange = [
         IndexEntry("f" * 64, (), "", "phí gửi xe", replace(entry.keys, holder="nobody:none")) for entry in entries[:1]
     ]
-    searcher.finder.indexes._embed(strange)
+    searcher.finder.indexes.embed(strange)
     searcher.finder.indexes.fulltext.add(strange)
     searcher.finder.indexes.fulltext.commit()
     library = reopened(ward_library)

@@ -49,7 +49,8 @@ def own(home: Path) -> None:
 
 def write_and_apply(home: Path) -> None:
     """Put all documents, apply, put a second version of each and apply: to be killed anywhere in between."""
-    library = Library.open(home, StoreSettings(), HashingEmbedder())
+    settings = StoreSettings.model_validate_json(Path(sys.argv[3]).read_text()) if sys.argv[3:] else StoreSettings()
+    library = Library.open(home, settings, HashingEmbedder())
     say("open")
     library.own(wait=60)
     for make in (first_version, second_version):

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from vectorstore.library import Library
 
 READY = Message(vi="Lắng Nghe đã sẵn sàng: {url}  (dừng: Ctrl+C)", en="Lắng Nghe is ready: {url}  (stop: Ctrl+C)")
-_APPLY_EVERY_SECONDS = 2.0
+# Two servers of one catalogue show each other's documents within two seconds.
+_APPLY_EVERY_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -72,12 +73,16 @@ def _applying(library: "Library") -> Iterator[None]:
 
 
 def _apply_until(library: "Library", stop: threading.Event) -> None:
+    said = ""
     while not stop.wait(_APPLY_EVERY_SECONDS):
         try:
             library.apply_pending()
+            said = ""
         except LangNgheError as exc:
-            # Said in the log and tried again: a full disk or a busy file must not take the page down.
-            _log.warning("%s", describe(exc))
+            # Said once in the log and tried again: a full disk or a busy file must not take the page down.
+            if describe(exc) != said:
+                _log.warning("%s", describe(exc))
+            said = describe(exc)
 
 
 def _run(assistant: "Assistant", settings: "Settings", ready: tuple[socket.socket, str]) -> None:

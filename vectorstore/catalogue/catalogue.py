@@ -1,6 +1,6 @@
 """The catalogue as every process sees it: puts versions, withdraws documents, lists and reads them.
 
-Imports the rest of this package. What only the owner of the indexes asks is in `indexing.py`.
+Imports the rest of this package. What only the owner of the indexes asks is in `worklist.py`.
 """
 
 import datetime as dt

@@ -1,9 +1,11 @@
 """What the owner of the indexes asks of the catalogue: what waits to be indexed, what must go, what is there.
 
-Imports the rest of this package. Used by `indexing.py` only.
+Imports the rest of this package. Used by `vectorstore/indexes` only.
 """
 
+import secrets
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +14,13 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, selec
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue, found_chunks
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, MetaRow, VersionRow
-from vectorstore.entries import IndexEntry
+from vectorstore.entries import IndexEntry, holder_of
 from vectorstore.types import VersionState
 
 _APPLIED = "applied_change"
+_LIBRARY = "library"
+# Lines that ask for no work on the vectors: they tell other servers what has been done.
+_TOLD = ("ready", "purge")
 
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
 _OF_DOCUMENT = VersionRow.document_id == bindparam("document")
@@ -47,6 +52,11 @@ class HeldVersion:
     version_id: str
     chunk_count: int
 
+    @property
+    def holder(self) -> str:
+        """The name under which the indexes know it."""
+        return holder_of(self.document_id, self.version_id)
+
 
 class WorkList:
     """The change log as work to do."""
@@ -54,6 +64,42 @@ class WorkList:
     def __init__(self, catalogue: Catalogue) -> None:
         """Read and mark the work in `catalogue`."""
         self._catalogue = catalogue
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other servers may have full-text indexes of their own of this catalogue."""
+        return self._catalogue.database.is_shared
+
+    def alone(self, task: str) -> AbstractContextManager[bool]:
+        """Give whether this process alone does a task of this name until the block ends."""
+        return self._catalogue.database.alone(task)
+
+    def library(self) -> str:
+        """Return a name of the library that no other has, made when it is first asked for."""
+        found = self.meta(_LIBRARY)
+        if found is None:
+            with self._catalogue.writing() as connection:
+                found = connection.scalar(select(MetaRow.value).where(MetaRow.name == _LIBRARY))
+                if found is None:
+                    found = secrets.token_hex(6)
+                    connection.execute(insert(MetaRow).values(name=_LIBRARY, value=found))
+        return found
+
+    def is_settled(self) -> bool:
+        """Whether all that the change log asks for is done."""
+        newer = select(ChangeRow.change_id).where(
+            ChangeRow.change_id > self.applied_change(), ChangeRow.action.not_in(_TOLD)
+        )
+        with self._catalogue.reading() as connection:
+            return connection.scalar(newer.limit(1)) is None
+
+    def changes(self, since: int, until: int) -> list[tuple[str, str]]:
+        """Return document and action of the lines of the change log after `since`, up to `until`, in order."""
+        chosen = select(ChangeRow.document_id, ChangeRow.action).where(
+            ChangeRow.change_id > since, ChangeRow.change_id <= until
+        )
+        with self._catalogue.reading() as connection:
+            return [(row[0], row[1]) for row in connection.execute(chosen.order_by(ChangeRow.change_id))]
 
     def last_change(self) -> int:
         """Return the number of the newest line of the change log; 0 when it is empty."""
@@ -65,8 +111,14 @@ class WorkList:
         return int(self.meta(_APPLIED) or 0)
 
     def set_applied(self, change_id: int) -> None:
-        """Note that the work up to this line of the change log is done."""
-        self.set_meta(_APPLIED, str(change_id))
+        """Note that the work up to this line of the change log is done, and up to what was only told after it."""
+        later = select(func.min(ChangeRow.change_id)).where(
+            ChangeRow.change_id > change_id, ChangeRow.action.not_in(_TOLD)
+        )
+        with self._catalogue.writing() as connection:
+            asked = connection.scalar(later)
+            told = connection.scalar(select(func.max(ChangeRow.change_id)))
+            _set_meta(connection, _APPLIED, str(change_id if asked is not None else told or change_id))
 
     def waiting(self) -> list[HeldVersion]:
         """Return the versions that wait to be indexed, in the order in which they were put."""
@@ -78,6 +130,16 @@ class WorkList:
     def ready(self) -> list[HeldVersion]:
         """Return the versions that are searched."""
         return self._versions(VersionRow.state == VersionState.READY.value)
+
+    def of_documents(self, document_ids: Sequence[str]) -> tuple[list[HeldVersion], list[HeldVersion]]:
+        """Return the versions of these documents: those that are searched or wait for it, and those that are old."""
+        mine = VersionRow.document_id.in_(document_ids)
+        is_old = VersionRow.state == VersionState.OLD.value
+        return self._versions(mine & ~is_old), self._versions(mine & is_old)
+
+    def listed(self) -> list[HeldVersion]:
+        """Return the versions that are searched or wait for it."""
+        return self._versions(VersionRow.state != VersionState.OLD.value)
 
     def corrected(self) -> list[HeldVersion]:
         """Return the searched versions of documents that were corrected since the last work was done."""
@@ -100,7 +162,11 @@ class WorkList:
     def make_ready(self, versions: Sequence[HeldVersion]) -> int:
         """Let these versions be searched in place of those before them; return how many still waited for it."""
         with self._catalogue.writing() as connection:
-            return sum(_make_ready(connection, version) for version in versions)
+            made = [version for version in versions if _make_ready(connection, version)]
+            if self.is_shared:
+                for version in made:
+                    self._catalogue.log(connection, version.document_id, "ready", version.version_id)
+            return len(made)
 
     def entries(self, version: HeldVersion, batch: int) -> Iterator[list[IndexEntry]]:
         """Yield the chunks of a version in batches, so that a book does not fill the memory."""
@@ -117,10 +183,12 @@ class WorkList:
             return list(connection.scalars(chosen))
 
     def ready_chunk_count(self) -> int:
-        """Return how many chunks are searched, which is how many each index must hold."""
-        ready = VersionRow.state == VersionState.READY.value
-        with self._catalogue.reading() as connection:
-            return int(connection.scalar(select(func.sum(VersionRow.chunk_count)).where(ready)) or 0)
+        """Return how many chunks are searched, which is how many vectors there must be."""
+        return self._chunk_count(VersionRow.state == VersionState.READY.value)
+
+    def listed_chunk_count(self) -> int:
+        """Return how many chunks are searched or wait for it."""
+        return self._chunk_count(VersionRow.state != VersionState.OLD.value)
 
     def entries_among(self, version: HeldVersion, wanted: Collection[str], batch: int) -> Iterator[list[IndexEntry]]:
         """Yield those chunks of a version whose ids are in `wanted`, in batches."""
@@ -137,9 +205,11 @@ class WorkList:
     def set_meta(self, name: str, value: str) -> None:
         """Set a named value."""
         with self._catalogue.writing() as connection:
-            known = update(MetaRow).where(MetaRow.name == name).values(value=value)
-            if not connection.execute(known).rowcount:
-                connection.execute(insert(MetaRow).values(name=name, value=value))
+            _set_meta(connection, name, value)
+
+    def _chunk_count(self, condition: ColumnElement[bool]) -> int:
+        with self._catalogue.reading() as connection:
+            return int(connection.scalar(select(func.sum(VersionRow.chunk_count)).where(condition)) or 0)
 
     def _versions(self, condition: ColumnElement[bool], order: ColumnElement[Any] | None = None) -> list[HeldVersion]:
         chosen = select(VersionRow.document_id, VersionRow.version_id, VersionRow.chunk_count).where(condition)
@@ -147,6 +217,12 @@ class WorkList:
         with self._catalogue.reading() as connection:
             found = connection.execute(chosen.order_by(*ordered, VersionRow.document_id, VersionRow.version_id)).all()
         return [HeldVersion(row.document_id, row.version_id, row.chunk_count) for row in found]
+
+
+def _set_meta(connection: Connection, name: str, value: str) -> None:
+    known = update(MetaRow).where(MetaRow.name == name).values(value=value)
+    if not connection.execute(known).rowcount:
+        connection.execute(insert(MetaRow).values(name=name, value=value))
 
 
 def _make_ready(connection: Connection, version: HeldVersion) -> bool:

@@ -40,10 +40,8 @@ class DraftShelf:
         at = self._now()
         values = {"kind": kind, "period": period, "title": title, "state": DraftState.ASSEMBLING.value, "current": 1}
         with self._catalogue.writing() as connection:
-            result = connection.execute(
-                insert(DraftRow).values({**values, "steps": 0, "created_at": at, "changed_at": at})
-            )
-            draft_id = int(result.inserted_primary_key[0])
+            made = insert(DraftRow).values({**values, "steps": 0, "created_at": at, "changed_at": at})
+            draft_id = int(connection.execute(made.returning(DraftRow.draft_id)).scalar_one())
             first = Revision(Change.ASSEMBLED, rests_on=None, by=by)
             _put(connection, _version(draft_id, 1, first, at, aside=False), content)
         return self.draft(draft_id)

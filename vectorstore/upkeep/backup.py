@@ -35,12 +35,15 @@ def _no_progress(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def back_up(home: Path, catalogue: Catalogue, file: Path, on_file: OnFile | None = None) -> BackedUp:
+def back_up(
+    home: Path, catalogue: Catalogue, files: OriginalFiles, file: Path, on_file: OnFile | None = None
+) -> BackedUp:
     """Write the library in `home` to `file`, whole or not at all.
 
     Args:
         home: the folder of the library.
         catalogue: its catalogue.
+        files: its originals.
         file: the backup; replaced when it is there.
         on_file: told how many originals are written and how many there are.
 
@@ -51,7 +54,7 @@ def back_up(home: Path, catalogue: Catalogue, file: Path, on_file: OnFile | None
         # The snapshot comes first: an original is stored before the catalogue names it, so all that it names are there.
         snapshot = Path(folder) / _CATALOGUE
         catalogue.database.snapshot(snapshot)
-        copied = _write(home, snapshot, part, on_file or _no_progress)
+        copied = _write((home, files), snapshot, part, on_file or _no_progress)
         os.fsync(part.fileno())
     return BackedUp(*copied, bytes=file.stat().st_size, missing=_missing(catalogue, file))
 
@@ -77,8 +80,8 @@ def restore(file: Path, home: Path) -> BackedUp:
     return found
 
 
-def _write(home: Path, snapshot: Path, part: IO[bytes], on_file: OnFile) -> tuple[int, int]:
-    files = OriginalFiles(home / "files")
+def _write(source: tuple[Path, OriginalFiles], snapshot: Path, part: IO[bytes], on_file: OnFile) -> tuple[int, int]:
+    home, files = source
     with _catalogue(snapshot) as copied:
         originals, documents = _originals(copied), _document_count(copied)
     manifest = {"format": _FORMAT, "documents": documents, _CATALOGUE: _digest(snapshot)}

@@ -1,6 +1,6 @@
 """Looks a library through: the catalogue's file, the originals, both indexes chunk by chunk; mends what can be mended.
 
-Imports `indexing`, `files` and the catalogue; the caller holds the lock. Indexes are derived and always mended; a lost
+Imports `indexes`, `files` and the catalogue; the caller holds the lock. Indexes are derived and always mended; a lost
 original or a damaged catalogue can only be told.
 """
 
@@ -13,7 +13,7 @@ from sqlalchemy import select
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.tables import DocumentRow, VersionRow
 from vectorstore.files import OriginalFiles
-from vectorstore.indexing import Indexes
+from vectorstore.indexes.indexes import Indexes
 from vectorstore.messages import Message
 from vectorstore.types import content_hash
 from vectorstore.upkeep.types import Checked, Fault, Mended

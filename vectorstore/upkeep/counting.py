@@ -11,13 +11,14 @@ from sqlalchemy import Connection, func, select
 from vectorstore.catalogue import schema
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.tables import DocumentRow, DraftRow, MetaRow, OpinionItemRow, TaskRow, VersionRow
+from vectorstore.files import OriginalFiles
 from vectorstore.types import VersionState
 from vectorstore.upkeep.types import Stats
 
-_PARTS = ("library.db", "fulltext", "chroma", "files", "models")
+_PARTS = ("fulltext", "chroma", "models")
 
 
-def count(home: Path, catalogue: Catalogue) -> Stats:
+def count(home: Path, catalogue: Catalogue, files: OriginalFiles) -> Stats:
     """Return the figures of the library in `home`; extracts are those of listed documents."""
     joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     listed = DocumentRow.withdrawn.is_(False)
@@ -39,7 +40,11 @@ def count(home: Path, catalogue: Catalogue) -> Stats:
             drafts=_rows(connection, DraftRow),
             embedder=connection.scalar(select(MetaRow.value).where(MetaRow.name == "embedder")),
             schema=schema.HEAD,
-            disk={part: _bytes(home / part) for part in _PARTS},
+            disk={
+                "library.db": catalogue.database.bytes(),
+                "files": sum(path.stat().st_size for path in files.listed()),
+                **{part: _bytes(home / part) for part in _PARTS},
+            },
         )
 
 
@@ -53,8 +58,5 @@ def _of_listed(connection: Connection, table: Any) -> int:  # noqa: ANN401 - any
     return int(connection.scalar(chosen) or 0)
 
 
-def _bytes(path: Path) -> int:
-    if path.is_dir():
-        return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-    # SQLite keeps what is not yet merged beside its file.
-    return sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*") if file.is_file())
+def _bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

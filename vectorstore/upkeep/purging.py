@@ -1,6 +1,6 @@
 """Erases a document for good: what is searched, its versions and what was extracted from them, and its originals.
 
-Imports the catalogue, `files` and `indexing`; the caller holds the lock. The order makes a crash harmless: the document
+Imports the catalogue, `files` and `indexes`; the caller holds the lock. The order makes a crash harmless: the document
 is withdrawn first and its row goes last, so that the same call finishes what was broken off.
 """
 
@@ -13,7 +13,7 @@ from vectorstore.catalogue.tables import Base, DocumentRow, VersionRow
 from vectorstore.catalogue.worklist import HeldVersion
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.files import OriginalFiles
-from vectorstore.indexing import Indexes
+from vectorstore.indexes.indexes import Indexes
 from vectorstore.upkeep.types import Purged
 
 
@@ -32,6 +32,9 @@ def purge(catalogue: Catalogue, files: OriginalFiles, indexes: Indexes, document
     with catalogue.writing() as connection:
         records = _delete_rows(connection, document_id)
         orphaned = [row for row in versions if not _is_named(connection, row.content_hash)]
+        if catalogue.database.is_shared:
+            # Names nothing of what was erased; it has the other servers write their full text anew.
+            catalogue.log(connection, "", "purge")
     catalogue.database.forget_deleted()
     dropped = sum(files.drop(digest, suffix) for digest, suffix in {(row.content_hash, row.suffix) for row in orphaned})
     return Purged(

@@ -11,10 +11,10 @@ import numpy as np
 
 from vectorstore.candidates import Candidates, Finder
 from vectorstore.catalogue import Catalogue
-from vectorstore.embedders import Embedder, embed_question
+from vectorstore.embedders import Embedder
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.entries import FilterCut
-from vectorstore.indexing import Indexes
+from vectorstore.indexes.indexes import Indexes
 from vectorstore.query import Query
 from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
@@ -58,8 +58,7 @@ def ordered(found: Candidates, scores: Rows) -> list[str]:
 def candidates(finder: Finder, text: str, limit: int) -> Candidates:
     """Return the candidates of one question."""
     query = Query.parse(text)
-    vector = embed_question(finder.indexes.embedder, query.text)
-    return finder.find(query, vector, FilterCut(), limit=limit, least=1)
+    return finder.find(query, finder.indexes.serving.aim(query.text), FilterCut(), limit=limit, least=1)
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def test_a_chunk_that_is_not_its_stretch_of_the_text_is_refused(catalogue: Catal
 def test_a_put_that_fails_halfway_leaves_nothing(catalogue: Catalogue) -> None:
     version = chi_thi()
     twice = replace(version, chunks=(version.chunks[0], version.chunks[0]))
-    with pytest.raises(Exception, match="UNIQUE|unique"):
+    with pytest.raises(Exception, match=r"UNIQUE|unique"):
         catalogue.put(twice)
     assert catalogue.documents() == []
     with pytest.raises(UnknownDocumentError):

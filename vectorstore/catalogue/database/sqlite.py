@@ -31,7 +31,7 @@ class SqliteDatabase:
     def __init__(self, place: Path) -> None:
         """Use the file `place`; nothing is opened yet."""
         self.place = place
-        # Transactions are begun by us, since the driver would begin none for a read and only a deferred one for a write.
+        # Transactions are begun by us: the driver would begin none for a read and only a deferred one for a write.
         self.engine = create_engine(
             f"sqlite:///{place}", connect_args={"isolation_level": None, "timeout": BUSY_MILLISECONDS / 1000}
         )

@@ -1,3 +1,4 @@
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -5,10 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.vectorstore.servers import ChromaServer as ChromaProcess
+from tests.vectorstore.servers import http_server
 from vectorstore.entries import FilterKeys, IndexEntry, filter_cut, issuer_key
-from vectorstore.errors import EmbedderMismatchError
-from vectorstore.store import Vectors, VectorStore, collection_name
-from vectorstore.types import DocumentKind, Filters
+from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
+from vectorstore.types import DocumentKind, Filters, content_hash
+from vectorstore.vectors.places import ChromaPlace, ChromaServer, EmbeddedChroma
+from vectorstore.vectors.store import Vectors, VectorStore, collection_name
 
 EVERYTHING = filter_cut(Filters())
 DAY = dt.date(2026, 3, 1)
@@ -26,9 +30,18 @@ def unit(*values: float) -> Vectors:
     return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
 
 
+@pytest.fixture(params=["embedded", "server"])
+def chroma_place(request: pytest.FixtureRequest, tmp_path: Path) -> ChromaPlace:
+    """Where vectors may lie: what holds in a folder must hold on a server."""
+    if request.param == "embedded":
+        return EmbeddedChroma(tmp_path / "chroma")
+    server: ChromaProcess = request.getfixturevalue("shared_chroma")
+    return ChromaServer(server.url, content_hash(request.node.name.encode())[:12], seconds=30, rest_seconds=0)
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[VectorStore]:
-    opened = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+def store(chroma_place: ChromaPlace) -> Iterator[VectorStore]:
+    opened = VectorStore.open(chroma_place, "one", dimensions=3)
     opened.upsert(
         [entry("x", issuer="Tổ 3", date=DAY), entry("y", issuer="Tổ 5"), entry("z")],
         np.stack([unit(1, 0, 0), unit(1, 1, 0), unit(-1, 0, 0)]),
@@ -77,20 +90,20 @@ def test_storing_again_replaces_and_deleting_forgets(store: VectorStore) -> None
     assert store.cosines(unit(0, 0, 1), ["x"])["x"] == pytest.approx(1)
 
 
-def test_vectors_are_kept_over_closing(tmp_path: Path) -> None:
+def test_vectors_are_kept_over_closing(chroma_place: ChromaPlace) -> None:
     for _ in range(2):
-        opened = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+        opened = VectorStore.open(chroma_place, "one", dimensions=3)
         opened.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
         opened.close()
-    again = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+    again = VectorStore.open(chroma_place, "one", dimensions=3)
     assert again.chunk_ids() == {"x"}
     again.close()
 
 
-def test_each_embedder_has_its_collection_until_others_are_dropped(tmp_path: Path) -> None:
-    first = VectorStore.open(tmp_path / "chroma", "one", dimensions=3)
+def test_each_embedder_has_its_collection_until_others_are_dropped(chroma_place: ChromaPlace) -> None:
+    first = VectorStore.open(chroma_place, "one", dimensions=3)
     first.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
-    second = VectorStore.open(tmp_path / "chroma", "two", dimensions=2)
+    second = VectorStore.open(chroma_place, "two", dimensions=2)
     assert second.count == 0
     assert (first.count, second.drop_others(), second.drop_others()) == (1, 1, 0)
     first.close()
@@ -98,15 +111,18 @@ def test_each_embedder_has_its_collection_until_others_are_dropped(tmp_path: Pat
 
 
 def test_vectors_of_another_width_are_not_searched(store: VectorStore) -> None:
-    with pytest.raises(EmbedderMismatchError) as caught:
-        VectorStore.open(store.folder, "one", dimensions=4)
+    with (
+        pytest.raises(EmbedderMismatchError) as caught,
+        contextlib.closing(VectorStore.open(store.place, "one", dimensions=4)) as other,
+    ):
+        other.search(unit(1, 0, 0, 0), 3, EVERYTHING)
     assert "4" in caught.value.message.vi
     assert "3" in caught.value.message.vi
 
 
 @pytest.mark.parametrize("fingerprint", ["a", "Ủy ban", "sha256:" + "f" * 64, "x" * 500, "..", "-"])
-def test_any_fingerprint_names_a_collection(tmp_path: Path, fingerprint: str) -> None:
-    opened = VectorStore.open(tmp_path / "chroma", fingerprint, dimensions=3)
+def test_any_fingerprint_names_a_collection(chroma_place: ChromaPlace, fingerprint: str) -> None:
+    opened = VectorStore.open(chroma_place, fingerprint, dimensions=3)
     assert opened.count == 0
     opened.close()
     assert len(collection_name(fingerprint)) <= 100
@@ -130,3 +146,41 @@ def test_a_store_that_is_damaged_is_made_again(tmp_path: Path, damage: str) -> N
     again.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
     assert again.chunk_ids() == {"x"}
     again.close()
+
+
+def test_libraries_on_one_server_do_not_see_each_other(shared_chroma: ChromaProcess) -> None:
+    first, second = (
+        VectorStore.open(ChromaServer(shared_chroma.url, name, seconds=30, rest_seconds=0), "one", dimensions=3)
+        for name in ("a", "b")
+    )
+    first.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
+    assert (first.count, second.count, second.drop_others()) == (1, 0, 0)
+    assert first.chunk_ids() == {"x"}
+    first.close()
+    second.close()
+
+
+def test_a_server_that_is_no_chroma_is_said_to_be_out_of_reach() -> None:
+    with http_server(lambda path, sent: (502, b"<html>Bad gateway</html>")) as url:
+        store = VectorStore.open(ChromaServer(url, "a", seconds=5, rest_seconds=0), "one", dimensions=3)
+        with pytest.raises(VectorsUnreachableError) as caught:
+            store.search(unit(1, 0, 0), 3, EVERYTHING)
+        store.close()
+    assert url in caught.value.message.vi
+
+
+def test_a_server_that_did_not_answer_is_left_alone_for_a_while() -> None:
+    times, asked = iter([0.0, 9.0, 11.0, 11.0]), list[str]()
+
+    def refuse(path: str, _sent: bytes) -> tuple[int, bytes]:
+        asked.append(path)
+        return 502, b""
+
+    with http_server(refuse) as url:
+        place = ChromaServer(url, "a", seconds=5, rest_seconds=10)
+        store = VectorStore(place, "one", dimensions=3, clock=lambda: next(times))
+        for requests in (1, 1, 2):
+            with pytest.raises(VectorsUnreachableError):
+                store.chunk_ids()
+            assert len(asked) == requests
+        store.close()

@@ -70,7 +70,7 @@ class FullText:
         """
         schema = _schema()
         with _translated(folder):
-            if _format(folder) == FORMAT:
+            if _about(folder).get("format") == FORMAT:
                 try:
                     return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
                 except ValueError as error:
@@ -93,6 +93,26 @@ class FullText:
     def count(self) -> int:
         """How many chunks the index holds."""
         return int(self._index.searcher().num_docs)
+
+    @property
+    def followed(self) -> int | None:
+        """The line of the change log up to which the index has followed; None when it has not begun."""
+        found = _about(self.folder).get("followed")
+        return found if isinstance(found, int) else None
+
+    def note_followed(self, change_id: int) -> None:
+        """Write down how far the index has followed, after `commit`.
+
+        Raises:
+            LibraryFullError: the folder cannot be written.
+        """
+        with _translated(self.folder):
+            _write_about(self.folder, {"format": FORMAT, "followed": change_id})
+
+    def held(self, holder: str) -> int:
+        """Return how many chunks of a version the index has."""
+        wanted = tantivy.Query.term_query(self._schema, "holder", holder, index_option="basic")
+        return int(self._index.searcher().search(wanted, limit=1, count=True).count)
 
     def chunk_ids(self) -> set[str]:
         """Return the ids of all chunks in the index."""
@@ -262,12 +282,18 @@ def _fields(entry: IndexEntry) -> dict[str, Any]:
     }
 
 
-def _format(folder: Path) -> int | None:
+def _about(folder: Path) -> dict[str, Any]:
     try:
         found = json.loads((folder / _FORMAT_FILE).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        return None
-    return found.get("format") if isinstance(found, dict) else None
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write_about(folder: Path, content: dict[str, Any]) -> None:
+    part = folder / f"{_FORMAT_FILE}.part"
+    part.write_text(json.dumps(content), encoding="utf-8")
+    part.replace(folder / _FORMAT_FILE)
 
 
 def _make_empty(folder: Path) -> None:
@@ -275,7 +301,7 @@ def _make_empty(folder: Path) -> None:
         logger.info("Making the full-text index in %s again", folder)
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    (folder / _FORMAT_FILE).write_text(json.dumps({"format": FORMAT}), encoding="utf-8")
+    _write_about(folder, {"format": FORMAT})
 
 
 @contextmanager

@@ -1,0 +1,234 @@
+"""Keeps the two indexes equal to what the catalogue says is searched: applies the change log.
+
+Imports `catalogue` and the neighbours here. Only the process that holds `index.lock` has an `Indexes`. Where several
+servers share one catalogue, one at a time embeds what is new, and each keeps its own full text (`following.py`).
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.worklist import HeldVersion, WorkList
+from vectorstore.embedders import Embedder
+from vectorstore.entries import IndexEntry, OnProgress
+from vectorstore.indexes import following, repairing
+from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
+from vectorstore.indexes.fulltext import FullText
+from vectorstore.indexes.serving import Serving
+from vectorstore.upkeep.types import Mended
+from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
+from vectorstore.vectors.store import VectorStore
+
+_EMBEDDER = "embedder"
+_APPLYING = "applying"
+
+
+@dataclass
+class Indexes:
+    """Full-text index and vectors, and the catalogue from which they are derived.
+
+    Attributes:
+        serving: the vectors that are searched.
+        coming: those of another embedder that shall take their place once all chunks have one.
+        working: held while the indexes are written.
+    """
+
+    work: WorkList
+    fulltext: FullText
+    serving: Serving
+    coming: Serving | None = None
+    working: threading.RLock = field(default_factory=threading.RLock, init=False)
+    _generation: int = field(default=0, init=False)
+    _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
+    _compared: int = field(default=0, init=False)
+
+    @classmethod
+    def open(cls, home: Path, catalogue: Catalogue, embedder: Embedder, place: ChromaPlace | None = None) -> "Indexes":
+        """Open both indexes under `home`; the caller holds the lock.
+
+        Args:
+            home: folder of the library.
+            catalogue: from which they are derived.
+            embedder: the one that the settings name.
+            place: where the vectors lie; the folder `chroma` when not given.
+
+        Raises:
+            StoreError: the folders cannot be written, or the vectors are of another width.
+        """
+        serving = Serving.of(embedder, place or EmbeddedChroma(home / "chroma"))
+        return cls(WorkList(catalogue), FullText.open(home / "fulltext"), serving)
+
+    @property
+    def vectors(self) -> VectorStore:
+        """The vectors that are searched."""
+        return self.serving.vectors
+
+    @property
+    def generation(self) -> int:
+        """How often what is searched has changed; asked while it changes, the answer waits until it has."""
+        with self._changing:
+            return self._generation
+
+    def close(self) -> None:
+        """Let go of both indexes."""
+        self.fulltext.close()
+        for one in (self.serving, self.coming):
+            if one is not None:
+                one.vectors.close()
+
+    # --- applying ---------------------------------------------------------------------------------------------------
+
+    def apply(self, on_progress: OnProgress | None = None) -> int:
+        """Do what the change log asks for and return how many versions have become searchable.
+
+        Args:
+            on_progress: told the chunks done and the chunks to do.
+
+        Raises:
+            StoreError: an index cannot be written or reached; what was not done stays in the log.
+        """
+        with self.working:
+            made = 0
+            if not self.work.is_settled() or self._may_have_lost():
+                with self.work.alone(_APPLYING) as mine:
+                    made = self._apply_all(on_progress or no_progress) if mine else 0
+            if self.work.is_shared:
+                following.follow(self)
+            return made
+
+    def _may_have_lost(self) -> bool:
+        """Whether the vectors' server is or has been away: it may lack what was written before."""
+        vectors = self.vectors
+        return vectors.place.is_server and not (vectors.is_connected and self._compared == vectors.connections)
+
+    def _apply_all(self, tell: OnProgress) -> int:
+        self._heed_others()
+        last = self.work.last_change()
+        self._compare_counts(tell)
+        # Before what is new, so that a document never drops out of the search while its header changes.
+        self._take_in_again(self.work.corrected())
+        waiting = self.work.waiting()
+        progress = Progress(sum(version.chunk_count for version in waiting), tell)
+        made = 0
+        group = Group()
+        for versions in batches(waiting):
+            self._add(versions, progress)
+            group.add(versions)
+            if group.is_full:
+                made += self._make_ready(group)
+                group = Group()
+        made += self._make_ready(group)
+        self.work.set_applied(last)
+        return made
+
+    def _heed_others(self) -> None:
+        """Stop comparing vectors when another server has gone over to another embedder: its vectors are gone."""
+        used = self.work.meta(_EMBEDDER)
+        known = {one.fingerprint for one in (self.serving, self.coming) if one is not None}
+        if self.work.is_shared and used is not None and used not in known:
+            self.serving = replace(self.serving, is_outdated=True)
+
+    def _compare_counts(self, tell: OnProgress) -> None:
+        """Mend the vectors when their server has been away and has come back with fewer or more."""
+        if self._may_have_lost():
+            repairing.compare_vectors(self, tell)
+            self._compared = self.vectors.connections
+
+    def _take_in_again(self, versions: list[HeldVersion]) -> None:
+        """Let both indexes know the header of these versions as it is now; each changes in one commit."""
+        for batch in batches(versions):
+            self._add(batch, Progress(0, no_progress))
+        if versions:
+            self.commit_fulltext()
+
+    def _add(self, versions: list[HeldVersion], progress: Progress) -> None:
+        self.work.set_indexed(versions, True)
+        # A crash may have left chunks of them behind; vectors are replaced by their ids.
+        self.fulltext.delete_holders([version.holder for version in versions])
+        for entries in self._entries(versions):
+            self.embed(entries)
+            self.fulltext.add(entries)
+            progress.add(len(entries))
+
+    def _entries(self, versions: list[HeldVersion]) -> Iterator[list[IndexEntry]]:
+        """Yield the chunks of several versions in batches, full ones where documents are small."""
+        rest = (entry for version in versions for entries in self.work.entries(version, BATCH) for entry in entries)
+        while entries := list(islice(rest, BATCH)):
+            yield entries
+
+    def _make_ready(self, group: Group) -> int:
+        self.fulltext.commit()
+        with self._changing:
+            made = self.work.make_ready(group.versions)
+            self._generation += 1
+        if dead := self.work.dead():
+            self.forget(dead)
+        return made
+
+    def embed(self, entries: list[IndexEntry]) -> None:
+        """Store vectors of chunks: those that are searched, or those that are coming where they alone can be made."""
+        is_old = self.coming is not None and not self.serving.is_usable
+        (self.coming if self.coming is not None and is_old else self.serving).embed(entries)
+
+    def forget(self, versions: Sequence[HeldVersion]) -> None:
+        """Drop all chunks of these versions from both indexes, whatever their state."""
+        with self.working:
+            self.fulltext.delete_holders([version.holder for version in versions])
+            self.fulltext.commit()
+            for version in versions:
+                chunk_ids = self.work.chunk_ids(version)
+                for one in (self.serving, self.coming):
+                    if one is not None:
+                        one.vectors.delete(chunk_ids)
+            self.work.set_indexed(versions, False)
+
+    def commit_fulltext(self) -> None:
+        """Let what was changed in the full text be searched."""
+        self.fulltext.commit()
+        with self._changing:
+            self._generation += 1
+
+    # --- repairing --------------------------------------------------------------------------------------------------
+
+    def repair(self, on_progress: OnProgress | None = None, *, thorough: bool = False) -> Mended:
+        """Make both indexes hold exactly the chunks that are searched; with nothing wrong it only counts them.
+
+        Args:
+            on_progress: told the chunks done and the chunks to do.
+            thorough: compare chunk by chunk also when the counts are right, and look at every vector.
+
+        Raises:
+            VectorsUnreachableError: the full text is right, the vectors could not be looked at.
+        """
+        tell = on_progress or no_progress
+        with self.working:
+            mended = repairing.repair_fulltext(self, tell, thorough=thorough)
+            with self.work.alone(_APPLYING) as mine:
+                if mine:
+                    mended += repairing.repair_vectors(self, tell, thorough=thorough)
+        return mended
+
+    def repair_fulltext(self) -> None:
+        """Compare the full text with the catalogue chunk by chunk, and mend it."""
+        with self.working:
+            repairing.repair_fulltext(self, no_progress, thorough=True)
+
+    def rewrite_fulltext(self, on_progress: OnProgress | None = None) -> None:
+        """Make the full-text index anew: what was deleted stays in its files until they are written again."""
+        with self.working:
+            self.fulltext.close()
+            self.fulltext = FullText.empty(self.fulltext.folder)
+            repairing.repair_fulltext(self, on_progress or no_progress, thorough=True)
+
+    def note_embedder(self) -> None:
+        """Write down whose vectors are searched."""
+        self.work.set_meta(_EMBEDDER, self.serving.fingerprint)
+
+    def switch(self, serving: Serving) -> None:
+        """Search other vectors from now on."""
+        with self._changing:
+            self.serving, self.coming = serving, None
+            self._generation += 1

@@ -1,0 +1,100 @@
+"""Makes each index hold exactly the chunks that it should, from the catalogue.
+
+Imports the work list and `batches`. Called by `Indexes`, which holds its lock for writing meanwhile.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from vectorstore.catalogue.worklist import HeldVersion, WorkList
+from vectorstore.entries import IndexEntry, OnProgress
+from vectorstore.indexes.batches import BATCH, Progress
+from vectorstore.upkeep.types import Mended
+
+if TYPE_CHECKING:
+    from vectorstore.indexes.indexes import Indexes
+
+logger = logging.getLogger(__name__)
+
+
+def repair_fulltext(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> Mended:
+    """Add what the full text lacks and drop what it should not hold; looks only when the counts differ, or `thorough`.
+
+    Where several servers share the catalogue it holds what waits too: another server may make that searched.
+    """
+    work, fulltext = indexes.work, indexes.fulltext
+    last = work.last_change()
+    expected = work.listed_chunk_count() if work.is_shared else work.ready_chunk_count()
+    if not thorough and fulltext.count == expected and not (work.is_shared and fulltext.followed is None):
+        return Mended()
+    present = fulltext.chunk_ids()
+    versions = work.listed() if work.is_shared else work.ready()
+    missing, strange = _differences(work, versions, present)
+    if fulltext.count != len(present):
+        # Some chunk is in it twice; all are taken in again.
+        missing, strange = missing | present - strange, present
+    if missing or strange:
+        logger.warning("Repairing the full-text index: %d missing, %d to be dropped", len(missing), len(strange))
+        fulltext.delete_chunks(strange)
+        _add_missing(work, versions, missing, (fulltext.add, tell))
+        indexes.commit_fulltext()
+    if work.is_shared and fulltext.followed is None:
+        fulltext.note_followed(last)
+    return Mended(texts_added=len(missing), texts_dropped=len(strange))
+
+
+def repair_vectors(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> Mended:
+    """Add the vectors that are missing and drop those that should not be there.
+
+    While another embedder's vectors are made, those before are left as they are: they will go.
+    """
+    if indexes.coming is not None or not indexes.serving.is_usable:
+        return Mended()
+    mended = Mended()
+    if indexes.work.meta("embedder") not in (None, indexes.serving.fingerprint):
+        logger.warning("The embedder has changed: all chunks are embedded again, which may take a while")
+    if thorough or indexes.vectors.count != indexes.work.ready_chunk_count():
+        mended = _repaired(indexes, tell, unusable=indexes.vectors.unusable() if thorough else set())
+    mended += Mended(old_embedders=indexes.vectors.drop_others())
+    indexes.note_embedder()
+    return mended
+
+
+def compare_vectors(indexes: "Indexes", tell: OnProgress) -> None:
+    """Mend the vectors when there are not as many as there must be."""
+    if indexes.serving.is_usable and indexes.vectors.count != indexes.work.ready_chunk_count():
+        _repaired(indexes, tell, unusable=set())
+
+
+def missing_vectors(indexes: "Indexes", present: set[str]) -> tuple[set[str], set[str]]:
+    """Return the searched chunks that have no vector among `present`, and those of it that are not searched."""
+    return _differences(indexes.work, indexes.work.ready(), present)
+
+
+def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Mended:
+    missing, strange = missing_vectors(indexes, indexes.vectors.chunk_ids() - unusable)
+    strange |= unusable - missing
+    if missing or strange:
+        logger.warning("Repairing the vectors: %d missing, %d to be dropped", len(missing), len(strange))
+    indexes.vectors.delete(strange)
+    _add_missing(indexes.work, indexes.work.ready(), missing, (indexes.embed, tell))
+    return Mended(vectors_added=len(missing), vectors_dropped=len(strange))
+
+
+def _differences(work: WorkList, versions: list[HeldVersion], present: set[str]) -> tuple[set[str], set[str]]:
+    """Return the chunks that an index lacks and those that it should not hold."""
+    known = {chunk_id for version in versions for chunk_id in work.chunk_ids(version)}
+    return known - present, present - known
+
+
+_Adding = tuple[Callable[[list[IndexEntry]], None], OnProgress]
+
+
+def _add_missing(work: WorkList, versions: list[HeldVersion], missing: set[str], adding: _Adding) -> None:
+    add, tell = adding
+    progress = Progress(len(missing), tell)
+    for version in versions if missing else ():
+        for entries in work.entries_among(version, missing, BATCH):
+            add(entries)
+            progress.add(len(entries))

@@ -1,0 +1,87 @@
+"""What answers questions by vectors now: an embedder and the vectors that it has made.
+
+Imports `embedders`, `vectors` and `errors`.
+"""
+
+from dataclasses import dataclass
+
+from vectorstore.embedders import Embedder, embed_passages, embed_question
+from vectorstore.entries import IndexEntry
+from vectorstore.errors import VectorsUnreachableError
+from vectorstore.messages import Message
+from vectorstore.vectors.places import ChromaPlace
+from vectorstore.vectors.store import Aim, Vectors, VectorStore
+
+_NOT_LOADED = Message(
+    vi="Mô hình nhúng đã đổi và véc-tơ đang được tính lại; mô hình cũ không còn nạp được, nên tạm chỉ tìm theo từ.",
+    en="The embedder has changed and the vectors are being made again; the one before cannot be loaded any more, so "
+    "that only words are searched for now.",
+)
+_CHANGED_ELSEWHERE = Message(
+    vi="Một máy chủ khác dùng chung thư viện này đã đổi mô hình nhúng, nên máy này chỉ tìm theo từ. Hãy đặt "
+    "store.embedder giống nhau trên các máy rồi khởi động lại.",
+    en="Another server of this library has changed the embedder, so only words are searched for here. Set "
+    "store.embedder to the same on all servers and start again.",
+)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """Vectors and the embedder that made them.
+
+    Attributes:
+        embedder: None when it cannot be loaded any more.
+        vectors: its collection.
+        fingerprint: of the embedder.
+        is_outdated: another server has meanwhile gone over to another embedder.
+    """
+
+    embedder: Embedder | None
+    vectors: VectorStore
+    fingerprint: str
+    is_outdated: bool = False
+
+    @classmethod
+    def of(cls, embedder: Embedder, place: ChromaPlace) -> "Serving":
+        """Open the vectors of an embedder."""
+        vectors = VectorStore.open(place, embedder.fingerprint, dimensions=embedder.dimensions)
+        return cls(embedder, vectors, embedder.fingerprint)
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether texts can be embedded and compared."""
+        return self.embedder is not None and not self.is_outdated
+
+    def aim(self, question: str) -> Aim:
+        """Return the vector of a question beside those that it is compared with.
+
+        Raises:
+            VectorsUnreachableError: there is no embedder for these vectors.
+            EmbedderError: it gives no usable vector.
+        """
+        if self.is_outdated:
+            raise VectorsUnreachableError(_CHANGED_ELSEWHERE)
+        if self.embedder is None:
+            raise VectorsUnreachableError(_NOT_LOADED)
+        return Aim(self.vectors, embed_question(self.embedder, question))
+
+    def encoded(self, texts: list[str]) -> Vectors:
+        """Return unit vectors of passages, of shape (texts, dimensions).
+
+        Raises:
+            VectorsUnreachableError: there is no embedder.
+            EmbedderError: it gives no usable vectors.
+        """
+        if self.embedder is None or self.is_outdated:
+            raise VectorsUnreachableError(_CHANGED_ELSEWHERE if self.is_outdated else _NOT_LOADED)
+        return embed_passages(self.embedder, texts)
+
+    def embed(self, entries: list[IndexEntry]) -> None:
+        """Embed chunks and store their vectors.
+
+        Raises:
+            VectorsUnreachableError: there is no embedder, or the server does not answer.
+            EmbedderError: the embedder gives no usable vectors.
+            LibraryFullError: the vectors cannot be written.
+        """
+        self.vectors.upsert(entries, self.encoded([entry.embedded_text for entry in entries]))

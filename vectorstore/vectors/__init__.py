@@ -1,0 +1,1 @@
+"""The vectors of the chunks in Chroma: in a folder of the library, or on a server."""
