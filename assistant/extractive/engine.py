@@ -3,12 +3,12 @@
 Imports `vectorstore.text` and the assistant's types. Sentences are scored by `scoring.py`.
 """
 
-import re
+from collections.abc import Iterator, Sequence
 
 from assistant.checking.drafts import Draft, Quote
 from assistant.engine import NOBODY, Asker, Writing, Written
-from assistant.extractive.scoring import Scored, score_sentences
-from assistant.questions.asking import AnswerKind
+from assistant.extractive.quoting import Quoted, quoted
+from assistant.extractive.scoring import Scored, corrects, score_sentences
 from assistant.questions.function_words import content_words
 from assistant.questions.question import Question
 from assistant.types import EngineState
@@ -21,13 +21,9 @@ NAME = "extractive"
 _NEAR_ENOUGH = 0.75
 # Share of the words of one sentence that another has, from which on it says the same.
 _SAME = 0.8
-# A list is quoted with at most so many characters.
-_LONGEST_LIST = 1200
 # Says that a list goes on in the source; it has no words, so that the claim still is its quotes and nothing else.
 _CUT = "[…]"
-_LED_BY = 0.4
-_LEAD_IN = re.compile(r":\s*$")
-_ITEM = re.compile(r"\s*(?:[-–—+•●▪*]\s|\(?[a-zđ]\)\s|\(?\d{1,2}\)\s|\d{1,2}\.\s)")
+_CELLS = " | "
 
 
 class ExtractiveEngine:
@@ -45,17 +41,15 @@ class ExtractiveEngine:
         return passages
 
     def write(self, question: Question, context: tuple[Passage, ...], asker: Asker = NOBODY) -> Writing:
-        """Give the best sentences, best first, without near-duplicates."""
-        scored = score_sentences(question, context)
+        """Give the best sentences, best first, without near-duplicates; of a series one for each period, in order."""
         given: list[set[str]] = []
-        for sentence in scored:
-            if len(given) == self._max_claims or sentence.score < _NEAR_ENOUGH * scored[0].score:
-                break
-            draft = _draft(question, sentence, context)
+        for draft in _drafts(question, context):
             words = set(content_words(syllables(draft.text)))
-            if not any(_overlap(words, others) >= _SAME for others in given):
+            if not any(_say_the_same(words, others) for others in given):
                 given.append(words)
                 yield draft
+            if len(given) == (2 * len(context) if question.is_series else self._max_claims):
+                break
         yield Written(refused=not given)
 
     def composer(self) -> None:
@@ -65,65 +59,40 @@ class ExtractiveEngine:
         """Hold nothing."""
 
 
-def _draft(question: Question, sentence: Scored, context: tuple[Passage, ...]) -> Draft:
-    passage = context[sentence.number - 1]
-    spans, is_cut = _spans(question, sentence, passage.text)
-    quotes = tuple(Quote(sentence.number, passage.start + start, passage.start + end) for start, end in spans)
-    text = " ".join(" ".join(passage.text[start:end].split()) for start, end in spans)
-    return Draft(f"{text} {_CUT}" if is_cut else text, (sentence.number,), quotes)
+def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]:
+    scored = score_sentences(question, context)
+    if question.is_series:
+        scored = _one_each(scored, context)
+    scores: dict[int, dict[int, float]] = {}
+    for sentence in scored:
+        scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
+    least = _NEAR_ENOUGH * max((sentence.score for sentence in scored), default=0.0)
+    quoted_before: set[tuple[int, int]] = set()
+    for sentence in scored:
+        if sentence.score < least or (sentence.number, sentence.place) in quoted_before:
+            continue
+        passage = context[sentence.number - 1]
+        found = quoted(question, sentence, passage.text, scores[sentence.number])
+        quoted_before.update((sentence.number, place) for place in found.sentences)
+        yield _draft(sentence.number, found, passage)
 
 
-def _spans(question: Question, sentence: Scored, text: str) -> tuple[list[tuple[int, int]], bool]:
-    """Return what to quote, and whether it was cut: a list led in, an item with its lead-in, or the sentence."""
-    place = sentence.place
-    lead_in = place if _LEAD_IN.search(text[slice(*sentence.sentences[place])]) else _lead_in(sentence, text)
-    if lead_in is None:
-        return [sentence.sentences[place]], False
-    start, end = sentence.sentences[lead_in]
-    # One item stands for all of them when the words that lead them in are about what is asked.
-    led_by = question.content_share(question.words(text[start:end]))
-    if lead_in == place or (question.kind is AnswerKind.LIST and led_by >= _LED_BY):
-        end, is_cut = _end_of_list(sentence.sentences, lead_in, text)
-        return [(start, end)], is_cut
-    return [sentence.sentences[lead_in], sentence.sentences[place]], False
+def _one_each(scored: Sequence[Scored], context: tuple[Passage, ...]) -> list[Scored]:
+    """Return the best sentence of each passage and those that put a figure right, in the order of the context."""
+    first = {sentence.number: sentence for sentence in reversed(scored)}
+    kept = [one for one in scored if one is first[one.number] or corrects(context[one.number - 1], one)]
+    return sorted(kept, key=lambda sentence: (sentence.number, sentence.place))
 
 
-def _end_of_list(spans: tuple[tuple[int, int], ...], lead_in: int, text: str) -> tuple[int, bool]:
-    """Return where the list ends that a sentence leads in, and whether it goes on after the longest that is quoted."""
-    start, end = spans[lead_in]
-    own = _style(text, start)
-    for item_start, item_end in spans[lead_in + 1 :]:
-        style = _style(text, item_start)
-        if style is not None and style == own:
-            return end, False
-        if item_end - start > _LONGEST_LIST:
-            return end, True
-        end = item_end
-    return end, False
+def _draft(number: int, found: Quoted, passage: Passage) -> Draft:
+    quotes = tuple(Quote(number, passage.start + start, passage.start + end) for start, end in found.spans)
+    parts = [" ".join(passage.text[start:end].split()) for start, end in found.spans]
+    text = (" / " if any(_CELLS in part for part in parts) else " ").join(parts)
+    return Draft(f"{text} {_CUT}" if found.is_cut else text, (number,), quotes)
 
 
-def _style(text: str, start: int) -> str | None:
-    """Return how an item is marked: `1.`, `a)` or `-`; None when it is none."""
-    match = _ITEM.match(text, start)
-    if match is None:
-        return None
-    mark = match[0].strip()
-    return "1" + mark[-1] if mark.strip("().").isdigit() else "a" if mark[-1] in ")." else "-"
-
-
-def _lead_in(sentence: Scored, text: str) -> int | None:
-    """Return the place of the sentence that leads in the list of which a sentence is an item."""
-    own = _style(text, sentence.sentences[sentence.place][0])
-    if own is None:
-        return None
-    for place in reversed(range(sentence.place)):
-        start, end = sentence.sentences[place]
-        if _LEAD_IN.search(text[start:end]) and _style(text, start) != own:
-            return place
-        if _style(text, start) is None:
-            return None
-    return None
-
-
-def _overlap(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+def _say_the_same(one: set[str], other: set[str]) -> bool:
+    """Whether two texts share nearly all words and all figures: reports of two months may differ in a number alone."""
+    if {word for word in one if word.isdecimal()} != {word for word in other if word.isdecimal()}:
+        return False
+    return len(one & other) >= _SAME * max(1, min(len(one), len(other)))

@@ -11,7 +11,8 @@ from vectorstore.types import Passage
 
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|dang cong san viet nam")
 _LINE = re.compile(
-    r"^(?:so(?: van ban)?:? ?\d{1,5}[-/ ]|v/v |kinh gui|noi nhan|tai lieu hu cau|can cu "
+    r"^(?:[-–—+] ?)?(?:so(?: van ban)?:? ?\d{1,5}[-/ ]|v/v |kinh gui|noi nhan|tai lieu hu cau|can cu "
+    r"|(?:xet|theo) (?:de nghi|to trinh) cua "
     r"|[^,.;]{2,40}, ngay \d{1,2} thang \d{1,2} nam \d{4}$)"
 )
 _SIGNATURE = re.compile(r"^(?:T/M|K/T|T/L|Q\.|TM\.|KT\.|TL\.|TUQ\.)\s*[A-ZĐÀ-Ỹ]")

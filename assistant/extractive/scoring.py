@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.extractive.furniture import body_of
 from assistant.questions.asking import AnswerKind
 from assistant.questions.question import Question, head_of
-from vectorstore.text.folding import fold_key
+from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Passage
@@ -18,12 +18,16 @@ from vectorstore.types import Passage
 # Weights: terms in the sentence; terms in it, its heading or the sentence before; pairs; the passage's own score; what
 # is asked for is there; much that is new (a long sentence that says many other things).
 _TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -0.4
+# Without any number or time a sentence does not answer "how many" and "when", however near it is.
+_LACKS, _EXACT = -0.3, (AnswerKind.NUMBER, AnswerKind.DATE)
 # A sentence that leads in a list nearly always is the answer to a question for one.
 _LIST = 1.2
 _MANY_NEW = 20
 
+_CORRECTS = re.compile(r"\b(?:dinh chinh|khong phai)\b.*\d")
 _LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
 _FEWEST_SYLLABLES = 3
+_CELLS = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,11 @@ def score_sentences(question: Question, context: Sequence[Passage]) -> list[Scor
     return sorted(found, key=lambda scored: (-scored.score, scored.number, scored.place))
 
 
+def corrects(passage: Passage, sentence: Scored) -> bool:
+    """Whether a sentence puts a figure right that was reported before."""
+    return bool(_CORRECTS.search(bare(fold_key(passage.text[slice(*sentence.sentences[sentence.place])]))))
+
+
 def _score_passage(question: Question, number: int, passage: Passage, passage_score: float) -> Iterator[Scored]:
     spans = tuple((span.start, span.end) for span in sentences(passage.text))
     texts = [passage.text[start:end] for start, end in spans]
@@ -62,7 +71,7 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
     headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
     for place, text in enumerate(texts):
         words = question.words(text)
-        if place in body and _may_answer(text, headings, is_last=place == len(texts) - 1):
+        if place in body and _may_answer(text, headings, is_last=place == len(texts) - 1) and not _heads(texts, place):
             before = set(question.words(texts[place - 1])) if place else set()
             yield Scored(number, place, spans, _score(question, text, words, around | before) + passage_score)
 
@@ -73,9 +82,21 @@ def _score(question: Question, text: str, words: list[str], around: set[str]) ->
         _TERMS * question.share(held)
         + _AROUND * question.share(held | around)
         + _PAIRS * question.pair_share(words)
-        + (_LIST if question.kind is AnswerKind.LIST else _ASKED_FOR) * question.answered_by(text)
+        + _fit(question, question.answered_by(text))
         + _NEW * min(len(held - question.weights.keys()), _MANY_NEW) / _MANY_NEW
     )
+
+
+def _heads(texts: Sequence[str], place: int) -> bool:
+    """Whether a sentence is the first row of a table with more rows: it names the cells and answers nothing."""
+    above, below = place and _CELLS in texts[place - 1], place + 1 < len(texts) and _CELLS in texts[place + 1]
+    return _CELLS in texts[place] and bool(below) and not above
+
+
+def _fit(question: Question, answered_by: float) -> float:
+    if question.kind in _EXACT and not answered_by:
+        return _LACKS
+    return (_LIST if question.kind is AnswerKind.LIST else _ASKED_FOR) * answered_by
 
 
 def _may_answer(text: str, headings: set[str], *, is_last: bool) -> bool:

@@ -23,6 +23,7 @@ from assistant.evidence import weigh
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
 from assistant.flow.from_records import CLOSEST, from_header, from_reports, from_tasks
+from assistant.flow.over_periods import over_periods
 from assistant.questions.named import Named, preferred
 from assistant.questions.question import Question
 from assistant.settings import Settings
@@ -114,6 +115,8 @@ class Answering:
         wanted = self.settings.answer.passages
         found = searching.search(self.library, query, _SEARCHED_WIDER * wanted, asking.filters)
         passages = preferred(Named.by(query), found.passages, wanted)
+        if question.is_series and (series := over_periods(self.library, question, found.filters, wanted)):
+            return replace(found, passages=series)
         return replace(found, passages=widen(question, passages, cache(self.library.version)))
 
     def _write(

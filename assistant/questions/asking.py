@@ -44,7 +44,9 @@ _ASKED = (
     (AnswerKind.REASON, r"\b(?:vi sao|tai sao|nguyen nhan|ly do|do dau)\b"),
     (
         AnswerKind.LIST,
-        r"\b(?:nhung gi|gom (?:nhung |cac )?(?:gi|ai|\w+ nao)|(?:cac|nhung) (?:\w+ )+(?:la gi|nao|gom)"
+        r"\b(?:ke ten|liet ke|(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) (?:muc|y|ly do|viec|noi dung|diem|phan"
+        r"|nguyen tac|nguyen nhan|nhiem vu|giai phap|yeu cau|buoc|nhom|loai|truong hop|dieu kien)\b.*\b(?:gi|nao)\b"
+        r"|nhung gi|gom (?:nhung |cac )?(?:gi|ai|\w+ nao)|(?:cac|nhung) (?:\w+ )+(?:la gi|nao|gom)"
         r"|(?:dieu kien|nhiem vu|quyen han|trach nhiem|noi dung|ho so|tieu chuan|hanh vi)(?: \w+)* (?:gi|nao)"
         r"|(?:cac )?truong hop nao)\b",
     ),

@@ -22,6 +22,10 @@ _RANGE = re.compile(
     r"\btu thang (0?[1-9]|1[0-2])(?:(?: nam |/)[12]\d{3})? (?:den|toi)(?: het)? thang (0?[1-9]|1[0-2])(?!\d)"
     r"(?:(?: nam |/)([12]\d{3}))?"
 )
+_SEVERAL = re.compile(
+    r"\b(?:cac )?thang ((?:0?[1-9]|1[0-2])(?:, ?(?:0?[1-9]|1[0-2])(?![\d/]))+(?:,? va (?:0?[1-9]|1[0-2]))?)(?!\d)"
+    r"(?:(?: nam |/)([12]\d{3}))?"
+)
 _QUARTERS = re.compile(r"\bquy (iv|i{1,3}|[1-4])\b(?:(?: nam |/| / )([12]\d{3}))?")
 _ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = re.compile(r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)((?: so)? \d{1,3}(?:(?:,| va|, va) \d{1,3})*)\b")
@@ -158,7 +162,9 @@ def preferred(named: Named, passages: Sequence[Passage], k: int) -> tuple[Passag
 def _periods(key: str) -> Iterator[Period]:
     for first, last, year in _RANGE.findall(key):
         yield from ((int(year) if year else None, month) for month in range(int(first), int(last) + 1))
-    for month, year in _MONTHS.findall(_RANGE.sub(" ", key)):
+    for months, year in _SEVERAL.findall(key):
+        yield from ((int(year) if year else None, int(month)) for month in re.findall(r"\d+", months))
+    for month, year in _MONTHS.findall(_SEVERAL.sub(" ", _RANGE.sub(" ", key))):
         yield int(year) if year else None, int(month)
     for quarter, year in _QUARTERS.findall(key):
         first = 3 * (_ORDINALS.get(quarter) or int(quarter)) - 2

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from assistant.questions.asking import AnswerKind, Asked, asking_words
 from assistant.questions.function_words import content_words
+from assistant.questions.series import asks_for_series
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.folding import bare
 from vectorstore.text.tokens import bigrams, is_bare, syllables, with_abbreviations
@@ -26,6 +27,7 @@ class Question:
         pairs: weight of each pair of neighbouring terms.
         is_bare: typed without diacritics; texts are then compared without.
         asked: what a sentence must have to answer.
+        is_series: asks how something went from one period to the next.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Question:
     pairs: Mapping[str, float]
     is_bare: bool
     asked: Asked
+    is_series: bool = False
 
     @classmethod
     def parse(cls, text: str, weights: Mapping[str, float]) -> "Question":
@@ -49,7 +52,9 @@ class Question:
             if word in weights and not asks
         ] or [word for word in syllables(text) if word in weights]
         pairs = {f"{one}_{two}": (weights[one] + weights[two]) / 2 for one, two in pairwise(said)}
-        return cls(text, {word: weights[word] for word in said}, pairs, typed_bare, Asked.of(text))
+        return cls(
+            text, {word: weights[word] for word in said}, pairs, typed_bare, Asked.of(text), asks_for_series(text)
+        )
 
     @property
     def kind(self) -> AnswerKind:

@@ -55,7 +55,7 @@ def test_sentences_are_word_for_word_in_the_stored_text(library: Library) -> Non
 
 
 def test_max_claims_bounds_the_answer(library: Library) -> None:
-    question = "Phụ huynh có ý kiến gì về các khoản thu?"
+    question = "Đường Mơ Xanh, nạo vét cống và khoản thu: có ý kiến gì?"
     assert len(drafts(library, question, max_claims=1)) == 1
     assert len(drafts(library, question, max_claims=20)) > 1
 
@@ -70,6 +70,39 @@ def test_a_list_is_quoted_with_its_lead_in(library: Library) -> None:
     (draft, *_) = drafts(library, "Các đơn vị nào báo cáo tình hình dư luận xã hội định kỳ hằng tháng?")
     assert "báo cáo tình hình dư luận" in draft.text
     assert "Mặt trận Tổ quốc phường" in draft.text
+
+
+def one_passage(library: Library, text: str) -> tuple[Passage, ...]:
+    first, *_ = passages(library, "nạo vét cống")
+    return (replace(first, start=0, end=len(text), text=text, heading=(), number=None, title=None),)
+
+
+def test_a_short_sentence_takes_in_the_one_that_goes_on_with_the_matter(library: Library) -> None:
+    text = "Nhà trường dừng khoản vận động mua màn hình. Đến ngày 20/4 đã trả lại đủ 49.560.000 đồng cho 118 gia đình."
+    (draft, *_) = drafts(library, "Khoản vận động mua màn hình thế nào?", context=one_passage(library, text))
+    assert draft.text == text
+    assert len(draft.quotes) == 1
+
+
+def test_a_row_is_quoted_with_the_row_that_names_its_cells(library: Library) -> None:
+    text = "Nội dung | Hài lòng | Không hài lòng\nThoát nước | 138 | 139\nChỗ đỗ xe | 104 | 171"
+    context = one_passage(library, text)
+    (draft, *_) = drafts(library, "Bao nhiêu phiếu không hài lòng về chỗ đỗ xe?", context=context)
+    assert draft.text == "Nội dung | Hài lòng | Không hài lòng / Chỗ đỗ xe | 104 | 171"
+    assert [text[quote.start : quote.end].strip() for quote in draft.quotes] == [text[:36], text[-21:]]
+
+
+def test_items_that_add_nothing_to_their_lead_in_are_told_as_a_whole(library: Library) -> None:
+    text = "3.2. Mỗi vấn đề bức xúc phải nêu đủ năm ý:\na) Địa bàn xảy ra;\nb) Thời điểm bắt đầu;\nc) Dự báo diễn biến."
+    (draft, *_) = drafts(library, "nam y phai neu trong moi van de buc xuc", context=one_passage(library, text))
+    assert draft.text.startswith("3.2. Mỗi vấn đề")
+    assert draft.text.endswith("c) Dự báo diễn biến.")
+
+
+def test_what_has_no_number_does_not_answer_how_many(library: Library) -> None:
+    text = "Cá chết ở hồ được vớt đem đi, ai cũng hỏi về cá chết ở hồ.\nNgười dân vớt khoảng 300 kg cá ở hồ."
+    (draft, *_) = drafts(library, "Có bao nhiêu cá chết ở hồ?", context=one_passage(library, text))
+    assert "300 kg" in draft.text
 
 
 def test_headings_and_labels_alone_are_no_answers(library: Library) -> None:

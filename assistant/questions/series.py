@@ -1,0 +1,20 @@
+"""Whether a question asks how something went from one period to the next: "thay đổi thế nào từ tháng 1 đến tháng 5".
+
+Imports `named.py`. Such a question needs what each period's reports say, not the passages that are nearest to it.
+"""
+
+import re
+
+from assistant.questions.named import Named
+from vectorstore.text.folding import bare, fold_key
+
+_CHANGES = re.compile(
+    r"\b(?:qua|trong|giua) cac (?:thang|ky|quy)\b|\b(?:cac|tung|moi) (?:thang|ky bao cao)\b"
+    r"|\btang hay giam\b|\bdien bien\b|\b(?:thay doi|bien dong|giam|tang)(?: \w+){0,2} (?:the nao|ra sao|bao nhieu)\b"
+)
+_TWO = 2
+
+
+def asks_for_series(question: str) -> bool:
+    """Return whether a question names several periods, or asks how something changed over the periods there are."""
+    return len(Named.by(question).periods) >= _TWO or bool(_CHANGES.search(bare(fold_key(question))))

@@ -1,0 +1,56 @@
+"""The gate: what is refused, what is shown as the nearest passage only, what is called sure."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.evidence import Evidence, weigh
+from assistant.questions.question import Question
+from assistant.settings import AnswerSettings
+from assistant.types import Certainty
+from tests.assistant.ward import passages
+from vectorstore.library import Library
+from vectorstore.types import Retrieval, Strength
+
+
+def evidence(library: Library, text: str, strength: Strength | None, **settings: float) -> Evidence:
+    question = Question.parse(text, library.term_weights(text))
+    retrieval = Retrieval(text, passages(library, text), strength=strength)
+    return weigh(question, retrieval, AnswerSettings.model_validate(settings))
+
+
+def test_what_fits_in_words_and_meaning_is_sure(library: Library) -> None:
+    found = evidence(library, "Kinh phí nạo vét cống là bao nhiêu?", Strength(best=0.6, nearness=0.1, usual=0.0))
+    assert found.certainty is Certainty.SURE
+
+
+def test_everyday_words_that_come_nearer_than_is_usual_are_unsure_rather_than_refused(library: Library) -> None:
+    nearer = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.06, usual=0.05))
+    usual = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.04, usual=0.05))
+    assert nearer.certainty is Certainty.UNSURE
+    assert usual.certainty is None
+
+
+@pytest.mark.parametrize("point", [0.0, 0.3, 0.6, 1.0])
+def test_the_operating_point_is_a_setting(library: Library, point: float) -> None:
+    text = "Đường Mơ Xanh có bị ngập không?"
+    found = evidence(library, text, Strength(best=0.3, nearness=0.0, usual=0.1), min_evidence=point)
+    assert (found.certainty is None) is (found.weight < point)
+
+
+def test_words_alone_decide_where_nothing_else_is_known(library: Library) -> None:
+    assert evidence(library, "Kinh phí nạo vét cống là bao nhiêu?", None).certainty is Certainty.SURE
+    assert evidence(library, "Ai vô địch giải bóng đá thế giới?", None).certainty is None
+
+
+def test_a_document_that_is_named_and_not_there_outweighs_everything(library: Library) -> None:
+    strong = Strength(best=1.0, nearness=0.5, usual=0.0)
+    there, gone = (evidence(library, f"Kế hoạch {number} giao việc gì?", strong) for number in ("61-KH/ĐU", "99-KH/ĐU"))
+    assert there.certainty is not None
+    assert gone.is_absent
+    assert gone.certainty is None
+
+
+def test_another_month_than_those_of_the_passages_is_refused(library: Library) -> None:
+    strong = replace(Strength(best=1.0, nearness=0.5, usual=0.0))
+    assert evidence(library, "Tháng 9/2026 có bao nhiêu hộ bị ngập?", strong).certainty is None
