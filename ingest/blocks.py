@@ -16,7 +16,11 @@ from ingest.outline.numbering import Mark, read_marks
 from ingest.stored import Stored
 
 _ITEM = re.compile(r"[-–—+•●▪◦*]\s+")
+_RECEIVERS = re.compile(r"(?<=[.;:])\s+Nơi nhận\s*:?\s*$")
 _STRAY = re.compile(r"[^\w]*$")
+# What a narrow column leaves of a sentence for its last line, e.g. "Năm." or "31/5/2026.".
+_LAST_WORDS = re.compile(r"(?:\d[\d/.-]*|[^\W\d_]+)(?:\s[\w/]+){0,2}\.")
+_BROKEN_LINE = 60
 _ENDS = (".", ";", ":", "!", "?", "|")
 
 
@@ -51,6 +55,9 @@ def body_blocks(stored: Stored, root: Node) -> list[Block]:
         text = stored.text[line.start : line.end]
         if closes_body(text) and blocks:
             break
+        # A PDF may draw the list of receivers up to the last line of the body.
+        closing = _RECEIVERS.search(text) if blocks else None
+        text = text[: closing.start()] if closing else text
         if _STRAY.fullmatch(text):
             continue
         is_row = line.category is Category.ROW
@@ -59,6 +66,8 @@ def body_blocks(stored: Stored, root: Node) -> list[Block]:
             continue
         node = headings.get(line.start) or headings.get(line.start + len(text) - len(text.lstrip()))
         blocks.append(_block(text, line.start, node, _path(root, line.start), is_row=is_row))
+        if closing:
+            break
     return blocks
 
 
@@ -86,6 +95,8 @@ def _goes_on(before: Block, text: str) -> bool:
     text = text.strip()
     if before.is_row or before.text.endswith(_ENDS) or is_capitals(before.text):
         return False
+    if _LAST_WORDS.fullmatch(text) and len(before.text) >= _BROKEN_LINE:
+        return True
     return text[:1].islower() and not read_marks(text)
 
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.outline.numbering import POINT_KINDS
+from ingest.tasks.clauses import Charge, charge, opening
 from ingest.tasks.deadlines import find_deadline, read_deadline
+from ingest.tasks.sections import holds_none, holds_tasks, never_holds, unit_above
 from ingest.tasks.tables import row_tasks
-from ingest.tasks.units import cooperating, is_only_unit, leading_unit, units_in
+from ingest.tasks.units import called, is_only_unit, leading_unit, units_in
 from vectorstore.extracts import Task
 from vectorstore.text.folding import bare
 from vectorstore.types import Header
@@ -21,37 +23,33 @@ _TASKED = frozenset(
     {"Chỉ thị", "Nghị quyết", "Kết luận", "Kế hoạch", "Kế hoạch liên tịch", "Chương trình", "Chương trình hành động",
      "Hướng dẫn", "Hướng dẫn liên tịch", "Công văn", "Thông báo", "Công điện", "Phương án", "Đề án"}
 )  # fmt: skip
-_NO_TASKS_UNDER = re.compile(
-    r"muc dich|yeu cau\b|muc tieu|danh gia|tinh hinh|kinh phi|quan diem|doi tuong|pham vi|ho so|ket qua|han che|"
-    r"thoi gian|dia diem|cach dung|noi dung bao cao|thanh phan|bai hoc|nguyen nhan|chi tieu|phan tinh hinh|"
-    r"phan kien nghi"
-)
-_TASKS_UNDER = re.compile(
-    r"nhiem vu|giai phap|to chuc thuc hien|phan cong|noi dung$|noi dung (?:thuc hien|hoat dong|kiem tra|giam sat|cong)|"
-    r"trinh tu|cong viec|hoat dong|tien do|cac buoc|buoc \d|trong tam"
-)
 # Shorter lines without a number are the cells of a table that was taken apart.
 _FEWEST_WORDS = 9
+# A sentence that charges somebody where no heading announces tasks.
+_FEWEST_ALONE = 6
+_PAST = re.compile(r"(?:đã|chưa|còn|vẫn|đang)\s")
 _CALLS = re.compile(
     r"(?:yêu cầu|đề nghị|kết luận|thống nhất|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|việc)[^.]*:$", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;]\s)|(?<=[.;\n]))(?P<label>(?:trách nhiệm (?P<duty>thực hiện|chủ trì|tham mưu|phối hợp|"
-    r"theo dõi)[^:.]{0,30}"
-    r"|(?P<who>(?:đơn vị|cơ quan|bộ phận) (?:thực hiện|chủ trì|phối hợp|tham mưu)|phân công|chủ trì|phối hợp|"
-    r"thực hiện|tham mưu|"
-    r"theo dõi,? ?(?:đôn đốc)?|người thực hiện)|(?P<when>thời gian(?: thực hiện| hoàn thành)?|thời hạn(?: hoàn thành)?|"
-    r"hoàn thành)))\s*:\s*(?P<value>[^.;\n]+(?:;[^.;:\n]+(?=[.;\n]|$))*)",
+    r"(?:^|(?<=[.;(]\s)|(?<=[.;(\n]))(?P<label>(?:(?:trách nhiệm|nhiệm vụ) (?P<duty>thực hiện|chủ trì|tham mưu|phối hợp|"
+    r"theo dõi|chính)[^:.]{0,30}"
+    r"|(?P<who>(?:(?:đơn vị|cơ quan|bộ phận|lãnh đạo|cán bộ|người|đồng chí)(?:, (?:đơn vị|cá nhân|bộ phận))? )?"
+    r"(?:thực hiện|chủ trì|phối hợp(?: thực hiện)?|tham mưu|phụ trách|đầu mối|giám sát|triển khai|chịu trách nhiệm(?: chính)?|"
+    r"theo dõi,? ?(?:đôn đốc|kiểm tra|giám sát)?|đôn đốc)|đơn vị|cơ quan|phân công|giao|đầu mối|trách nhiệm)|"
+    r"(?P<when>thời gian(?: thực hiện| hoàn thành| triển khai)?|thời hạn(?: hoàn thành| thực hiện)?|"
+    r"tiến độ(?: thực hiện| hoàn thành)?|hạn(?: chót| hoàn thành| cuối)?|thời điểm|hoàn thành)))\s*:\s*"
+    r"(?P<value>[^.;\n]+(?:;[^.;:\n]+(?=[.;\n]|$))*)",
     re.IGNORECASE,
 )
 # Sentences that close a plan, tell of its money, or of what has been done.
 _NO_TASK = re.compile(
     r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí|Trong quá trình|"
-    r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong"
+    r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong|"
+    r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|kịp thời)\s(?:\S+\s){0,3}?"
+    r"(?:thực hiện|triển khai|phối hợp)(?:\s[^.;:]{0,30})?[./]+$"
 )
 _LEADS = re.compile(r"(?:^|(?<=[.;]\s))(?P<name>[^.;\n]{3,90}?) chủ trì(?=[.;]|$)")
-_CHARGES = re.compile(r"\s*(?:đề nghị|yêu cầu|giao|phân công)\s")
-_GIVEN = re.compile(r"[,:]\s+(?:giao(?: cho)?|đề nghị|yêu cầu|phân công)\s+(?P<name>[^.;]+)")
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>.+)", re.IGNORECASE)
 
 
@@ -129,13 +127,7 @@ def _labels_after(blocks: Sequence[Block], index: int) -> list[Block]:
 
 
 def _excluded(block: Block) -> bool:
-    return any(_tells(part) for part in block.path) or bool(_LABEL.match(block.text))
-
-
-def _tells(heading: str) -> bool:
-    """Whether what stands under a heading tells of aims, results or means, and charges nobody."""
-    key = bare(heading.lower())
-    return bool(_NO_TASKS_UNDER.search(key)) and not _TASKS_UNDER.search(key)
+    return never_holds(block.path) or bool(_LABEL.match(block.text))
 
 
 def _heads(blocks: Sequence[Block], index: int) -> bool:
@@ -154,11 +146,11 @@ def _task(block: Block, lines: Sequence[Block], heads: bool, place: _Place) -> T
         return None
     bare_task = Task(text=block.text, heading=block.path, start=block.start, end=lines[-1].end if lines else block.end)
     task = _labelled(bare_task, "\n".join((block.text, *(line.text for line in lines))), place.year)
-    labelled = task != bare_task
-    task = _charged(task, block, place)
-    if not _is_task(task, block, labelled=labelled, place=place):
+    told = charge(block.text)
+    due = task.deadline or find_deadline(block.text, place.year)
+    if not _is_task(block, told, labelled=task != bare_task, due=due is not None, place=place):
         return None
-    return replace(task, deadline=task.deadline or find_deadline(block.text, place.year))
+    return replace(_charged(task, told, block, place), deadline=due)
 
 
 def _labelled(task: Task, text: str, year: int | None) -> Task:
@@ -187,54 +179,51 @@ def _role(label: str) -> str:
         return "cooperate"
     if "tham muu" in key:
         return "advise"
-    return "follow_up" if "theo doi" in key or "don doc" in key else "lead"
+    return "follow_up" if re.search(r"theo doi|don doc|giam sat|lanh dao phu trach", key) else "lead"
 
 
-def _charged(task: Task, block: Block, place: _Place) -> Task:
-    """Add the bodies that the sentence, the heading or the letter charges."""
-    if task.lead:
-        return task
-    named = leading_unit(block.text)
-    if named and _CHARGES.match(named[1]):
-        # The body that writes asks another one.
-        named = leading_unit(named[1].strip()) or named
-    given = _GIVEN.search(block.text)
-    above = _unit_above(block)
-    together = cooperating(block.text)
-    if named and (named[1].strip(" .,;") or above is None):
-        return replace(task, lead=units_in(named[0]), cooperate=task.cooperate or together)
-    charged = leading_unit(given["name"]) if given else None
-    if charged:
-        return replace(task, lead=units_in(charged[0]), cooperate=task.cooperate or together)
-    if above:
-        return replace(task, lead=units_in(above), cooperate=task.cooperate or together)
-    if place.addressee and (block.mark or block.item):
-        return replace(task, lead=(place.addressee,), cooperate=task.cooperate or together)
-    return replace(task, cooperate=task.cooperate or together)
+def _charged(task: Task, told: Charge, block: Block, place: _Place) -> Task:
+    """Add the bodies that the sentence, the heading or the letter charges, where no line names them."""
+    above = unit_above(block)
+    # Under its own heading a body "reminds" or "asks" others, and is charged itself.
+    lead = task.lead or (units_in(above) if above and called(block.text) else told.lead)
+    if not lead and above:
+        lead = units_in(above)
+    if not lead and place.addressee and (block.mark or block.item):
+        lead = (place.addressee,)
+    # Who follows up where that is the task itself leads it.
+    others = [tuple(one for one in names if one not in lead) for names in (told.advise, told.cooperate, told.follow_up)]
+    return replace(
+        task,
+        lead=lead,
+        advise=task.advise or others[0],
+        cooperate=task.cooperate or others[1],
+        follow_up=task.follow_up or others[2],
+    )
 
 
-def _unit_above(block: Block) -> str | None:
-    if not block.path:
-        return None
-    heading = re.sub(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[./)-]\s*", "", block.path[-1]).strip()
-    found = leading_unit(heading)
-    return found[0] if found and is_only_unit(heading) else None
-
-
-def _is_task(task: Task, block: Block, *, labelled: bool, place: _Place) -> bool:
-    named = leading_unit(block.text)
-    if _NO_TASK.match(block.text) or (named and named[1].lstrip().startswith("đã ")):
+def _is_task(block: Block, told: Charge, *, labelled: bool, due: bool, place: _Place) -> bool:
+    if _NO_TASK.match(block.text) or _PAST.match(_after_first(block.text)):
         return False
     if block.text.endswith(":") or (is_only_unit(block.text) and not labelled):
         return False
-    within = any(_TASKS_UNDER.search(bare(part.lower())) for part in block.path)
-    if labelled and (within or block.mark or task.lead):
+    listed = block.mark is not None or block.item
+    within = holds_tasks(block.path) or unit_above(block) is not None
+    if holds_none(block.path):
+        # "IV. Kinh phí: Phòng Kinh tế lập dự toán trước ngày 15/5" is one all the same.
+        return told.told and listed and (due or holds_tasks(block.path))
+    if labelled and (within or listed or told.told):
         return True
-    if not (within or place.called):
-        return False
-    if not task.lead:
-        return block.mark is not None or (within and block.item)
-    return bool(block.mark or block.item or len(block.text.split()) >= _FEWEST_WORDS)
+    if within or place.called:
+        if told.told or unit_above(block):
+            return listed or len(block.text.split()) >= _FEWEST_WORDS
+        return block.mark is not None or (within and block.item) or (place.addressee is not None and block.item)
+    return told.told and (listed or due) and len(block.text.split()) >= _FEWEST_ALONE
+
+
+def _after_first(text: str) -> str:
+    named = leading_unit(opening(text))
+    return named[1].strip() if named else ""
 
 
 def _addressee(blocks: Sequence[Block]) -> str | None:

@@ -1,95 +1,61 @@
-"""Names of offices and bodies at the start of a text: where one ends, and several in a row.
+"""Names of offices and bodies in a text: where one begins and ends, and several in a row.
 
-Imports `vectorstore.text`. A name ends before the verb that says what the body has to do; verbs are a closed list.
+Imports `names`. What follows a name is left to `clauses`.
 """
 
 import re
 
-from vectorstore.text.folding import bare
+from ingest.letters.alphabet import UPPER
+from ingest.tasks.names import begins_name, head_end, inner_words
 
-# Words with which the name of a body or an office begins, in small letters.
-_HEADS = (
-    "ubnd|ủy ban|uỷ ban|hđnd|hội đồng|ban|văn phòng|đảng ủy|đảng uỷ|đảng bộ|huyện ủy|tỉnh ủy|thành ủy|chi bộ|chi ủy|"
-    "cấp ủy|công an|cảnh sát|quân sự|bộ chỉ huy|trạm|hội|liên đoàn|đoàn|phòng|sở|cục|chi cục|bộ|mặt trận|mttq|ubmttq|"
-    "trung tâm|trường|thường trực|trưởng|phó|tổ trưởng|tổ dân phố|tổ đảng|tổ công tác|tổ giúp việc|tổ|bí thư|chi hội|"
-    "chi đoàn|bảo hiểm|kho bạc|ngân hàng|thanh tra|hợp tác xã|htx|đội|công đoàn|chủ tịch|chánh|giám đốc|công ty|"
-    "điện lực|thuế|tòa án|viện kiểm sát|bưu điện|thôn|bản|ấp|khối|cơ quan|đơn vị|đoàn thể|tổ chức|chính quyền|"
-    "doanh nghiệp|cán bộ|công chức|đồng chí|cộng tác viên|nhà trường|lực lượng|xã|phường|liên minh"
+_CALLED = re.compile(
+    r"(?:(?:cơ bản |nhất trí |thống nhất |trân trọng |kính )*"
+    r"(?:giao(?! ban| lưu| thông| dịch| đất| khoán| nộp)(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công|kiến nghị|nhắc(?: nhở)?|ủy nhiệm|uỷ nhiệm|ủy quyền cho|"
+    r"đôn đốc|chỉ định|khuyến nghị|kêu gọi))\s+",
+    re.IGNORECASE,
 )
-_PLURAL = r"(?:(?:tất cả |toàn thể )?(?:các|những|mỗi|từng|toàn bộ|\d{1,3}|lãnh đạo|đại diện)\s+)?"
-_START = re.compile(rf"{_PLURAL}(?:{_HEADS})(?!\w)")
-_NOT_START = re.compile(
-    r"(?:tổ chức (?!đảng|thành viên|chính trị|đoàn|cơ sở|hội(?! nghị| thảo| thi| họp| diễn))|"
-    r"bản đồ|hội nghị|hội thảo|bộ phận )"
-)
-_CALLED = re.compile(r"(?:giao cho|giao|đề nghị|yêu cầu|phân công|kiến nghị|trân trọng đề nghị)\s+")
-_VERBS = (
-    "chủ trì|phối hợp|lãnh đạo|chỉ đạo|xây dựng|tham mưu|hướng dẫn|kiểm tra|theo dõi|tổ chức|hoàn thành|xác định|"
-    "chủ động|kiện toàn|đưa|thẩm định|bố trí|chuẩn bị|gửi|lập|chốt|vận động|công khai|rà soát|trả lời|tiếp tục|cụ thể|"
-    "nắm|phân công|tăng cường|ban hành|tuyên truyền|tổng hợp|báo cáo|giám sát|thực hiện|triển khai|quán triệt|căn cứ|"
-    "là|có|phải|cần|chịu|được|kịp thời|thường xuyên|khẩn trương|tập trung|đẩy mạnh|đẩy nhanh|nâng cao|phát huy|mở|"
-    "lấy|tuần tra|xử lý|giải quyết|rút|cấp phát|niêm yết|tiếp nhận|tiếp|đề xuất|trình|cử|duy trì|đăng ký|đăng|phát|"
-    "thông báo|"
-    "cung cấp|cập nhật|ứng dụng|thống kê|điều tra|khảo sát|quản lý|bảo đảm|đảm bảo|làm|giúp|nghiên cứu|thành lập|"
-    "soạn|ký|họp|tiến hành|sử dụng|vận hành|bàn giao|hỗ trợ|chi trả|thu gom|in|treo|dọn|nạo vét|lắp|sửa|trực ban|"
-    "trực bơm|đôn đốc|"
-    "biên soạn|lồng ghép|động viên|phản ánh|ghi|viết|đọc|mời|dự họp|tham dự|quan tâm|chấp hành|phổ biến|nêu|"
-    "khảo nghiệm|tự|"
-    "bổ sung|đánh giá|xem xét|quyết định|ra quân|phê duyệt|tặng|thăm|trồng|cắm|kẻ|đo|giao|bồi dưỡng|tập huấn|định kỳ|"
-    "hằng|đã|sẽ|đề nghị|yêu cầu|nghiêm túc|trực tiếp|ngay|trước|sau khi|trong thời|xong|không|thông tin|"
-    "truyền thông|tạo|thẩm tra|cho|nộp|chuyển|đối thoại|"
-    "tổng kết|sơ kết|(?<!thường )trực(?! thuộc)|bơm|dự(?! án)|kiểm đếm|điều chỉnh|điều phối|điều tiết|"
-    "điều động|bắn|mua|bán|khởi công|"
-    "nghiệm thu|thống nhất|cắt|phun|tiêm|khám|phân bổ|chuẩn hóa|số hóa|thay thế|gia cố|nâng cấp|di dời|sơ tán|"
-    "ngăn chặn|"
-    "phát hiện|xác minh|thanh toán|giải ngân|kê khai|khoanh vùng|khắc phục|khuyến cáo|kết nối|khen thưởng|giới thiệu|"
-    "tiếp xúc|gặp gỡ|gặp|liên hệ|lắng nghe|trao đổi|trao|tuyển|tham gia|thu hồi|thu thập|tạm dừng|dừng|đình chỉ|"
-    "cưỡng chế|cam kết|nhắc nhở|nhập|ghi nhận|rút kinh nghiệm|đổi mới|mở rộng|phân loại|phân tích|phân luồng|phát động|"
-    "phát hành|chấn chỉnh|củng cố|bám sát|bảo dưỡng|bảo trì|canh gác|điều hành|gia hạn|giữ|góp ý|"
-    "hiệp thương|hoàn thiện|"
-    "huy động|khai báo|lưu|nhân rộng|sắp xếp|tìm kiếm|tìm|trang bị|triệu tập|truyền đạt|tuyên dương|tư vấn|ưu tiên|"
-    "xác nhận|xin|chọn|dùng|dựng|đóng|đi|đến|tính|thử nghiệm|tiêu hủy|vớt|chia|nuôi|khuyến khích|phát sóng|quay"
-)
-_VERB = re.compile(rf"(?<=\s)(?:{_VERBS})(?!\w)")
-_BARE_VERB = re.compile(rf"(?<=\s)(?:{'|'.join(sorted({bare(v) for v in _VERBS.split('|') if ' ' in v}))})(?!\w)")
-# "các tổ chức đảng", "Ban Quản lý": the same words inside a name.
-_INSIDE = re.compile(
-    r"(?:xây dựng đảng|tổ chức (?:đảng|thành viên|chính trị|cơ sở đảng|hội|đoàn|tôn giáo|xã hội)|quản lý (?:dự án|"
-    r"chợ|nhà|khu)"
-    r"|giám sát (?:cộng đồng|đầu tư)|báo cáo viên|thu gom|trực thuộc|công khai tài chính|thông tin điện tử"
-    r"|trong (?:đảng bộ|toàn)|có liên quan|được (?:giao|phân công|phân)|thực hiện nhiệm vụ|thu nhập|cho thuê"
-    r"|(?:bám|giữ) (?:biển|rừng)|tham gia (?:bảo vệ|xây dựng)|tính toán|đi lại|đến năm"
-    r"|tiếp (?:công dân|dân)|cấp (?:ủy|xã|tỉnh|trên|dưới)|không chuyên trách)"
-)
-_WITH = re.compile(r"phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?\s+")
-_STOP = re.compile(r"[.;:]|,(?=\s)|$")
+_LONGEST = 160
 _MANY = re.compile(r"(?:các|những|mỗi|từng|toàn bộ)\s")
-_AND = re.compile(r";\s*|,\s*(?:và\s+)?")
+_GAP = re.compile(r";\s*|,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
+_PLACES = re.compile(r"(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|đoàn thể|tổ chức|khu phố|tổ dân phố)(?!\w)")
+# Bodies of which one name joins two: "Văn phòng HĐND và UBND", "Đảng ủy Mặt trận Tổ quốc và các đoàn thể".
+_JOINED_LEFT = re.compile(
+    r"(?:HĐND|Hội đồng nhân dân|(?:đảng ủy|đảng bộ|ủy ban)\s+(?:\S+\s+)?Mặt trận Tổ quốc(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|"
+    r"MTTQ|Mặt trận|cấp ủy|ngành|phòng|sở|cơ quan|chi ủy)$",
+    re.IGNORECASE,
+)
+_JOINED_RIGHT = re.compile(
+    r"(?:các (?:đoàn thể|tổ chức|ngành)|tổ chức|đơn vị|UBND|Ủy ban nhân dân(?! (?:phường|xã) \S+ \S+ )|chính quyền|đoàn thể|chi bộ(?! [A-ZĐ]))", re.IGNORECASE
+)
+
+
+def called(text: str) -> int:
+    """Return where the words end with which a body is called on ("Giao", "Đề nghị"); 0 when there are none."""
+    found = _CALLED.match(text)
+    return found.end() if found else 0
 
 
 def leading_unit(text: str) -> tuple[str, str] | None:
     """Return the body that a text begins with (after "Giao", "Đề nghị") and what follows; None when there is none."""
-    called = _CALLED.match(text.lower())
-    at = called.end() if called else 0
+    at = called(text)
     if not is_unit(text[at:]):
         return None
-    if re.match(r"mỗi\s+", text[at:].lower()):
-        at = re.match(r"\S+\s+", text[at:]).end() + at  # type: ignore[union-attr]
-    end = _name_end(text, at)
+    single = re.match(r"mỗi\s+", text[at:], re.IGNORECASE)
+    at += single.end() if single else 0
+    end = name_end(text, at)
     name = text[at:end].strip(" ,:;.")
-    return (name, text[end:]) if name and len(name) <= 160 else None
+    return (name, text[end:]) if name and len(name) <= _LONGEST else None
 
 
 def is_unit(text: str) -> bool:
     """Tell whether a text begins with the name of a body or an office."""
-    lower = text.lower()
-    return bool(_START.match(lower)) and not _NOT_START.match(lower)
+    return begins_name(text)
 
 
 def is_only_unit(text: str) -> bool:
     """Tell whether a text is nothing but names of bodies."""
     found = leading_unit(text)
-    return bool(found) and not found[1].strip(" .:;,") and len(text) <= 160  # type: ignore[index]
+    return bool(found) and not found[1].strip(" .:;,") and len(text) <= _LONGEST  # type: ignore[index]
 
 
 def units_in(text: str) -> tuple[str, ...]:
@@ -97,54 +63,67 @@ def units_in(text: str) -> tuple[str, ...]:
     names: list[str] = []
     at = 0
     text = text.strip(" .;:,")
-    for gap in _AND.finditer(text):
-        if gap[0].startswith(";") or _begins_name(text[gap.end() :]):
+    for gap in _GAP.finditer(text):
+        if gap[0].startswith(";") or _begins_another(text[at : gap.start()], gap[0], text[gap.end() :]):
             names.append(text[at : gap.start()])
             at = gap.end()
     names.append(text[at:])
-    return tuple(name.strip(" .;:,") for name in names if name.strip(" .;:,"))
+    return tuple(dict.fromkeys(name.strip(" .;:,") for name in names if name.strip(" .;:,")))
 
 
-def _begins_name(rest: str) -> bool:
+def _begins_another(before: str, gap: str, rest: str) -> bool:
     """Whether another name begins: "các cấp ủy, tổ chức đảng" and "Đảng ủy các xã, phường" are one."""
-    return is_unit(rest) and (rest[:1].isupper() or bool(_MANY.match(rest)))
+    if not is_unit(rest) or (before.lower().startswith("đồng chí") and not rest.lower().startswith("đồng chí")):
+        return False
+    if "và" in gap and gap[0] != ",":
+        if _JOINED_LEFT.search(before) and _JOINED_RIGHT.match(rest):
+            return False
+        return rest[:1].isupper() or rest.split()[0] == before.strip().split()[0].lower() or bool(_MANY.match(rest))
+    return rest[:1].isupper() or bool(_MANY.match(rest)) or (is_only_unit(rest) and before[:1].islower() and not _MANY.match(before))
 
 
-def cooperating(text: str) -> tuple[str, ...]:
-    """Return the bodies with which a text says that something is done together."""
-    found = _WITH.search(text.lower())
-    if not found or not is_unit(text[found.end() :]):
-        return ()
-    return units_in(text[found.end() : _name_end(text, found.end())])
+def name_end(text: str, at: int) -> int:
+    """Return where the list of names that begins at `at` ends: before the first word that belongs to no name."""
+    end = position = at + head_end(text[at:])
+    while position < len(text):
+        following = _step(text, at, position)
+        if following is None:
+            return end
+        end = position = following
+    return end
 
 
-def _name_end(text: str, at: int) -> int:
-    """Return where the list of names that begins at `at` ends: before a verb or a stop."""
-    position = at
-    verb = _verb_from(text, at)
-    while stop := _STOP.search(text, position):
-        if verb is not None and verb <= stop.start():
-            return verb
-        if text[stop.start() : stop.end()] == "," and _list_goes_on(text[stop.end() :].lstrip()):
-            position = stop.end()
-            continue
-        return stop.start()
-    return len(text)
-
-
-def _list_goes_on(rest: str) -> bool:
-    return is_unit(rest) or rest.startswith(("phường", "xã", "Hạ tầng", "tổ chức", "đoàn thể", "thôn", "Truyền thông"))
-
-
-def _verb_from(text: str, at: int) -> int | None:
-    lower = text.lower()
-    for pattern, searched in ((_VERB, lower), (_BARE_VERB, bare(lower))):
-        for found in pattern.finditer(searched, at):
-            if text[found.start()].islower() and not _INSIDE.match(lower, found.start()) and not _listed(lower, found):
-                return found.start()
+def _step(text: str, at: int, position: int) -> int | None:
+    """Return where the next piece of a name ends; None when the name is over at `position`."""
+    gap = re.compile(r"\s+").match(text, position)
+    if gap:
+        rest = text[gap.end() :]
+        link = re.match(r"(?:và|va|của|hoặc|cùng)\s+", rest)
+        if link:
+            return _after_link(text, gap.end(), link.end(), link[0].strip())
+        return inner_words(text, gap.end())
+    comma = re.compile(r",\s+").match(text, position)
+    if comma and _list_goes_on(text[at:position], text[comma.end() :]):
+        start = comma.end()
+        return start + head_end(text[start:]) if is_unit(text[start:]) else inner_words(text, start)
     return None
 
 
-def _listed(lower: str, found: re.Match[str]) -> bool:
-    """Whether the word belongs to a name after all: "các tổ chức", "các cán bộ"."""
-    return found[0] in {"tổ chức", "to chuc"} and lower[: found.start()].endswith(("các ", "ủy, ", "và các "))
+def _after_link(text: str, start: int, width: int, word: str) -> int | None:
+    after = start + width
+    if word == "cùng":
+        return None
+    if is_unit(text[after:]):
+        return after + head_end(text[after:])
+    return inner_words(text, after)
+
+
+def _list_goes_on(before: str, rest: str) -> bool:
+    if is_unit(rest):
+        return True
+    if _PLACES.match(rest):
+        return bool(re.search(r"(?:xã|phường|ủy|thôn|bản|ấp|đoàn thể|đơn vị|ngành|ban)$", before))
+    # "Sở Văn hóa, Thể thao và Du lịch": the rest of one name, which its "và" closes.
+    closes = re.match(rf"[{UPPER}]\w*(?: \w+){{0,3}}?,? v[àa] [{UPPER}]", rest)
+    return bool(closes) or (rest[:1].isupper() and bool(re.search(r"\sv[àa]\s", before)) and not is_unit(before.split(" và ")[-1]))
+

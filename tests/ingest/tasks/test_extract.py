@@ -1,7 +1,8 @@
 import pytest
 
 from ingest.errors import SecretDocumentError
-from ingest.tasks.units import cooperating, leading_unit, units_in
+from ingest.tasks.clauses import cooperating
+from ingest.tasks.units import leading_unit, units_in
 from tests.ingest.papers import PLAN, REPORT, read_text_paper
 from vectorstore.extracts import Task
 

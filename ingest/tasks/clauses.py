@@ -1,0 +1,214 @@
+"""Who is charged by a sentence, and as what: the clauses of a paragraph, each with the body that it begins with or names.
+
+Imports `units`. Forms are those of offices: "Giao X ...", "X chủ trì, phối hợp với Y ...; Z đôn đốc", "Việc cần làm: X",
+"do X thực hiện", "(X)". What is not said stays empty.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest.letters.alphabet import UPPER
+from ingest.tasks.units import called, is_only_unit, is_unit, leading_unit, name_end, units_in
+
+# What may stand before the body at the start of a sentence: when, on what ground, which step.
+_BEFORE = re.compile(
+    r"(?:(?:bước|việc|nhiệm vụ|nội dung|đợt|giai đoạn)\s+(?:thứ\s+)?(?:\d{1,2}|nhất|hai|ba|tư|năm)\s*[:.,]\s*|"
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\s*[,:]\s*|"
+    r"(?:trước|trong|chậm nhất|từ|đến|hết|hằng|hàng|định kỳ|mỗi|ngay|khi|sau|căn cứ|trên cơ sở|để|vào|thường xuyên|"
+    r"kể từ|nếu|trường hợp|riêng|muộn nhất|cùng với|qua|ngày|quý|tháng|nhân|tại|ở|tùy|theo)(?!\w)[^,.;:]{2,90},\s+)+",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"(?:về|đối với|riêng|với)\s[^:.;]{3,140}:\s+", re.IGNORECASE)
+_WITH = re.compile(
+    r"(?:phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?|,? cùng(?: với)?|"
+    r"với sự (?:phối hợp|tham gia|hỗ trợ|giúp đỡ) của|có sự (?:phối hợp|tham gia|chứng kiến) của|"
+    r"có (?=[^,.;]{3,60} (?:tham gia|cùng dự|phối hợp))|mời(?: đại diện)?(?=[^,.;]{3,80} (?:dự|tham gia|cùng|chứng kiến)))\s+",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"(?:^|[,:;.(]\s*|(?<=\s)và\s+)(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE)
+_BY = re.compile(r"(?:(?P<set>[,:(]\s*)|\s)do\s+", re.IGNORECASE)
+_BY_DUTY = re.compile(
+    r"\s+(?:chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|ký|tham mưu|làm đầu mối|triển khai)", re.IGNORECASE
+)
+_LEADING_DUTY = re.compile(r"(?:chủ trì|đầu mối|thực hiện|phụ trách|chịu trách nhiệm|đơn vị|cơ quan)(?: là| thực hiện)?:?\s+", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[.;]\s+|,\s+(?=(?:các |đồng chí |tổ |chi |ban |đoàn |hội |đảng |phòng |công |trạm |[{UPPER}]))|\s+và\s+(?=giao |đề nghị )")
+_CHAIRS = re.compile(r"\s*[,:]?\s*(?:chủ trì|chịu trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)|phụ trách)", re.IGNORECASE)
+_HELPS = re.compile(r"\s*(?:phối hợp|hỗ trợ|tham gia|cùng|góp ý|giúp)", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\s*(?:(?:chịu trách nhiệm|chủ động|thường xuyên|có trách nhiệm)\s+)?(?:theo dõi|đôn đốc|giám sát|kiểm tra)", re.IGNORECASE)
+_ADVISES = re.compile(r"\s*(?:tham mưu|để tham mưu|giúp việc)", re.IGNORECASE)
+_UNDER = re.compile(r"(?:dưới|chịu) sự (?:theo dõi|đôn đốc|giám sát|kiểm tra) của\s+", re.IGNORECASE)
+_TO_ADVISE = re.compile(r"(?:gửi|chuyển|báo|trên cơ sở tham mưu của|theo tham mưu của)\s+(?=[^,.;]{3,80}\s(?:để )?tham mưu|)", re.IGNORECASE)
+_ASKS = re.compile(r"\s*(?:trân trọng )?(?:đề nghị|yêu cầu|kiến nghị|giao|phân công)\s")
+# "Đơn vị thực hiện: ...": the name of a line, not of a body.
+_IS_LABEL = re.compile(r"\s*(?:thực hiện|chủ trì|phối hợp|tham mưu|hoàn thành)?\s*:")
+# Words after a body that tell what it did, has or is, and charge it with nothing.
+_TELLS = re.compile(
+    r"\s*(?:,\s*)?(?:đã|được|còn|chưa|có(?! trách nhiệm| nhiệm vụ| ít nhất| tối thiểu| kế hoạch| phương án| báo cáo| văn bản)|vẫn|luôn|đang|nhận thấy|nhận được|là(?! (?:cơ quan|đơn vị|đầu mối))|bước đầu|mới|"
+    r"ghi nhận(?! và)|đánh giá cao|kết luận|thống nhất(?! với)|ban hành (?:kế hoạch|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|nghị quyết)(?: này)?(?: như sau| với|:|$)|"
+    r"xây dựng kế hoạch (?:như sau|với)|hướng dẫn (?:một số|như sau)|thông báo (?:kết luận|kết quả|như sau)|và|hoặc|của|tại|ở|trong|về|với|theo(?! dõi)|do|khi|thì|mà|nhưng|nên|,|;|\.|$)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Who is charged by a paragraph; `told` says that a body with a duty stands in its own words."""
+
+    lead: tuple[str, ...] = ()
+    advise: tuple[str, ...] = ()
+    cooperate: tuple[str, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    told: bool = False
+
+
+def charge(text: str) -> Charge:
+    """Return who a paragraph charges, by its own words."""
+    lead = _first(text) or _after_colon(text) or _given(text) or _by(text) or _in_brackets(text)
+    rest = _others(text, lead)
+    cooperate = tuple(dict.fromkeys((*cooperating(text), *rest.cooperate)))
+    led = lead or rest.lead
+    # The lines of a body's own helpers are no leads of it.
+    return Charge(
+        led,
+        tuple(name for name in rest.advise if name not in led),
+        tuple(name for name in cooperate if name not in led),
+        tuple(name for name in rest.follow_up if name not in led),
+        told=bool(led),
+    )
+
+
+def cooperating(text: str) -> tuple[str, ...]:
+    """Return the bodies with which a text says that something is done together."""
+    names: list[str] = []
+    for found in _WITH.finditer(text):
+        before = text[: found.start()]
+        if (before[-1:].isalnum() and found[0][0].isalnum()) or not is_unit(text[found.end() :]):
+            continue
+        names += units_in(text[found.end() : name_end(text, found.end())])
+    return tuple(dict.fromkeys(names))
+
+
+def opening(text: str) -> str:
+    """Return a text without what stands before its first body: a step, a day, a ground."""
+    found = _BEFORE.match(text)
+    rest = text[found.end() :] if found else text
+    return rest if found and is_unit(rest[called(rest) :]) else text
+
+
+def _first(text: str) -> tuple[str, ...]:
+    """Read "X làm ...", "Giao X ...", "X: ...", also behind a step, a day or "Về ...:"."""
+    start = opening(text)
+    about = _ABOUT.match(start)
+    if about and is_unit(start[about.end() :][called(start[about.end() :]) :]):
+        start = start[about.end() :]
+    named = leading_unit(start)
+    if named is None:
+        return ()
+    name, after = named
+    if _ASKS.match(after) and not called(start):
+        # The body that writes asks another one; a body that sends its own members is charged itself.
+        inner = leading_unit(after.strip())
+        if inner and inner[1].strip(" .,;:") and (inner[0][:1].isupper() or not after.strip().startswith("phân công")):
+            return units_in(inner[0])
+    if not called(start) and _TELLS.match(after):
+        return ()
+    if called(start) and not after.strip(" .;,:"):
+        return ()
+    return units_in(name)
+
+
+def _after_colon(text: str) -> tuple[str, ...]:
+    """Read "Việc cần làm: X", "...: chủ trì X, phối hợp Y; tháng 5", "...: X chỉ đạo, Y chuẩn bị"."""
+    names: list[str] = []
+    for colon in re.finditer(r":\s+", text):
+        rest = text[colon.end() :]
+        duty = _LEADING_DUTY.match(rest)
+        rest = rest[duty.end() :] if duty else rest
+        if len(text[: colon.start()].split()) < 2 or not is_unit(rest):
+            continue
+        end = name_end(rest, 0)
+        names += units_in(rest[:end])
+        if _CHAIRS.match(rest[end:]):
+            return tuple(names)
+        for clause in re.split(rf"[,;]\s+(?=[{UPPER}])", rest[end:]):
+            other = leading_unit(clause) if clause[:1].isupper() else None
+            if other and other[1].strip(" .;,") and not _HELPS.match(other[1]) and not _FOLLOWS.match(other[1]):
+                names += units_in(other[0])
+        return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _given(text: str) -> tuple[str, ...]:
+    """Read "..., giao X ..." and "... . Đề nghị X ..."."""
+    for found in _GIVEN.finditer(text):
+        named = leading_unit(text[found.end() :])
+        if named:
+            return units_in(named[0])
+    return ()
+
+
+def _by(text: str) -> tuple[str, ...]:
+    """Read "..., do X ký", "... do X chủ trì"."""
+    for found in _BY.finditer(text):
+        named = leading_unit(text[found.end() :])
+        if named and (found["set"] or _BY_DUTY.match(named[1])):
+            return units_in(named[0])
+    return ()
+
+
+def _in_brackets(text: str) -> tuple[str, ...]:
+    """Read "... (X)", "... (X; tháng 5)", "... (X chủ trì)" at the end of a paragraph."""
+    for found in re.finditer(r"\((?P<inside>[^()]{3,160})\)(?=[\s.;]*$)", text):
+        first = re.split(r"[;,]\s+(?=trong|trước|hằng|tháng|quý|từ|chậm|phối hợp|xong|hoàn thành)", found["inside"])[0]
+        duty = _LEADING_DUTY.match(first)
+        first = first[duty.end() :] if duty else first
+        named = leading_unit(first)
+        if named and (is_only_unit(first) or _CHAIRS.match(named[1]) or named[1].strip() == "thực hiện"):
+            return units_in(named[0])
+    return ()
+
+
+def _others(text: str, lead: tuple[str, ...]) -> Charge:
+    """Read the clauses behind the first: who helps, advises, follows up there."""
+    found: dict[str, list[str]] = {"lead": [], "advise": [], "cooperate": [], "follow_up": []}
+    for under in _UNDER.finditer(text):
+        if is_unit(text[under.end() :]):
+            found["follow_up"] += units_in(text[under.end() : name_end(text, under.end())])
+    for clause in re.finditer(r"(?:gửi|chuyển|báo)\s+(?P<name>[^,.;]{3,80}?)\s+(?:để\s+)?tham mưu(?!\w)", text):
+        if is_only_unit(clause["name"]):
+            found["advise"] += units_in(clause["name"])
+    at_first = True
+    for start, sentence in _clauses(text):
+        named = leading_unit(sentence)
+        role = _role(named[1], sentence, bool(lead), start) if named else None
+        if named and role and not (at_first and lead) and not _IS_LABEL.match(named[1]):
+            found[role] += [name for name in units_in(named[0]) if name not in lead]
+        at_first = False
+    return Charge(*(tuple(found[name]) for name in ("lead", "advise", "cooperate", "follow_up")))
+
+
+def _clauses(text: str) -> list[tuple[str, str]]:
+    """Return the clauses of a paragraph with what parts each from the one before."""
+    parts: list[tuple[str, str]] = []
+    at, gap = 0, ""
+    for found in _CLAUSE.finditer(text):
+        parts.append((gap, text[at : found.start()]))
+        at, gap = found.end(), found[0].strip()
+    return [*parts, (gap, text[at:])]
+
+
+def _role(after: str, sentence: str, has_lead: bool, gap: str) -> str | None:
+    if not after.strip(" .;,:"):
+        return None
+    if _CHAIRS.match(after):
+        return "lead" if not has_lead else None
+    if _HELPS.match(after):
+        return "cooperate"
+    if _FOLLOWS.match(after):
+        return "follow_up"
+    if _ADVISES.match(after):
+        return "advise"
+    if _TELLS.match(after) or gap == "" or called(sentence):
+        return None
+    return "cooperate" if has_lead else None
