@@ -6,7 +6,7 @@ Imports `outline` and `stored`. Lines that a scan or a narrow column has broken 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.elements import Category
 from ingest.outline import Node
@@ -36,6 +36,8 @@ class Block:
         mark: its number; None for plain paragraphs and items with a dash.
         item: whether it begins with a dash.
         is_row: whether it is a row of a table.
+        empty: of a row, the places of its empty cells.
+        element: which element of the file it comes from.
     """
 
     start: int
@@ -45,6 +47,8 @@ class Block:
     mark: Mark | None = None
     item: bool = False
     is_row: bool = False
+    empty: tuple[int, ...] = ()
+    element: int = -1
 
 
 def body_blocks(stored: Stored, root: Node) -> list[Block]:
@@ -61,11 +65,13 @@ def body_blocks(stored: Stored, root: Node) -> list[Block]:
         if _STRAY.fullmatch(text):
             continue
         is_row = line.category is Category.ROW
-        if blocks and not is_row and _goes_on(blocks[-1], text):
+        same_row = is_row and blocks and blocks[-1].is_row and blocks[-1].element == line.element
+        if same_row or (blocks and not is_row and _goes_on(blocks[-1], text)):
             blocks[-1] = _joined(blocks[-1], text, line.end)
             continue
         node = headings.get(line.start) or headings.get(line.start + len(text) - len(text.lstrip()))
-        blocks.append(_block(text, line.start, node, _path(root, line.start), is_row=is_row))
+        block = _block(text, line.start, node, _path(root, line.start), is_row=is_row)
+        blocks.append(replace(block, empty=line.empty, element=line.element))
         if closing:
             break
     return blocks
@@ -102,7 +108,7 @@ def _goes_on(before: Block, text: str) -> bool:
 
 def _joined(before: Block, text: str, end: int) -> Block:
     joined = f"{before.text} {' '.join(text.split())}"
-    return Block(before.start, end, joined, before.path, before.mark, before.item, before.is_row)
+    return replace(before, end=end, text=joined)
 
 
 def following(blocks: Sequence[Block], index: int) -> Block | None:

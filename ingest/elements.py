@@ -38,6 +38,7 @@ class Element:
         page: where it begins, from 1; None when the format has no pages.
         depth: of a heading by style, 0 for the outermost; None for everything else.
         breaks: where the element runs on to following pages.
+        empty: of a table row, the places of the cells that hold nothing, from 0; its text has only the others.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Element:
     category: Category = Category.TEXT
     depth: int | None = None
     breaks: tuple[PageBreak, ...] = ()
+    empty: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

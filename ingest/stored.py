@@ -17,13 +17,18 @@ ROW_BREAK = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the stored text; `element` counts the blocks, `depth` is that of a heading by style."""
+    """One line of the stored text; `element` counts the blocks, `depth` is that of a heading by style.
+
+    Attributes:
+        empty: of a table row, the places of its empty cells.
+    """
 
     start: int
     end: int
     element: int
     category: Category
     depth: int | None
+    empty: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _lines(element: Element, index: int, start: int) -> list[Line]:
     found = []
     for text in element.text.split("\n"):
         if text.strip():
-            found.append(Line(start, start + len(text), index, element.category, element.depth))
+            found.append(Line(start, start + len(text), index, element.category, element.depth, element.empty))
         start += len(text) + 1
     return found
 

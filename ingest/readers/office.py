@@ -153,4 +153,5 @@ def _rows(text: str, table: str) -> Iterator[Element]:
             # A frame around a text, or a page that is laid out by a table: its lines are paragraphs.
             yield from (Element(line) for line in filled[0].split("\n"))
         elif filled:
-            yield Element(CELL_SEPARATOR.join(filled), category=Category.ROW)
+            empty = tuple(place for place, cell in enumerate(cells) if not cell)
+            yield Element(CELL_SEPARATOR.join(filled), category=Category.ROW, empty=empty)

@@ -64,8 +64,10 @@ class Charge:
 
 def charge(text: str) -> Charge:
     """Return who a paragraph charges, by its own words."""
-    lead = _first(text) or _after_colon(text) or _given(text) or _by(text) or _in_brackets(text)
-    rest = _others(text, lead)
+    lead = _first(text)
+    behind = text.find(lead[-1]) + len(lead[-1]) if lead else 0
+    lead = lead or _after_colon(text) or _given(text) or _by(text) or _in_brackets(text)
+    rest = _others(text, lead, behind)
     cooperate = tuple(dict.fromkeys((*cooperating(text), *rest.cooperate)))
     led = lead or rest.lead
     # The lines of a body's own helpers are no leads of it.
@@ -169,8 +171,8 @@ def _in_brackets(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _others(text: str, lead: tuple[str, ...]) -> Charge:
-    """Read the clauses behind the first: who helps, advises, follows up there."""
+def _others(text: str, lead: tuple[str, ...], behind: int) -> Charge:
+    """Read the clauses behind the first body's name: who helps, advises, follows up there."""
     found: dict[str, list[str]] = {"lead": [], "advise": [], "cooperate": [], "follow_up": []}
     for under in _UNDER.finditer(text):
         if is_unit(text[under.end() :]):
@@ -178,24 +180,22 @@ def _others(text: str, lead: tuple[str, ...]) -> Charge:
     for clause in re.finditer(r"(?:gửi|chuyển|báo)\s+(?P<name>[^,.;]{3,80}?)\s+(?:để\s+)?tham mưu(?!\w)", text):
         if is_only_unit(clause["name"]):
             found["advise"] += units_in(clause["name"])
-    at_first = True
-    for start, sentence in _clauses(text):
-        named = leading_unit(sentence)
-        role = _role(named[1], sentence, bool(lead), start) if named else None
-        if named and role and not (at_first and lead) and not _IS_LABEL.match(named[1]):
+    for at, gap, sentence in _clauses(text):
+        named = leading_unit(sentence) if at >= behind else None
+        role = _role(named[1], sentence, bool(lead), gap) if named else None
+        if named and role and not _IS_LABEL.match(named[1]):
             found[role] += [name for name in units_in(named[0]) if name not in lead]
-        at_first = False
     return Charge(*(tuple(found[name]) for name in ("lead", "advise", "cooperate", "follow_up")))
 
 
-def _clauses(text: str) -> list[tuple[str, str]]:
-    """Return the clauses of a paragraph with what parts each from the one before."""
-    parts: list[tuple[str, str]] = []
+def _clauses(text: str) -> list[tuple[int, str, str]]:
+    """Return the clauses of a paragraph: where each begins, what parts it from the one before, its words."""
+    parts: list[tuple[int, str, str]] = []
     at, gap = 0, ""
     for found in _CLAUSE.finditer(text):
-        parts.append((gap, text[at : found.start()]))
+        parts.append((at, gap, text[at : found.start()]))
         at, gap = found.end(), found[0].strip()
-    return [*parts, (gap, text[at:])]
+    return [*parts, (at, gap, text[at:])]
 
 
 def _role(after: str, sentence: str, has_lead: bool, gap: str) -> str | None:

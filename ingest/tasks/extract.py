@@ -49,6 +49,10 @@ _NO_TASK = re.compile(
     r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|kịp thời)\s(?:\S+\s){0,3}?"
     r"(?:thực hiện|triển khai|phối hợp)(?:\s[^.;:]{0,30})?[./]+$"
 )
+# What a letter says beside what it asks for.
+_NO_REQUEST = re.compile(
+    r"(?:Kính gửi|Trân trọng|Trên đây|Mọi|Căn cứ|Thực hiện|Để|Qua|Xét|Ngày|Tại|Theo|Văn bản|Nội dung|Sau khi|Vừa qua|Vì vậy)(?!\w)"
+)
 _LEADS = re.compile(r"(?:^|(?<=[.;]\s))(?P<name>[^.;\n]{3,90}?) chủ trì(?=[.;]|$)")
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>.+)", re.IGNORECASE)
 
@@ -217,8 +221,15 @@ def _is_task(block: Block, told: Charge, *, labelled: bool, due: bool, place: _P
     if within or place.called:
         if told.told or unit_above(block):
             return listed or len(block.text.split()) >= _FEWEST_WORDS
-        return block.mark is not None or (within and block.item) or (place.addressee is not None and block.item)
+        return block.mark is not None or (within and block.item) or _asked_of_addressee(block, place)
     return told.told and (listed or due) and len(block.text.split()) >= _FEWEST_ALONE
+
+
+def _asked_of_addressee(block: Block, place: _Place) -> bool:
+    """Whether a letter to one body asks it for something there; readers of web pages lose the dashes of a list."""
+    if place.addressee is None or not place.called or _NO_REQUEST.match(block.text):
+        return False
+    return block.item or len(block.text.split()) >= _FEWEST_WORDS
 
 
 def _after_first(text: str) -> str:

@@ -28,7 +28,7 @@ _HEADS = (
 )
 _COMPOUND_HEADS = (
     "đoàn (?:giám sát|kiểm tra|thanh tra|công tác|liên ngành|khảo sát|thẩm định)(?! việc| các| tình| công)|"
-    "tổ (?:kiểm tra|giám sát|khảo sát|thẩm định|soạn thảo|biên tập|vận động|tự quản|phản ứng nhanh|bảo vệ)(?! việc| các| tình)|"
+    "tổ (?:tuyên truyền|dư luận xã hội|dân vận|kiểm tra|giám sát|khảo sát|thẩm định|soạn thảo|biên tập|vận động|tự quản|phản ứng nhanh|bảo vệ)(?! việc| các| tình)|"
     "ban (?:điều hành|chỉ đạo|chỉ huy|quản lý|tổ chức|giám sát|soạn thảo|kiểm phiếu|bồi thường|vận động)(?! việc| các| tình)"
 )
 _PLURAL = (
@@ -101,12 +101,12 @@ _PHRASES = (
 _CONDITIONAL = (
     r"cấp (?:ủy viên|ủy|uỷ|xã|phường|tỉnh|trên|dưới|huyện|cơ sở|mình)|"
     r"tổ chức (?:đảng|thành viên|chính trị|cơ sở|hội|đoàn thể|đoàn|tôn giáo|xã hội|tín dụng|cán bộ|xã)|"
-    r"tổ chức(?= -)|tuyên truyền(?=$|[,;.:]| (?:viên|phường|xã))|"
+    r"tổ chức(?= -)|"
     r"tổng hợp(?=$|[,;.:]| (?:phường|xã|khu|(?-i:[A-ZĐ])))|xây dựng(?= (?:phường|xã))|phòng,? chống thiên tai|"
     r"phòng cháy,? chữa cháy|quản lý (?:dự án|chợ|nhà|khu|rừng|đô thị|đất)|giám sát (?:cộng đồng|đầu tư)|"
-    r"kiểm tra(?= (?:đảng|tỉnh|liên))|giám sát(?=$|[,;.:]| (?:phường|xã|số|của))|"
+    r"kiểm tra(?= (?:đảng|tỉnh|liên))|"
     r"thường xuyên(?= (?:khu|huyện|tỉnh))|trên địa bàn(?: toàn)?|lãnh đạo(?= (?:ubnd|đảng|ủy|phường|xã|các))|"
-    r"tư vấn(?= (?:giám|thiết))|điều tra(?=$|[,;.:])|thẩm định(?=$|[,;.:])"
+    r"tư vấn(?= (?:giám|thiết))"
 )
 # Verbs, which a capital letter makes part of a name: "Ủy ban Kiểm tra", "Ban Điều hành".
 _CAPITAL_VERBS = (

@@ -6,7 +6,7 @@ Imports `units`.
 import re
 
 from ingest.blocks import Block
-from ingest.tasks.units import is_only_unit, leading_unit
+from ingest.tasks.units import called, is_only_unit, leading_unit
 from vectorstore.text.folding import bare
 
 _NONE_UNDER = re.compile(
@@ -26,6 +26,8 @@ _TASKS_UNDER = re.compile(
     r"trach nhiem|lo trinh|cach lam|to chuc$|bien phap|ke hoach cu the|dau viec|viec deu ky|cong tac trong tam"
 )
 _NUMBER = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ]|\(\d+\))\s*[./)-]+\s*")
+_FEW_WORDS = 5
+_QUALIFIES = re.compile(r"\s*\(?(?:có|nơi|không có|liên quan|phụ trách|ven|tại|được giao|trong phạm vi)\s", re.IGNORECASE)
 
 
 def holds_tasks(path: tuple[str, ...]) -> bool:
@@ -49,8 +51,17 @@ def unit_above(block: Block) -> str | None:
         return None
     heading = _NUMBER.sub("", block.path[-1]).strip().strip(" :.")
     asked = re.sub(r"^(?:trách nhiệm của|nhiệm vụ của|đối với)\s+", "", heading, flags=re.IGNORECASE)
+    asked = asked[called(asked) :]
     found = leading_unit(asked)
-    return found[0] if found and is_only_unit(asked) else None
+    if found is None:
+        return None
+    return found[0] if is_only_unit(asked) else _qualified(asked, found[1])
+
+
+def _qualified(heading: str, after: str) -> str | None:
+    """Return a heading whose name ends in a few words about the bodies meant: "UBND các xã có rừng"."""
+    few = len(after.split()) <= _FEW_WORDS and not heading.endswith(".")
+    return heading if few and _QUALIFIES.match(after) else None
 
 
 def _key(heading: str) -> str:

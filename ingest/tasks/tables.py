@@ -14,23 +14,36 @@ from vectorstore.extracts import Deadline, Task
 from vectorstore.text.folding import bare
 
 _COLUMNS = (
+    (None, re.compile(r"kinh phi|ghi chu|dia diem|so luong|doi tuong|thanh phan|muc tieu|ket qua|san pham|dau ra")),
     ("cooperate", re.compile(r"phoi hop")),
     ("advise", re.compile(r"tham muu")),
-    ("follow_up", re.compile(r"theo doi|don doc|giam sat$|kiem tra$")),
-    ("deadline", re.compile(r"thoi gian|thoi han|tien do|hoan thanh|han$")),
-    ("lead", re.compile(r"chu tri|thuc hien|don vi|bo phan|phu trach|co quan|phan cong|trach nhiem")),
+    ("follow_up", re.compile(r"theo doi|don doc|giam sat$|kiem tra$|lanh dao")),
+    ("deadline", re.compile(r"thoi gian|thoi han|thoi diem|tien do|hoan thanh|\bhan$|\bhan (?:chot|cuoi)|^moc|^ngay|^khi nao")),
+    ("text", re.compile(r"^(?:noi dung|nhiem vu|cong viec|hoat dong|viec|dau viec|ten)")),
+    ("lead", re.compile(r"chu tri|thuc hien|don vi|bo phan|phu trach|co quan|phan cong|trach nhiem|dau moi|nguoi|^ai\b|^giao")),
     ("text", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|viec")),
-    ("order", re.compile(r"^(?:stt|tt|so tt)$")),
+    ("order", re.compile(r"^(?:stt|tt|so tt|so thu tu|#)$")),
 )
 _OPTIONAL = ("cooperate", "advise", "follow_up")
 
 
 def row_tasks(rows: Sequence[Block], year: int | None) -> list[Task]:
     """Return the tasks of a table; none when its first row does not name what is to be done and who or when."""
-    columns = [_column(cell) for cell in rows[0].text.split(CELL_SEPARATOR)]
+    columns = [_column(cell) for cell in _cells(rows[0])]
     if "text" not in columns or not {"lead", "deadline"} & set(columns):
         return []
-    return [task for row in rows[1:] if (task := _task(row, columns, year))]
+    head = rows[0].text
+    # The head comes again on each page; a row of one cell heads the rows below it.
+    body = [row for row in rows[1:] if row.text != head and sum(map(bool, _cells(row))) > 1]
+    return [task for row in body if (task := _task(row, columns, year))]
+
+
+def _cells(row: Block) -> list[str]:
+    """Return the cells of a row, those that hold nothing among them where the reader has noted them."""
+    cells = [cell.strip() for cell in row.text.split(CELL_SEPARATOR)]
+    for place in row.empty:
+        cells.insert(place, "")
+    return cells
 
 
 def _column(cell: str) -> str | None:
@@ -39,7 +52,7 @@ def _column(cell: str) -> str | None:
 
 
 def _task(row: Block, columns: Sequence[str | None], year: int | None) -> Task | None:
-    cells = [cell.strip() for cell in row.text.split(CELL_SEPARATOR)]
+    cells = _cells(row)
     found = dict(zip(_columns_of(cells, columns, year), cells, strict=False))
     text = found.get("text")
     if not text or not any(character.isalpha() for character in text):

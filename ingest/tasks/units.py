@@ -15,6 +15,11 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+# Words that begin names and are none alone: "Thường trực theo dõi", "Thanh tra việc ...".
+_NO_NAME = frozenset(
+    {"thường trực", "thường vụ", "báo", "đài", "bộ", "bản", "quân sự", "thuế", "thống kê", "thanh tra", "xã hội", "quỹ",
+     "hạt", "ngành", "khối", "thành viên", "tổ hợp", "cơ sở"}
+)  # fmt: skip
 _MANY = re.compile(r"(?:các|những|mỗi|từng|toàn bộ)\s")
 _GAP = re.compile(r";\s*|,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 _PLACES = re.compile(r"(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|đoàn thể|tổ chức|khu phố|tổ dân phố)(?!\w)")
@@ -27,6 +32,9 @@ _JOINED_LEFT = re.compile(
 _JOINED_RIGHT = re.compile(
     r"(?:các (?:đoàn thể|tổ chức|ngành)|tổ chức|đơn vị|UBND|Ủy ban nhân dân(?! (?:phường|xã) \S+ \S+ )|chính quyền|đoàn thể|chi bộ(?! [A-ZĐ]))", re.IGNORECASE
 )
+
+_FRONT = re.compile(r"^(?:.*\s)?(?:Mặt trận|MTTQ|UBMTTQ)(?:\s|$)")
+_FRONT_BODIES = re.compile(r"các (?:đoàn thể|tổ chức (?:chính trị|thành viên))")
 
 
 def called(text: str) -> int:
@@ -44,7 +52,9 @@ def leading_unit(text: str) -> tuple[str, str] | None:
     at += single.end() if single else 0
     end = name_end(text, at)
     name = text[at:end].strip(" ,:;.")
-    return (name, text[end:]) if name and len(name) <= _LONGEST else None
+    if not name or len(name) > _LONGEST or name.lower() in _NO_NAME:
+        return None
+    return name, text[end:]
 
 
 def is_unit(text: str) -> bool:
@@ -77,6 +87,8 @@ def _begins_another(before: str, gap: str, rest: str) -> bool:
         return False
     if "và" in gap and gap[0] != ",":
         if _JOINED_LEFT.search(before) and _JOINED_RIGHT.match(rest):
+            return False
+        if _FRONT.search(before) and _FRONT_BODIES.match(rest) or (rest.startswith("Các ") and before[:1].isupper()):
             return False
         return rest[:1].isupper() or rest.split()[0] == before.strip().split()[0].lower() or bool(_MANY.match(rest))
     return rest[:1].isupper() or bool(_MANY.match(rest)) or (is_only_unit(rest) and before[:1].islower() and not _MANY.match(before))
