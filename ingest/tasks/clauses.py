@@ -1,7 +1,7 @@
-"""Who is charged by a sentence, and as what: the clauses of a paragraph, each with the body that it begins with or names.
+"""Who is charged by a sentence, and as what: the clauses of a paragraph, with the body that each names.
 
-Imports `units`. Forms are those of offices: "Giao X ...", "X chủ trì, phối hợp với Y ...; Z đôn đốc", "Việc cần làm: X",
-"do X thực hiện", "(X)". What is not said stays empty.
+Imports `units`. Forms are those of offices: "Giao X ...", "X chủ trì, phối hợp với Y ...; Z đôn đốc",
+"Việc cần làm: X", "do X thực hiện", "(X)". What is not said stays empty.
 """
 
 import re
@@ -22,30 +22,49 @@ _ABOUT = re.compile(r"(?:về|đối với|riêng|với)\s[^:.;]{3,140}:\s+", re
 _WITH = re.compile(
     r"(?:phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?|,? cùng(?: với)?|"
     r"với sự (?:phối hợp|tham gia|hỗ trợ|giúp đỡ) của|có sự (?:phối hợp|tham gia|chứng kiến) của|"
-    r"có (?=[^,.;]{3,60} (?:tham gia|cùng dự|phối hợp))|mời(?: đại diện)?(?=[^,.;]{3,80} (?:dự|tham gia|cùng|chứng kiến)))\s+",
+    r"có (?=[^,.;]{3,60} (?:tham gia|cùng dự|phối hợp))|mời(?: đại diện)?(?=[^,.;]{3,80} (?:dự|tham gia|cùng|"
+    r"chứng kiến)))\s+",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(r"(?:^|[,:;.(]\s*|(?<=\s)và\s+)(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:^|[,:;.(]\s*|(?<=\s)và\s+)(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE
+)
 _BY = re.compile(r"(?:(?P<set>[,:(]\s*)|\s)do\s+", re.IGNORECASE)
 _BY_DUTY = re.compile(
-    r"\s+(?:chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|ký|tham mưu|làm đầu mối|triển khai)", re.IGNORECASE
+    r"\s+(?:chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|ký|tham mưu|làm đầu mối|triển khai)",
+    re.IGNORECASE,
 )
-_LEADING_DUTY = re.compile(r"(?:chủ trì|đầu mối|thực hiện|phụ trách|chịu trách nhiệm|đơn vị|cơ quan)(?: là| thực hiện)?:?\s+", re.IGNORECASE)
-_CLAUSE = re.compile(rf"[.;]\s+|,\s+(?=(?:các |đồng chí |tổ |chi |ban |đoàn |hội |đảng |phòng |công |trạm |[{UPPER}]))|\s+và\s+(?=giao |đề nghị )")
-_CHAIRS = re.compile(r"\s*[,:]?\s*(?:chủ trì|chịu trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)|phụ trách)", re.IGNORECASE)
+_LEADING_DUTY = re.compile(
+    r"(?:chủ trì|đầu mối|thực hiện|phụ trách|chịu trách nhiệm|đơn vị|cơ quan)(?: là| thực hiện)?:?\s+", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    rf"[.;]\s+|,\s+(?=(?:các |đồng chí |tổ |chi |ban |đoàn |hội |đảng |phòng |công |trạm |[{UPPER}]))|"
+    rf"\s+và\s+(?=giao |đề nghị )"
+)
+_CHAIRS = re.compile(
+    r"\s*[,:]?\s*(?:chủ trì|chịu trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)|phụ trách)", re.IGNORECASE
+)
 _HELPS = re.compile(r"\s*(?:phối hợp|hỗ trợ|tham gia|cùng|góp ý|giúp)", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\s*(?:(?:chịu trách nhiệm|chủ động|thường xuyên|có trách nhiệm)\s+)?(?:theo dõi|đôn đốc|giám sát|kiểm tra)", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\s*(?:(?:chịu trách nhiệm|chủ động|thường xuyên|có trách nhiệm)\s+)?(?:theo dõi|đôn đốc|giám sát|kiểm tra)",
+    re.IGNORECASE,
+)
 _ADVISES = re.compile(r"\s*(?:tham mưu|để tham mưu|giúp việc)", re.IGNORECASE)
 _UNDER = re.compile(r"(?:dưới|chịu) sự (?:theo dõi|đôn đốc|giám sát|kiểm tra) của\s+", re.IGNORECASE)
-_TO_ADVISE = re.compile(r"(?:gửi|chuyển|báo|trên cơ sở tham mưu của|theo tham mưu của)\s+(?=[^,.;]{3,80}\s(?:để )?tham mưu|)", re.IGNORECASE)
+_TO_ADVISE = re.compile(
+    r"(?:gửi|chuyển|báo|trên cơ sở tham mưu của|theo tham mưu của)\s+(?=[^,.;]{3,80}\s(?:để )?tham mưu|)", re.IGNORECASE
+)
 _ASKS = re.compile(r"\s*(?:trân trọng )?(?:đề nghị|yêu cầu|kiến nghị|giao|phân công)\s")
 # "Đơn vị thực hiện: ...": the name of a line, not of a body.
 _IS_LABEL = re.compile(r"\s*(?:thực hiện|chủ trì|phối hợp|tham mưu|hoàn thành)?\s*:")
 # Words after a body that tell what it did, has or is, and charge it with nothing.
 _TELLS = re.compile(
-    r"\s*(?:,\s*)?(?:đã|được|còn|chưa|có(?! trách nhiệm| nhiệm vụ| ít nhất| tối thiểu| kế hoạch| phương án| báo cáo| văn bản)|vẫn|luôn|đang|nhận thấy|nhận được|là(?! (?:cơ quan|đơn vị|đầu mối))|bước đầu|mới|"
-    r"ghi nhận(?! và)|đánh giá cao|kết luận|thống nhất(?! với)|ban hành (?:kế hoạch|chỉ thị|hướng dẫn|chương trình|thông báo|kết luận|nghị quyết)(?: này)?(?: như sau| với|:|$)|"
-    r"xây dựng kế hoạch (?:như sau|với)|hướng dẫn (?:một số|như sau)|thông báo (?:kết luận|kết quả|như sau)|và|hoặc|của|tại|ở|trong|về|với|theo(?! dõi)|do|khi|thì|mà|nhưng|nên|,|;|\.|$)"
+    r"\s*(?:,\s*)?(?:đã|được|còn|chưa|có(?! trách nhiệm| nhiệm vụ| ít nhất| tối thiểu| kế hoạch| phương án|"
+    r" báo cáo| văn bản)|vẫn|luôn|đang|nhận thấy|nhận được|là(?! (?:cơ quan|đơn vị|đầu mối))|bước đầu|mới|"
+    r"ghi nhận(?! và)|đánh giá cao|kết luận|thống nhất(?! với)|ban hành (?:kế hoạch|chỉ thị|hướng dẫn|"
+    r"chương trình|thông báo|kết luận|nghị quyết)(?: này)?(?: như sau| với|:|$)|"
+    r"xây dựng kế hoạch (?:như sau|với)|hướng dẫn (?:một số|như sau)|thông báo (?:kết luận|kết quả|như sau)|"
+    r"và|hoặc|của|tại|ở|trong|về|với|theo(?! dõi)|do|khi|thì|mà|nhưng|nên|,|;|\.|$)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -185,7 +204,12 @@ def _others(text: str, lead: tuple[str, ...], behind: int) -> Charge:
         role = _role(named[1], sentence, bool(lead), gap) if named else None
         if named and role and not _IS_LABEL.match(named[1]):
             found[role] += [name for name in units_in(named[0]) if name not in lead]
-    return Charge(*(tuple(found[name]) for name in ("lead", "advise", "cooperate", "follow_up")))
+    return Charge(
+        lead=tuple(found["lead"]),
+        advise=tuple(found["advise"]),
+        cooperate=tuple(found["cooperate"]),
+        follow_up=tuple(found["follow_up"]),
+    )
 
 
 def _clauses(text: str) -> list[tuple[int, str, str]]:

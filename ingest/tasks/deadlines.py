@@ -1,38 +1,60 @@
 """Reads deadlines as offices write them: a day, a period, again and again, or when something happens.
 
-Imports `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a year that is
+Imports `dates` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a year that is
 not printed is the document's.
 """
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ingest.tasks.dates import day_of, month_range, period_of
 from vectorstore.extracts import Deadline, Recurrence
 
+# In words only with a capital: "trong tháng Năm" is May, "tháng năm" may be anything.
+_MONTH_WORD = r"(?-i:Mười Một|Mười Hai|Giêng|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Chạp)"
 _DAY = (
-    r"(?P<{0}d>[0-3]?\d)(?:\s?[/.-]\s?|\s+tháng\s+)(?P<{0}m>[01]?\d)"
+    r"(?:mồng\s+|mùng\s+)?(?P<{0}d>[0-3]?\d)(?:\s?[/.-]\s?|\s+tháng\s+)(?P<{0}m>[01]?\d)"
     r"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?!\d)"
 )
 _QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:(?:\s?[/-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?!\w)"
-_MONTH = r"tháng\s+(?P<{0}m>[01]?\d)(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?![\d/])"
+_MONTH = (
+    r"tháng\s+(?P<{0}m>[01]?\d|"
+    + _MONTH_WORD
+    + r")(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}})|\s+năm\s+nay)?(?![\d/])"
+)
 _YEAR = r"năm\s+(?P<{0}y>[12]\d{{3}})"
-_LIMIT = r"(?:chậm nhất(?: là| đến)?|muộn nhất(?: là)?|không quá|trước|đến hết|hết)"
-_DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong)\s+)?"
+_LIMIT = (
+    r"(?:(?:chậm nhất|muộn nhất)(?:\s+(?:là|đến|trước|vào|hết|trong))*|không (?:quá|muộn hơn)|"
+    r"trước(?: khi hết)?|đến hết|hết|"
+    r"kết thúc(?: trước| vào)?)"
+)
+_DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong|kết thúc)\s+)?"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"
 _WEEKDAY = r"(?:(?:vào\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+"
 _OFTEN = (
     rf"(?:(?:{_WEEKDAY})?(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm|tuần|ngày)"
-    r"(?:\s+(?:ít nhất\s+)?(?:một|hai|\d+)\s+lần)?"
-    r"|(?P<every>một|ba|03|3)\s+tháng\s+(?:một|1)\s+lần|thường xuyên)"
+    r"(?:\s+(?:ít nhất\s+)?(?:một|hai|ba|\d+)\s+(?:lần|đợt|buổi|lớp|kỳ|cuộc|bài|tin|phiên|số))?"
+    r"(?:,?\s+vào\s+(?:tháng|quý|ngày|tuần)\s+\w+(?![/\w]))?"
+    r"|(?P<every>một|ba|03|3)\s+tháng\s+(?:một|1)\s+lần"
+    r"|(?:một|hai|ba|\d{1,2})\s+lần\s?/\s?(?P<per>tháng|quý|năm|tuần|ngày)|(?P<each>\d{1,2}|"
+    r"sáu)\s+tháng\s?(?:/|một)\s?(?:\d+\s)?lần"
+    r"|theo\s+(?P<by>tháng|quý|năm|tuần)(?!\s+\d)|ngày\s+(?:một|hai|ba)\s+lần"
+    r"|(?:mỗi|hằng|các|tất cả các)\s+(?:buổi\s+)?(?:sáng|chiều|tối|đêm|trưa)(?:\s+(?:cuối tuần|thứ\s+\w+|chủ nhật))?"
+    r"|24/24(?:\s?giờ|\s?h)?|liên tục|(?<!chi )thường xuyên(?: liên tục)?)"
 )
+_SPELL = r"(?:\d{1,3}|một|hai|ba|năm|bảy|mười)\s+(?:giờ|ngày|tuần|tháng)(?:\s+làm việc)?"
 _EVENT = (
-    r"(?:ngay\s+(?:sau\s+)?khi|ngay sau|sau khi|khi)\s+(?:có|xảy ra|phát sinh|kết thúc|được|nhận|hoàn thành|xuất hiện|"
-    r"kiện toàn|[a-zà-ỹđA-ZĐ]+)[^,.;]*"
+    rf"(?:(?:chậm nhất\s+)?(?:trong\s+(?:vòng|thời hạn|thời gian)?\s*|sau\s+){_SPELL},?\s+(?:kể\s+)?(?:từ|sau|"
+    rf"trước)\s+(?:ngày|khi|thời điểm|lúc)?"
+    rf"|trong\s+(?:vòng|thời hạn)\s+{_SPELL}(?=[.,;]|$)"
+    r"|sau mỗi\s+(?:cuộc|lần|đợt|kỳ|buổi|phiên)|nếu có|trước khi|theo (?:hướng dẫn|yêu cầu|chỉ đạo|lịch|"
+    r"thông báo)\s+của"
+    r"|(?:ngay\s+(?:sau\s+)?khi|ngay sau|sau khi|khi))\s+(?:có|xảy ra|phát sinh|kết thúc|được|nhận|hoàn thành|"
+    r"xuất hiện|"
+    r"kiện toàn|[a-zà-ỹđA-ZĐ]+)[^,.;:]*"
 )
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _RECURRENCES = {
     "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY, "năm": Recurrence.YEARLY,
     "tuần": Recurrence.REGULAR, "ngày": Recurrence.REGULAR,
@@ -84,38 +106,8 @@ _ON_EVENT = re.compile(
 )
 
 
-def _day(match: re.Match[str], name: str, year: int | None) -> dt.date | None:
-    values = match.groupdict()
-    written = values.get(f"{name}y") or year
-    if not written:
-        return None
-    try:
-        return dt.date(int(written), int(values[f"{name}m"]), int(values[f"{name}d"]))
-    except (ValueError, TypeError):
-        return None
-
-
-def _month_range(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _period(match: re.Match[str], name: str, year: int | None) -> tuple[dt.date, dt.date] | None:
-    """Return first and last day of the quarter, month or year that a match names."""
-    values = match.groupdict()
-    written = int(values.get(f"{name}y") or year or 0)
-    if not written:
-        return None
-    quarter, month = values.get(f"{name}q"), values.get(f"{name}m")
-    if quarter:
-        number = _QUARTERS.get(quarter.upper()) or int(quarter)
-        return _month_range(written, 3 * number - 2, 3 * number)
-    if month:
-        return _month_range(written, int(month), int(month)) if 1 <= int(month) <= 12 else None
-    return _month_range(written, 1, 12)
-
-
 def _read_range(match: re.Match[str], year: int | None) -> Deadline | None:
-    last = _day(match, "b", year)
+    last = day_of(match, "b", year)
     if last is None:
         return None
     values = match.groupdict()
@@ -133,28 +125,28 @@ def _read_years(match: re.Match[str], year: int | None) -> Deadline | None:
 
 
 def _read_months(match: re.Match[str], year: int | None) -> Deadline | None:
-    last = _period(match, "b", year)
+    last = period_of(match, "b", year)
     if last is None:
         return None
-    first = _period(match, "a", last[0].year)
+    first = period_of(match, "a", last[0].year)
     return Deadline(match[0].strip(), first[0], last[1]) if first else None
 
 
 def _read_limit(match: re.Match[str], year: int | None) -> Deadline | None:
-    day = _day(match, "a", year)
+    day = day_of(match, "a", year)
     return Deadline(match[0].strip(), None, day) if day else None
 
 
 def _read_until(match: re.Match[str], year: int | None) -> Deadline | None:
     """Read "từ nay đến năm 2027": from the year of the document on, since the day of its issue is "now"."""
-    period = _period(match, "a", year)
+    period = period_of(match, "a", year)
     if period is None:
         return None
     return Deadline(match[0].strip(), dt.date(year, 1, 1) if year else None, period[1])
 
 
 def _read_from(match: re.Match[str], year: int | None) -> Deadline | None:
-    day = _day(match, "a", year)
+    day = day_of(match, "a", year)
     return Deadline(match[0].strip(), day, None) if day else None
 
 
@@ -163,19 +155,49 @@ def _read_repeated_day(match: re.Match[str], year: int | None) -> Deadline | Non
 
 
 def _read_period(match: re.Match[str], year: int | None) -> Deadline | None:
-    period = _period(match, "a", year)
+    period = period_of(match, "a", year)
     if period is None:
         return None
-    word = (match["word"] or "").lower()
+    word = " ".join((match["word"] or "").lower().split())
     if word == "trước":
         return Deadline(match[0].strip(), None, period[0] - dt.timedelta(days=1))
-    first = None if word in {"hết", "đến hết", "chậm nhất", "chậm nhất là"} else period[0]
+    first = None if re.match(r"hết|đến hết|chậm nhất|muộn nhất|trước khi hết|kết thúc", word) else period[0]
     return Deadline(match[0].strip(), first, period[1])
 
 
+def _read_half(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "nửa đầu tháng 3/2026": to the fifteenth, or from the day after it."""
+    period = period_of(match, "a", year)
+    if period is None:
+        return None
+    middle = period[0].replace(day=15)
+    early = match["half"].lower() == "đầu"
+    return Deadline(match[0].strip(), *((period[0], middle) if early else (middle + dt.timedelta(days=1), period[1])))
+
+
+def _read_months_of_year(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "6 tháng đầu năm 2026", "3 tháng cuối năm"."""
+    written, count = int(match["ay"] or year or 0), int(match["count"])
+    if not written or not 1 <= count <= 12:
+        return None
+    first, last = (1, count) if match["half"].lower() == "đầu" else (13 - count, 12)
+    return Deadline(match[0].strip(), *month_range(written, first, last))
+
+
+def _read_middle(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "từ giữa tháng 6 (15/6) đến 31/12/2026": the day in brackets counts."""
+    last = day_of(match, "b", year)
+    first = day_of(match, "a", last.year) if last else None
+    return Deadline(match[0].strip(), first, last) if first else None
+
+
 def _recurrence(match: re.Match[str]) -> Recurrence:
-    if match["often"]:
-        return _RECURRENCES[match["often"].lower()]
+    often = match["often"] or match["per"] or match["by"]
+    if often:
+        return _RECURRENCES[often.lower()]
+    if match["each"]:
+        return {"1": Recurrence.MONTHLY, "01": Recurrence.MONTHLY, "3": Recurrence.QUARTERLY, "03": Recurrence.QUARTERLY,
+                "12": Recurrence.YEARLY}.get(match["each"], Recurrence.REGULAR)  # fmt: skip
     if match["every"]:
         return Recurrence.MONTHLY if match["every"].lower() == "một" else Recurrence.QUARTERLY
     return Recurrence.REGULAR
@@ -191,7 +213,7 @@ def _read_event(match: re.Match[str], year: int | None) -> Deadline | None:
 
 
 def _read_on_day(match: re.Match[str], year: int | None) -> Deadline | None:
-    day = _day(match, "a", year)
+    day = day_of(match, "a", year)
     return Deadline(match[0].strip(), day, day) if day else None
 
 
@@ -201,34 +223,78 @@ def _reader(
     return _Reader(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), read, alone)
 
 
+# A period that stands between stops says when: "..., tháng 6/2026."
+_SET_OFF = r"(?:(?<=[,;:.(]\s)|(?<=\())"
+_STOPS = r"(?=\s*(?:[.;,)]|$))"
+_IN = (
+    r"(?P<word>(?:vào\s+|trong\s+|tại\s+|từ\s+)?(?:khoảng\s+|dịp\s+|đợt\s+|kỳ\s+họp\s+|phiên\s+họp\s+|"
+    r"hội\s+nghị\s+|giao\s+ban\s+)?"
+    r"(?:đầu|giữa|cuối)|(?:vào|trong|tại)\s+(?:khoảng|dịp|đợt|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|"
+    r"(?:cuộc\s+)?giao\s+ban)|vào|trong|suốt|"
+    r"trước\s+khi\s+hết|(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|hết|đến))*|đến\s+hết|hết|"
+    r"kết\s+thúc(?:\s+trong)?|trước)"
+)
 _READERS = (
     _reader(
-        r"(?:dự kiến\s+)?từ\s+(?:ngày\s+)?(?P<ad>[0-3]?\d)(?:\s?[/.-]\s?(?P<am>[01]?\d)(?:\s?[/.-]\s?(?P<ay>\d{4}))?)?"
+        r"(?:dự kiến\s+|trong khoảng\s+)?từ\s+(?:ngày\s+)?(?:mồng\s+|mùng\s+)?"
+        r"(?P<ad>[0-3]?\d)(?:\s?[/.-]\s?(?P<am>[01]?\d)(?:\s?[/.-]\s?(?P<ay>\d{4}))?)?"
         rf"(?:\s*[-–]\s*|\s+đến\s+(?:hết\s+)?)(?:ngày\s+)?{_DAY.format('b')}",
         _read_range,
     ),
-    _reader(rf"từ\s+{_YEAR.format('a')}\s+đến\s+(?:hết\s+)?(?:năm\s+)?(?P<by>[12]\d{{3}})", _read_years),
-    _reader(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", _read_months),
-    _reader(rf"từ\s+{_QUARTER.format('a')}\s+đến\s+(?:hết\s+)?{_QUARTER.format('b')}", _read_months),
+    _reader(
+        rf"từ\s+[^,.;(]{{3,25}}\({_DAY.format('a')}\)\s+đến\s+(?:hết\s+)?"
+        rf"(?:ngày\s+)?{_DAY.format('b')}",
+        _read_middle,
+    ),
+    _reader(r"từ\s+(?:năm\s+)?(?P<ay>[12]\d{3})\s+đến\s+(?:hết\s+)?(?:năm\s+)?(?P<by>[12]\d{3})(?!\d)", _read_years),
+    _reader(
+        r"(?:thực hiện\s+)?(?:trong\s+)?(?:(?:hai|ba|các|2|3|02|"
+        r"03)\s+)?năm\s+(?P<ay>[12]\d{3})(?:\s*[-–,]\s*|\s+và\s+)(?:năm\s+)?"
+        r"(?P<by>[12]\d{3})(?!\d)",
+        _read_years,
+    ),
+    _reader(
+        rf"(?:từ\s+)?{_MONTH.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_MONTH.format('b')}", _read_months
+    ),
+    _reader(
+        rf"(?:từ\s+)?{_QUARTER.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_QUARTER.format('b')}",
+        _read_months,
+    ),
+    _reader(
+        r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?P<often>năm)[^.;]{0,20}?,?\s+vào\s+(?:tháng|quý)\s+\w+",
+        _read_repeated_day,
+    ),
     *(
         _reader(rf"từ nay\s+(?:cho\s+)?(?P<word>đến(?:\s+hết)?)\s+{period.format('a')}", _read_until)
         for period in (_QUARTER, _MONTH, _YEAR)
     ),
     _reader(rf"từ\s+{_HOUR}ngày\s+{_DAY.format('a')}", _read_from),
-    _reader(r"giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years),
-    _reader(rf"(?:{_LIMIT}\s+)?{_HOUR}ngày\s+\d{{1,2}}(?:(?:\s+tháng\s+|/)\d{{1,2}})?\s+(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|"
-        rf"năm)", _read_repeated_day),
-    _reader(rf"{_DONE}{_LIMIT}\s+{_HOUR}(?:ngày\s+)?{_DAY.format('a')}", _read_limit),
-    *(
-        _reader(rf"{_DONE}(?P<word>trong|suốt|hết|đến hết|trước|"
-            rf"chậm nhất(?: là)?)\s+{period.format('a')}", _read_period)
-        for period in (_QUARTER, _MONTH, _YEAR)
+    _reader(r"(?:trong\s+)?giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years),
+    _reader(
+        r"(?:trong\s+)?(?P<count>\d{1,2})\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<ay>[12]\d{3}))?",
+        _read_months_of_year,
     ),
+    _reader(rf"(?:trong\s+|vào\s+)?nửa\s+(?P<half>đầu|cuối)\s+{_MONTH.format('a')}", _read_half),
+    _reader(
+        rf"(?:{_LIMIT}\s+|vào\s+)?{_HOUR}ngày\s+(?:mồng\s+|mùng\s+)?\d{{1,2}}(?:(?:\s+tháng\s+|/)\d{{1,2}}|"
+        rf"\s+và\s+(?:ngày\s+)?\d{{1,2}})?\s+(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm)",
+        _read_repeated_day,
+    ),
+    _reader(rf"{_DONE}{_LIMIT}\s+{_HOUR}(?:ngày\s+)?{_DAY.format('a')}", _read_limit),
+    _reader(rf"(?:trước|đến)\s+(?:ngày|dịp|lễ|Tết)\s+[^,.;:()\d]{{3,40}}\s\(?{_DAY.format('a')}\)?", _read_limit),
+    *(_reader(rf"{_DONE}{_IN}\s+{period.format('a')}", _read_period) for period in (_QUARTER, _MONTH, _YEAR)),
     _reader(rf"(?P<word>){_QUARTER.format('a')}", _read_period),
+    _reader(rf"(?P<word>){_SET_OFF}{_MONTH.format('a')}{_STOPS}", _read_period),
     _reader(rf"(?P<word>){_MONTH.format('a')}", _read_period, alone=True),
+    _reader(r"(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, alone=True),
     _reader(rf"(?P<word>){_YEAR.format('a')}", _read_period, alone=True),
     _reader(_DAY.format("a"), _read_limit, alone=True),
     _reader(rf"ngày\s+{_DAY.format('a')}", _read_on_day),
-    _reader(rf"(?:định kỳ\s+)?{_OFTEN}(?:\s+(?:hoặc|và)\s+(?:khi|đột xuất)[^.;,]*)?", _read_often),
+    _reader(rf"{_SET_OFF}{_DAY.format('a')}{_STOPS}", _read_limit),
+    _reader(
+        rf"(?:định kỳ\s+)?(?:vào\s+(?:kỳ\s+[^,.;]{{3,30}}\s)?)?{_OFTEN}(?:\s+(?:hoặc|và)\s+(?:khi|"
+        rf"đột xuất)[^.;,]*)?",
+        _read_often,
+    ),
     _reader(_EVENT, _read_event),
-)  # fmt: skip
+)

@@ -32,10 +32,12 @@ _CALLS = re.compile(
     r"(?:yêu cầu|đề nghị|kết luận|thống nhất|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|việc)[^.]*:$", re.IGNORECASE
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;(]\s)|(?<=[.;(\n]))(?P<label>(?:(?:trách nhiệm|nhiệm vụ) (?P<duty>thực hiện|chủ trì|tham mưu|phối hợp|"
+    r"(?:^|(?<=[.;(]\s)|(?<=[.;(\n]))(?P<label>(?:(?:trách nhiệm|nhiệm vụ) (?P<duty>thực hiện|chủ trì|"
+    r"tham mưu|phối hợp|"
     r"theo dõi|chính)[^:.]{0,30}"
     r"|(?P<who>(?:(?:đơn vị|cơ quan|bộ phận|lãnh đạo|cán bộ|người|đồng chí)(?:, (?:đơn vị|cá nhân|bộ phận))? )?"
-    r"(?:thực hiện|chủ trì|phối hợp(?: thực hiện)?|tham mưu|phụ trách|đầu mối|giám sát|triển khai|chịu trách nhiệm(?: chính)?|"
+    r"(?:thực hiện|chủ trì|phối hợp(?: thực hiện)?|tham mưu|phụ trách|đầu mối|giám sát|triển khai|"
+    r"chịu trách nhiệm(?: chính)?|"
     r"theo dõi,? ?(?:đôn đốc|kiểm tra|giám sát)?|đôn đốc)|đơn vị|cơ quan|phân công|giao|đầu mối|trách nhiệm)|"
     r"(?P<when>thời gian(?: thực hiện| hoàn thành| triển khai)?|thời hạn(?: hoàn thành| thực hiện)?|"
     r"tiến độ(?: thực hiện| hoàn thành)?|hạn(?: chót| hoàn thành| cuối)?|thời điểm|hoàn thành)))\s*:\s*"
@@ -44,14 +46,17 @@ _LABEL = re.compile(
 )
 # Sentences that close a plan, tell of its money, or of what has been done.
 _NO_TASK = re.compile(
-    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí|Trong quá trình|"
+    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí|"
+    r"Trong quá trình|"
     r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong|"
-    r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|kịp thời)\s(?:\S+\s){0,3}?"
+    r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|"
+    r"kịp thời)\s(?:\S+\s){0,3}?"
     r"(?:thực hiện|triển khai|phối hợp)(?:\s[^.;:]{0,30})?[./]+$"
 )
 # What a letter says beside what it asks for.
 _NO_REQUEST = re.compile(
-    r"(?:Kính gửi|Trân trọng|Trên đây|Mọi|Căn cứ|Thực hiện|Để|Qua|Xét|Ngày|Tại|Theo|Văn bản|Nội dung|Sau khi|Vừa qua|Vì vậy)(?!\w)"
+    r"(?:Kính gửi|Trân trọng|Trên đây|Mọi|Căn cứ|Thực hiện|Để|Qua|Xét|Ngày|Tại|Theo|Văn bản|Nội dung|Sau khi|"
+    r"Vừa qua|Vì vậy)(?!\w)"
 )
 _LEADS = re.compile(r"(?:^|(?<=[.;]\s))(?P<name>[^.;\n]{3,90}?) chủ trì(?=[.;]|$)")
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>.+)", re.IGNORECASE)
@@ -193,7 +198,7 @@ def _charged(task: Task, told: Charge, block: Block, place: _Place) -> Task:
     lead = task.lead or (units_in(above) if above and called(block.text) else told.lead)
     if not lead and above:
         lead = units_in(above)
-    if not lead and place.addressee and (block.mark or block.item):
+    if not lead and place.addressee and (block.mark or _asked_of_addressee(block, place)):
         lead = (place.addressee,)
     # Who follows up where that is the task itself leads it.
     others = [tuple(one for one in names if one not in lead) for names in (told.advise, told.cooperate, told.follow_up)]

@@ -16,18 +16,22 @@ _NONE_UNDER = re.compile(
 )
 # Not even the words of a body with a duty make a task of what stands under these.
 _NEVER_UNDER = re.compile(
-    r"muc dich|muc tieu|tinh hinh|quan diem|han che|bai hoc|nguyen nhan|uu diem|ton tai|thuan loi|kho khan|dac diem|y nghia|"
+    r"muc dich|muc tieu|tinh hinh|quan diem|han che|bai hoc|nguyen nhan|uu diem|ton tai|thuan loi|kho khan|"
+    r"dac diem|y nghia|"
     r"nguyen tac|hieu luc|ket qua (?:dat duoc|thuc hien|noi bat)|noi dung bao cao|phan kien nghi"
 )
 _TASKS_UNDER = re.compile(
     r"nhiem vu|giai phap|to chuc (?:thuc hien|trien khai)|phan cong|noi dung$|"
     r"noi dung (?:thuc hien|hoat dong|kiem tra|giam sat|cong|phoi hop|chu yeu|trong tam|can)|trien khai|"
-    r"trinh tu|cong viec|hoat dong|tien do|cac buoc|buoc \d|trong tam|thuc hien$|viec (?:cu the|can lam|phai lam|lam)|"
+    r"trinh tu|cong viec|hoat dong|tien do|cac buoc|buoc \d|trong tam|thuc hien$|viec (?:cu the|can lam|"
+    r"phai lam|lam)|"
     r"trach nhiem|lo trinh|cach lam|to chuc$|bien phap|ke hoach cu the|dau viec|viec deu ky|cong tac trong tam"
 )
 _NUMBER = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ]|\(\d+\))\s*[./)-]+\s*")
 _FEW_WORDS = 5
-_QUALIFIES = re.compile(r"\s*\(?(?:có|nơi|không có|liên quan|phụ trách|ven|tại|được giao|trong phạm vi)\s", re.IGNORECASE)
+_QUALIFIES = re.compile(
+    r"\s*\(?(?:có|nơi|không có|liên quan|phụ trách|ven|tại|được giao|trong phạm vi)\s", re.IGNORECASE
+)
 
 
 def holds_tasks(path: tuple[str, ...]) -> bool:

@@ -18,9 +18,17 @@ _COLUMNS = (
     ("cooperate", re.compile(r"phoi hop")),
     ("advise", re.compile(r"tham muu")),
     ("follow_up", re.compile(r"theo doi|don doc|giam sat$|kiem tra$|lanh dao")),
-    ("deadline", re.compile(r"thoi gian|thoi han|thoi diem|tien do|hoan thanh|\bhan$|\bhan (?:chot|cuoi)|^moc|^ngay|^khi nao")),
+    (
+        "deadline",
+        re.compile(r"thoi gian|thoi han|thoi diem|tien do|hoan thanh|\bhan$|\bhan (?:chot|cuoi)|^moc|^ngay|^khi nao"),
+    ),
     ("text", re.compile(r"^(?:noi dung|nhiem vu|cong viec|hoat dong|viec|dau viec|ten)")),
-    ("lead", re.compile(r"chu tri|thuc hien|don vi|bo phan|phu trach|co quan|phan cong|trach nhiem|dau moi|nguoi|^ai\b|^giao")),
+    (
+        "lead",
+        re.compile(
+            r"chu tri|thuc hien|don vi|bo phan|phu trach|co quan|phan cong|trach nhiem|dau moi|nguoi|^ai\b|^giao"
+        ),
+    ),
     ("text", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|viec")),
     ("order", re.compile(r"^(?:stt|tt|so tt|so thu tu|#)$")),
 )

@@ -10,7 +10,8 @@ from ingest.tasks.names import begins_name, head_end, inner_words
 
 _CALLED = re.compile(
     r"(?:(?:cơ bản |nhất trí |thống nhất |trân trọng |kính )*"
-    r"(?:giao(?! ban| lưu| thông| dịch| đất| khoán| nộp)(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công|kiến nghị|nhắc(?: nhở)?|ủy nhiệm|uỷ nhiệm|ủy quyền cho|"
+    r"(?:giao(?! ban| lưu| thông| dịch| đất| khoán| nộp)(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công|"
+    r"kiến nghị|nhắc(?: nhở)?|ủy nhiệm|uỷ nhiệm|ủy quyền cho|"
     r"đôn đốc|chỉ định|khuyến nghị|kêu gọi))\s+",
     re.IGNORECASE,
 )
@@ -25,12 +26,15 @@ _GAP = re.compile(r";\s*|,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 _PLACES = re.compile(r"(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|đoàn thể|tổ chức|khu phố|tổ dân phố)(?!\w)")
 # Bodies of which one name joins two: "Văn phòng HĐND và UBND", "Đảng ủy Mặt trận Tổ quốc và các đoàn thể".
 _JOINED_LEFT = re.compile(
-    r"(?:HĐND|Hội đồng nhân dân|(?:đảng ủy|đảng bộ|ủy ban)\s+(?:\S+\s+)?Mặt trận Tổ quốc(?: Việt Nam)?|Mặt trận Tổ quốc(?: Việt Nam)?|"
+    r"(?:HĐND|Hội đồng nhân dân|(?:đảng ủy|đảng bộ|ủy ban)\s+(?:\S+\s+)?Mặt trận Tổ quốc(?: Việt Nam)?|"
+    r"Mặt trận Tổ quốc(?: Việt Nam)?|"
     r"MTTQ|Mặt trận|cấp ủy|ngành|phòng|sở|cơ quan|chi ủy)$",
     re.IGNORECASE,
 )
 _JOINED_RIGHT = re.compile(
-    r"(?:các (?:đoàn thể|tổ chức|ngành)|tổ chức|đơn vị|UBND|Ủy ban nhân dân(?! (?:phường|xã) \S+ \S+ )|chính quyền|đoàn thể|chi bộ(?! [A-ZĐ]))", re.IGNORECASE
+    r"(?:các (?:đoàn thể|tổ chức|ngành)|tổ chức|đơn vị|UBND|Ủy ban nhân dân(?! (?:phường|xã) \S+ \S+ )|"
+    r"chính quyền|đoàn thể|chi bộ(?! [A-ZĐ]))",
+    re.IGNORECASE,
 )
 
 _FRONT = re.compile(r"^(?:.*\s)?(?:Mặt trận|MTTQ|UBMTTQ)(?:\s|$)")
@@ -88,10 +92,14 @@ def _begins_another(before: str, gap: str, rest: str) -> bool:
     if "và" in gap and gap[0] != ",":
         if _JOINED_LEFT.search(before) and _JOINED_RIGHT.match(rest):
             return False
-        if _FRONT.search(before) and _FRONT_BODIES.match(rest) or (rest.startswith("Các ") and before[:1].isupper()):
+        if (_FRONT.search(before) and _FRONT_BODIES.match(rest)) or (rest.startswith("Các ") and before[:1].isupper()):
             return False
         return rest[:1].isupper() or rest.split()[0] == before.strip().split()[0].lower() or bool(_MANY.match(rest))
-    return rest[:1].isupper() or bool(_MANY.match(rest)) or (is_only_unit(rest) and before[:1].islower() and not _MANY.match(before))
+    return (
+        rest[:1].isupper()
+        or bool(_MANY.match(rest))
+        or (is_only_unit(rest) and before[:1].islower() and not _MANY.match(before))
+    )
 
 
 def name_end(text: str, at: int) -> int:
@@ -137,5 +145,6 @@ def _list_goes_on(before: str, rest: str) -> bool:
         return bool(re.search(r"(?:xã|phường|ủy|thôn|bản|ấp|đoàn thể|đơn vị|ngành|ban)$", before))
     # "Sở Văn hóa, Thể thao và Du lịch": the rest of one name, which its "và" closes.
     closes = re.match(rf"[{UPPER}]\w*(?: \w+){{0,3}}?,? v[àa] [{UPPER}]", rest)
-    return bool(closes) or (rest[:1].isupper() and bool(re.search(r"\sv[àa]\s", before)) and not is_unit(before.split(" và ")[-1]))
-
+    return bool(closes) or (
+        rest[:1].isupper() and bool(re.search(r"\sv[àa]\s", before)) and not is_unit(before.split(" và ")[-1])
+    )
