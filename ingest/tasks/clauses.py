@@ -233,6 +233,6 @@ def _role(after: str, sentence: str, has_lead: bool, gap: str) -> str | None:
         return "follow_up"
     if _ADVISES.match(after):
         return "advise"
-    if _TELLS.match(after) or gap == "" or called(sentence):
+    if _TELLS.match(after) or gap != ";" or called(sentence):
         return None
     return "cooperate" if has_lead else None

@@ -1,7 +1,7 @@
 """Reads deadlines as offices write them: a day, a period, again and again, or when something happens.
 
-Imports `dates` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a year that is
-not printed is the document's.
+Imports `dates` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a
+year that is not printed is the document's.
 """
 
 import datetime as dt
@@ -196,8 +196,8 @@ def _recurrence(match: re.Match[str]) -> Recurrence:
     if often:
         return _RECURRENCES[often.lower()]
     if match["each"]:
-        return {"1": Recurrence.MONTHLY, "01": Recurrence.MONTHLY, "3": Recurrence.QUARTERLY, "03": Recurrence.QUARTERLY,
-                "12": Recurrence.YEARLY}.get(match["each"], Recurrence.REGULAR)  # fmt: skip
+        months = int(match["each"]) if match["each"].isdigit() else 6
+        return {1: Recurrence.MONTHLY, 3: Recurrence.QUARTERLY, 12: Recurrence.YEARLY}.get(months, Recurrence.REGULAR)
     if match["every"]:
         return Recurrence.MONTHLY if match["every"].lower() == "một" else Recurrence.QUARTERLY
     return Recurrence.REGULAR

@@ -60,6 +60,7 @@ _NOT_START = re.compile(
 )
 # Words in small letters that belong to names, longest first where one begins like another.
 _PHRASES = (
+    "thành viên|lý luận|cổ phần|trách nhiệm hữu hạn|một thành viên|ở cơ sở|ở địa phương|"
     "công an|phong trào|an ninh mạng|dịch vụ tổng hợp|quản lý đô thị|"
     "tỉnh ủy|thành ủy|huyện ủy|tỉnh uỷ|thành uỷ|ủy|uỷ|"
     "được phân công phụ trách|nạn nhân chất độc da cam|phục vụ hành chính công|trang thông tin điện tử|"
@@ -110,7 +111,7 @@ _CONDITIONAL = (
     r"cấp (?:ủy viên|ủy|uỷ|xã|phường|tỉnh|trên|dưới|huyện|cơ sở|mình)|"
     r"tổ chức (?:đảng|thành viên|chính trị|cơ sở|hội|đoàn thể|đoàn|tôn giáo|xã hội|tín dụng|cán bộ|xã)|"
     r"tổ chức(?= -)|"
-    r"tổng hợp(?=$|[,;.:]| (?:phường|xã|khu|(?-i:[A-ZĐ])))|xây dựng(?= (?:phường|xã))|phòng,? chống thiên tai|"
+    r"xây dựng(?= (?:phường|xã))|phòng,? chống thiên tai|"
     r"phòng cháy,? chữa cháy|quản lý (?:dự án|chợ|nhà|khu|rừng|đô thị|đất)|giám sát (?:cộng đồng|đầu tư)|"
     r"kiểm tra(?= (?:đảng|tỉnh|liên))|"
     r"thường xuyên(?= (?:khu|huyện|tỉnh))|trên địa bàn(?: toàn)?|lãnh đạo(?= (?:ubnd|đảng|ủy|phường|xã|các))|"
@@ -184,4 +185,14 @@ def inner_words(text: str, at: int) -> int | None:
         return at + found.end()
     if first[:1].isupper() or first[:1].isdigit() or first in {"-", "–", "&"} or first[:1] in "\"“'":
         return word.end()
-    return word.end() if first in _BARE_WORDS else None
+    return word.end() if first in _BARE_WORDS or _second_syllable(text, at, word.end()) else None
+
+
+def _second_syllable(text: str, at: int, end: int) -> bool:
+    """Whether an unknown word closes one in a capital in the middle of a name: "Công ty Cổ phần Môi trường"."""
+    before, following = text[:at].split()[-1:], _WORD.match(text, end + 1)
+    if not before or not before[0][:1].isupper() or following is None or text[end : end + 1] != " ":
+        return False
+    if _VERBS.match(text, following.start()):
+        return False
+    return following[0][:1].isupper()

@@ -19,7 +19,7 @@ _LONGEST = 160
 # Words that begin names and are none alone: "Thường trực theo dõi", "Thanh tra việc ...".
 _NO_NAME = frozenset(
     {"thường trực", "thường vụ", "báo", "đài", "bộ", "bản", "quân sự", "thuế", "thống kê", "thanh tra", "xã hội", "quỹ",
-     "hạt", "ngành", "khối", "thành viên", "tổ hợp", "cơ sở"}
+     "hạt", "ngành", "đơn vị", "cơ quan", "tổ chức", "địa phương", "khối", "thành viên", "tổ hợp", "cơ sở"}
 )  # fmt: skip
 _MANY = re.compile(r"(?:các|những|mỗi|từng|toàn bộ)\s")
 _GAP = re.compile(r";\s*|,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
