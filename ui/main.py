@@ -23,6 +23,7 @@ from ui.commands.evals.group import EVAL, EVAL_SUMMARY
 from ui.commands.ingest import ingest
 from ui.commands.layout import layout
 from ui.commands.library import LIBRARY, SUMMARY
+from ui.commands.models import MODELS, MODELS_SUMMARY
 from ui.commands.serve import serve
 from ui.commands.tasks import tasks
 from ui.commands.themes import THEMES, THEMES_SUMMARY
@@ -78,6 +79,7 @@ add_group(app, "conversations", CONVERSATIONS_SUMMARY, CONVERSATIONS)
 add_group(app, "drafts", DRAFTS_SUMMARY, DRAFTS)
 add_group(app, "eval", EVAL_SUMMARY, EVAL)
 add_group(app, "library", SUMMARY, LIBRARY)
+add_group(app, "models", MODELS_SUMMARY, MODELS)
 add_group(app, "runs", RUNS_SUMMARY, RUNS)
 add_group(app, "themes", THEMES_SUMMARY, THEMES)
 

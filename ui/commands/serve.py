@@ -33,8 +33,9 @@ class ServeOptions:
 @takes(ServeOptions)
 def serve(invocation: Invocation, options: ServeOptions) -> int:
     """Open the page and serve it until SIGINT or SIGTERM."""
+    from assistant.settings import SettingsPlace
     from ui.server.run import serve_page
 
-    settings = invocation.settings(serve__host=options.host, serve__port=options.port)
-    serve_page(invocation.home, settings, invocation.language)
+    flags = {"serve__host": options.host, "serve__port": options.port}
+    serve_page(SettingsPlace(invocation.home, invocation.settings_file, flags), invocation.language)
     return 0

@@ -84,6 +84,8 @@ def _embedder(settings: "Settings") -> Finding:
 
 def _model_file(settings: "Settings") -> list[Finding]:
     path = settings.llm.model_file
+    if settings.llm.url:
+        return [Finding("engine", State.OK, same(settings.llm.url))]
     if path is None:
         return [_extractive()]
     if path.is_file():
@@ -98,8 +100,8 @@ def _model_file(settings: "Settings") -> list[Finding]:
 def _extractive() -> Finding:
     detail = Message(vi="extractive (trích nguyên văn, chưa có mô hình)", en="extractive (word for word, no model set)")
     fix = Message(
-        vi='Ghi model_file = "/đường/dẫn/tên.gguf" vào [llm] của settings.toml',
-        en='Write model_file = "/path/name.gguf" under [llm] in settings.toml',
+        vi="langnghe models pull qwen3-4b, rồi langnghe models use qwen3-4b (hoặc ghi model_file vào settings.toml)",
+        en="langnghe models pull qwen3-4b, then langnghe models use qwen3-4b (or write model_file in settings.toml)",
     )
     return Finding("engine", State.OFF, detail, fix)
 

@@ -59,6 +59,12 @@ def _conversations(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter
     return conversations_routes(assistant, serve)
 
 
+def _models(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
+    from ui.page.models.routes import models_routes
+
+    return models_routes(assistant, serve)
+
+
 _OF_DRAFTS = r"ban|so-sanh|nguon/\d{1,6}|the-thuc|bieu-do/\d{1,4}\.png|tai|tiep|sua|viet-lai|chuyen|duyet|mo-lai"
 
 PAGES: tuple[Page, ...] = (
@@ -84,6 +90,13 @@ PAGES: tuple[Page, ...] = (
         r"/(?:danh-sach|ten|[0-9a-f]{16}/(?:ten|xoa|chep|word)|luot/[0-9a-f]{16}(?:/(?:chep|word|nhan-xet))?)",
         _conversations,
         listed=False,
+    ),
+    Page(
+        "models",
+        "/mo-hinh",
+        Message(vi="Mô hình", en="Models"),
+        "/(?:tien-trinh|tai|thu|dung|dung-lai|tep)",
+        _models,
     ),
 )
 

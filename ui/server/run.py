@@ -6,7 +6,6 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,7 @@ from vectorstore.messages import LangNgheError, Language, Message
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.settings import Settings
-    from vectorstore.library import Library
+    from assistant.settings import Settings, SettingsPlace
 
 READY = Message(vi="Lắng Nghe đã sẵn sàng: {url}  (dừng: Ctrl+C)", en="Lắng Nghe is ready: {url}  (stop: Ctrl+C)")
 # Two servers of one catalogue show each other's documents within two seconds.
@@ -29,30 +27,32 @@ _APPLY_EVERY_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
-def serve_page(home: Path, settings: "Settings", language: Language) -> None:
-    """Serve the page until the process is told to stop.
+def serve_page(place: "SettingsPlace", language: Language) -> None:
+    """Serve the page of the library in `place.home` until the process is told to stop.
 
     Raises:
+        SettingsError: the settings cannot be used.
         PublicHostError: others could reach the page and there is no password.
         PortInUseError: the port is taken.
         LangNgheError: the library cannot be opened or owned.
     """
+    settings = place.load()
     require_password(settings.serve.host, settings.serve.password)
     stay_on_this_machine()
     listener = listen(settings.serve.host, settings.serve.port)
     with contextlib.closing(listener):
         url = url_of(settings.serve.host, listener.getsockname()[1])
-        with _owning(home, settings, url) as assistant, _applying(assistant.library):
+        with _owning(place, settings, url) as assistant, _applying(assistant):
             _run(assistant, settings, (listener, READY.text(language).format(url=url)))
 
 
 @contextlib.contextmanager
-def _owning(home: Path, settings: "Settings", url: str) -> "Iterator[Assistant]":
+def _owning(place: "SettingsPlace", settings: "Settings", url: str) -> "Iterator[Assistant]":
     from assistant.assistant import Assistant
 
-    assistant = Assistant.open(home, settings)
+    assistant = Assistant.open(place.home, settings, place)
     try:
-        set_up(home)
+        set_up(place.home)
         assistant.library.own(url=url)
         yield assistant
     finally:
@@ -60,10 +60,10 @@ def _owning(home: Path, settings: "Settings", url: str) -> "Iterator[Assistant]"
 
 
 @contextlib.contextmanager
-def _applying(library: "Library") -> Iterator[None]:
-    """Apply what other processes write to the catalogue, until the block ends."""
+def _applying(assistant: "Assistant") -> Iterator[None]:
+    """Apply what other processes write to the catalogue and the settings' model, until the block ends."""
     stop = threading.Event()
-    worker = threading.Thread(target=_apply_until, args=(library, stop), name="apply-pending", daemon=True)
+    worker = threading.Thread(target=_apply_until, args=(assistant, stop), name="apply-pending", daemon=True)
     worker.start()
     try:
         yield
@@ -72,17 +72,18 @@ def _applying(library: "Library") -> Iterator[None]:
         worker.join()
 
 
-def _apply_until(library: "Library", stop: threading.Event) -> None:
-    said = ""
+def _apply_until(assistant: "Assistant", stop: threading.Event) -> None:
+    said: dict[str, str] = {}
     while not stop.wait(_APPLY_EVERY_SECONDS):
-        try:
-            library.apply_pending()
-            said = ""
-        except LangNgheError as exc:
-            # Said once in the log and tried again: a full disk or a busy file must not take the page down.
-            if describe(exc) != said:
-                _log.warning("%s", describe(exc))
-            said = describe(exc)
+        for name, apply in (("library", assistant.library.apply_pending), ("models", assistant.models.refresh)):
+            try:
+                apply()
+                said[name] = ""
+            except LangNgheError as exc:
+                # Said once in the log and tried again: a full disk or a busy file must not take the page down.
+                if describe(exc) != said.get(name):
+                    _log.warning("%s", describe(exc))
+                said[name] = describe(exc)
 
 
 def _run(assistant: "Assistant", settings: "Settings", ready: tuple[socket.socket, str]) -> None:

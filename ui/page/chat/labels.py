@@ -74,10 +74,10 @@ NO_MODEL = Message(
 )
 HOW_TO_ADD = Message(vi="Cách thêm mô hình", en="How to add a model")
 ADD_MODEL = Message(
-    vi="Chép một tệp mô hình đuôi .gguf vào máy này. Trong tệp settings.toml của kho, mục [llm], ghi "
-    'model_file = "/đường/dẫn/tên.gguf", rồi tắt và chạy lại trang.',
-    en="Copy a .gguf model file to this machine. In the library's settings.toml, under [llm], write "
-    'model_file = "/path/name.gguf", then stop the page and start it again.',
+    vi="Mở trang “Mô hình”: tải một mô hình, hoặc thêm tệp .gguf, rồi bấm Dùng mô hình này. Cũng có thể ghi "
+    "model_file trong mục [llm] của tệp settings.toml. Không cần mở lại trang.",
+    en="Open the page “Models”: download one, or add a .gguf file, then press Use this model. Or write model_file "
+    "under [llm] in settings.toml. No restart is needed.",
 )
 NO_SOURCES = Message(vi="Câu hỏi này không có nguồn để hiện.", en="There are no sources to show for this question.")
 EMPTY_QUESTION = Message(vi="Hãy nhập câu hỏi trước khi gửi.", en="Type a question first.")

@@ -27,8 +27,8 @@ def masthead_html(engine: EngineState, language: Language) -> str:
 
 
 def banner_html(engine: EngineState, language: Language) -> str:
-    """Draw what to do about the engine; empty when a model answers."""
-    if engine.message is not None and not engine.ready:
+    """Draw what to do about the engine, or what its reader should know; empty when a model answers as it should."""
+    if engine.message is not None:
         return _banner(f"<p>{escape(engine.message.text(language))}</p>")
     if engine.name != _EXTRACTIVE:
         return ""
