@@ -154,6 +154,8 @@ def _sources(claims: list[ClaimJson], language: Language) -> Iterator[str]:
 
 
 def _source(citation: CitationJson, language: Language) -> str:
+    if citation["query"] is not None:
+        return _wrapped(f"[{citation['source']}] {' '.join(citation['query'].split())}", "")
     name = document_name(citation["number"], citation["title"], citation["path"])
     lines = [_wrapped(f"[{citation['source']}] {name}", "")]
     lines += _indented(_replaced(citation["replaced_by"], language))

@@ -47,7 +47,10 @@ class PassageJson(TypedDict):
 
 
 class CitationJson(TypedDict):
-    """A citation of a claim; `source` is its number in the answer's text, `number` that of the document."""
+    """A citation of a claim; `source` is its number in the answer's text, `number` that of the document.
+
+    A computed number cites records: `query` says how it was computed, `records` are ids of the documents counted.
+    """
 
     source: int
     document_id: str | None
@@ -62,6 +65,8 @@ class CitationJson(TypedDict):
     end: int | None
     status: str
     replaced_by: str | None
+    query: str | None
+    records: list[str]
 
 
 class ClaimJson(TypedDict):
@@ -262,6 +267,8 @@ def _citation_json(citation: Citation) -> CitationJson:
         "end": citation.end,
         "status": citation.status.value,
         "replaced_by": citation.replaced_by,
+        "query": citation.query,
+        "records": list(citation.records),
     }
 
 

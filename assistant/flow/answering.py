@@ -22,7 +22,7 @@ from assistant.errors import EngineError
 from assistant.evidence import weigh
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
-from assistant.flow.from_records import CLOSEST, from_header, from_reports, from_tasks
+from assistant.flow.from_records import CLOSEST, from_counts, from_documents, from_header, from_reports, from_tasks
 from assistant.flow.over_periods import over_periods
 from assistant.questions.named import Named, preferred
 from assistant.questions.question import Question
@@ -90,8 +90,12 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
 
     def _from_records(self, asking: Asking, query: str) -> Answer | None:
-        return from_tasks(self.library, asking, query) or from_reports(
-            self.library, self.settings.briefing, asking, query
+        library, briefing = self.library, self.settings.briefing
+        return (
+            from_tasks(library, asking, query)
+            or from_documents(library, asking, query)
+            or from_counts(library, briefing, asking, query)
+            or from_reports(library, briefing, asking, query)
         )
 
     def _answer(self, asking: Asking, query: str) -> Generator[Event, None, None]:

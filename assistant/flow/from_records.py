@@ -80,3 +80,41 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     asking.context, asking.warnings = told.passages, told.warnings
     asking.claims = [check(draft, told.passages, stored_text) for draft in told.drafts]
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+
+
+def from_documents(library: Library, asking: Asking, query: str) -> Answer | None:
+    """Answer which or how many documents there are, or units that reported; None for any other question."""
+    filters = asking.filters
+    if filters.units or filters.areas or filters.periods or filters.status:
+        return None
+    from assistant.tables.document_question import document_question
+    from assistant.tables.documents import ENGINE as DOCUMENTS
+    from assistant.tables.documents import listed
+
+    asked = document_question(query, library.names())
+    if asked is None:
+        return None
+    found = listed(asked, library, filters)
+    asking.engine = DOCUMENTS
+    asking.context, asking.warnings, asking.claims = found.passages, found.warnings, list(found.claims)
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+
+
+def from_counts(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:
+    """Answer how many opinion items a month has, by theme, suppressed as in briefings; None for any other question."""
+    if not asking.filters.empty:
+        return None
+    from assistant.opinion.counts import ENGINE as TALLY
+    from assistant.opinion.counts import count_question, counted
+
+    asked = count_question(query)
+    found = counted(asked, library, settings) if asked else None
+    if found is None:
+        return None
+    asking.engine = TALLY
+    asking.context, asking.warnings, asking.claims = (), found.warnings, list(found.claims)
+    if found.claims:
+        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+    from assistant.opinion.answering import few_only
+
+    return asking.answer(AnswerStatus.DECLINED, reason=few_only(settings.k))

@@ -58,7 +58,9 @@ def cited(sentences: Iterable[Sentence]) -> dict[int, list[Citation]]:
 
 
 def source_line(citation: Citation, language: Language) -> str:
-    """Say which document a citation is of, and where in it."""
+    """Say which document a citation is of, and where in it; of records, how the number was computed."""
+    if citation.query is not None:
+        return " ".join(citation.query.split())
     name = " - ".join(part for part in (citation.document_number, citation.title) if part) or citation.path or "?"
     pages = ", ".join(map(str, citation.pages))
     where = [" › ".join(citation.heading), f"{'trang' if language is Language.VI else 'page'} {pages}" if pages else ""]

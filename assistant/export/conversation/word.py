@@ -79,6 +79,8 @@ def _source(number: int, citation: Citation) -> Source:
         quote=citation.quote,
         start=citation.start,
         end=citation.end,
+        query=citation.query,
+        records=citation.records,
     )
 
 

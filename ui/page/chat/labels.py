@@ -58,6 +58,7 @@ ORIGINAL_CLOSED = Message(
     en="The original is not opened (may hold personal data)",
 )
 BACK_TO_ANSWER = Message(vi="Về câu trả lời", en="Back to the answer")
+RECORDS = Message(vi="Tính từ các bản ghi", en="Computed from records")
 SOURCE = Message(vi="Nguồn {number}", en="Source {number}")
 SECONDS = Message(vi="{seconds} giây", en="{seconds} s")
 NEW_TAB = Message(vi="mở ở thẻ mới", en="opens in a new tab")

@@ -78,14 +78,16 @@ def _cited(turn: Turn) -> list[Citation]:
         for claim in turn.shown_claims
         if claim.status not in CLAIM_FAULTS
         for citation in claim.citations
-        if citation.status is CitationStatus.VERIFIED and citation.start is not None
+        if citation.status is CitationStatus.VERIFIED and (citation.start is not None or citation.query is not None)
     ]
 
 
 def _card(turn: Turn, citations: list[Citation], language: Language, *, open_reports: bool) -> str:
     first = citations[0]
-    passage = _passage(turn, first)
     key = f"{turn.index}-{first.number}"
+    if first.query is not None:
+        return _records_card(turn, first, language)
+    passage = _passage(turn, first)
     name = document_name(None, first.title, first.path)
     number = f'<span class="docnumber">{escape(first.document_number)}</span>' if first.document_number else ""
     return (
@@ -95,6 +97,28 @@ def _card(turn: Turn, citations: list[Citation], language: Language, *, open_rep
         f"{_place(first, passage, language)}{_quoted(key, citations, passage)}"
         f"{_links(turn, citations, passage, language, open_reports)}</article>"
     )
+
+
+def _records_card(turn: Turn, citation: Citation, language: Language) -> str:
+    """Draw what a number was computed from: how it was counted, and the documents, where they may be told."""
+    key = f"{turn.index}-{citation.number}"
+    names = {one.document_id: one for claim in turn.shown_claims for one in claim.citations if one.document_id}
+    rows = "".join(_record(document_id, names.get(document_id), language) for document_id in citation.records)
+    listed = f'<details><summary>{len(citation.records)}</summary><ol class="records">{rows}</ol></details>'
+    return (
+        f'<article class="source" id="source-{key}" tabindex="-1" aria-labelledby="name-{key}">'
+        f'<h3 id="name-{key}"><span class="index">[{citation.number}]</span> {labels.RECORDS.text(language)}</h3>'
+        f'<p class="facts" lang="vi">{escape(citation.query or "")}</p>{listed if rows else ""}'
+        f'<p class="links"><a class="back" href="#turn-{turn.index}">{labels.BACK_TO_ANSWER.text(language)}</a></p>'
+        "</article>"
+    )
+
+
+def _record(document_id: str, named: Citation | None, language: Language) -> str:
+    name = document_name(named.document_number, named.title, named.path) if named else document_id[:12]
+    version = f"version={named.version_id}&amp;" if named else ""
+    address = f"/documents/{escape(document_id)}?{version}lang={language.value}"
+    return f'<li><a href="{address}" target="_blank" rel="noopener" lang="vi">{escape(name)}</a></li>'
 
 
 def _passage(turn: Turn, citation: Citation) -> Passage | None:

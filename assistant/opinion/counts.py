@@ -1,0 +1,114 @@
+"""Answers how many opinion items a month has, by theme, from the tally of briefings; what that withholds is withheld.
+
+Imports `briefing`. Only whole months are counted, of the whole library: months share no item, so that no figure of one
+answer can be taken from one of another to get at what was withheld. Units, areas and stances are not counted here.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.briefing.counting import tally
+from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.tally import Cut, Tally, ThemeTally
+from assistant.briefing.themes.desk import ThemeDesk
+from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
+from vectorstore.library import Library
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.periods import Period, find_period
+
+ENGINE = "tally"
+_COUNTS = re.compile(
+    r"(?:(?:co|tong cong|thong ke|cho biet|tong hop) )*(?:(?:bao nhieu|may|so luong|tong so|so|cac) )+"
+    r"(?:luot |noi dung )?(?:y kien|phan anh)(?: phan anh)?"
+    r"(?: (?:cua |trong )?(?:nguoi dan|nhan dan|dan|ba con|bao cao))?"
+    r"(?: (?:noi |neu )?ve (?P<matter>.+?))?(?P<by> theo (?:tung )?(?:chu de|linh vuc|nhom van de|van de))?"
+    r"(?: (?:la bao nhieu|co bao nhieu|nhu the nao|the nao|ra sao))?"
+)
+_BY_THEME = re.compile(
+    r"(?:(?:tung|moi|cac|nhung) )*(?:chu de|linh vuc)(?: nao)? (?:co|duoc) (?:bao nhieu|may) (?:y kien|phan anh)"
+)
+_LEADS = re.compile(r"\b(?:trong|vao|hoi|cua|ky)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class CountQuestion:
+    """How many items of a month are asked for: on one matter, else by theme."""
+
+    month: Period
+    matter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The figures as claims, and what was applied."""
+
+    claims: tuple[Claim, ...]
+    warnings: tuple[str, ...]
+
+
+def count_question(question: str) -> CountQuestion | None:
+    """Return which figures a question asks for; None when it asks for something else, or for no single month."""
+    key = " ".join(re.sub(r"[?!.,;:“”\"()]+(?=\s|$)|[“”\"(]", " ", bare(fold_key(question))).split())
+    found = find_period(key)
+    if found is None or not re.fullmatch(r"\d{4}-\d{2}", found[0].name):
+        return None
+    period, start, end = found
+    rest = " ".join(f"{_LEADS.sub('', key[:start].rstrip())} {key[end:]}".split())
+    match = _COUNTS.fullmatch(rest)
+    if match is None and not _BY_THEME.fullmatch(rest):
+        return None
+    return CountQuestion(period, match["matter"] if match else None)
+
+
+def counted(asked: CountQuestion, library: Library, settings: BriefingSettings) -> Counted | None:
+    """Return the figures; None when the matter is no theme of the list, or the month has no report."""
+    themes: tuple[str, ...] = ()
+    if asked.matter:
+        (theme,) = ThemeDesk(library, settings).themes_of([(asked.matter, "")])
+        if theme is None:
+            return None
+        themes = (theme,)
+    found = tally(library, period=asked.month.name, themes=themes, settings=settings)
+    if not found.units and not (found.total.items or 0):
+        return None
+    claims = [] if asked.matter else [_total(found)]
+    claims += [
+        _theme(found, one, number) for number, one in enumerate(found.themes, start=len(claims) + 1) if one.cut.shown
+    ]
+    withheld = [one.name for one in found.themes if not one.cut.shown]
+    return Counted(tuple(claims), _notes(found, withheld))
+
+
+def _total(found: Tally) -> Claim:
+    total = found.total
+    if not total.shown:
+        return Claim(
+            f"Tháng {_month(found)}: số ý kiến không nêu, vì quá ít.", ClaimStatus.COMPUTED, (_records(total, 1),)
+        )
+    told = f"Tháng {_month(found)}: {total.items} ý kiến trong {total.reports} báo cáo của {total.units} đơn vị."
+    return Claim(told, ClaimStatus.COMPUTED, (_records(total, 1),))
+
+
+def _theme(found: Tally, theme: ThemeTally, number: int) -> Claim:
+    word = f" ({theme.breadth})" if theme.breadth else ""
+    told = f"{theme.name}: {theme.cut.items} ý kiến{word} trong tháng {_month(found)}."
+    return Claim(told, ClaimStatus.COMPUTED, (_records(theme.cut, number),))
+
+
+def _records(cut: Cut, number: int) -> Citation:
+    """Cite the query; the items behind it tell of single units and are not given away."""
+    return Citation(number, CitationStatus.VERIFIED, query=cut.query or "(không nêu)")
+
+
+def _month(found: Tally) -> str:
+    year, month = found.period.split("-")
+    return f"{int(month)}/{year}"
+
+
+def _notes(found: Tally, withheld: list[str]) -> tuple[str, ...]:
+    notes = [f"Đếm từ các ý kiến trong báo cáo kỳ {found.period}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo."]
+    if withheld:
+        notes.append(
+            f"Không nêu số liệu, có hay không có, để không lộ người có ý kiến (dưới {found.k}): {'; '.join(withheld)}."
+        )
+    return (*notes, *(warning.vi for warning in found.warnings))
