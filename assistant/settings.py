@@ -30,6 +30,13 @@ from ingest.settings import IngestSettings
 from vectorstore.settings import StoreSettings
 
 
+class FailedClaims(StrEnum):
+    """What becomes of sentences of a model that fail their check; they are never shown as sourced."""
+
+    STRUCK = "struck"
+    LEFT_OUT = "left_out"
+
+
 class AnswerSettings(BaseModel):
     """How questions are answered."""
 
@@ -44,6 +51,9 @@ class AnswerSettings(BaseModel):
     )
     sure_coverage: float = Field(
         default=0.65, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"
+    )
+    failed_claims: FailedClaims = Field(
+        default=FailedClaims.STRUCK, description="sentences that fail their check: shown struck, or left out"
     )
     max_claims: int = Field(default=4, ge=1, le=20, description="sentences of an extractive answer")
     record_runs: bool = Field(default=True, description="keep each question with its answer, sources and user")

@@ -26,12 +26,13 @@ from assistant.flow.from_records import CLOSEST, from_counts, from_documents, fr
 from assistant.flow.over_periods import over_periods
 from assistant.questions.named import Named, preferred
 from assistant.questions.question import Question
-from assistant.settings import Settings
+from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.types import (
     Answer,
     AnswerStatus,
     Certainty,
+    Claim,
     ClaimEvent,
     ClaimStatus,
     DoneEvent,
@@ -135,17 +136,26 @@ class Answering:
             for piece in pieces:
                 if isinstance(piece, Draft):
                     claim = check(piece, context, stored_text)
-                    asking.claims.append(claim)
-                    yield ClaimEvent(claim)
+                    if self._is_shown(claim):
+                        asking.claims.append(claim)
+                        yield ClaimEvent(claim)
+                    else:
+                        asking.left_out += 1
                 elif isinstance(piece, Written):
                     written = piece
                 else:
                     yield piece
         return written
 
+    def _is_shown(self, claim: Claim) -> bool:
+        struck = self.settings.answer.failed_claims is FailedClaims.STRUCK
+        return struck or claim.status in (ClaimStatus.SUPPORTED, ClaimStatus.COMPUTED)
+
     def _judge(self, asking: Asking, question: Question, written: Written, certainty: Certainty) -> Answer:
         """Decide how the question ended; an answer needs one claim that passed its check."""
         asking.written = written
+        if asking.left_out:
+            asking.warnings = (*asking.warnings, _LEFT_OUT.vi.format(count=asking.left_out))
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
         if supported:
             sure = certainty is Certainty.SURE and question.wants(supported[0])
@@ -160,6 +170,10 @@ class Answering:
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
 
 
+_LEFT_OUT = Message(
+    vi="Đã bỏ {count} câu của mô hình vì không đạt bước kiểm tra nguồn.",
+    en="{count} sentences of the model were left out because they failed the check against their source.",
+)
 _NOTHING_HOLDS = Message(
     vi="Mô hình có viết nhưng không câu nào qua được bước kiểm tra nguồn, nên không câu nào được coi là câu trả lời. "
     "Hãy hỏi lại bằng câu khác hoặc đọc các đoạn nguồn kèm theo.",

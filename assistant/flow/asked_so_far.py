@@ -28,6 +28,7 @@ class Asking:
     context: tuple[Passage, ...] | None = None
     warnings: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
+    left_out: int = 0
     condensed: Condensed | None = None
     written: Written = field(default_factory=Written)
     started: float = field(init=False)

@@ -54,6 +54,10 @@ def test_what_the_passage_says_is_supported(
 
 
 NOT_SUPPORTED = (
+    ("Có 19 hộ dân ở tổ dân phố 5 phường Hoa Mai phản ánh đường Mơ Xanh bị ngập.", 1, ClaimStatus.UNSUPPORTED),
+    ("Trong tháng 3/2026, 19 người dân ở tổ dân phố 5 phản ánh đường bị ngập.", 1, ClaimStatus.NUMBER_MISMATCH),
+    ("Trong tháng 3/2026, 19 hộ dân ở chi bộ 5 phản ánh đường Mơ Xanh bị ngập.", 1, ClaimStatus.UNSUPPORTED),
+    ("Trách nhiệm thực hiện nạo vét cống: Phòng Nội vụ, Hạ tầng và Đô thị.", 2, ClaimStatus.UNSUPPORTED),
     ("Có 91 hộ dân ở tổ dân phố 5 phản ánh đường Mơ Xanh bị ngập sau mưa.", 1, ClaimStatus.NUMBER_MISMATCH),
     ("Có 19 hộ dân ở tổ dân phố 8 phản ánh đường Mơ Xanh bị ngập sau mưa.", 1, ClaimStatus.NUMBER_MISMATCH),
     ("Thời gian hoàn thành nạo vét cống là trước ngày 30/7/2026.", 2, ClaimStatus.NUMBER_MISMATCH),

@@ -58,6 +58,15 @@ def test_a_true_sentence_stands_beside_false_ones_and_only_it(library: Library, 
     assert supported == [TRUE.removesuffix(" [1]")]
 
 
+def test_what_fails_is_left_out_and_counted_where_that_is_set(library: Library) -> None:
+    left_out = Settings.model_validate({"answer": {"failed_claims": "left_out"}})
+    reply = [f"{TRUE}\n{HOSTILE[1]}\n{HOSTILE[3]}"]
+    answer = scripted(library, ScriptedModel([reply]), left_out).ask(FLOOD)
+    assert [claim.text for claim in answer.claims] == [TRUE.removesuffix(" [1]")]
+    assert any("2 câu" in warning for warning in answer.warnings)
+    assert HOSTILE[1] in (answer.raw or "")
+
+
 @pytest.mark.parametrize("reply", [[], [""], ["", "  ", "\n"]])
 def test_a_model_that_writes_nothing_is_a_fault_with_a_reason(library: Library, reply: list[str]) -> None:
     answer = ask(library, reply)
