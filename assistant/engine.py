@@ -80,6 +80,23 @@ class Composer(Protocol):
         """
 
 
+class Condenser(Protocol):
+    """Rewrites follow-ups. Raises `EngineError` when it cannot."""
+
+    def count(self, text: str) -> int:
+        """Return how many tokens a text has for the model."""
+
+    def write(self, question: str, draft: str, before: Sequence[str], user: str = "") -> Generator[str, None, None]:
+        """Write the question that stands alone in pieces, empty ones while it waits; closing it stops the model.
+
+        Args:
+            question: as typed.
+            draft: the question that stands alone, as rules have it.
+            before: the questions before, oldest first.
+            user: for the fair queue.
+        """
+
+
 class Engine(Protocol):
     """Drafts an answer from passages. Raises `EngineError` when it cannot."""
 
@@ -94,6 +111,9 @@ class Engine(Protocol):
 
     def composer(self) -> Composer | None:
         """Return what writes paragraphs of drafts; None without a model."""
+
+    def condenser(self) -> Condenser | None:
+        """Return what rewrites follow-ups; None without a model."""
 
     def close(self) -> None:
         """Free what it holds."""

@@ -173,6 +173,7 @@ class Answer:
 class Stage(StrEnum):
     """What a stream is doing."""
 
+    CONDENSING = "condensing"
     RETRIEVING = "retrieving"
     WAITING = "waiting"
     GENERATING = "generating"

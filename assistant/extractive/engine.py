@@ -55,6 +55,9 @@ class ExtractiveEngine:
     def composer(self) -> None:
         """Nothing here writes in its own words."""
 
+    def condenser(self) -> None:
+        """Return nothing: without a model, rules make follow-ups stand alone."""
+
     def close(self) -> None:
         """Hold nothing."""
 

@@ -5,7 +5,7 @@
 Imports the rest of the assistant but the facade. `Assistant.stream` hands each question over to here.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,9 +14,10 @@ from assistant import searching
 from assistant.charter import declined
 from assistant.checking.citations import check
 from assistant.checking.drafts import Draft
+from assistant.conversation.by_model import rewritten
 from assistant.conversation.condense import condense
 from assistant.conversation.history import recent
-from assistant.conversation.types import Conversation
+from assistant.conversation.types import Conversation, Exchange
 from assistant.engine import Asker, Engine, Written
 from assistant.errors import EngineError
 from assistant.evidence import weigh
@@ -35,6 +36,7 @@ from assistant.types import (
     Claim,
     ClaimEvent,
     ClaimStatus,
+    Condensed,
     DoneEvent,
     Event,
     Stage,
@@ -72,7 +74,7 @@ class Answering:
         state = self.engine.state()
         asking = Asking(question, filters, state.name, self.clock)
         asking.user = conversation.user or conversation.conversation_id or ""
-        asking.condensed = condense(question, recent(conversation.exchanges, self.settings.answer.history_tokens))
+        asking.condensed = yield from self._condensed(asking, conversation.exchanges, ready=state.ready)
         query = asking.condensed.text if asking.condensed else question.strip()
         before = [exchange.question for exchange in conversation.exchanges]
         if reason := declined(question, before) or declined(query, before):
@@ -89,6 +91,18 @@ class Answering:
             yield from self._answer(asking, query)
         except (EngineError, QueryError) as fault:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
+
+    def _condensed(
+        self, asking: Asking, before: Sequence[Exchange], *, ready: bool
+    ) -> Generator[Event, None, Condensed | None]:
+        """Make a follow-up stand alone: by rules, and by the model where there is one that can be used."""
+        budget = self.settings.answer.history_tokens
+        draft = condense(asking.question, recent(before, budget))
+        condenser = self.engine.condenser() if draft and ready else None
+        if draft is None or condenser is None or declined(draft.text, [one.question for one in before]):
+            return draft
+        history = recent(before, budget, condenser.count)
+        return (yield from rewritten(draft, asking.question, history, condenser, asking.user))
 
     def _from_records(self, asking: Asking, query: str) -> Answer | None:
         library, briefing = self.library, self.settings.briefing

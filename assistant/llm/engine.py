@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from langchain_core.messages import AIMessageChunk, BaseMessage
 
 from assistant.checking.drafts import Draft, DraftReader
-from assistant.engine import NOBODY, Asker, Composer, Usage, Writing, Written
+from assistant.engine import NOBODY, Asker, Composer, Condenser, Usage, Writing, Written
 from assistant.errors import ModelOutputError
 from assistant.llm.combining import StoredText
 from assistant.llm.context import AnswerPrompt, TokenCounter
@@ -111,6 +111,12 @@ class LlmEngine:
         from assistant.llm.composing import LlmComposer
 
         return LlmComposer(self._model, self._max_tokens)
+
+    def condenser(self) -> Condenser:
+        """Return what rewrites follow-ups with the same model."""
+        from assistant.llm.condensing import LlmCondenser
+
+        return LlmCondenser(self._model)
 
     def close(self) -> None:
         """Free the model."""

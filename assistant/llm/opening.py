@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from contextlib import closing
 
-from assistant.engine import NOBODY, Asker, Composer, Engine, Writing
+from assistant.engine import NOBODY, Asker, Composer, Condenser, Engine, Writing
 from assistant.errors import EngineError
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.questions.question import Question
@@ -63,6 +63,10 @@ class FaultyEngine:
         """Return none: drafts are written without it."""
         return None
 
+    def condenser(self) -> Condenser | None:
+        """Return none: rules make follow-ups stand alone."""
+        return None
+
     def close(self) -> None:
         """Nothing to free."""
 
@@ -112,6 +116,10 @@ class EngineSwitch:
     def composer(self) -> Composer | None:
         """Return what writes paragraphs of drafts; None without a model."""
         return self._engine.composer()
+
+    def condenser(self) -> Condenser | None:
+        """Return what rewrites follow-ups; None without a model."""
+        return self._engine.condenser()
 
     def close(self) -> None:
         """Free what it holds."""

@@ -63,6 +63,7 @@ SOURCE = Message(vi="Nguồn {number}", en="Source {number}")
 SECONDS = Message(vi="{seconds} giây", en="{seconds} s")
 NEW_TAB = Message(vi="mở ở thẻ mới", en="opens in a new tab")
 STAGES = {
+    Stage.CONDENSING: Message(vi="Đang hiểu câu hỏi nối tiếp…", en="Understanding the follow-up…"),
     Stage.RETRIEVING: Message(vi="Đang tìm trong văn bản…", en="Searching the documents…"),
     Stage.WAITING: Message(vi="Đang chờ câu hỏi trước hoàn tất…", en="Waiting for the question before…"),
     Stage.GENERATING: Message(vi="Đang viết câu trả lời…", en="Writing the answer…"),
