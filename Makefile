@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: soak bench-ingest bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval
+.PHONY: soak bench-ingest bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval bench-quality test-interchange
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -59,6 +59,14 @@ bench-ingest: install-dev
 FILES ?= 100000
 soak: install-dev
 	@nice $(PY) -m evals.bench.soak $(PARTS) --files $(FILES) --write docs/measured/soak.md
+
+# The default engine's figures on the half of the ward set that is for building, and on public sets where DATA names them.
+bench-quality: install-dev
+	@nice $(PY) -m evals.bench.quality $(if $(DATA),--data $(DATA)) --work $(or $(WORK),library) $(FINAL) --write docs/measured/quality.md
+
+# That ragas and deepeval load our exports; installs each in an environment of its own, so a package index is needed.
+test-interchange: install-dev
+	$(PY) -m pytest -m interchange tests/evals/interchange
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

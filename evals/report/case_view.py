@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
-from evals.cases.case import Case, Expected, Gold, Level
-from evals.cases.spans import GoldPlace, Span
+from evals.cases.case import Case, Expected, Level
+from evals.cases.spans import GoldPlace
 from evals.measures.places import held, lies_at
 from evals.measures.wording import contains, says
 from evals.report import labels
@@ -82,7 +82,7 @@ def _points(case: Case, outcome: Outcome, language: Language) -> Iterator[str]:
 
 
 def _answer(result: Result, heading: str, language: Language) -> str:
-    outcome, places = result.outcome, _places(result.gold)
+    outcome, places = result.outcome, result.judged.places
     claims = "".join(_claim(claim, places, language) for claim in outcome.claims)
     bad = "" if not contains(outcome.text, result.case.forbidden) else _check(False, _FORBIDDEN, language)
     reason = f'<p class="quiet">{escape(outcome.reason)}</p>' if outcome.reason else ""
@@ -124,7 +124,7 @@ def _passage(passage: Found, gold: Sequence[GoldKept]) -> str:
 
 
 def _found(result: Result, language: Language) -> str:
-    places = _places(result.gold)
+    places = result.judged.places
     rows = [
         f"{_short(one.path)} {_check(True, _ON_GOLD, language) if held(one.places, places) else ''}"
         for one in result.outcome.found[:_SHOWN_FOUND]
@@ -139,17 +139,6 @@ def _scores(result: Result, other: Result | None, language: Language) -> str:
         beside = "" if before is None else f" ({labels.OTHER_RUN.text(language)}: {before.value:.3f})"
         rows.append(f"{escape(name)}: {score.value:.3f}{beside}")
     return f"<details><summary>{labels.SCORES.text(language)}</summary>{_list(rows)}</details>"
-
-
-def _places(gold: Sequence[GoldKept]) -> list[GoldPlace]:
-    return [
-        GoldPlace(
-            Gold(document=one.document, quote=one.quote),
-            tuple(Span(place.document_id, place.version_id, place.start, place.end) for place in one.places),
-            one.needed,
-        )
-        for one in gold
-    ]
 
 
 _Words = tuple[Message, Message]

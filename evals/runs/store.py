@@ -10,9 +10,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evals.cases.case import Case
-from evals.cases.spans import GoldPlace
+from evals.cases.case import Case, Gold
+from evals.cases.spans import GoldPlace, Span
 from evals.errors import RunDamagedError, UnknownRunError
+from evals.measures.measure import Judged
 from evals.runs.outcome import Outcome, Stretch
 
 FORMAT = 1
@@ -70,6 +71,12 @@ class GoldKept(_Kept):
     places: tuple[Stretch, ...]
     needed: bool = True
 
+    @property
+    def placed(self) -> GoldPlace:
+        """The quotation with its places, as measures take it."""
+        spans = tuple(Span(one.document_id, one.version_id, one.start, one.end) for one in self.places)
+        return GoldPlace(Gold(document=self.document, quote=self.quote), spans, self.needed)
+
 
 class Result(_Kept):
     """One case of a run: what was asked, what is true, what came, and what it is worth."""
@@ -80,6 +87,11 @@ class Result(_Kept):
     gold: tuple[GoldKept, ...]
     outcome: Outcome
     scores: dict[str, KeptScore]
+
+    @property
+    def judged(self) -> Judged:
+        """The case with its places, as measures take it."""
+        return Judged(self.case, tuple(one.placed for one in self.gold), self.outcome)
 
 
 def gold_kept(places: tuple[GoldPlace, ...]) -> tuple[GoldKept, ...]:

@@ -1,7 +1,9 @@
 """The group of eval commands, as `ui/main.py` takes it."""
 
 from ui.commands.evals.comparing import compare
+from ui.commands.evals.exporting import export
 from ui.commands.evals.gating import gate
+from ui.commands.evals.judging import judge
 from ui.commands.evals.reporting import report
 from ui.commands.evals.running import listed, run_dataset
 from ui.commands.evals.sweeping import sweep
@@ -23,4 +25,10 @@ EVAL: Commands = (
         said("So với mốc; giảm thì mã thoát là 1.", "Hold against the baseline; exit 1 if it fell."),
     ),
     ("sweep", sweep, said("Chạy với nhiều cài đặt, lập bảng so.", "Run under many settings, as a table.")),
+    (
+        "export",
+        export,
+        said("Xuất ra trec, ragas hoặc deepeval.", "Write trec, ragas or deepeval."),
+    ),
+    ("judge", judge, said("Chấm bằng mô hình, kèm độ tin cậy.", "Judge by a model, with its agreement.")),
 )

@@ -1,0 +1,1 @@
+"""Runs in the formats of others: TREC files, and JSON Lines that ragas and deepeval read."""

@@ -1,0 +1,146 @@
+"""A judge: a chat model held by a grammar to one letter, asked twice with the choices swapped.
+
+Imports the assistant's chat models when one is opened. Where the model is not held (a server that knows no
+grammar), what it says is read strictly: anything but one of the letters is an error that names the case.
+"""
+
+import re
+from collections.abc import Sequence
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+
+from langchain_core.messages import BaseMessage
+
+from assistant.errors import EngineError
+from assistant.llm.engine import ChatModel, untraced
+from assistant.settings import LlmSettings
+from evals.errors import JudgeError
+from prompts import escape, load
+
+JUDGING = Path(__file__).parents[2] / "prompts" / "judging"
+_LETTERS = "ABC"
+_ONE_LETTER = re.compile(r"\W*([ABC])\W*")
+# What a model that is not held may say before it is stopped.
+_LONGEST = 40
+_YES, _NO = "Câu được đoạn nguồn nói tới đầy đủ.", "Câu không được đoạn nguồn nói tới, hoặc chỉ một phần."
+
+
+class Verdict(StrEnum):
+    """What a judge says; `unsure` when it says otherwise with the choices swapped."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Preference(StrEnum):
+    """Which of two answers a judge prefers; `unsure` when the order decides."""
+
+    FIRST = "first"
+    SECOND = "second"
+    EVEN = "even"
+    UNSURE = "unsure"
+
+
+class Judge:
+    """Judges claims and answers with a chat model. Needs no network of its own."""
+
+    def __init__(self, model: ChatModel) -> None:
+        """Use a finished model; `open_judge` makes one."""
+        self._model = model
+        self._supports = load("supports", JUDGING)
+        self._prefers = load("prefers", JUDGING)
+
+    @property
+    def name(self) -> str:
+        """Name of the model."""
+        return self._model.state().name
+
+    @property
+    def prompt_hashes(self) -> dict[str, str]:
+        """SHA-256 of the prompts, by name."""
+        return {one.name: one.prompt_hash for one in (self._supports, self._prefers)}
+
+    def supports(self, case: str, claim: str, source: str) -> Verdict:
+        """Say whether a source bears a claim out, asked twice with the choices swapped.
+
+        Raises:
+            JudgeError: the model cannot be used, or gave no verdict; the case is named.
+        """
+        said = [self._is_supported(case, claim, source, yes_first=first) for first in (True, False)]
+        if said[0] is not said[1]:
+            return Verdict.UNSURE
+        return Verdict.YES if said[0] else Verdict.NO
+
+    def prefers(self, case: str, question: str, points: Sequence[str], answers: tuple[str, str]) -> Preference:
+        """Say which of two answers is better, asked twice with their places swapped.
+
+        Raises:
+            JudgeError: as `supports`.
+        """
+        one = self._preferred(case, question, points, answers)
+        other = self._preferred(case, question, points, (answers[1], answers[0]))
+        swapped = {"A": "B", "B": "A", "C": "C"}[other]
+        if one != swapped:
+            return Preference.UNSURE
+        return {"A": Preference.FIRST, "B": Preference.SECOND, "C": Preference.EVEN}[one]
+
+    def close(self) -> None:
+        """Free the model."""
+        self._model.close()
+
+    def _is_supported(self, case: str, claim: str, source: str, *, yes_first: bool) -> bool:
+        choices = (_YES, _NO) if yes_first else (_NO, _YES)
+        shown = "\n".join(f"{letter}. {choice}" for letter, choice in zip(_LETTERS, choices, strict=False))
+        messages = self._supports.fill(claim=self._escaped(claim), source=self._escaped(source), choices=shown)
+        return (self._letter(case, messages, "AB") == "A") is yes_first
+
+    def _preferred(self, case: str, question: str, points: Sequence[str], answers: tuple[str, str]) -> str:
+        told = "\n".join(f"- {self._escaped(point)}" for point in points)
+        first, second = map(self._escaped, answers)
+        messages = self._prefers.fill(question=self._escaped(question), points=told, first=first, second=second)
+        return self._letter(case, messages, "ABC")
+
+    def _letter(self, case: str, messages: list[BaseMessage], letters: str) -> str:
+        grammar = "root ::= " + " | ".join(f'"{letter}"' for letter in letters)
+        said = ""
+        try:
+            with closing(untraced(self._model.stream(messages, grammar=grammar))) as pieces:
+                for piece in pieces:
+                    said += piece.text
+                    if len(said) > _LONGEST:
+                        break
+        except EngineError as fault:
+            raise JudgeError(fault.message) from fault
+        found = _ONE_LETTER.fullmatch(said)
+        if found is None or found[1] not in letters:
+            raise JudgeError.nonsense(case, said)
+        return found[1]
+
+    def _escaped(self, text: str) -> str:
+        return escape(text, self._model.control_tokens)
+
+
+def open_judge(settings: LlmSettings) -> Judge:
+    """Make the judge that the settings name; the model is loaded with the first case.
+
+    Raises:
+        JudgeError: no model is named, or it cannot be used.
+    """
+    model: ChatModel
+    try:
+        if settings.url:
+            from assistant.llm.server.chat import OpenAiChat
+
+            model = OpenAiChat.from_settings(settings)
+        else:
+            from assistant.llm.llama_cpp import LlamaCppChat
+
+            model = LlamaCppChat.from_settings(settings)
+        state = model.state()
+    except EngineError as fault:
+        raise JudgeError(fault.message) from fault
+    if not state.ready and state.message is not None:
+        raise JudgeError(state.message)
+    return Judge(model)
