@@ -11,24 +11,23 @@ from dataclasses import dataclass, replace
 from assistant.briefing.change import change_between
 from assistant.briefing.cuts import BY, Cuts, themed
 from assistant.briefing.errors import UnknownAreaError
+from assistant.briefing.nested import hidden_of
 from assistant.briefing.notices import notices
 from assistant.briefing.register import Register, build_register, periods_within, previous_period
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tables import Hidden, Tables, hide, unit_name
+from assistant.briefing.tables import unit_name
 from assistant.briefing.tally import Change, Cut, OfferedTheme, Tally, ThemeTally
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.wording import breadth
 from assistant.errors import PeriodError
 from vectorstore.catalogue.opinions import OpinionLedger
-from vectorstore.catalogue.opinions.nouns import Counted, LedgerItem, Registered, Selection
+from vectorstore.catalogue.opinions.nouns import LedgerItem, Registered, Selection
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import fold_key
 from vectorstore.text.periods import Period, read_period
 
-# Nobody reads a table of more units; withholding within it would take long.
-_MOST_UNITS = 200
 _NOBODY = "(chưa rõ đơn vị)"
 _NOWHERE = "(chưa rõ địa bàn)"
 
@@ -199,31 +198,9 @@ def _count(ledger: OpinionLedger, register: Register, period: Period, chosen: Se
     selection = replace(chosen, periods=periods)
     items = ledger.items(selection)
     counts = {by: ledger.count(selection, by) for by in BY}
-    finest = ("theme", "stance", "unit", "area")
-    hidden = _hidden(ledger.count(Selection(periods), finest).rows, ledger.count(selection, finest).rows, k)
+    hidden = hidden_of(ledger, period, chosen, k)
     entries = [one for one in register.counted(periods) if area_keys is None or one.area_key in area_keys]
     return _Count(period, area_keys, tuple(entries), tuple(items), Cuts(counts, items, hidden, k))
-
-
-def _hidden(whole: Sequence[Counted], chosen: Sequence[Counted], k: int) -> Hidden:
-    others = _others(whole, chosen)
-    tables = Tables.of(chosen)
-    few_units = len(tables.areas) <= _MOST_UNITS
-    hidden = hide(tables if few_units else tables.without_units(), k, rest=Tables.of(others) if others else None)
-    return replace(hidden, by_unit=few_units)
-
-
-def _others(whole: Sequence[Counted], chosen: Sequence[Counted]) -> list[Counted]:
-    """Return what the whole period has beyond what was chosen: another draft may show the whole."""
-    taken = {row.group: row for row in chosen}
-    rest = []
-    for row in whole:
-        own = taken.get(row.group)
-        if own is None:
-            rest.append(row)
-        elif row.items > own.items:
-            rest.append(replace(row, items=row.items - own.items, persons=row.persons - own.persons))
-    return rest
 
 
 @dataclass(frozen=True, slots=True)

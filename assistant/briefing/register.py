@@ -78,6 +78,15 @@ def periods_within(period: Period) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*months, *quarters, period.name]))
 
 
+def parted(period: Period) -> tuple[tuple[Period, ...], ...]:
+    """Return the ways in which a period falls into shorter ones that have drafts of their own: quarters, months."""
+    year, first, last = period.first.year, period.first.month, period.last.month
+    months = [f"{year}-{month:02}" for month in range(first, last + 1)]
+    quarters = [f"{year}-Q{(month + 2) // 3}" for month in range(first, last + 1, 3)]
+    ways = (quarters if len(months) > 3 else [], months if len(months) > 1 else [])
+    return tuple(tuple(one for name in way if (one := read_period(name))) for way in ways if way)
+
+
 def previous_period(period: Period) -> Period:
     """Return the period of the same length before `period`."""
     year = period.first.year

@@ -92,6 +92,10 @@ class Hidden:
     names: Withholding
     by_unit: bool = True
 
+    def withheld(self) -> frozenset[Name]:
+        """Return the names of the figures that are withheld; none when everything is, since no table says so."""
+        return frozenset() if self.everything else frozenset(self.names.names())
+
     def why(self, *name: str | None) -> str | None:
         """Return `too_few` or `cover` for a withheld figure, None for a shown one."""
         if self.everything or name in self.names.too_few:
@@ -99,7 +103,7 @@ class Hidden:
         return "cover" if name in self.names.cover else None
 
 
-def hide(tables: Tables, k: int, *, rest: Tables | None = None) -> Hidden:
+def hide(tables: Tables, k: int, *, rest: Tables | None = None, elsewhere: frozenset[Name] = frozenset()) -> Hidden:
     """Return what must be withheld of these tables.
 
     Args:
@@ -107,13 +111,16 @@ def hide(tables: Tables, k: int, *, rest: Tables | None = None) -> Hidden:
         k: the least number.
         rest: what lies outside the chosen areas. A draft for all areas shows the sum of both, so that here nothing is
             shown whose rest stands on fewer than k.
+        elsewhere: names of figures that drafts of a part of the same, or of more, withhold: shown here, they would
+            give away what is withheld there.
     """
     if tables.total.items == 0:
         return Hidden(False, Withholding())
     if tables.total.too_few(k) or (rest is not None and rest.total.too_few(k)):
         return Hidden(True, Withholding())
-    flows = _Flows(tables, rest)
+    flows = _Flows(tables, rest, elsewhere)
     gone: set[Name] = {("theme", theme) for theme in tables.rows if flows.rest("rows", theme).too_few(k)}
+    gone |= {("theme", theme) for theme in tables.rows} & elsewhere
     rows: dict[Name, Figures] = {("theme", theme): figures for theme, figures in tables.rows.items()}
     while True:
         try:
@@ -137,6 +144,7 @@ class _Flows:
 
     tables: Tables
     beyond: Tables | None = None
+    elsewhere: frozenset[Name] = frozenset()
 
     def rest(self, part: str, key: object) -> Figures:
         """Return what the areas that were not chosen have of a figure."""
@@ -144,11 +152,12 @@ class _Flows:
 
     def hide(self, given: Withholding, k: int) -> Withholding:
         """Return what is withheld when the rows of `given` are."""
-        result = Withholding(set(given.too_few), set(given.cover))
+        result = Withholding(set(given.too_few), set(given.cover) | (self.elsewhere - given.too_few))
         gone = {name[1] for name in given.names() if isinstance(name, tuple)}
         for theme in gone:
             for kind in ("stance", "area", "unit"):
                 result.too_few |= {("theme", theme, kind, value) for value in self.tables.columns(kind)}
+        result.cover -= result.too_few
         result = withhold(self.by_stance(gone), k, result)
         return withhold(self.by_place(gone), k, result)
 

@@ -5,8 +5,9 @@ far as the balance of stances bears it; within a stance the most telling stateme
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.briefing.assembling.contested import contested
 from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something, tells_of_few
 from assistant.briefing.tally import Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
@@ -23,6 +24,8 @@ _ONE_IN = 4
 BALANCE_AIM = 0.04
 # Of a stance whose figure is withheld, so that no share of it can be kept.
 _UNCOMPARED = 12
+# Goes before whatever else a view has to tell: the smaller side of a matter that has two, then the larger one.
+_SMALLER_SIDE, _LARGER_SIDE = 2_000_000.0, 1_000_000.0
 _NAME_MASK = "[họ tên]"
 # Stands for the theme of what fits none; no id of a theme begins so.
 UNTHEMED = "_unthemed"
@@ -52,7 +55,7 @@ def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), want
         more: proposals that may be quoted beside those, see `asked.py`.
         wanted: how many statements fill the draft; None goes by how many there are.
     """
-    offers = {cell: in_order(items, encoder) for cell, items in offered(tally, more).items()}
+    offers = _both_sides_first({cell: in_order(items, encoder) for cell, items in offered(tally, more).items()})
     room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
     counts = _taken(offers, _amounts(offers, source_shares(tally), room))
     return Choice({cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count})
@@ -100,6 +103,26 @@ def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[
             if items:
                 found[theme, stance] = tuple(_told_once(items))
     return found
+
+
+def _both_sides_first(offers: _Offers) -> _Offers:
+    """Put one statement of each side of a contested matter before what else its view has to tell."""
+    places = {
+        told.item.record: (at, cell) for cell, offer in offers.items() for at, told in enumerate(offer)
+    }  # fmt: skip
+    raised: dict[str, float] = {}
+    for matter in contested([told.item for offer in offers.values() for told in offer]):
+        for side, gain in ((matter.smaller, _SMALLER_SIDE), (matter.larger, _LARGER_SIDE)):
+            raised[min(side, key=lambda record: (places[record][0], record))] = gain
+    return {
+        cell: tuple(
+            sorted(
+                (replace(told, gain=told.gain + raised.get(told.item.record, 0.0)) for told in offer),
+                key=lambda told: -raised.get(told.item.record, 0.0),
+            )
+        )
+        for cell, offer in offers.items()
+    }
 
 
 def _readable(items: Sequence[ThemedItem], k: int) -> list[ThemedItem]:

@@ -14,9 +14,9 @@ from random import Random
 _HERE = Path(__file__).parent
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 _SLOT = re.compile(r"<([a-z]+)(?: (\d+)-(\d+))?>")
-# Every third clause and every fourth frame is shown by seeds below `FIRST_DEVELOPMENT_SEED` only, so that figures on
-# the held seeds say something of wordings that nobody who built the product has looked at.
-FIRST_DEVELOPMENT_SEED = 100
+# Every third clause and every fourth frame is shown by other seeds than these only, so that figures on the held seeds
+# say something of wordings that nobody who built the product has looked at.
+DEVELOPMENT_SEEDS = range(100, 200)
 _FRESH_CLAUSE, _FRESH_FRAME = 3, 4
 
 
@@ -71,7 +71,7 @@ def frames() -> Mapping[str, tuple[Line, ...]]:
 
 def shown(lines: tuple[Line, ...], seed: int) -> tuple[Line, ...]:
     """Return the lines that a seed may use."""
-    return lines if seed < FIRST_DEVELOPMENT_SEED else tuple(line for line in lines if not line.fresh)
+    return tuple(line for line in lines if not line.fresh) if seed in DEVELOPMENT_SEEDS else lines
 
 
 def expand(text: str, rng: Random, fill: Callable[[str, int, int], str]) -> str:

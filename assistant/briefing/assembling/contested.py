@@ -1,0 +1,78 @@
+"""Which statements are on a matter that has two sides in one period: some for it, others against it.
+
+Imports the figures and `themes.matter`. Two statements are on one matter when they share a run of words that few
+others have, once who speaks, bodies and places are taken out: "việc gom rác vào buổi tối". A draft that quotes one side
+of such a matter must quote the other, above all the smaller one, which a choice by themes alone passes over.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.briefing.tally import ThemedItem
+from assistant.briefing.themes.matter import matter
+from vectorstore.extracts import Stance
+from vectorstore.text.tokens import syllables
+
+# So many syllables in a row are a matter; fewer are a manner of speaking.
+_RUN = 4
+# A run that more than one in so many statements hold is a manner of speaking as well.
+_COMMON = 8
+_SIDES = (Stance.SUPPORTS, Stance.OPPOSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """One matter with two sides, by the records of their statements; as many on both is no reason to drop either."""
+
+    smaller: tuple[str, ...]
+    larger: tuple[str, ...]
+
+
+def contested(items: Sequence[ThemedItem]) -> tuple[Contested, ...]:
+    """Return the matters that have two sides among these statements."""
+    taking = {one.record: one for one in items if one.opinion.item.stance in _SIDES}
+    groups = _groups({record: set(_runs(one.opinion.item.text)) for record, one in taking.items()}, taking)
+    found = []
+    for group in groups:
+        sides = [tuple(one for one in group if taking[one].opinion.item.stance is stance) for stance in _SIDES]
+        smaller, larger = sorted(sides, key=len)
+        if smaller:
+            found.append(Contested(smaller, larger))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = syllables(matter(text))
+    return (tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+def _groups(runs: Mapping[str, set[tuple[str, ...]]], taking: Mapping[str, ThemedItem]) -> list[list[str]]:
+    """Put together the statements that share a run which both sides have."""
+    leader = {record: record for record in runs}
+
+    def led_by(record: str) -> str:
+        while leader[record] != record:
+            record = leader[record]
+        return record
+
+    for records in _shared(runs, taking):
+        for record in records[1:]:
+            leader[led_by(record)] = led_by(records[0])
+    groups: dict[str, list[str]] = defaultdict(list)
+    for record in runs:
+        groups[led_by(record)].append(record)
+    return list(groups.values())
+
+
+def _shared(runs: Mapping[str, set[tuple[str, ...]]], taking: Mapping[str, ThemedItem]) -> Iterator[list[str]]:
+    """Yield who holds each run that both sides have and few others."""
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for record, own in runs.items():
+        for run in own:
+            holders[run].append(record)
+    most = max(2, len(runs) // _COMMON)
+    for run in sorted(holders):
+        records = holders[run]
+        if len(records) <= most and len({taking[record].opinion.item.stance for record in records}) > 1:
+            yield records
