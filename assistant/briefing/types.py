@@ -60,7 +60,8 @@ class Source:
         unit: reporting unit or issuer, as printed.
         quote: exactly `stored[start:end]` of `version_id`; None for records.
         query: for records, the SQL with its values, as it was run; None for a document.
-        records: for records, `document_id:ordinal` of each item counted.
+        records: for records, `document_id:ordinal` of each item counted; left out of what is exported.
+        counted: how many records there are where they are left out.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Source:
     end: int | None = None
     query: str | None = None
     records: tuple[str, ...] = ()
+    counted: int | None = None
 
 
 class Writer(StrEnum):

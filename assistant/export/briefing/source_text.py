@@ -35,10 +35,11 @@ class SourceTexts:
         if source.query is None:
             return _document_text(source)
         name = self._names.get(one_line(source.query))
-        if not source.records:
+        counted = len(source.records) if source.counted is None else source.counted
+        if not counted:
             return f"Kết quả truy vấn {name} trong kho." if name else "Kết quả truy vấn trong kho."
-        counted = f"Tính từ {len(source.records)} nội dung phản ánh đã đọc trong kho"
-        return f"{counted} (truy vấn {name})." if name else f"{counted}."
+        said = f"Tính từ {counted} nội dung phản ánh đã đọc trong kho"
+        return f"{said} (truy vấn {name})." if name else f"{said}."
 
 
 def query_names(sources: Iterable[Source]) -> dict[str, str]:

@@ -4,6 +4,7 @@ Imports the writers of this folder; each is imported when it is asked for.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.briefing.drafts.briefing_json import briefing_json
@@ -52,5 +53,14 @@ def briefing_bytes(briefing: Briefing, suffix: str) -> bytes:
 
         return briefing_markdown(briefing).encode()
     if suffix == ".json":
-        return json.dumps(briefing_json(briefing), ensure_ascii=False, indent=1).encode()
+        return json.dumps(briefing_json(without_records(briefing)), ensure_ascii=False, indent=1).encode()
     raise ExportFormatError(suffix, SUFFIXES)
+
+
+def without_records(briefing: Briefing) -> Briefing:
+    """Return the briefing as it may leave the library: how many records stand behind a figure, but not which.
+
+    Those of a theme less those of its shown views would be a withheld view, statement by statement.
+    """
+    kept = tuple(replace(one, records=(), counted=len(one.records)) if one.records else one for one in briefing.sources)
+    return replace(briefing, sources=kept)

@@ -10,6 +10,7 @@ from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.drafts.kept import BriefingDraft
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Fidelity
+from assistant.export.briefing.writing import without_records
 from assistant.types import ClaimStatus
 from ui.invocation import Invocation
 from vectorstore.drafts import DraftState, StoredDraft
@@ -43,7 +44,7 @@ def draft_json(draft: BriefingDraft) -> dict[str, Any]:
         "draft_id": draft.draft_id,
         "version": draft.version,
         "state": draft.state.value,
-        **briefing_json(draft.briefing),
+        **briefing_json(without_records(draft.briefing)),
     }
 
 
