@@ -181,9 +181,9 @@ class Library:
         """Return the tasks of the documents that are not withdrawn, by path and place."""
         return self.catalogue.tasks()
 
-    def opinion_items(self) -> list[ListedOpinion]:
-        """Return the opinion items of the reports that are not withdrawn, by path and place."""
-        return self.catalogue.opinion_items()
+    def opinion_items(self, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
+        """Return the opinion items of the reports that are not withdrawn, or of these alone, by path and place."""
+        return self.catalogue.opinion_items(document_ids)
 
     def names(self) -> Names:
         """Return the units, periods, issuers and types that the documents which are searched name."""

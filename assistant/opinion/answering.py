@@ -7,17 +7,22 @@ Imports `briefing.themes` and the library. No count is told here, so that nothin
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
+from assistant.briefing.themes.theme_list import ThemeList
 from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion
 from assistant.questions.function_words import content_words
 from assistant.tables.stretches import Stretch, passage_of
+from vectorstore.catalogue.opinions.nouns import ReportEntry
+from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
@@ -49,8 +54,10 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     """Answer from the items; None when no report is of the group and period, or no item is on the matter."""
     if not filters.empty:
         return None
-    of_group = [one for one in library.opinion_items() if _is_of(one, asked)]
-    found = _on_matter(of_group, asked, ThemeDesk(library, settings))
+    # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
+    of_group = [one.document_id for one in library.opinions.reports() if _is_of(one, asked)]
+    assigner = _assigner(ThemeDesk(library, settings).themes)
+    found = _on_matter(library.opinion_items(of_group), asked, assigner)
     if asked.stances:
         found = [one for one in found if one.item.stance in asked.stances]
     if not found:
@@ -65,14 +72,20 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     return Told(drafts, passages, _notes(found, shown, chosen, few=few, k=settings.k))
 
 
-def _is_of(one: ListedOpinion, asked: OpinionQuestion) -> bool:
-    report, named = one.report, asked.named
-    if named.units and not (report and any(map(named.is_unit, filter(None, (report.unit, report.area))))):
+@lru_cache(maxsize=2)
+def _assigner(themes: ThemeList) -> ThemeAssigner:
+    """Return what puts statements to these themes; kept between questions, since it hangs on the list alone."""
+    return ThemeAssigner(themes, StaticEmbedder.bundled())
+
+
+def _is_of(report: ReportEntry, asked: OpinionQuestion) -> bool:
+    named = asked.named
+    if named.units and not any(map(named.is_unit, filter(None, (report.unit, report.area)))):
         return False
-    return not named.periods or bool(report and report.period and named.is_period(report.period))
+    return not named.periods or bool(report.period and named.is_period(report.period))
 
 
-def _on_matter(items: Sequence[ListedOpinion], asked: OpinionQuestion, desk: ThemeDesk) -> list[ListedOpinion]:
+def _on_matter(items: Sequence[ListedOpinion], asked: OpinionQuestion, assigner: ThemeAssigner) -> list[ListedOpinion]:
     """Return the items on the matter, the nearest first; all of them, newest first, when no matter is named."""
     if not asked.matter or not items:
         return sorted(items, key=_newest)
@@ -80,19 +93,19 @@ def _on_matter(items: Sequence[ListedOpinion], asked: OpinionQuestion, desk: The
     typed_bare = is_bare(dict.fromkeys(words, 1.0))
     wanted = set(content_words(words, typed_bare=typed_bare)) or set(words)
     texts = [" ".join((*one.item.heading[-1:], one.item.text)) for one in items]
-    vectors = desk.encoder.encode([asked.matter, *texts])
+    vectors = assigner.encoder.encode([asked.matter, *texts])
     near = vectors[1:] @ vectors[0]
     held = np.array([_share(wanted, text, typed_bare=typed_bare) for text in texts])
-    scores = _WORDS * held + _NEARNESS * np.maximum(near, 0) + _THEME * _same_theme(asked.matter, items, desk)
+    scores = _WORDS * held + _NEARNESS * np.maximum(near, 0) + _THEME * _same_theme(asked.matter, items, assigner)
     order = sorted(range(len(items)), key=lambda place: (-round(float(scores[place]), 6), _newest(items[place])))
     return [items[place] for place in order if scores[place] >= _LEAST]
 
 
-def _same_theme(matter: str, items: Sequence[ListedOpinion], desk: ThemeDesk) -> NDArray[np.float64]:
+def _same_theme(matter: str, items: Sequence[ListedOpinion], assigner: ThemeAssigner) -> NDArray[np.float64]:
     if len(items) > _MOST_THEMED:
         return np.zeros(len(items))
     statements = [(one.item.text, one.item.heading[-1] if one.item.heading else "") for one in items]
-    of_matter, *themes = desk.themes_of([(matter, ""), *statements])
+    of_matter, *themes = [one.theme for one in assigner.assign([(matter, ""), *statements])]
     return np.array([float(of_matter is not None and theme == of_matter) for theme in themes])
 
 

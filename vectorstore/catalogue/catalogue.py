@@ -278,10 +278,15 @@ class Catalogue:
         with self.reading() as connection:
             return listing.tasks(connection)
 
-    def opinion_items(self) -> list[ListedOpinion]:
+    def opinion_items(self, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
         """Return the opinion items of the current versions of listed documents, by path and place."""
         with self.reading() as connection:
-            return listing.opinion_items(connection)
+            if document_ids is None:
+                return listing.opinion_items(connection)
+            ids = sorted(document_ids)
+            parts = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
+            found = [one for part in parts for one in listing.opinion_items(connection, part)]
+        return sorted(found, key=lambda one: (one.document.path, one.document.document_id, one.ordinal))
 
     def _documents(self, condition: ColumnElement[bool]) -> list[Document]:
         joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)

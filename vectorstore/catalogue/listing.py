@@ -97,9 +97,10 @@ def tasks(connection: Connection) -> list[ListedTask]:
     ]
 
 
-def opinion_items(connection: Connection) -> list[ListedOpinion]:
-    """Return the opinion items, by path of their report and place in it."""
-    documents, found_spans = _documents(connection, OpinionItemRow), spans(connection)
+def opinion_items(connection: Connection, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
+    """Return the opinion items, or those of these reports, by path of their report and place in it."""
+    of = [] if document_ids is None else [DocumentRow.document_id.in_(document_ids)]
+    documents, found_spans = _documents(connection, OpinionItemRow, *of), spans(connection, *of)
     return [
         ListedOpinion(
             documents[row.document_id],
@@ -108,7 +109,7 @@ def opinion_items(connection: Connection) -> list[ListedOpinion]:
             pages_of(found_spans, row),
             extract_rows.report_of(row),
         )
-        for row in _found(connection, OpinionItemRow)
+        for row in _found(connection, OpinionItemRow, *of)
     ]
 
 
@@ -120,18 +121,29 @@ def _current(table: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own condition
     )
 
 
-def _found(connection: Connection, table: Any) -> list[Row[Any]]:  # noqa: ANN401 - any table of extracts
+def _found(
+    connection: Connection,
+    table: Any,  # noqa: ANN401 - any table of extracts
+    *conditions: ColumnElement[bool],
+) -> list[Row[Any]]:
     same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     report = (VersionRow.report_unit, VersionRow.report_period, VersionRow.report_area)
     header = (VersionRow.number, VersionRow.issuer, VersionRow.place, VersionRow.date)
     chosen = select(table.__table__, *report, *header).join(DocumentRow, _current(table)).join(VersionRow, same)
+    chosen = chosen.where(*conditions)
     return list(connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id, table.ordinal)))
 
 
-def _documents(connection: Connection, table: Any) -> dict[str, Document]:  # noqa: ANN401 - any table of extracts
+def _documents(
+    connection: Connection,
+    table: Any,  # noqa: ANN401 - any table of extracts
+    *conditions: ColumnElement[bool],
+) -> dict[str, Document]:
     same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     holding = select(table.document_id).join(DocumentRow, _current(table))
-    chosen = select(*rows.DOCUMENT_COLUMNS).join(VersionRow, same).where(DocumentRow.document_id.in_(holding))
+    chosen = (
+        select(*rows.DOCUMENT_COLUMNS).join(VersionRow, same).where(DocumentRow.document_id.in_(holding), *conditions)
+    )
     return {row.document_id: rows.document_of(row) for row in connection.execute(chosen)}
 
 

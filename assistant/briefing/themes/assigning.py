@@ -50,6 +50,7 @@ class ThemeAssigner:
     """Puts statements to the themes of one list.
 
     Attributes:
+        encoder: what turns texts into vectors.
         fingerprint: names list, embedder, weights and method; themes of different fingerprints are worked out again.
     """
 
@@ -73,6 +74,7 @@ class ThemeAssigner:
             ThemeClassifierError: the bundled file is missing or damaged, or for another embedder.
         """
         learnt = ThemeClassifier.load() if classifier is None else classifier
+        self.encoder = encoder
         self._themes = themes
         self._evidence = ThemeEvidence(themes, encoder, learnt)
         self._choose = choose
