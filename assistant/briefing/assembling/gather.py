@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
-from assistant.briefing.assembling.matching import Matter
+from assistant.briefing.assembling.matching import Matter, Said, on_matter
 from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
 from assistant.briefing.assembling.measures import TaskResult, ThemesOf, find_measures, find_results, known_bodies
 from assistant.briefing.assembling.proposals import BodyFinder
@@ -29,7 +29,7 @@ from vectorstore.catalogue.opinions.nouns import Selection
 from vectorstore.entries import number_key
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
-from vectorstore.listed import ListedTask
+from vectorstore.listed import ListedOpinion, ListedTask
 from vectorstore.messages import Message
 from vectorstore.text.periods import Period, read_period
 from vectorstore.text.tokens import document_numbers
@@ -72,9 +72,7 @@ class Gatherer:
             tally=figures,
             choice=choose(figures, ThemeDesk(self.library, self.briefing).encoder, proposed.more),
             first_seen=self._first_seen(replace(selection, periods=None)),
-            measures=find_measures(
-                tasks, self._themes_of if matter is None else matter_only(matter), period.last, stored_text
-            ),
+            measures=find_measures(tasks, self._themes_of(matter), period.last, stored_text),
             results=self._results(request, period, tasks),
             addressed=proposed.addressed,
             bodies=proposed.bodies,
@@ -102,14 +100,17 @@ class Gatherer:
         if request.kind is not BriefingKind.URGENT:
             return None, None
         # Themes are put down before the register is made, since both are needed to say what counts.
-        ThemeDesk(self.library, self.briefing).assign_waiting()
+        desk = ThemeDesk(self.library, self.briefing)
+        desk.assign_waiting()
         build_register(self.library.opinions)
-        items = [one.opinion for one in self.library.opinions.items(Selection(None))]
-        matter = Matter(request.matter or "", [one.item.text for one in items])
+        items = self.library.opinions.items(Selection(None))
+        matter = Matter(request.matter or "", [one.opinion.item.text for one in items])
+        said = [_said(one.opinion, one.theme) for one in items]
+        about = on_matter(matter, said, ThemeAssigner(desk.themes, desk.encoder))
         return matter, tuple(
-            (one.document.document_id, one.ordinal)
-            for one in items
-            if matter.about(one.item.text, *one.item.heading, one.document.header.title)
+            (one.opinion.document.document_id, one.opinion.ordinal)
+            for one, is_on in zip(items, about, strict=True)
+            if is_on
         )
 
     def _proposals(self, selection: Selection) -> list[ThemedItem]:
@@ -126,11 +127,14 @@ class Gatherer:
                 found[theme] = min(found.get(theme, name), name, key=_first_day)
         return {theme: FirstSeen(name, table.query) for theme, name in found.items()}
 
-    def _themes_of(self, texts: Sequence[tuple[str, str]]) -> list[str | None]:
+    def _themes_of(self, matter: Matter | None) -> ThemesOf:
         desk = ThemeDesk(self.library, self.briefing)
-        assigned = ThemeAssigner(desk.themes, desk.encoder).assign(texts)
-        return [
-            one.theme if one.method is ThemeMethod.WORDS and one.confidence >= _BEARS_ON else None for one in assigned
+        assigner = ThemeAssigner(desk.themes, desk.encoder)
+        if matter is not None:
+            return matter_only(matter, assigner)
+        return lambda texts: [
+            one.theme if one.method is ThemeMethod.WORDS and one.confidence >= _BEARS_ON else None
+            for one in assigner.assign(texts)
         ]
 
     def _results(self, request: BriefRequest, period: Period, tasks: Sequence[ListedTask]) -> tuple[TaskResult, ...]:
@@ -159,9 +163,21 @@ class Gatherer:
         )
 
 
-def matter_only(matter: Matter) -> ThemesOf:
+def _said(one: ListedOpinion, theme: str | None) -> Said:
+    return Said(one.item.text, (*one.item.heading, one.document.header.title), theme)
+
+
+def matter_only(matter: Matter, assigner: ThemeAssigner) -> ThemesOf:
     """Return what puts the tasks on a matter under one name, and no others."""
-    return lambda texts: [MATTER if matter.about(*parts) else None for parts in texts]
+
+    def themes_of(texts: Sequence[tuple[str, str]]) -> list[str | None]:
+        said = [
+            Said(text, (above,), found.theme)
+            for (text, above), found in zip(texts, assigner.assign(texts), strict=True)
+        ]
+        return [MATTER if is_on else None for is_on in on_matter(matter, said, assigner)]
+
+    return themes_of
 
 
 def checked_period(request: BriefRequest) -> Period:

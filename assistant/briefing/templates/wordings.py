@@ -38,7 +38,10 @@ _MATTER: Sentences = {
     "stances": _slots("shares"),
     "stances_part": _slots("shares others"),
     "withheld": _slots("matter"),
+    "areas": _slots("areas"),
     "since": _slots("since"),
+    "change": _slots("previous change then now"),
+    "change_unsure": _slots("previous then now"),
     "said": _slots("stance"),
     "hidden": _slots("stances"),
 }

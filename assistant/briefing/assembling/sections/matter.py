@@ -5,14 +5,15 @@ Imports the parts of `assembling/`. The matter is the one theme of the figures.
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import MATTER, Material
-from assistant.briefing.assembling.phrases import STANCES, named_period, number
+from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, quoted
-from assistant.briefing.assembling.sections.overview import by_stance
+from assistant.briefing.assembling.sections.overview import by_stance, changed
 from assistant.briefing.assembling.sections.themes import measure_sentence
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.extracts import Stance
 
+_MOST_AREAS = 6
 _ORDER = (Stance.CONCERNED, Stance.OPPOSES, Stance.SUPPORTS, Stance.UNCLEAR)
 
 
@@ -56,8 +57,22 @@ def _figures(section: SectionTemplate, material: Material, book: SourceBook) -> 
         slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
         said.append(computed(section.say("persons", **slots), book.records(cut)))
     said += by_stance(section, material, book)
+    shown = {name: one for name, one in tally.by_area.items() if one.shown and one.present}
+    if shown:
+        told = listed(areas(list(shown)), _MOST_AREAS)
+        said.append(computed(section.say("areas", areas=told), *book.counted(*shown.values())))
     seen = [one for theme in tally.themes if (one := material.first_seen.get(theme.theme_id))]
     if seen:
         first = min(seen, key=lambda one: one.period)
         said.append(computed(section.say("since", since=named_period(first.period)), book.query(first.query)))
-    return said
+    return [*said, *_compared(section, material, book)]
+
+
+def _compared(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say whether the matter grows, which is what an urgent report is read for."""
+    tally = material.tally
+    if tally.change is None or tally.previous is None or tally.previous.items is None:
+        return []
+    previous = named_period(tally.previous_period)
+    text = changed(section, previous, tally.previous.items, tally.total.items or 0, tally.change)
+    return [computed(text, *book.counted(tally.total, tally.previous))]
