@@ -87,6 +87,10 @@ class ThemeDesk:
         assigner = ThemeAssigner(self.themes, self.encoder, choose=self._choose)
         return assign_waiting(self._ledger, assigner, self.themes)
 
+    def themes_of(self, statements: Sequence[tuple[str, str]]) -> list[str | None]:
+        """Return the theme of texts (each with the heading above it) without writing anything down."""
+        return [one.theme for one in ThemeAssigner(self.themes, self.encoder).assign(statements)]
+
     def counts(self) -> list[ThemeCount]:
         """Return the themes with how many items of all reports that count are put to them."""
         counted = {row.group[0]: row for row in self._ledger.count(Selection(None), ("theme",)).rows}
