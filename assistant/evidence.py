@@ -19,7 +19,9 @@ _BEST = 3
 # What is held against the setting, so that 0.5 is where it was found best on the development halves: the best
 # passage's score, its best sentence's share of the words, and how much nearer it is than the rest of the world.
 # docs/measured/answers.md has the whole curve.
-_SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.5, 1.0, 1.62
+_SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.5, 1.0, 1.68
+# Meaning alone is evidence from so much above what is usual in this library.
+_MARGIN = 0.02
 # Where nothing but words is known, as much of them as gives 0.5.
 _COVERAGE_ALONE = 0.5 / 0.45
 # Where evidence counts as none.
@@ -32,7 +34,8 @@ class Evidence:
 
     Attributes:
         coverage: share in [0, 1] of what the question is about that one of the best passages holds.
-        answerability: the same of one sentence: what a passage on the matter may lack and an answer may not.
+        answerability: how much of it one sentence holds together, against what its passage holds scattered, in
+            [0, 1]: a passage on the matter that does not answer has the words, and not in one place.
         weight: how much there is, about [0, 1]; 0.5 where the setting draws the line unless it says otherwise.
         absent_numbers: document numbers that the question names and no passage or header has.
         absent_named: a month or unit is named that no passage and no document of theirs has.
@@ -57,29 +60,38 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     passages = retrieval.passages
     texts = [f"{head_of(passage)}\n{passage.text}" for passage in passages]
     coverage = max((question.content_share(question.words(text)) for text in texts[:_BEST]), default=0.0)
-    answerability = _best_sentence(question, passages[:_BEST])
-    weight = _weight(retrieval.strength, coverage, answerability)
+    sentence = _best_sentence(question, passages[:_BEST])
+    answerability = max(0.0, min(1.0, 2 * sentence - coverage))
+    weight = _weight(retrieval.strength, coverage, sentence)
     held = {number for text in texts for number in document_numbers(text)}
     absent = tuple(number for number in document_numbers(question.text) if number not in held)
     absent_named = Named.by(question.text).absent_from(passages)
-    certainty = None if absent or absent_named else _certainty(coverage, weight, settings)
+    certainty = None if absent or absent_named else _certainty(answerability, weight, settings)
     return Evidence(coverage, answerability, weight, absent, absent_named, certainty)
 
 
-def _weight(strength: Strength | None, coverage: float, answerability: float) -> float:
+def _weight(strength: Strength | None, coverage: float, sentence: float) -> float:
     """Return the larger of two: how well words and meaning fit, and how far meaning exceeds what is usual here."""
     if strength is None:
         return min(1.0, _COVERAGE_ALONE * coverage)
-    fit = (_SCORE * strength.best + _SENTENCE * answerability + _NEARNESS * strength.nearness) / _SCALE
-    return max(0.0, min(1.0, max(fit, _MIDDLE + strength.nearness - strength.usual)))
+    fit = (_SCORE * strength.best + _SENTENCE * sentence + _NEARNESS * strength.nearness) / _SCALE
+    return max(0.0, min(1.0, max(fit, _MIDDLE - _MARGIN + strength.nearness - strength.usual)))
 
 
 def _best_sentence(question: Question, passages: Sequence[Passage]) -> float:
-    texts = (passage.text[span.start : span.end] for passage in passages for span in sentences(passage.text))
-    return max((question.content_share(question.words(text)) for text in texts), default=0.0)
+    """Return the most of the question that one sentence holds, under what stands above it."""
+    return max(
+        (
+            question.content_share([*above, *question.words(passage.text[span.start : span.end])])
+            for passage in passages
+            for above in [question.words(head_of(passage))]
+            for span in sentences(passage.text)
+        ),
+        default=0.0,
+    )
 
 
-def _certainty(coverage: float, weight: float, settings: AnswerSettings) -> Certainty | None:
+def _certainty(answerability: float, weight: float, settings: AnswerSettings) -> Certainty | None:
     if weight < settings.min_evidence:
         return None
-    return Certainty.SURE if coverage >= settings.sure_coverage else Certainty.UNSURE
+    return Certainty.SURE if answerability >= settings.sure_evidence else Certainty.UNSURE

@@ -49,8 +49,11 @@ class AnswerSettings(BaseModel):
         le=1,
         description="with less evidence than this in the passages there is no answer; higher refuses more",
     )
-    sure_coverage: float = Field(
-        default=0.65, ge=0, le=1, description="from this share on an answer is called sure, below it unsure"
+    sure_evidence: float = Field(
+        default=0.6,
+        ge=0,
+        le=1,
+        description="an answer is called sure when one sentence holds this much of the question together, else unsure",
     )
     failed_claims: FailedClaims = Field(
         default=FailedClaims.STRUCK, description="sentences that fail their check: shown struck, or left out"

@@ -87,9 +87,9 @@ def test_a_document_number_that_the_library_does_not_have_is_no_evidence(library
 
 def test_thresholds_of_evidence_have_an_effect(library: Library) -> None:
     question = "Bao nhiêu hộ dân phản ánh đường Hoa Hồng bị ngập?"
-    answer = extractive(library, min_evidence=0, sure_coverage=1).ask(question)
+    answer = extractive(library, min_evidence=0, sure_evidence=1).ask(question)
     assert answer.certainty is Certainty.UNSURE
-    assert extractive(library, min_evidence=0, sure_coverage=0.1).ask(question).certainty is Certainty.SURE
+    assert extractive(library, min_evidence=0, sure_evidence=0.1).ask(question).certainty is Certainty.SURE
     assert extractive(library, min_evidence=1).ask(question).status is AnswerStatus.NO_EVIDENCE
 
 
@@ -203,8 +203,8 @@ def test_a_library_that_another_owns_is_not_hidden(tmp_path: Path) -> None:
 
 
 def test_an_answer_without_what_is_asked_for_is_unsure(library: Library) -> None:
-    dated = extractive(library).ask("Nạo vét cống phải hoàn thành khi nào?")
-    undated = extractive(library, sure_coverage=0.1).ask("Phụ huynh băn khoăn về khoản thu tiếng Anh khi nào?")
+    dated = extractive(library, sure_evidence=0.1).ask("Nạo vét cống phải hoàn thành khi nào?")
+    undated = extractive(library, sure_evidence=0.1).ask("Phụ huynh băn khoăn về khoản thu tiếng Anh khi nào?")
     assert dated.certainty is Certainty.SURE
     assert undated.certainty is Certainty.UNSURE
 

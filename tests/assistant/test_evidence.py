@@ -20,15 +20,24 @@ def evidence(library: Library, text: str, strength: Strength | None, **settings:
 
 
 def test_what_fits_in_words_and_meaning_is_sure(library: Library) -> None:
-    found = evidence(library, "Kinh phí nạo vét cống là bao nhiêu?", Strength(best=0.6, nearness=0.1, usual=0.0))
+    found = evidence(
+        library, "Bao nhiêu hộ dân phản ánh đường Mơ Xanh bị ngập?", Strength(best=0.6, nearness=0.1, usual=0.0)
+    )
     assert found.certainty is Certainty.SURE
 
 
 def test_everyday_words_that_come_nearer_than_is_usual_are_unsure_rather_than_refused(library: Library) -> None:
-    nearer = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.06, usual=0.05))
+    nearer = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.1, usual=0.05))
     usual = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.04, usual=0.05))
     assert nearer.certainty is Certainty.UNSURE
     assert usual.certainty is None
+
+
+def test_words_that_stand_scattered_over_a_passage_are_unsure(library: Library) -> None:
+    strong = Strength(best=0.6, nearness=0.1, usual=0.0)
+    scattered = evidence(library, "Kinh phí nạo vét cống là bao nhiêu?", strong)
+    assert scattered.coverage > 0.8
+    assert scattered.certainty is Certainty.UNSURE
 
 
 @pytest.mark.parametrize("point", [0.0, 0.3, 0.6, 1.0])
@@ -39,7 +48,7 @@ def test_the_operating_point_is_a_setting(library: Library, point: float) -> Non
 
 
 def test_words_alone_decide_where_nothing_else_is_known(library: Library) -> None:
-    assert evidence(library, "Kinh phí nạo vét cống là bao nhiêu?", None).certainty is Certainty.SURE
+    assert evidence(library, "Bao nhiêu hộ dân phản ánh đường Mơ Xanh bị ngập?", None).certainty is Certainty.SURE
     assert evidence(library, "Ai vô địch giải bóng đá thế giới?", None).certainty is None
 
 

@@ -34,7 +34,7 @@ def test_flag_beats_environment_beats_file_beats_default(tmp_path: Path, monkeyp
     monkeypatch.setenv("LANGNGHE_ANSWER__MAX_CLAIMS", "4")
     settings = Settings.load(tmp_path, answer__passages=5, answer__max_claims=None)
     assert (settings.answer.passages, settings.answer.max_claims, settings.answer.min_evidence) == (5, 4, 0.3)
-    assert settings.answer.sure_coverage == Settings().answer.sure_coverage
+    assert settings.answer.sure_evidence == Settings().answer.sure_evidence
 
 
 def test_a_given_file_and_the_one_named_by_the_environment_replace_the_one_at_home(
