@@ -84,11 +84,21 @@ def is_passing(sentence: str) -> bool:
     return found is not None and found[2] in _PASSING
 
 
+@lru_cache(maxsize=64)
+def plain_of(sentence: str) -> str:
+    """Return a sentence as cues are looked for in it: folded, without diacritics."""
+    return bare(_key_of(sentence))
+
+
+@lru_cache(maxsize=64)
+def _key_of(sentence: str) -> str:
+    return fold_key(sentence)
+
+
 # A sentence is asked about several times in a row: whether it is a statement, its side, its support.
 @lru_cache(maxsize=64)
 def _first(sentence: str) -> tuple[int, Stance, str] | None:
-    key = fold_key(sentence)
-    plain = bare(key)
+    key, plain = _key_of(sentence), plain_of(sentence)
     for begin in _BEGINS.finditer(plain):
         for stance, pattern in _CUES:
             match = pattern.match(plain, begin.start())

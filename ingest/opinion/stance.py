@@ -6,7 +6,7 @@ Imports `cues` and `vectorstore.text`.
 import re
 from functools import lru_cache
 
-from ingest.opinion.cues import first_cue, is_passing
+from ingest.opinion.cues import first_cue, is_passing, plain_of
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
@@ -41,12 +41,13 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
     """Return the stance of a statement under a heading that means `section`."""
     if section is Stance.PROPOSES:
         return section
-    if _THEREFORE.search(bare(fold_key(sentence))):
+    plain = plain_of(sentence)
+    if _THEREFORE.search(plain):
         return Stance.OPPOSES
     cue = first_cue(sentence)
     if cue is None:
         return section or Stance.CONCERNED
-    if section is Stance.SUPPORTS and is_passing(sentence) and not _TURNS.match(bare(fold_key(sentence))):
+    if section is Stance.SUPPORTS and is_passing(sentence) and not _TURNS.match(plain):
         return section
     return cue[1]
 

@@ -18,9 +18,12 @@ _INVISIBLE = re.compile(f"[{_INVISIBLE_CLASS}]+")
 # Runs of spaces, line breaks and control characters all stand for one space.
 _SPACE_CLASS = r"\s\x00-\x1f\x7f-\x9f"
 _GAP = re.compile(rf"[{_SPACE_CLASS}]+")
+# White space that is not one space between two words: nearly all of it is, and needs no writing.
+_UNEVEN_GAP = re.compile(rf"[^\S ][{_SPACE_CLASS}]*|[\x00-\x1f\x7f-\x9f][{_SPACE_CLASS}]*| [{_SPACE_CLASS}]+")
 # What changes the length of the text: invisible characters, and white space beside more of either.
 _SHRINKS = re.compile(rf"[{_INVISIBLE_CLASS}{_SPACE_CLASS}]{{2,}}|[{_INVISIBLE_CLASS}]")
 
+_ANY_HYPHEN = re.compile(f"[{_HYPHENS}]")
 _TO_HYPHEN = dict.fromkeys(map(ord, _HYPHENS), "-")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPED = "ăâêôơư"
@@ -34,8 +37,11 @@ def _toned(vowel: str) -> list[str]:
 _UNTONED = {toned: vowel for vowel in _PLAIN + _SHAPED for toned in _toned(vowel)}
 _TONE_OF = {toned: tone for vowel in _PLAIN + _SHAPED for toned, tone in zip(_toned(vowel), _TONES, strict=True)}
 _VOWELS = _PLAIN + _SHAPED + "".join(_UNTONED)
-# A group of at least two vowels with what decides where its tone mark stands: the onset before, the coda after.
-_VOWEL_GROUP = re.compile(rf"(q|g)?([{_VOWELS}]{{2,}}+)(?![\u0300-\u036f])([a-zđ])?")
+# A group of at least two vowels, one of them with a tone mark, with what decides where the mark stands: the onset
+# before, the coda after.
+_VOWEL_GROUP = re.compile(
+    rf"(q|g)?(?=[{_PLAIN}{_SHAPED}]*[{''.join(_UNTONED)}])([{_VOWELS}]{{2,}}+)(?![\u0300-\u036f])([a-zđ])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,15 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """Return the folded key alone: `fold(text).key`, at a fraction of the cost."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
-    folded = unicodedata.normalize("NFC", text.casefold()).translate(_TO_HYPHEN)
-    return _place_tones(_GAP.sub(" ", folded))
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
+    composed = unicodedata.normalize("NFC", text)
+    if composed is not text and _INVISIBLE.search(composed):
+        composed = _INVISIBLE.sub("", composed)
+    folded = unicodedata.normalize("NFC", composed.casefold())
+    if _ANY_HYPHEN.search(folded):
+        folded = _ANY_HYPHEN.sub("-", folded)
+    return _place_tones(_UNEVEN_GAP.sub(" ", folded))
 
 
 def bare(key: str) -> str:

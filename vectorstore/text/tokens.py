@@ -74,8 +74,9 @@ def terms(text: str) -> Terms:
     key = fold_key(text)
     words = syllables_of_key(key)
     singles = (*words, *document_numbers_of_key(key))
-    pairs = tuple(bigrams(words))
-    return Terms(singles, pairs, tuple(map(bare, singles)), tuple(map(bare, pairs)))
+    # No term holds a space, so that all are made bare in one go.
+    bare_singles = tuple(bare(" ".join(singles)).split())
+    return Terms(singles, tuple(bigrams(words)), bare_singles, tuple(bigrams(bare_singles[: len(words)])))
 
 
 def is_bare(words: Iterable[str]) -> bool:
