@@ -56,7 +56,7 @@ def _image(content: bytes, settings: IngestSettings) -> Reading:
 def _text(content: bytes, settings: IngestSettings) -> Reading:
     from ingest.readers.text import read_text
 
-    return read_text(content)
+    return read_text(content, max_characters=settings.max_characters)
 
 
 def _csv(content: bytes, settings: IngestSettings) -> Reading:

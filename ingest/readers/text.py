@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ingest.elements import Reading
-from ingest.errors import GarbledTextError
+from ingest.errors import GarbledTextError, TooLargeError
 from ingest.letters.legacy import Encoding
 from ingest.letters.legibility import BINARY, find_fault
 from ingest.letters.normal import clean
 from ingest.letters.recognition import recognise, unicode_lines
 from ingest.letters.syllables import reads_as_vietnamese
 from ingest.readers.paragraphs import Row, Wrap, join
+from vectorstore.messages import Message
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,16 +33,26 @@ _WIDEST_WRAP = 160
 _NARROWEST_WRAP = 40
 
 
-def read_text(content: bytes) -> Reading:
+def read_text(content: bytes, *, max_characters: int | None = None) -> Reading:
     """Return the paragraphs of a text file.
 
     Raises:
         GarbledTextError: its encoding is not recognised.
+        TooLargeError: there is more text than allowed; the rest is not read, so that it cannot fill the memory.
     """
     encoding = find_encoding(content)
     legacy = recognise(content[:_PROBE_BYTES].decode(encoding, errors="ignore"))
     wrap = _find_wrap(islice(_rows(content, encoding, legacy), _PROBE_LINES))
-    return Reading(tuple(join(_rows(content, encoding, legacy), wrap)))
+    return Reading(tuple(join(_counted(_rows(content, encoding, legacy), max_characters), wrap)))
+
+
+def _counted(rows: Iterator[Row], limit: int | None) -> Iterator[Row]:
+    characters = 0
+    for row in rows:
+        characters += len(row.text)
+        if limit is not None and characters > limit:
+            raise TooLargeError(characters, limit, Message(vi="ký tự", en="characters"), "ingest.max_characters")
+        yield row
 
 
 def decode_text(content: bytes) -> str:

@@ -1,8 +1,10 @@
 import codecs
+import re
 import unicodedata
 
 import pytest
 
+from ingest.errors import TooLargeError
 from ingest.readers.text import find_encoding, read_text
 
 LAW = "Điều 1. Phạm vi điều chỉnh\n\nLuật này quy định về tổ chức; thủy lợi, hòa giải ở cơ sở và dư luận xã hội.\n"
@@ -79,3 +81,13 @@ def test_long_lines_are_paragraphs_and_short_ones_are_not_glued() -> None:
 
 def test_invisible_characters_never_reach_the_text() -> None:
     assert texts("đ\u00adược\u200b ghi\u00a0nhận\ufeff\n".encode()) == ["được ghi nhận"]
+
+
+def test_of_a_text_longer_than_allowed_no_more_is_read_than_that() -> None:
+    lines = [f"Tổ dân phố {number} đề nghị nạo vét cống ngõ {number}." for number in range(10_000)]
+    with pytest.raises(TooLargeError) as refused:
+        read_text("\n".join(lines).encode(), max_characters=1_000)
+    # Both numbers are told: the count where reading stopped, and the limit.
+    stopped = re.search(r"(\d+) characters, the limit is 1000", refused.value.message.en)
+    assert stopped is not None
+    assert 1_000 < int(stopped[1]) < 1_100
