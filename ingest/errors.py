@@ -135,12 +135,17 @@ class UnknownTypeError(FileError):
 class WrongExtensionError(FileError):
     """The content is of another type than the file's name says."""
 
-    def __init__(self, extension: str, real: Message, real_extension: str) -> None:
+    def __init__(self, extension: str, real: Message, real_extension: str | None) -> None:
+        # Of a content that nobody knows no better name can be told.
+        step = (
+            Message(vi=f"Hãy đổi đuôi tệp thành {real_extension}.", en=f"Rename it to {real_extension}.")
+            if real_extension
+            else Message(vi="Hãy xin lại tệp đúng từ nơi gửi.", en="Ask the sender for the right file.")
+        )
         super().__init__(
             Message(
-                vi=f"Đuôi tệp là “{extension}” nhưng nội dung thực ra là {real.vi}. Hãy đổi đuôi tệp "
-                f"thành {real_extension}.",
-                en=f"The name ends in “{extension}” but the content is {real.en}. Rename it to {real_extension}.",
+                vi=f"Đuôi tệp là “{extension}” nhưng nội dung thực ra là {real.vi}. {step.vi}",
+                en=f"The name ends in “{extension}” but the content is {real.en}. {step.en}",
             )
         )
 

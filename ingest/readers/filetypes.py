@@ -74,7 +74,7 @@ def file_type(name: str, content: bytes) -> FileType:
     if kind.type is FileType.TEXT and _reads_as(expected, content):
         return expected
     _check_whole(expected, kind, content)
-    raise WrongExtensionError(extension, kind.name, kind.extension or "đúng loại")
+    raise WrongExtensionError(extension, kind.name, kind.extension)
 
 
 def _check_whole(expected: FileType, kind: Kind, content: bytes) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
+from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import POINT_KINDS
 from ingest.tasks.clauses import Charge, charge, opening
 from ingest.tasks.deadlines import find_deadline, read_deadline
@@ -214,7 +215,7 @@ def _charged(task: Task, told: Charge, block: Block, place: _Place) -> Task:
 def _is_task(block: Block, told: Charge, *, labelled: bool, due: bool, place: _Place) -> bool:
     if _NO_TASK.match(block.text) or _PAST.match(_after_first(block.text)):
         return False
-    if block.text.endswith(":") or (is_only_unit(block.text) and not labelled):
+    if block.text.endswith(":") or is_capitals(block.text) or (is_only_unit(block.text) and not labelled):
         return False
     listed = block.mark is not None or block.item
     within = holds_tasks(block.path) or unit_above(block) is not None

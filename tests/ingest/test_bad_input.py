@@ -44,6 +44,7 @@ def failure(report: IngestReport) -> Failure:
         ("cut.docx", docx_bytes("Một đoạn.")[:900], "bị hỏng hoặc bị cắt cụt"),
         ("cut.pdf", PDF[: len(PDF) // 2], "bị hỏng hoặc bị cắt cụt"),
         ("bang.xlsx", b"PK\x03\x04....", "bị hỏng hoặc bị cắt cụt"),
+        ("nhi-phan.txt", bytes(range(256)) * 20, "xin lại tệp đúng"),
         ("khong-duoi", "Nội dung.".encode(), "không có đuôi tệp"),
         ("ma-nguon.py", b"print()", "Chưa đọc được loại tệp này"),
         ("ma-cu.txt", "Cµg hµµµ x·· hé®i ¸hñ ng¶h¹a Vi¹¹t N¶¶m, ®®éc lËpp tù d¹¹ h¹nh".encode("latin-1"), "TCVN3"),

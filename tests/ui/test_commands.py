@@ -6,12 +6,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.vectorstore.hashing import HashingEmbedder, record
 from ui.main import run
+from vectorstore.extracts import Extracts, PageReading, PageSource, Reference, Relation
+from vectorstore.library import Library
+from vectorstore.settings import StoreSettings
+from vectorstore.types import Header
 
 Captured = pytest.CaptureFixture[str]
 SAMPLE = """ỦY BAN NHÂN DÂN PHƯỜNG SÔNG MƠ
@@ -158,6 +164,29 @@ def test_an_unknown_document_fails_with_the_next_step(filled: Path, capsys: Capt
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err) > 20
+
+
+def test_the_list_says_how_well_a_scan_was_read_and_what_replaces_a_document(home: Path, capsys: Captured) -> None:
+    scan = replace(
+        record("quet.pdf", ["a"], header=Header(number="15-KH/ĐU")),
+        extracts=Extracts(page_readings=(PageReading(1, PageSource.OCR, 0.9), PageReading(2, PageSource.OCR, 0.61))),
+    )
+    newer = replace(
+        record("moi.docx", ["b"], header=Header(number="18-KH/ĐU")),
+        extracts=Extracts(references=(Reference(Relation.REPLACES, "15-KH/ĐU", 0, 1),)),
+    )
+    library = Library.open(home, StoreSettings(), HashingEmbedder())
+    for one in (scan, newer):
+        library.put(one)
+    library.close()
+    assert run(["documents", "--home", str(home), "--lang", "en"]) == 0
+    listed = capsys.readouterr().out
+    assert "scan, least legible page 61%" in listed
+    assert "replaced by 18-KH/ĐU" in listed
+    assert run(["documents", "--home", str(home), "--json"]) == 0
+    found = {Path(one["path"]).name: one for one in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert found["quet.pdf"]["scan"]["lowest"] == pytest.approx(0.61)
+    assert (found["quet.pdf"]["replaced_by"], found["moi.docx"]["scan"]) == ("18-KH/ĐU", None)
 
 
 def test_an_empty_library_says_how_to_add_documents(home: Path, capsys: Captured) -> None:

@@ -10,6 +10,7 @@ from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
 from ui.words import KINDS
+from vectorstore.listed import ListedDocument
 from vectorstore.messages import Language, Message
 from vectorstore.types import Document, VersionState
 
@@ -20,6 +21,8 @@ EMPTY = Message(
     vi="Kho chưa có văn bản nào. Thêm bằng lệnh: langnghe ingest THƯ_MỤC",
     en="The library is empty. Add documents by: langnghe ingest FOLDER",
 )
+SCAN = Message(vi="bản scan, trang kém rõ nhất {lowest}", en="scan, least legible page {lowest}")
+REPLACED = Message(vi="đã bị thay thế bởi {number}", en="replaced by {number}")
 PENDING = Message(vi="đang chờ lập chỉ mục", en="waiting to be indexed")
 
 
@@ -50,7 +53,7 @@ def documents(invocation: Invocation, options: DocumentsOptions) -> int:
         if options.text is not None:
             _print_text(assistant, options.text, as_json=options.json)
         else:
-            _print_list(assistant.documents(), invocation, as_json=options.json)
+            _print_list(assistant.library.register.documents(), invocation, as_json=options.json)
     finally:
         assistant.close()
     return 0
@@ -88,21 +91,35 @@ def _print_text(assistant: "Assistant", document_id: str, *, as_json: bool) -> N
         write(text, end="")
 
 
-def _print_list(listed: list[Document], invocation: Invocation, *, as_json: bool) -> None:
+def _print_list(listed: list[ListedDocument], invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
-        for document in listed:
-            write(json.dumps(document_json(document), ensure_ascii=False))
+        for entry in listed:
+            write(json.dumps({**document_json(entry.document), **_found_about(entry)}, ensure_ascii=False))
     elif listed:
-        for document in listed:
-            write(_row(document, invocation.language))
+        for entry in listed:
+            write(_row(entry, invocation.language))
     else:
         invocation.say(EMPTY)
 
 
-def _row(document: Document, language: Language) -> str:
+def _found_about(entry: ListedDocument) -> dict[str, object]:
+    """Return the JSON of what the library knows beside the document: how well a scan was read, what replaces it."""
+    scan = entry.scan
+    return {
+        "scan": {"lowest": scan.lowest, "mean": scan.mean, "pages": scan.pages} if scan else None,
+        "replaced_by": entry.replaced_by,
+    }
+
+
+def _row(entry: ListedDocument, language: Language) -> str:
+    document = entry.document
     day = f"{document.header.date:%d/%m/%Y}" if document.header.date else "-"
     parts = [document.document_id[:12], day, KINDS[document.kind].text(language), document.label, document.path]
     if document.state is VersionState.PENDING:
         parts.append(PENDING.text(language))
+    if entry.scan:
+        parts.append(SCAN.text(language).format(lowest=f"{entry.scan.lowest:.0%}"))
+    if entry.replaced_by:
+        parts.append(REPLACED.text(language).format(number=entry.replaced_by))
     parts += document.notes
     return printable(" | ".join(parts))
