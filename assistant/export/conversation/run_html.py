@@ -30,6 +30,10 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _TITLE = Message(vi="Hồ sơ một lượt hỏi", en="Record of a question")
 _PASSAGES = Message(vi="Các đoạn đã dùng", en="Passages that were used")
 _NOT_CITED = Message(vi="không được trích", en="not cited")
+_FACTS = Message(
+    vi="vị trí {start}-{end} · hạng {rank} · điểm {score:.3f} · bản {version}",
+    en="span {start}-{end} · rank {rank} · score {score:.3f} · version {version}",
+)
 _GONE = Message(
     vi="Nội dung đoạn này không còn trong kho (văn bản đã bị xóa hẳn).",
     en="The text of this passage is not in the library any more (its document was erased).",
@@ -116,7 +120,9 @@ def _passage(number: int, passage: Passage, citations: list[Citation], language:
     name = " - ".join(part for part in (passage.number, passage.title) if part) or passage.path
     heading = " › ".join(passage.heading)
     where = ", ".join(part for part in (name, heading, f"{passage.date:%d/%m/%Y}" if passage.date else "") if part)
-    facts = f"{passage.start}-{passage.end} · {passage.rank} · {passage.score:.3f} · {passage.version_id[:12]}"
+    facts = _FACTS.text(language).format(
+        start=passage.start, end=passage.end, rank=passage.rank, score=passage.score, version=passage.version_id[:12]
+    )
     if not citations:
         facts += f" · {_NOT_CITED.text(language)}"
     text = _marked(passage, citations) if passage.text else escape(_GONE.text(language))

@@ -14,8 +14,8 @@ def actions_html(run_id: str, language: Language) -> str:
     return (
         f'<div class="answer-actions"><p class="actions">{copy_button(f"{ADDRESS}/luot/{key}/chep", language)}'
         f'<a class="button" href="{ADDRESS}/luot/{key}/word">{labels.WORD.text(language)}</a>'
-        f'<a class="button" href="{ADDRESS}/luot/{key}{lang}" target="_blank" rel="noopener">'
-        f"{labels.RECORD.text(language)}</a></p>"
+        f'<a class="button" href="{ADDRESS}/luot/{key}{lang}" target="_blank" rel="noopener" '
+        f'aria-label="{labels.RECORD_FOR.text(language)}">{labels.RECORD.text(language)}</a></p>'
         f'<form class="feedback" method="post" action="{ADDRESS}/luot/{key}/nhan-xet" '
         f'data-thanks="{labels.THANKS.text(language)}">'
         f'<button class="button" name="huu-ich" value="1" aria-pressed="false">{labels.HELPFUL.text(language)}</button>'
