@@ -4,7 +4,8 @@ Imports all of `assistant`, `ingest` and `vectorstore`; heavy parts only when th
 """
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,18 @@ class Assistant:
         opened = cls(library, settings, engine_of(settings, library.text))
         opened._place = place
         return opened
+
+    @contextmanager
+    def beside(self, settings: Settings) -> Iterator["Assistant"]:
+        """Lend an assistant that answers from the same library with other settings, for as long as the block lasts.
+
+        What the library itself rests on, its embedder and how documents were read, stays as it is.
+        """
+        other = Assistant(self.library, settings, engine_of(settings, self.library.text), clock=self._clock)
+        try:
+            yield other
+        finally:
+            other._engine.close()
 
     def ingest(
         self, paths: Sequence[Path], *, prune: bool = False, on_progress: "OnProgress | None" = None

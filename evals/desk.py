@@ -18,7 +18,7 @@ from evals.cases.dataset import Dataset, names, open_dataset
 from evals.cases.reading import Located
 from evals.cases.spans import resolve
 from evals.compare.comparing import Comparison, compare
-from evals.errors import GridError
+from evals.errors import GridError, LibrarySettingError
 from evals.report.page import Reported
 from evals.runs import fingerprints
 from evals.runs.cache import Cache
@@ -29,6 +29,7 @@ from evals.runs.systems import AssistantSystem
 from evals.runs.wards import Wards, read_wards, results_of_wards
 
 FOLDER = "evals"
+_OF_THE_LIBRARY = ("store.", "ingest.")
 SettingsWith = Callable[[Mapping[str, object]], Settings]
 
 
@@ -124,7 +125,9 @@ class EvalDesk:
             return
         dataset = open_dataset(wanted.dataset, split=wanted.split, own=self.own_datasets).first(wanted.limit)
         settings = self._settings_with(flags_of(wanted.changes))
-        with self._opened(dataset, settings, None if wanted.changes else assistant) as used:
+        if assistant is not None and dataset.corpus.key is None:
+            _answering_only(wanted.changes)
+        with self._opened(dataset, settings, assistant) as used:
             dataset.corpus.fill(used)
             places = resolve(dataset.located, used.library, str(dataset.file))
             system = AssistantSystem(used, Cache(self.folder / "cache"))
@@ -203,7 +206,9 @@ class EvalDesk:
     def _opened(self, dataset: Dataset, settings: Settings, assistant: Assistant | None) -> Iterator[Assistant]:
         key = dataset.corpus.key
         if key is None and assistant is not None:
-            yield assistant
+            # It is open already: a second opening of it would wait for the first to end.
+            with assistant.beside(settings) as used:
+                yield used
             return
         home = self._home if key is None else self.folder / "libraries" / self._library_name(key, settings)
         with closing(Assistant.open(home, settings)) as opened:
@@ -242,6 +247,17 @@ class EvalDesk:
             started=self._clock(),
             note=wanted.note,
         )
+
+
+def _answering_only(changes: Mapping[str, str]) -> None:
+    """Refuse changes of what an open library rests on.
+
+    Raises:
+        LibrarySettingError: for the first of them.
+    """
+    for key in changes:
+        if key.startswith(_OF_THE_LIBRARY):
+            raise LibrarySettingError(key)
 
 
 def _default_settings(flags: Mapping[str, object]) -> Settings:

@@ -9,6 +9,7 @@
     ├── NotComparableError    two runs have no case in common
     ├── ThresholdsError       the file of thresholds has faults
     ├── GridError             what is to be varied is no setting, or has no values
+    ├── LibrarySettingError   a library that is open cannot be tried with another embedder or reading
     └── JudgeError            a judge cannot be used, or answered nonsense
 
 Imports `vectorstore.messages` only.
@@ -147,6 +148,20 @@ class GridError(EvalError):
                 "answer.passages=4,8,12.",
                 en=f"Cannot read “{given}”; write KEY=VALUE, several values with commas between, for example "
                 "answer.passages=4,8,12.",
+            )
+        )
+
+
+class LibrarySettingError(EvalError):
+    """A library that is open cannot be tried with another embedder or another way of reading."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"“{key}” đổi cách đọc hoặc cách tìm của cả kho, không đổi được khi kho đang mở. Hãy dừng trang "
+                "rồi chạy langnghe eval run bằng dòng lệnh, hoặc chạy bộ “ward”, bộ này có kho riêng.",
+                en=f"“{key}” changes how the whole library is read or searched, which cannot be while it is open. Stop "
+                "the page and use langnghe eval run, or run “ward”, which has a library of its own.",
             )
         )
 

@@ -53,16 +53,16 @@ def report_page(run: Reported, other: Reported | None = None, language: Language
         f"<h1>{escape(title)}</h1>",
         f'<p class="quiet">{escape(run.manifest.note)}</p>' if run.manifest.note else "",
         f"<h2>{labels.OVERVIEW.text(language)}</h2>",
-        _bars(made, compared, language),
-        _table(tables.overview(made, compared, language)),
+        bars_html(made, compared, language),
+        table_html(tables.overview(made, compared, language)),
         f'<p class="quiet">{labels.EXPLAINED.text(language)}</p>',
-        _refusals(run.results, language),
+        refusals_html(run.results, language),
         f"<h2>{labels.BY_TAG.text(language)}</h2>",
-        _table(tables.by_tag(figures_by_tag(run.results), compared, language)),
+        table_html(tables.by_tag(figures_by_tag(run.results), compared, language)),
         _cases(run, compared, language),
         f"<h2>{labels.RESTS_ON.text(language)}</h2>",
-        _basis(run.manifest),
-        _basis(other.manifest) if other is not None else "",
+        basis_html(run.manifest),
+        basis_html(other.manifest) if other is not None else "",
     ]
     return (
         f'<!doctype html>\n<html lang="{language.value}"><head><meta charset="utf-8">'
@@ -78,7 +78,8 @@ def _compared(run: Reported, other: Reported | None) -> Comparison | None:
     return compare(other.results, run.results, (other.manifest.name, run.manifest.name))
 
 
-def _bars(made: Mapping[str, Figure], compared: Comparison | None, language: Language) -> str:
+def bars_html(made: Mapping[str, Figure], compared: Comparison | None, language: Language) -> str:
+    """Draw the measures that are shares as bars with their limits, the other run as ticks."""
     rows = [
         charts.Bar(
             title_of(name).text(language),
@@ -93,7 +94,8 @@ def _bars(made: Mapping[str, Figure], compared: Comparison | None, language: Lan
     return charts.bars(labels.OVERVIEW.text(language), rows) if rows else ""
 
 
-def _refusals(results: Sequence[Result], language: Language) -> str:
+def refusals_html(results: Sequence[Result], language: Language) -> str:
+    """Draw the ROC of refusing; nothing when no case is for it."""
     curve = refusals(results)
     if curve is None:
         return ""
@@ -140,14 +142,16 @@ def _beside(result: Result, compared: Comparison | None) -> Result | None:
     return pair[0] if pair else None
 
 
-def _basis(manifest: Manifest) -> str:
+def basis_html(manifest: Manifest) -> str:
+    """Draw what the figures of a run rest on."""
     rows = "".join(
         f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in tables.basis(manifest)
     )
     return f'<div class="wide"><table>{rows}</table></div>'
 
 
-def _table(table: tables.Table) -> str:
+def table_html(table: tables.Table) -> str:
+    """Draw a table that can be moved sideways where it is too wide."""
     head = "".join(_cell(cell, "th") for cell in table.heads)
     rows = "".join(f"<tr>{''.join(_cell(cell, 'td') for cell in row)}</tr>" for row in table.rows)
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'

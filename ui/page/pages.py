@@ -65,6 +65,12 @@ def _models(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
     return models_routes(assistant, serve)
 
 
+def _evals(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
+    from ui.page.evals.routes import evals_routes
+
+    return evals_routes(assistant, serve)
+
+
 _OF_DRAFTS = r"ban|so-sanh|nguon/\d{1,6}|the-thuc|bieu-do/\d{1,4}\.png|tai|tiep|sua|viet-lai|chuyen|duyet|mo-lai"
 
 PAGES: tuple[Page, ...] = (
@@ -90,6 +96,13 @@ PAGES: tuple[Page, ...] = (
         r"/(?:danh-sach|ten|[0-9a-f]{16}/(?:ten|xoa|chep|word)|luot/[0-9a-f]{16}(?:/(?:chep|word|nhan-xet))?)",
         _conversations,
         listed=False,
+    ),
+    Page(
+        "evals",
+        "/danh-gia",
+        Message(vi="Đánh giá", en="Evals"),
+        r"/(?:chay|dung|tien-trinh|so-sanh|them|lan/[^/]{1,160}(?:/(?:cham|xoa|bao-cao|csv))?)",
+        _evals,
     ),
     Page(
         "models",

@@ -1,0 +1,156 @@
+"""The page of evals in a real Chromium: a run, its cases, a rating, a comparison, cases from the chat."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assistant.settings import Settings
+from tests.ui.office import Office, opened, overflow, plan
+
+pytestmark = pytest.mark.browser
+SIZES = {"1280": (1280, 900), "390": (390, 844)}
+ADDRESS = "/danh-gia"
+
+
+def _case(number: int, question: str, quote: str, point: str) -> dict[str, object]:
+    return {
+        "id": f"cua-phong-{number:04}",
+        "tags": ["factoid"],
+        "turns": [question],
+        "expected": "answered",
+        "gold": [{"document": "ke-hoach.docx", "quote": quote}],
+        "points": [{"text": point, "level": "vital", "anchors": [[point]]}],
+    }
+
+
+CASES = [
+    _case(1, "Kế hoạch giảm điểm ngập ở đường nào?", "Giảm điểm ngập ở đường Bến Đá.", "Bến Đá"),
+    _case(2, "Ai phải nạo vét cống?", "Nạo vét cống.", "Phòng không có trong văn bản"),
+    {
+        "id": "cua-phong-0003",
+        "tags": ["unanswerable"],
+        "turns": ["Đội tuyển nào vô địch bóng đá thế giới năm 2022?"],
+        "expected": "no_evidence",
+        "gold": [],
+    },
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    home = tmp_path / "kho"
+    own = home / "evals" / "datasets" / "cua-phong"
+    own.mkdir(parents=True)
+    lines = [json.dumps(case, ensure_ascii=False) for case in CASES]
+    (own / "0001.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    with opened(home, Settings()) as served:
+        served.assistant.ingest([plan(tmp_path / "ke-hoach.docx")])
+        yield served
+
+
+def visit(chromium: Browser, office: Office, size: str = "1280", address: str = ADDRESS) -> Page:
+    width, height = SIZES[size]
+    page = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce").new_page()
+    page.on("dialog", lambda dialog: pytest.fail(f"a script was run: {dialog.message}"))
+    page.goto(office.url + address)
+    return page
+
+
+def run_once(page: Page, changes: str = "", note: str = "") -> None:
+    page.get_by_label("Bộ đánh giá", exact=True).select_option("cua-phong")
+    page.get_by_label("Cài đặt khác đi").fill(changes)
+    page.get_by_label("Ghi chú").first.fill(note)
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    expect(page.locator("#going")).to_contain_text("3 trên 3 câu", timeout=60_000)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_from_a_run_to_its_failures_and_a_rating(chromium: Browser, office: Office, size: str) -> None:
+    page = visit(chromium, office, size)
+    expect(page.get_by_text("Chưa có lần chạy nào.")).to_be_visible()
+    run_once(page, note="lần <b>đầu</b>")
+    expect(page.locator("tr", has_text="lần <b>đầu</b>")).to_contain_text("xong")
+    assert overflow(page) <= 0
+    page.get_by_role("link", name="Xem kết quả").click()
+    expect(page.locator("svg.chart").first).to_be_visible()
+    assert overflow(page) <= 0
+    page.get_by_label("Câu", exact=True).select_option("loi")
+    page.get_by_role("button", name="Xem", exact=True).click()
+    failing = page.locator("table.cases tbody tr")
+    expect(failing.filter(has_text="cua-phong-0002")).to_have_count(1)
+    expect(failing.filter(has_text="cua-phong-0003")).to_have_count(0)
+    page.get_by_role("link", name="cua-phong-0002").click()
+    expect(page.locator("main")).to_contain_text("Phòng không có trong văn bản")
+    expect(page.locator("main")).to_contain_text("không nói")
+    page.get_by_label("Đúng").select_option("0")
+    page.get_by_label("Nhận xét").fill("Thiếu đơn vị <i>")
+    page.get_by_label("Tên của bạn").fill("Lan")
+    page.get_by_role("button", name="Ghi lại").click()
+    expect(page.locator("main")).to_contain_text("Lan")
+    expect(page.locator("main")).to_contain_text("Thiếu đơn vị <i>")
+    assert overflow(page) <= 0
+    page.context.close()
+
+
+def test_two_runs_are_compared_and_leave_as_files(chromium: Browser, office: Office) -> None:
+    page = visit(chromium, office)
+    run_once(page)
+    run_once(page, changes="answer.max_claims=1", note="một câu")
+    page.get_by_role("button", name="So hai lần chạy").click()
+    expect(page.get_by_role("heading", name="So sánh")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("trên 3 câu chung")
+    expect(page.get_by_role("columnheader", name="Chênh lệch").first).to_be_visible()
+    page.go_back()
+    page.get_by_role("link", name=re.compile(r"^\d{8}-")).first.click()
+    with page.expect_download() as table:
+        page.get_by_role("link", name="Bảng tính (CSV)").click()
+    assert "cua-phong-0002" in Path(table.value.path()).read_text("utf-8-sig")
+    page.get_by_role("link", name="Báo cáo một tệp (HTML)").click()
+    expect(page.locator("h1")).to_contain_text("Báo cáo đánh giá")
+    page.context.close()
+
+
+def test_a_setting_that_is_none_is_said(chromium: Browser, office: Office) -> None:
+    page = visit(chromium, office)
+    page.get_by_label("Bộ đánh giá", exact=True).select_option("cua-phong")
+    page.get_by_label("Cài đặt khác đi").fill("answer.khong_co=3")
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("answer.khong_co", timeout=30_000)
+    page.get_by_label("Cài đặt khác đi").fill("lung tung")
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    expect(page.get_by_role("alert").first).to_contain_text("lung tung")
+    page.context.close()
+
+
+def test_a_question_of_the_chat_becomes_a_case(chromium: Browser, office: Office) -> None:
+    from vectorstore.runs import Feedback
+
+    runs = office.assistant.runs
+    question = "Kế hoạch 61-KH/ĐU giảm điểm ngập ở đường nào?"
+    answer = office.assistant.ask(question, conversation=runs.begin("Lan", question))
+    assert answer.run_id is not None
+    runs.say(Feedback(answer.run_id, "Lan", True, "rất rõ <b>"))
+    page = visit(chromium, office)
+    heard = page.locator("article.heard", has_text=question)
+    expect(heard).to_contain_text("hữu ích, rất rõ <b>")
+    heard.locator("summary").click()
+    heard.get_by_label("Tên của bạn").fill("Minh")
+    heard.get_by_role("button", name="Đưa vào bộ đánh giá").click()
+    expect(page.get_by_role("status").first).to_contain_text("Đã đưa câu hỏi vào bộ đánh giá")
+    expect(page.get_by_label("Bộ đánh giá", exact=True)).to_contain_text("cau-hoi-that")
+    written = office.library.home / "evals" / "datasets" / "cau-hoi-that" / "0001.jsonl"
+    assert json.loads(written.read_text("utf-8"))["turns"] == [question]
+    page.context.close()
+
+
+def test_an_open_library_is_not_tried_with_another_embedder(chromium: Browser, office: Office) -> None:
+    page = visit(chromium, office)
+    page.get_by_label("Bộ đánh giá", exact=True).select_option("cua-phong")
+    page.get_by_label("Cài đặt khác đi").fill("store.embedder=another")
+    page.get_by_role("button", name="Chạy", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("không đổi được khi kho đang mở", timeout=30_000)
+    page.context.close()

@@ -1,0 +1,120 @@
+"""The words of the page of evals in both languages."""
+
+from vectorstore.messages import Message
+
+TITLE = Message(vi="Đánh giá", en="Evals")
+LEAD = Message(
+    vi="Đo xem câu trả lời tốt hơn hay kém đi trước khi đổi mô hình, mẫu câu lệnh hoặc cấu hình. "
+    "Mọi thứ chạy trên máy này.",
+    en="Measures whether answers got better or worse before a model, a prompt or a setting is changed. "
+    "All on this machine.",
+)
+START = Message(vi="Chạy một bộ đánh giá", en="Run a dataset")
+DATASET = Message(vi="Bộ đánh giá", en="Dataset")
+LIMIT = Message(vi="Chỉ hỏi (số câu; để trống: cả bộ)", en="Only so many cases (empty: all)")
+CHANGES = Message(
+    vi="Cài đặt khác đi cho lần này, mỗi dòng một mục, ví dụ answer.passages=12",
+    en="Settings that differ for this run, one a line, e.g. answer.passages=12",
+)
+NOTE = Message(vi="Ghi chú", en="Note")
+RUN = Message(vi="Chạy", en="Run")
+STOP = Message(vi="Dừng", en="Stop")
+STOPPING = Message(vi="Đang dừng sau câu này…", en="Stopping after this case…")
+BUSY = Message(vi="Đang có một lần chạy. Hãy đợi hoặc dừng lần đó.", en="A run is going on. Wait for it or stop it.")
+STARTING = Message(vi="Đang chuẩn bị kho văn bản của bộ đánh giá…", en="Preparing the library of the dataset…")
+AT_CASE = Message(vi="{name}: đã hỏi {done} trên {total} câu", en="{name}: {done} of {total} cases asked")
+ENDED = Message(vi="Xong {name}: {done} trên {total} câu.", en="Done with {name}: {done} of {total} cases.")
+STOPPED = Message(
+    vi="Đã dừng {name} ở {done} trên {total} câu; có thể chạy tiếp.",
+    en="Stopped {name} at {done} of {total} cases; it can go on.",
+)
+OPEN = Message(vi="Xem kết quả", en="See the result")
+RUNS = Message(vi="Các lần chạy", en="Runs")
+NO_RUNS = Message(vi="Chưa có lần chạy nào.", en="There are no runs yet.")
+DAMAGED = Message(vi="Không đọc được danh sách: {why}", en="The list cannot be read: {why}")
+NAME = Message(vi="Lần chạy", en="Run")
+CASES = Message(vi="Số câu", en="Cases")
+STATE = Message(vi="Trạng thái", en="State")
+WHOLE = Message(vi="xong", en="done")
+BROKEN_OFF = Message(vi="dở dang", en="broken off")
+GO_ON = Message(vi="Chạy tiếp", en="Go on")
+BEFORE = Message(vi="Trước", en="Before")
+AFTER = Message(vi="Sau", en="After")
+COMPARE = Message(vi="So hai lần chạy", en="Compare two runs")
+DELETE = Message(vi="Xóa lần chạy", en="Delete the run")
+DELETE_SURE = Message(vi="Tôi muốn xóa hẳn lần chạy này", en="I want to delete this run for good")
+BACK = Message(vi="Về danh sách", en="Back to the list")
+FULL_REPORT = Message(vi="Báo cáo một tệp (HTML)", en="Report in one file (HTML)")
+MARKDOWN = Message(vi="Markdown", en="Markdown")
+CSV = Message(vi="Bảng tính (CSV)", en="Spreadsheet (CSV)")
+SHOW = Message(vi="Xem", en="Show")
+SHOW_CASES = Message(vi="Câu", en="Cases")
+ALL = Message(vi="tất cả", en="all")
+FAILURES = Message(vi="chưa đạt", en="that fall short")
+UNRATED = Message(vi="chưa ai chấm", en="nobody has rated")
+WON = Message(vi="tốt lên", en="better than before")
+LOST = Message(vi="kém đi", en="worse than before")
+TAG = Message(vi="Nhãn", en="Tag")
+FOUND = Message(vi="{count} câu", en="{count} cases")
+QUESTION = Message(vi="Câu hỏi", en="Question")
+EXPECTED_GOT = Message(vi="Phải / được", en="Expected / got")
+WORTH = Message(vi="Điểm", en="Worth")
+RATED = Message(vi="Người chấm", en="Rated")
+RATE = Message(vi="Chấm bằng tay", en="Rate by hand")
+CORRECT = Message(vi="Đúng", en="Correct")
+SOURCED = Message(vi="Có nguồn", en="Sourced")
+COMPLETE = Message(vi="Đủ", en="Complete")
+YES = Message(vi="có", en="yes")
+NO = Message(vi="không", en="no")
+UNSAID = Message(vi="chưa nói", en="not said")
+COMMENT = Message(vi="Nhận xét", en="Comment")
+KEEP = Message(vi="Ghi lại", en="Keep")
+NO_NAME = Message(vi="Hãy gõ tên của bạn trước khi ghi.", en="Type your name before keeping it.")
+NOTHING_SAID = Message(vi="Hãy chọn ít nhất một mục hoặc viết nhận xét.", en="Choose at least one or write a comment.")
+NO_CASE = Message(vi="Lần chạy này không có câu “{case}”.", en="This run has no case “{case}”.")
+OVERVIEW = Message(vi="Tổng quan", en="Overview")
+BY_TAG = Message(vi="Theo loại câu hỏi", en="By tag")
+COMPARED = Message(vi="So sánh", en="Comparison")
+COMPARED_LEAD = Message(
+    vi="“{after}” so với “{before}”, từng câu một, trên {cases} câu chung. Màu xanh, đỏ: khác quá mức ngẫu nhiên "
+    "(khoảng tin cậy 95 % không chứa 0 và p < 0,05).",
+    en="“{after}” against “{before}”, case by case, over the {cases} that they share. Green and red: beyond "
+    "chance (95 % limits leave out 0 and p < 0.05).",
+)
+BROKEN = Message(vi="Hỏng thêm", en="Broken now")
+MENDED = Message(vi="Hết hỏng", en="Mended now")
+LEFT_OUT = Message(vi="Không so được", en="Not compared")
+CHANGED_CASES = Message(vi="Câu tốt lên hoặc kém đi, kém nhất trước", en="Cases better or worse, worst first")
+SAME_TWICE = Message(vi="Hãy chọn hai lần chạy khác nhau.", en="Choose two different runs.")
+FROM_CHAT = Message(vi="Từ trang hỏi đáp", en="From the chat")
+FROM_CHAT_LEAD = Message(
+    vi="Nhận xét của người dùng và các câu hỏi gần đây. Đưa một câu vào bộ đánh giá của mình: nguồn mà câu trả lời dẫn "
+    "thành nguồn chuẩn, nên chỉ đưa câu đã kiểm tra.",
+    en="What users said, and recent questions. Put one into a dataset of your own: what the answer cites becomes its "
+    "gold sources, so put in only what you have checked.",
+)
+NO_QUESTIONS = Message(vi="Chưa có câu hỏi nào được ghi lại.", en="No question has been recorded yet.")
+HELPFUL = Message(vi="hữu ích", en="helpful")
+UNHELPFUL = Message(vi="không hữu ích", en="not helpful")
+ADD = Message(vi="Đưa vào bộ đánh giá", en="Put into a dataset")
+INTO = Message(vi="Tên bộ", en="Dataset")
+SHOULD_END = Message(vi="Câu này phải", en="It should be")
+ENDINGS = {
+    "answered": Message(vi="được trả lời", en="answered"),
+    "no_evidence": Message(vi="“không có trong tài liệu”", en="“not in the documents”"),
+    "declined": Message(vi="bị từ chối", en="declined"),
+}
+NO_GOLD = Message(
+    vi="Câu trả lời này không dẫn nguồn nào đứng được, nên không thể làm câu mẫu “được trả lời”.",
+    en="This answer cites nothing that holds, so it cannot stand as a case that is answered.",
+)
+SAID = {
+    "them": Message(vi="Đã đưa câu hỏi vào bộ đánh giá.", en="The question is in the dataset now."),
+    "cham": Message(vi="Đã ghi lại.", en="Kept."),
+    "xoa": Message(vi="Đã xóa lần chạy.", en="The run is deleted."),
+}
+BAD_LIMIT = Message(vi="Số câu phải là số nguyên từ 1.", en="The number of cases must be a whole number from 1.")
+BAD_CHANGE = Message(
+    vi="Không hiểu “{line}”; hãy viết như answer.passages=12.",
+    en="Cannot read “{line}”; write it like answer.passages=12.",
+)

@@ -1,0 +1,242 @@
+"""The routes of the page of evals: the list, a run to begin, one run, its cases and files, two runs compared."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from evals.cases.adding import Addition, case_of_answer
+from evals.cases.case import Expected
+from evals.desk import EvalDesk, utc_now
+from evals.errors import RunDamagedError
+from evals.report.markdown import report_markdown
+from evals.report.page import report_page
+from evals.report.table_file import report_csv
+from evals.runs.ratings import Rating
+from ui.errors import UsageError
+from ui.page.evals import labels
+from ui.page.evals.asked import case_turns, heard, wanted_of, wanted_of_form
+from ui.page.evals.bench import EvalBench, settings_with
+from ui.page.evals.listing import ADDRESS, Shown, going_html, listing_html
+from ui.page.evals.run_view import Cut, case_html, comparison_html, run_html
+from ui.page.frame import Frame, language_of
+from ui.page.user import remember_user, tidy_name, user_of
+from ui.server.forms import read_form
+from ui.server.headers import ORIGINAL
+from vectorstore.messages import LangNgheError, Language, Message
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import ServeSettings
+    from evals.desk import Opened
+    from evals.runs.store import Manifest, Result
+
+FRAME = Frame("evals", labels.TITLE, style="evals.css", script="evals.js")
+Form = Annotated[dict[str, str], Depends(read_form)]
+_WARDS = "wards:100"
+_LONGEST_COMMENT = 2000
+
+
+class EvalPages:
+    """The page of evals of one library."""
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        self.desk = EvalDesk(assistant.library.home, settings_with(assistant.settings))
+        self.bench = EvalBench(self.desk, assistant)
+
+    def listed(self, request: Request, fault: Message | None = None) -> HTMLResponse:
+        """Draw the start of the page."""
+        runs, damaged = self._runs()
+        shown = Shown(
+            datasets=[*self.desk.datasets(), _WARDS],
+            runs=runs,
+            heard=heard(self._assistant.runs, language_of(request)),
+            going=self.bench.going,
+            user=user_of(request),
+            said=None if fault else _said(request),
+            fault=fault or damaged,
+        )
+        return FRAME.response(request, listing_html(shown, language_of(request)), status=400 if fault else 200)
+
+    def start(self, request: Request, form: dict[str, str]) -> Response:
+        """Begin a run, or go on with one that was broken off."""
+        try:
+            name = form.get("tiep") or None
+            wanted = wanted_of(self.desk.open_run(name).manifest) if name else wanted_of_form(form)
+            self.bench.start(wanted, resume=name)
+        except LangNgheError as exc:
+            return self.listed(request, exc.message)
+        return _to(request)
+
+    def one(self, request: Request, name: str, cut: Cut, case: str) -> HTMLResponse:
+        """Draw a run, or one case of it."""
+        opened, language = self.desk.open_run(name), language_of(request)
+        if not case:
+            return FRAME.response(request, run_html(opened, cut, _said(request), language))
+        body = case_html(opened, _result(opened, case), user_of(request), (_said(request), None), language)
+        return FRAME.response(request, body)
+
+    def compare(self, request: Request, before: str, after: str) -> HTMLResponse:
+        """Draw two runs compared."""
+        if before == after:
+            return self.listed(request, labels.SAME_TWICE)
+        comparison = self.desk.compare(before, after)
+        return FRAME.response(request, comparison_html(comparison, language_of(request)))
+
+    def rate(self, request: Request, name: str, form: dict[str, str]) -> Response:
+        """Keep what a person says of a case."""
+        opened = self.desk.open_run(name)
+        result = _result(opened, form.get("ca", ""))
+        user, comment = tidy_name(form.get("ten", "")), form.get("nhan-xet", "").strip()[:_LONGEST_COMMENT]
+        marks = {key: {"1": True, "0": False}.get(form.get(key, "")) for key in ("dung", "nguon", "du")}
+        said_nothing = not comment and all(mark is None for mark in marks.values())
+        if not user or said_nothing:
+            fault = labels.NOTHING_SAID if user else labels.NO_NAME
+            body = case_html(opened, result, user, (None, fault), language_of(request))
+            return FRAME.response(request, body, status=400)
+        rating = Rating(
+            case=result.case.id,
+            by=user,
+            at=utc_now(),
+            correct=marks["dung"],
+            sourced=marks["nguon"],
+            complete=marks["du"],
+            comment=comment,
+        )
+        self.desk.rate(name, rating)
+        response = _to(request, f"/lan/{quote(name, safe='')}", bao="cham", ca=result.case.id)
+        remember_user(response, user)
+        return response
+
+    def add(self, request: Request, form: dict[str, str]) -> Response:
+        """Put a question of the chat into a dataset of the evaluator's own."""
+        name, user = form.get("bo", ""), tidy_name(form.get("ten", ""))
+        try:
+            run = self._assistant.runs.run(form.get("luot", ""))
+            expected = Expected(form.get("phai", ""))
+            case = case_of_answer(
+                self.desk.own.free_id(name), case_turns(run, self._assistant.runs), run.answer, expected
+            )
+            self.desk.own.add(name, case, Addition(user, dt.datetime.now(dt.UTC)))
+        except LangNgheError as exc:
+            return self.listed(request, exc.message)
+        except ValueError:
+            return self.listed(request, labels.NO_GOLD)
+        response = _to(request, bao="them")
+        remember_user(response, user)
+        return response
+
+    def delete(self, request: Request, name: str) -> Response:
+        """Remove a run."""
+        self.desk.delete(name)
+        return _to(request, bao="xoa")
+
+    def report(self, request: Request, name: str, other: str, kind: str) -> Response:
+        """Return the report of a run as one file."""
+        opened, language = self.desk.open_run(name), language_of(request)
+        beside = self.desk.open_run(other).reported if other else None
+        if kind == "md":
+            return _file(
+                report_markdown(opened.reported, beside, language), f"{opened.manifest.name}.md", "text/markdown"
+            )
+        html = report_page(opened.reported, beside, language)
+        return HTMLResponse(html, headers={"Content-Security-Policy": ORIGINAL, "Cache-Control": "no-store"})
+
+    def table(self, name: str) -> Response:
+        """Return the cases of a run as CSV."""
+        opened = self.desk.open_run(name)
+        text = report_csv(opened.results, opened.reported.ratings)
+        return _file(text, f"{opened.manifest.name}.csv", "text/csv")
+
+    def _runs(self) -> "tuple[list[Manifest], Message | None]":
+        try:
+            return self.desk.runs(), None
+        except RunDamagedError as exc:
+            return [], exc.message
+
+
+def evals_routes(assistant: "Assistant", serve: "ServeSettings") -> APIRouter:
+    """Return the routes of the page of evals. They run in threads."""
+    del serve
+    pages = EvalPages(assistant)
+    router = APIRouter(prefix=ADDRESS)
+    _add_runs(router, pages)
+    _add_one(router, pages)
+    return router
+
+
+def _add_runs(router: APIRouter, pages: EvalPages) -> None:
+    @router.get("")
+    def listed(request: Request) -> HTMLResponse:
+        return pages.listed(request)
+
+    @router.post("/chay")
+    def start(request: Request, form: Form) -> Response:
+        return pages.start(request, form)
+
+    @router.post("/dung")
+    def stop(request: Request) -> Response:
+        pages.bench.stop()
+        return _to(request)
+
+    @router.get("/tien-trinh")
+    def progress(request: Request) -> HTMLResponse:
+        piece = going_html(pages.bench.going, language_of(request))
+        return HTMLResponse(piece, headers={"Cache-Control": "no-store"})
+
+    @router.get("/so-sanh")
+    def compare(request: Request, truoc: str = "", sau: str = "") -> HTMLResponse:
+        return pages.compare(request, truoc, sau)
+
+    @router.post("/them")
+    def add(request: Request, form: Form) -> Response:
+        return pages.add(request, form)
+
+
+def _add_one(router: APIRouter, pages: EvalPages) -> None:
+    @router.get("/lan/{name}")
+    def one(request: Request, name: str, loc: str = "", nhan: str = "", ca: str = "") -> HTMLResponse:
+        return pages.one(request, name, Cut(loc, nhan), ca)
+
+    @router.post("/lan/{name}/cham")
+    def rate(request: Request, name: str, form: Form) -> Response:
+        return pages.rate(request, name, form)
+
+    @router.post("/lan/{name}/xoa")
+    def delete(request: Request, name: str) -> Response:
+        return pages.delete(request, name)
+
+    @router.get("/lan/{name}/bao-cao")
+    def report(request: Request, name: str, so: str = "", dang: str = "") -> Response:
+        return pages.report(request, name, so, dang)
+
+    @router.get("/lan/{name}/csv")
+    def table(name: str) -> Response:
+        return pages.table(name)
+
+
+def _result(opened: "Opened", case: str) -> "Result":
+    found = next((one for one in opened.results if one.case.id == case), None)
+    if found is None:
+        raise UsageError([Message(vi=labels.NO_CASE.vi.format(case=case), en=labels.NO_CASE.en.format(case=case))])
+    return found
+
+
+def _said(request: Request) -> Message | None:
+    return labels.SAID.get(request.query_params.get("bao", ""))
+
+
+def _to(request: Request, below: str = "", **parts: str) -> Response:
+    """Lead on to a page after a form was sent, so that loading it again sends nothing twice."""
+    if language_of(request) is Language.EN:
+        parts["lang"] = Language.EN.value
+    return RedirectResponse(f"{ADDRESS}{below}?{urlencode(parts)}" if parts else f"{ADDRESS}{below}", 303)
+
+
+def _file(text: str, name: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", "Cache-Control": "no-store"}
+    return Response(text, media_type=f"{kind}; charset=utf-8", headers=headers)
