@@ -6,7 +6,7 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: soak bench-ingest bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval bench-quality test-interchange
+.PHONY: soak bench-ingest bench-answer bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval bench-quality test-interchange
 
 run: install
 	@$(PY) scripts/build_llm.py --background
@@ -50,6 +50,10 @@ measure-reading: install-dev
 SEEDS ?= --seed 100 --seed 101
 bench-briefing: install-dev
 	@nice $(PY) -m evals.bench.briefing $(SEEDS) --write docs/measured/briefing.md
+
+# The engines beside bare llama-cpp-python, a conversation, stops, checks, fifty users; a real model: GGUF=/path/model.gguf.
+bench-answer: install-dev llm
+	@nice $(PY) -m evals.bench.engines.measure $(if $(GGUF),--gguf $(GGUF)) --write docs/measured/engines.md
 
 # Documents and pages a second by format, large text, scans, memory; about ten minutes on an idle machine.
 bench-ingest: install-dev

@@ -43,10 +43,15 @@ def http_address(url: str, *, setting: str, allow_public: bool) -> SplitResult:
     return parts
 
 
+def is_public(host: str) -> bool:
+    """Whether some address of a host is beyond loopback and private networks."""
+    return any(not _is_near(found) for found in _addresses(host))
+
+
 def public_notices(urls: Iterable[str]) -> tuple[str, ...]:
     """Say which of these servers are beyond the private network; one sentence each."""
     hosts = dict.fromkeys(urlsplit(url).hostname or "" for url in urls)
-    public = [host for host in hosts if any(not _is_near(found) for found in _addresses(host))]
+    public = [host for host in hosts if is_public(host)]
     return tuple(f"Nội dung văn bản được gửi tới máy chủ {host} ở ngoài mạng nội bộ." for host in public)
 
 

@@ -102,9 +102,13 @@ class LlamaCppChat(BaseChatModel):
         """Tokenise `text` with the model's own tokenizer, as text."""
         return list(self._model().tokens(text))
 
+    def prompt_tokens(self, messages: Sequence[BaseMessage]) -> list[int]:
+        """Return the tokens of the prompt of `messages`, chat template included."""
+        return list(self._model().prompt(dialogue(messages)))
+
     def get_num_tokens_from_messages(self, messages: list[BaseMessage], tools: Any = None) -> int:  # noqa: ANN401
         """Return how many tokens the prompt of `messages` has, chat template included."""
-        return len(self._model().prompt(dialogue(messages)))
+        return len(self.prompt_tokens(messages))
 
     def close(self) -> None:
         """Free the model's memory; a stream that still runs breaks off. The next question loads it again."""

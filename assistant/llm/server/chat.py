@@ -23,17 +23,16 @@ from assistant.llm.server.address import checked_url, is_outside
 from assistant.llm.server.breaker import Breaker
 from assistant.llm.server.connection import Connection, ServerAddress
 from assistant.llm.server.faults import BusyServerError, broke_off, refused, resting, rubbish
-from assistant.llm.server.probing import Capabilities, constrained, probe, text_of
+from assistant.llm.server.probing import TOKENS_PER_MESSAGE, Capabilities, constrained, count, probe, text_of
 from assistant.settings import Constraint, LlmSettings
 from assistant.types import EngineState
 from vectorstore.messages import Message
 
 _TRIES = 3
 _WAIT_SECONDS = 0.2
-# Where a server tells no tokens: Vietnamese has more than two letters a token in every tokenizer that was met, and the
-# frame of a chat template costs a few.
+# Where a server counts no tokens. An assumption: tokenizers of recent models make fewer tokens of Vietnamese; with one
+# that makes more the server refuses what is too long, and the message says to lower `llm.context_tokens`.
 _LETTERS_PER_TOKEN = 2
-_TOKENS_PER_MESSAGE = 16
 # Texts of control tokens of the usual chat templates; a server does not tell its own.
 _CONTROL_TOKENS = (
     "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<start_of_turn>", "<end_of_turn>", "<|begin_of_text|>",
@@ -101,8 +100,12 @@ class OpenAiChat(BaseChatModel):
         return EngineState(name, ready=True, message=_told(self.url) if self._outside else None, outside=self._outside)
 
     def get_num_tokens_from_messages(self, messages: list[BaseMessage], tools: Any = None) -> int:  # noqa: ANN401
-        """Return at least how many tokens the prompt of `messages` has; servers differ in whether they would say."""
-        return sum(len(message.text) // _LETTERS_PER_TOKEN + _TOKENS_PER_MESSAGE for message in messages)
+        """Return how many tokens the prompt of `messages` has: as the server counts, else estimated by its letters."""
+        known = self._capabilities()
+        told = count(self._connection, known.counting, known.model, dialogue(messages))
+        if told is not None:
+            return told
+        return sum(len(message.text) // _LETTERS_PER_TOKEN + TOKENS_PER_MESSAGE for message in messages)
 
     def close(self) -> None:
         """Forget what is known of the server; the next question asks anew."""

@@ -3,7 +3,6 @@
 The one importer of httpx for answers. No proxy, no redirect: what is asked goes to that server and nowhere else.
 """
 
-import ipaddress
 import socket
 import threading
 from codecs import getincrementaldecoder
@@ -16,6 +15,7 @@ import httpx
 
 from assistant.errors import ModelServerError
 from assistant.llm.server.faults import broke_off, outside, refused, rubbish, silent, unreachable
+from vectorstore.network import is_public
 
 _CONNECT_SECONDS = 5.0
 _LONGEST_LINE = 1 << 20
@@ -169,7 +169,7 @@ class Connection:
             stream = told["return_value"]
             line.connected(stream)
             peer = str(stream.get_extra_info("server_addr")[0]).partition("%")[0]
-            if not (self._address.allow_public or is_near(peer)):
+            if is_public(peer) and not self._address.allow_public:
                 stream.close()
                 raise outside(self._address.url, peer)
 
@@ -180,13 +180,6 @@ class Connection:
         if isinstance(exc, httpx.TimeoutException) and not isinstance(exc, httpx.ConnectTimeout):
             return silent(url, self._address.seconds)
         return broke_off(url, reason) if begun else unreachable(url, reason)
-
-
-def is_near(address: str) -> bool:
-    """Whether an IP address is on loopback or a private network."""
-    found = ipaddress.ip_address(address)
-    found = getattr(found, "ipv4_mapped", None) or found
-    return found.is_private or found.is_link_local
 
 
 def _check(url: str, response: httpx.Response) -> None:

@@ -4,16 +4,30 @@ By trying, not by name: a grammar that allows one odd word shows by the answer w
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from assistant.errors import ModelServerError
 from assistant.llm.server.connection import Connection
 from assistant.llm.server.faults import rubbish
+from assistant.llm.worker.wire import Dialogue
 from assistant.settings import Constraint
 
 # No model writes this by itself.
 _ODD = "[731]"
+# Beside /v1, not below it, on vLLM and on llama-server.
+TOKENISE = "/../tokenize"
+# The frame of a chat template costs a few tokens.
+TOKENS_PER_MESSAGE = 16
 _TRIED = (Constraint.GRAMMAR, Constraint.STRUCTURED_OUTPUTS, Constraint.GUIDED_GRAMMAR)
+
+
+class Counting(StrEnum):
+    """How the tokens of a prompt are counted: by the server, of messages or of text; by letters where it would not."""
+
+    MESSAGES = "messages"
+    CONTENT = "content"
+    LETTERS = "letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +38,13 @@ class Capabilities:
         model: the name by which it is asked.
         constraint: how it is held to a grammar; `none` when it cannot be.
         window: tokens that prompt and answer may have together; None when it does not say.
+        counting: how its tokens are counted.
     """
 
     model: str
     constraint: Constraint
     window: int | None
+    counting: Counting
 
 
 def probe(connection: Connection, model: str, constraint: Constraint, url: str) -> Capabilities:
@@ -49,7 +65,37 @@ def probe(connection: Connection, model: str, constraint: Constraint, url: str) 
     chosen = model or str(entries[0]["id"])
     entry = next((entry for entry in entries if entry["id"] == chosen), {})
     tried = constraint if constraint is not Constraint.AUTO else _tried(connection, chosen)
-    return Capabilities(chosen, tried, _window(entry))
+    return Capabilities(chosen, tried, _window(entry), _counting(connection, chosen))
+
+
+def count(connection: Connection, counting: Counting, model: str, dialogue: Dialogue) -> int | None:
+    """Return how many tokens a dialogue has as the server says; None when it does not say.
+
+    Args:
+        connection: to the server.
+        counting: `messages` (vLLM) counts the template with them, `content` (llama-server) the text alone.
+        model: by which the server is asked.
+        dialogue: roles and texts.
+    """
+    if counting is Counting.LETTERS:
+        return None
+    messages = [{"role": role, "content": text} for role, text in dialogue]
+    content = "\n".join(text for _, text in dialogue)
+    body = {"model": model, "messages": messages} if counting is Counting.MESSAGES else {"content": content}
+    try:
+        told = connection.ask("POST", TOKENISE, body)
+    except ModelServerError:
+        return None
+    if counting is Counting.MESSAGES:
+        number = told.get("count") if isinstance(told, dict) else None
+        return number if isinstance(number, int) else None
+    tokens = told.get("tokens") if isinstance(told, dict) else None
+    return len(tokens) + TOKENS_PER_MESSAGE * len(dialogue) if isinstance(tokens, list) else None
+
+
+def _counting(connection: Connection, model: str) -> Counting:
+    tried = (Counting.MESSAGES, Counting.CONTENT)
+    return next((one for one in tried if count(connection, one, model, (("user", "Chào."),))), Counting.LETTERS)
 
 
 def constrained(constraint: Constraint, grammar: str) -> dict[str, Any]:

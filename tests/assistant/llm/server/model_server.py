@@ -47,12 +47,14 @@ class ModelServer:
 
     Attributes:
         obeys: the field of a request whose grammar it obeys; None for none.
+        counts: whether it counts tokens, of `messages` (vLLM) or of `content` (llama-server); each letter is one.
         behaviours: for the requests that want a stream, in order; the last one stays.
         hung_up: set when a stream found that nobody listens any more.
         released: what hangs goes on when it is set.
     """
 
     obeys: str | None = "grammar"
+    counts: str | None = None
     behaviours: list[Behaviour] = field(default_factory=lambda: [says("Xin chào.")])
     models: list[dict[str, Any]] = field(default_factory=lambda: [{"id": "qwen"}])
     bodies: list[dict[str, Any]] = field(default_factory=list)
@@ -96,6 +98,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         told = self.server.told
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/tokenize":
+            self._count(body)
+            return
         told.bodies.append(body)
         if not body.get("stream"):
             self.json({"choices": [{"message": {"content": self._probed(body)}}]})
@@ -125,6 +130,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep still."""
+
+    def _count(self, body: dict[str, Any]) -> None:
+        counts = self.server.told.counts
+        if counts == "messages" and "messages" in body:
+            self.json({"count": sum(len(message["content"]) for message in body["messages"])})
+        elif counts == "content" and "content" in body:
+            self.json({"tokens": list(range(len(body["content"])))})
+        else:
+            self.json({"error": {"message": "no such path"}}, 404)
 
     def _probed(self, body: dict[str, Any]) -> str:
         field = self.server.told.obeys

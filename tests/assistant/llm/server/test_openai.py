@@ -10,11 +10,12 @@ import pytest
 from langchain_core.messages import HumanMessage
 
 from assistant.errors import ModelServerError
-from assistant.llm.server import address, chat, connection
+from assistant.llm.server import chat, connection
 from assistant.llm.server.breaker import FAILURES, REST_SECONDS, Breaker
 from assistant.llm.server.chat import OpenAiChat
 from assistant.settings import Constraint, LlmSettings
 from tests.assistant.llm.server.model_server import ModelServer, answers, running, says, sends
+from vectorstore import network
 
 GRAMMAR = 'root ::= "một"'
 QUESTION = [HumanMessage("Ai chủ trì?")]
@@ -88,6 +89,12 @@ def test_the_window_is_as_set_or_smaller_if_the_server_says_so(
 ) -> None:
     server.models = [{"id": "qwen", **told}]
     assert model(server).context_window == window
+
+
+@pytest.mark.parametrize(("counts", "tokens"), [("messages", 1000), ("content", 1016), (None, 516)])
+def test_tokens_are_counted_by_the_server_where_it_can(server: ModelServer, counts: str | None, tokens: int) -> None:
+    server.counts = counts
+    assert model(server).get_num_tokens_from_messages([HumanMessage("a" * 1000)]) == tokens
 
 
 def test_text_comes_in_pieces_as_the_server_writes(server: ModelServer) -> None:
@@ -231,13 +238,13 @@ def test_the_breaker_closes_after_its_rest_and_opens_at_the_next_failure() -> No
 
 def resolves_to(monkeypatch: pytest.MonkeyPatch, ip: str) -> None:
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 0))]
-    monkeypatch.setattr(address.socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *_, **__: found)
 
 
 def test_a_public_host_is_refused_and_with_leave_the_page_always_says_that_it_is_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    resolves_to(monkeypatch, "203.0.113.9" if connection.is_near("8.8.8.8") else "8.8.8.8")
+    resolves_to(monkeypatch, "8.8.8.8")
     settings = LlmSettings(url="https://models.example/v1")
     with pytest.raises(ModelServerError, match="ngoài mạng nội bộ"):
         OpenAiChat.from_settings(settings)
@@ -256,7 +263,7 @@ def test_a_host_of_the_private_network_may_be_used(monkeypatch: pytest.MonkeyPat
 
 def test_a_name_that_turns_public_later_gets_nothing(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
     made = model(server)
-    monkeypatch.setattr(connection, "is_near", lambda address: False)
+    monkeypatch.setattr(connection, "is_public", lambda address: True)
     assert "ngoài mạng nội bộ" in fault_of(made)
     assert server.bodies == []
     assert server.keys == []
