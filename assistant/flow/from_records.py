@@ -87,11 +87,11 @@ def from_documents(library: Library, asking: Asking, query: str) -> Answer | Non
     filters = asking.filters
     if filters.units or filters.areas or filters.periods or filters.status:
         return None
-    from assistant.tables.document_question import document_question
+    from assistant.tables.document_question import document_question, may_ask_documents
     from assistant.tables.documents import ENGINE as DOCUMENTS
     from assistant.tables.documents import listed
 
-    asked = document_question(query, library.names())
+    asked = document_question(query, library.names()) if may_ask_documents(query) else None
     if asked is None:
         return None
     found = listed(asked, library, filters)

@@ -75,11 +75,14 @@ _AROUND_PERIOD = re.compile(r"\b(?:trong|vao|hoi|ky|cua ky|cua|ca|den het|tu dau
 _MAY_ASK = re.compile(r"\b(?:bao nhieu|may|tong so|so luong|liet ke|danh sach|ke ten|nhung|cac|nao)\b")
 
 
+def may_ask_documents(question: str) -> bool:
+    """Whether a question has the words of one about the list; cheap, before the names of the library are read."""
+    return bool(_MAY_ASK.search(bare(fold_key(question))))
+
+
 def document_question(question: str, names: Names) -> DocumentQuestion | None:
     """Return what a question wants of the list of documents; None when it wants something else."""
     key = " ".join(re.sub(r"[?!.,;:“”\"()]+(?=\s|$)|[“”\"(]", " ", bare(fold_key(question))).split())
-    if not _MAY_ASK.search(key):
-        return None
     key, period = _without_period(key)
     body = _OF_BODY.search(key) or _BODY_DID.search(key)
     bodies: tuple[str, ...] = ()

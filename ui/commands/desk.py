@@ -64,6 +64,8 @@ class Desk:
         from ui.wire import answer_json
 
         def here() -> AnswerJson:
+            # Before a conversation is begun: a library that another process owns is asked there.
+            self._assistant.library.own()
             conversation = self._assistant.runs.going_on(place.conversation, place.user, question)
             answer = self._assistant.ask(question, filters=filters, conversation=conversation)
             return answer_json(answer, self._invocation.language, conversation.conversation_id)
