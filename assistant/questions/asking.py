@@ -70,6 +70,10 @@ _MONTH = re.compile(r"\bthang \d|\b\d{1,2}/\d{4}\b")
 _FINER = {"ngay": _DAY, "nam": _YEAR, "thang": _MONTH}
 _NAME = re.compile(r"(?<=[\w,;:“\"(] )[A-ZĐÀ-Ỹ]\w+(?: [A-ZĐÀ-Ỹ]\w*)*|\[họ tên\]")
 _LEAD_IN = re.compile(r":(?:\s*$|\s+(?:[-–•+]|\(?[a-zđ1-9]{1,2}[.)])\s)")
+_REQUESTS = re.compile(
+    r"\b(?:de nghi|kien nghi|mong|yeu cau|xin)\b.{0,80}?"
+    r"\b(?:cong khai|cong bo|tra loi|lam ro|cho biet|thong tin|giai trinh)\b"
+)
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
 _PATTERNS = {AnswerKind.UNIT: _OFFICE, AnswerKind.REASON: _REASON, AnswerKind.LIST: _LEAD_IN}
 
@@ -137,6 +141,11 @@ class Asked:
             if re.search(rf"\b{_BARE_AMOUNT}(?: [a-z]+)? {noun}\b", key):
                 return 1.0
         return (_OTHER_NUMBER if self.counted else _SOME_NUMBER) if figures_said(sentence).numbers - self.said else 0.0
+
+
+def requests(sentence: str) -> bool:
+    """Whether a sentence asks that something be told or done, so that it does not tell it."""
+    return bool(_REQUESTS.search(bare(fold_key(sentence))))
 
 
 def asking_words(text: str) -> list[bool]:

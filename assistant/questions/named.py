@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import document_numbers
 from vectorstore.types import Passage
 
@@ -29,6 +30,7 @@ _SEVERAL = re.compile(
 _QUARTERS = re.compile(r"\bquy (iv|i{1,3}|[1-4])\b(?:(?: nam |/| / )([12]\d{3}))?")
 _ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = re.compile(r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)((?: so)? \d{1,3}(?:(?:,| va|, va) \d{1,3})*)\b")
+_ENDED = re.compile(r"\bkhong con (?:duoc )?(?:ap dung|hieu luc|gia tri)\b|\bhet hieu luc\b|\bbi bai bo\b")
 _NOW = re.compile(r"\b(?:hien nay|hien hanh|moi nhat|dang ap dung|bay gio|luc nay)\b")
 _TYPES = {
     "chi thi": "ct",
@@ -149,14 +151,24 @@ def led_by(leading: Sequence[Passage], passages: Sequence[Passage], k: int) -> t
 def preferred(named: Named, passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
     """Return the best `k` passages once those of what the question names have gained, ranks and scores made anew."""
     highest = max((passage.score for passage in passages), default=0.0) or 1.0
+    ended = _no_longer_applied(passages)
     dates = sorted({passage.date for passage in passages if passage.date})
 
     def scored(passage: Passage) -> Passage:
         newness = dates.index(passage.date) / max(1, len(dates) - 1) if named.is_now and passage.date else 0.0
-        return replace(passage, score=passage.score / highest + named.agreement(passage) + _NEWEST * newness)
+        gain = named.agreement(passage) + _NEWEST * newness
+        if not named.is_document(passage.number) and ended.intersection(document_numbers(passage.number or "")):
+            gain += _REPLACED
+        return replace(passage, score=passage.score / highest + gain)
 
     best = sorted(map(scored, passages), key=lambda passage: (-passage.score, passage.rank))[:k]
     return tuple(replace(passage, rank=rank) for rank, passage in enumerate(best, start=1))
+
+
+def _no_longer_applied(passages: Sequence[Passage]) -> set[str]:
+    """Return the numbers of documents of which one of the passages says that they do not hold any more."""
+    texts = (passage.text[span.start : span.end] for passage in passages for span in sentences(passage.text))
+    return {number for text in texts if _ENDED.search(bare(fold_key(text))) for number in document_numbers(text)}
 
 
 def _periods(key: str) -> Iterator[Period]:

@@ -7,6 +7,7 @@ import pytest
 from assistant.checking.drafts import Draft
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.questions.asking import AnswerKind
+from assistant.questions.named import Named, preferred
 from assistant.questions.question import Question
 from tests.assistant.ward import passages
 from vectorstore.library import Library
@@ -134,3 +135,22 @@ def test_only_a_number_of_what_is_counted_makes_an_answer_sure(text: str) -> Non
     question = Question.parse(text, {})
     assert question.wants("Có 12 hộ dân bị ngập ở đường Bến Đá.")
     assert not question.wants("Tổ dân phố 3 rà lại số hộ bị ngập ở đường Bến Đá trong báo cáo tháng 3/2026.")
+
+
+def test_a_request_to_be_told_does_not_tell() -> None:
+    request = "Đề nghị Ủy ban nhân dân phường công khai kết quả xét nghiệm nước hồ."
+    result = Question.parse("Kết quả xét nghiệm nước hồ ra sao?", {"nước": 1.0})
+    asked_for = Question.parse("Dân kiến nghị gì về kết quả xét nghiệm nước hồ?", {"nước": 1.0})
+    assert not result.wants(request)
+    assert asked_for.wants(request)
+    assert result.wants("Kết quả xét nghiệm nước hồ đạt quy chuẩn.")
+
+
+def test_what_another_document_says_not_to_hold_any_more_comes_later(library: Library) -> None:
+    first, second, *_ = passages(library, "nạo vét cống")
+    old = replace(first, number="12-KH/ĐU", text="Gửi báo cáo chậm nhất ngày 25.", score=1.0, rank=1)
+    new = replace(second, number="35-TB/ĐU", text="Thời hạn nêu tại Kế hoạch 12-KH/ĐU không còn áp dụng.", score=0.9)
+    asked = Named.by("Gửi báo cáo chậm nhất ngày nào?")
+    assert [passage.number for passage in preferred(asked, (old, new), 2)] == ["35-TB/ĐU", "12-KH/ĐU"]
+    by_name = Named.by("Kế hoạch 12-KH/ĐU nói gửi báo cáo ngày nào?")
+    assert preferred(by_name, (old, new), 2)[0].number == "12-KH/ĐU"
