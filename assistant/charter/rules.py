@@ -14,7 +14,7 @@ from pathlib import Path
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 
-_RULES = Path(__file__).with_name("charter.toml")
+_RULES = Path(__file__).with_name("rules.toml")
 
 
 @dataclass(frozen=True, slots=True)
