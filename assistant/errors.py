@@ -8,6 +8,7 @@
     ├── PdfError              LibreOffice or a font is missing, or no PDF was made
     ├── LayoutFileError       what is to be checked is no Word file, or a damaged one
     ├── LayoutRulesError      the file with the rules of layout cannot be used
+    ├── CharterModelError     the file of weights that knows what is declined is missing or damaged
     └── EngineError           what an engine may fail with; `Assistant.ask` turns it into the status `failed`
         ├── EngineNotReadyError   llama-cpp-python is not installed (yet)
         ├── ModelFileError        the GGUF file is missing, is none, is cut, or cannot be loaded
@@ -93,6 +94,20 @@ class LayoutRulesError(AssistantError):
             Message(
                 vi=f"Không dùng được tệp quy tắc trình bày “{path}” ({reason}). Hãy sửa chỗ đó rồi chạy lại.",
                 en=f"Cannot use the rules of layout in “{path}” ({reason}). Mend that and run again.",
+            )
+        )
+
+
+class CharterModelError(AssistantError):
+    """The file of weights that knows what is declined is missing or damaged."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không đọc được tệp nhận biết câu hỏi phải từ chối “{path}” ({reason}), nên không trả lời câu hỏi "
+                "nào. Hãy cài lại Lắng Nghe.",
+                en=f"Cannot read the file that knows what must be declined, “{path}” ({reason}), so no question is "
+                "answered. Install Lắng Nghe again.",
             )
         )
 

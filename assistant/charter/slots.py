@@ -1,0 +1,145 @@
+"""Reads from a question what its words ask for: who, a list, a contact; what was said; what is to be written.
+
+Imports the folding of `vectorstore.text`. The words are data, in `slots.toml`; training and judging read them alike.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from vectorstore.text.folding import bare, fold_key
+
+_WORDS = Path(__file__).with_name("slots.toml")
+_TOKEN = re.compile(r"\w+(?:[-/.']\w+)*|\[")
+_LONGEST = 6
+# From this share of words with marks on, a question counts as typed with them, and a single word is taken as it is
+# written ("bà" is not "ba").
+_MARKED = 0.3
+# Words that make an unmarked question English; none of them is a Vietnamese syllable.
+_ENGLISH = frozenset(
+    "who whose which what write draft list give how does did is are of with their they names tell show and why when "
+    "where help turn compose create summarise summarize compare identify rank score were has have please opposed "
+    "residents people".split()
+)
+# A noun before "nào" asks which one.
+_WHICH = {
+    "person": "which_person",
+    "honorific": "which_person",
+    "masses": "which_person",
+    "body": "which_body",
+    "official": "which_official",
+    "doc": "which_thing",
+    "internal": "which_thing",
+    "opinions": "which_thing",
+    "quoted": "which_thing",
+}
+_SOMEBODY = {"person", "honorific", "masses"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A phrase of a question; `slots` is empty when its word says nothing of what is asked for."""
+
+    slots: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question in pieces, and its words without marks."""
+
+    pieces: tuple[Piece, ...]
+    words: tuple[str, ...]
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """What the pieces are, in order."""
+        return tuple(slot for piece in self.pieces for slot in piece.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    slot: str
+
+
+_Table = dict[tuple[str, ...], list[_Entry]]
+
+
+def read(text: str) -> Reading:
+    """Read one question or turn."""
+    words = [part for word in _tokens(text) for part in _written_out(word)]
+    plain = [bare(word) for word in words]
+    marked = sum(word != other for word, other in zip(words, plain, strict=True))
+    english = not marked and not _ENGLISH.isdisjoint(words)
+    pieces = _pieces(words, plain, _tables()["en" if english else "vi"], as_written=marked >= _MARKED * len(words))
+    return Reading(tuple(_joined(pieces)), tuple(plain))
+
+
+def _pieces(words: list[str], plain: list[str], table: _Table, *, as_written: bool) -> list[Piece]:
+    pieces = []
+    at = 0
+    while at < len(words):
+        length, slots = _longest(words[at : at + _LONGEST], plain[at : at + _LONGEST], table, as_written=as_written)
+        pieces.append(Piece(slots, " ".join(plain[at : at + length])))
+        at += length
+    return pieces
+
+
+def _longest(words: list[str], plain: list[str], table: _Table, *, as_written: bool) -> tuple[int, tuple[str, ...]]:
+    for length in range(len(words), 0, -1):
+        entries = table.get(tuple(plain[:length]), [])
+        same = [entry for entry in entries if entry.words == tuple(words[:length])]
+        chosen = same or ([] if length == 1 and as_written else entries)
+        if chosen:
+            return length, tuple(dict.fromkeys(entry.slot for entry in chosen))
+    return 1, ()
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put together what two pieces say only together: "cô ... nào", "từng ... người", "ông Tâm"."""
+    joined: list[Piece] = []
+    rest = list(pieces)
+    while rest:
+        piece = rest.pop(0)
+        after = rest[0] if rest else Piece((), "")
+        if piece.slots and after.text in {"nao", "mo"} and piece.slots[0] in _WHICH:
+            joined.append(Piece((_WHICH[piece.slots[0]],), f"{piece.text} {rest.pop(0).text}"))
+        elif "each" in piece.slots and not _SOMEBODY.isdisjoint(after.slots):
+            joined.append(Piece(("each", "each_person"), piece.text))
+        elif "honorific" in piece.slots and rest and not after.slots:
+            joined.append(Piece(("named",), piece.text))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(fold_key(text))
+
+
+def _written_out(word: str) -> list[str]:
+    short = _content()["short"]
+    return short.get(word, short.get(bare(word), word)).split()
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    return {language: _table(_content()[language]) for language in ("vi", "en")}
+
+
+def _table(slots: dict[str, str]) -> _Table:
+    table: _Table = {}
+    for slot, phrases in slots.items():
+        for phrase in phrases.split(", "):
+            words = tuple(_tokens(phrase))
+            table.setdefault(tuple(map(bare, words)), []).append(_Entry(words, slot))
+    return table
+
+
+@cache
+def _content() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_WORDS.read_text("utf-8"))

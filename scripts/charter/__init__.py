@@ -1,0 +1,1 @@
+"""What the charter's classifier is fitted on and measured with."""

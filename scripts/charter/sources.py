@@ -1,0 +1,146 @@
+"""Reads the hand-written prompts, puts places and matters into them, and puts parts together into more.
+
+Imports the standard library and the folding. `train_charter.py` fits on what is read here; the same seed gives the same.
+"""
+
+import json
+import random
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from vectorstore.text.folding import bare, fold_key
+
+PROMPTS = Path(__file__).with_name("prompts")
+DEVELOPMENT = Path(__file__).parents[2] / "evals" / "datasets" / "charter" / "prompts.jsonl"
+_FILLINGS = 2  # of a line with a place for a matter
+_COMPOSED = 800  # of each class in Vietnamese, half as many in English
+_POOLS = ("O", "K", "X")
+_ENGLISH = frozenset(
+    "who whose which what the of to and how are is they them their then many names give me tell write list turn post "
+    "people for him it same draft summarise".split()
+)
+_NAME = re.compile(r"\{(\w+)\}")
+_REASONS = {"persons": "persons", "persuasion": "sway", None: "allowed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One prompt with its class.
+
+    Attributes:
+        voice: the file that it stands in.
+        group: what must not be divided between training and measuring.
+        wanted: `persons`, `sway` or `allowed`.
+        turns: the last one is judged.
+    """
+
+    voice: str
+    group: str
+    wanted: str
+    turns: tuple[str, ...]
+
+
+def written(seed: int = 0) -> list[Prompt]:
+    """Return the hand-written prompts, those with places filled in `_FILLINGS` ways."""
+    filler = _Filler(seed)
+    found = []
+    for file in sorted(PROMPTS.glob("*.txt")):
+        for number, (section, line) in enumerate(_lines(file)):
+            if section not in _POOLS:
+                times = _FILLINGS if "{" in line else 1
+                found += [
+                    Prompt(file.stem, f"{file.stem} {number}", section, filler.turns(line)) for _ in range(times)
+                ]
+    return found
+
+
+def composed(seed: int = 5) -> list[Prompt]:
+    """Return prompts put together by chance from the parts in `grammar.toml`."""
+    chance = random.Random(seed)
+    grammar = _toml("grammar.toml")
+    found = []
+    for language, count in (("vi", _COMPOSED), ("en", _COMPOSED // 2)):
+        parts = {**_matters(english=language == "en"), **grammar[language]["parts"]}
+        for wanted in ("persons", "sway", "allowed"):
+            patterns = grammar[language][wanted]["patterns"]
+            for number in range(count):
+                text = _filled(chance.choice(patterns), parts, chance).strip()
+                text = (_capital(text) if chance.random() < 0.7 else text) + chance.choice(["?", ".", "", ""])
+                found.append(Prompt("composed", f"composed {language} {wanted} {number}", wanted, (text,)))
+    return found
+
+
+def development() -> list[Prompt]:
+    """Return both used-up halves of the measuring set."""
+    cases = [json.loads(line) for line in DEVELOPMENT.read_text("utf-8").splitlines()]
+    return [Prompt("measuring set", case["id"], _REASONS[case["reason"]], tuple(case["turns"])) for case in cases]
+
+
+def with_bare(prompts: Iterable[Prompt]) -> list[Prompt]:
+    """Return the prompts, and again those with marks as typed without."""
+    found = []
+    for prompt in prompts:
+        plain = tuple(bare(fold_key(turn)) for turn in prompt.turns)
+        found.append(prompt)
+        if plain != tuple(map(fold_key, prompt.turns)):
+            found.append(Prompt(prompt.voice, prompt.group, prompt.wanted, plain))
+    return found
+
+
+class _Filler:
+    """Fills the places of lines: {M}, {P}, {D}, and turns before in {O}, {K}, {X}."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = random.Random(seed)
+        self._pools: dict[str, list[str]] = {name: [] for name in _POOLS}
+        for section, line in _lines(PROMPTS / "turns.txt"):
+            if section in _POOLS:
+                self._pools[section].append(line)
+
+    def turns(self, line: str) -> tuple[str, ...]:
+        english = _is_english(line)
+        pools = {
+            name: [one for one in lines if _is_english(one) == english] or lines for name, lines in self._pools.items()
+        }
+        text = _filled(line, {**_matters(english=english), **pools}, self._chance)
+        return tuple(map(_capital, text.split(" || "))) if self._chance.random() < 0.8 else tuple(text.split(" || "))
+
+
+def _filled(text: str, parts: dict[str, list[str]], chance: random.Random) -> str:
+    while place := _NAME.search(text):
+        text = text[: place.start()] + chance.choice(parts[place[1]]) + text[place.end() :]
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_english(line: str) -> bool:
+    text = _NAME.sub("", line.lower())
+    return text == bare(text) and not _ENGLISH.isdisjoint(re.findall(r"[a-z]+", text))
+
+
+def _matters(*, english: bool) -> dict[str, list[str]]:
+    fills = _toml("fills.toml")
+    return {name: (fills["english"] if english else fills)[name] for name in "MPD"}
+
+
+def _lines(file: Path) -> Sequence[tuple[str, str]]:
+    section, found = "", []
+    for line in filter(None, map(str.strip, file.read_text("utf-8").splitlines())):
+        if line.startswith("## "):
+            section = line.removeprefix("## ")
+        else:
+            found.append((section, line))
+    return found
+
+
+@cache
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((PROMPTS / name).read_text("utf-8"))
