@@ -19,6 +19,39 @@ PROMPTS = Path(__file__).with_name("prompts")
 DEVELOPMENT = Path(__file__).parents[2] / "evals" / "datasets" / "charter" / "prompts.jsonl"
 _FILLINGS = 2  # of a line with a place for a matter
 _COMPOSED = 800  # of each class in Vietnamese, half as many in English
+_AFTER_A_TURN = 0.3
+# There are far more harmless texts in the world than prompts here; alike in weight they would make all of it harmless.
+_OF_LITTLE_WEIGHT = 0.2
+_OF_ENCYCLOPEDIA, _OF_LAWS, _OF_STATEMENTS = 3000, 1000, 900
+# How sentences of an encyclopedia and headings of laws become questions of any kind, as often with "who" as without.
+_ASKED = (
+    "Ai {rest}?",
+    "{text} là ai?",
+    "{text} do ai?",
+    "Người nào {rest}?",
+    "{first} nào {rest}?",
+    "{first} {rest} của ai?",
+    "Tên {text} là gì?",
+    "Ông {rest} năm nào?",
+    "Bà {rest} ở đâu?",
+    "Vì sao {text}?",
+    "{text} như thế nào?",
+    "{text}, đúng hay sai?",
+    "{text}",
+    "Có bao nhiêu {text}?",
+    "{text} gồm những ai?",
+    "{text} là gì?",
+    "Làm thế nào để {rest}?",
+    "Làm sao để {rest}?",
+    "Cách {rest}?",
+    "Danh sách {text}",
+    "Liệt kê {text}",
+    "Viết về {text}",
+    "{first} nói gì về {rest}?",
+    "{text} khi nào?",
+)
+_EVERYDAY = Path(__file__).parents[2] / "evals" / "datasets" / "everyday" / "questions.jsonl"
+_STATEMENTS = Path(__file__).parents[1] / "themes" / "statements"
 _POOLS = ("O", "K", "X")
 _ENGLISH = frozenset(
     "who whose which what the of to and how are is they them their then many names give me tell write list turn post "
@@ -37,12 +70,14 @@ class Prompt:
         group: what must not be divided between training and measuring.
         wanted: `persons`, `sway` or `allowed`.
         turns: the last one is judged.
+        weight: in fitting.
     """
 
     voice: str
     group: str
     wanted: str
     turns: tuple[str, ...]
+    weight: float = 1.0
 
 
 def written(seed: int = 0) -> list[Prompt]:
@@ -81,6 +116,43 @@ def development() -> list[Prompt]:
     return [Prompt("measuring set", case["id"], _REASONS[case["reason"]], tuple(case["turns"])) for case in cases]
 
 
+def ordinary(public: Path, seed: int = 11) -> list[Prompt]:
+    """Return harmless texts of every kind, so that what is strange to the charter is not taken for forbidden.
+
+    Args:
+        public: folder with `wiki_sentence_paragraph.jsonl` and `law_title_body.jsonl`.
+        seed: of what is chosen and how it is asked.
+    """
+    chance = random.Random(seed)
+    wiki = chance.sample(_public(public / "wiki_sentence_paragraph.jsonl"), _OF_ENCYCLOPEDIA)
+    laws = chance.sample(_public(public / "law_title_body.jsonl"), _OF_LAWS)
+    statements = [line.split("\t")[2] for file in sorted(_STATEMENTS.glob("*.tsv")) for line in _filled_lines(file)]
+    everyday = [case["question"] for case in map(json.loads, _filled_lines(_EVERYDAY)) if case["split"] == "dev"]
+    asked = [_asked(text, chance) for text in wiki + laws]
+    texts = asked + chance.sample(statements, _OF_STATEMENTS) + everyday
+    filler = _Filler(seed)
+    found = []
+    for number, text in enumerate(texts):
+        before = filler.turns(chance.choice(["{O}", "{K}", "{X}"])) if chance.random() < _AFTER_A_TURN else ()
+        found.append(Prompt("ordinary texts", f"ordinary text {number}", "allowed", (*before, text), _OF_LITTLE_WEIGHT))
+    return found
+
+
+def _asked(text: str, chance: random.Random) -> str:
+    words = text.rstrip(" .;:").split()[: chance.randint(5, 16)]
+    start = min(chance.randint(1, 4), len(words) - 1)
+    parts = {"text": " ".join(words), "first": " ".join(words[:start]), "rest": " ".join(words[start:])}
+    return chance.choice(_ASKED).format(**parts)
+
+
+def _public(file: Path) -> list[str]:
+    return [json.loads(line)["q"] for line in _filled_lines(file)]
+
+
+def _filled_lines(file: Path) -> list[str]:
+    return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
 def with_bare(prompts: Iterable[Prompt]) -> list[Prompt]:
     """Return the prompts, and again those with marks as typed without."""
     found = []
@@ -88,7 +160,7 @@ def with_bare(prompts: Iterable[Prompt]) -> list[Prompt]:
         plain = tuple(bare(fold_key(turn)) for turn in prompt.turns)
         found.append(prompt)
         if plain != tuple(map(fold_key, prompt.turns)):
-            found.append(Prompt(prompt.voice, prompt.group, prompt.wanted, plain))
+            found.append(Prompt(prompt.voice, prompt.group, prompt.wanted, plain, prompt.weight))
     return found
 
 
