@@ -3,12 +3,13 @@
 Imports the classifier beside it. Questions come from the flow before anything is searched.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.charter.classifier import Asks, CharterClassifier
 from assistant.charter.slots import read
 from vectorstore.messages import Message
+from vectorstore.text.sentences import sentences
 
 _OF_LISTS = {"list_it", "contact", "score", "profile", "each_person", "identify"}
 _OF_ONE = {"named", "honorific"}
@@ -21,11 +22,24 @@ def declined(question: str, history: Sequence[str] = ()) -> Message | None:
         question: the last turn, which is judged.
         history: the questions before it; they only tell what a follow-up ("là những ai?") is about.
     """
-    turns = [turn for turn in (*history, question) if turn.strip()]
-    forbidden = _classifier().forbids(turns) if question.strip() else None
+    forbidden = next(filter(None, map(_classifier().forbids, _judged(question, history))), None)
     if forbidden is None:
         return None
     return SWAY if forbidden is Asks.SWAY else _of_persons(question)
+
+
+def _judged(question: str, history: Sequence[str]) -> Iterator[list[str]]:
+    """Yield what is judged: the question, and when it has several sentences each with those before it.
+
+    So a harmless beginning does not carry a forbidden end through.
+    """
+    before = [turn for turn in history if turn.strip()]
+    if question.strip():
+        yield [*before, question]
+    parts = [question[span.start : span.end] for span in sentences(question)]
+    if len(parts) > 1:
+        for number, part in enumerate(parts):
+            yield [*before, *parts[:number], part]
 
 
 def _of_persons(question: str) -> Message:

@@ -18,11 +18,10 @@ _LONGEST = 6
 # From this share of words with marks on, a question counts as typed with them, and a single word is taken as it is
 # written ("bà" is not "ba").
 _MARKED = 0.3
-# Words that make an unmarked question English; none of them is a Vietnamese syllable.
-_ENGLISH = frozenset(
-    "who whose which what write draft list give how does did is are of with their they names tell show and why when "
-    "where help turn compose create summarise summarize compare identify rank score were has have please opposed "
-    "residents people".split()
+# A question is English when so many of its words cannot be Vietnamese syllables; abbreviations and numbers may be.
+_FOREIGN = 0.4
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?|[^aeiouy]+|\[|.*/.*"
 )
 # A noun before "nào" asks which one.
 _WHICH = {
@@ -74,9 +73,14 @@ def read(text: str) -> Reading:
     words = [part for word in _tokens(text) for part in _written_out(word)]
     plain = [bare(word) for word in words]
     marked = sum(word != other for word, other in zip(words, plain, strict=True))
-    english = not marked and not _ENGLISH.isdisjoint(words)
-    pieces = _pieces(words, plain, _tables()["en" if english else "vi"], as_written=marked >= _MARKED * len(words))
+    table = _tables()["en" if is_english(plain) else "vi"]
+    pieces = _pieces(words, plain, table, as_written=marked >= _MARKED * len(words))
     return Reading(tuple(_joined(pieces)), tuple(plain))
+
+
+def is_english(plain: Sequence[str]) -> bool:
+    """Return whether words without marks are English rather than Vietnamese."""
+    return sum(not _SYLLABLE.fullmatch(word) for word in plain) >= max(1.0, _FOREIGN * len(plain))
 
 
 def _pieces(words: list[str], plain: list[str], table: _Table, *, as_written: bool) -> list[Piece]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.checking.drafts import Draft, Quote
 from assistant.checking.figures import figures_held, figures_said
 from assistant.checking.names import missing_names, missing_units
+from assistant.checking.orders import without_orders
 from assistant.questions.function_words import content_words
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.text.folding import fold
@@ -52,7 +53,7 @@ def check(draft: Draft, context: tuple[Passage, ...], stored_text: StoredText) -
     places = draft.quotes or draft.numbers
     citations = [_cite(place, draft.text, context, stored_text) for place in places]
     found = [
-        _Found(citation, passage, stored_text(passage.version_id)[passage.start : passage.end])
+        _Found(citation, passage, without_orders(stored_text(passage.version_id)[passage.start : passage.end]))
         for citation in citations
         if citation.status is CitationStatus.VERIFIED
         for passage in [context[citation.number - 1]]
@@ -99,7 +100,7 @@ def _given(quote: Quote, passage: Passage) -> tuple[int, int] | None:
 
 def _look_up(claim: str, passage: Passage, stored: str) -> tuple[int, int] | None:
     """Find the words that a model's claim rests on: its quotation letter for letter, else the nearest sentence."""
-    text = stored[passage.start : passage.end]
+    text = without_orders(stored[passage.start : passage.end])
     if quotations := _quotations(claim):
         folded = fold(text)
         spans = [span for quotation in quotations if (span := folded.find(quotation))]

@@ -21,10 +21,14 @@ from assistant.conversation.types import Conversation, Exchange
 from assistant.engine import Asker, Engine, Written
 from assistant.errors import EngineError
 from assistant.evidence import weigh
+from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
 from assistant.flow.from_records import CLOSEST, from_counts, from_documents, from_header, from_reports, from_tasks
 from assistant.flow.over_periods import over_periods
+from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
+from assistant.opinion.few import few_only
+from assistant.opinion.quotable import leave_out_few
 from assistant.questions.named import Named, preferred
 from assistant.questions.question import Question
 from assistant.settings import FailedClaims, Settings
@@ -119,11 +123,13 @@ class Answering:
             yield DoneEvent(from_header(self.library, asking, facts))
             return
         question = Question.parse(query, self.library.term_weights(query))
-        retrieval = self._retrieve(asking, query, question)
+        found = self._retrieve(asking, query, question)
+        left = leave_out_few(found.passages, cache(self.library.version), self.settings.briefing.k)
+        retrieval = replace(found, passages=left.passages)
         evidence = weigh(question, retrieval, self.settings.answer)
         asking.retrieved(retrieval)
         if evidence.certainty is None:
-            yield DoneEvent(self._no_evidence(asking))
+            yield DoneEvent(self._without_evidence(asking, question, found, withheld=left.withheld))
             return
         context = self.engine.number(question, retrieval.passages)
         written = yield from self._write(asking, question, context)
@@ -174,9 +180,27 @@ class Answering:
         if supported:
             sure = certainty is Certainty.SURE and question.wants(supported[0])
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
-        if written.refused:
-            return self._no_evidence(asking)
+        if says_no(written, asking.claims):
+            strong = certainty is Certainty.SURE
+            return (self._quoted(asking, question) if strong else None) or self._no_evidence(asking)
         return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)
+
+    def _quoted(self, asking: Asking, question: Question) -> Answer | None:
+        """Answer with quotations in place of a refusal; None when they do not answer either."""
+        context = asking.context or ()
+        claims = quoted_instead(question, context, self.settings.answer.max_claims, cache(self.library.text))
+        if not claims:
+            return None
+        asking.claims = claims
+        asking.engine = f"{asking.engine} -> {QUOTING}"
+        asking.warnings = (*asking.warnings, QUOTED_INSTEAD.vi)
+        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.UNSURE)
+
+    def _without_evidence(self, asking: Asking, question: Question, found: Retrieval, *, withheld: bool) -> Answer:
+        """Say that there is nothing, or that what there is comes from too few."""
+        if withheld and weigh(question, found, self.settings.answer).certainty is not None:
+            return asking.answer(AnswerStatus.DECLINED, reason=few_only(self.settings.briefing.k))
+        return self._no_evidence(asking)
 
     def _no_evidence(self, asking: Asking) -> Answer:
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]

@@ -68,7 +68,8 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     if asked is None:
         return None
     from assistant.opinion.answering import ENGINE as REPORTS
-    from assistant.opinion.answering import few_only, tell
+    from assistant.opinion.answering import tell
+    from assistant.opinion.few import few_only
 
     told = tell(asked, library, settings, asking.filters)
     if told is None:

@@ -5,7 +5,7 @@
 Imports `briefing.themes` and the library. No count is told here, so that nothing withheld can be got by subtraction.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -19,6 +19,7 @@ from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.themes.theme_list import ThemeList
 from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion
+from assistant.opinion.quotable import quotable
 from assistant.questions.function_words import content_words
 from assistant.tables.stretches import Stretch, passage_of
 from vectorstore.catalogue.opinions.nouns import ReportEntry
@@ -26,7 +27,6 @@ from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
-from vectorstore.messages import Message
 from vectorstore.text.folding import bare
 from vectorstore.text.tokens import is_bare, syllables
 from vectorstore.types import Filters, Passage
@@ -55,14 +55,18 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     if not filters.empty:
         return None
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
-    of_group = [one.document_id for one in library.opinions.reports() if _is_of(one, asked)]
-    assigner = _assigner(ThemeDesk(library, settings).themes)
-    found = _on_matter(library.opinion_items(of_group), asked, assigner)
+    of_group = library.opinion_items([one.document_id for one in library.opinions.reports() if _is_of(one, asked)])
+    allowed = _quotable(of_group, settings.k)
+    found = _on_matter(of_group, asked, _assigner(ThemeDesk(library, settings).themes))
     if asked.stances:
         found = [one for one in found if one.item.stance in asked.stances]
     if not found:
         return None
-    shown, few = _shown(found, settings.k)
+    shown = [one for one in found if _place(one) in allowed]
+    # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
+    few = any(_place(one) not in allowed for one in of_group)
+    if not shown and not few:
+        return None
     chosen = _chosen(shown)
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
     drafts = tuple(
@@ -116,17 +120,21 @@ def _share(wanted: set[str], text: str, *, typed_bare: bool) -> float:
     return len(wanted & held) / len(wanted)
 
 
-def _shown(items: Sequence[ListedOpinion], k: int) -> tuple[list[ListedOpinion], bool]:
-    """Return the items of stances that enough people stand behind, and whether others were left out."""
-    allowed = {
-        stance
-        for stance in _ORDER
-        if (group := [one for one in items if one.item.stance is stance])
-        and (len(group) >= k or sum(one.item.persons or 0 for one in group) >= k)
+def _quotable(listed: Iterable[ListedOpinion], k: int) -> set[tuple[str, int]]:
+    """Return the places of the statements that may be quoted, each judged within its report."""
+    reports: dict[str, list[ListedOpinion]] = {}
+    for one in listed:
+        reports.setdefault(one.document.document_id, []).append(one)
+    return {
+        _place(one)
+        for report in reports.values()
+        for one, shown in zip(report, quotable([one.item for one in report], k), strict=True)
+        if shown
     }
-    # A statement that says itself how few it is of leads to them, however many others are of its stance.
-    shown = [one for one in items if one.item.stance in allowed and (one.item.persons is None or one.item.persons >= k)]
-    return shown, len(shown) < len(items)
+
+
+def _place(one: ListedOpinion) -> tuple[str, int]:
+    return one.document.document_id, one.ordinal
 
 
 def _chosen(items: Sequence[ListedOpinion]) -> list[ListedOpinion]:
@@ -153,16 +161,6 @@ def _notes(
     if few:
         notes.append(f"Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến.")
     return tuple(notes)
-
-
-def few_only(k: int) -> Message:
-    """Say that there is something and why it is not shown."""
-    return Message(
-        vi=f"Trong báo cáo có ý kiến về việc này nhưng do quá ít người nêu (dưới {k}), nên không trích và không nêu số "
-        "liệu, để không lộ người có ý kiến. Hãy hỏi rộng hơn, ví dụ cả phường hoặc cả quý.",
-        en=f"Reports hold something on this, but from fewer than {k} people, so it is neither quoted nor counted lest "
-        "somebody be found out. Ask more widely, for the whole ward or a quarter.",
-    )
 
 
 def _newest(one: ListedOpinion) -> tuple[int, str, int]:

@@ -1,6 +1,6 @@
 """Reads the hand-written prompts, puts places and matters into them, and puts parts together into more.
 
-Imports the standard library and the folding. `train_charter.py` fits on what is read here; the same seed gives the same.
+Imports the folding and what tells English. `train_charter.py` fits on what is read here; the same seed gives the same.
 """
 
 import json
@@ -13,15 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.charter.slots import is_english
 from vectorstore.text.folding import bare, fold_key
 
 PROMPTS = Path(__file__).with_name("prompts")
 DEVELOPMENT = Path(__file__).parents[2] / "evals" / "datasets" / "charter" / "prompts.jsonl"
 _FILLINGS = 2  # of a line with a place for a matter
 _COMPOSED = 800  # of each class in Vietnamese, half as many in English
-_AFTER_A_TURN = 0.3
+_AFTER_A_TURN = 0.1
 # There are far more harmless texts in the world than prompts here; alike in weight they would make all of it harmless.
-_OF_LITTLE_WEIGHT = 0.2
+_OF_LITTLE_WEIGHT = 0.5
 _OF_ENCYCLOPEDIA, _OF_LAWS, _OF_STATEMENTS = 3000, 1000, 900
 # How sentences of an encyclopedia and headings of laws become questions of any kind, as often with "who" as without.
 _ASKED = (
@@ -49,14 +50,13 @@ _ASKED = (
     "Viết về {text}",
     "{first} nói gì về {rest}?",
     "{text} khi nào?",
+    "{text} phải không?",
+    "Có phải {text} không?",
+    "{text}, đúng không?",
 )
 _EVERYDAY = Path(__file__).parents[2] / "evals" / "datasets" / "everyday" / "questions.jsonl"
 _STATEMENTS = Path(__file__).parents[1] / "themes" / "statements"
 _POOLS = ("O", "K", "X")
-_ENGLISH = frozenset(
-    "who whose which what the of to and how are is they them their then many names give me tell write list turn post "
-    "people for him it same draft summarise".split()
-)
 _NAME = re.compile(r"\{(\w+)\}")
 _REASONS = {"persons": "persons", "persuasion": "sway", None: "allowed"}
 
@@ -88,9 +88,7 @@ def written(seed: int = 0) -> list[Prompt]:
         for number, (section, line) in enumerate(_lines(file)):
             if section not in _POOLS:
                 times = _FILLINGS if "{" in line else 1
-                found += [
-                    Prompt(file.stem, f"{file.stem} {number}", section, filler.turns(line)) for _ in range(times)
-                ]
+                found += [Prompt(file.stem, f"{file.stem} {number}", section, filler.turns(line)) for _ in range(times)]
     return found
 
 
@@ -133,7 +131,7 @@ def ordinary(public: Path, seed: int = 11) -> list[Prompt]:
     filler = _Filler(seed)
     found = []
     for number, text in enumerate(texts):
-        before = filler.turns(chance.choice(["{O}", "{K}", "{X}"])) if chance.random() < _AFTER_A_TURN else ()
+        before = filler.turns("{K}") if chance.random() < _AFTER_A_TURN else ()
         found.append(Prompt("ordinary texts", f"ordinary text {number}", "allowed", (*before, text), _OF_LITTLE_WEIGHT))
     return found
 
@@ -194,8 +192,7 @@ def _capital(text: str) -> str:
 
 
 def _is_english(line: str) -> bool:
-    text = _NAME.sub("", line.lower())
-    return text == bare(text) and not _ENGLISH.isdisjoint(re.findall(r"[a-z]+", text))
+    return is_english(re.findall(r"[a-z]+", bare(fold_key(_NAME.sub("", line)))))
 
 
 def _matters(*, english: bool) -> dict[str, list[str]]:

@@ -1,0 +1,91 @@
+"""Says which statements of a report may be quoted in the chat, whatever is asked, and cuts the others out of passages.
+
+Imports the extracts and passages of `vectorstore`. A statement is judged by its report alone, never by the question or
+by what was asked before: so no sequence of questions, in one conversation or in several, brings a withheld one back.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vectorstore.extracts import OpinionItem
+from vectorstore.types import DocumentKind, Passage, VersionRecord
+
+VersionOf = Callable[[str], VersionRecord]
+
+# What is left of a passage between two withheld statements is worth reading from so many characters on.
+_LEAST_LEFT = 25
+
+
+def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
+    """Return for each statement of one report whether it may be quoted.
+
+    One that says how many are behind it needs `k` of them. One that does not needs a stance, in its report, behind
+    which stand `k` statements or known persons.
+
+    Args:
+        items: all statements of the report.
+        k: the least number.
+    """
+    of_stance: dict[str, list[OpinionItem]] = {}
+    for item in items:
+        of_stance.setdefault(item.stance.value, []).append(item)
+    enough = {
+        stance for stance, own in of_stance.items() if len(own) >= k or sum(item.persons or 0 for item in own) >= k
+    }
+    return [item.stance.value in enough if item.persons is None else item.persons >= k for item in items]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Passages without what is withheld.
+
+    Attributes:
+        passages: with ranks from 1.
+        withheld: whether something was cut out.
+    """
+
+    passages: tuple[Passage, ...]
+    withheld: bool
+
+
+def leave_out_few(passages: Iterable[Passage], version_of: VersionOf, k: int) -> Left:
+    """Cut the statements that may not be quoted out of passages of reports; what is left of one may be several.
+
+    Args:
+        passages: best first.
+        version_of: gives what is stored of a version.
+        k: the least number.
+    """
+    kept: list[Passage] = []
+    withheld = False
+    for passage in passages:
+        spans = _withheld_in(passage, version_of(passage.version_id), k) if _may_hold(passage) else []
+        withheld = withheld or bool(spans)
+        kept += _pieces(passage, spans) if spans else [passage]
+    return Left(tuple(replace(passage, rank=rank) for rank, passage in enumerate(kept, start=1)), withheld)
+
+
+def _may_hold(passage: Passage) -> bool:
+    return passage.kind is DocumentKind.REPORT
+
+
+def _withheld_in(passage: Passage, version: VersionRecord, k: int) -> list[tuple[int, int]]:
+    items = version.extracts.opinion_items
+    spans = [
+        (max(item.start, passage.start), min(item.end, passage.end))
+        for item, shown in zip(items, quotable(items, k), strict=True)
+        if not shown and item.start < passage.end and passage.start < item.end
+    ]
+    return sorted(spans)
+
+
+def _pieces(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[Passage]:
+    edges = [passage.start, *(edge for span in spans for edge in span), passage.end]
+    pieces = [_piece(passage, start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    return [piece for piece in pieces if sum(map(str.isalnum, piece.text)) >= _LEAST_LEFT]
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    text = passage.text[start - passage.start : end - passage.start]
+    start += len(text) - len(text.lstrip())
+    return replace(passage, start=start, end=start + len(text.strip()), text=text.strip())
