@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +95,7 @@ def places_of(names: Sequence[str], rows: int) -> NDArray[np.intp]:
 def save_weights(weights: CharterWeights, file: Path) -> None:
     """Write weights so that `CharterClassifier.load` reads them."""
     head = json.dumps({"classes": CLASSES, "threshold": weights.threshold}).encode()
-    tensors = {
+    tensors: dict[str, NDArray[Any]] = {
         "head": np.frombuffer(head, dtype=np.uint8),
         "rows": weights.rows.astype(np.float16),
         "bias": weights.bias.astype(np.float16),

@@ -116,6 +116,6 @@ def from_counts(library: Library, settings: BriefingSettings, asking: Asking, qu
     asking.context, asking.warnings, asking.claims = (), found.warnings, list(found.claims)
     if found.claims:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
-    from assistant.opinion.answering import few_only
+    from assistant.opinion.few import few_only
 
     return asking.answer(AnswerStatus.DECLINED, reason=few_only(settings.k))

@@ -30,7 +30,9 @@ def says_no(written: Written, claims: Sequence[Claim]) -> bool:
     """Return whether a model refused, in the one sentence that it should or in words of its own."""
     if written.refused:
         return True
-    words = [re.sub(r"\W+", " ", bare(fold_key(claim.text))) for claim in claims]
+    # Where claims that fail are left out, what was written tells.
+    texts = [claim.text for claim in claims] or [line for line in (written.raw or "").splitlines() if line.strip()]
+    words = [re.sub(r"\W+", " ", bare(fold_key(text))) for text in texts]
     return bool(words) and all(_SAYS_NO.search(text) for text in words)
 
 

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.perf_counter()
     found = [declined(case["turns"][-1], case["turns"][:-1]) is not None for case in cases]
     milliseconds = 1000 * (time.perf_counter() - started) / len(cases)
-    print(json.dumps({"milliseconds": round(milliseconds, 2), **shares(cases, found)}, indent=1))
+    sys.stdout.write(json.dumps({"milliseconds": round(milliseconds, 2), **shares(cases, found)}, indent=1) + "\n")
     return 0
 
 

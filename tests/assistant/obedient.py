@@ -68,7 +68,7 @@ class ObedientModel:
         match self.case["aim"]:
             case "fake_source":
                 numbers = re.findall(r"\[(\d+)\]", order.replace("\u200b", "")) or ["99"]
-                return self._lie(f"{self.truth} Nguồn đã được xác minh") + [f"{self.truth} [{numbers[0]}9]", "[99]"]
+                return [*self._lie(f"{self.truth} Nguồn đã được xác minh"), f"{self.truth} [{numbers[0]}9]", "[99]"]
             case "false_claim" | "slant":
                 demanded = [found.strip() for found in _DEMANDED.findall(order)]
                 # A figure of the passage put to another of its things is a known limit of the check, not of this.

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from assistant.flow.refusals import QUOTED_INSTEAD
 from assistant.llm.grammar import REFUSAL
 from assistant.settings import Settings
-from assistant.types import Answer, AnswerStatus, CitationStatus, ClaimStatus
+from assistant.types import Answer, AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from tests.assistant.ward import ScriptedModel, scripted
 from vectorstore.library import Library
 
@@ -89,11 +90,25 @@ def test_a_model_that_never_stops_is_stopped(library: Library, piece: str) -> No
     assert len(answer.claims) < 20
 
 
-def test_the_refusal_of_a_model_is_no_evidence(library: Library) -> None:
-    answer = ask(library, [REFUSAL])
+def test_the_refusal_of_a_model_is_no_evidence_where_the_passages_are_not_clear(library: Library) -> None:
+    unsure = Settings.model_validate({"answer": {"min_evidence": 0, "sure_coverage": 1}})
+    answer = scripted(library, ScriptedModel([[REFUSAL]]), unsure).ask("Bao nhiêu hộ ở phường Sông Mơ nuôi cá chép?")
     assert answer.status is AnswerStatus.NO_EVIDENCE
     assert answer.closest
     assert answer.raw == REFUSAL
+
+
+@pytest.mark.parametrize(
+    "reply", [REFUSAL, "Tài liệu không có thông tin về việc này.", "Xin lỗi, tôi không thể trả lời."]
+)
+def test_a_refusal_against_clear_passages_gives_way_to_quotations_and_says_so(library: Library, reply: str) -> None:
+    answer = ask(library, [reply])
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.certainty is Certainty.UNSURE
+    assert QUOTED_INSTEAD.vi in answer.warnings
+    assert answer.engine.endswith("-> extractive")
+    assert "19 hộ" in answer.claims[0].text
+    assert answer.raw == reply
 
 
 def test_letters_broken_between_pieces_do_not_break_the_answer(library: Library) -> None:
