@@ -91,7 +91,7 @@ def test_a_model_that_never_stops_is_stopped(library: Library, piece: str) -> No
 
 
 def test_the_refusal_of_a_model_is_no_evidence_where_the_passages_are_not_clear(library: Library) -> None:
-    unsure = Settings.model_validate({"answer": {"min_evidence": 0, "sure_coverage": 1}})
+    unsure = Settings.model_validate({"answer": {"min_evidence": 0, "sure_evidence": 1}})
     answer = scripted(library, ScriptedModel([[REFUSAL]]), unsure).ask("Bao nhiêu hộ ở phường Sông Mơ nuôi cá chép?")
     assert answer.status is AnswerStatus.NO_EVIDENCE
     assert answer.closest
