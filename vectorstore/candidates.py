@@ -76,12 +76,14 @@ class Finder:
             generation = self.indexes.generation
             hits = self.indexes.fulltext.search(query, limit, cut)
             near = {} if aim is None else self._near(aim, limit, cut)
-            kept = self.catalogue.searchable(hits.keys() | near.keys(), cut)
+            found = hits | self._unmatched(query, [chunk_id for chunk_id in near if chunk_id not in hits])
+            held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
+            kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held]
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:
                 break
             limit *= _WIDENING if is_crowded else 1
-        return self._completed(query, aim, sorted(kept), hits, near)
+        return self._completed(query, aim, sorted(kept), found, near)
 
     def _near(self, aim: Aim, limit: int, cut: FilterCut) -> dict[str, float]:
         """Return the nearest chunks; of a narrow cut by looking at each: a graph's search may miss some."""
@@ -93,15 +95,15 @@ class Finder:
                 return {chunk_id: cosines[chunk_id] for chunk_id in best}
         return aim.search(limit, cut)
 
+    def _unmatched(self, query: Query, chunk_ids: Sequence[str]) -> dict[str, Hit]:
+        """Return what the full text knows of chunks that only vectors have found; what it lacks is passed over."""
+        return self.indexes.fulltext.search(query, max(1, len(chunk_ids)), _NO_CUT, only=chunk_ids)
+
     def _completed(
         self, query: Query, aim: Aim | None, kept: Sequence[str], hits: dict[str, Hit], near: dict[str, float]
     ) -> Candidates:
-        unmatched = [chunk_id for chunk_id in kept if chunk_id not in hits]
-        hits = hits | self.indexes.fulltext.search(query, max(1, len(unmatched)), _NO_CUT, only=unmatched)
         if aim is not None:
             near = near | aim.cosines([chunk_id for chunk_id in kept if chunk_id not in near])
-        # A chunk that was dropped from the full-text index this moment is not searched any more.
-        kept = [chunk_id for chunk_id in kept if chunk_id in hits]
         written = [hits[chunk_id].written for chunk_id in kept]
         return Candidates(
             self._weighed(query),

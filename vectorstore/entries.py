@@ -7,6 +7,7 @@ the same keys, and `search.py` checks the same keys once more on what they retur
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import Document, DocumentKind, Filters
@@ -14,6 +15,9 @@ from vectorstore.types import Document, DocumentKind, Filters
 _SHORT_UNIT = re.compile(r"\btdp\b")
 _NUMBER_WORD = re.compile(r" so (?=\d)")
 _LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+# A library has few bodies, units and areas, and each search asks for the keys of those that it meets.
+_KEYS_KEPT = 4_096
 
 # Told how much is done and how much there is to do.
 OnProgress = Callable[[int, int], None]
@@ -122,6 +126,11 @@ def holder_of(document_id: str, version_id: str) -> str:
     return f"{document_id}:{version_id}"
 
 
+def document_of_holder(holder: str) -> str:
+    """Return the id of the document that `holder_of` was given."""
+    return holder.partition(":")[0]
+
+
 def filter_cut(filters: Filters) -> FilterCut:
     """Return what the indexes filter by, as far as the filters alone tell."""
     wanted = {
@@ -137,6 +146,7 @@ def filter_cut(filters: Filters) -> FilterCut:
     )
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def issuer_key(issuer: str) -> str:
     """Return the key under which the name of an issuing body is compared."""
     return _writable(fold_key(issuer)).strip()
@@ -155,6 +165,7 @@ def document_keys(document: Document) -> FilterKeys:
     )
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def unit_key(name: str) -> str:
     """Return the key under which the names of units and areas are compared: `TDP 05` is `Tổ dân phố số 5`."""
     key = _SHORT_UNIT.sub("to dan pho", bare(fold_key(_writable(name))))
@@ -162,6 +173,7 @@ def unit_key(name: str) -> str:
     return " ".join(_LEADING_ZEROS.sub("", key).split())
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def number_key(number: str) -> str:
     """Return the key under which a document number is compared."""
     return _writable(fold_key(number)).replace(" ", "")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.embedders import embed_passages, embed_question
+from vectorstore.entries import holder_of
 from vectorstore.extracts import Extracts, ReportFacts
 from vectorstore.library import Library
 from vectorstore.query import Query
@@ -54,8 +55,9 @@ def inside(library: Library, filters: Filters) -> list[Passage]:
     cut = catalogue.cut(filters)
     searcher = library._searcher
     assert searcher is not None
-    every = searcher.finder.indexes.fulltext.chunk_ids()
-    return list(catalogue.passages(sorted(catalogue.searchable(every, cut))).values())
+    every = catalogue.passages(sorted(searcher.finder.indexes.fulltext.chunk_ids())).values()
+    held = catalogue.searchable({holder_of(one.document_id, one.version_id) for one in every}, cut)
+    return [one for one in every if holder_of(one.document_id, one.version_id) in held]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, ins
 from vectorstore.catalogue import corrections, cuts, extract_rows, listing, replacements, rows, schema
 from vectorstore.catalogue.database import Database, open_database
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
-from vectorstore.entries import FilterCut
+from vectorstore.entries import FilterCut, document_of_holder, holder_of
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionRecord, VersionState
@@ -262,16 +262,16 @@ class Catalogue:
         with self.reading() as connection:
             return cuts.cut_of(connection, filters)
 
-    def searchable(self, chunk_ids: Collection[str], cut: FilterCut) -> set[str]:
-        """Return those of these chunks that may be searched now and whose document passes the cut."""
-        wanted, found = list(chunk_ids), set[str]()
+    def searchable(self, holders: Collection[str], cut: FilterCut) -> set[str]:
+        """Return those of these versions, by `holder_of`, that may be searched now and pass the cut."""
+        documents = sorted({document_of_holder(holder) for holder in holders})
+        found: set[str] = set()
         with self.reading() as connection:
-            for start in range(0, len(wanted), BATCH):
-                part = {"wanted": wanted[start : start + BATCH]}
-                for row in connection.execute(_SEARCHABLE, part):
-                    if cut.passes(rows.keys_of(row)):
-                        found.add(row.chunk_id)
-        return found
+            for start in range(0, len(documents), BATCH):
+                for row in connection.execute(_READY_OF, {"documents": documents[start : start + BATCH]}):
+                    if not cut.cuts or cut.passes(rows.keys_of(row)):
+                        found.add(holder_of(row.document_id, row.version_id))
+        return found & set(holders)
 
     def tasks(self) -> list[ListedTask]:
         """Return the tasks of the current versions of listed documents, by path and place."""
@@ -326,15 +326,10 @@ class Catalogue:
             raise UnknownDocumentError.named(document_id)
 
 
-def _searchable() -> Select[*tuple[Any, ...]]:
-    held = (ChunkRow.document_id == VersionRow.document_id) & (ChunkRow.version_id == VersionRow.version_id)
-    chosen = select(ChunkRow.chunk_id, *rows.KEY_COLUMNS).select_from(ChunkRow).join(VersionRow, held)
-    ready = VersionRow.state == VersionState.READY.value
-    return chosen.where(ChunkRow.chunk_id.in_(bindparam("wanted", expanding=True)), ready)
-
-
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
-_SEARCHABLE = _searchable()
+_READY_OF = select(*rows.KEY_COLUMNS).where(
+    VersionRow.document_id.in_(bindparam("documents", expanding=True)), VersionRow.state == VersionState.READY.value
+)
 
 
 def found_chunks() -> Select[*tuple[Any, ...]]:

@@ -25,7 +25,7 @@ from vectorstore.text.tokens import terms
 logger = logging.getLogger(__name__)
 
 # Raise it when the fields or the terms change: an index of another format is made again.
-FORMAT = 2
+FORMAT = 3
 _FORMAT_FILE = "langnghe.json"
 _HEAP_BYTES = 64_000_000
 # The heading path and the title say what a chunk is about, but are the same for many chunks.
@@ -33,6 +33,7 @@ _HEAD_WEIGHT = 0.5
 
 _TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
 _KEY_FIELDS = ("chunk", *TEXT_KEYS)
+_STORED_KEYS = ("chunk", "holder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ class Hit:
     Attributes:
         score: BM25, higher is better; 0 when no term matches.
         written: the chunk's folded words, as `ChunkWords.written` gave them.
+        holder: the version of the document that holds it.
     """
 
     score: float
     written: str
+    holder: str
 
 
 class FullText:
@@ -196,7 +199,10 @@ class FullText:
         searcher = self._index.searcher()
         hits = searcher.search(wanted, limit=limit, count=False).hits
         found = ((searcher.doc(address), score) for score, address in hits)
-        return {stored["chunk"][0]: Hit(float(score), bytes(stored["words"][0]).decode()) for stored, score in found}
+        return {
+            stored["chunk"][0]: Hit(float(score), bytes(stored["words"][0]).decode(), stored["holder"][0])
+            for stored, score in found
+        }
 
     def passing(self, cut: FilterCut, limit: int) -> list[str]:
         """Return the ids of the chunks that pass, `limit` of them at most, in no order."""
@@ -256,7 +262,7 @@ def _unscored(query: tantivy.Query) -> tantivy.Query:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in _KEY_FIELDS:
-        builder.add_text_field(field, stored=field == "chunk", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(field, stored=field in _STORED_KEYS, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("words", stored=True)
     for field in _TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")

@@ -30,19 +30,24 @@ class Abbreviations:
     longs: dict[str, tuple[Words, ...]]
     shorts: dict[Words, tuple[str, ...]]
     no_end: frozenset[str]
-    _longest: int = field(init=False)
+    _lengths: dict[str, tuple[int, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_longest", max(map(len, self.shorts), default=0))
+        # Few words begin a long form: the others need not be looked at with what follows them.
+        lengths: dict[str, set[int]] = {}
+        for form in self.shorts:
+            if len(form) > 1:
+                lengths.setdefault(form[0], set()).add(len(form))
+        object.__setattr__(self, "_lengths", {word: tuple(sorted(found)) for word, found in lengths.items()})
 
     def expansions(self, words: Sequence[str]) -> Iterator[tuple[Words, Words]]:
         """Yield stretches of `words` and what they stand for: long forms of short ones, and the other way round."""
         for place, word in enumerate(words):
             for long in self.longs.get(word, ()):
                 yield (word,), long
-            for length in range(2, min(self._longest, len(words) - place) + 1):
+            for length in self._lengths.get(word, ()):
                 stretch = tuple(words[place : place + length])
-                for short in self.shorts.get(stretch, ()):
+                for short in self.shorts.get(stretch, ()) if len(stretch) == length else ():
                     yield stretch, (short,)
 
     @classmethod

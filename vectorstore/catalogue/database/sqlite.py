@@ -16,6 +16,9 @@ from vectorstore.errors import LibraryBusyError, LibraryDamagedError, LibraryFul
 # How long a writer waits for another one, in milliseconds: longer than the largest document takes to be written.
 BUSY_MILLISECONDS = 30_000
 
+# For each connection; SQLite's own 2 MB does not hold the upper pages of the indexes of a large library.
+_CACHE_KILOBYTES = 16_000
+
 _WRITE = {"langnghe_begin": "BEGIN IMMEDIATE"}
 _NO_TRANSACTION = {"langnghe_begin": "SELECT 1"}
 _CANNOT_WRITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
@@ -134,7 +137,13 @@ def _meaning(path: Path, error: DBAPIError) -> StoreError | None:
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in (f"busy_timeout={BUSY_MILLISECONDS}", "journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+        f"cache_size=-{_CACHE_KILOBYTES}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
