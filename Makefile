@@ -72,6 +72,13 @@ bench-quality: install-dev
 test-interchange: install-dev
 	$(PY) -m pytest -m interchange tests/evals/interchange
 
+# How searching gets slower as a library grows, beside its parts and bm25s; a size that is built already is only asked
+# again: `make bench-search WORK=... SIZES="10000 100000 300000"`.
+.PHONY: bench-search
+SIZES ?= 10000 100000
+bench-search: install-dev
+	@nice $(PY) -m evals.bench.search.measure --work $(WORK) --sizes $(SIZES)
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
 

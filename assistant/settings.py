@@ -169,7 +169,7 @@ class Settings(BaseModel):
     @property
     def settings_hash(self) -> str:
         """Return the SHA-256 of all values but passwords and keys, hex; the same settings give the same hash."""
-        secret = {"serve": {"password"}, "llm": {"url_key"}, "store": {"catalogue_url", "chroma_url"}}
+        secret = {"serve": {"password"}, "llm": {"url_key"}, "store": {"catalogue_url", "chroma_url", "embedder_key"}}
         values = self.model_dump(mode="json", exclude=secret)
         return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 

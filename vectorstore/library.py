@@ -28,6 +28,7 @@ from vectorstore.types import Document, Filters, Passage, Retrieval, VersionReco
 from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
 
 if TYPE_CHECKING:
+    from vectorstore.indexes.reembedding import Reembedding, ReembeddingState
     from vectorstore.ranking.cross_encoder import Reranker
     from vectorstore.search import Searcher
     from vectorstore.vectors.places import ChromaPlace
@@ -63,13 +64,14 @@ class Library:
         self.register = Register(catalogue)
         self.opinions = OpinionLedger(catalogue)
         self._settings = settings
-        self._embedder = embedder
+        self._given = self._embedder = embedder
         self._files = OriginalFiles(settings.files_folder or home / "files")
         self._lock = IndexLock(home / "index.lock")
         self._owning = threading.RLock()
         self._gate = Gate()
         self._searcher: Searcher | None = None
         self._mended = Mended()
+        self._reembedding: Reembedding | None = None
 
     @classmethod
     def open(cls, home: Path, settings: StoreSettings, embedder: Embedder | None = None) -> "Library":
@@ -272,6 +274,14 @@ class Library:
         with self._searching() as searcher:
             return searcher.search(query, max(k, 0), filters)
 
+    def reembedding(self) -> "ReembeddingState | None":
+        """Return how far the vectors of a changed embedder are; None when it has not changed since they were opened."""
+        return None if self._reembedding is None else self._reembedding.state
+
+    def wait_reembedded(self, timeout: float | None = None) -> bool:
+        """Wait until the vectors of a changed embedder are the ones that are searched; return whether they are."""
+        return self._reembedding is None or self._reembedding.wait(timeout)
+
     def neighbours(self, passage: Passage, *, before: int = 1, after: int = 1) -> list[Passage]:
         """Return the chunks around a passage in its document, in order, the passage itself among them."""
         return self.catalogue.neighbours(passage, before, after)
@@ -300,6 +310,8 @@ class Library:
 
         with self._owning:
             self.own()
+            # Vectors that are half made again are no fault: they are waited for.
+            self.wait_reembedded()
             indexes = self._owned_searcher().finder.indexes
             return Checking(self.catalogue, self._files, indexes, self._mended, thorough).run()
 
@@ -337,6 +349,8 @@ class Library:
         with self._owning:
             self._gate.shut()
             searcher, self._searcher = self._searcher, None
+            if self._reembedding is not None:
+                self._reembedding.stop()
             if searcher is not None:
                 searcher.finder.indexes.close()
             self._lock.release()
@@ -350,11 +364,13 @@ class Library:
     def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
         from vectorstore.candidates import Finder
         from vectorstore.indexes.indexes import Indexes
+        from vectorstore.indexes.reembedding import Reembedding
         from vectorstore.search import Searcher
 
+        settings = self._settings if self._given is None else None
         if self._embedder is None:
             self._embedder = load_embedder(self._settings)
-        indexes = Indexes.open(self.home, self.catalogue, self._embedder, self._vectors_place())
+        indexes = Indexes.open(self.home, self.catalogue, self._embedder, self._vectors_place(), settings=settings)
         undo.callback(indexes.close)
         try:
             indexes.apply(on_progress)
@@ -362,6 +378,10 @@ class Library:
         except VectorsUnreachableError as error:
             # Full text answers without them; what waits is applied once their server is back.
             logger.warning("%s", error.message.en)
+        if indexes.coming is not None:
+            self._reembedding = Reembedding(indexes, indexes.coming)
+            self._reembedding.start()
+            undo.callback(self._reembedding.stop)
         notices = public_notices(self._settings.servers()) if self._settings.allow_public_host else ()
         return Searcher(Finder(self.catalogue, indexes), self._settings, self._reranker(), notices)
 

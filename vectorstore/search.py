@@ -11,7 +11,7 @@ from functools import cached_property
 
 from vectorstore.candidates import Candidates, Finder
 from vectorstore.entries import FilterCut
-from vectorstore.errors import EmbedderUnreachableError, VectorsUnreachableError
+from vectorstore.errors import EmbedderUnreachableError, StoreError, VectorsUnreachableError
 from vectorstore.query import CUT_WARNING, Query
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
@@ -90,10 +90,16 @@ class Searcher:
 
     def _found(self, query: Query, cut: FilterCut, wanted: int) -> tuple[Aim | None, Candidates, tuple[str, ...]]:
         limit = max(wanted, self.settings.candidates)
+        serving = self.finder.indexes.serving
         try:
             aim = self._aim(query)
             return aim, self.finder.find(query, aim, cut, limit=limit, least=wanted), ()
-        except (VectorsUnreachableError, EmbedderUnreachableError) as error:
+        except StoreError as error:
+            if serving is not self.finder.indexes.serving:
+                # Another embedder's vectors have taken the place of those that were being searched.
+                return self._found(query, cut, wanted)
+            if not isinstance(error, (VectorsUnreachableError, EmbedderUnreachableError)):
+                raise
             silence = f"{WORDS_ONLY} {error.message.vi}"
             return None, self.finder.find(query, None, cut, limit=limit, least=wanted), (silence,)
 

@@ -20,7 +20,13 @@ class StoreSettings(BaseModel):
 
     embedder: str = Field(
         default="bundled",
-        description="`bundled`, or the name or path of a sentence-transformers model that is already on this machine",
+        description="`bundled`; the name or path of a sentence-transformers model that is already on this machine; a "
+        ".gguf file; or the address of an OpenAI-compatible server, e.g. `http://127.0.0.1:8080/v1`",
+    )
+    embedder_model: str = Field(default="", description="name of the model on the embedder's server")
+    embedder_key: str = Field(default="", repr=False, description="key of the embedder's server, where it wants one")
+    embedder_seconds: float = Field(
+        default=60, gt=0, le=3600, description="how long the embedder's server may take to answer"
     )
     vector_weight: float = Field(
         default=0.5, ge=0, le=4, description="weight of the cosine beside the full-text score, which is scaled to 0..1"
@@ -76,4 +82,4 @@ class StoreSettings(BaseModel):
 
     def servers(self) -> tuple[str, ...]:
         """Return the addresses of servers to which text of documents goes."""
-        return tuple(url for url in (self.catalogue_url, self.chroma_url) if url)
+        return tuple(url for url in (self.catalogue_url, self.chroma_url, self.embedder) if "://" in url)

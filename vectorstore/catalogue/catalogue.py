@@ -327,7 +327,7 @@ class Catalogue:
 
 
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
-_READY_OF = select(*rows.KEY_COLUMNS).where(
+_READY_OF: Select[*tuple[Any, ...]] = select(*rows.KEY_COLUMNS).where(
     VersionRow.document_id.in_(bindparam("documents", expanding=True)), VersionRow.state == VersionState.READY.value
 )
 

@@ -18,7 +18,7 @@ from vectorstore.entries import IndexEntry, holder_of
 from vectorstore.types import VersionState
 
 _APPLIED = "applied_change"
-_LIBRARY = "library"
+_LIBRARY, _EMBEDDER, _RECIPE = "library", "embedder", "embedder_settings"
 # Lines that ask for no work on the vectors: they tell other servers what has been done.
 _TOLD = ("ready", "purge")
 
@@ -196,6 +196,22 @@ class WorkList:
             found = [entry for entry in entries if entry.chunk_id in wanted]
             if found:
                 yield found
+
+    def embedder(self) -> str | None:
+        """Return the fingerprint of the embedder whose vectors are searched; None before there is one."""
+        return self.meta(_EMBEDDER)
+
+    def recipe(self) -> str:
+        """Return the settings that load it; empty when it was not loaded by settings."""
+        return self.meta(_RECIPE) or ""
+
+    def note_embedder(self, fingerprint: str, recipe: str) -> None:
+        """Write down whose vectors are searched, and how it is loaded."""
+        if (self.embedder(), self.recipe()) == (fingerprint, recipe):
+            return
+        with self._catalogue.writing() as connection:
+            _set_meta(connection, _EMBEDDER, fingerprint)
+            _set_meta(connection, _RECIPE, recipe)
 
     def meta(self, name: str) -> str | None:
         """Return a named value."""

@@ -3,14 +3,19 @@
 Imports `settings`, `errors` and the kinds below. Texts come from chunks and queries; vectors go to `store.py`.
 """
 
+import json
+import logging
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.errors import EmbedderError
+from vectorstore.errors import EmbedderError, StoreError
 from vectorstore.messages import Message
 from vectorstore.settings import StoreSettings
+
+logger = logging.getLogger(__name__)
 
 BUNDLED = "bundled"
 
@@ -42,15 +47,44 @@ def load_embedder(settings: StoreSettings) -> Embedder:
     """Load the embedder that the settings name; nothing is downloaded.
 
     Raises:
-        EmbedderError: it is not on this machine, or cannot be read.
+        EmbedderError: it is not on this machine, or cannot be read or reached.
+        AddressError: its server's address cannot be used.
     """
-    if settings.embedder == BUNDLED:
+    name = settings.embedder
+    if name == BUNDLED:
         from vectorstore.embedders.static import StaticEmbedder
 
         return StaticEmbedder.bundled()
+    if "://" in name:
+        from vectorstore.embedders.server import ServerEmbedder
+
+        return ServerEmbedder(settings)
+    if name.lower().endswith(".gguf"):
+        from vectorstore.embedders.gguf import GgufEmbedder
+
+        return GgufEmbedder.load(Path(name))
     from vectorstore.embedders.sentence_transformer import SentenceTransformerEmbedder
 
-    return SentenceTransformerEmbedder.load(settings.embedder)
+    return SentenceTransformerEmbedder.load(name)
+
+
+def embedder_recipe(settings: StoreSettings) -> str:
+    """Return the settings that load this embedder again, as JSON; its key is not among them."""
+    return settings.model_dump_json(include={"embedder", "embedder_model"})
+
+
+def load_former(recipe: str, settings: StoreSettings) -> Embedder | None:
+    """Load an embedder that was used before; None when that cannot be done any more.
+
+    Args:
+        recipe: as `embedder_recipe` gave it.
+        settings: the settings now, for its key.
+    """
+    try:
+        return load_embedder(settings.model_copy(update=json.loads(recipe))) if recipe else None
+    except StoreError as error:
+        logger.warning("The embedder before cannot be loaded any more: %s", error.message.en)
+        return None
 
 
 def embed_passages(embedder: Embedder, texts: list[str]) -> NDArray[np.float32]:

@@ -12,17 +12,17 @@ from pathlib import Path
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
-from vectorstore.embedders import Embedder
+from vectorstore.embedders import Embedder, embedder_recipe, load_former
 from vectorstore.entries import IndexEntry, OnProgress
 from vectorstore.indexes import following, repairing
 from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
 from vectorstore.indexes.fulltext import FullText
 from vectorstore.indexes.serving import Serving
+from vectorstore.settings import StoreSettings
 from vectorstore.upkeep.types import Mended
 from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
 from vectorstore.vectors.store import VectorStore
 
-_EMBEDDER = "embedder"
 _APPLYING = "applying"
 
 
@@ -44,22 +44,43 @@ class Indexes:
     _generation: int = field(default=0, init=False)
     _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
     _compared: int = field(default=0, init=False)
+    _retired: list[Serving] = field(default_factory=list, init=False)
 
     @classmethod
-    def open(cls, home: Path, catalogue: Catalogue, embedder: Embedder, place: ChromaPlace | None = None) -> "Indexes":
+    def open(
+        cls,
+        home: Path,
+        catalogue: Catalogue,
+        embedder: Embedder,
+        place: ChromaPlace | None = None,
+        *,
+        settings: StoreSettings | None = None,
+    ) -> "Indexes":
         """Open both indexes under `home`; the caller holds the lock.
+
+        When the embedder has changed, the vectors of the one before are searched and the new ones are `coming`.
 
         Args:
             home: folder of the library.
             catalogue: from which they are derived.
             embedder: the one that the settings name.
             place: where the vectors lie; the folder `chroma` when not given.
+            settings: those that the embedder was loaded by; None when it was given.
 
         Raises:
             StoreError: the folders cannot be written, or the vectors are of another width.
         """
-        serving = Serving.of(embedder, place or EmbeddedChroma(home / "chroma"))
-        return cls(WorkList(catalogue), FullText.open(home / "fulltext"), serving)
+        place = place or EmbeddedChroma(home / "chroma")
+        work, fulltext = WorkList(catalogue), FullText.open(home / "fulltext")
+        serving = Serving.of(embedder, place, "" if settings is None else embedder_recipe(settings))
+        before = work.embedder()
+        if before not in (None, embedder.fingerprint):
+            older = load_former(work.recipe(), settings or StoreSettings())
+            former = Serving.former(str(before), older, place)
+            if former.may_hold_vectors:
+                return cls(work, fulltext, former, coming=serving)
+            former.vectors.close()
+        return cls(work, fulltext, serving)
 
     @property
     def vectors(self) -> VectorStore:
@@ -75,7 +96,7 @@ class Indexes:
     def close(self) -> None:
         """Let go of both indexes."""
         self.fulltext.close()
-        for one in (self.serving, self.coming):
+        for one in (self.serving, self.coming, *self._retired):
             if one is not None:
                 one.vectors.close()
 
@@ -126,7 +147,7 @@ class Indexes:
 
     def _heed_others(self) -> None:
         """Stop comparing vectors when another server has gone over to another embedder: its vectors are gone."""
-        used = self.work.meta(_EMBEDDER)
+        used = self.work.embedder()
         known = {one.fingerprint for one in (self.serving, self.coming) if one is not None}
         if self.work.is_shared and used is not None and used not in known:
             self.serving = replace(self.serving, is_outdated=True)
@@ -225,10 +246,12 @@ class Indexes:
 
     def note_embedder(self) -> None:
         """Write down whose vectors are searched."""
-        self.work.set_meta(_EMBEDDER, self.serving.fingerprint)
+        self.work.note_embedder(self.serving.fingerprint, self.serving.recipe)
 
     def switch(self, serving: Serving) -> None:
         """Search other vectors from now on."""
         with self._changing:
+            # Closed at the end only: a search that has just begun may still ask it.
+            self._retired.append(self.serving)
             self.serving, self.coming = serving, None
             self._generation += 1

@@ -52,7 +52,7 @@ def repair_vectors(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> M
     if indexes.coming is not None or not indexes.serving.is_usable:
         return Mended()
     mended = Mended()
-    if indexes.work.meta("embedder") not in (None, indexes.serving.fingerprint):
+    if indexes.work.embedder() not in (None, indexes.serving.fingerprint):
         logger.warning("The embedder has changed: all chunks are embedded again, which may take a while")
     if thorough or indexes.vectors.count != indexes.work.ready_chunk_count():
         mended = _repaired(indexes, tell, unusable=indexes.vectors.unusable() if thorough else set())

@@ -33,19 +33,36 @@ class Serving:
         embedder: None when it cannot be loaded any more.
         vectors: its collection.
         fingerprint: of the embedder.
+        recipe: settings that load the embedder again, as JSON; empty when it was not loaded by settings.
         is_outdated: another server has meanwhile gone over to another embedder.
     """
 
     embedder: Embedder | None
     vectors: VectorStore
     fingerprint: str
+    recipe: str = ""
     is_outdated: bool = False
 
     @classmethod
-    def of(cls, embedder: Embedder, place: ChromaPlace) -> "Serving":
+    def of(cls, embedder: Embedder, place: ChromaPlace, recipe: str = "") -> "Serving":
         """Open the vectors of an embedder."""
         vectors = VectorStore.open(place, embedder.fingerprint, dimensions=embedder.dimensions)
-        return cls(embedder, vectors, embedder.fingerprint)
+        return cls(embedder, vectors, embedder.fingerprint, recipe)
+
+    @classmethod
+    def former(cls, fingerprint: str, embedder: Embedder | None, place: ChromaPlace) -> "Serving":
+        """Open the vectors of the embedder before, which may not be there any more."""
+        if embedder is not None and embedder.fingerprint == fingerprint:
+            return cls.of(embedder, place)
+        return cls(None, VectorStore.open(place, fingerprint, dimensions=None), fingerprint)
+
+    @property
+    def may_hold_vectors(self) -> bool:
+        """Whether there are vectors, as far as can be said while their server may be away."""
+        try:
+            return self.vectors.count > 0
+        except VectorsUnreachableError:
+            return True
 
     @property
     def is_usable(self) -> bool:

@@ -46,7 +46,7 @@ class VectorStore:
     """
 
     def __init__(
-        self, place: ChromaPlace, name: str, *, dimensions: int, clock: Callable[[], float] = time.monotonic
+        self, place: ChromaPlace, name: str, *, dimensions: int | None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         """Use the collection `name`; `open` connects where that costs nothing."""
         self.place = place
@@ -61,8 +61,13 @@ class VectorStore:
         self._opened: Any = None
 
     @classmethod
-    def open(cls, place: Path | ChromaPlace, fingerprint: str, *, dimensions: int) -> "VectorStore":
+    def open(cls, place: Path | ChromaPlace, fingerprint: str, *, dimensions: int | None) -> "VectorStore":
         """Open the collection of one embedder; a folder that is damaged is replaced by an empty one.
+
+        Args:
+            place: where it lies.
+            fingerprint: of the embedder.
+            dimensions: width of its vectors; None when it is not known any more.
 
         Raises:
             EmbedderMismatchError: the collection holds vectors of another width than `dimensions`.
@@ -225,7 +230,7 @@ class VectorStore:
         stored = collection.get(limit=1, include=["embeddings"])
         if stored["ids"]:
             width = len(stored["embeddings"][0])
-            if width != self._dimensions:
+            if self._dimensions is not None and width != self._dimensions:
                 raise EmbedderMismatchError(_mismatch(self._dimensions, width))
             collection.query(query_embeddings=stored["embeddings"], n_results=1, include=["distances"])
         return collection

@@ -48,7 +48,7 @@ class Language:
                 self._next.setdefault(word, []).append(follower)
         counts = Counter(word for line in lines for word in line)
         known = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
-        self._ranked = [*known, *_invented(known, _SYLLABLES - len(known))]
+        self._ranked: list[str] = [*known, *_invented(known, _SYLLABLES - len(known))]
         self._shares = list(accumulate(1 / (rank + 2.7) for rank in range(len(self._ranked))))
 
     def sentence_words(self, chance: random.Random, count: int) -> list[str]:
@@ -61,7 +61,8 @@ class Language:
         return words
 
     def _drawn(self, chance: random.Random) -> str:
-        return self._ranked[bisect(self._shares, chance.random() * self._shares[-1])]
+        place: int = bisect(self._shares, chance.random() * self._shares[-1])
+        return self._ranked[place]
 
 
 @cache

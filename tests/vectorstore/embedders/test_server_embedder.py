@@ -1,0 +1,108 @@
+"""An embedder on an OpenAI-compatible server, and what it may do wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.vectorstore.conftest import MARKET
+from tests.vectorstore.hashing import HashingEmbedder
+from tests.vectorstore.servers import http_server
+from vectorstore.embedders import embed_passages, embed_question, load_embedder
+from vectorstore.errors import AddressError, EmbedderError, EmbedderUnreachableError
+from vectorstore.library import Library
+from vectorstore.search import WORDS_ONLY
+from vectorstore.settings import StoreSettings
+
+Answer = Callable[[str, bytes], tuple[int, bytes]]
+
+
+class Model:
+    """A server's model; `broken` makes it answer with a status of failure."""
+
+    def __init__(self, change: Callable[[list[Any]], list[Any]] = lambda entries: entries) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self.status = 200
+        self._change = change
+
+    def __call__(self, path: str, sent: bytes) -> tuple[int, bytes]:
+        assert path == "/v1/embeddings"
+        self.asked.append(json.loads(sent))
+        found = HashingEmbedder().embed_documents(self.asked[-1]["input"])
+        entries = [{"index": index, "embedding": vector} for index, vector in enumerate(found)]
+        return self.status, json.dumps({"data": self._change(entries)}).encode()
+
+
+def settings(url: str, name: str = "multilingual-e5-small") -> StoreSettings:
+    return StoreSettings(embedder=f"{url}/v1", embedder_model=name, embedder_seconds=5)
+
+
+def test_a_server_is_asked_with_the_prefixes_of_its_model_in_batches() -> None:
+    model = Model(lambda entries: entries[::-1])
+    with http_server(model) as url:
+        embedder = load_embedder(settings(url))
+        texts = [f"đoạn {number}" for number in range(70)]
+        found = embed_passages(embedder, texts)
+        embed_question(embedder, "chợ")
+    sent = [text for one in model.asked[1:] for text in one["input"]]
+    assert sent == [*(f"passage: {text}" for text in texts), "query: chợ"]
+    assert [len(one["input"]) for one in model.asked[1:]] == [32, 32, 6, 1]
+    assert {one["model"] for one in model.asked} == {"multilingual-e5-small"}
+    assert found[3] == pytest.approx(embed_passages(HashingEmbedder(), [f"passage: {texts[3]}"])[0])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda entries: entries[1:],
+        lambda entries: [{**one, "index": 0} for one in entries] + entries,
+        lambda entries: [{"index": one["index"]} for one in entries],
+        lambda entries: [{**one, "embedding": "x"} for one in entries],
+        lambda entries: None,
+    ],
+    ids=["too few", "twice", "no vector", "a word", "nothing"],
+)
+def test_answers_that_are_no_vectors_are_named(change: Callable[[list[Any]], list[Any]]) -> None:
+    with http_server(Model(change)) as url, pytest.raises(EmbedderError) as caught:
+        load_embedder(settings(url))
+    assert "store.embedder" in caught.value.message.vi
+
+
+@pytest.mark.parametrize("wrong", [[float("nan")] * 32, [0.0] * 32, [1.0] * 31], ids=["nan", "zero", "width"])
+def test_vectors_that_cannot_be_compared_are_refused(wrong: list[float]) -> None:
+    replaced: list[list[float]] = []
+    model = Model(
+        lambda entries: [{**one, "embedding": replaced[0] if replaced else one["embedding"]} for one in entries]
+    )
+    with http_server(model) as url:
+        embedder = load_embedder(settings(url))
+        replaced.append(wrong)
+        with pytest.raises(EmbedderError, match="ServerEmbedder"):
+            embed_question(embedder, "chợ")
+
+
+def test_words_are_searched_while_the_server_is_away(tmp_path: Path) -> None:
+    model = Model()
+    with http_server(model) as url:
+        library = Library.open(tmp_path, settings(url))
+        library.put(MARKET)
+        library.own()
+        assert library.search("gửi xe").warnings == ()
+        model.status = 503
+        found = library.search("gửi xe")
+        assert found.passages[0].text == MARKET.chunks[0].text
+        assert found.warnings[0].startswith(WORDS_ONLY)
+        model.status = 200
+        assert library.search("gửi xe").warnings == ()
+        library.close()
+
+
+def test_a_server_that_is_not_there_or_public_is_said() -> None:
+    with http_server(Model()) as url:
+        pass
+    with pytest.raises(EmbedderUnreachableError):
+        load_embedder(settings(url))
+    with pytest.raises(AddressError):
+        load_embedder(StoreSettings(embedder="https://8.8.8.8/v1"))
