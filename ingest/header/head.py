@@ -51,7 +51,10 @@ _BROKEN_LINE = (
 _SECRECY = re.compile(r"\W*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$")
 _URGENCY = re.compile(r"\W*(?P<mark>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?\W*$")
 _LEADERSHIP = ("BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC")
-_LED = ("ĐẢNG ỦY", "ĐẢNG UỶ", "ĐẢNG BỘ", "HUYỆN ỦY", "THÀNH ỦY", "TỈNH ỦY")
+_LED = (
+    "ĐẢNG ỦY", "ĐẢNG UỶ", "ĐẢNG BỘ", "HUYỆN ỦY", "THÀNH ỦY", "TỈNH ỦY", "ỦY BAN", "UỶ BAN", "MTTQ", "MẶT TRẬN", "HỘI ",
+    "ĐOÀN ", "CÔNG ĐOÀN", "LIÊN ĐOÀN",
+)  # fmt: skip
 _SEPARATOR = re.compile(r"[\s*_\-–—=.o]+$")
 _NUMBER = re.compile(
     r"(?:(?:Bộ )?Luật|Pháp lệnh|Nghị quyết|Lệnh|Nghị định|Quyết định)?\s*s[ốôồóòo](?![^\W\d_])"
@@ -69,7 +72,7 @@ _NOT_TITLE = re.compile(
 )
 _OF_PERIOD = re.compile(r"\((?:từ|giai đoạn|kỳ|tháng|quý)\s[^)]*\)$")
 _UNIT_WORD = (
-    "PHƯỜNG", "XÃ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN",
+    "PHƯỜNG", "XÃ", "XA ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN",
     "VÀ", "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
 )  # fmt: skip
 _LONGEST_TITLE_LINES = 4
@@ -269,8 +272,10 @@ def _find_bodies(lines: Sequence[_HeadLine], end: int) -> tuple[str | None, str 
 
 
 def _continues(before: str, text: str) -> bool:
-    if text.startswith(_UNIT_WORD) or before.endswith(
-        (" VÀ", ",", " -", " CỦA", " PHƯỜNG", " XÃ", " TỈNH", " ĐẢNG BỘ")
+    if (
+        text.startswith(_UNIT_WORD)
+        or " " not in text
+        or before.endswith((" VÀ", ",", " -", " CỦA", " PHƯỜNG", " XÃ", " TỈNH", " ĐẢNG BỘ", " ỦY BAN", " UỶ BAN"))
     ):
         return True
     if before.endswith(_LEADERSHIP) and before.startswith("BAN ") and text.startswith(_LED):

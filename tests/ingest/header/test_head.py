@@ -1,3 +1,5 @@
+import pytest
+
 import datetime as dt
 
 from ingest.elements import CELL_SEPARATOR, Category, Element
@@ -131,3 +133,31 @@ def test_the_signature_of_the_document_stands_before_those_of_its_annexes() -> N
         "PHỤ LỤC", "NGƯỜI LẬP BIỂU", "Lê Thị Khác",
     )  # fmt: skip
     assert (header.signer, header.signer_role) == ("Trần Quang Mẫu", "T/M BAN THƯỜNG VỤ, BÍ THƯ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "superior", "issuer"),
+    [
+        (
+            "ỦY BAN MTTQ VIỆT NAM TỈNH LAM GIANG\nBAN THƯỜNG TRỰC\nỦY BAN MTTQ VIỆT NAM PHƯỜNG HÒA LẠC",
+            "ỦY BAN MTTQ VIỆT NAM TỈNH LAM GIANG",
+            "BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM PHƯỜNG HÒA LẠC",
+        ),
+        (
+            "TỈNH ĐOÀN LAM GIANG\nBAN CHẤP HÀNH\nĐOÀN PHƯỜNG HÒA LẠC",
+            "TỈNH ĐOÀN LAM GIANG",
+            "BAN CHẤP HÀNH ĐOÀN PHƯỜNG HÒA LẠC",
+        ),
+        (
+            "TỈNH ỦY LAM GIANG\nBAN TUYÊN GIÁO VÀ DÂN\nVẬN",
+            "TỈNH ỦY LAM GIANG",
+            "BAN TUYÊN GIÁO VÀ DÂN VẬN",
+        ),
+    ],
+)
+def test_the_name_of_the_issuing_body_may_stand_on_two_lines(lines: str, superior: str, issuer: str) -> None:
+    header = header_of(
+        row(f"{lines}\nSố: 12/KH-MTTQ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHòa Lạc, ngày 24 tháng 3 năm 2026"),
+        "KẾ HOẠCH",
+    )
+    assert (header.superior, header.issuer) == (superior, issuer)
