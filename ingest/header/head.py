@@ -72,8 +72,8 @@ _NOT_TITLE = re.compile(
 )
 _OF_PERIOD = re.compile(r"\((?:từ|giai đoạn|kỳ|tháng|quý)\s[^)]*\)$")
 _UNIT_WORD = (
-    "PHƯỜNG", "XÃ", "XA ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM", "CỘNG SẢN",
-    "VÀ", "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
+    "PHƯỜNG", "XÃ", "XA ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM",
+    "CỘNG SẢN", "VÀ", "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
 )  # fmt: skip
 _LONGEST_TITLE_LINES = 4
 

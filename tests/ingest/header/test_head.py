@@ -1,6 +1,6 @@
-import pytest
-
 import datetime as dt
+
+import pytest
 
 from ingest.elements import CELL_SEPARATOR, Category, Element
 from ingest.header import read_header
