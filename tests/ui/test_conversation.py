@@ -67,6 +67,7 @@ def test_conversations_are_of_the_name_typed_and_are_searched_renamed_and_delete
     expect(page.locator(".kept")).to_contain_text("Chưa có hội thoại nào mang tên này")
     visit.ask("Người dân nói gì về chợ Đình?")
     page.get_by_role("button", name="Hội thoại mới").click()
+    page.locator("#current .welcome").wait_for()
     visit.ask("Loa phường phát lúc nào?")
     page.get_by_text("Hội thoại đã lưu").click()
     page.get_by_text("Hội thoại đã lưu").click()
