@@ -80,9 +80,9 @@ def _page(sections: Sequence[Section], *, final: bool) -> Iterator[str]:
     yield "# Quality of answers: the default engine"
     yield ""
     yield f"Made by `make bench-quality{' FINAL=--final' if final else ''}` with the settings as they come: the"
-    yield "extractive engine, the bundled embedder, no language model and no judge. A case that was not answered or"
-    yield "broke scores the worst value and stays in the mean (`unanswered` says how many). Limits: 95 %, bootstrap over"
-    yield "cases. The sets: `evals/datasets/ward/README.md`, `evals/wards/README.md`; public sets by path, not shipped."
+    yield "extractive engine, the bundled embedder, no language model and no judge. A case that was not answered"
+    yield "or broke scores the worst value and stays in the mean (`unanswered` says how many). Limits: 95 %, bootstrap"
+    yield "over cases. The sets: `evals/datasets/ward/README.md`, `evals/wards/README.md`; public sets by path."
     yield f"Program {sections[0].code}; {sections[0].machine}; times are of one case at a time on a busy machine."
     for section in sections:
         yield f"\n## {section.name}\n"
