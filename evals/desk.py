@@ -147,11 +147,7 @@ class EvalDesk:
         return plain.start(wanted)
 
     def runs(self) -> list[Manifest]:
-        """Return all runs, newest first.
-
-        Raises:
-            RunDamagedError: one of them cannot be read.
-        """
+        """Return the runs that can be read, newest first; `store.damaged()` tells what is wrong with the others."""
         return self.store.manifests()
 
     def open_run(self, name: str) -> Opened:

@@ -1,6 +1,6 @@
 """Writes the default engine's figures on all datasets with their limits: `python -m evals.bench.quality --write FILE`.
 
-Imports the desk of evals. Held halves are opened by `--final` only, for the final figure.
+Imports the desk of evals. The held half is opened by `--final` only, for the final figure.
 """
 
 import argparse
@@ -22,7 +22,6 @@ from vectorstore.messages import Language
 # What is asked of a public set; the whole of it would take the better part of an hour.
 _PUBLIC_LIMIT = 200
 _PUBLIC = ("viquad", "alqac")
-_PUBLIC_FINAL = ("viquad", "alqac", "mlqa", "mailong")
 _SHOWN_TAGS = ("status_right", "recall@5", "citation_precision", "source_recall", "nugget_recall_vital")
 _WARDS = "wards:100"
 _OF_WARDS = (
@@ -46,11 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.bench.quality", description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="folder of a library; runs are kept and cached there")
     parser.add_argument("--data", type=Path, help="folder of the public sets")
-    parser.add_argument("--final", action="store_true", help="the held halves and sets, for the final figure only")
+    parser.add_argument("--final", action="store_true", help="the held half of the ward set too, for the final figure")
+    parser.add_argument("--wards", action="store_true", help="briefings on a planted-truth ward too; some minutes")
     parser.add_argument("--write", type=Path, help="write the page here, else to standard output")
     asked = parser.parse_args(arguments)
     desk = EvalDesk(asked.work, _no_settings)
-    sections = [_done(desk.start_default(wanted)) for wanted in _wanted(asked.data, final=asked.final)]
+    sections = [
+        _done(desk.start_default(wanted)) for wanted in _wanted(asked.data, final=asked.final, wards=asked.wards)
+    ]
     text = "\n".join(_page(sections, final=asked.final)) + "\n"
     if asked.write is None:
         sys.stdout.write(text)
@@ -59,13 +61,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _wanted(data: Path | None, *, final: bool) -> Iterator[Wanted]:
-    half = "held" if final else "dev"
-    yield Wanted("ward", split=half, workers=1)
-    for name in () if data is None else _PUBLIC_FINAL if final else _PUBLIC:
-        split = half if name in _PUBLIC else None
-        yield Wanted(str(data / name) if data else name, split=split, limit=_PUBLIC_LIMIT, workers=1)
-    if not final:
+def _wanted(data: Path | None, *, final: bool, wards: bool) -> Iterator[Wanted]:
+    yield Wanted("ward", split="dev", workers=1)
+    if final:
+        yield Wanted("ward", split="held", workers=1)
+    for name in _PUBLIC if data is not None else ():
+        yield Wanted(str(Path(data or "", name)), split="dev", limit=_PUBLIC_LIMIT, workers=1)
+    if wards:
         yield Wanted(_WARDS)
 
 
@@ -83,6 +85,7 @@ def _page(sections: Sequence[Section], *, final: bool) -> Iterator[str]:
     yield "extractive engine, the bundled embedder, no language model and no judge. A case that was not answered"
     yield "or broke scores the worst value and stays in the mean (`unanswered` says how many). Limits: 95 %, bootstrap"
     yield "over cases. The sets: `evals/datasets/ward/README.md`, `evals/wards/README.md`; public sets by path."
+    yield "Briefings on planted-truth wards: `briefing.md`."
     yield f"Program {sections[0].code}; {sections[0].machine}; times are of one case at a time on a busy machine."
     for section in sections:
         yield f"\n## {section.name}\n"

@@ -135,13 +135,13 @@ class RunStore:
         return done
 
     def manifests(self) -> list[Manifest]:
-        """Return all runs, newest first.
-
-        Raises:
-            RunDamagedError: one of them cannot be read.
-        """
-        found = [self._manifest(path) for path in self.folder.glob(f"*/{_MANIFEST}")]
+        """Return the runs that can be read, newest first; `damaged` tells the others."""
+        found = [one for one in self._read_all() if isinstance(one, Manifest)]
         return sorted(found, key=lambda one: (one.started, one.name), reverse=True)
+
+    def damaged(self) -> list[RunDamagedError]:
+        """Return what is wrong with the runs that cannot be read: damaged, or of another version of the program."""
+        return [one for one in self._read_all() if isinstance(one, RunDamagedError)]
 
     def find(self, name: str) -> Manifest:
         """Return the run of this name, or the only one whose name starts so; `last` is the newest.
@@ -188,6 +188,13 @@ class RunStore:
         for path in folder.iterdir():
             path.unlink()
         folder.rmdir()
+
+    def _read_all(self) -> Iterator[Manifest | RunDamagedError]:
+        for path in sorted(self.folder.glob(f"*/{_MANIFEST}")):
+            try:
+                yield self._manifest(path)
+            except RunDamagedError as fault:
+                yield fault
 
     def _manifest(self, path: Path) -> Manifest:
         try:

@@ -125,8 +125,13 @@ def test_a_run_of_another_version_is_refused_by_name(leaked: Counting, places: P
     finished(plan(leaked, places, tmp_path))
     file = tmp_path / "r1" / "run.json"
     file.write_text(file.read_text(encoding="utf-8").replace('"format": 1', '"format": 9'), encoding="utf-8")
+    store = RunStore(tmp_path)
     with pytest.raises(RunDamagedError, match="định dạng 9, bản này đọc 1"):
-        RunStore(tmp_path).find("r1")
+        store.find("r1")
+    # One such run does not hide the others.
+    store.begin(manifest("r2", dataset()))
+    assert [one.name for one in store.manifests()] == ["r2"]
+    assert len(store.damaged()) == 1
 
 
 def test_what_has_changed_since_cannot_go_on(leaked: Counting, places: Places, tmp_path: Path) -> None:

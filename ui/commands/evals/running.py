@@ -90,7 +90,10 @@ def run_dataset(invocation: Invocation, options: RunOptions) -> int:
 @takes(ListOptions)
 def listed(invocation: Invocation, options: ListOptions) -> int:
     """List the runs, newest first."""
-    for one in desk_of(invocation).runs():
+    desk = desk_of(invocation)
+    for fault in desk.store.damaged():
+        invocation.say(fault.message)
+    for one in desk.runs():
         if options.json:
             write(json.dumps(manifest_json(one), ensure_ascii=False))
             continue
