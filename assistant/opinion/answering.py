@@ -1,8 +1,9 @@
-"""Answers what people say from the opinion items of reports: verbatim, of every stance, none of a group below k.
+"""Answers what people say from the opinion items of reports: verbatim, of every stance, none that too few stand behind.
 
     question -asked-> reports of the group and period -near the matter-> items -of groups that may be shown-> drafts
 
-Imports `briefing.themes` and the library. No count is told here, so that nothing withheld can be got by subtraction.
+Imports `briefing.themes` and the library. Which statements may be quoted is told by `quotable.py`, whatever is asked; no
+count is told here.
 """
 
 from collections.abc import Iterable, Sequence
