@@ -2,8 +2,8 @@
 
     question -asked-> reports of the group and period -near the matter-> items -of groups that may be shown-> drafts
 
-Imports `briefing.themes` and the library. Which statements may be quoted is told by `quotable.py`, whatever is asked; no
-count is told here.
+Imports `briefing.themes` and the library. Which statements may be quoted is told by `quotable.py`, whatever is asked;
+no count is told here.
 """
 
 from collections.abc import Iterable, Sequence
