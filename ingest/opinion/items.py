@@ -20,7 +20,8 @@ from vectorstore.text.sentences import sentences
 
 # Sections that tell of other things than what people say.
 _OTHER_SECTION = re.compile(
-    r"danh gia chung|tinh hinh chung|khai quat|du bao|nhan dinh|ket qua (?:giai quyet|tra loi|thuc hien)|phuong huong|"
+    r"danh gia chung|tinh hinh chung|khai quat|dien bien|du bao|nhan dinh|"
+    r"ket qua (?:giai quyet|tra loi|thuc hien)|phuong huong|"
     r"nhiem vu|da (?:giai quyet|tra loi)|cong tac (?:chi dao|nam bat|tuyen truyen)|to chuc thuc hien|viec da lam|"
     r"giai trinh"
 )
@@ -141,14 +142,17 @@ def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterato
     raw = stored.text[block.start : block.end]
     section = section_stance(path)
     # A line that was broken in the middle of a sentence is no end of one.
-    for span in sentences(re.sub(r"\n(?=\s*\S)", " ", raw)):
+    spans = sentences(re.sub(r"\n(?=\s*\S)", " ", raw))
+    # A line of its own is what people say; several sentences in a row may also tell what happened.
+    alone = block.item or block.mark is not None or len(spans) == 1
+    for span in spans:
         start, end = block.start + span.start, block.start + span.end
         if span.start == 0 and (number := _NUMBER.match(stored.text, start, end)):
             start = number.end()
         label = _LABEL.match(stored.text, start, end)
         if label and not first_cue(label["label"]) and not support_of(label["label"]):
             start = label.end()
-        if _is_statement(stored.text[start:end], section, item=block.item):
+        if _is_statement(stored.text[start:end], section, item=block.item, alone=alone):
             for part_start, part_end in _statements(stored.text, start, end):
                 yield _item(stored, part_start, part_end, path)
 
@@ -167,13 +171,13 @@ def _speaks(part: str) -> bool:
     return first_cue(part) is not None and (support_of(part) is not None or _GROUP.search(part) is not None)
 
 
-def _is_statement(sentence: str, section: Stance | None, *, item: bool) -> bool:
+def _is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bool) -> bool:
     if _OFFICE_DID.match(sentence) or _REMARK.search(sentence) or not any(map(str.isalpha, sentence)):
         return False
     if _OVERALL.match(sentence):
         return bool(_GROUP.search(sentence)) and first_cue(sentence) is not None
     # Under "Nhân dân còn băn khoăn" whatever is not the unit's own remark is what people say.
-    if section is not None and (section is Stance.PROPOSES or len(sentence.split()) >= _FEWEST_WORDS):
+    if section is Stance.PROPOSES or (section is not None and alone and len(sentence.split()) >= _FEWEST_WORDS):
         return True
     return item or first_cue(sentence) is not None or bool(_GROUP.search(sentence))
 

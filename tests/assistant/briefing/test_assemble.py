@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -220,3 +221,36 @@ def test_a_statement_that_counts_fewer_than_k_is_not_quoted(few: str) -> None:
     text = texts(assembled(reports.material()))
     assert "ướt hết hàng" not in text
     assert "dãy hàng khô" in text
+
+
+def test_a_matter_of_many_is_told_of_though_none_of_its_worries_may_be_quoted() -> None:
+    reports = Reports()
+    for number in range(6):
+        reports.say(
+            f"Tổ dân phố {number}", "rac", Stance.CONCERNED, f"Bà con lo rác ở ngõ {number} để lâu không ai gom."
+        )
+        reports.say(
+            f"Tổ dân phố {number}", "ngap", Stance.CONCERNED, f"Bà con lo nước ngập ngõ {number} mỗi khi mưa to."
+        )
+    briefing = assembled(reports.material(reports.tally(withheld=[("rac", Stance.CONCERNED)])))
+    headed = [one for one in briefing.sections if one.heading == "Rác thải"]
+    assert len(headed) == 1
+    told = texts(replace(briefing, sections=tuple(headed), appendix=(), sources=()))
+    assert "6" in told
+    assert "để lâu không ai gom" not in told
+    assert briefing.fidelity.theme_cover == 1.0
+
+
+def test_both_sides_of_one_matter_are_quoted_the_smaller_one_too() -> None:
+    reports = Reports()
+    for number in range(20):
+        text = f"Bà con khen đội vệ sinh quét dọn sạch đoạn đường số {number} trước nhà."
+        reports.say(f"Tổ dân phố {number}", "rac", Stance.SUPPORTS, text)
+    for number in range(6):
+        text = f"Nhóm {number} không đồng ý tăng phí vệ sinh thêm vì quét dọn cẩu thả đoạn {number}."
+        reports.say(f"Tổ dân phố {number}", "rac", Stance.OPPOSES, text)
+    reports.say("Tổ dân phố 1", "rac", Stance.SUPPORTS, "Bà con ủng hộ việc gom rác vào buổi tối vì đi làm về muộn.")
+    small = "Người dân phản đối việc gom rác vào buổi tối vì chuột bọ tha lôi cả đêm."
+    reports.say("Tổ dân phố 2", "rac", Stance.OPPOSES, small)
+    choice = choose(reports.tally(), ENCODER, wanted=8)
+    assert small in [one.opinion.item.text for one in choice.of("rac", Stance.OPPOSES)]

@@ -124,6 +124,8 @@ I. Nhân dân còn băn khoăn
 2. Bà con lo mương bị lấp; nhiều hộ đề nghị phường nạo vét lại đoạn sau trường.
 
 3. Các hộ kêu rác để lâu. Nội dung này đã nêu tại báo cáo kỳ trước.
+
+Có 6 ý kiến lo tin đồn trên mạng. Hai tài khoản đã gỡ bài, một tài khoản đang xác minh thêm.
 """
 
 
@@ -144,7 +146,12 @@ def test_two_statements_in_one_sentence_are_two_items_though_neither_says_how_ma
 def test_what_a_unit_says_of_its_own_report_is_no_statement() -> None:
     items = read_text_paper(_LETTER).extracts.opinion_items
     assert not any("kỳ trước" in item.text for item in items)
-    assert len(items) == 4
+    assert len(items) == 5
+
+
+def test_what_happened_is_no_statement_though_it_stands_between_statements() -> None:
+    items = read_text_paper(_LETTER).extracts.opinion_items
+    assert items[-1].text == "Có 6 ý kiến lo tin đồn trên mạng."
 
 
 @pytest.mark.parametrize(

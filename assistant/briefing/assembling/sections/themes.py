@@ -92,6 +92,7 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
 def unquoted_themes(material: Material) -> tuple[ThemeTally, ...]:
     """Return the themes that may be shown and of which no statement is quoted anywhere: their figures tell of them."""
     told = {theme for (theme, _), items in material.choice.cells.items() if items}
+    told |= {theme.theme_id for theme in concern_themes(material)[0]}
     return tuple(theme for theme in material.tally.themes if theme.cut.items and theme.theme_id not in told)
 
 
@@ -123,9 +124,15 @@ def no_concern(section: SectionTemplate, material: Material, _book: SourceBook) 
 def concern_themes(material: Material) -> tuple[tuple[ThemeTally, ...], tuple[ThemeTally, ...]]:
     """Return the themes with a section of their own, most important first, and those that share one."""
     themes = material.shown_themes(*CONCERN_STANCES)
-    own = [theme for theme in themes if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
+    # A matter that many raise is told of though none of its worries may be quoted: how many, where, what was done.
+    worried = [one for one in material.tally.themes if one in themes or _has_worries(one)]
+    own = [theme for theme in worried if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
     own = own or list(themes[:1])
     return tuple(own), tuple(theme for theme in themes if theme not in own)
+
+
+def _has_worries(theme: ThemeTally) -> bool:
+    return theme.cut.shown and any(one in theme.by_stance for one in CONCERN_STANCES)
 
 
 def _unthemed(section: SectionTemplate, stances: Sequence[Stance], material: Material, book: SourceBook) -> list[Block]:
@@ -213,7 +220,7 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
             reports=number(cut.reports or 0),
             units=number(cut.units or 0),
         )
-        said.append(computed(text, records))
+        said.append(replace(computed(text, records), counts=(theme.theme_id,)))
         if places := areas([name for name, one in theme.by_area.items() if one.shown and one.present]):
             cuts = book.counted(*(one for one in theme.by_area.values() if one.shown and one.present))
             said.append(computed(section.say("areas", areas=listed(places, _MOST_AREAS)), *cuts))
