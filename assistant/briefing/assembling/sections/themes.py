@@ -125,14 +125,14 @@ def concern_themes(material: Material) -> tuple[tuple[ThemeTally, ...], tuple[Th
     """Return the themes with a section of their own, most important first, and those that share one."""
     themes = material.shown_themes(*CONCERN_STANCES)
     # A matter that many raise is told of though none of its worries may be quoted: how many, where, what was done.
-    worried = [one for one in material.tally.themes if one in themes or _has_worries(one)]
+    worried = [one for one in material.tally.themes if one in themes or _has_worries(one, material.tally.k)]
     own = [theme for theme in worried if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
     own = own or list(themes[:1])
     return tuple(own), tuple(theme for theme in themes if theme not in own)
 
 
-def _has_worries(theme: ThemeTally) -> bool:
-    return theme.cut.shown and any(one in theme.by_stance for one in CONCERN_STANCES)
+def _has_worries(theme: ThemeTally, many: int) -> bool:
+    return (theme.cut.items or 0) >= many and any(one in theme.by_stance for one in CONCERN_STANCES)
 
 
 def _unthemed(section: SectionTemplate, stances: Sequence[Stance], material: Material, book: SourceBook) -> list[Block]:
