@@ -204,13 +204,25 @@ class FullText:
             for stored, score in found
         }
 
-    def passing(self, cut: FilterCut, limit: int) -> list[str]:
-        """Return the ids of the chunks that pass, `limit` of them at most, in no order."""
-        every = (tantivy.Occur.Must, tantivy.Query.all_query())
+    def passing(self, cut: FilterCut, limit: int, *, among: Sequence[str] | None = None) -> list[str]:
+        """Return the ids of the chunks that pass, `limit` of them at most, in no order.
+
+        Args:
+            cut: what a chunk's document must pass.
+            limit: how many at most.
+            among: only of these chunks.
+        """
         searcher = self._index.searcher()
-        wanted = tantivy.Query.boolean_query([every, *self._conditions(cut, None)])
-        hits = searcher.search(wanted, limit=limit, count=False).hits
+        hits = searcher.search(self._passing(cut, among), limit=max(1, limit), count=False).hits
         return [searcher.doc(address)["chunk"][0] for _, address in hits]
+
+    def count_passing(self, cut: FilterCut) -> int:
+        """Return how many chunks pass."""
+        return int(self._index.searcher().search(self._passing(cut, None), limit=1, count=True).count)
+
+    def _passing(self, cut: FilterCut, among: Sequence[str] | None) -> tantivy.Query:
+        every = (tantivy.Occur.Must, tantivy.Query.all_query())
+        return tantivy.Query.boolean_query([every, *self._conditions(cut, among)])
 
     def inverse_frequencies(self, words: Iterable[str], *, is_bare: bool) -> dict[str, float]:
         """Return the IDF of folded syllables, and of pairs joined by `_`, over the chunks, as BM25 has it; above 0."""
