@@ -23,7 +23,7 @@ from vectorstore.vectors.store import Aim
 
 # How often candidates are looked for again when what is searched changed meanwhile, or when versions that are just
 # being replaced took the places of others.
-_MOST_RETRIES = 3
+_MOST_RETRIES = 10
 _WIDENING = 4
 # Of a filter that lets no more chunks through than this, each vector is compared.
 _MOST_LOOKED_AT = 2_000

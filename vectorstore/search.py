@@ -26,8 +26,9 @@ from vectorstore.types import Filters, Passage, Retrieval, Strength
 from vectorstore.usual import Usual
 from vectorstore.vectors.store import Aim
 
-# How often is searched again when a version that was found has been replaced before it was loaded.
-_MOST_TRIES = 3
+# How often is searched again when a version that was found has been replaced before it was loaded: on a busy machine a
+# search may take longer than several replacements one after the other.
+_MOST_TRIES = 10
 WORDS_ONLY = "Chỉ tìm theo từ, không tìm theo nghĩa."
 
 
