@@ -169,9 +169,13 @@ class Settings(BaseModel):
     @property
     def settings_hash(self) -> str:
         """Return the SHA-256 of all values but passwords and keys, hex; the same settings give the same hash."""
-        secret = {"serve": {"password"}, "llm": {"url_key"}, "store": {"catalogue_url", "chroma_url", "embedder_key"}}
-        values = self.model_dump(mode="json", exclude=secret)
+        values = self.public_values()
         return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+    def public_values(self) -> dict[str, object]:
+        """Return all values as JSON but passwords and keys, and addresses in which such may stand."""
+        secret = {"serve": {"password"}, "llm": {"url_key"}, "store": {"catalogue_url", "chroma_url", "embedder_key"}}
+        return self.model_dump(mode="json", exclude=secret)
 
 
 @dataclass(frozen=True)

@@ -232,7 +232,7 @@ class EvalDesk:
             cases=len(dataset.located),
             changes=tuple(f"{key}={value}" for key, value in wanted.changes.items()),
             settings_hash=settings.settings_hash,
-            settings=settings.model_dump(mode="json", exclude={"serve": {"password"}}),
+            settings=settings.public_values(),
             prompt_hashes=fingerprints.prompt_hashes(),
             engine=engine,
             model_fingerprint=fingerprints.model_fingerprint(settings),

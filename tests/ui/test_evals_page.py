@@ -150,7 +150,7 @@ def test_a_question_of_the_chat_becomes_a_case(chromium: Browser, office: Office
 def test_an_open_library_is_not_tried_with_another_embedder(chromium: Browser, office: Office) -> None:
     page = visit(chromium, office)
     page.get_by_label("Bộ đánh giá", exact=True).select_option("cua-phong")
-    page.get_by_label("Cài đặt khác đi").fill("store.embedder=another")
+    page.get_by_label("Cài đặt khác đi").fill("store.candidates=50")
     page.get_by_role("button", name="Chạy", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("không đổi được khi kho đang mở", timeout=30_000)
     page.context.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from evals.erasing import erase as erase_from_evals
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
@@ -128,19 +129,24 @@ def purge(invocation: Invocation, options: PurgeOptions) -> int:
         if not options.yes and not _confirmed(invocation, document.label):
             invocation.say(Message(vi="Không xóa gì.", en="Nothing was erased."))
             return 1
+        # Before the document, so that one that broke off can be called again.
+        erased = erase_from_evals(assistant.library.home, document.document_id, document.path)
         purged = assistant.purge(document.document_id)
         if options.json:
-            write(json.dumps(dataclasses.asdict(purged), ensure_ascii=False))
+            evals = {"evals": dataclasses.asdict(erased)}
+            write(json.dumps(dataclasses.asdict(purged) | evals, ensure_ascii=False))
             return 0
         rows = ", ".join(f"{table} {count}" for table, count in purged.records.items())
         told = Message(
             vi=f"Đã xóa hẳn {purged.path}: {purged.versions} phiên bản, {purged.chunks} đoạn, {purged.originals} tệp "
             f"gốc (giữ {purged.kept_originals} tệp mà văn bản khác còn dùng), {purged.quotes} câu và trích dẫn trong "
-            f"{purged.drafts} bản dự thảo và {purged.runs} lượt hỏi; bản ghi: {rows}. "
+            f"{purged.drafts} bản dự thảo và {purged.runs} lượt hỏi, {erased.results} câu trong {erased.runs} lần "
+            f"đánh giá, {erased.cases} câu trong bộ đánh giá; bản ghi: {rows}. "
             f"Bản sao lưu cũ vẫn còn văn bản này.",
             en=f"Erased {purged.path}: {purged.versions} versions, {purged.chunks} chunks, {purged.originals} "
             f"originals ({purged.kept_originals} kept, other documents have them), {purged.quotes} sentences and "
-            f"quotes in {purged.drafts} versions of drafts and {purged.runs} runs; records: {rows}. "
+            f"quotes in {purged.drafts} versions of drafts and {purged.runs} runs, {erased.results} cases of "
+            f"{erased.runs} eval runs, {erased.cases} cases of datasets; records: {rows}. "
             "Older backups still hold it.",
         )
         write(printable(told.text(invocation.language)))

@@ -1,5 +1,6 @@
 """What the forms of the page ask for, and what comes from the chat: questions, and what was said of their answers."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from vectorstore.runs import Feedback
 
 _MOST_HEARD = 30
+_LIMIT = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 def wanted_of_form(form: dict[str, str]) -> Wanted:
@@ -26,7 +28,7 @@ def wanted_of_form(form: dict[str, str]) -> Wanted:
     """
     limit = form.get("so-cau", "").strip()
     lines = [line.strip() for line in form.get("khac", "").splitlines() if line.strip()]
-    faults = [labels.BAD_LIMIT] if limit and not (limit.isascii() and limit.isdigit() and int(limit)) else []
+    faults = [labels.BAD_LIMIT] if limit and not _LIMIT.fullmatch(limit) else []
     faults += [
         Message(vi=labels.BAD_CHANGE.vi.format(line=line), en=labels.BAD_CHANGE.en.format(line=line))
         for line in lines

@@ -17,6 +17,18 @@ CHANGES = Message(
     en="Settings that differ for this run, one a line, e.g. answer.passages=12",
 )
 NOTE = Message(vi="Ghi chú", en="Note")
+NOT_LISTED = Message(
+    vi="Trang này chỉ chạy bộ đánh giá có trong danh sách, không có “{what}”. Đường dẫn chạy ở dòng lệnh: "
+    "langnghe eval run.",
+    en="This page runs the datasets on the list only, and “{what}” is none. Paths are run on the command line: "
+    "langnghe eval run.",
+)
+NOT_HERE = Message(
+    vi="{what} không đổi được ở trang này, vì là địa chỉ, tệp hoặc mục bảo vệ người dân. Người giữ máy đổi ở dòng "
+    "lệnh: langnghe eval run.",
+    en="{what} cannot be changed on this page: it is an address, a file, or protects residents. The host changes it on "
+    "the command line: langnghe eval run.",
+)
 RUN = Message(vi="Chạy", en="Run")
 STOP = Message(vi="Dừng", en="Stop")
 STOPPING = Message(vi="Đang dừng sau câu này…", en="Stopping after this case…")

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from evals.cases.adding import Addition, case_of_answer
 from evals.cases.case import Expected
 from evals.desk import EvalDesk, utc_now
-from evals.errors import RunDamagedError
+from evals.errors import RunDamagedError, UnknownRunError
 from evals.report.markdown import report_markdown
 from evals.report.page import report_page
 from evals.report.table_file import report_csv
@@ -21,6 +21,7 @@ from ui.page.evals import labels
 from ui.page.evals.asked import case_turns, heard, wanted_of, wanted_of_form
 from ui.page.evals.bench import EvalBench, settings_with
 from ui.page.evals.listing import ADDRESS, Shown, going_html, listing_html
+from ui.page.evals.permitted import permit
 from ui.page.evals.run_view import Cut, case_html, comparison_html, run_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, tidy_name, user_of
@@ -31,7 +32,7 @@ from vectorstore.messages import LangNgheError, Language, Message
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import ServeSettings
-    from evals.desk import Opened
+    from evals.desk import Opened, Wanted
     from evals.runs.store import Manifest, Result
 
 FRAME = Frame("evals", labels.TITLE, style="evals.css", script="evals.js")
@@ -66,7 +67,7 @@ class EvalPages:
         """Begin a run, or go on with one that was broken off."""
         try:
             name = form.get("tiep") or None
-            wanted = wanted_of(self.desk.open_run(name).manifest) if name else wanted_of_form(form)
+            wanted = wanted_of(self.desk.open_run(name).manifest) if name else self._wanted(form)
             self.bench.start(wanted, resume=name)
         except LangNgheError as exc:
             return self.listed(request, exc.message)
@@ -131,7 +132,12 @@ class EvalPages:
         return response
 
     def delete(self, request: Request, name: str) -> Response:
-        """Remove a run."""
+        """Remove a run by its whole name, unless it goes on."""
+        found, going = self.desk.open_run(name).manifest.name, self.bench.going
+        if found != name:
+            raise UnknownRunError(name)
+        if going is not None and not going.ended and going.name == name:
+            raise UsageError([labels.BUSY])
         self.desk.delete(name)
         return _to(request, bao="xoa")
 
@@ -151,6 +157,11 @@ class EvalPages:
         opened = self.desk.open_run(name)
         text = report_csv(opened.results, opened.reported.ratings)
         return _file(text, f"{opened.manifest.name}.csv", "text/csv")
+
+    def _wanted(self, form: dict[str, str]) -> "Wanted":
+        wanted = wanted_of_form(form)
+        permit(wanted, self.desk.datasets(), self._assistant.settings)
+        return wanted
 
     def _runs(self) -> "tuple[list[Manifest], Message | None]":
         try:

@@ -1,5 +1,7 @@
 """Takes in a model file that a person sends: streamed to the library's folder, looked at, and put in place whole."""
 
+import secrets
+import shutil
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +15,9 @@ from ui.errors import UsageError
 from ui.page.documents.names import clean_name
 from ui.page.models import labels
 from vectorstore.messages import Message
+
+_SPARE = 1_000_000_000
+_LOOKED_AT = 64_000_000
 
 
 async def receive_model(request: Request, shelf: Shelf) -> None:
@@ -34,11 +39,12 @@ async def receive_model(request: Request, shelf: Shelf) -> None:
     if target.exists():
         said = labels.THERE_ALREADY
         raise UsageError([Message(vi=said.vi.format(name=name), en=said.en.format(name=name))])
-    coming = shelf.folder / f".{name}.coming"
+    # Of its own for each request: two that send a file of one name must not write into one another.
+    coming = shelf.folder / f".{secrets.token_hex(8)}.coming"
     try:
         shelf.folder.mkdir(parents=True, exist_ok=True)
-        with coming.open("wb") as file:
-            await _copy(request, file)
+        with coming.open("xb") as file:
+            await _copy(request, file, shelf.folder)
         await run_in_threadpool(_put_in_place, coming, target)
     except ClientDisconnect as error:
         raise UsageError([labels.BROKEN_OFF]) from error
@@ -48,9 +54,16 @@ async def receive_model(request: Request, shelf: Shelf) -> None:
         coming.unlink(missing_ok=True)
 
 
-async def _copy(request: Request, file: IO[bytes]) -> None:
+async def _copy(request: Request, file: IO[bytes], folder: Path) -> None:
+    unchecked = 0
     async for part in request.stream():
         await run_in_threadpool(file.write, part)
+        unchecked += len(part)
+        if unchecked >= _LOOKED_AT:
+            unchecked = 0
+            # A disk that is full would stop the library too.
+            if shutil.disk_usage(folder).free < _SPARE:
+                raise ModelsFolderError.full(folder, _SPARE)
 
 
 def _put_in_place(coming: Path, target: Path) -> None:

@@ -75,6 +75,10 @@ BUSY = Message(
     en="Another model is being downloaded or tried. Wait for it, or stop it.",
 )
 NOT_A_MODEL_NAME = Message(vi="Tên tệp phải có đuôi .gguf.", en="The file's name must end in .gguf.")
+NO_PATHS = Message(
+    vi="Trang này chỉ dùng mô hình có trong thư mục mô hình của kho. Đường dẫn dùng ở dòng lệnh: langnghe models use.",
+    en="This page uses models in the library's own folder only. Paths are for the command line: langnghe models use.",
+)
 THERE_ALREADY = Message(
     vi="Đã có tệp {name} trong kho. Hãy đổi tên tệp rồi thêm lại.",
     en="There is a file {name} in the library. Give it another name.",

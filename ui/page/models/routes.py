@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from ui.errors import UsageError
 from ui.page.frame import Frame, language_of
 from ui.page.models import labels
 from ui.page.models.adding import receive_model
@@ -44,7 +45,7 @@ class ModelPages:
     def use(self, request: Request, name: str) -> Response:
         """Let a model answer from the next question on."""
         try:
-            model = self._assistant.models.use(name)
+            model = self._assistant.models.use(_on_the_shelf(name))
         except LangNgheError as exc:
             return self.shown(request, exc.message)
         return _to(request, "dung" if model else "bo")
@@ -52,7 +53,7 @@ class ModelPages:
     def begin(self, request: Request, act: str, name: str) -> Response:
         """Begin a download or a trial."""
         try:
-            (self.bench.pull if act == "tai" else self.bench.check)(name)
+            (self.bench.pull if act == "tai" else self.bench.check)(_on_the_shelf(name))
         except LangNgheError as exc:
             return self.shown(request, exc.message)
         return _to(request)
@@ -102,6 +103,17 @@ def _add_acts(router: APIRouter, pages: ModelPages) -> None:
     def stop(request: Request) -> Response:
         pages.bench.stop()
         return _to(request)
+
+
+def _on_the_shelf(name: str) -> str:
+    """Return a name: the page may be open to an office, and which files of the machine are read is for its host.
+
+    Raises:
+        UsageError: it is a path.
+    """
+    if "/" in name or "\\" in name or name.startswith("~"):
+        raise UsageError([labels.NO_PATHS])
+    return name
 
 
 def _to(request: Request, said: str = "") -> Response:
