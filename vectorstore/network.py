@@ -5,7 +5,8 @@ Imports `errors` only. Used by what reaches a server: the catalogue, the vectors
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from vectorstore.errors import AddressError
@@ -46,6 +47,24 @@ def http_address(url: str, *, setting: str, allow_public: bool) -> SplitResult:
 def is_public(host: str) -> bool:
     """Whether some address of a host is beyond loopback and private networks."""
     return any(not _is_near(found) for found in _addresses(host))
+
+
+def watch(setting: str, *, allow_public: bool) -> Callable[[str, dict[str, Any]], None]:
+    """Return what looks at each connection of httpx before anything is sent over it: `extensions={"trace": ...}`.
+
+    A name may lead elsewhere than it did when the settings were read. It raises an AddressError.
+    """
+
+    def trace(event: str, told: dict[str, Any]) -> None:
+        if allow_public or event != "connection.connect_tcp.complete":
+            return
+        stream = told["return_value"]
+        peer = str(stream.get_extra_info("server_addr")[0]).partition("%")[0]
+        if is_public(peer):
+            stream.close()
+            raise AddressError.public(setting, peer, [peer])
+
+    return trace
 
 
 def public_notices(urls: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from langchain_core.embeddings import Embeddings
 from vectorstore.embedders.families import family_of, segmented
 from vectorstore.errors import EmbedderError, EmbedderUnreachableError
 from vectorstore.messages import Message
-from vectorstore.network import http_address
+from vectorstore.network import http_address, watch
 from vectorstore.settings import StoreSettings
 
 _AT_ONCE = 32
@@ -39,6 +39,7 @@ class ServerEmbedder(Embeddings):
         self._url, self._name = settings.embedder.rstrip("/"), settings.embedder_model
         key = {"Authorization": f"Bearer {settings.embedder_key}"} if settings.embedder_key else {}
         self._options: dict[str, Any] = {"timeout": settings.embedder_seconds, "headers": key, "trust_env": False}
+        self._watched = {"trace": watch("store.embedder", allow_public=settings.allow_public_host)}
         self._family = family_of([self._name])
         self.dimensions = len(self._asked([_PROBE])[0])
         made_by = f"{self._name}\x1f{self.dimensions}\x1f{self._family.rules}"
@@ -59,7 +60,8 @@ class ServerEmbedder(Embeddings):
     def _asked(self, texts: list[str]) -> list[list[float]]:
         try:
             body = {"model": self._name, "input": texts}
-            response = httpx.post(f"{self._url}/embeddings", json=body, **self._options)
+            with httpx.Client(**self._options) as client:
+                response = client.post(f"{self._url}/embeddings", json=body, extensions=self._watched)
             response.raise_for_status()
         except httpx.HTTPStatusError as error:
             if error.response.is_server_error:

@@ -20,7 +20,7 @@ from chromadb.errors import ChromaError, InternalError, NotFoundError, error_typ
 from vectorstore.disk import index_failure
 from vectorstore.errors import EmbedderMismatchError, LibraryDamagedError, StoreError, VectorsUnreachableError
 from vectorstore.messages import Message
-from vectorstore.network import http_address
+from vectorstore.network import http_address, watch
 
 _PREFIX = "chunks-"
 
@@ -109,6 +109,7 @@ class ChromaServer:
         self._port = parts.port or (443 if self._is_encrypted else 80)
         self._login = (parts.username, parts.password or "") if parts.username else None
         self._seconds = seconds
+        self._trace = watch("store.chroma_url", allow_public=allow_public)
         self.namespace = f"{library}-"
         self.rest_seconds = rest_seconds
 
@@ -129,11 +130,21 @@ class ChromaServer:
         system = System(settings)
         api = system.instance(ServerAPI)
         # Chroma's own client asks the server several things while it is made, and waits for each without an end.
-        session = api._session
-        session.timeout = httpx.Timeout(self._seconds)
-        session.auth = self._login
-        session.event_hooks = {"response": [_refuse_strange]}
+        # It would send what it holds by the proxies of the environment, too.
+        own = api._session
+        api._session = httpx.Client(
+            timeout=httpx.Timeout(self._seconds),
+            limits=api.http_limits,
+            headers=own.headers,
+            auth=self._login,
+            trust_env=False,
+            event_hooks={"request": [self._watched], "response": [_refuse_strange]},
+        )
+        own.close()
         return _ServerClient(system, api)
+
+    def _watched(self, request: httpx.Request) -> None:
+        request.extensions["trace"] = self._trace
 
     def failure(self, error: Exception) -> StoreError:
         """Say that the server does not answer, or that what it answers is of no use."""
