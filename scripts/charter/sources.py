@@ -17,7 +17,9 @@ from assistant.charter.slots import is_english
 from vectorstore.text.folding import bare, fold_key
 
 PROMPTS = Path(__file__).with_name("prompts")
-DEVELOPMENT = Path(__file__).parents[2] / "evals" / "datasets" / "charter" / "prompts.jsonl"
+_SET = Path(__file__).parents[2] / "evals" / "datasets" / "charter"
+# Parts of the measuring set that have been opened, and so are good for fitting only.
+DEVELOPMENT = (_SET / "prompts.jsonl", _SET / "held2.jsonl")
 _FILLINGS = 2  # of a line with a place for a matter
 _COMPOSED = 800  # of each class in Vietnamese, half as many in English
 _AFTER_A_TURN = 0.1
@@ -109,8 +111,8 @@ def composed(seed: int = 5) -> list[Prompt]:
 
 
 def development() -> list[Prompt]:
-    """Return both used-up halves of the measuring set."""
-    cases = [json.loads(line) for line in DEVELOPMENT.read_text("utf-8").splitlines()]
+    """Return the used-up parts of the measuring set."""
+    cases = [json.loads(line) for file in DEVELOPMENT for line in file.read_text("utf-8").splitlines()]
     return [Prompt("measuring set", case["id"], _REASONS[case["reason"]], tuple(case["turns"])) for case in cases]
 
 
