@@ -81,10 +81,11 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the four files."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
+    write_lines("held4.jsonl", build_part("held4", "mask4"))
 
 
 if __name__ == "__main__":
