@@ -1,8 +1,8 @@
 """Builds the measuring set: `sources/*.txt` -> `files/*` and `labels.jsonl`.
 
-Run from the root of the project: `python -m evals.datasets.official.build [--held2] [--pdf]`. With `--held2` it builds
-the second held-out part instead, `sources/held2/*.txt` -> `held2/`. Without `--pdf` the PDF files, which LibreOffice
-makes, are left as they are. Imports `marks` and `layouts`; nothing of the product.
+Run from the root of the project: `python -m evals.datasets.official.build [--held2 | --held3] [--pdf]`. With `--held2` or
+`--held3` it builds that held-out part instead, `sources/held2/*.txt` -> `held2/`. Without `--pdf` the PDF files, which
+LibreOffice makes, are left as they are. Imports `marks` and `layouts`; nothing of the product.
 """
 
 import json
@@ -138,11 +138,9 @@ def build(texts: Path, target: Path, *, pdf: bool) -> None:
 
 
 def main() -> None:
-    """Build the two halves, or the second held-out part."""
-    if "--held2" in sys.argv:
-        build(HERE / "sources" / "held2", HERE / "held2", pdf="--pdf" in sys.argv)
-    else:
-        build(HERE / "sources", HERE, pdf="--pdf" in sys.argv)
+    """Build the two halves, or one of the later held-out parts."""
+    part = next((name for name in ("held2", "held3") if f"--{name}" in sys.argv), "")
+    build(HERE / "sources" / part, HERE / part, pdf="--pdf" in sys.argv)
 
 
 if __name__ == "__main__":

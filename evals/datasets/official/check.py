@@ -16,9 +16,10 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PIECES = 5
-SPLITS = ("dev", "held", "held2")
+SPLITS = ("dev", "held", "held2", "held3")
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
 LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
+LEAST_HELD3 = {"documents": 24, "types": 8, "tasks": 110, "items": 50, "opinion reports": 6}
 
 
 def squeeze(text: str) -> str:
@@ -136,7 +137,7 @@ def group(label: dict[str, Any], title: str) -> str:
 def table(labels: list[dict[str, Any]]) -> str:
     """Return the counts by split, format and type as lines."""
     parts = {split: [label for label in labels if label["split"] == split] for split in SPLITS}
-    out = [f"| figure | all | {' | '.join(SPLITS)} |", "|---|---|---|---|---|"]
+    out = [f"| figure | all | {' | '.join(SPLITS)} |", f"|{'---|' * (len(SPLITS) + 2)}"]
     figures = {split: count(found) for split, found in parts.items()}
     out += [row(name, [all_, *(figures[split][name] for split in SPLITS)]) for name, all_ in count(labels).items()]
     for title in ("format", "type"):
@@ -169,7 +170,8 @@ def faults(folder: Path, labels: list[dict[str, Any]], least: dict[str, int]) ->
 def main() -> int:
     """Check and count; return the exit status."""
     labels, found = [], []
-    for folder, least in ((HERE, LEAST), (HERE / "held2", LEAST_HELD2)):
+    parts = ((HERE, LEAST), (HERE / "held2", LEAST_HELD2), (HERE / "held3", LEAST_HELD3))
+    for folder, least in parts:
         lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
         part = [json.loads(line) for line in lines]
         found += faults(folder, part, least)
