@@ -1,8 +1,8 @@
 """Builds the measuring set: `sources/*.txt` -> `files/*` and `labels.jsonl`.
 
 Run from the root of the project: `python -m evals.datasets.official.build [--held2 | --held3] [--pdf]`. With `--held2`
-or `--held3` it builds that held-out part instead, `sources/held2/*.txt` -> `held2/`. Without `--pdf` the PDF files, which
-LibreOffice makes, are left as they are. Imports `marks` and `layouts`; nothing of the product.
+or `--held3` it builds that held-out part instead, `sources/held2/*.txt` -> `held2/`. Without `--pdf` the PDF files,
+which LibreOffice makes, are left as they are. Imports `marks` and `layouts`; nothing of the product.
 """
 
 import json
