@@ -18,7 +18,7 @@ _CODE = r"(?:\d{1,2}[A-Z]\d{1,2}|[A-Z]{0,3}\d{0,3}[.\-]?\d{1,5}[A-Z]?(?:[.\-]\d{
 # "số 4, 8 và 10 đường ...", "số nhà 12 đến số nhà 36 đường ...": a row or a range leads to houses as a number does.
 _MORE = (
     r"(?:\s*,\s*|\s+(?:và|đến|tới|hoặc|hay|va|den|toi)\s+|\s*&\s*|\s+[\-–]\s+|\s*–\s*)"
-    rf"(?:(?i:số nhà|nhà số|số|nhà|so nha|so)\s+)?{_NUMBER}(?![\w/])"
+    rf"(?:(?i:số nhà|nhà số|số|nhà|so nha|so|sn)\s+)?{_NUMBER}(?![\w/])"
 )
 _ROW = rf"{_NUMBER}(?![\w/])(?:{_MORE}){{0,6}}"
 _UNITS = r"(?!\s?(?:hộ|người|căn|ngôi|nhà|m2|m²|triệu|tỷ|tầng|gian|%|đồng)\b)"
@@ -68,7 +68,7 @@ _STREET = (
     r"(?:\s*[,\-–]?\s*(?i:đường|phố|duong|pho|chung cư|khu tập thể|khu lưu trú công nhân|khu lưu trú|đại lộ|"
     rf"khu tái định cư|khu nhà ở|khu đô thị|cư xá|khu dân cư|khu quy hoạch|khu phân lô|khu biệt thự|"
     rf"khu gia binh|khu gia đình|"
-    rf"khu vực|làng nghề|KTT|KĐT|KĐTM|KDC|TĐC|KTĐC|KQH)\s+"
+    rf"khu vực|làng nghề|(?:khu )?(?:KTT|KĐT|KĐTM|KDC|TĐC|KTĐC|KQH))\s+"
     rf"(?:(?:liên thôn|liên xã|số|tỉnh lộ|quốc lộ)\s+)?"
     rf"(?:{_DAY}|{_INSTITUTION}|{_NAMED}|{_SMALL_NAME}){_LONGER_STREET}|"
     rf"\s*,?\s*(?:duong|pho)\s+(?:{_SMALL_STOP}[a-z]+\s?){{2,3}}(?<!\s))"
@@ -80,7 +80,9 @@ _GROUP = (
 )
 # "ngõ 102 Khuất Duy Tiến": the street follows its lane without a word of its own.
 _NO_STREET = "|".join(words("no_street_names"))
-_BARE_STREET = rf"(?: (?!(?:{_NO_STREET})\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}{_LONGER_STREET})"
+_BARE_STREET = (
+    rf"(?: (?!(?:{_NO_STREET})\b)[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}(?: [A-Z](?!\w))?{_LONGER_STREET})"
+)
 _KNOWN_STREET = (
     rf"(?: (?:{either('famous')})(?!\w)| (?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{1,3}})"
 )
@@ -115,7 +117,8 @@ _PATTERNS = (
     re.compile(
         rf"(?<!\w)(?i:lô|liền kề|biệt thự|shophouse|ô)\s+(?:số\s+)?[A-Z]{{0,2}}\d{{1,3}}[A-Z]?"
         rf"(?:\s*,?\s*(?i:khu|ô|dãy|lô)\s+(?:số\s+)?[A-Z]?\d{{0,3}}(?!\w))*"
-        rf"\s*,?\s*(?:TĐC|KTĐC|KĐT|KĐTM|KDC|(?i:khu tái định cư|khu đô thị|khu dân cư|khu biệt thự|khu nhà ở|khu))\s+"
+        rf"\s*,?\s*(?:(?:khu )?(?:TĐC|KTĐC|KĐT|KĐTM|KDC)|"
+        rf"(?i:khu tái định cư|khu đô thị|khu dân cư|khu biệt thự|khu nhà ở|khu))\s+"
         rf"{_NAMED}"
     ),
     re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+{_ROW}{_GROUP}?{_FIRST}{_TAIL}*"),
@@ -124,7 +127,7 @@ _PATTERNS = (
     re.compile(
         r"(?<!\w)(?:(?i:căn hộ(?: số)?|căn số|căn|(?<!dân )(?<!văn )(?<!quốc )phòng(?: trọ)?(?: số)?)\s|"
         r"P\.?\s?(?=\d{3})|(?:P\.|Ph\.|CH\.?|C\.H\.?|căn)\s?(?=[A-Z]?[.\-]?\d))"
-        rf"{_CODE}(?![\w/])(?:{_TAIL}|{_HOUSE_OF_ROOM}|"
+        rf"{_CODE}(?![\w/])(?!\s*,?\s*tầng\s+\d+(?!\s*,?\s*(?i:tòa|toà|nhà|chung|lô|block|ct|khu|số))\b)(?:{_TAIL}|{_HOUSE_OF_ROOM}|"
         rf"\s*,?\s+(?:nhà trọ|khu trọ|dãy trọ|xóm trọ|nhà)(?: (?:số|bà|ông|cô|"
         rf"chú))* \d+[A-Z]?(?:/\d+)*)+"
     ),
@@ -139,7 +142,7 @@ _PATTERNS = (
     re.compile(
         r"(?<![\w/.,\-])(?<!ngày )(?<!tháng )\d{1,4}[A-Z]?"
         rf"(?:\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d{{1,4}}(?:/\d+)*{_BARE_STREET}?|\s+(?:ngõ|ngách|hẻm|kiệt)\s+{_NAMED}|"
-        rf"\s+(?:[Đđ]ường|[Pp]hố|duong|pho)\s+(?:số\s+)?(?:{_DAY}|{_NAMED}|{_SMALL_NAME})){_TAIL}*"
+        rf"\s+(?:[Đđ]ường|[Pp]hố|duong|pho)\s+(?:số\s+)?(?:{_DAY}|{_NAMED}|{_SMALL_NAME}){_LONGER_STREET}){_TAIL}*"
     ),
 )
 _HOUSE = r"(?!0\d)\d{1,4}(?:[A-Z]|\s?bis)?(?:/\d{1,4}[A-Z]?)*"
@@ -157,17 +160,21 @@ _THING_BEFORE = re.compile(rf"(?<!\w)(?:{either('numbered_things', 'numbered_pap
 _LONGEST_THING = 20
 # "nhà mặt phố số 66": what stands before is no thing with a number, but where the house looks to.
 _FRONTAGE = ("mặt phố ", "mặt đường ", "mặt tiền ", "mặt ngõ ")
+# "cổng số 3 ngõ 120 ...": what is counted within a lane is a house.
+_IN_LANE = re.compile(rf"(?:số\s+)?{_NUMBER}\s*,?\s*(?:ngõ|ngách|hẻm|kiệt)\s+\d")
 _DATE_BEFORE = re.compile(r"(?:ngày|tháng|mùng|năm|quý)\s+$", re.IGNORECASE)
 
 
 _AT = re.compile(
     r"(?<!\w)(?:[Tt]ại|[Ởở]|[Tt]rụ sở|[Tt]rọ tại|[Đđ]ến|[Tt]rước nhà|[Vv]ề|[Gg]ần nhà|[Tt]rước cửa|"
     r"[Đđ]ối diện)(?: số)?:?\s+"
-    rf"(?P<address>{_HOUSE}{_BARE_STREET})"
+    rf"(?P<address>{_HOUSE}(?:{_BARE_STREET}|{_HAMLET}))"
 )
 # "Trần Văn Mẫu (45 Nguyễn Trãi)", "hộ Lê Thử - 12/3 Lê Lợi": beside a name, before a street that bears one.
+# Typed in small letters: "112/5 ấp mỹ phước", only where it fills a cell.
+_SMALL_HAMLET = rf"(?: (?:ấp|thôn|xóm|khóm|bản|buôn) [{LOWER}]+(?: [{LOWER}]+){{0,2}})"
 # A cell of a table that holds nothing else: "…\t21 Tô Vĩnh Diện\t…".
-_CELL = re.compile(rf"(?<=[\t|])\s*(?P<address>{_HOUSE}(?:{_KNOWN_STREET}|{_TAIL})+)\s*(?=[\t|\n]|$)")
+_CELL = re.compile(rf"(?<=[\t|])\s*(?P<address>{_HOUSE}(?:{_KNOWN_STREET}|{_TAIL}|{_SMALL_HAMLET})+)\s*(?=[\t|\n]|$)")
 _BESIDE_NAME = re.compile(rf"[{UPPER}][{LOWER}]+\s*[,(\-–|]\s*(?P<address>{_HOUSE}{_KNOWN_STREET})")
 
 
@@ -226,6 +233,6 @@ def _is_numbered_thing(text: str, start: int) -> bool:
     opening = text[start : start + 6].lower()
     if not text[start].isdigit() and (opening[:2] not in ("số", "so") or opening in ("số nhà", "so nha")):
         return False
-    if before.lower().endswith(_FRONTAGE):
+    if before.lower().endswith(_FRONTAGE) or _IN_LANE.match(text, start):
         return False
     return _THING_BEFORE.search(before) is not None or _DATE_BEFORE.search(before) is not None

@@ -73,7 +73,10 @@ _ACCOUNT = re.compile(
 _MORE_THAN_A_SUM = 10
 _RIGHT_AFTER_ACCOUNT = re.compile(r"(?:STK|TK|[Tt]ài khoản|[Tt]ai khoan|TÀI KHOẢN)(?: số)?[ :]*$")
 # Four groups of a bank card, or figures in a row that are too many for anything but an account.
-_FREE = re.compile(rf"{_NOT_INSIDE}(?:\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}|\d{{10,16}}){_NOT_GOING_ON}{_UNITS}")
+_FREE = re.compile(
+    rf"{_NOT_INSIDE}(?:\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}[ \-]\d{{4}}|\d{{10,16}}|"
+    rf"\d{{3}}[A-Z]{{2}}\d{{7}}){_NOT_GOING_ON}{_UNITS}"
+)
 # In whatever groups: "6900 205 311 776", "2614205 088 320"; only where money goes there.
 _GROUPED = re.compile(rf"{_NOT_INSIDE}\d{{2,19}}(?:[ .\-]\d{{1,8}}){{0,5}}{_NOT_GOING_ON}{_UNITS}")
 _NAMED_RIGHT_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_]\w*){1,4}\s*[,\-–|(:]?\s*$")
