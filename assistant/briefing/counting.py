@@ -40,6 +40,10 @@ class ThemeName:
     name: str
 
 
+# Letters of the name of a month: `2026-03`.
+_MONTH = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What is counted of a period.
@@ -233,6 +237,7 @@ class _Assembly:
             change=self._change(total, previous),
             units=tuple(now.units.values()),
             previous_units=tuple(self.before.units.values()),
+            silent_units=self._silent(register),
             warnings=self._warnings(register),
         )
 
@@ -264,6 +269,22 @@ class _Assembly:
             change=theme.change,
             units=tuple(now.units.values()),
         )
+
+    def _silent(self, register: Register) -> dict[str, tuple[str, ...]]:
+        """Return the units of which nothing has come for two months, by the month of their last report, latest first.
+
+        Only for a month: how a unit that reports by the month has kept to it within a quarter is another question.
+        """
+        now, before = self.now.period, self.before.period
+        if len(now.name) != _MONTH:
+            return {}
+        since = f"{now.first.year - 1}{now.name[4:]}"
+        heard = register.last_heard(since, before.name, self.now.area_keys)
+        found: dict[str, list[str]] = {}
+        for key, entry in sorted(heard.items(), key=lambda one: one[1].period or "", reverse=True):
+            if entry.unit and entry.period and key not in self.now.units and key not in self.before.units:
+                found.setdefault(entry.period, []).append(entry.unit)
+        return {period: tuple(units) for period, units in found.items()}
 
     def _themes(self, wanted: Sequence[str]) -> tuple[ThemeTally, ...]:
         """Order by items, then persons, then the list; withheld ones come last, so that their place says nothing."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.briefing.tables import unit_name
 from vectorstore.catalogue.opinions import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Registered, ReportEntry
 from vectorstore.text.folding import bare, fold_key
@@ -47,6 +48,21 @@ class Register:
     def set_aside(self, periods: Sequence[str]) -> list[Registered]:
         """Return the reports of these periods that are set aside."""
         return [entry for entry in self.entries if entry.aside is not None and entry.period in periods]
+
+    def last_heard(self, since: str, until: str, area_keys: Sequence[str] | None) -> dict[str, Registered]:
+        """Return the last monthly report of each unit that counts, by unit and area.
+
+        Args:
+            since: the first month, as `2025-04`.
+            until: the month before which they are looked for.
+            area_keys: only reports of these areas; None for all.
+        """
+        found: dict[str, Registered] = {}
+        for entry in sorted(self.entries, key=lambda one: one.period or ""):
+            within = entry.period is not None and len(entry.period) == len(since) and since <= entry.period < until
+            if within and entry.aside is None and (area_keys is None or entry.area_key in area_keys):
+                found[unit_name(entry.unit_key, entry.area_key)] = entry
+        return found
 
 
 def build_register(ledger: OpinionLedger) -> Register:

@@ -173,6 +173,8 @@ class Tally:
         offered: clusters of those.
         previous: the total of the previous period; None when it has no reports.
         units: names of the units whose reports are counted.
+        silent_units: those that reported in neither period but within a year before, by the month of their last
+            report, latest first.
         warnings: what staff must know: units that did not report but did before, reports of another month, versions
             set aside, reports without a period.
     """
@@ -193,6 +195,7 @@ class Tally:
     change: Change | None = None
     units: tuple[str, ...] = ()
     previous_units: tuple[str, ...] = ()
+    silent_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[Message, ...] = field(default=())
 
     @property

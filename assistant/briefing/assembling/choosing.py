@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.contested import contested
+from assistant.briefing.assembling.rests import telling_rests
 from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something, tells_of_few
 from assistant.briefing.tally import Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
@@ -96,8 +97,10 @@ def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[
     """Return the statements that may be quoted and can be understood, by theme and stance."""
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
     groups = {theme.theme_id: theme.quotable for theme in tally.themes} | {UNTHEMED: tally.unthemed_quotable}
+    rests = telling_rests([*(one for quotable in groups.values() for one in quotable), *more], tally.k)
     for theme, quotable in groups.items():
         quotable = (*quotable, *(one for one in more if one.theme == theme))
+        quotable = tuple(one for one in quotable if one.record not in rests)
         for stance in Stance:
             items = _readable([one for one in quotable if one.opinion.item.stance is stance], tally.k)
             if items:

@@ -254,3 +254,15 @@ def test_both_sides_of_one_matter_are_quoted_the_smaller_one_too() -> None:
     reports.say("Tổ dân phố 2", "rac", Stance.OPPOSES, small)
     choice = choose(reports.tally(), ENCODER, wanted=8)
     assert small in [one.opinion.item.text for one in choice.of("rac", Stance.OPPOSES)]
+
+
+@pytest.mark.parametrize(("against", "told"), [(6, False), (8, True), (3, False)])
+def test_what_tells_how_many_a_few_are_is_not_quoted_beside_the_whole_and_its_part(against: int, told: bool) -> None:
+    reports = ward()
+    unit = "Tổ dân phố 10"
+    reports.say(unit, "rac", Stance.SUPPORTS, "26 trên 34 hộ đồng ý đổi giờ thu gom rác sang buổi tối mùa hè.", 26)
+    said = f"{against} hộ phản đối giờ mới vì xe rác dừng trước cửa hàng ăn lúc đông khách."
+    reports.say(unit, "rac", Stance.OPPOSES, said, against)
+    text = texts(assembled(reports.material()))
+    assert "26 trên 34 hộ" in text
+    assert ("hộ phản đối giờ mới" in text) is told

@@ -201,3 +201,20 @@ def test_a_withdrawn_report_is_not_counted(ward: Library) -> None:
     assert count(ward).total.items == 18
     ward.remove(ward.documents()[0].document_id)
     assert count(ward).total.items == 7
+
+
+def test_units_of_which_nothing_has_come_for_longer_are_named_by_the_month_of_their_last_report(tmp_path: Path) -> None:
+    def said(matter: str, period: str) -> Paper:
+        unit = f"Tổ dân phố {matter}"
+        return Paper(unit, statements(6, f"Rác ở ngõ {matter} tháng {period} ùn ứ", Stance.CONCERNED), period=period)
+
+    library = library_of(
+        tmp_path,
+        *(said("1", period) for period in ("2026-01", "2026-03")),
+        said("2", "2026-02"),
+        *(said("3", period) for period in ("2025-12", "2026-01")),
+        said("4", "2025-03"),
+        said("5", "2025-02"),
+    )
+    assert count(library).silent_units == {"2026-01": ("Tổ dân phố 3",), "2025-03": ("Tổ dân phố 4",)}
+    assert count(library, "2026-Q1").silent_units == {}

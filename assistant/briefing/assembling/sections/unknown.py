@@ -20,11 +20,15 @@ def unknown(section: SectionTemplate, material: Material, book: SourceBook) -> l
 
 def _missing(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
     tally = material.tally
-    absent = [unit for unit in tally.previous_units if unit not in tally.units]
-    if not absent:
-        return []
-    text = section.say("missing_units", units=listed(absent), previous=named_period(tally.previous_period))
-    return [computed(text, book.query(tally.query))]
+    absent = tuple(unit for unit in tally.previous_units if unit not in tally.units)
+    by_month = {tally.previous_period: absent, **tally.silent_units}
+    return [
+        computed(
+            section.say("missing_units", units=listed(units), previous=named_period(period)), book.query(tally.query)
+        )
+        for period, units in by_month.items()
+        if units
+    ]
 
 
 def _uncounted(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
