@@ -72,7 +72,9 @@ def open_dataset(name: str, *, split: str | None = None, own: Path | None = None
 
 def names(own: Path | None = None) -> list[str]:
     """Return the names that can be opened: the shipped ones, and the evaluator's own."""
-    mine = sorted(path.name for path in own.iterdir() if path.is_dir()) if own is not None and own.is_dir() else []
+    folders = own.iterdir() if own is not None and own.is_dir() else ()
+    # Of one whose documents were erased only the card is left.
+    mine = sorted(path.name for path in folders if newest_version(path) is not None)
     return [*([WARD] if (DATASETS / WARD).is_dir() else []), *mine]
 
 

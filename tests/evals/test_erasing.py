@@ -51,6 +51,15 @@ def test_cases_that_rest_on_the_document_go_everywhere(library: Library, tmp_pat
     assert erase(tmp_path, plan.document_id, plan.path) == ErasedEvals(), "again there is nothing"
 
 
+def test_what_is_left_without_a_case_is_no_dataset(library: Library, tmp_path: Path) -> None:
+    desk = _filled(tmp_path, library)
+    assert "toi" in desk.datasets()
+    for document in library.documents():
+        erase(tmp_path, document.document_id, document.path)
+    assert "toi" not in desk.datasets()
+    assert desk.open_run("last").results == ()
+
+
 def test_what_another_document_says_stays(library: Library, tmp_path: Path) -> None:
     _filled(tmp_path, library)
     before = _kept(tmp_path)
