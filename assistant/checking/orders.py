@@ -17,7 +17,9 @@ _MARKERS = re.compile(
 )
 _MACHINE = (
     r"(?:tro ly(?: ao| ai| so)?|mo hinh(?: ngon ngu)?(?= (?:khong|phai|hay|can))|chatbot|cho may|llm|ai assistant|"
-    r"the assistant|assistant|language model|cong cu tra cuu|quy he thong)"
+    r"the assistant|assistant|language model|cong cu tra cuu|quy he thong|"
+    r"(?:he thong|phan mem|ung dung|may|bo|cong cu|robot) (?:hoi dap|tra loi|tro ly|tom tat|tong hop|tra cuu)"
+    r"(?: tu dong| ai)?|tong dai tu dong|may doc (?:van ban|tai lieu)(?: nay)?|bat ky may nao)"
 )
 # Capitals tell it from "ai", who.
 _AI = re.compile(r"\bAI\b")

@@ -3,7 +3,14 @@
 Imports messages only. An answer of the status `declined`, from the opinion items or from the search.
 """
 
+import re
+
 from vectorstore.messages import Message
+
+_SMALL = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
+_COUNT = re.compile(
+    r"(?<![\w.,/])(\d{1,2}|một|hai|ba|bốn) (?:hộ|người|gia đình|ý kiến|phiếu|cụ|cháu)(?!\w)", re.IGNORECASE
+)
 
 
 def few_only(k: int) -> Message:
@@ -14,3 +21,11 @@ def few_only(k: int) -> Message:
         en=f"Reports hold something on this, but from fewer than {k} people, so it is neither quoted nor counted lest "
         "somebody be found out. Ask more widely, for the whole ward or a quarter.",
     )
+
+
+def tells_of_few(text: str, k: int) -> bool:
+    """Whether a statement counts fewer than `k` persons or households: the figure that nothing may print."""
+    counts = [
+        _SMALL.get(found[1].lower(), int(found[1]) if found[1].isdigit() else k) for found in _COUNT.finditer(text)
+    ]
+    return any(0 < count < k for count in counts)

@@ -7,6 +7,7 @@ by what was asked before: so no sequence of questions, in one conversation or in
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.opinion.few import tells_of_few
 from vectorstore.extracts import OpinionItem
 from vectorstore.types import DocumentKind, Passage, VersionRecord
 
@@ -19,8 +20,8 @@ _LEAST_LEFT = 25
 def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     """Return for each statement of one report whether it may be quoted.
 
-    One that says how many are behind it needs `k` of them. One that does not needs a stance, in its report, behind
-    which stand `k` statements or known persons.
+    One that says how many are behind it needs `k` of them, and no smaller number of people may stand in its words. One
+    that does not needs a stance, in its report, behind which stand `k` statements or known persons.
 
     Args:
         items: all statements of the report.
@@ -32,7 +33,10 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     enough = {
         stance for stance, own in of_stance.items() if len(own) >= k or sum(item.persons or 0 for item in own) >= k
     }
-    return [item.stance.value in enough if item.persons is None else item.persons >= k for item in items]
+    return [
+        (item.stance.value in enough if item.persons is None else item.persons >= k) and not tells_of_few(item.text, k)
+        for item in items
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.contested import contested
 from assistant.briefing.assembling.rests import telling_rests
-from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something, tells_of_few
+from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something
 from assistant.briefing.tally import Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
+from assistant.opinion.few import tells_of_few
 from vectorstore.extracts import Stance
 from vectorstore.text.tokens import syllables
 

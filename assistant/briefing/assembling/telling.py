@@ -32,10 +32,6 @@ _FEWEST_OF_MATTER = 3
 _LEANING, _LONG, _MIXED, _AGAIN = 0.35, 0.7, 0.3, 0.8
 # Statements as near as this say the same; below the other one they have nothing in common.
 _FAR = 0.25
-_SMALL = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
-_COUNT = re.compile(
-    r"(?<![\w.,/])(\d{1,2}|một|hai|ba|bốn) (?:hộ|người|gia đình|ý kiến|phiếu|cụ|cháu)(?!\w)", re.IGNORECASE
-)
 _POINTS_BACK = re.compile(r"(?<!\w)(?:đây là|điều này|việc này|như vậy|nêu trên|nói trên|vấn đề này)(?!\w)")
 _LEANS_ON_OTHERS = (
     "ý kiến này", "việc này", "vấn đề này", "tuy vậy", "ngược lại", "số còn lại", "các hộ nói", "hiện đã", "riêng",
@@ -105,14 +101,6 @@ def says_something(item: OpinionItem) -> bool:
         return False
     # What only gives a number of persons is understood where its heading names the matter.
     return has_matter(item.text) or (item.persons is not None and topic_of(item) is not None)
-
-
-def tells_of_few(text: str, k: int) -> bool:
-    """Whether a statement counts fewer than `k` persons or households: the figure that a draft must not print."""
-    counts = [
-        _SMALL.get(found[1].lower(), int(found[1]) if found[1].isdigit() else k) for found in _COUNT.finditer(text)
-    ]
-    return any(0 < count < k for count in counts)
 
 
 def has_matter(text: str) -> bool:
