@@ -91,7 +91,6 @@ def test_filters_of_the_reader_leave_the_question_to_the_search(assistant: Assis
 def test_a_statement_of_many_that_counts_a_few_is_not_quotable() -> None:
     """Who stands behind it is enough for `k`, and still its words tell of four households."""
     from assistant.opinion.quotable import quotable
-    from vectorstore.extracts import OpinionItem, Stance
 
     def item(text: str) -> OpinionItem:
         return OpinionItem(0, len(text), text, (), Stance.CONCERNED, "6 hộ", 6)
