@@ -295,6 +295,15 @@ class Library:
         with self._searching() as searcher:
             return searcher.term_weights(list(dict.fromkeys(syllables(text))))
 
+    def unheard_of(self, pairs: Sequence[str]) -> list[str]:
+        """Return the pairs of syllables, bare and joined by `_`, that stand nowhere in the library. Owns first.
+
+        Raises:
+            StoreError: as `own`.
+        """
+        with self._searching() as searcher:
+            return searcher.finder.indexes.fulltext.unheard_of(pairs)
+
     # --- upkeep -----------------------------------------------------------------------------------------------------
 
     def check(self, *, thorough: bool = False) -> Checked:

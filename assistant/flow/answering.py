@@ -30,6 +30,7 @@ from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.opinion.few import few_only
 from assistant.opinion.quotable import leave_out_few
 from assistant.questions.named import Named, preferred
+from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
@@ -84,7 +85,9 @@ class Answering:
         if reason := declined(question, before) or declined(query, before):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
-        if listed := self._from_records(asking, query):
+        # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
+        is_nowhere = self.library.owned and self._names_what_is_nowhere(query)
+        if not is_nowhere and (listed := self._from_records(asking, query)):
             yield from map(ClaimEvent, listed.claims)
             yield DoneEvent(listed)
             return
@@ -128,12 +131,17 @@ class Answering:
         retrieval = replace(found, passages=left.passages)
         evidence = weigh(question, retrieval, self.settings.answer)
         asking.retrieved(retrieval)
-        if evidence.certainty is None:
+        if evidence.certainty is None or self._names_what_is_nowhere(query):
             yield DoneEvent(self._without_evidence(asking, question, found, withheld=left.withheld))
             return
         context = self.engine.number(question, retrieval.passages)
         written = yield from self._write(asking, question, context)
         yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
+
+    def _names_what_is_nowhere(self, query: str) -> bool:
+        """Whether a place, lane or law is named that the library has never heard of."""
+        pairs = named_pairs(query)
+        return bool(pairs) and bool(self.library.unheard_of(pairs))
 
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""

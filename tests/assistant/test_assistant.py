@@ -85,8 +85,15 @@ def test_a_document_number_that_the_library_does_not_have_is_no_evidence(library
     assert absent.status is AnswerStatus.NO_EVIDENCE
 
 
+@pytest.mark.parametrize("question", ["Đường Hoa Hồng bị ngập sâu bao nhiêu?", "Dân xã Lam Sơn nói gì về ngập nước?"])
+def test_a_place_that_stands_nowhere_in_the_library_is_no_evidence(library: Library, question: str) -> None:
+    answer = extractive(library).ask(question)
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+    assert answer.closest
+
+
 def test_thresholds_of_evidence_have_an_effect(library: Library) -> None:
-    question = "Bao nhiêu hộ dân phản ánh đường Hoa Hồng bị ngập?"
+    question = "Bao nhiêu hộ dân phản ánh cống ở hoa hồng bị ngập?"
     answer = extractive(library, min_evidence=0, sure_evidence=1).ask(question)
     assert answer.certainty is Certainty.UNSURE
     assert extractive(library, min_evidence=0, sure_evidence=0.1).ask(question).certainty is Certainty.SURE

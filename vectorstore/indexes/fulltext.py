@@ -236,6 +236,12 @@ class FullText:
             found[word] = math.log(1 + (chunks - having + 0.5) / (having + 0.5))
         return found
 
+    def unheard_of(self, pairs: Iterable[str]) -> list[str]:
+        """Return the bare pairs of syllables, joined by `_`, that no chunk has in its text or head."""
+        searcher = self._index.searcher()
+        fields = ("bare_bigrams", "bare_head")
+        return [pair for pair in pairs if not any(searcher.doc_freq(field, pair) for field in fields)]
+
     def _clauses(self, query: Query) -> Iterator[tantivy.Query]:
         yield from self._matches(query.syllables, "syllables", "head")
         yield from self._matches(query.bigrams, "bigrams", "head")

@@ -1,0 +1,19 @@
+"""What is named in a question and stands nowhere in the library is said to be not in it."""
+
+import pytest
+
+from assistant.questions.places import named_pairs
+
+
+@pytest.mark.parametrize(
+    ("question", "pairs"),
+    [
+        ("Người dân xã Lam Sơn nói gì về bãi rác?", ("lam_son",)),
+        ("ngo 52 duong hoa gao co bao nhieu ho thieu nuoc", ("ngo_52",)),
+        ("Ở khu đô thị Bắc Sông Mơ bà con kêu ca chuyện gì?", ("bac_song", "song_mo")),
+        ("Ai chủ trì việc nạo vét cống?", ()),
+        ("Phường đã làm gì về rác?", ()),
+    ],
+)
+def test_places_are_read_as_pairs_without_diacritics(question: str, pairs: tuple[str, ...]) -> None:
+    assert named_pairs(question) == pairs
