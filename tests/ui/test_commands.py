@@ -31,7 +31,7 @@ Nhân dân đồng tình với việc lắp thêm đèn chiếu sáng trên tuy�
 
 II. VẤN ĐỀ NỔI LÊN
 1. Ngập úng
-Tổ dân phố 5 phản ánh đường Bến Đá ngập sâu 40 cm sau mỗi trận mưa lớn. Có 23 hộ dân kiến nghị nạo vét cống.
+17 hộ dân tổ dân phố 5 phản ánh đường Bến Đá ngập sâu 40 cm sau mỗi trận mưa lớn. Có 23 hộ dân kiến nghị nạo vét cống.
 """
 QUESTION = "Đường Bến Đá ngập sâu bao nhiêu sau mỗi trận mưa lớn?"
 
