@@ -97,3 +97,13 @@ def test_a_statement_of_many_that_counts_a_few_is_not_quotable() -> None:
 
     told = [item("6 hộ (tháng 3 là 4 hộ) phản ánh hát loa kéo."), item("6 hộ phản ánh hát loa kéo.")]
     assert quotable(told, 5) == [False, True]
+
+
+def test_the_story_of_one_masked_person_is_not_quotable() -> None:
+    from assistant.opinion.quotable import quotable
+
+    def item(text: str) -> OpinionItem:
+        return OpinionItem(0, len(text), text, (), Stance.CONCERNED)
+
+    many = [item(f"Nhân dân lo rác ùn lại ở ngã ba số {number}.") for number in range(5)]
+    assert quotable([*many, item("Gia đình ông [họ tên] đã gửi đơn lần thứ ba.")], 5) == [True] * 5 + [False]
