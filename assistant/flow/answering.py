@@ -131,7 +131,10 @@ class Answering:
         retrieval = replace(found, passages=left.passages)
         evidence = weigh(question, retrieval, self.settings.answer)
         asking.retrieved(retrieval)
-        if evidence.certainty is None or self._names_what_is_nowhere(query):
+        if self._names_what_is_nowhere(query):
+            yield DoneEvent(self._no_evidence(asking))
+            return
+        if evidence.certainty is None:
             yield DoneEvent(self._without_evidence(asking, question, found, withheld=left.withheld))
             return
         context = self.engine.number(question, retrieval.passages)
