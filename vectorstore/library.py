@@ -5,7 +5,6 @@ Imports the rest of `vectorstore`; tantivy and chromadb only when the indexes ar
 
 import logging
 import threading
-import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,22 +19,19 @@ from vectorstore.files import OriginalFiles
 from vectorstore.gate import Gate
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.lock import IndexLock, Owner
-from vectorstore.network import public_notices
 from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
-from vectorstore.types import Document, Filters, Passage, Retrieval, VersionRecord, VersionState
+from vectorstore.types import Document, Filters, Passage, Retrieval, VersionRecord
 from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
+from vectorstore.waiting import wait_applied
 
 if TYPE_CHECKING:
     from vectorstore.indexes.reembedding import Reembedding, ReembeddingState
-    from vectorstore.ranking.cross_encoder import Reranker
     from vectorstore.search import Searcher
-    from vectorstore.vectors.places import ChromaPlace
 
 logger = logging.getLogger(__name__)
 
-_LOOK_AGAIN_SECONDS = 0.1
 _EVERYTHING = Filters()
 
 
@@ -254,12 +250,7 @@ class Library:
 
         A version that has meanwhile been replaced or withdrawn is not waited for.
         """
-        deadline = time.monotonic() + timeout
-        while VersionState.PENDING in self.catalogue.states(version_ids):
-            if time.monotonic() >= deadline:
-                return False
-            time.sleep(_LOOK_AGAIN_SECONDS)
-        return True
+        return wait_applied(self.catalogue, version_ids, timeout)
 
     def search(self, query: str, *, k: int = 10, filters: Filters = _EVERYTHING) -> Retrieval:
         """Return at most `k` passages for `query`, best first. Owns first.
@@ -371,15 +362,15 @@ class Library:
             raise LibraryBusyError.owned(self.home, url=owner.url, pid=owner.pid)
 
     def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
-        from vectorstore.candidates import Finder
         from vectorstore.indexes.indexes import Indexes
         from vectorstore.indexes.reembedding import Reembedding
-        from vectorstore.search import Searcher
+        from vectorstore.opening import searcher_of, vectors_place
 
         settings = self._settings if self._given is None else None
         if self._embedder is None:
             self._embedder = load_embedder(self._settings)
-        indexes = Indexes.open(self.home, self.catalogue, self._embedder, self._vectors_place(), settings=settings)
+        place = vectors_place(self._settings, self.catalogue)
+        indexes = Indexes.open(self.home, self.catalogue, self._embedder, place, settings=settings)
         undo.callback(indexes.close)
         try:
             indexes.apply(on_progress)
@@ -391,30 +382,7 @@ class Library:
             self._reembedding = Reembedding(indexes, indexes.coming)
             self._reembedding.start()
             undo.callback(self._reembedding.stop)
-        notices = public_notices(self._settings.servers()) if self._settings.allow_public_host else ()
-        return Searcher(Finder(self.catalogue, indexes), self._settings, self._reranker(), notices)
-
-    def _vectors_place(self) -> "ChromaPlace | None":
-        settings = self._settings
-        if not settings.chroma_url:
-            return None
-        from vectorstore.catalogue.worklist import WorkList
-        from vectorstore.vectors.places import ChromaServer
-
-        return ChromaServer(
-            settings.chroma_url,
-            WorkList(self.catalogue).library(),
-            seconds=settings.chroma_timeout_seconds,
-            rest_seconds=settings.chroma_rest_seconds,
-            allow_public=settings.allow_public_host,
-        )
-
-    def _reranker(self) -> "Reranker | None":
-        if not self._settings.reranker:
-            return None
-        from vectorstore.ranking.cross_encoder import CrossEncoderReranker
-
-        return CrossEncoderReranker.load(self._settings.reranker)
+        return searcher_of(indexes, self.catalogue, self._settings)
 
     @contextmanager
     def _searching(self) -> Iterator["Searcher"]:

@@ -1,0 +1,48 @@
+"""Makes the parts of a search that the settings ask for: where vectors lie, a reranker, the searcher over both indexes.
+
+Imports `search`, `candidates` and, when they are wanted, what reaches a server or a model. Called by `Library` when it
+takes the indexes.
+"""
+
+from typing import TYPE_CHECKING
+
+from vectorstore.candidates import Finder
+from vectorstore.catalogue import Catalogue
+from vectorstore.network import public_notices
+from vectorstore.search import Searcher
+from vectorstore.settings import StoreSettings
+
+if TYPE_CHECKING:
+    from vectorstore.indexes.indexes import Indexes
+    from vectorstore.ranking.cross_encoder import Reranker
+    from vectorstore.vectors.places import ChromaPlace
+
+
+def vectors_place(settings: StoreSettings, catalogue: Catalogue) -> "ChromaPlace | None":
+    """Return the Chroma server of the settings; None for vectors in the library's own folder."""
+    if not settings.chroma_url:
+        return None
+    from vectorstore.catalogue.worklist import WorkList
+    from vectorstore.vectors.places import ChromaServer
+
+    return ChromaServer(
+        settings.chroma_url,
+        WorkList(catalogue).library(),
+        seconds=settings.chroma_timeout_seconds,
+        rest_seconds=settings.chroma_rest_seconds,
+        allow_public=settings.allow_public_host,
+    )
+
+
+def searcher_of(indexes: "Indexes", catalogue: Catalogue, settings: StoreSettings) -> Searcher:
+    """Return what searches these indexes."""
+    notices = public_notices(settings.servers()) if settings.allow_public_host else ()
+    return Searcher(Finder(catalogue, indexes), settings, _reranker(settings), notices)
+
+
+def _reranker(settings: StoreSettings) -> "Reranker | None":
+    if not settings.reranker:
+        return None
+    from vectorstore.ranking.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker.load(settings.reranker)
