@@ -15,20 +15,20 @@ from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder, load_embedder
 from vectorstore.entries import OnProgress
 from vectorstore.errors import LibraryBusyError, LibraryFullError, VectorsUnreachableError
-from vectorstore.files import OriginalFiles
-from vectorstore.gate import Gate
+from vectorstore.files.originals import OriginalFiles
 from vectorstore.listed import ListedOpinion, ListedTask, Names
-from vectorstore.lock import IndexLock, Owner
+from vectorstore.owner.gate import Gate
+from vectorstore.owner.lock import IndexLock, Owner
+from vectorstore.owner.waiting import wait_applied
 from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document, Filters, Passage, Retrieval, VersionRecord
 from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
-from vectorstore.waiting import wait_applied
 
 if TYPE_CHECKING:
     from vectorstore.indexes.reembedding import Reembedding, ReembeddingState
-    from vectorstore.search import Searcher
+    from vectorstore.search.searcher import Searcher
 
 logger = logging.getLogger(__name__)
 
@@ -364,7 +364,7 @@ class Library:
     def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
         from vectorstore.indexes.indexes import Indexes
         from vectorstore.indexes.reembedding import Reembedding
-        from vectorstore.opening import searcher_of, vectors_place
+        from vectorstore.search.opening import searcher_of, vectors_place
 
         settings = self._settings if self._given is None else None
         if self._embedder is None:

@@ -14,13 +14,13 @@ import tantivy
 from ingest.pipeline import ingest
 from ingest.settings import IngestSettings
 from tests.vectorstore.hashing import HashingEmbedder
-from vectorstore import search
 from vectorstore.indexes import indexes
 from vectorstore.library import Library
+from vectorstore.search import searcher
 from vectorstore.settings import StoreSettings
 
 # Imported for their time only: the children find them loaded.
-LOADED = (chromadb, tantivy, indexes, search)
+LOADED = (chromadb, tantivy, indexes, searcher)
 
 
 def say(line: str) -> None:

@@ -11,7 +11,7 @@ from tests.vectorstore.hashing import HashingEmbedder, record
 from tests.vectorstore.servers import ChromaServer
 from vectorstore.errors import AddressError, VectorsUnreachableError
 from vectorstore.library import Library
-from vectorstore.search import WORDS_ONLY
+from vectorstore.search.searcher import WORDS_ONLY
 from vectorstore.settings import StoreSettings
 from vectorstore.types import Retrieval, VersionState
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.vectorstore.conftest import MARKET
 from tests.vectorstore.hashing import HashingEmbedder, record
-from vectorstore.disk import index_failure
 from vectorstore.errors import LibraryDamagedError, LibraryFullError
+from vectorstore.files.disk import index_failure
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 

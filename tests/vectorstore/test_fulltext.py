@@ -6,7 +6,7 @@ import pytest
 
 from vectorstore.entries import FilterCut, FilterKeys, IndexEntry, filter_cut, holder_of, issuer_key
 from vectorstore.indexes.fulltext import FullText
-from vectorstore.query import Query
+from vectorstore.search.query import Query
 from vectorstore.types import Filters
 
 EVERYTHING = filter_cut(Filters())

@@ -14,7 +14,7 @@ from tests.vectorstore.conftest import MARKET
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.errors import LibraryBusyError
 from vectorstore.library import Library
-from vectorstore.lock import Owner
+from vectorstore.owner.lock import Owner
 from vectorstore.settings import StoreSettings
 
 ROOT = Path(__file__).resolve().parents[2]

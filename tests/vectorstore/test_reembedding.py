@@ -10,7 +10,7 @@ from tests.vectorstore.hashing import HashingEmbedder
 from vectorstore.embedders import embed_question
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.library import Library
-from vectorstore.search import WORDS_ONLY
+from vectorstore.search.searcher import WORDS_ONLY
 from vectorstore.settings import StoreSettings
 from vectorstore.types import Passage, VersionRecord, VersionState
 

@@ -1,6 +1,6 @@
 """The full-text index of the chunks: the only file that knows tantivy.
 
-Imports `entries`, `query`, `disk` and `text`. Entries come from the catalogue; scores go to `search.py`. The index is
+Imports `entries`, `query`, `disk` and `text`. Entries come from the catalogue; scores go to `searcher.py`. The index is
 derived: what cannot be opened is thrown away and made again from the catalogue.
 """
 
@@ -16,10 +16,10 @@ from typing import Any
 
 import tantivy
 
-from vectorstore.disk import index_failure
 from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
-from vectorstore.query import Query, bare_terms
+from vectorstore.files.disk import index_failure
 from vectorstore.ranking.words import ChunkWords
+from vectorstore.search.query import Query, bare_terms
 from vectorstore.text.tokens import terms
 
 logger = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 Imports `text` and `errors` of this package only. `background.safetensors` (vectors of paragraphs of an encyclopaedia
 and of laws) is written by `scripts/train_background.py`; `background.txt` has questions that an office's library does
-not answer. Used by `search.py`.
+not answer. Used by `searcher.py`.
 """
 
 from dataclasses import dataclass

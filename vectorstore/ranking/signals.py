@@ -1,6 +1,6 @@
 """Signals: what is measured of each candidate of a search, from the two indexes and from the candidate's words.
 
-Imports `words` only. Candidates come from `search.py`; the rows of signals go to `scorer.py`.
+Imports `words` only. Candidates come from `searcher.py`; the rows of signals go to `scorer.py`.
 """
 
 import math

@@ -21,7 +21,7 @@ from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.database.sqlite import SqliteDatabase
 from vectorstore.catalogue.tables import DocumentRow, VersionRow
 from vectorstore.errors import BackupError, LibraryDamagedError, LibraryFullError
-from vectorstore.files import OriginalFiles
+from vectorstore.files.originals import OriginalFiles
 from vectorstore.upkeep.types import BackedUp
 
 OnFile = Callable[[int, int], None]

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.tables import DocumentRow, VersionRow
-from vectorstore.files import OriginalFiles
+from vectorstore.files.originals import OriginalFiles
 from vectorstore.indexes.indexes import Indexes
 from vectorstore.messages import Message
 from vectorstore.types import content_hash

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from vectorstore.catalogue import schema
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.tables import DocumentRow, DraftRow, MetaRow, OpinionItemRow, TaskRow, VersionRow
-from vectorstore.files import OriginalFiles
+from vectorstore.files.originals import OriginalFiles
 from vectorstore.types import VersionState
 from vectorstore.upkeep.types import Stats
 

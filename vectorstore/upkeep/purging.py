@@ -12,7 +12,7 @@ from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.tables import Base, DocumentRow, VersionRow
 from vectorstore.catalogue.worklist import HeldVersion
 from vectorstore.errors import UnknownDocumentError
-from vectorstore.files import OriginalFiles
+from vectorstore.files.originals import OriginalFiles
 from vectorstore.indexes.indexes import Indexes
 from vectorstore.upkeep.types import Purged
 

@@ -17,8 +17,8 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings, System
 from chromadb.errors import ChromaError, InternalError, NotFoundError, error_types
 
-from vectorstore.disk import index_failure
 from vectorstore.errors import EmbedderMismatchError, LibraryDamagedError, StoreError, VectorsUnreachableError
+from vectorstore.files.disk import index_failure
 from vectorstore.messages import Message
 from vectorstore.network import http_address, watch
 

@@ -1,6 +1,6 @@
 """The vectors of the chunks, one collection per embedder, and the only file in which distances exist.
 
-Imports `places`, `entries` and `errors`. Vectors come from an embedder; cosines go to `search.py`. The collection is
+Imports `places`, `entries` and `errors`. Vectors come from an embedder; cosines go to `searcher.py`. The collection is
 derived: what cannot be opened is thrown away and made again from the catalogue.
 """
 

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.candidates import Candidates, Finder
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedders import Embedder
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.entries import FilterCut
 from vectorstore.indexes.indexes import Indexes
-from vectorstore.query import Query
 from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
+from vectorstore.search.candidates import Candidates, Finder
+from vectorstore.search.query import Query
 
 System = Callable[[Candidates], Rows]
 _RANK_CONSTANT = 60

@@ -20,11 +20,11 @@ import psutil
 from numpy.typing import NDArray
 
 from evals.bench.search.corpus import UNITS, questions, unit
-from vectorstore.candidates import Finder
 from vectorstore.embedders import Embedder, embed_question
 from vectorstore.entries import FilterCut
 from vectorstore.library import Library
-from vectorstore.query import Query
+from vectorstore.search.candidates import Finder
+from vectorstore.search.query import Query
 from vectorstore.settings import StoreSettings
 from vectorstore.types import Filters
 

@@ -11,7 +11,7 @@ from evals.bench.retrieval.reference import ReferenceBm25
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.entries import FilterCut
 from vectorstore.library import Library
-from vectorstore.query import Query
+from vectorstore.search.query import Query
 from vectorstore.settings import StoreSettings
 
 WORDS = ("rác", "thải", "chợ", "đường", "ngập", "mưa", "cống", "nạo", "vét", "phí", "gửi", "xe", "trường", "học", "đèn")

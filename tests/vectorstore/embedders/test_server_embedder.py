@@ -13,7 +13,7 @@ from tests.vectorstore.servers import http_server
 from vectorstore.embedders import embed_passages, embed_question, load_embedder
 from vectorstore.errors import AddressError, EmbedderError, EmbedderUnreachableError
 from vectorstore.library import Library
-from vectorstore.search import WORDS_ONLY
+from vectorstore.search.searcher import WORDS_ONLY
 from vectorstore.settings import StoreSettings
 
 Answer = Callable[[str, bytes], tuple[int, bytes]]

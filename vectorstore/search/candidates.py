@@ -1,6 +1,6 @@
 """The candidates of a search: what either index finds, with what both say of it, and only what may be searched now.
 
-Imports `catalogue`, `indexes`, `query`, `entries` and `ranking`. Candidates go to `search.py` and to the script that
+Imports `catalogue`, `indexes`, `query`, `entries` and `ranking`. Candidates go to `searcher.py` and to the script that
 fits the scorer.
 """
 
@@ -15,9 +15,9 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.entries import FilterCut
 from vectorstore.indexes.fulltext import Hit
 from vectorstore.indexes.indexes import Indexes
-from vectorstore.query import Query, bare_terms
 from vectorstore.ranking.signals import Rows, Weighed, signals
 from vectorstore.ranking.words import ChunkWords
+from vectorstore.search.query import Query, bare_terms
 from vectorstore.text.folding import bare
 from vectorstore.vectors.store import Aim
 

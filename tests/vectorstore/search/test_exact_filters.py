@@ -12,7 +12,7 @@ from vectorstore.embedders import embed_passages, embed_question
 from vectorstore.entries import holder_of
 from vectorstore.extracts import Extracts, ReportFacts
 from vectorstore.library import Library
-from vectorstore.query import Query
+from vectorstore.search.query import Query
 from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, Filters, Passage
 

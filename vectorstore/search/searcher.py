@@ -9,21 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vectorstore.candidates import Candidates, Finder
 from vectorstore.entries import FilterCut
 from vectorstore.errors import EmbedderUnreachableError, StoreError, VectorsUnreachableError
-from vectorstore.query import CUT_WARNING, Query
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
 from vectorstore.ranking.duplicates import collapsed
 from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
 from vectorstore.ranking.words import ChunkWords
+from vectorstore.search.candidates import Candidates, Finder
+from vectorstore.search.query import CUT_WARNING, Query
+from vectorstore.search.usual import Usual
 from vectorstore.settings import Ranking, StoreSettings
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.tokens import is_bare, with_abbreviations
 from vectorstore.types import Filters, Passage, Retrieval, Strength
-from vectorstore.usual import Usual
 from vectorstore.vectors.store import Aim
 
 # How often is searched again when a version that was found has been replaced before it was loaded: on a busy machine a

@@ -1,6 +1,6 @@
 """How near questions about other things come to a library's passages: what a real question must exceed.
 
-Imports `indexes` and `ranking`. Worked out by `search.py` when it is first needed, and again once the indexes have
+Imports `indexes` and `ranking`. Worked out by `searcher.py` when it is first needed, and again once the indexes have
 changed: some 60 searches by vector.
 """
 

@@ -6,10 +6,10 @@ takes the indexes.
 
 from typing import TYPE_CHECKING
 
-from vectorstore.candidates import Finder
 from vectorstore.catalogue import Catalogue
 from vectorstore.network import public_notices
-from vectorstore.search import Searcher
+from vectorstore.search.candidates import Finder
+from vectorstore.search.searcher import Searcher
 from vectorstore.settings import StoreSettings
 
 if TYPE_CHECKING:

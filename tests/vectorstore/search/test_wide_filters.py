@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.vectorstore.hashing import HashingEmbedder, record
-from tests.vectorstore.test_exact_filters import WORDS
+from tests.vectorstore.search.test_exact_filters import WORDS
 from vectorstore.embedders import embed_passages, embed_question
 from vectorstore.extracts import Extracts, ReportFacts
 from vectorstore.library import Library

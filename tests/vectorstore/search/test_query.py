@@ -1,7 +1,7 @@
 import pytest
 
 from vectorstore.errors import QueryError
-from vectorstore.query import MOST_SYLLABLES, Query
+from vectorstore.search.query import MOST_SYLLABLES, Query
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\x00\x01\x02", "?!… – *", "\u200b\ufeff", "_ _", "😀"])

@@ -1,0 +1,1 @@
+"""Searching: the query, the candidates that both indexes find for it, and the passages that go back."""
