@@ -18,6 +18,7 @@ from assistant.flow.answering import Answering
 from assistant.flow.asked_so_far import Clock
 from assistant.keeper import Keeper
 from assistant.llm.opening import EngineSwitch, engine_of
+from assistant.questions.set_filters import with_theme_ids
 from assistant.runs.record import Asked
 from assistant.settings import Settings, SettingsPlace
 from assistant.tables.tasks import select_tasks
@@ -114,8 +115,9 @@ class Assistant:
 
         Raises:
             StoreError: see `Library.search`.
+            UnknownThemeError: there is no such theme to cut by.
         """
-        return searching.search(self.library, query, k, filters)
+        return searching.search(self.library, query, k, with_theme_ids(filters, self.library, self.settings.briefing))
 
     def ask(
         self,

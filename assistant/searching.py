@@ -1,12 +1,13 @@
 """Searching as users do: filters in the question's words, documents named by their numbers.
 
-Imports `named.py`, `typed_filters.py` and `vectorstore`. Queries come from `Assistant.search`.
+Imports `named.py`, `set_filters.py`, `typed_filters.py` and `vectorstore`. Queries come from `Assistant.search`.
 """
 
 import re
 from dataclasses import replace
 
 from assistant.questions.named import Named, led_by, led_by_named
+from assistant.questions.set_filters import unanswered
 from assistant.questions.typed_filters import merged, not_held, read_filters
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
@@ -35,7 +36,8 @@ def search(library: Library, query: str, k: int, filters: Filters) -> Retrieval:
     found = library.search(query, k=k, filters=cut)
     found = replace(found, passages=_led_by_speakers(library, query, found, k))
     passages = _led_by_named(library, query, found, k)
-    return replace(found, passages=passages, understood=understood, warnings=(*found.warnings, *not_held(understood)))
+    missing = (*unanswered(filters, library.names), *not_held(understood))
+    return replace(found, passages=passages, understood=understood, warnings=(*found.warnings, *missing))
 
 
 def _led_by_named(library: Library, query: str, found: Retrieval, k: int) -> tuple[Passage, ...]:

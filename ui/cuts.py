@@ -31,6 +31,7 @@ class FiltersJson(TypedDict, total=False):
     areas: list[str]
     periods: list[str]
     status: str | None
+    themes: list[str]
     ignored: list[str]
 
 
@@ -46,6 +47,7 @@ class Typed:
     areas: Sequence[str] = ()
     periods: Sequence[str] = ()
     status: str | None = None
+    themes: Sequence[str] = ()
     ignored: Sequence[str] = ()
     dates: tuple[str | None, str | None] = (None, None)
 
@@ -74,6 +76,7 @@ def read_filters(typed: Typed) -> Filters:
         areas=tuple(typed.areas),
         periods=_periods(typed.periods, faults),
         status=next(iter(_members(ForceStatus, _STATUS, [typed.status] if typed.status else [], faults)), None),
+        themes=tuple(typed.themes),
         ignored=_members(FilterName, _FILTER, typed.ignored, faults),
     )
     if faults:
@@ -109,6 +112,7 @@ def filters_json(filters: Filters) -> FiltersJson:
         "areas": list(filters.areas),
         "periods": list(filters.periods),
         "status": filters.status.value if filters.status else None,
+        "themes": list(filters.themes),
         "ignored": [name.value for name in filters.ignored],
     }
 

@@ -90,6 +90,16 @@ class Cuts:
             help=said("in_force (còn hiệu lực) hoặc replaced (đã bị thay thế).", "in_force or replaced."),
         ),
     ] = None
+    theme: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="THEME",
+            help=said(
+                "Chủ đề của ý kiến, theo mã hoặc tên như trong `langnghe themes list`; lặp lại được.",
+                "Theme of opinion items, by id or name as in `langnghe themes list`; may be repeated.",
+            ),
+        ),
+    ] = None
     ignore: Annotated[
         list[str] | None,
         typer.Option(
@@ -117,6 +127,7 @@ class Cuts:
                 areas=self.area or (),
                 periods=self.period or (),
                 status=self.status,
+                themes=self.theme or (),
                 ignored=self.ignore or (),
                 dates=(self.from_, self.to),
             )

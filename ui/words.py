@@ -29,4 +29,5 @@ FILTER_NAMES = {
     FilterName.AREA: Message(vi="Địa bàn", en="Area"),
     FilterName.PERIOD: Message(vi="Kỳ báo cáo", en="Period"),
     FilterName.STATUS: Message(vi="Hiệu lực", en="Status"),
+    FilterName.THEME: Message(vi="Chủ đề ý kiến", en="Theme of opinions"),
 }

@@ -62,12 +62,14 @@ class FilterCut:
         unwanted_holders: versions that fail.
         first_day: None does not filter.
         last_day: None does not filter.
+        chunks: the chunks that pass, where single ones of a document do; None does not filter.
     """
 
     wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unwanted_holders: tuple[str, ...] = ()
     first_day: int | None = None
     last_day: int | None = None
+    chunks: frozenset[str] | None = None
 
     @property
     def cuts(self) -> bool:
@@ -76,11 +78,15 @@ class FilterCut:
 
     @property
     def lets_nothing_through(self) -> bool:
-        """Whether no document can pass, since what is wanted does not exist."""
-        return any(not values for values in self.wanted.values())
+        """Whether nothing can pass, since what is wanted does not exist."""
+        return self.chunks == frozenset() or any(not values for values in self.wanted.values())
+
+    def holds(self, chunk_id: str) -> bool:
+        """Whether a chunk is one of those that pass; its document is asked for by `passes`."""
+        return self.chunks is None or chunk_id in self.chunks
 
     def passes(self, keys: FilterKeys) -> bool:
-        """Whether a document with these keys is inside the cut."""
+        """Whether a document with these keys is inside the cut, as far as documents tell."""
         return (
             all(getattr(keys, name) in values for name, values in self.wanted.items())
             and keys.holder not in self.unwanted_holders

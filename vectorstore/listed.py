@@ -114,6 +114,7 @@ class Names:
         issuers: issuing bodies, as printed.
         types: types of documents, as printed.
         numbers: of documents, as printed.
+        areas: of reports, as printed.
     """
 
     units: tuple[str, ...] = ()
@@ -121,3 +122,4 @@ class Names:
     issuers: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()

@@ -242,6 +242,7 @@ class FilterName(StrEnum):
     AREA = "area"
     PERIOD = "period"
     STATUS = "status"
+    THEME = "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ class Filters:
         areas: reports on any of these areas, or on a part of one that is named in the report's area.
         periods: reports whose period has a day in any of these: `2026-03`, `2026-Q1`, `2026`.
         status: in force or replaced.
+        themes: passages that hold an opinion item of any of these themes, by their ids.
         ignored: what a question's words name and shall not be cut by.
     """
 
@@ -272,6 +274,7 @@ class Filters:
     areas: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     status: ForceStatus | None = None
+    themes: tuple[str, ...] = ()
     ignored: tuple[FilterName, ...] = ()
 
     @property

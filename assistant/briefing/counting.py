@@ -20,7 +20,7 @@ from assistant.briefing.tally import Change, Cut, OfferedTheme, Tally, ThemeTall
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.wording import breadth
 from assistant.errors import PeriodError
-from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import LedgerItem, Registered, Selection
 from vectorstore.extracts import Stance
 from vectorstore.library import Library

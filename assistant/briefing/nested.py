@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.briefing.register import parted, periods_within
 from assistant.briefing.suppression import Name
 from assistant.briefing.tables import Hidden, Tables, hide
-from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Counted, Selection
 from vectorstore.text.periods import Period
 

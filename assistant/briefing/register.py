@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.briefing.tables import unit_name
-from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Registered, ReportEntry
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, read_period

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant import searching
+from assistant.briefing.errors import UnknownThemeError
 from assistant.charter import declined
 from assistant.checking.citations import check
 from assistant.checking.drafts import Draft
@@ -32,6 +33,7 @@ from assistant.opinion.quotable import leave_out_few
 from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
+from assistant.questions.set_filters import with_theme_ids
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.types import (
@@ -78,6 +80,11 @@ class Answering:
         """
         state = self.engine.state()
         asking = Asking(question, filters, state.name, self.clock)
+        try:
+            asking.filters = with_theme_ids(filters, self.library, self.settings.briefing)
+        except UnknownThemeError as fault:
+            yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
+            return
         asking.user = conversation.user or conversation.conversation_id or ""
         asking.condensed = yield from self._condensed(asking, conversation.exchanges, ready=state.ready)
         query = asking.condensed.text if asking.condensed else question.strip()

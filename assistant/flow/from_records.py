@@ -86,7 +86,7 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
 def from_documents(library: Library, asking: Asking, query: str) -> Answer | None:
     """Answer which or how many documents there are, or units that reported; None for any other question."""
     filters = asking.filters
-    if filters.units or filters.areas or filters.periods or filters.status:
+    if filters.units or filters.areas or filters.periods or filters.status or filters.themes:
         return None
     from assistant.tables.document_question import document_question, may_ask_documents
     from assistant.tables.documents import ENGINE as DOCUMENTS

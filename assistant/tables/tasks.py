@@ -183,7 +183,7 @@ def _is_due(one: ListedTask, due: Period) -> bool:
 
 def _passes(one: ListedTask, filters: Filters) -> bool:
     """Whether a task is inside the filters; tasks stand in no report, so that what cuts reports cuts all of them."""
-    if filters.units or filters.areas or filters.periods:
+    if filters.units or filters.areas or filters.periods or filters.themes:
         return False
     if filters.status is not None and (filters.status is ForceStatus.REPLACED) != bool(one.replaced_by):
         return False

@@ -67,3 +67,15 @@ def test_a_list_of_themes_is_checked_before_it_is_used(
     assert "dòng 2" in capsys.readouterr().err
     file.write_text('[[theme]]\nid = "a"\nname = "Rác"\nwords = ["rác"]\n', encoding="utf-8")
     assert run(["--home", str(home), "themes", "check", str(file)]) == 0
+
+
+def test_a_search_is_cut_by_a_theme_and_an_unknown_one_finds_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    search = ["--home", str(home), "search", "vô tuyến ngập úng", "--json", "-k", "20"]
+    assert run([*search, "--theme", "Thoát nước, ngập úng"]) == 0
+    texts = [passage["text"] for passage in json.loads(capsys.readouterr().out)["passages"]]
+    assert set(texts) == {text for text, _, _ in FLOOD}
+    assert run([*search, "--theme", "khong-co"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, "khong-co" in told.err) == ("", True)

@@ -116,12 +116,14 @@ def test_filters_survive_the_way_over_http() -> None:
         areas=["phường Sông Mơ"],
         periods=["2026-03", "2026-q1"],
         status="in_force",
+        themes=["thoat-nuoc"],
         ignored=["period", "unit"],
         dates=("2026-01", "31/03/2026"),
     )
     filters = read_filters(typed)
     assert filters.periods == ("2026-03", "2026-Q1")
     assert (filters.status, filters.ignored) == (ForceStatus.IN_FORCE, (FilterName.PERIOD, FilterName.UNIT))
+    assert filters.themes == ("thoat-nuoc",)
     assert FiltersBody.model_validate(filters_json(filters)).filters() == filters
 
 

@@ -41,6 +41,7 @@ class FiltersBody(BaseModel):
     areas: list[Text] = []
     periods: list[Text] = []
     status: ForceStatus | None = None
+    themes: list[Text] = []
     ignored: list[FilterName] = []
 
     def filters(self) -> Filters:

@@ -4,7 +4,7 @@ Imports `types`, `errors` and `filtering` of vectorstore only; SQLAlchemy and Al
 """
 
 from vectorstore.catalogue.catalogue import Catalogue
-from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.register import Register
 
 __all__ = ["Catalogue", "OpinionLedger", "Register"]

@@ -1,4 +1,4 @@
-"""What filters mean in this library now: units, areas and periods that it holds, and what has been replaced.
+"""What filters mean in this library now: units, areas, periods and themes that it holds, and what has been replaced.
 
 Imports the tables, `replacements`, `entries` and `text`. Used by `Catalogue.cut`.
 """
@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from vectorstore.catalogue import replacements
-from vectorstore.catalogue.tables import VersionRow
+from vectorstore.catalogue.opinions.tables import OpinionThemeRow
+from vectorstore.catalogue.tables import ChunkRow, OpinionItemRow, VersionRow
 from vectorstore.entries import FilterCut, filter_cut, holder_of, unit_key
 from vectorstore.listed import Names
 from vectorstore.text.periods import Period, read_period
@@ -30,12 +31,35 @@ _NUMBERED = select(
     VersionRow.place,
     VersionRow.date,
 ).where(_READY, VersionRow.number.is_not(None))
+# Chunks that hold a part of an item: a chunk ends where the next one begins, which may be within a statement.
+_OF_THEMES = (
+    select(ChunkRow.chunk_id)
+    .join(
+        OpinionItemRow,
+        (OpinionItemRow.document_id == ChunkRow.document_id)
+        & (OpinionItemRow.version_id == ChunkRow.version_id)
+        & (OpinionItemRow.start < ChunkRow.end)
+        & (OpinionItemRow.end > ChunkRow.start),
+    )
+    .join(
+        OpinionThemeRow,
+        (OpinionThemeRow.document_id == OpinionItemRow.document_id)
+        & (OpinionThemeRow.version_id == OpinionItemRow.version_id)
+        & (OpinionThemeRow.ordinal == OpinionItemRow.ordinal),
+    )
+    .join(
+        VersionRow,
+        (VersionRow.document_id == ChunkRow.document_id) & (VersionRow.version_id == ChunkRow.version_id),
+    )
+    .where(_READY, OpinionThemeRow.theme.in_(bindparam("themes", expanding=True)))
+)
 
 
 def cut_of(connection: Connection, filters: Filters) -> FilterCut:
     """Return what the indexes filter by; what the library does not hold lets nothing through."""
     cut = filter_cut(filters)
     wanted, unwanted = dict(cut.wanted), tuple[str, ...]()
+    chunks = _of_themes(connection, filters.themes) if filters.themes else None
     if filters.units or filters.areas or filters.periods:
         wanted |= _of_reports(list(connection.execute(_REPORTS)), filters)
     if filters.status is not None:
@@ -44,13 +68,13 @@ def cut_of(connection: Connection, filters: Filters) -> FilterCut:
             wanted["holder"] = replaced
         else:
             unwanted = replaced
-    return replace(cut, wanted=wanted, unwanted_holders=unwanted)
+    return replace(cut, wanted=wanted, unwanted_holders=unwanted, chunks=chunks)
 
 
 def names_of(connection: Connection) -> Names:
     """Return what the documents that are searched name."""
     row = VersionRow
-    columns = (row.report_unit, row.report_period, row.issuer, row.type_name, row.number)
+    columns = (row.report_unit, row.report_period, row.issuer, row.type_name, row.number, row.report_area)
     found = connection.execute(select(*columns).where(_READY).distinct()).all()
     return (
         Names(*(_sorted(value for value in values if value) for values in zip(*found, strict=True)))
@@ -73,6 +97,10 @@ def _of_reports(reports: list[Any], filters: Filters) -> dict[str, tuple[str, ..
         periods = (one.report_period for one in reports if one.report_period)
         found["period"] = _sorted(name for name in periods if _overlaps(read_period(name), asked))
     return found
+
+
+def _of_themes(connection: Connection, themes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(connection.execute(_OF_THEMES, {"themes": themes}).scalars())
 
 
 def _is(keys: set[str], report: Any) -> bool:  # noqa: ANN401 - SQLAlchemy's own row

@@ -260,7 +260,7 @@ class FullText:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
     def _conditions(self, cut: FilterCut, only: Sequence[str] | None) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-        for field, values in (*cut.wanted.items(), ("chunk", only)):
+        for field, values in (*cut.wanted.items(), ("chunk", only), ("chunk", cut.chunks)):
             if values is not None:
                 yield tantivy.Occur.Must, _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
         if cut.first_day is not None or cut.last_day is not None:

@@ -83,7 +83,7 @@ class Finder:
             near = {} if aim is None else self._near(aim, limit, cut)
             found = hits | self._unmatched(query, [chunk_id for chunk_id in near if chunk_id not in hits])
             held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
-            kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held]
+            kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held and cut.holds(chunk_id)]
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:
                 break
@@ -109,6 +109,9 @@ class Finder:
             inside = set(fulltext.passing(cut, len(nearest), among=list(nearest)))
             if len(inside) >= limit:
                 return _best({chunk_id: cosine for chunk_id, cosine in nearest.items() if chunk_id in inside}, limit)
+        if cut.chunks is not None:
+            # Chroma knows documents by their keys, not which of their chunks pass: each vector is compared here too.
+            return _best(aim.cosines(fulltext.passing(cut, len(cut.chunks))), limit)
         return aim.search(limit, cut)
 
     def _unmatched(self, query: Query, chunk_ids: Sequence[str]) -> dict[str, Hit]:

@@ -20,7 +20,7 @@ from assistant.briefing.themes.matter import matter, says_matter
 from assistant.briefing.themes.prototypes import Encoder
 from assistant.briefing.themes.theme_list import Theme, ThemeList
 from ingest.opinion.cues import first_cue
-from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 

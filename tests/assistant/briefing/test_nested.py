@@ -14,7 +14,7 @@ from assistant.briefing.nested import hidden_of
 from assistant.briefing.tables import Hidden, Tables
 from tests.assistant.briefing.attack import Attack, Name
 from tests.assistant.briefing.test_suppression import K, random_rows
-from vectorstore.catalogue.opinions import OpinionLedger
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Counted, CountTable, Selection
 from vectorstore.text.periods import read_period
 

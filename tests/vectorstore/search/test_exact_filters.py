@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from tests.vectorstore.hashing import HashingEmbedder, record
+from vectorstore.catalogue.opinions.nouns import ThemeEntry
 from vectorstore.embedders import embed_passages, embed_question
 from vectorstore.entries import holder_of
-from vectorstore.extracts import Extracts, ReportFacts
+from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
 from vectorstore.library import Library
 from vectorstore.search.query import Query
 from vectorstore.settings import StoreSettings
@@ -40,14 +41,26 @@ DOCUMENTS, CHUNKS = 300, 10
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     chance = random.Random(3)
     library = Library.open(tmp_path_factory.mktemp("large"), StoreSettings(), HashingEmbedder())
+    themes: list[ThemeEntry] = []
     for number in range(DOCUMENTS):
         texts = [" ".join(chance.choices(WORDS, k=chance.randint(6, 25))) + f" {number}." for _ in range(CHUNKS)]
         facts = ReportFacts(unit=f"Tổ dân phố {number}", period=f"2026-{number % 12 + 1:02}", area="phường Sông Mơ")
         made = record(f"{number}.txt", texts, kind=DocumentKind.REPORT)
-        library.put(replace(made, extracts=Extracts(report=facts)))
+        items = tuple(OpinionItem(one.start, one.end, one.text, (), Stance.CONCERNED) for one in made.chunks)
+        library.put(replace(made, extracts=Extracts(report=facts, opinion_items=items)))
+        themes += [
+            ThemeEntry(made.document_id, made.version_id, ordinal, _theme(number, ordinal), 1.0, "words", "", "", False)
+            for ordinal in range(CHUNKS)
+        ]
     library.own()
+    library.opinions.write_themes(themes)
     yield library
     library.close()
+
+
+def _theme(number: int, ordinal: int) -> str:
+    """Every chunk has a theme: one document in a hundred a single rare one, all others a common one."""
+    return "rare" if ordinal == 3 and number % 100 == 0 else "common"
 
 
 def inside(library: Library, filters: Filters) -> list[Passage]:
@@ -57,7 +70,7 @@ def inside(library: Library, filters: Filters) -> list[Passage]:
     assert searcher is not None
     every = catalogue.passages(sorted(searcher.finder.indexes.fulltext.chunk_ids())).values()
     held = catalogue.searchable({holder_of(one.document_id, one.version_id) for one in every}, cut)
-    return [one for one in every if holder_of(one.document_id, one.version_id) in held]
+    return [one for one in every if holder_of(one.document_id, one.version_id) in held and cut.holds(one.chunk_id)]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +79,9 @@ def inside(library: Library, filters: Filters) -> list[Passage]:
         (Filters(units=("Tổ dân phố 7",)), CHUNKS),
         (Filters(units=("TDP 1", "TDP 2", "TDP 3")), 3 * CHUNKS),
         (Filters(periods=("2026-Q1",)), DOCUMENTS // 4 * CHUNKS),
+        (Filters(themes=("rare",)), DOCUMENTS // 100),
+        (Filters(themes=("common",)), DOCUMENTS * CHUNKS - DOCUMENTS // 100),
+        (Filters(themes=("common", "rare"), units=("TDP 100",)), CHUNKS),
     ],
 )
 def test_a_narrow_filter_gives_the_true_best_of_both_indexes(large: Library, filters: Filters, kept: int) -> None:
@@ -89,3 +105,4 @@ def test_a_narrow_filter_gives_the_true_best_of_both_indexes(large: Library, fil
 def test_a_filter_on_what_is_not_there_gives_nothing(large: Library) -> None:
     assert large.search("rác thải", filters=Filters(units=("Tổ dân phố 999",))).passages == ()
     assert large.search("rác thải", filters=Filters(periods=("2031",))).passages == ()
+    assert large.search("rác thải", filters=Filters(themes=("unknown",))).passages == ()

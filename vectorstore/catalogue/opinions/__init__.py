@@ -1,5 +1,1 @@
 """What the catalogue keeps of opinion items beside their text: whose report counts, their themes, words of persons."""
-
-from vectorstore.catalogue.opinions.ledger import OpinionLedger
-
-__all__ = ["OpinionLedger"]
