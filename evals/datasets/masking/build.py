@@ -59,7 +59,7 @@ def build_cases() -> list[dict[str, Any]]:
 
 
 def build_part(split: str, prefix: str) -> list[dict[str, Any]]:
-    """Return the cases of a later held-out part, which is in a file of its own so that nobody reads it by chance."""
+    """Return the cases of a later part, which is in a file of its own so that nobody reads it by chance."""
     cases: list[dict[str, Any]] = []
     for path in sorted((FOLDER / "source" / split).glob("*.txt")):
         for kind, note, marked in read_paragraphs(path):
@@ -81,11 +81,13 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the four files."""
+    """Write the six files."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
     write_lines("held4.jsonl", build_part("held4", "mask4"))
+    write_lines("dev5.jsonl", build_part("dev5", "mask5d"))
+    write_lines("held5.jsonl", build_part("held5", "mask5h"))
 
 
 if __name__ == "__main__":
