@@ -24,7 +24,7 @@ from evals.runs import fingerprints
 from evals.runs.cache import Cache
 from evals.runs.ratings import Rating, Ratings
 from evals.runs.running import Clock, Plan, RunEvents, Work, run, run_work, workers_of
-from evals.runs.store import Manifest, Result, RunStore
+from evals.runs.store import Asked, Manifest, Result, RunStore
 from evals.runs.systems import AssistantSystem
 from evals.runs.wards import Wards, read_wards, results_of_wards
 
@@ -118,6 +118,7 @@ class EvalDesk:
             UnknownDatasetError, DatasetError: the dataset is not there, or has faults.
             GridError, SettingsError: a change is no setting.
             RunChangedError: the run to go on with rests on something else.
+            RunBusyError: somebody else is at it.
             StoreError: the library cannot be used.
         """
         if wards := read_wards(wanted.dataset):
@@ -134,17 +135,33 @@ class EvalDesk:
             name = self.store.find(resume).name if resume else self._new_name(dataset)
             made_by = (system.name, workers_of(system, wanted.workers))
             manifest = self._manifest(name, dataset, wanted, settings, made_by)
+            manifest = manifest.model_copy(update={"library_state": fingerprints.library_state(used.library)})
             plan = Plan(manifest, dataset, places, system, self.store, self._clock)
             yield from run(plan, resume=resume is not None)
 
-    def start_default(self, wanted: Wanted) -> RunEvents:
+    def start_default(self, wanted: Wanted, *, resume: str | None = None) -> RunEvents:
         """Run with the program's own defaults, whatever the settings of this library are; for the gate and for figures.
 
         Raises:
             EvalError, StoreError: as `start`.
         """
         plain = EvalDesk(self._home, _default_settings, clock=self._clock)
-        return plain.start(wanted)
+        return plain.start(wanted, resume=resume)
+
+    def wanted_of(self, name: str) -> Wanted:
+        """Return what a run was asked to run, so that it can go on; an own dataset in the version that it had.
+
+        Raises:
+            UnknownRunError: there is none.
+            RunDamagedError: it cannot be read.
+        """
+        manifest = self.store.find(name)
+        changes = dict(change.split("=", 1) for change in manifest.changes)
+        asked = manifest.asked
+        if asked is None:
+            return Wanted(manifest.dataset, limit=manifest.cases, changes=changes, note=manifest.note)
+        dataset = manifest.dataset if "@" in manifest.dataset else asked.dataset
+        return Wanted(dataset, asked.split, asked.limit, changes, manifest.workers, manifest.note)
 
     def runs(self) -> list[Manifest]:
         """Return the runs that can be read, newest first; `store.damaged()` tells what is wrong with the others."""
@@ -217,9 +234,7 @@ class EvalDesk:
         return fingerprints.digest(key, read, settings.store.embedder)[:16]
 
     def _new_name(self, dataset: Dataset) -> str:
-        stem = f"{self._clock():%Y%m%d-%H%M%S}-{dataset.name}"
-        taken = {path.name for path in self.store.folder.glob(f"{stem}*")}
-        return next(name for name in (stem, *(f"{stem}-{number}" for number in range(2, 99))) if name not in taken)
+        return self.store.claim(f"{self._clock():%Y%m%d-%H%M%S}-{dataset.name}")
 
     def _manifest(
         self, name: str, dataset: Dataset, wanted: Wanted, settings: Settings, made_by: tuple[str, int]
@@ -229,6 +244,7 @@ class EvalDesk:
             name=name,
             dataset=dataset.name,
             dataset_hash=dataset.content_hash,
+            asked=Asked(dataset=wanted.dataset, split=wanted.split, limit=wanted.limit),
             cases=len(dataset.located),
             changes=tuple(f"{key}={value}" for key, value in wanted.changes.items()),
             settings_hash=settings.settings_hash,

@@ -5,7 +5,8 @@
     ├── UnknownDatasetError   there is no dataset of this name or at this path
     ├── UnknownRunError       no run has this name
     ├── RunDamagedError       a file of a run cannot be read, or another version of the program wrote it
-    ├── RunChangedError       an interrupted run cannot go on, since dataset, settings or program are others now
+    ├── RunChangedError       an interrupted run cannot go on, since what it rests on is not the same any more
+    ├── RunBusyError          another process, or another part of this one, is at the same run
     ├── NotComparableError    two runs have no case in common
     ├── ThresholdsError       the file of thresholds has faults
     ├── GridError             what is to be varied is no setting, or has no values
@@ -18,7 +19,18 @@ Imports `vectorstore.messages` only.
 from collections.abc import Sequence
 from pathlib import Path
 
-from vectorstore.messages import LangNgheError, Message
+from vectorstore.messages import LangNgheError, Language, Message
+
+# What a run rests on, in words.
+_BASES = {
+    "dataset_hash": Message(vi="các câu của bộ đánh giá", en="the cases of the dataset"),
+    "settings_hash": Message(vi="cài đặt", en="the settings"),
+    "code_version": Message(vi="bản chương trình", en="the program"),
+    "prompt_hashes": Message(vi="mẫu câu lệnh", en="the prompts"),
+    "model_fingerprint": Message(vi="mô hình", en="the model"),
+    "embedder_fingerprint": Message(vi="bộ nhúng", en="the embedder"),
+    "library_state": Message(vi="văn bản trong kho", en="the documents of the library"),
+}
 
 
 class EvalError(LangNgheError):
@@ -76,12 +88,18 @@ class RunDamagedError(EvalError):
     @classmethod
     def at(cls, path: Path, line: int, reason: str) -> "RunDamagedError":
         """Say that a line of a file of a run cannot be read."""
+        return cls.at_lines(path, [(line, reason)])
+
+    @classmethod
+    def at_lines(cls, path: Path, faults: Sequence[tuple[int, str]]) -> "RunDamagedError":
+        """Say which lines of a file of a run cannot be read, and why, all of them."""
+        vi = "; ".join(f"dòng {line}: không đọc được ({reason})" for line, reason in faults)
+        en = "; ".join(f"line {line}: cannot be read ({reason})" for line, reason in faults)
         return cls(
             Message(
-                vi=f"Tệp {path}, dòng {line}: không đọc được ({reason}). Hãy xóa lần chạy này rồi chạy lại; phần đã có "
-                "trong bộ nhớ đệm không phải tính lại.",
-                en=f"{path}, line {line}: cannot be read ({reason}). Delete this run and run again; what is cached "
-                "need not be worked out again.",
+                vi=f"Tệp {path}, {vi}. Hãy xóa lần chạy này rồi chạy lại; phần đã có trong bộ nhớ đệm không phải tính "
+                "lại.",
+                en=f"{path}, {en}. Delete this run and run again; what is cached need not be worked out again.",
             )
         )
 
@@ -99,16 +117,37 @@ class RunDamagedError(EvalError):
 
 
 class RunChangedError(EvalError):
-    """An interrupted run cannot go on, since what it rests on has changed."""
+    """An interrupted run cannot go on, since what it rests on has changed.
+
+    Attributes:
+        changed: what has, by the fields of a run's manifest.
+    """
 
     def __init__(self, name: str, changed: Sequence[str]) -> None:
-        what = ", ".join(changed)
+        vi, en = (
+            ", ".join(f"{_BASES[one].text(language)} ({one})" if one in _BASES else one for one in changed)
+            for language in (Language.VI, Language.EN)
+        )
         super().__init__(
             Message(
-                vi=f"Không chạy tiếp được lần chạy {name} vì đã đổi: {what}. Hãy chạy mới; phần không đổi lấy từ bộ "
+                vi=f"Không chạy tiếp được lần chạy {name} vì đã đổi: {vi}. Hãy chạy mới; phần không đổi lấy từ bộ "
                 "nhớ đệm.",
-                en=f"The run {name} cannot go on, since these have changed: {what}. Start a new one; what is unchanged "
+                en=f"The run {name} cannot go on, since these have changed: {en}. Start a new one; what is unchanged "
                 "comes from the cache.",
+            )
+        )
+        self.changed = tuple(changed)
+
+
+class RunBusyError(EvalError):
+    """Another process, or another part of this one, is at the same run."""
+
+    def __init__(self, name: str, pid: str = "") -> None:
+        vi, en = (f" (tiến trình {pid})", f" (process {pid})") if pid else ("", "")
+        super().__init__(
+            Message(
+                vi=f"Lần chạy {name} đang được một nơi khác chạy{vi}. Hãy đợi xong, hoặc dừng nơi đó rồi chạy tiếp.",
+                en=f"The run {name} is going on elsewhere{en}. Wait for its end, or stop it there and go on here.",
             )
         )
 

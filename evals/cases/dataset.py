@@ -54,8 +54,8 @@ def open_dataset(name: str, *, split: str | None = None, own: Path | None = None
     """Open a dataset.
 
     Args:
-        name: `ward`, a dataset of the evaluator's own, a `.jsonl` file of cases, a SQuAD `.json` file, or a folder with
-            `passages.jsonl` and `questions.jsonl`.
+        name: `ward`, a dataset of the evaluator's own (its newest version, or `name@0002`), a `.jsonl` file of cases, a
+            SQuAD `.json` file, or a folder with `passages.jsonl` and `questions.jsonl`.
         split: the half; `all` for everything. Unset: `dev` where the set has one.
         own: folder of the evaluator's own datasets.
 
@@ -98,8 +98,11 @@ def _ward(name: str, own: Path | None, split: str | None) -> Dataset | None:
 def _own(name: str, own: Path | None, split: str | None) -> Dataset | None:
     if own is None or Path(name).name != name:
         return None
-    file = newest_version(own / name)
-    return None if file is None else Dataset(f"{name}@{file.stem}", tuple(read_cases(file)), OwnLibrary(), file)
+    name, _, version = name.partition("@")
+    file = own / name / f"{version}.jsonl" if version else newest_version(own / name)
+    if file is None or not file.is_file():
+        return None
+    return Dataset(f"{name}@{file.stem}", tuple(read_cases(file)), OwnLibrary(), file)
 
 
 def _file(name: str, own: Path | None, split: str | None) -> Dataset | None:

@@ -49,6 +49,17 @@ class RunFinished:
     results: tuple[Result, ...]
 
 
+# What must be as it was when an interrupted run goes on, or its figures would be of two things.
+_SAME = (
+    "dataset_hash",
+    "settings_hash",
+    "code_version",
+    "prompt_hashes",
+    "model_fingerprint",
+    "embedder_fingerprint",
+    "library_state",
+)
+
 RunEvent = RunStarted | CaseDone | RunFinished
 RunEvents = Generator[RunEvent, None, None]
 Clock = Callable[[], dt.datetime]
@@ -100,6 +111,7 @@ def run(plan: Plan, *, resume: bool = False) -> RunEvents:
     Raises:
         RunChangedError: the run to go on with rests on something else.
         RunDamagedError: it cannot be read.
+        RunBusyError: somebody else is at it.
         StoreError: the library cannot be used; what is done is kept.
     """
     ids = [one.case.id for one in plan.dataset.located]
@@ -111,17 +123,18 @@ def run(plan: Plan, *, resume: bool = False) -> RunEvents:
 def run_work(work: Work, store: RunStore, clock: Clock, *, resume: bool = False) -> RunEvents:
     """Do a work and keep it, case by case; as `run`, for results of any kind."""
     manifest = work.manifest
-    results = _kept(manifest, store) if resume else []
-    if not resume:
-        store.begin(manifest)
-    yield RunStarted(manifest, len(results))
-    for result in work.results({one.case.id for one in results}):
-        store.add(manifest.name, result)
-        results.append(result)
-        yield CaseDone(result, len(results), len(work.ids))
-    order = {name: place for place, name in enumerate(work.ids)}
-    results.sort(key=lambda one: order[one.case.id])
-    yield RunFinished(store.finish(manifest, clock()), tuple(results))
+    with store.held(manifest.name):
+        results = _kept(manifest, store) if resume else []
+        if not resume:
+            store.begin(manifest)
+        yield RunStarted(manifest, len(results))
+        for result in work.results({one.case.id for one in results}):
+            store.add(manifest.name, result)
+            results.append(result)
+            yield CaseDone(result, len(results), len(work.ids))
+        order = {name: place for place, name in enumerate(work.ids)}
+        results.sort(key=lambda one: order[one.case.id])
+        yield RunFinished(store.finish(manifest, clock()), tuple(results))
 
 
 def results_of(plan: Plan, done: Collection[str] = ()) -> Iterator[Result]:
@@ -175,8 +188,7 @@ def _outcome(located: Located, system: System) -> Outcome:
 
 def _kept(manifest: Manifest, store: RunStore) -> list[Result]:
     before = store.find(manifest.name)
-    fields = ("dataset_hash", "settings_hash", "code_version", "prompt_hashes", "model_fingerprint")
-    changed = [name for name in fields if getattr(before, name) != getattr(manifest, name)]
+    changed = [name for name in _SAME if getattr(before, name) != getattr(manifest, name)]
     if changed:
         raise RunChangedError(before.name, changed)
     return store.mend(before.name)

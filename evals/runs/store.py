@@ -6,6 +6,7 @@ Imports pydantic, since runs are read back. A line that was torn by a crash is d
 import datetime as dt
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -14,6 +15,7 @@ from evals.cases.case import Case, Gold
 from evals.cases.spans import GoldPlace, Span
 from evals.errors import RunDamagedError, UnknownRunError
 from evals.measures.measure import Judged
+from evals.runs.holding import held, is_held
 from evals.runs.outcome import Outcome, Stretch
 
 FORMAT = 1
@@ -25,13 +27,22 @@ class _Kept(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
 
 
+class Asked(_Kept):
+    """What was asked to be run, so that it can go on: a name or a path, its half, and at most so many cases."""
+
+    dataset: str
+    split: str | None = None
+    limit: int | None = None
+
+
 class Manifest(_Kept):
     """What a run is and rests on.
 
     Attributes:
         dataset: its name with the half.
-        arguments: what `open_dataset` was given, so that the run can go on.
+        asked: what was asked for; None of a run of an older program.
         changes: settings that were given for this run, `key=value`.
+        library_state: hash of the documents that were searched; None where they are made with each run.
         workers: how many cases were answered at once; times of several at once are longer.
         finished: None while it runs, or when it was interrupted.
     """
@@ -40,6 +51,7 @@ class Manifest(_Kept):
     name: str
     dataset: str
     dataset_hash: str
+    asked: Asked | None = None
     cases: int
     changes: tuple[str, ...] = ()
     settings_hash: str
@@ -48,6 +60,7 @@ class Manifest(_Kept):
     engine: str
     model_fingerprint: str | None = None
     embedder_fingerprint: str
+    library_state: str | None = None
     code_version: str
     machine: str
     workers: int
@@ -117,6 +130,32 @@ class RunStore:
         """Use a folder, made when a run is begun."""
         self.folder = folder
 
+    def claim(self, stem: str) -> str:
+        """Return a name that no run has, and make its folder, so that of two who ask at once each has its own."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while True:
+            name = stem if number == 1 else f"{stem}-{number}"
+            try:
+                (self.folder / name).mkdir()
+            except FileExistsError:
+                number += 1
+            else:
+                return name
+
+    def held(self, name: str) -> AbstractContextManager[None]:
+        """Hold a run for writing until the block ends.
+
+        Raises:
+            RunBusyError: somebody else does.
+        """
+        (self.folder / name).mkdir(parents=True, exist_ok=True)
+        return held(self.folder / name)
+
+    def is_held(self, name: str) -> bool:
+        """Whether somebody is at a run now."""
+        return is_held(self.folder / name)
+
     def begin(self, manifest: Manifest) -> None:
         """Write down what a run rests on, before its first case."""
         folder = self.folder / manifest.name
@@ -162,7 +201,7 @@ class RunStore:
         """Return the cases of a run that are done, in the order in which they were written.
 
         Raises:
-            RunDamagedError: a line cannot be read; the last one may be torn, then it counts as not done.
+            RunDamagedError: with every line that cannot be read; a last one that is torn counts as not done.
         """
         return [result for result, _ in self._lines(self.folder / name / _CASES)]
 
@@ -183,11 +222,19 @@ class RunStore:
 
         Raises:
             UnknownRunError: there is none.
+            RunBusyError: somebody is at it.
         """
-        folder = self.folder / self.find(name).name
-        for path in folder.iterdir():
-            path.unlink()
+        folder = self.folder / self._folder_of(name)
+        with held(folder):
+            for path in folder.iterdir():
+                path.unlink()
         folder.rmdir()
+
+    def _folder_of(self, name: str) -> str:
+        """Return the folder's name of a run; one that cannot be read is known by its whole name."""
+        if Path(name).name == name and (self.folder / name / _MANIFEST).is_file():
+            return name
+        return self.find(name).name
 
     def _read_all(self) -> Iterator[Manifest | RunDamagedError]:
         for path in sorted(self.folder.glob(f"*/{_MANIFEST}")):
@@ -212,13 +259,15 @@ class RunStore:
     def _lines(self, path: Path) -> Iterator[tuple[Result, int]]:
         if not path.exists():
             return
-        lines = path.read_bytes().split(b"\n")
+        faults = []
         # What stands behind the last line break was being written when the run broke off.
-        for number, line in enumerate(lines[:-1], start=1):
+        for number, line in enumerate(path.read_bytes().split(b"\n")[:-1], start=1):
             try:
                 yield Result.model_validate_json(line), len(line) + 1
             except ValidationError as exc:
-                raise RunDamagedError.at(path, number, _first(exc)) from exc
+                faults.append((number, _first(exc)))
+        if faults:
+            raise RunDamagedError.at_lines(path, faults)
 
 
 def _first(exc: ValidationError) -> str:

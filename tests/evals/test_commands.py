@@ -136,6 +136,25 @@ def test_a_run_is_stopped_and_goes_on_by_name(call: Call, dataset: Path, home: P
     assert code == 0
     assert out.splitlines()[0] == name
     assert len(desk.open_run(name).results) == 3
+    # It knows by itself what it was asked to run.
+    code, out, _ = call("run", "--resume", name)
+    assert (code, out.splitlines()[0]) == (0, name)
+    code, _, err = call("run")
+    assert (code, "DATASET is missing" in err) == (2, True)
+
+
+def test_a_run_that_goes_on_elsewhere_is_told(call: Call, dataset: Path, home: Path) -> None:
+    from assistant.settings import Settings
+
+    events = EvalDesk(home, lambda flags: Settings()).start(Wanted(str(dataset), workers=1))
+    name = next(events).manifest.name  # type: ignore[union-attr]
+    _, out, _ = call("list")
+    assert f"{name} (going on)" in out
+    code, _, err = call("run", "--resume", name)
+    assert (code, "is going on elsewhere" in err) == (1, True)
+    events.close()
+    _, out, _ = call("list")
+    assert f"{name} (unfinished)" in out
 
 
 def test_a_change_without_a_section_is_no_setting(home: Path, dataset: Path) -> None:

@@ -1,7 +1,11 @@
 """Runs: the same figures twice, what is done survives a crash, what is unchanged is not done again."""
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,7 @@ from assistant.settings import Settings
 from evals.cases.corpora import OwnLibrary
 from evals.cases.dataset import Dataset
 from evals.cases.spans import Places
-from evals.errors import JudgeError, RunChangedError, RunDamagedError, UnknownRunError
+from evals.errors import JudgeError, RunBusyError, RunChangedError, RunDamagedError, UnknownRunError
 from evals.runs.cache import Cache
 from evals.runs.figures import figures
 from evals.runs.outcome import Outcome
@@ -111,14 +115,18 @@ def test_a_torn_last_line_is_done_again(leaked: Counting, places: Places, tmp_pa
     assert tuple(RunStore(tmp_path).results("r1")) == before
 
 
-def test_a_damaged_line_in_the_middle_is_told_with_its_number(leaked: Counting, places: Places, tmp_path: Path) -> None:
+def test_damaged_lines_in_the_middle_are_told_with_their_numbers(
+    leaked: Counting, places: Places, tmp_path: Path
+) -> None:
     finished(plan(leaked, places, tmp_path))
     file = tmp_path / "r1" / "cases.jsonl"
     lines = file.read_text(encoding="utf-8").split("\n")
-    lines[2] = lines[2][:50]
+    lines[2], lines[4] = lines[2][:50], "{}"
     file.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(RunDamagedError, match="dòng 3"):
+    with pytest.raises(RunDamagedError, match="dòng 3: .*; dòng 5: "):
         RunStore(tmp_path).results("r1")
+    with pytest.raises(RunDamagedError):
+        finished(plan(leaked, places, tmp_path), resume=True)
 
 
 def test_a_run_of_another_version_is_refused_by_name(leaked: Counting, places: Places, tmp_path: Path) -> None:
@@ -138,6 +146,55 @@ def test_what_has_changed_since_cannot_go_on(leaked: Counting, places: Places, t
     finished(plan(leaked, places, tmp_path))
     with pytest.raises(RunChangedError, match="code_version"):
         list(run(plan(leaked, places, tmp_path, code="2"), resume=True))
+
+
+@pytest.mark.parametrize("field", ["embedder_fingerprint", "library_state", "settings_hash", "dataset_hash"])
+def test_whatever_a_run_rests_on_may_not_change(field: str, leaked: Counting, places: Places, tmp_path: Path) -> None:
+    finished(plan(leaked, places, tmp_path))
+    changed = plan(leaked, places, tmp_path)
+    changed = replace(changed, manifest=changed.manifest.model_copy(update={field: "other"}))
+    with pytest.raises(RunChangedError) as caught:
+        list(run(changed, resume=True))
+    assert caught.value.changed == (field,)
+
+
+def test_two_cannot_write_one_run(leaked: Counting, places: Places, tmp_path: Path) -> None:
+    events = run(plan(leaked, places, tmp_path))
+    next(events)
+    next(events)
+    store = RunStore(tmp_path)
+    assert store.is_held("r1")
+    with pytest.raises(RunBusyError, match=f"tiến trình {os.getpid()}"):
+        list(run(plan(leaked, places, tmp_path), resume=True))
+    with pytest.raises(RunBusyError):
+        store.delete("r1")
+    events.close()
+    assert not store.is_held("r1")
+    assert len(finished(plan(leaked, places, tmp_path), resume=True).results) == 6
+    store.delete("r1")
+    assert store.manifests() == []
+
+
+def test_a_killed_process_lets_go_of_its_run(tmp_path: Path) -> None:
+    RunStore(tmp_path).begin(manifest("r1", dataset()))
+    code = "import sys; from pathlib import Path; from evals.runs.holding import held\n"
+    code += "with held(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "r1")], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"held\n"
+        assert RunStore(tmp_path).is_held("r1")
+        child.kill()
+        child.wait()
+    assert not RunStore(tmp_path).is_held("r1")
+    with RunStore(tmp_path).held("r1"):
+        assert RunStore(tmp_path).is_held("r1")
+
+
+def test_names_are_given_once(tmp_path: Path) -> None:
+    store = RunStore(tmp_path)
+    assert [store.claim("a"), store.claim("a"), store.claim("a")] == ["a", "a-2", "a-3"]
 
 
 def test_runs_are_found_by_their_beginning(leaked: Counting, places: Places, tmp_path: Path) -> None:

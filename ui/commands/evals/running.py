@@ -17,12 +17,14 @@ from ui.commands.evals.shared import (
     manifest_json,
     pairs_of,
 )
+from ui.errors import UsageError
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
 from vectorstore.messages import Message
 
 if TYPE_CHECKING:
+    from evals.desk import EvalDesk, Wanted
     from evals.runs.running import RunEvents, RunFinished
 
 _INTERRUPTED = 130
@@ -35,15 +37,17 @@ class RunOptions:
     """Options of `eval run`."""
 
     dataset: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="DATASET",
+            metavar="[DATASET]",
             help=said(
-                "ward, bộ của mình, tệp .jsonl, tệp SQuAD .json, hoặc thư mục có passages.jsonl.",
-                "ward, one of your own, a .jsonl file, a SQuAD .json file, or a folder with passages.jsonl.",
+                "ward, bộ của mình, tệp .jsonl, tệp SQuAD .json, thư mục có passages.jsonl, hoặc wards:100,101. Chạy "
+                "tiếp (--resume) thì không cần.",
+                "ward, one of your own, a .jsonl file, a SQuAD .json file, a folder with passages.jsonl, or "
+                "wards:100,101. Not needed with --resume.",
             ),
         ),
-    ]
+    ] = None
     split: Split = None
     set_: Set = None
     limit: Limit = None
@@ -68,12 +72,10 @@ class ListOptions:
 @takes(RunOptions)
 def run_dataset(invocation: Invocation, options: RunOptions) -> int:
     """Run a dataset and print its figures."""
-    from evals.desk import Wanted
     from evals.runs.figures import figures
 
-    changes = pairs_of(options.set_)
-    wanted = Wanted(options.dataset, options.split, options.limit, changes, options.workers, options.note)
-    finished = follow(invocation, desk_of(invocation).start(wanted, resume=options.resume))
+    desk = desk_of(invocation)
+    finished = follow(invocation, desk.start(_wanted(desk, options), resume=options.resume))
     if finished is None:
         return _INTERRUPTED
     made = figures(finished.results)
@@ -87,6 +89,18 @@ def run_dataset(invocation: Invocation, options: RunOptions) -> int:
     return 0
 
 
+def _wanted(desk: "EvalDesk", options: RunOptions) -> "Wanted":
+    """Return what is to be run; a run that goes on knows by itself what it was."""
+    from evals.desk import Wanted
+
+    if options.dataset is None and options.resume is None:
+        raise UsageError([Message(vi="Thiếu DATASET (hoặc --resume).", en="DATASET is missing (or --resume).")])
+    if options.dataset is None:
+        return desk.wanted_of(options.resume or "")
+    changes = pairs_of(options.set_)
+    return Wanted(options.dataset, options.split, options.limit, changes, options.workers, options.note)
+
+
 @takes(ListOptions)
 def listed(invocation: Invocation, options: ListOptions) -> int:
     """List the runs, newest first."""
@@ -97,7 +111,10 @@ def listed(invocation: Invocation, options: ListOptions) -> int:
         if options.json:
             write(json.dumps(manifest_json(one), ensure_ascii=False))
             continue
-        state = "" if one.finished else Message(vi=" (dở dang)", en=" (unfinished)").text(invocation.language)
+        going = Message(vi=" (đang chạy)", en=" (going on)")
+        broken = Message(vi=" (dở dang)", en=" (unfinished)")
+        told_state = going if desk.store.is_held(one.name) else broken
+        state = "" if one.finished else told_state.text(invocation.language)
         changes = " ".join(one.changes)
         told = f"{one.name}{state} | {one.dataset}, {one.cases} | {one.engine} | {changes} {one.note}"
         write(printable(told.rstrip(" |")))

@@ -13,7 +13,6 @@ from vectorstore.messages import Language, Message
 if TYPE_CHECKING:
     from assistant.runs.runs import Runs
     from assistant.runs.types import Run
-    from evals.runs.store import Manifest
     from vectorstore.runs import Feedback
 
 _MOST_HEARD = 30
@@ -40,16 +39,6 @@ def wanted_of_form(form: dict[str, str]) -> Wanted:
     return Wanted(
         form.get("bo", ""), limit=int(limit) if limit else None, changes=changes, note=form.get("ghi-chu", "")
     )
-
-
-def wanted_of(manifest: "Manifest") -> Wanted:
-    """Return what an interrupted run of a named dataset was asked to run."""
-    name, versioned, _ = manifest.dataset.partition("@")
-    split = ""
-    if not versioned:
-        name, _, split = name.partition("-")
-    changes = dict(change.split("=", 1) for change in manifest.changes)
-    return Wanted(name, split or None, manifest.cases, changes, note=manifest.note)
 
 
 def heard(runs: "Runs", language: Language) -> list[Heard]:

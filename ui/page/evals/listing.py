@@ -1,6 +1,6 @@
 """Draws the start of the page of evals: what goes on, a run to begin, the runs, and what comes from the chat."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -34,10 +34,17 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows."""
+    """What the page shows.
+
+    Attributes:
+        held: names of the runs that somebody is at, on this page or elsewhere.
+        damaged: what is wrong with the runs that cannot be read.
+    """
 
     datasets: Sequence[str]
     runs: "Sequence[Manifest]"
+    held: Collection[str]
+    damaged: Sequence[Message]
     heard: Sequence[Heard]
     going: Going | None
     user: str
@@ -51,7 +58,7 @@ def listing_html(shown: Shown, language: Language) -> str:
         f"<h1>{labels.TITLE.text(language)}</h1><p>{labels.LEAD.text(language)}</p>"
         f"{say(shown.said, '', language)}{say(shown.fault, 'fault', language)}"
         f'<div id="going" aria-live="polite">{going_html(shown.going, language)}</div>'
-        f"{_starting(shown, language)}{_runs(shown.runs, language)}{_heard(shown, language)}"
+        f"{_starting(shown, language)}{_runs(shown, language)}{_heard(shown, language)}"
     )
 
 
@@ -123,31 +130,38 @@ def _starting(shown: Shown, language: Language) -> str:
     )
 
 
-def _runs(runs: "Sequence[Manifest]", language: Language) -> str:
+def _runs(shown: Shown, language: Language) -> str:
+    runs = shown.runs
     title = f"<h2>{labels.RUNS.text(language)}</h2>"
+    damaged = "".join(say(one, "fault", language) for one in shown.damaged)
     if not runs:
-        return f'<section class="card">{title}<p class="quiet">{labels.NO_RUNS.text(language)}</p></section>'
+        return f'<section class="card">{title}{damaged}<p class="quiet">{labels.NO_RUNS.text(language)}</p></section>'
     head = "".join(
         f"<th>{label.text(language)}</th>"
         for label in (labels.BEFORE, labels.AFTER, labels.NAME, labels.CASES, labels.STATE, labels.NOTE)
     )
-    rows = "".join(_run(one, place, language) for place, one in enumerate(runs))
+    rows = "".join(_run(one, place, _state(one, shown.held), language) for place, one in enumerate(runs))
     compare = f"<button>{labels.COMPARE.text(language)}</button>" if len(runs) > 1 else ""
     return (
-        f'<section class="card">{title}<form method="get" action="{ADDRESS}/so-sanh">'
+        f'<section class="card">{title}{damaged}<form method="get" action="{ADDRESS}/so-sanh">'
         f'<input type="hidden" name="lang" value="{language.value}">'
         f'<div class="wide"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{compare}</form></section>"
     )
 
 
-def _run(run: "Manifest", place: int, language: Language) -> str:
+def _state(run: "Manifest", held: Collection[str]) -> Message:
+    if run.finished is not None:
+        return labels.WHOLE
+    return labels.UNDER_WAY if run.name in held else labels.BROKEN_OFF
+
+
+def _run(run: "Manifest", place: int, state: Message, language: Language) -> str:
     picks = "".join(
         f'<td><input type="radio" name="{side}" value="{escape(run.name)}" aria-label="{label.text(language)}: '
         f'{escape(run.name)}"{" checked" if place == chosen else ""}></td>'
         for side, label, chosen in (("truoc", labels.BEFORE, 1), ("sau", labels.AFTER, 0))
     )
-    state = labels.WHOLE if run.finished else labels.BROKEN_OFF
     changes = "".join(f" <code>{escape(one)}</code>" for one in run.changes)
     return (
         f'<tr>{picks}<td><a href="{run_address(run.name, language)}">{escape(run.name)}</a>{changes}</td>'

@@ -11,14 +11,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from evals.cases.adding import Addition, case_of_answer
 from evals.cases.case import Expected
 from evals.desk import EvalDesk, utc_now
-from evals.errors import RunDamagedError, UnknownRunError
+from evals.errors import UnknownRunError
 from evals.report.markdown import report_markdown
 from evals.report.page import report_page
 from evals.report.table_file import report_csv
 from evals.runs.ratings import Rating
 from ui.errors import UsageError
 from ui.page.evals import labels
-from ui.page.evals.asked import case_turns, heard, wanted_of, wanted_of_form
+from ui.page.evals.asked import case_turns, heard, wanted_of_form
 from ui.page.evals.bench import EvalBench, settings_with
 from ui.page.evals.listing import ADDRESS, Shown, going_html, listing_html
 from ui.page.evals.permitted import permit
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import ServeSettings
     from evals.desk import Opened, Wanted
-    from evals.runs.store import Manifest, Result
+    from evals.runs.store import Result
 
 FRAME = Frame("evals", labels.TITLE, style="evals.css", script="evals.js")
 Form = Annotated[dict[str, str], Depends(read_form)]
@@ -51,15 +51,17 @@ class EvalPages:
 
     def listed(self, request: Request, fault: Message | None = None) -> HTMLResponse:
         """Draw the start of the page."""
-        runs, damaged = self._runs()
+        runs = self.desk.runs()
         shown = Shown(
             datasets=[*self.desk.datasets(), _WARDS],
             runs=runs,
+            held={one.name for one in runs if one.finished is None and self.desk.store.is_held(one.name)},
+            damaged=[one.message for one in self.desk.store.damaged()],
             heard=heard(self._assistant.runs, language_of(request)),
             going=self.bench.going,
             user=user_of(request),
             said=None if fault else _said(request),
-            fault=fault or damaged,
+            fault=fault,
         )
         return FRAME.response(request, listing_html(shown, language_of(request)), status=400 if fault else 200)
 
@@ -67,7 +69,7 @@ class EvalPages:
         """Begin a run, or go on with one that was broken off."""
         try:
             name = form.get("tiep") or None
-            wanted = wanted_of(self.desk.open_run(name).manifest) if name else self._wanted(form)
+            wanted = self.desk.wanted_of(name) if name else self._wanted(form)
             self.bench.start(wanted, resume=name)
         except LangNgheError as exc:
             return self.listed(request, exc.message)
@@ -162,12 +164,6 @@ class EvalPages:
         wanted = wanted_of_form(form)
         permit(wanted, self.desk.datasets(), self._assistant.settings)
         return wanted
-
-    def _runs(self) -> "tuple[list[Manifest], Message | None]":
-        try:
-            return self.desk.runs(), None
-        except RunDamagedError as exc:
-            return [], exc.message
 
 
 def evals_routes(assistant: "Assistant", serve: "ServeSettings") -> APIRouter:
