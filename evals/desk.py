@@ -12,11 +12,12 @@ from pathlib import Path
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from evals.cases.adding import OwnDatasets
+from evals.cases.adding import Addition, OwnDatasets, Version
+from evals.cases.case import Case
 from evals.cases.corpora import OwnLibrary
 from evals.cases.dataset import Dataset, names, open_dataset
 from evals.cases.reading import Located
-from evals.cases.spans import resolve
+from evals.cases.spans import resolve, unplaced
 from evals.compare.comparing import Comparison, compare
 from evals.errors import GridError, LibrarySettingError
 from evals.report.page import Reported
@@ -27,6 +28,7 @@ from evals.runs.running import Clock, Plan, RunEvents, Work, run, run_work, work
 from evals.runs.store import Asked, Manifest, Result, RunStore
 from evals.runs.systems import AssistantSystem
 from evals.runs.wards import Wards, read_wards, results_of_wards
+from vectorstore.library import Library
 
 FOLDER = "evals"
 _OF_THE_LIBRARY = ("store.", "ingest.")
@@ -187,6 +189,20 @@ class EvalDesk:
         """
         one, other = self.open_run(before), self.open_run(after)
         return compare(one.results, other.results, (one.manifest.name, other.manifest.name))
+
+    def add(self, dataset: str, case: Case, addition: Addition, library: Library) -> Version:
+        """Put a case into a dataset of the evaluator's own, in a new version; the versions before stay.
+
+        Args:
+            dataset: its name; one that is not there begins with this case.
+            case: whose gold must stand in the stored texts of the library.
+            addition: who adds it, and when.
+            library: that the case asks about.
+
+        Raises:
+            DatasetError: with everything that is wrong.
+        """
+        return self.own.add(dataset, case, addition, unplaced(case, library))
 
     def rate(self, name: str, rating: Rating) -> None:
         """Keep what a person says of a case of a run.

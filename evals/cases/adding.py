@@ -11,14 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.types import Answer, AnswerStatus, CitationStatus
-from evals.cases.case import Case, Expected, Gold
-from evals.cases.dataset import newest_version
-from evals.cases.reading import lines_of, read_cases
+from pydantic import ValidationError
+
+from assistant.types import Answer, CitationStatus
+from evals.cases.case import Case, Expected, Gold, Point
+from evals.cases.dataset import WARD, newest_version
+from evals.cases.reading import faults_of, lines_of, read_cases
 from evals.errors import DatasetError
 from vectorstore.messages import Message
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+# Names by which the program's own sets are opened.
+_SHIPPED = frozenset({WARD, "wards"})
 _CARD = """# {name}
 
 Bộ đánh giá do người đánh giá lập dần trên trang và dòng lệnh, từ câu hỏi thật trong kho văn bản này.
@@ -46,6 +50,26 @@ class Addition:
     at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a person says is true of a question.
+
+    Attributes:
+        expected: how it should end.
+        gold: the sources of a whole answer.
+        points: what a good answer says.
+        answers: short answers, each of them right by itself.
+        forbidden: what no answer may say.
+    """
+
+    expected: Expected
+    gold: tuple[Gold, ...] = ()
+    points: tuple[Point, ...] = ()
+    answers: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+
+
 class OwnDatasets:
     """The evaluator's own datasets below a folder."""
 
@@ -53,16 +77,23 @@ class OwnDatasets:
         """Use a folder, made with the first case."""
         self._folder = folder
 
-    def add(self, name: str, case: Case, addition: Addition) -> Version:
+    def add(self, name: str, case: Case, addition: Addition, unplaced: Sequence[Message] = ()) -> Version:
         """Write a new version of a dataset with one more case; a dataset that is not there begins with it.
 
+        Args:
+            name: of the dataset.
+            case: to be added.
+            addition: who adds it, and when.
+            unplaced: what is wrong with its gold; told with the rest.
+
         Raises:
-            DatasetError: the name cannot be one, the id of the case is used already, or nobody adds it.
+            DatasetError: the name cannot be one, the id of the case is used already, nobody adds it, or its gold has
+                faults.
         """
         folder = self._folder / name
         newest = newest_version(folder) if _NAME.fullmatch(name) else None
         cases = [one.case for one in read_cases(newest)] if newest else []
-        if faults := list(_faults(name, case, addition, cases)):
+        if faults := [*_faults(name, case, addition, cases), *unplaced]:
             raise DatasetError(name, faults)
         folder.mkdir(parents=True, exist_ok=True)
         number = int(newest.stem) + 1 if newest else 1
@@ -75,33 +106,51 @@ class OwnDatasets:
         return Version(name, number, len(cases) + 1)
 
     def free_id(self, name: str) -> str:
-        """Return an id that no case of the dataset has."""
+        """Return an id that no case of the dataset has; of a name that cannot be one, any: `add` says what is wrong."""
+        if not _NAME.fullmatch(name):
+            return "?"
         newest = newest_version(self._folder / name)
         taken = {one.case.id for one in read_cases(newest)} if newest else set()
         return next(free for number in range(1, len(taken) + 2) if (free := f"{name}-{number:04}") not in taken)
 
 
-def case_of_answer(name: str, turns: Sequence[str], answer: Answer, expected: Expected) -> Case:
-    """Return a case made of a question and what was answered: what it cites becomes gold, for a person to correct.
-
-    Args:
-        name: id of the case.
-        turns: the conversation, the question last.
-        answer: what was answered to it.
-        expected: how a person says that it should have ended.
-
-    Raises:
-        ValueError: it should be answered, and the answer cites nothing that holds.
-    """
+def sources_of(answer: Answer) -> tuple[Gold, ...]:
+    """Return what an answer cites and what holds, each once, in order: a person says which of it is gold."""
     quoted = [
         Gold(document=citation.path, quote=citation.quote)
         for claim in answer.claims
         for citation in claim.citations
         if citation.status is CitationStatus.VERIFIED and citation.path and citation.quote
     ]
-    is_answer = expected is Expected.ANSWERED and answer.status is AnswerStatus.ANSWERED
-    gold = tuple(dict.fromkeys(quoted)) if is_answer else ()
-    return Case(id=name, turns=tuple(turns), expected=expected, gold=gold, tags=("from-chat",))
+    return tuple(dict.fromkeys(quoted))
+
+
+def new_case(name: str, turns: Sequence[str], truth: Truth, tags: Sequence[str] = ()) -> Case:
+    """Return a case of what a person says.
+
+    Args:
+        name: id of the case.
+        turns: the conversation, the question last.
+        truth: of the last turn.
+        tags: to be filtered by.
+
+    Raises:
+        DatasetError: with everything that does not go together.
+    """
+    try:
+        return Case(
+            id=name,
+            turns=tuple(turns),
+            expected=truth.expected,
+            gold=truth.gold,
+            points=truth.points,
+            answers=truth.answers,
+            forbidden=truth.forbidden,
+            note=truth.note,
+            tags=tuple(tags),
+        )
+    except ValidationError as exc:
+        raise DatasetError(name, list(faults_of(name, exc))) from exc
 
 
 def _faults(name: str, case: Case, addition: Addition, cases: Sequence[Case]) -> list[Message]:
@@ -111,6 +160,13 @@ def _faults(name: str, case: Case, addition: Addition, cases: Sequence[Case]) ->
             Message(
                 vi=f"tên “{name}” chỉ được có chữ thường không dấu, số và gạch nối",
                 en=f"the name “{name}” may have small letters, digits and hyphens only",
+            )
+        )
+    if name in _SHIPPED:
+        faults.append(
+            Message(
+                vi=f"“{name}” là bộ đi kèm chương trình; hãy đặt tên khác",
+                en=f"“{name}” ships with the program; choose another name",
             )
         )
     if any(one.id == case.id for one in cases):

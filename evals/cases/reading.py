@@ -15,6 +15,21 @@ from evals.cases.case import Case
 from evals.errors import DatasetError
 from vectorstore.messages import Message
 
+# What `case.py` says when fields do not go together, in words for those who write cases.
+_RULES = {
+    "expected answered, without gold": Message(
+        vi="phải trả lời được mà không có nguồn chuẩn nào", en="should be answered, and has no gold source"
+    ),
+    "expected no_evidence, with points or answers": Message(
+        vi="không có trong tài liệu mà lại có ý hay đáp án", en="is not in the documents, and has points or answers"
+    ),
+    "expected declined, with points or answers": Message(
+        vi="phải từ chối mà lại có ý hay đáp án", en="is to be declined, and has points or answers"
+    ),
+    "an alternative without words": Message(vi="có ý không có chữ nào để dò", en="a point has no words to look for"),
+    "an empty turn": Message(vi="có lượt hỏi để trống", en="a turn is empty"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -82,10 +97,11 @@ def _case(line: str) -> tuple[Case | None, list[Message]]:
         return Case.model_validate(values), []
     except ValidationError as exc:
         name = values.get("id") if isinstance(values, dict) else None
-        return None, list(_faults(str(name or "?"), exc))
+        return None, list(faults_of(str(name or "?"), exc))
 
 
-def _faults(name: str, exc: ValidationError) -> Iterator[Message]:
+def faults_of(name: str, exc: ValidationError) -> Iterator[Message]:
+    """Yield what is wrong with a case, a fault a field."""
     for fault in exc.errors():
         yield _fault(name, fault)
 
@@ -97,6 +113,8 @@ def _fault(name: str, fault: Mapping[str, Any]) -> Message:
     if fault["type"] == "extra_forbidden":
         return Message(vi=f"câu {name}: không có mục “{field}”", en=f"case {name}: there is no field “{field}”")
     reason = str(fault["msg"]).removeprefix("Value error, ")
+    if reason in _RULES:
+        return Message(vi=f"câu {name}: {_RULES[reason].vi}", en=f"case {name}: {_RULES[reason].en}")
     return Message(vi=f"câu {name}: “{field}” chưa đúng ({reason})", en=f"case {name}: “{field}” is wrong ({reason})")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from evals.cases.case import Gold
+from evals.cases.case import Case, Gold
 from evals.cases.reading import Located
 from evals.errors import DatasetError
 from ingest.masking.labels import Label
@@ -75,6 +75,13 @@ def resolve(cases: Sequence[Located], library: Library, where: str) -> Places:
     return places
 
 
+def unplaced(case: Case, library: Library) -> list[Message]:
+    """Return what is wrong with the gold of one case: documents that are not there, quotations that are not in them."""
+    finder = _Finder(library)
+    found = [finder.place(gold) for gold in (*case.gold, *case.also)]
+    return [fault for fault in found if isinstance(fault, Message)]
+
+
 class _Finder:
     """Looks documents up by the end of their path, and quotations in their stored text."""
 
@@ -100,8 +107,9 @@ class _Finder:
 
 
 def _ends(path: str) -> Iterable[str]:
+    """Return every end of a path, each once: the whole one is the same with and without its root."""
     parts = PurePosixPath(path).parts
-    return ("/".join(parts[start:]).strip("/") for start in range(len(parts)))
+    return dict.fromkeys("/".join(parts[start:]).strip("/") for start in range(len(parts)))
 
 
 class _Text:

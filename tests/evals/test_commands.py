@@ -176,3 +176,38 @@ def test_an_open_assistant_is_used_for_its_own_library(home: Path, dataset: Path
     # It is still open: whoever lends it closes it.
     assert assistant.search("rác").passages
     assistant.close()
+
+
+def test_a_case_is_added_by_hand_and_from_a_recorded_question(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+    home = tmp_path / "kho"
+    assistant = Assistant.open(home, Settings())
+    assistant.ingest([dataset.parent / "documents"])
+    question = "Thu gom rác trước mấy giờ?"
+    run_id = assistant.ask(question, conversation=assistant.runs.begin("Lan", question)).run_id
+    assistant.close()
+
+    def add(*arguments: str) -> tuple[int, str, str]:
+        code = run(["--home", str(home), "--lang", "en", "eval", "add", "toi", *arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    assert add("--expect", "maybe")[0] == 2
+    code, _, err = add("--run", str(run_id))
+    assert (code, "1. " in err, "thu gom rác trước 19 giờ" in err) == (2, True, True)
+    code, out, _ = add("--run", str(run_id), "--source", "1", "--point", "giờ => 19 giờ", "--by", "An")
+    assert (code, out.strip()) == (0, "toi-0001 -> toi@0001 (1)")
+    wrong = ("--question", "Phí?", "--gold", "cong-van.txt :: Phí là 1 đồng.")
+    code, _, err = add(*wrong, "--by", "An")
+    assert (code, "does not stand in “cong-van.txt”" in err) == (1, True)
+    code, out, _ = add("--question", "Phí?", "--gold", "cong-van.txt :: Phí vệ sinh là 20.000 đồng", "--json")
+    assert (code, json.loads(out)["version"], json.loads(out)["case"]["id"]) == (0, 2, "toi-0002")
+    code, _, _ = add("--question", "Sân bay?", "--expect", "no_evidence", "--by", "An")
+    lines = (home / "evals" / "datasets" / "toi" / "0003.jsonl").read_text(encoding="utf-8").splitlines()
+    assert (code, len(lines)) == (0, 3)
+    assert json.loads(lines[0])["points"] == [{"text": "giờ", "level": "vital", "anchors": [["19 giờ"]]}]
+    assert run(["--home", str(home), "eval", "run", "toi@0002"]) == 0

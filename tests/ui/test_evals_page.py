@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.settings import Settings
+from evals.cases.dataset import open_dataset
 from tests.ui.office import Office, opened, overflow, plan
 
 pytestmark = pytest.mark.browser
@@ -126,24 +127,90 @@ def test_a_setting_that_is_none_is_said(chromium: Browser, office: Office) -> No
     page.context.close()
 
 
-def test_a_question_of_the_chat_becomes_a_case(chromium: Browser, office: Office) -> None:
+QUESTION = "Kế hoạch 61-KH/ĐU giảm điểm ngập ở đường nào?"
+
+
+def asked(office: Office) -> str:
+    runs = office.assistant.runs
+    answer = office.assistant.ask(QUESTION, conversation=runs.begin("Lan", QUESTION))
+    assert answer.run_id is not None
+    return answer.run_id
+
+
+def dataset_of(office: Office, version: str = "0001") -> list[dict[str, object]]:
+    file = office.library.home / "evals" / "datasets" / "cau-hoi-that" / f"{version}.jsonl"
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_question_of_the_feedback_list_becomes_a_case(chromium: Browser, office: Office, size: str) -> None:
     from vectorstore.runs import Feedback
 
-    runs = office.assistant.runs
-    question = "Kế hoạch 61-KH/ĐU giảm điểm ngập ở đường nào?"
-    answer = office.assistant.ask(question, conversation=runs.begin("Lan", question))
-    assert answer.run_id is not None
-    runs.say(Feedback(answer.run_id, "Lan", True, "rất rõ <b>"))
-    page = visit(chromium, office)
-    heard = page.locator("article.heard", has_text=question)
+    office.assistant.runs.say(Feedback(asked(office), "Lan", True, "rất rõ <b>"))
+    page = visit(chromium, office, size)
+    heard = page.locator("article.heard", has_text=QUESTION)
     expect(heard).to_contain_text("hữu ích, rất rõ <b>")
-    heard.locator("summary").click()
-    heard.get_by_label("Tên của bạn").fill("Minh")
-    heard.get_by_role("button", name="Đưa vào bộ đánh giá").click()
-    expect(page.get_by_role("status").first).to_contain_text("Đã đưa câu hỏi vào bộ đánh giá")
+    heard.get_by_role("link", name="Đưa vào bộ đánh giá").click()
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    assert overflow(page) <= 0
+    # Nothing is gold before a person has said so.
+    page.get_by_label("Tên của bạn").fill("Minh")
+    page.get_by_role("button", name="Thêm câu này").click()
+    expect(page.get_by_role("alert")).to_contain_text("không có nguồn chuẩn nào")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_label("Ý phải có").fill("đường Bến Đá => Bến Đá")
+    page.get_by_label("Nguồn chuẩn khác").fill("ke-hoach.docx :: Câu này không có trong kế hoạch.")
+    page.get_by_role("button", name="Thêm câu này").click()
+    expect(page.get_by_role("alert")).to_contain_text("không có trong “ke-hoach.docx”")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.get_by_label("Nguồn chuẩn khác").fill("")
+    page.get_by_role("button", name="Thêm câu này").click()
+    expect(page.get_by_role("status").first).to_contain_text("cau-hoi-that-0001 vào cau-hoi-that, phiên bản 0001")
     expect(page.get_by_label("Bộ đánh giá", exact=True)).to_contain_text("cau-hoi-that")
-    written = office.library.home / "evals" / "datasets" / "cau-hoi-that" / "0001.jsonl"
-    assert json.loads(written.read_text("utf-8"))["turns"] == [question]
+    (case,) = dataset_of(office)
+    assert (case["turns"], case["expected"], len(case["gold"])) == ([QUESTION], "answered", 1)  # type: ignore[arg-type]
+    assert case["points"] == [{"text": "đường Bến Đá", "level": "vital", "anchors": [["Bến Đá"]]}]
+    own = office.library.home / "evals" / "datasets"
+    assert open_dataset("cau-hoi-that", own=own).located[0].case.all_tags[0] == "from-chat"
+    page.context.close()
+
+
+def test_an_answer_of_the_chat_becomes_a_case_of_a_new_version(chromium: Browser, office: Office) -> None:
+    asked(office)
+    page = visit(chromium, office, address="/?lang=en")
+    page.get_by_label("Your question").fill(QUESTION)
+    page.get_by_role("button", name="Send").click()
+    with page.context.expect_page() as opened_page:
+        page.get_by_role("link", name="Put into a dataset").click()
+    form = opened_page.value
+    expect(form.get_by_role("heading", name=QUESTION)).to_have_attribute("lang", "vi")
+    form.get_by_label("“not in the documents”").check()
+    form.get_by_label("Your name").fill("Minh")
+    form.get_by_role("button", name="Add the case").click()
+    expect(form.get_by_role("status").first).to_contain_text("Added cau-hoi-that-0001 to cau-hoi-that, 0001")
+    form.get_by_role("article").last.get_by_role("link", name="Put into a dataset").click()
+    form.get_by_role("checkbox").first.check()
+    form.get_by_role("button", name="Add the case").click()
+    expect(form.get_by_role("status").first).to_contain_text("0002")
+    assert [one["expected"] for one in dataset_of(office)] == ["no_evidence"]
+    assert [one["expected"] for one in dataset_of(office, "0002")] == ["no_evidence", "answered"]
+    page.context.close()
+
+
+def test_runs_that_cannot_be_read_are_told_beside_the_others(chromium: Browser, office: Office) -> None:
+    runs = office.library.home / "evals" / "runs"
+    for name, text in (("cu", '{"format": 9}'), ("hong", "{")):
+        (runs / name).mkdir(parents=True)
+        (runs / name / "run.json").write_text(text, "utf-8")
+    page = visit(chromium, office)
+    expect(page.get_by_role("alert").filter(has_text="phiên bản khác của chương trình")).to_contain_text("định dạng 9")
+    expect(page.get_by_role("alert").filter(has_text="dòng 1")).to_contain_text("hong")
+    run_once(page)
+    (folder,) = [path.parent for path in runs.glob("*/cases.jsonl")]
+    lines = (folder / "cases.jsonl").read_text("utf-8").splitlines()
+    (folder / "cases.jsonl").write_text(f"{lines[0]}\n{lines[1][:60]}\n{lines[2]}\n", "utf-8")
+    page.get_by_role("link", name="Xem kết quả").click()
+    expect(page.locator("body")).to_contain_text("dòng 2: không đọc được")
     page.context.close()
 
 

@@ -123,7 +123,7 @@ def test_damaged_lines_in_the_middle_are_told_with_their_numbers(
     lines = file.read_text(encoding="utf-8").split("\n")
     lines[2], lines[4] = lines[2][:50], "{}"
     file.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(RunDamagedError, match="dòng 3: .*; dòng 5: "):
+    with pytest.raises(RunDamagedError, match=r"dòng 3: .*; dòng 5: "):
         RunStore(tmp_path).results("r1")
     with pytest.raises(RunDamagedError):
         finished(plan(leaked, places, tmp_path), resume=True)

@@ -1,5 +1,6 @@
 """The group of eval commands, as `ui/main.py` takes it."""
 
+from ui.commands.evals.adding import add
 from ui.commands.evals.comparing import compare
 from ui.commands.evals.exporting import export
 from ui.commands.evals.gating import gate
@@ -19,6 +20,7 @@ EVAL: Commands = (
     ("list", listed, said("Liệt kê các lần chạy.", "List the runs.")),
     ("compare", compare, said("So hai lần chạy, từng câu một.", "Compare two runs, case by case.")),
     ("report", report, said("Báo cáo một lần chạy: HTML, Markdown, CSV.", "Report a run: HTML, Markdown, CSV.")),
+    ("add", add, said("Thêm câu vào bộ của mình.", "Add a case to your own dataset.")),
     (
         "gate",
         gate,

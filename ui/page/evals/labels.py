@@ -100,28 +100,22 @@ CHANGED_CASES = Message(vi="Câu tốt lên hoặc kém đi, kém nhất trướ
 SAME_TWICE = Message(vi="Hãy chọn hai lần chạy khác nhau.", en="Choose two different runs.")
 FROM_CHAT = Message(vi="Từ trang hỏi đáp", en="From the chat")
 FROM_CHAT_LEAD = Message(
-    vi="Nhận xét của người dùng và các câu hỏi gần đây. Đưa một câu vào bộ đánh giá của mình: nguồn mà câu trả lời dẫn "
-    "thành nguồn chuẩn, nên chỉ đưa câu đã kiểm tra.",
-    en="What users said, and recent questions. Put one into a dataset of your own: what the answer cites becomes its "
-    "gold sources, so put in only what you have checked.",
+    vi="Nhận xét của người dùng và các câu hỏi gần đây. Đưa một câu vào bộ đánh giá của mình: chọn nguồn chuẩn, ghi ý "
+    "phải có, nói câu đó phải kết thúc ra sao.",
+    en="What users said, and recent questions. Put one into a dataset of your own: choose its gold sources, write down "
+    "what must be said and how it should end.",
 )
 NO_QUESTIONS = Message(vi="Chưa có câu hỏi nào được ghi lại.", en="No question has been recorded yet.")
 HELPFUL = Message(vi="hữu ích", en="helpful")
 UNHELPFUL = Message(vi="không hữu ích", en="not helpful")
 ADD = Message(vi="Đưa vào bộ đánh giá", en="Put into a dataset")
-INTO = Message(vi="Tên bộ", en="Dataset")
-SHOULD_END = Message(vi="Câu này phải", en="It should be")
 ENDINGS = {
     "answered": Message(vi="được trả lời", en="answered"),
     "no_evidence": Message(vi="“không có trong tài liệu”", en="“not in the documents”"),
     "declined": Message(vi="bị từ chối", en="declined"),
 }
-NO_GOLD = Message(
-    vi="Câu trả lời này không dẫn nguồn nào đứng được, nên không thể làm câu mẫu “được trả lời”.",
-    en="This answer cites nothing that holds, so it cannot stand as a case that is answered.",
-)
+BAD_ENDING = Message(vi="Hãy chọn câu này phải kết thúc ra sao.", en="Choose how it should end.")
 SAID = {
-    "them": Message(vi="Đã đưa câu hỏi vào bộ đánh giá.", en="The question is in the dataset now."),
     "cham": Message(vi="Đã ghi lại.", en="Kept."),
     "xoa": Message(vi="Đã xóa lần chạy.", en="The run is deleted."),
 }

@@ -8,14 +8,12 @@ from urllib.parse import quote
 
 from ui.page.evals import labels
 from ui.page.evals.bench import Going
-from ui.page.user import NAME
 from vectorstore.messages import Language, Message
 
 if TYPE_CHECKING:
     from evals.runs.store import Manifest
 
 ADDRESS = "/danh-gia"
-OWN_DATASET = "cau-hoi-that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ class Shown:
     damaged: Sequence[Message]
     heard: Sequence[Heard]
     going: Going | None
-    user: str
     said: Message | None = None
     fault: Message | None = None
 
@@ -170,7 +167,7 @@ def _run(run: "Manifest", place: int, state: Message, language: Language) -> str
 
 
 def _heard(shown: Shown, language: Language) -> str:
-    rows = "".join(_one_heard(one, shown.user, language) for one in shown.heard)
+    rows = "".join(_one_heard(one, language) for one in shown.heard)
     body = rows or f'<p class="quiet">{labels.NO_QUESTIONS.text(language)}</p>'
     return (
         f'<section class="card"><h2>{labels.FROM_CHAT.text(language)}</h2>'
@@ -178,24 +175,12 @@ def _heard(shown: Shown, language: Language) -> str:
     )
 
 
-def _one_heard(heard: Heard, user: str, language: Language) -> str:
-    endings = "".join(
-        f'<option value="{name}"{" selected" if name == heard.status else ""}>{label.text(language)}</option>'
-        for name, label in labels.ENDINGS.items()
-    )
+def _one_heard(heard: Heard, language: Language) -> str:
     key = escape(heard.run_id)
-    into = f'<input name="bo" id="bo-{key}" value="{OWN_DATASET}" pattern="[a-z0-9][a-z0-9\\-]*">'
-    body = (
-        f'<input type="hidden" name="luot" value="{key}">'
-        + field(labels.INTO, into, language)
-        + field(labels.SHOULD_END, f'<select name="phai" id="phai-{key}">{endings}</select>', language)
-        + field(NAME, f'<input name="ten" id="ten-{key}" value="{escape(user)}" required>', language)
-        + f"<button>{labels.ADD.text(language)}</button>"
-    )
-    adding = form("them", body, language, kind="fields")
     said = f'<p class="quiet">{escape(heard.said)}</p>' if heard.said else ""
-    record = f'<a href="/hoi-thoai/luot/{escape(heard.run_id)}?lang={language.value}">{escape(heard.question)}</a>'
+    record = f'<a href="/hoi-thoai/luot/{key}?lang={language.value}" lang="vi">{escape(heard.question)}</a>'
+    adding = f'<a class="button" href="{ADDRESS}/them?luot={key}&amp;lang={language.value}">'
     return (
         f'<article class="heard"><p>{record} <span class="badge">{escape(heard.status)}</span></p>{said}'
-        f"<details><summary>{labels.ADD.text(language)}</summary>{adding}</details></article>"
+        f"<p>{adding}{labels.ADD.text(language)}</a></p></article>"
     )

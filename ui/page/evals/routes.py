@@ -1,6 +1,5 @@
 """The routes of the page of evals: the list, a run to begin, one run, its cases and files, two runs compared."""
 
-import datetime as dt
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote, urlencode
 
@@ -8,8 +7,6 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from evals.cases.adding import Addition, case_of_answer
-from evals.cases.case import Expected
 from evals.desk import EvalDesk, utc_now
 from evals.errors import UnknownRunError
 from evals.report.markdown import report_markdown
@@ -18,14 +15,16 @@ from evals.report.table_file import report_csv
 from evals.runs.ratings import Rating
 from ui.errors import UsageError
 from ui.page.evals import labels
-from ui.page.evals.asked import case_turns, heard, wanted_of_form
+from ui.page.evals.adding import AddingPages
+from ui.page.evals.adding_labels import ADDED
+from ui.page.evals.asked import heard, wanted_of_form
 from ui.page.evals.bench import EvalBench, settings_with
 from ui.page.evals.listing import ADDRESS, Shown, going_html, listing_html
 from ui.page.evals.permitted import permit
 from ui.page.evals.run_view import Cut, case_html, comparison_html, run_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, tidy_name, user_of
-from ui.server.forms import read_form
+from ui.server.forms import read_fields, read_form
 from ui.server.headers import ORIGINAL
 from vectorstore.messages import LangNgheError, Language, Message
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
 FRAME = Frame("evals", labels.TITLE, style="evals.css", script="evals.js")
 Form = Annotated[dict[str, str], Depends(read_form)]
+Fields = Annotated[dict[str, list[str]], Depends(read_fields)]
 _WARDS = "wards:100"
 _LONGEST_COMMENT = 2000
 
@@ -48,6 +48,7 @@ class EvalPages:
         self._assistant = assistant
         self.desk = EvalDesk(assistant.library.home, settings_with(assistant.settings))
         self.bench = EvalBench(self.desk, assistant)
+        self.adding = AddingPages(assistant, self.desk)
 
     def listed(self, request: Request, fault: Message | None = None) -> HTMLResponse:
         """Draw the start of the page."""
@@ -59,7 +60,6 @@ class EvalPages:
             damaged=[one.message for one in self.desk.store.damaged()],
             heard=heard(self._assistant.runs, language_of(request)),
             going=self.bench.going,
-            user=user_of(request),
             said=None if fault else _said(request),
             fault=fault,
         )
@@ -112,24 +112,6 @@ class EvalPages:
         )
         self.desk.rate(name, rating)
         response = _to(request, f"/lan/{quote(name, safe='')}", bao="cham", ca=result.case.id)
-        remember_user(response, user)
-        return response
-
-    def add(self, request: Request, form: dict[str, str]) -> Response:
-        """Put a question of the chat into a dataset of the evaluator's own."""
-        name, user = form.get("bo", ""), tidy_name(form.get("ten", ""))
-        try:
-            run = self._assistant.runs.run(form.get("luot", ""))
-            expected = Expected(form.get("phai", ""))
-            case = case_of_answer(
-                self.desk.own.free_id(name), case_turns(run, self._assistant.runs), run.answer, expected
-            )
-            self.desk.own.add(name, case, Addition(user, dt.datetime.now(dt.UTC)))
-        except LangNgheError as exc:
-            return self.listed(request, exc.message)
-        except ValueError:
-            return self.listed(request, labels.NO_GOLD)
-        response = _to(request, bao="them")
         remember_user(response, user)
         return response
 
@@ -199,9 +181,13 @@ def _add_runs(router: APIRouter, pages: EvalPages) -> None:
     def compare(request: Request, truoc: str = "", sau: str = "") -> HTMLResponse:
         return pages.compare(request, truoc, sau)
 
+    @router.get("/them")
+    def asked(request: Request, luot: str = "") -> Response:
+        return pages.adding.asked(request, luot)
+
     @router.post("/them")
-    def add(request: Request, form: Form) -> Response:
-        return pages.add(request, form)
+    def add(request: Request, fields: Fields, luot: str = "") -> Response:
+        return pages.adding.add(request, luot, fields)
 
 
 def _add_one(router: APIRouter, pages: EvalPages) -> None:
@@ -234,6 +220,10 @@ def _result(opened: "Opened", case: str) -> "Result":
 
 
 def _said(request: Request) -> Message | None:
+    dataset, _, version = request.query_params.get("them", "").partition("@")
+    if version:
+        told = {"case": request.query_params.get("ca", ""), "dataset": dataset, "version": version}
+        return Message(vi=ADDED.vi.format(**told), en=ADDED.en.format(**told))
     return labels.SAID.get(request.query_params.get("bao", ""))
 
 
