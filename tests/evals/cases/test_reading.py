@@ -25,7 +25,7 @@ def test_all_faults_of_a_file_are_told_with_line_and_case() -> None:
         parse_cases(text, "tap.jsonl")
     told = [fault.en for fault in caught.value.faults]
     assert told[0] == "line 2: case b: “turns” is missing"
-    assert told[1].startswith("line 3: case c: “-” is wrong (expected answered, without gold")
+    assert told[1] == "line 3: case c: should be answered, and has no gold source"
     assert told[2] == "line 4: case a: the id is used in line 1 already"
     assert {told[3].split(":")[0], told[4].split(":")[0]} == {"line 5"}
     assert told[5].startswith("line 6: is no JSON")
