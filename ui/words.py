@@ -2,7 +2,7 @@
 
 from assistant.checking.wording import CLAIM_FAULTS, FAILED_CHECK, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
 from vectorstore.messages import Message
-from vectorstore.types import DocumentKind, FilterName
+from vectorstore.types import DocumentKind, FilterName, ForceStatus
 
 # Said in exported files too, so these stand with the check.
 __all__ = ["CLAIM_FAULTS", "FAILED_CHECK", "NO_EVIDENCE", "STATUS", "UNDERSTOOD_AS", "UNSURE"]
@@ -18,6 +18,10 @@ KINDS = {
     DocumentKind.REPORT: Message(vi="Báo cáo dư luận", en="Opinion report"),
     DocumentKind.SURVEY: Message(vi="Khảo sát", en="Survey"),
     DocumentKind.OTHER: Message(vi="Văn bản khác", en="Other"),
+}
+FORCE = {
+    ForceStatus.IN_FORCE: Message(vi="Còn hiệu lực", en="In force"),
+    ForceStatus.REPLACED: Message(vi="Đã bị thay thế", en="Replaced"),
 }
 FILTER_NAMES = {
     FilterName.KIND: Message(vi="Nhóm văn bản", en="Kind"),

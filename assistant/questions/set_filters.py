@@ -5,7 +5,7 @@ is read by `typed_filters.py`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from vectorstore.entries import issuer_key, number_key, unit_key
@@ -19,6 +19,26 @@ from vectorstore.types import Filters
 if TYPE_CHECKING:
     from assistant.briefing.settings import BriefingSettings
     from assistant.briefing.themes.theme_list import ThemeList
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What the library has to filter by: the names in its documents, and the names of themes in their order."""
+
+    names: Names = field(default_factory=Names)
+    themes: tuple[str, ...] = ()
+
+
+def filter_choices(library: Library, settings: "BriefingSettings") -> FilterChoices:
+    """Return what filters can be chosen from.
+
+    Raises:
+        ThemeFileError: the list of themes cannot be used.
+        StoreError: the library cannot be read.
+    """
+    from assistant.briefing.themes.desk import ThemeDesk
+
+    return FilterChoices(library.names(), tuple(one.name for one in ThemeDesk(library, settings).themes.themes))
 
 
 def with_theme_ids(filters: Filters, library: Library, settings: "BriefingSettings") -> Filters:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 from assistant.conversation.condense import condense
 from assistant.conversation.types import Conversation
+from assistant.questions.set_filters import FilterChoices
 from assistant.runs.record import Asked
 from assistant.runs.runs import Runs
 from assistant.settings import Settings
@@ -32,7 +33,7 @@ from assistant.types import (
 )
 from vectorstore.catalogue import Catalogue
 from vectorstore.errors import UnknownDocumentError
-from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
+from vectorstore.listed import ListedDocument, ListedFailure, Names, RegisterLine
 from vectorstore.messages import Message
 from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.types import (
@@ -225,6 +226,15 @@ class FakeAssistant:
 
     def documents(self) -> list[Document]:
         return [document(self.library.kind)]
+
+    def filter_choices(self) -> FilterChoices:
+        names = Names(
+            units=("Tổ dân phố 3", "Tổ dân phố 5"),
+            periods=("2026-02", "2026-03"),
+            issuers=("Đảng ủy phường Sông Mơ",),
+            areas=("phường Sông Mơ",),
+        )
+        return FilterChoices(names, ("Thoát nước, ngập úng", "Rác thải"))
 
     def search(self, query: str, *, k: int = 10, filters: Filters = NO_FILTERS) -> Retrieval:
         self.asked.append((query, filters))

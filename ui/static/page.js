@@ -50,12 +50,24 @@
 
   // A condition that was read from a question is taken away: the question is asked again without it.
   document.addEventListener("click", (event) => {
-    const chip = event.target.closest && event.target.closest("button.chip");
+    const chip = event.target.closest && event.target.closest("button.chip[data-again]");
     const field = document.querySelector("#again textarea, #again input");
     const send = document.querySelector("button#ask-again, #ask-again button");
     if (!chip || !field || !send) return;
     field.value = chip.dataset.again;
     field.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => send.click(), 0);
+  });
+
+  // A filter that is set is taken away: its field is emptied. Its button goes, so the focus moves to what comes before.
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest && event.target.closest("button.chip[data-drop]");
+    const field = document.querySelector("#dropped textarea, #dropped input");
+    const send = document.querySelector("button#drop, #drop button");
+    if (!chip || !field || !send) return;
+    field.value = chip.dataset.drop;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    document.querySelector("#filters button.label-wrap")?.focus();
     setTimeout(() => send.click(), 0);
   });
 

@@ -8,7 +8,7 @@ from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.page.conversations.answer_view import actions_html
 from ui.reading_out import place
-from ui.words import CLAIM_FAULTS, FAILED_CHECK, FILTER_NAMES, KINDS, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
+from ui.words import CLAIM_FAULTS, FAILED_CHECK, FILTER_NAMES, FORCE, KINDS, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
 from vectorstore.messages import Language
 from vectorstore.types import Document, Filters
 
@@ -153,7 +153,9 @@ def _condensed(answer: Answer | None, language: Language) -> str:
 def _filters(filters: Filters, language: Language) -> str:
     if filters.empty:
         return ""
-    parts = [KINDS[kind].text(language) for kind in filters.kinds] + [*filters.issuers, *filters.numbers]
+    parts = [KINDS[kind].text(language) for kind in filters.kinds]
+    parts += [*filters.numbers, *filters.issuers, *filters.types, *filters.units, *filters.areas, *filters.periods]
+    parts += [*filters.themes, *([FORCE[filters.status].text(language)] if filters.status else [])]
     parts += [f"≥ {filters.date_from:%d/%m/%Y}"] if filters.date_from else []
     parts += [f"≤ {filters.date_to:%d/%m/%Y}"] if filters.date_to else []
     return f'<p class="filtered">{labels.FILTERED_BY.text(language)}: {escape("; ".join(parts))}</p>'

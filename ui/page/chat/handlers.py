@@ -5,17 +5,18 @@ properties, made by `gradio.update` in `layout.py`'s order.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.conversation.types import Conversation
-from ui.cuts import Typed, read_filters
+from assistant.questions.set_filters import FilterChoices
+from ui.cuts import read_filters
 from ui.errors import UsageError
 from ui.logs import describe
-from ui.page.chat import labels
+from ui.page.chat import filter_panel, labels
 from ui.page.chat.conversation import conversation_html, spoken, turn_html, welcome_html
 from ui.page.chat.masthead import banner_html, history_html, masthead_html
 from ui.page.chat.running import Running, StopSwitch
@@ -24,10 +25,9 @@ from ui.page.chat.turns import Turn, advance, conversation_of, fail, stop, turns
 from ui.page.navigation import navigation_html
 from ui.page.user import user_of
 from ui.server.texts import UNEXPECTED
-from ui.words import KINDS
 from vectorstore.errors import StoreError
 from vectorstore.messages import LangNgheError, Language
-from vectorstore.types import DocumentKind, FilterName, Filters
+from vectorstore.types import FilterName, Filters
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -68,8 +68,7 @@ class Handlers:
             question: as typed.
             turns: the conversation before.
             language: of the page.
-            rest: the stop switch, the id of the conversation; kinds, issuers, first day, last day, as Gradio gives
-                them.
+            rest: the stop switch, the id of the conversation; the fields of `filter_panel`, as Gradio gives them.
         """
         yield from self._asked(request, Turn(len(turns), question.strip()), turns, language, *rest)
 
@@ -96,7 +95,7 @@ class Handlers:
             yield self._idle(turns)
             return
         try:
-            turn = replace(turn, filters=replace(_filters(cuts), ignored=turn.filters.ignored))
+            turn = replace(turn, filters=replace(read_filters(filter_panel.typed(cuts)), ignored=turn.filters.ignored))
         except UsageError as exc:
             yield self._drawn(turns, fail(turn, exc.message), speech, first=True)
             return
@@ -125,12 +124,11 @@ class Handlers:
             "",
         )
 
-    def relabelled(self, turns: Turns, language: str) -> tuple[Any, ...]:
-        """Return every labelled part of the page in `language`."""
+    def relabelled(self, turns: Turns, language: str, *cuts: Any) -> tuple[Any, ...]:  # noqa: ANN401
+        """Return every labelled part of the page in `language`; `cuts` are the fields of the filters."""
         speech = Language(language)
         engine = self._assistant.engine()
         documents = self._assistant.documents()
-        issuers = sorted({d.header.issuer for d in documents if d.header.issuer})
         return (
             language,
             masthead_html(engine, speech),
@@ -146,31 +144,36 @@ class Handlers:
             labels.NEW.text(speech),
             history_html(speech),
             f'<h2 class="examples-title">{labels.EXAMPLES_TITLE.text(speech)}</h2>',
-            gr.update(label=labels.FILTERS.text(speech)),
-            gr.update(label=labels.KIND.text(speech), choices=kind_choices(speech)),
-            gr.update(label=labels.ISSUER.text(speech), choices=issuers),
-            gr.update(label=labels.DATE_FROM.text(speech), placeholder=labels.DATE_FORM.text(speech)),
-            gr.update(label=labels.DATE_TO.text(speech), placeholder=labels.DATE_FORM.text(speech)),
+            *filter_panel.relabelled(self._choices(), cuts, speech),
         )
 
-    def switched(self, turns: Turns, language: str) -> tuple[Any, ...]:
+    def switched(self, turns: Turns, language: str, *cuts: Any) -> tuple[Any, ...]:  # noqa: ANN401
         """Show the page in the other language; the conversation stays."""
         other = Language.EN if Language(language) is Language.VI else Language.VI
-        return self.relabelled(turns, other.value)
+        return self.relabelled(turns, other.value, *cuts)
 
-    def opened(self, turns: Turns, request: gr.Request) -> tuple[Any, ...]:
+    def opened(self, request: gr.Request, turns: Turns, *cuts: Any) -> tuple[Any, ...]:  # noqa: ANN401
         """Draw the page when it is opened, in the language and with the conversation of the address."""
         wanted = request.query_params.get("lang")
         conversation_id = ""
         if kept := request.query_params.get("hoi-thoai"):
             turns, conversation_id = self._opened(kept)
-        told = self.relabelled(turns, Language.EN.value if wanted == Language.EN.value else Language.VI.value)
+        language = Language.EN.value if wanted == Language.EN.value else Language.VI.value
+        told = self.relabelled(turns, language, *cuts)
         return (*told, turns, conversation_id, gr.update(visible=not turns))
 
     def engine_state(self, language: str) -> tuple[str, str]:
         """Draw head and banner again: a background build may have ended."""
         engine = self._assistant.engine()
         return masthead_html(engine, Language(language)), banner_html(engine, Language(language))
+
+    def _choices(self) -> FilterChoices:
+        """Return what the fields of the filters offer; without the themes when their list cannot be read."""
+        try:
+            return self._assistant.filter_choices()
+        except LangNgheError as exc:
+            _log.warning("filters not offered: %s", exc.message.en)
+            return FilterChoices()
 
     def _opened(self, conversation_id: str) -> tuple[Turns, str]:
         """Return the turns of a kept conversation; of one that is gone, none."""
@@ -232,13 +235,3 @@ class Handlers:
 
     def _welcome(self, speech: Language) -> str:
         return welcome_html(len(self._assistant.documents()), speech)
-
-
-def kind_choices(language: Language) -> list[tuple[str, str]]:
-    """Return the kinds of documents as choices."""
-    return [(KINDS[kind].text(language), kind.value) for kind in DocumentKind]
-
-
-def _filters(cuts: Sequence[Any]) -> Filters:
-    kinds, issuers, first, last = cuts
-    return read_filters(Typed(kinds=kinds or (), issuers=issuers or (), dates=(first or None, last or None)))

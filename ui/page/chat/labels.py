@@ -25,10 +25,12 @@ FILTERED_BY = Message(vi="Chỉ tìm trong", en="Only searched in")
 UNDERSTOOD = Message(vi="Hiểu từ câu hỏi", en="Read from the question")
 WITHOUT = Message(vi="Hỏi lại, bỏ điều kiện “{words}”", en="Ask again without “{words}”")
 KIND = Message(vi="Loại văn bản", en="Kind of document")
-ISSUER = Message(vi="Cơ quan ban hành", en="Issued by")
 DATE_FROM = Message(vi="Ban hành từ ngày", en="Issued on or after")
 DATE_TO = Message(vi="Đến ngày", en="Issued on or before")
 DATE_FORM = Message(vi="ngày/tháng/năm", en="day/month/year")
+NUMBER_FORM = Message(vi="47-CT/TW, 61-KH/ĐU", en="47-CT/TW, 61-KH/ĐU")
+ANY_STATUS = Message(vi="Tất cả", en="All")
+DROP = Message(vi="Bỏ điều kiện này", en="Take this condition away")
 SOURCES_EMPTY = Message(
     vi="Nguồn của câu trả lời sẽ hiện ở đây. Bấm vào số trong ngoặc, như [1], để xem đúng đoạn được trích.",
     en="The sources of an answer appear here. Click a number such as [1] to see the very words that are cited.",

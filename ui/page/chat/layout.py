@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from ui.page.chat import labels
-from ui.page.chat.handlers import Handlers, kind_choices
+from ui.page.chat.filter_panel import FilterFields, draw_filters, wire_filters
+from ui.page.chat.handlers import Handlers
 from ui.page.chat.masthead import history_html
 from ui.page.chat.running import StopSwitch
 from ui.page.navigation import navigation_html
@@ -46,12 +47,15 @@ class Parts:
     example_buttons: Any = ()
     again: Any = None
     ask_again: Any = None
-    filters: Any = None
-    kinds: Any = None
-    issuers: Any = None
-    date_from: Any = None
-    date_to: Any = None
+    filters: FilterFields | None = None
     timer: Any = None
+
+    @property
+    def panel(self) -> FilterFields:
+        """The fields of the filters, once they have been drawn."""
+        if self.filters is None:
+            raise RuntimeError("the filters are used before they are drawn")
+        return self.filters
 
     @property
     def changing(self) -> list[Any]:
@@ -67,14 +71,13 @@ class Parts:
         return [
             self.language, self.masthead, self.navigation, self.banner, self.switch, self.past, self.current,
             self.sources, self.question, self.send, self.stop, self.new, self.history, self.examples_title,
-            self.filters, self.kinds, self.issuers, self.date_from, self.date_to,
+            *self.panel.labelled,
         ]  # fmt: skip
 
     @property
     def asked(self) -> list[Any]:
         """What a question is made of, in the order of `Handlers.ask`."""
-        cuts = [self.kinds, self.issuers, self.date_from, self.date_to]
-        return [self.question, self.turns, self.language, self.stop_switch, self.conversation, *cuts]
+        return [self.question, self.turns, self.language, self.stop_switch, self.conversation, *self.panel.cuts]
 
 
 def build_page(assistant: "Assistant", *, open_reports: bool) -> gr.Blocks:
@@ -127,24 +130,13 @@ def _chat(parts: Parts) -> None:
             parts.send = gr.Button(labels.SEND.vi, variant="primary", elem_id="send", min_width=0)
             parts.stop = gr.Button(labels.STOP.vi, variant="stop", elem_id="stop", visible=False, min_width=0)
             parts.new = gr.Button(labels.NEW.vi, elem_id="new", min_width=0)
+    parts.filters = draw_filters()
     with gr.Column(elem_id="examples", min_width=0) as parts.examples:
         parts.examples_title = _html(elem_id="examples-title")
         parts.example_buttons = [gr.Button(text, elem_classes="example", size="sm") for text in labels.EXAMPLES]
     # Set and pressed by page.js when a condition that was read from a question is taken away.
     parts.again = gr.Textbox(lines=2, elem_id="again", elem_classes="unseen", show_label=False)
     parts.ask_again = gr.Button("", elem_id="ask-again", elem_classes="unseen")
-    _filters(parts)
-
-
-def _filters(parts: Parts) -> None:
-    with gr.Accordion(labels.FILTERS.vi, open=False, elem_id="filters") as parts.filters:
-        parts.kinds = gr.CheckboxGroup(kind_choices(Language.VI), label=labels.KIND.vi, elem_id="kinds")
-        parts.issuers = gr.Dropdown([], label=labels.ISSUER.vi, multiselect=True, elem_id="issuers")
-        with gr.Row():
-            parts.date_from = gr.Textbox(
-                label=labels.DATE_FROM.vi, placeholder=labels.DATE_FORM.vi, elem_id="date-from"
-            )
-            parts.date_to = gr.Textbox(label=labels.DATE_TO.vi, placeholder=labels.DATE_FORM.vi, elem_id="date-to")
 
 
 def _html(*, elem_id: str, value: str = "") -> Any:  # noqa: ANN401 - a component of Gradio
@@ -165,7 +157,8 @@ def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN40
     for button in parts.example_buttons:
         taken = button.click(lambda text: text, inputs=button, outputs=parts.question, queue=False, **quiet)
         taken.then(handlers.ask, **asking)
-    state = [parts.turns, parts.language]
+    wire_filters(parts.panel, parts.language, quiet)
+    state = [parts.turns, parts.language, *parts.panel.cuts]
     parts.stop.click(handlers.stopped, parts.stop_switch, None, queue=False, **quiet)
     # The button is about to be hidden; a reader who pressed it by keyboard must not be thrown to the top of the page.
     parts.stop.click(None, None, None, js=_TO_THE_QUESTION)
@@ -173,4 +166,4 @@ def _wire(blocks: Any, parts: Parts, handlers: Handlers) -> None:  # noqa: ANN40
     parts.switch.click(handlers.switched, state, parts.labelled, queue=False, **quiet)
     parts.timer.tick(handlers.engine_state, parts.language, [parts.masthead, parts.banner], queue=False, **quiet)
     opened = [*parts.labelled, parts.turns, parts.conversation, parts.examples]
-    blocks.load(handlers.opened, parts.turns, opened, queue=False, **quiet)
+    blocks.load(handlers.opened, [parts.turns, *parts.panel.cuts], opened, queue=False, **quiet)
