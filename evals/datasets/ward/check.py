@@ -1,4 +1,4 @@
-"""Verify `dev.jsonl` and `held.jsonl`: shapes, quotations, anchors, sizes; print the counts by tag.
+"""Verify the parts of the set, `dev.jsonl` and so on: shapes, quotations, anchors, sizes; print the counts by tag.
 
 Run from the root of the project: `python -m evals.datasets.ward.check`. Exit 0 when all holds, else 1 with the list of
 faults. Reads `samples/sources` and `documents/` beside it as plain text; imports nothing of the product.
@@ -16,6 +16,8 @@ from typing import Any
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[2] / "samples"
 HALVES = ("dev", "held")
+# Written later; smaller, so no least size is asked of them.
+LATER = ("dev2", "held2")
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
 LEAST = {
@@ -149,25 +151,27 @@ def find_set_faults(cases: list[dict[str, Any]]) -> list[str]:
 
 
 def render_counts(cases: list[dict[str, Any]]) -> str:
-    """Return the counts by tag, expectation and half as a Markdown table."""
+    """Return the counts by tag, expectation and part as a Markdown table."""
+    parts = [part for part in (*HALVES, *LATER) if any(case["split"] == part for case in cases)]
     rows = Counter(
         (name, case["split"]) for case in cases for name in [*case["tags"], f"expected: {case['expected']}", "all"]
     )
-    lines = ["| | dev | held | both |", "|---|---|---|---|"]
+    lines = [f"| | {' | '.join(parts)} | all |", f"|---|{'---|' * len(parts)}---|"]
     for name in sorted({name for name, _ in rows}):
-        dev, held = rows[name, "dev"], rows[name, "held"]
-        lines.append(f"| {name} | {dev} | {held} | {dev + held} |")
+        counts = [rows[name, part] for part in parts]
+        lines.append(f"| {name} | {' | '.join(map(str, counts))} | {sum(counts)} |")
     return "\n".join(lines) + "\n"
 
 
 def main() -> int:
     """Write the counts and the faults; return the exit status."""
     cases, faults = [], []
-    for half in HALVES:
-        for line in (HERE / f"{half}.jsonl").read_text(encoding="utf-8").splitlines():
+    for part in (*HALVES, *LATER):
+        file = HERE / f"{part}.jsonl"
+        for line in file.read_text(encoding="utf-8").splitlines() if part in HALVES or file.is_file() else ():
             case = json.loads(line)
             cases.append(case)
-            faults += find_shape_faults(case, half) + find_quote_faults(case) + find_anchor_faults(case)
+            faults += find_shape_faults(case, part) + find_quote_faults(case) + find_anchor_faults(case)
     faults += find_set_faults(cases)
     sys.stdout.write(render_counts(cases))
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
