@@ -26,6 +26,7 @@ from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
 from assistant.flow.from_records import CLOSEST, from_counts, from_documents, from_header, from_reports, from_tasks
+from assistant.flow.missing import NOWHERE, missing
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.opinion.few import few_only
@@ -93,8 +94,8 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
         # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
-        is_nowhere = self.library.owned and self._names_what_is_nowhere(query)
-        if not is_nowhere and (listed := self._from_records(asking, query)):
+        nowhere = self._nowhere(query) if self.library.owned else None
+        if not nowhere and (listed := self._from_records(asking, query)):
             yield from map(ClaimEvent, listed.claims)
             yield DoneEvent(listed)
             return
@@ -102,7 +103,7 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
             return
         try:
-            yield from self._answer(asking, query)
+            yield from self._answer(asking, query, nowhere)
         except (EngineError, QueryError) as fault:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
 
@@ -127,7 +128,7 @@ class Answering:
             or from_reports(library, briefing, asking, query)
         )
 
-    def _answer(self, asking: Asking, query: str) -> Generator[Event, None, None]:
+    def _answer(self, asking: Asking, query: str, nowhere: tuple[str, ...] | None) -> Generator[Event, None, None]:
         yield StageEvent(Stage.RETRIEVING)
         if facts := header_facts(query, self.library, asking.filters):
             yield DoneEvent(from_header(self.library, asking, facts))
@@ -138,9 +139,11 @@ class Answering:
         retrieval = replace(found, passages=left.passages)
         evidence = weigh(question, retrieval, self.settings.answer)
         asking.retrieved(retrieval)
-        if self._names_what_is_nowhere(query):
+        if names := self._nowhere(query) if nowhere is None else nowhere:
+            asking.warnings = (*asking.warnings, NOWHERE.vi.format(names="; ".join(names)))
             yield DoneEvent(self._no_evidence(asking))
             return
+        asking.warnings = (*asking.warnings, *missing(evidence, self.library))
         if evidence.certainty is None:
             yield DoneEvent(self._without_evidence(asking, question, found, withheld=left.withheld))
             return
@@ -148,10 +151,10 @@ class Answering:
         written = yield from self._write(asking, question, context)
         yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
 
-    def _names_what_is_nowhere(self, query: str) -> bool:
-        """Whether a place, lane or law is named that the library has never heard of."""
+    def _nowhere(self, query: str) -> tuple[str, ...]:
+        """Return the places, lanes, laws and bodies that are named and of which the library has never heard."""
         pairs = named_pairs(query)
-        return bool(pairs) and bool(self.library.unheard_of(pairs))
+        return tuple(dict.fromkeys(pairs[pair] for pair in self.library.unheard_of(list(pairs)))) if pairs else ()
 
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""

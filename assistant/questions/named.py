@@ -29,7 +29,11 @@ _SEVERAL = re.compile(
 )
 _QUARTERS = re.compile(r"\bquy (iv|i{1,3}|[1-4])\b(?:(?: nam |/| / )([12]\d{3}))?")
 _ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_UNITS = re.compile(r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)((?: so)? \d{1,3}(?:(?:,| va|, va) \d{1,3})*)\b")
+_UNITS = re.compile(
+    r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)((?:(?: so)? |(?<=tdp))\d{1,3}(?:(?:,| va|, va) \d{1,3})*)\b"
+)
+# "T4" is April; a small "t4" is rather a bus or a lane.
+_SHORT_MONTH = re.compile(r"\bT(0?[1-9]|1[0-2])\b")
 _ENDED = re.compile(r"\bkhong con (?:duoc )?(?:ap dung|hieu luc|gia tri)\b|\bhet hieu luc\b|\bbi bai bo\b")
 _NOW = re.compile(r"\b(?:hien nay|hien hanh|moi nhat|dang ap dung|bay gio|luc nay)\b")
 _TYPES = {
@@ -78,10 +82,10 @@ class Named:
     @classmethod
     def by(cls, text: str) -> "Named":
         """Read what a text names."""
-        key = bare(fold_key(text))
+        key = bare(fold_key(_SHORT_MONTH.sub(r"tháng \1", text)))
         documents = tuple(document_numbers(text))
         loose = () if documents else tuple((_TYPES[kind], number) for kind, number in _LOOSE.findall(key))
-        return cls(tuple(dict.fromkeys(_periods(key))), _units(key), documents, loose, bool(_NOW.search(key)))
+        return cls(tuple(dict.fromkeys(periods_said(key))), units_said(key), documents, loose, bool(_NOW.search(key)))
 
     def is_document(self, number: str | None) -> bool:
         """Whether the document with this number is named."""
@@ -92,7 +96,7 @@ class Named:
 
     def is_unit(self, name: str) -> bool:
         """Whether the residential group, cell or the like with this name is named."""
-        return bool(set(self.units) & set(_units(bare(fold_key(name)))))
+        return bool(set(self.units) & set(units_said(bare(fold_key(name)))))
 
     def is_period(self, period: str) -> bool:
         """Whether a period of reports, `2026-03`, is named; without a year, that month of any year."""
@@ -115,16 +119,16 @@ class Named:
 
     def _of_period(self, passage: Passage) -> float:
         own: set[Period] = {(passage.date.year, passage.date.month)} if passage.date else set()
-        own |= _pairs(_periods(bare(fold_key(passage.title or ""))), passage)
-        if any(_agrees(period, own) for period in self.periods):
+        own |= dated(periods_said(bare(fold_key(passage.title or ""))), passage)
+        if any(agrees(period, own) for period in self.periods):
             return 1.0
-        mentioned = _pairs(_periods(bare(fold_key(passage.text))), passage)
-        return _MENTIONED if any(_agrees(period, mentioned) for period in self.periods) else 0.0
+        mentioned = dated(periods_said(bare(fold_key(passage.text))), passage)
+        return _MENTIONED if any(agrees(period, mentioned) for period in self.periods) else 0.0
 
     def _of_unit(self, passage: Passage) -> float:
-        if set(self.units) & set(_units(bare(fold_key(f"{passage.issuer or ''}\n{passage.title or ''}")))):
+        if set(self.units) & set(units_said(bare(fold_key(f"{passage.issuer or ''}\n{passage.title or ''}")))):
             return 1.0
-        return _MENTIONED if set(self.units) & set(_units(bare(fold_key(passage.text)))) else 0.0
+        return _MENTIONED if set(self.units) & set(units_said(bare(fold_key(passage.text)))) else 0.0
 
 
 def led_by_named(named: Sequence[Passage], passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
@@ -171,7 +175,8 @@ def _no_longer_applied(passages: Sequence[Passage]) -> set[str]:
     return {number for text in texts if _ENDED.search(bare(fold_key(text))) for number in document_numbers(text)}
 
 
-def _periods(key: str) -> Iterator[Period]:
+def periods_said(key: str) -> Iterator[Period]:
+    """Yield the months that a folded text without diacritics names, a quarter as its three months."""
     for first, last, year in _RANGE.findall(key):
         yield from ((int(year) if year else None, month) for month in range(int(first), int(last) + 1))
     for months, year in _SEVERAL.findall(key):
@@ -183,17 +188,19 @@ def _periods(key: str) -> Iterator[Period]:
         yield from ((int(year) if year else None, month) for month in range(first, first + 3))
 
 
-def _pairs(periods: Iterator[Period], passage: Passage) -> set[Period]:
+def dated(periods: Iterator[Period], passage: Passage) -> set[Period]:
     """Give a month without a year the year of its document."""
     return {(year or (passage.date.year if passage.date else None), month) for year, month in periods}
 
 
-def _agrees(period: Period, own: set[Period]) -> bool:
+def agrees(period: Period, own: set[Period]) -> bool:
+    """Whether a month is one of `own`; without a year, that month of any year."""
     year, month = period
     return any(month == its_month and (year is None or year == its_year) for its_year, its_month in own)
 
 
-def _units(key: str) -> tuple[str, ...]:
+def units_said(key: str) -> tuple[str, ...]:
+    """Return the numbers of the residential groups and the like that a folded text without diacritics names."""
     return tuple(
         dict.fromkeys(number.lstrip("0") for match in _UNITS.findall(key) for number in re.findall(r"\d+", match))
     )

@@ -1,0 +1,56 @@
+"""What is said beside "not in the documents": which thing is named nowhere, which kind or month is not there.
+
+Imports the gate's evidence and the library. Used by `answering.py`.
+"""
+
+from assistant.evidence import Evidence
+from assistant.questions.within import Within
+from vectorstore.library import Library
+from vectorstore.messages import Message
+from vectorstore.text.folding import bare, fold_key
+
+NOWHERE = Message(
+    vi="Trong thư viện không chỗ nào nhắc đến: {names}.",
+    en="Nowhere does the library name: {names}.",
+)
+_NO_SUCH_THING = Message(
+    vi="Các đoạn nói về việc này không nêu {thing}.",
+    en="The passages on this matter do not tell {thing}.",
+)
+_PERIODS_HELD = Message(
+    vi="Báo cáo có trong thư viện của nơi được hỏi: kỳ {periods}.",
+    en="Reports that the library has of whom is asked about: {periods}.",
+)
+_NO_REPORT = Message(
+    vi="Thư viện không có báo cáo nào của nơi được hỏi.",
+    en="The library has no report of whom is asked about.",
+)
+
+
+def missing(evidence: Evidence, library: Library) -> tuple[str, ...]:
+    """Say which kind of thing the passages lack, or of which months there are reports; nothing when all is there."""
+    found = evidence.meeting
+    if not evidence.is_unmet and not evidence.absent_named:
+        return ()
+    if evidence.absent_named or not found.of_bounds:
+        return _periods_held(found.within, library)
+    return (_NO_SUCH_THING.vi.format(thing=found.demand.thing.vi),) if found.demand else ()
+
+
+def _periods_held(within: Within, library: Library) -> tuple[str, ...]:
+    named = within.named
+    if not (named.units or within.bodies):
+        return ()
+    periods = {
+        report.period
+        for report in library.opinions.reports()
+        if report.unit and report.period and _is_of(within, report.unit)
+    }
+    if not periods:
+        return (_NO_REPORT.vi,)
+    return (_PERIODS_HELD.vi.format(periods=", ".join(sorted(periods))),)
+
+
+def _is_of(within: Within, unit: str) -> bool:
+    key = bare(fold_key(unit))
+    return within.named.is_unit(unit) or any(body.in_text(key) for body in within.bodies)

@@ -1,0 +1,66 @@
+"""The bodies of a ward that report, as questions and papers name them: "CAP", "Hội PN", "MTTQ", "Đoàn Thanh niên".
+
+Imports `vectorstore.text`. Compared without diacritics. A body that stands here need not be in a library: `places.py`
+asks the library for the two syllables of its name that nothing else has.
+"""
+
+import re
+from dataclasses import dataclass
+
+from vectorstore.text.folding import bare, fold_key
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body.
+
+    Attributes:
+        name: as it is shown.
+        asked: how questions and papers name it, bare.
+        pair: two syllables of its name, joined by `_`, that stand nowhere in a library which does not know it; empty
+            for bodies of which papers often write the short form alone.
+    """
+
+    name: str
+    asked: re.Pattern[str]
+    pair: str = ""
+
+    def in_text(self, key: str) -> bool:
+        """Whether a folded bare text names it."""
+        return bool(self.asked.search(key))
+
+
+def _body(name: str, short: str = "", pair: str = "") -> Body:
+    forms = "|".join(filter(None, (re.escape(bare(fold_key(name))), short)))
+    return Body(name, re.compile(rf"\b(?:{forms})\b"), pair)
+
+
+BODIES = (
+    _body("Công đoàn", "lien doan lao dong|ldld", "cong_doan"),
+    _body("Hội Nông dân", "hoi nd|hnd", "nong_dan"),
+    _body("Hội Chữ thập đỏ", "hoi ctd|hctd", "chu_thap"),
+    _body("Hội Khuyến học", "", "khuyen_hoc"),
+    _body("Hội Cựu thanh niên xung phong", "thanh nien xung phong", "xung_phong"),
+    _body("Hội Luật gia", "", "luat_gia"),
+    _body("Hội Đông y", "", "dong_y"),
+    _body("Hội Người mù", "", "nguoi_mu"),
+    _body("Hội Nạn nhân chất độc da cam", "", "da_cam"),
+    _body("Hội Làm vườn", "", "lam_vuon"),
+    _body("Hội Sinh vật cảnh", "", "vat_canh"),
+    _body("Hội Cựu chiến binh", "cuu chien binh|hoi ccb|ccb|hccb"),
+    _body("Hội Người cao tuổi", "nguoi cao tuoi|hoi nct|hnct"),
+    _body("Hội Liên hiệp Phụ nữ", "phu nu|hoi pn|l?hpn"),
+    _body("Đoàn Thanh niên", "doan tn|dtn|doan phuong|doan tncs|bch doan"),
+    _body("Mặt trận Tổ quốc", "mat tran|(?:ub)?mttq"),
+    _body("Công an", "cap"),
+    _body("Trạm Y tế", "tyt"),
+)
+# "CAP" is the police, "cấp" a level: only capitals tell.
+_POLICE = re.compile(r"\bCAP\b")
+_LEVEL = re.compile(r"\bcap\b")
+
+
+def bodies_in(question: str) -> tuple[Body, ...]:
+    """Return the bodies that a question names."""
+    key = bare(fold_key(_POLICE.sub("Công an phường", question)))
+    return tuple(one for one in BODIES if one.in_text(_LEVEL.sub(" ", key)))

@@ -1,0 +1,61 @@
+"""What a question is bound to, units, months and bodies, and whether a sentence of a passage is of it.
+
+Imports `named.py` and `bodies.py`. A figure of another group or month is no answer, however near the rest of it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.questions.bodies import Body, bodies_in
+from assistant.questions.named import Named, Period, agrees, dated, periods_said, units_said
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.types import Passage
+
+# "19/3": the day of a month tells the month.
+_DAY = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a question is bound to; nothing when all are empty."""
+
+    named: Named
+    bodies: tuple[Body, ...]
+
+    @classmethod
+    def by(cls, question: str) -> "Within":
+        """Read what a question is bound to."""
+        return cls(Named.by(question), bodies_in(question))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is bound to anything."""
+        return bool(self.named.units or self.named.periods or self.bodies)
+
+    def holds(self, passage: Passage, said: str) -> bool:
+        """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
+        key = bare(fold_key(said))
+        return self._of_unit(passage, key) and self._of_period(passage, key) and self._of_body(passage, key)
+
+    def _of_unit(self, passage: Passage, key: str) -> bool:
+        wanted = set(self.named.units)
+        own = set(units_said(bare(fold_key(f"{passage.issuer or ''}\n{passage.title or ''}"))))
+        if not wanted or wanted & own or wanted & set(units_said(key)):
+            return True
+        # What a group's own report says without naming another group is of that group.
+        return not own and bool(wanted & set(units_said(bare(fold_key(passage.text)))))
+
+    def _of_period(self, passage: Passage, key: str) -> bool:
+        if not self.named.periods:
+            return True
+        own: set[Period] = {(passage.date.year, passage.date.month)} if passage.date else set()
+        own |= dated(periods_said(bare(fold_key(passage.title or ""))), passage)
+        year = passage.date.year if passage.date else None
+        own |= dated(periods_said(key), passage) | {(year, int(month)) for month in _DAY.findall(key)}
+        return any(agrees(period, own) for period in self.named.periods)
+
+    def _of_body(self, passage: Passage, key: str) -> bool:
+        if not self.bodies:
+            return True
+        head = bare(fold_key("\n".join((passage.issuer or "", *passage.heading))))
+        return any(body.in_text(head) or body.in_text(key) for body in self.bodies)
