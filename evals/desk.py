@@ -20,6 +20,9 @@ from evals.cases.reading import Located
 from evals.cases.spans import resolve, unplaced
 from evals.compare.comparing import Comparison, compare
 from evals.errors import GridError, LibrarySettingError
+from evals.judges.judge import Judge
+from evals.judges.judging import judge_run
+from evals.judges.kept import Judgement, Judgements
 from evals.report.page import Reported
 from evals.runs import fingerprints
 from evals.runs.cache import Cache
@@ -63,17 +66,18 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A run that is open: what it is, its cases, and what people have said of them, by case."""
+    """A run that is open: what it is, its cases, what people have said of them by case, what judges have."""
 
     manifest: Manifest
     results: tuple[Result, ...]
     ratings: Mapping[str, tuple[Rating, ...]]
+    judged: tuple[Judgement, ...] = ()
 
     @property
     def reported(self) -> Reported:
         """The run as a report takes it."""
         lines = {case: [rating.line for rating in ratings] for case, ratings in self.ratings.items()}
-        return Reported(self.manifest, self.results, lines)
+        return Reported(self.manifest, self.results, lines, self.judged)
 
 
 class EvalDesk:
@@ -177,8 +181,9 @@ class EvalDesk:
             RunDamagedError: it cannot be read.
         """
         manifest = self.store.find(name)
-        ratings = Ratings(self.store.folder / manifest.name).by_case()
-        return Opened(manifest, tuple(self.store.results(manifest.name)), ratings)
+        folder = self.store.folder / manifest.name
+        results = tuple(self.store.results(manifest.name))
+        return Opened(manifest, results, Ratings(folder).by_case(), Judgements(folder).all())
 
     def compare(self, before: str, after: str) -> Comparison:
         """Compare two runs case by case.
@@ -203,6 +208,18 @@ class EvalDesk:
             DatasetError: with everything that is wrong.
         """
         return self.own.add(dataset, case, addition, unplaced(case, library))
+
+    def judge(self, name: str, judge: Judge, on_case: Callable[[int, int], None]) -> Judgement:
+        """Have a judge judge a run, and keep what it says beside the run, in the place of what it said before.
+
+        Raises:
+            UnknownRunError, RunDamagedError: as `open_run`.
+            JudgeError: it cannot be used, or gave no verdict; the case is named, and nothing is kept.
+        """
+        opened = self.open_run(name)
+        made = judge_run(judge, opened.results, self._clock(), on_case)
+        Judgements(self.store.folder / opened.manifest.name).keep(made)
+        return made
 
     def rate(self, name: str, rating: Rating) -> None:
         """Keep what a person says of a case of a run.

@@ -5,7 +5,7 @@ A case that rests on the document goes as a whole, also out of old versions of d
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,6 +14,7 @@ FOLDER = "evals"
 _MANIFEST = "run.json"
 _CASES = "cases.jsonl"
 _RATINGS = "ratings.jsonl"
+_JUDGED = "judged-*.json"
 _NOTE = "[{count} câu đã xóa cùng một văn bản]"
 
 
@@ -63,8 +64,17 @@ def _from_run(run: Path, document_id: str) -> int:
         manifest["note"] = " ".join(filter(None, (manifest["note"], _NOTE.format(count=len(ids)))))
         _replace(run / _MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         _keep(run / _RATINGS, lambda _line, value: value is not None and value["case"] not in ids)
+        _from_judgements(run, ids)
     _keep(run / _CASES, lambda line, value: not goes(line, value))
     return len(ids)
+
+
+def _from_judgements(run: Path, ids: Collection[str]) -> None:
+    """Take what judges said of the cases out; how far they are believed stays, since that is not of them."""
+    for file in run.glob(_JUDGED):
+        judgement = json.loads(file.read_bytes())
+        judgement["cases"] = [one for one in judgement["cases"] if one["case"] not in ids]
+        _replace(file, json.dumps(judgement, ensure_ascii=False))
 
 
 def _from_dataset(file: Path, names: frozenset[str]) -> int:

@@ -5,13 +5,13 @@ Imports the judge. `reference.jsonl` lies beside this file; its README says how 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.errors import DatasetError
 from evals.judges.judge import Judge, Verdict
+from evals.judges.kept import Agreement
 from vectorstore.messages import Message
 
 REFERENCE = Path(__file__).parent / "reference.jsonl"
@@ -33,27 +33,6 @@ class Labelled(BaseModel):
     def agreed(self) -> bool | None:
         """The label, None where the two passes differ."""
         return self.first if self.first is self.second else None
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far two labellings agree.
-
-    Attributes:
-        kappa: Cohen's; 1 for the same labels, 0 for what chance gives.
-        share: of the pairs that agree.
-        unsure: of the judge's verdicts that the order of the choices decided; they count as disagreement.
-    """
-
-    kappa: float
-    share: float
-    pairs: int
-    unsure: int = 0
-
-    @property
-    def line(self) -> str:
-        """The figure in one line, for beside other figures."""
-        return f"kappa {self.kappa:.2f} ({self.share:.2f} of {self.pairs} agree, {self.unsure} unsure)"
 
 
 def read_reference(path: Path = REFERENCE) -> list[Labelled]:
@@ -87,7 +66,7 @@ def of_labels(sample: Sequence[Labelled]) -> Agreement:
     """Return how far the two passes of labelling agree with one another."""
     first, second = ([str(getattr(one, name)) for one in sample] for name in ("first", "second"))
     share = sum(one == other for one, other in zip(first, second, strict=True)) / len(sample)
-    return Agreement(cohens_kappa(first, second), share, len(sample))
+    return Agreement(kappa=cohens_kappa(first, second), share=share, pairs=len(sample))
 
 
 def of_judge(judge: Judge, sample: Sequence[Labelled]) -> Agreement:
@@ -97,8 +76,8 @@ def of_judge(judge: Judge, sample: Sequence[Labelled]) -> Agreement:
         JudgeError: it cannot be used, or gave no verdict for one of them.
     """
     agreed = [one for one in sample if one.agreed is not None]
-    verdicts = [judge.supports(one.id, one.claim, one.source) for one in agreed]
+    verdicts = [judge.supports(one.id, one.claim, one.source).verdict for one in agreed]
     labels = [Verdict.YES.value if one.agreed else Verdict.NO.value for one in agreed]
     share = sum(label == verdict.value for label, verdict in zip(labels, verdicts, strict=True)) / len(agreed)
     kappa = cohens_kappa(labels, [verdict.value for verdict in verdicts])
-    return Agreement(kappa, share, len(agreed), verdicts.count(Verdict.UNSURE))
+    return Agreement(kappa=kappa, share=share, pairs=len(agreed), unsure=verdicts.count(Verdict.UNSURE))

@@ -1,4 +1,4 @@
-"""A judge: a chat model held by a grammar to one letter, asked twice with the choices swapped.
+"""A judge: a chat model held by a grammar to one letter, asked with the choices as they stand and swapped, twice each.
 
 Imports the assistant's chat models when one is opened. Where the model is not held (a server that knows no
 grammar), what it says is read strictly: anything but one of the letters is an error that names the case.
@@ -7,6 +7,7 @@ grammar), what it says is read strictly: anything but one of the letters is an e
 import re
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -26,8 +27,12 @@ _LONGEST = 40
 _YES, _NO = "Câu được đoạn nguồn nói tới đầy đủ.", "Câu không được đoạn nguồn nói tới, hoặc chỉ một phần."
 
 
+# Whether "yes" is the first choice, asking by asking: each order twice.
+_ORDERS = (True, False, True, False)
+
+
 class Verdict(StrEnum):
-    """What a judge says; `unsure` when it says otherwise with the choices swapped."""
+    """What a judge says; `unsure` when it says otherwise with the choices swapped, or when asked once more."""
 
     YES = "yes"
     NO = "no"
@@ -41,6 +46,14 @@ class Preference(StrEnum):
     SECOND = "second"
     EVEN = "even"
     UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A verdict with what each asking came to, in the order of asking."""
+
+    verdict: Verdict
+    said: tuple[bool, ...]
 
 
 class Judge:
@@ -62,29 +75,33 @@ class Judge:
         """SHA-256 of the prompts, by name."""
         return {one.name: one.prompt_hash for one in (self._supports, self._prefers)}
 
-    def supports(self, case: str, claim: str, source: str) -> Verdict:
-        """Say whether a source bears a claim out, asked twice with the choices swapped.
+    def supports(self, case: str, claim: str, source: str) -> Asked:
+        """Say whether a source bears a claim out: asked with the choices as they stand and swapped, then both again.
 
         Raises:
             JudgeError: the model cannot be used, or gave no verdict; the case is named.
         """
-        said = [self._is_supported(case, claim, source, yes_first=first) for first in (True, False)]
-        if said[0] is not said[1]:
-            return Verdict.UNSURE
-        return Verdict.YES if said[0] else Verdict.NO
+        said: list[bool] = []
+        for yes_first in _ORDERS:
+            said.append(self._is_supported(case, claim, source, yes_first=yes_first))
+            if said[0] is not said[-1]:
+                return Asked(Verdict.UNSURE, tuple(said))
+        return Asked(Verdict.YES if said[0] else Verdict.NO, tuple(said))
 
     def prefers(self, case: str, question: str, points: Sequence[str], answers: tuple[str, str]) -> Preference:
-        """Say which of two answers is better, asked twice with their places swapped.
+        """Say which of two answers is better, asked with their places swapped, twice each.
 
         Raises:
             JudgeError: as `supports`.
         """
-        one = self._preferred(case, question, points, answers)
-        other = self._preferred(case, question, points, (answers[1], answers[0]))
-        swapped = {"A": "B", "B": "A", "C": "C"}[other]
-        if one != swapped:
-            return Preference.UNSURE
-        return {"A": Preference.FIRST, "B": Preference.SECOND, "C": Preference.EVEN}[one]
+        said: set[str] = set()
+        for as_given in _ORDERS:
+            shown = answers if as_given else (answers[1], answers[0])
+            letter = self._preferred(case, question, points, shown)
+            said.add(letter if as_given else {"A": "B", "B": "A", "C": "C"}[letter])
+            if len(said) > 1:
+                return Preference.UNSURE
+        return {"A": Preference.FIRST, "B": Preference.SECOND, "C": Preference.EVEN}[said.pop()]
 
     def close(self) -> None:
         """Free the model."""

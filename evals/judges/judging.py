@@ -3,11 +3,12 @@
 Imports the judge and the kept results. No measure of the default set rests on this.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from evals.judges.agreement import Agreement, of_judge, read_reference
+from evals.judges.agreement import of_judge, read_reference
 from evals.judges.judge import Judge, Verdict
+from evals.judges.kept import JudgedCase, Judgement, Ruling, share_of
 from evals.runs.outcome import Cited, Outcome
 from evals.runs.store import Result
 
@@ -15,50 +16,15 @@ from evals.runs.store import Result
 _UNSURE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedCase:
-    """A case by entailment.
-
-    Attributes:
-        recall: share of the claims that their citations together bear out (ALCE's citation recall).
-        precision: share of the citations without which a claim is not borne out, or which bear it out alone.
-    """
-
-    case: str
-    recall: float
-    precision: float
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedRun:
-    """The claims of a run by entailment, with the judge's agreement with the reference labels."""
-
-    judge: str
-    agreement: Agreement
-    cases: tuple[JudgedCase, ...]
-
-    @property
-    def recall(self) -> float:
-        """Mean over the cases that should be answered; an unanswered one counts 0."""
-        return share_of([one.recall for one in self.cases])
-
-    @property
-    def precision(self) -> float:
-        """Mean over the same cases."""
-        return share_of([one.precision for one in self.cases])
-
-
-def share_of(values: Sequence[float]) -> float:
-    """Return the mean of shares, 0 without any."""
-    return sum(values) / len(values) if values else 0.0
-
-
-def judge_run(judge: Judge, results: Sequence[Result], on_case: Callable[[int, int], None]) -> JudgedRun:
+def judge_run(
+    judge: Judge, results: Sequence[Result], at: dt.datetime, on_case: Callable[[int, int], None]
+) -> Judgement:
     """Judge every case of a run that should be answered.
 
     Args:
         judge: what judges.
         results: of the run.
+        at: the time, which is kept.
         on_case: told the cases done and the cases to do.
 
     Raises:
@@ -70,31 +36,53 @@ def judge_run(judge: Judge, results: Sequence[Result], on_case: Callable[[int, i
     for number, result in enumerate(wanted, start=1):
         cases.append(_judged(judge, result.case.id, result.outcome))
         on_case(number, len(wanted))
-    return JudgedRun(judge.name, agreement, tuple(cases))
+    return Judgement(
+        judge=judge.name, at=at, prompt_hashes=judge.prompt_hashes, agreement=agreement, cases=tuple(cases)
+    )
 
 
 def _judged(judge: Judge, case: str, outcome: Outcome) -> JudgedCase:
     recalls: list[float] = []
     precisions: list[float] = []
-    for claim in outcome.claims:
-        sources = [_source(one, outcome) for one in claim.citations]
-        whole = _weight(judge.supports(case, claim.text, "\n\n".join(sources))) if any(sources) else 0.0
+    rulings: list[Ruling] = []
+    for place in range(len(outcome.claims)):
+        asking = _Asking(judge, case, outcome, place)
+        whole = asking.whole()
         recalls.append(whole)
-        places = range(len(sources)) if whole else ()
-        precisions += [_needed(judge, case, claim.text, sources, place) for place in places]
-        precisions += [0.0] * (len(sources) - len(places))
-    return JudgedCase(case, share_of(recalls), share_of(precisions))
+        precisions += [asking.needed(one) if whole else 0.0 for one in range(asking.citations)]
+        rulings += asking.rulings
+    return JudgedCase(case=case, recall=share_of(recalls), precision=share_of(precisions), rulings=tuple(rulings))
 
 
-def _needed(judge: Judge, case: str, claim: str, sources: Sequence[str], place: int) -> float:
-    """A citation counts when it bears the claim out alone, or when the others do not without it (ALCE)."""
-    if len(sources) == 1:
-        return 1.0
-    alone = judge.supports(case, claim, sources[place])
-    if alone is Verdict.YES:
-        return 1.0
-    rest = "\n\n".join(source for other, source in enumerate(sources) if other != place)
-    return 1.0 if judge.supports(case, claim, rest) is Verdict.NO else 0.0
+class _Asking:
+    """Asks of one claim of an answer, and notes each ruling."""
+
+    def __init__(self, judge: Judge, case: str, outcome: Outcome, place: int) -> None:
+        self._ask = judge.supports
+        self._case, self._place, self._claim = case, place, outcome.claims[place]
+        self._sources = [_source(one, outcome) for one in self._claim.citations]
+        self.citations = len(self._sources)
+        self.rulings: list[Ruling] = []
+
+    def whole(self) -> float:
+        """How far all citations together bear the claim out."""
+        if not any(self._sources):
+            return 0.0
+        verdict = self._verdict(range(len(self._sources)))
+        return {Verdict.YES: 1.0, Verdict.NO: 0.0, Verdict.UNSURE: _UNSURE}[verdict]
+
+    def needed(self, place: int) -> float:
+        """A citation counts when it bears the claim out alone, or when the others do not without it (ALCE)."""
+        if len(self._sources) == 1 or self._verdict([place]) is Verdict.YES:
+            return 1.0
+        rest = [other for other in range(len(self._sources)) if other != place]
+        return 1.0 if self._verdict(rest) is Verdict.NO else 0.0
+
+    def _verdict(self, places: Sequence[int]) -> Verdict:
+        asked = self._ask(self._case, self._claim.text, "\n\n".join(self._sources[place] for place in places))
+        numbers = tuple(self._claim.citations[place].number for place in places)
+        self.rulings.append(Ruling(claim=self._place, citations=numbers, verdict=asked.verdict, said=asked.said))
+        return asked.verdict
 
 
 def _source(citation: Cited, outcome: Outcome) -> str:
@@ -102,7 +90,3 @@ def _source(citation: Cited, outcome: Outcome) -> str:
     if 0 < citation.number <= len(outcome.context):
         return outcome.context[citation.number - 1].text
     return citation.quote or ""
-
-
-def _weight(verdict: Verdict) -> float:
-    return {Verdict.YES: 1.0, Verdict.NO: 0.0, Verdict.UNSURE: _UNSURE}[verdict]

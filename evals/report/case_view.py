@@ -5,40 +5,54 @@ Imports the kept results and the measures' rules of what lies at gold. Used by t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 
 from evals.cases.case import Case, Expected, Level
 from evals.cases.spans import GoldPlace
+from evals.judges.judge import Verdict
+from evals.judges.kept import JudgedCase, Judgement
 from evals.measures.places import held, lies_at
 from evals.measures.wording import contains, says
 from evals.report import labels
 from evals.report.marks import marked
 from evals.report.worth import worth
-from evals.runs.outcome import Cited, Found, Outcome, Said
+from evals.runs.outcome import Cited, Found, Outcome
+from evals.runs.outcome import Said as Claim
 from evals.runs.store import GoldKept, Result
 from vectorstore.messages import Language, Message
 
 _SHOWN_FOUND = 10
+_MOODS = {Verdict.YES: "good", Verdict.NO: "bad", Verdict.UNSURE: ""}
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def case_view(result: Result, other: Result | None, language: Language, ratings: Sequence[str] = ()) -> str:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of a case: by people, a line each, and by judges."""
+
+    ratings: tuple[str, ...] = ()
+    judged: tuple[tuple[Judgement, JudgedCase], ...] = ()
+
+
+def case_view(result: Result, other: Result | None, language: Language, said: Said | None = None) -> str:
     """Return a case as a `<details>` that opens to all that is known of it.
 
     Args:
         result: of the run that is read.
         other: of the run beside it.
         language: of the labels.
-        ratings: what people have said of it, in one line each.
+        said: what people and judges have said of it.
     """
+    said = said or Said()
     answers = [_answer(result, labels.ANSWER.text(language), language)]
     if other is not None:
         answers.append(_answer(other, labels.OTHER_RUN.text(language), language))
-    rated = _section(labels.RATED, _list(map(escape, ratings)), language) if ratings else ""
+    rated = _section(labels.RATED, _list(map(escape, said.ratings)), language) if said.ratings else ""
     return (
         f'<details id="{escape(result.case.id)}"><summary>{_summary(result, language)}</summary>'
-        f'{_truth(result, language)}{rated}<div class="beside">{"".join(answers)}</div>'
+        f'{_truth(result, language)}{rated}<div class="beside">{"".join(answers)}</div>{_judged(said, language)}'
         f"{_passages(result, language)}{_found(result, language)}{_scores(result, other, language)}</details>"
     )
 
@@ -93,7 +107,7 @@ def _answer(result: Result, heading: str, language: Language) -> str:
     return f"<section><h3>{escape(heading)} {status} {bad}</h3>{claims}{reason}{nothing}{warned}{took}</section>"
 
 
-def _claim(claim: Said, places: Sequence[GoldPlace], language: Language) -> str:
+def _claim(claim: Claim, places: Sequence[GoldPlace], language: Language) -> str:
     cited = "".join(_citation(one, places, language) for one in claim.citations)
     kind = "claim" if claim.stands else "claim fell"
     return f'<div class="{kind}">{escape(claim.text)} <span class="badge">{claim.status.value}</span>{cited}</div>'
@@ -108,6 +122,28 @@ def _citation(citation: Cited, places: Sequence[GoldPlace], language: Language) 
     return (
         f'<div class="quiet">[{citation.number}] {_short(citation.path or "?")} {checks}'
         f"<br>“{escape(citation.quote or '')}”</div>"
+    )
+
+
+def _judged(said: Said, language: Language) -> str:
+    return "".join(
+        _section(
+            labels.RULINGS,
+            f'<p class="quiet">{escape(f"{one.judge}, {one.agreement.line}")}</p>{_rulings(case, language)}',
+            language,
+        )
+        for one, case in said.judged
+    )
+
+
+def _rulings(case: JudgedCase, language: Language) -> str:
+    if not case.rulings:
+        return f'<p class="quiet">{labels.NOTHING.text(language)}</p>'
+    return _list(
+        f"{labels.CLAIM.text(language)} {one.claim + 1}, {''.join(f'[{number}]' for number in one.citations)}: "
+        f'<span class="badge {_MOODS[one.verdict]}">{labels.RULED[one.verdict.value].text(language)}</span> '
+        f'<span class="quiet">{" ".join("✓" if yes else "✗" for yes in one.said)}</span>'
+        for one in case.rulings
     )
 
 

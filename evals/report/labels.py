@@ -50,11 +50,31 @@ EXACT = Message(vi="nguyên văn", en="letter for letter")
 INEXACT = Message(vi="sai chữ", en="not letter for letter")
 RATED = Message(vi="Người chấm", en="Rated by hand")
 
+JUDGED = Message(vi="Theo mô hình chấm", en="By a judge")
+JUDGE = Message(vi="Mô hình chấm", en="Judge")
+KAPPA = Message(vi="Khớp với mẫu đã dán nhãn", en="Agreement with the reference labels")
+UNSURE = Message(vi="Không chắc", en="Unsure")
+JUDGED_EXPLAINED = Message(
+    vi="Mỗi câu được hỏi hai lượt, mỗi lượt theo cả hai thứ tự lựa chọn; nói khác đi giữa các lần hỏi thì tính là "
+    "không chắc (một nửa). Kappa là độ khớp của mô hình với 40 cặp đã dán nhãn đi kèm (evals/judges/README.md); nhãn "
+    "không do cán bộ nào làm. Kappa dưới 0,6 thì đừng dựa vào số này.",
+    en="Each claim is asked in two rounds, each with both orders of the choices; what differs between askings counts "
+    "as unsure (a half). Kappa is the judge's agreement with the 40 labelled pairs that ship with the program "
+    "(evals/judges/README.md); no official labelled them. Do not rest on figures of a judge with a kappa below 0.6.",
+)
+RULINGS = Message(vi="Mô hình chấm nói gì", en="What the judge said")
+RULED = {
+    "yes": Message(vi="nguồn nói tới", en="borne out"),
+    "no": Message(vi="nguồn không nói tới", en="not borne out"),
+    "unsure": Message(vi="không chắc", en="unsure"),
+}
+CLAIM = Message(vi="câu", en="claim")
+
 EXPLAINED = Message(
     vi="Câu không được trả lời hoặc bị lỗi tính giá trị thấp nhất của thước đo và vẫn nằm trong trung bình. Khoảng tin "
-    "cậy: bootstrap trên các câu (2.000 lần, mầm cố định). Không thước đo nào ở đây dựa vào mô hình chấm.",
+    "cậy: bootstrap trên các câu (2.000 lần, mầm cố định). Không thước đo nào ở bảng này dựa vào mô hình chấm.",
     en="A case that was not answered or broke scores the worst value and stays in the mean. Limits: bootstrap over the "
-    "cases (2,000 resamples, fixed seed). No measure here rests on a judge.",
+    "cases (2,000 resamples, fixed seed). No measure of this table rests on a judge.",
 )
 ROC_EXPLAINED = Message(
     vi="Đường cong: nếu từ chối mọi câu có độ phủ dưới một ngưỡng thì bao nhiêu câu không có trong tài liệu bị từ chối "

@@ -42,6 +42,10 @@ def _lines(run: Reported, compared: Comparison | None, language: Language) -> It
     yield f"\n## {labels.OVERVIEW.text(language)}\n"
     yield from table_lines(tables.overview(figures(run.results), compared, language))
     yield f"\n{labels.EXPLAINED.text(language)}"
+    if run.judged:
+        yield f"\n## {labels.JUDGED.text(language)}\n"
+        yield from table_lines(tables.judged(run.judged, language))
+        yield f"\n{labels.JUDGED_EXPLAINED.text(language)}"
     if curve := refusals(run.results):
         yield f"\n{labels.REFUSALS.text(language)}: {labels.AREA.text(language).lower()} {curve.area:.3f}"
     yield f"\n## {labels.BY_TAG.text(language)}\n"

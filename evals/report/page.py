@@ -9,9 +9,10 @@ from html import escape
 from pathlib import Path
 
 from evals.compare.comparing import Comparison, compare
+from evals.judges.kept import Judgement
 from evals.measures.declared import is_share, title_of
 from evals.report import charts, labels, tables
-from evals.report.case_view import case_view
+from evals.report.case_view import Said, case_view
 from evals.report.worth import is_failure, worth
 from evals.runs.figures import Figure, figures, figures_by_tag, refusals
 from evals.runs.store import Manifest, Result
@@ -26,11 +27,18 @@ class Reported:
 
     Attributes:
         ratings: what people have said of cases, a line each, by case.
+        judged: what judges have said.
     """
 
     manifest: Manifest
     results: tuple[Result, ...]
     ratings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    judged: tuple[Judgement, ...] = ()
+
+    def said_of(self, case: str) -> Said:
+        """What people and judges have said of a case."""
+        rulings = tuple((one, ruled) for one in self.judged if (ruled := one.of(case)) is not None)
+        return Said(tuple(self.ratings.get(case, ())), rulings)
 
 
 def report_page(run: Reported, other: Reported | None = None, language: Language = Language.VI) -> str:
@@ -56,6 +64,7 @@ def report_page(run: Reported, other: Reported | None = None, language: Language
         bars_html(made, compared, language),
         table_html(tables.overview(made, compared, language)),
         f'<p class="quiet">{labels.EXPLAINED.text(language)}</p>',
+        judged_html(run.judged, language),
         refusals_html(run.results, language),
         f"<h2>{labels.BY_TAG.text(language)}</h2>",
         table_html(tables.by_tag(figures_by_tag(run.results), compared, language)),
@@ -94,6 +103,16 @@ def bars_html(made: Mapping[str, Figure], compared: Comparison | None, language:
     return charts.bars(labels.OVERVIEW.text(language), rows) if rows else ""
 
 
+def judged_html(judged: Sequence[Judgement], language: Language) -> str:
+    """Draw the figures that rest on judges, each with its kappa; nothing when none was asked."""
+    if not judged:
+        return ""
+    return (
+        f"<h2>{labels.JUDGED.text(language)}</h2>{table_html(tables.judged(judged, language))}"
+        f'<p class="quiet">{labels.JUDGED_EXPLAINED.text(language)}</p>'
+    )
+
+
 def refusals_html(results: Sequence[Result], language: Language) -> str:
     """Draw the ROC of refusing; nothing when no case is for it."""
     curve = refusals(results)
@@ -116,9 +135,7 @@ def _cases(run: Reported, compared: Comparison | None, language: Language) -> st
     good = [one for one in ordered if not is_failure(one)]
 
     def views(results: Sequence[Result]) -> str:
-        return "".join(
-            case_view(one, _beside(one, compared), language, run.ratings.get(one.case.id, ())) for one in results
-        )
+        return "".join(case_view(one, _beside(one, compared), language, run.said_of(one.case.id)) for one in results)
 
     return (
         _moved(compared, language)

@@ -6,11 +6,14 @@ Imports figures, comparison and declared measures.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from evals.compare.comparing import Comparison, Difference
+from evals.judges.kept import MEASURES, JudgedMeasure, Judgement
 from evals.measures.declared import meaning_of, title_of
 from evals.measures.measure import Direction
 from evals.report import labels
-from evals.runs.figures import Figure
+from evals.runs.figures import Figure, interval
 from evals.runs.store import Manifest
 from vectorstore.messages import Language
 
@@ -75,6 +78,31 @@ def by_tag(figures: Mapping[str, Mapping[str, Figure]], compared: Comparison | N
         cells = [_tag_cell(found.get(name), differences.get(name)) for name in shown]
         rows.append((Cell(tag, number=False), Cell(str(cases)), *cells))
     return Table(tuple(heads), tuple(rows))
+
+
+def judged(judgements: Sequence[Judgement], language: Language) -> Table:
+    """Return the table of figures that rest on judges, each with how far its judge can be believed."""
+    heads = [labels.MEASURE, labels.VALUE, labels.LIMITS, labels.CASES, labels.UNSURE, labels.KAPPA]
+    head = [Cell(one.text(language), number=0 < place < 5) for place, one in enumerate(heads)]
+    names = [labels.JUDGE, labels.MEANING]
+    head += [Cell(one.text(language), number=False) for one in names]
+    rows = [_judged_row(one, measure, language) for one in judgements for measure in MEASURES if one.cases]
+    return Table(tuple(head), tuple(rows))
+
+
+def _judged_row(one: Judgement, measure: JudgedMeasure, language: Language) -> Row:
+    values = np.array([case.recall if measure is MEASURES[0] else case.precision for case in one.cases])
+    low, high = interval(values)
+    return (
+        Cell(f"{measure.title.text(language)} ({measure.name})", number=False),
+        Cell(f"{values.mean():.3f}"),
+        Cell(f"{low:.3f} .. {high:.3f}"),
+        Cell(str(len(one.cases))),
+        Cell(str(one.unsure)),
+        Cell(one.agreement.line, number=False, mood="" if one.agreement.believed else "worse"),
+        Cell(one.judge, number=False),
+        Cell(measure.meaning.text(language), number=False),
+    )
 
 
 def basis(manifest: Manifest) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """`langnghe eval judge`: the claims of a run by entailment, with a model as judge and how far it can be believed."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from assistant.settings import LlmSettings
 
 _EVERY = 25
+_NOT_BELIEVED = Message(
+    vi="Mô hình này ít khớp với mẫu đã dán nhãn (kappa dưới 0,6): đừng dựa vào số liệu của nó.",
+    en="This judge agrees little with the reference labels (kappa below 0.6): do not rest on its figures.",
+)
+_KEPT = Message(
+    vi="Đã ghi vào lần chạy; xem trong báo cáo và ở trang Đánh giá.",
+    en="Kept with the run; the report and the page of evals show it.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +51,10 @@ class JudgeOptions:
 def judge(invocation: Invocation, options: JudgeOptions) -> int:
     """Judge a run by entailment."""
     from evals.judges.judge import open_judge
-    from evals.judges.judging import judge_run
+    from evals.judges.kept import MEASURES
 
     settings = _settings(invocation, options)
-    opened = desk_of(invocation).open_run(options.run)
+    desk = desk_of(invocation)
 
     def told(done: int, total: int) -> None:
         if done % _EVERY == 0:
@@ -54,16 +62,19 @@ def judge(invocation: Invocation, options: JudgeOptions) -> int:
 
     judging = open_judge(settings)
     try:
-        made = judge_run(judging, opened.results, told)
+        made = desk.judge(options.run, judging, told)
     finally:
         judging.close()
     if options.json:
-        row = {**asdict(made), "recall": made.recall, "precision": made.precision}
+        row = {**made.model_dump(mode="json"), "recall": made.recall, "precision": made.precision}
         write(json.dumps(row, ensure_ascii=False))
         return 0
     write(f"{made.judge}: {made.agreement.line}")
-    write(f"citation_recall_judged {made.recall:.3f} ({len(made.cases)}; {made.agreement.line})")
-    write(f"citation_precision_judged {made.precision:.3f} ({len(made.cases)}; {made.agreement.line})")
+    for measure, value in zip(MEASURES, (made.recall, made.precision), strict=True):
+        write(f"{measure.name} {value:.3f} ({len(made.cases)}; {made.agreement.line})")
+    if not made.agreement.believed:
+        invocation.say(_NOT_BELIEVED)
+    invocation.say(_KEPT)
     return 0
 
 

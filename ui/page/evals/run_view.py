@@ -9,7 +9,7 @@ from urllib.parse import quote
 from evals.compare.comparing import Comparison
 from evals.report import tables
 from evals.report.case_view import case_view
-from evals.report.page import bars_html, basis_html, refusals_html, table_html
+from evals.report.page import bars_html, basis_html, judged_html, refusals_html, table_html
 from evals.report.worth import is_failure, worth
 from evals.runs.figures import figures, figures_by_tag
 from ui.page.evals import labels
@@ -63,7 +63,8 @@ def run_html(opened: "Opened", cut: Cut, said: Message | None, language: Languag
         f"{_back(language)}<h1>{escape(manifest.name)}</h1>{say(said, '', language)}<p>{escape(manifest.note)}</p>"
         f'<p class="links">{links}</p>{_going_on(opened, language)}'
         f'<section class="card"><h2>{labels.OVERVIEW.text(language)}</h2>{bars_html(made, None, language)}'
-        f"{table_html(tables.overview(made, None, language))}{refusals_html(opened.results, language)}</section>"
+        f"{table_html(tables.overview(made, None, language))}"
+        f"{judged_html(opened.judged, language)}{refusals_html(opened.results, language)}</section>"
         f'<section class="card"><h2>{labels.BY_TAG.text(language)}</h2>'
         f"{table_html(tables.by_tag(figures_by_tag(opened.results), None, language))}</section>"
         f"{_cases(opened, cut, language)}"
@@ -76,8 +77,9 @@ def case_html(
 ) -> str:
     """Draw one case of a run with the form to rate it; `told` is what the last act came to, and its fault."""
     name = opened.manifest.name
-    ratings = [rating.line for rating in opened.ratings.get(result.case.id, ())]
-    view = case_view(result, None, language, ratings).replace("<details ", "<details open ", 1)
+    view = case_view(result, None, language, opened.reported.said_of(result.case.id)).replace(
+        "<details ", "<details open ", 1
+    )
     return (
         f'<p><a href="{run_address(name, language)}">{escape(name)}</a></p><h1>{escape(result.case.id)}</h1>'
         f"{say(told[0], '', language)}{say(told[1], 'fault', language)}"
