@@ -68,6 +68,17 @@ soak: install-dev
 bench-quality: install-dev
 	@nice $(PY) -m evals.bench.quality $(if $(DATA),--data $(DATA)) --work $(or $(WORK),library) $(FINAL) --write docs/measured/quality.md
 
+# What the defaults rest on: one setting changed at a time, and the weights of the plain sum, on part of the ward set; some
+# minutes. Goes on from the cache when it is called again.
+.PHONY: sweep-defaults
+SWEEP := .venv/bin/langnghe --home $(or $(WORK),library) eval sweep ward --limit 60 --workers 1
+SWEPT := docs/measured/sweeps
+sweep-defaults: install-dev
+	@nice $(SWEEP) --each --out $(SWEPT)/defaults.md --grid answer.passages=4,12 --grid answer.min_evidence=0.4,0.6,0.7 \
+		--grid answer.max_claims=2,6 --grid store.ranking=sum --grid store.candidates=10,50 \
+		--grid store.most_per_document=3 --grid ingest.chunk_characters=600,2400
+	@nice $(SWEEP) --set store.ranking=sum --grid store.vector_weight=0,0.25,0.5,1 --measure ndcg@10 --out $(SWEPT)/weights.md
+
 # That ragas and deepeval load our exports; installs each in an environment of its own, so a package index is needed.
 test-interchange: install-dev
 	$(PY) -m pytest -m interchange tests/evals/interchange

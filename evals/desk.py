@@ -5,7 +5,7 @@ Imports the rest of `evals`. Everything is kept below `evals/` in a library's fo
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -168,6 +168,22 @@ class EvalDesk:
             return Wanted(manifest.dataset, limit=manifest.cases, changes=changes, note=manifest.note)
         dataset = manifest.dataset if "@" in manifest.dataset else asked.dataset
         return Wanted(dataset, asked.split, asked.limit, changes, manifest.workers, manifest.note)
+
+    def values(self, changes: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
+        """Return what some settings, `section.key`, are with these changes, as they would be typed.
+
+        Raises:
+            GridError: a key is no setting.
+        """
+        told = self._settings_with(flags_of(changes)).model_dump(mode="json")
+        found = {}
+        for key in keys:
+            section, _, name = key.partition(".")
+            if name not in told.get(section, {}):
+                raise GridError(key)
+            value = told[section][name]
+            found[key] = f"{value:g}" if isinstance(value, float) else str(value)
+        return found
 
     def runs(self) -> list[Manifest]:
         """Return the runs that can be read, newest first; `store.damaged()` tells what is wrong with the others."""

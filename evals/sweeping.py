@@ -1,4 +1,4 @@
-"""Runs one dataset under every combination of some settings, so that defaults rest on figures.
+"""Runs one dataset under many settings, in every combination or one changed at a time; defaults rest on such figures.
 
 Imports the desk. Each combination is a run of its own, kept and cached like any other.
 """
@@ -11,6 +11,8 @@ from evals.desk import EvalDesk, Wanted
 from evals.errors import GridError
 from evals.runs.figures import Figure, figures
 from evals.runs.running import RunFinished
+
+AS_IT_COMES = "as it comes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,20 @@ class SweepPoint:
     """What one combination gave.
 
     Attributes:
-        changes: the combination, by setting.
+        changes: the combination, by setting; nothing for the settings as they are.
         run: name of its run.
+        is_default: whether these are the values that the settings have anyway.
     """
 
     changes: Mapping[str, str]
     run: str
     figures: Mapping[str, Figure]
+    is_default: bool = False
 
     @property
     def label(self) -> str:
         """The combination in short: the last part of each key, and the value."""
-        return " ".join(f"{key.split('.')[-1]}={value}" for key, value in self.changes.items())
+        return " ".join(f"{key.split('.')[-1]}={value}" for key, value in self.changes.items()) or AS_IT_COMES
 
 
 def read_axes(given: Sequence[str]) -> list[Axis]:
@@ -64,16 +68,30 @@ def combinations(axes: Sequence[Axis]) -> list[dict[str, str]]:
     return [dict(zip(keys, values, strict=True)) for values in itertools.product(*(axis.values for axis in axes))]
 
 
-def sweep(desk: EvalDesk, wanted: Wanted, axes: Sequence[Axis]) -> Iterator[SweepPoint]:
+def one_at_a_time(axes: Sequence[Axis], now: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return no change, and then each value of each setting that is not the one it has now, all else as it is."""
+    return [{}, *({axis.key: value} for axis in axes for value in axis.values if value != now.get(axis.key))]
+
+
+def sweep(desk: EvalDesk, wanted: Wanted, axes: Sequence[Axis], *, each: bool = False) -> Iterator[SweepPoint]:
     """Run the dataset under each combination and give each point as it is done.
 
-    Cases run one at a time unless more are asked for, so that times can be compared.
+    Cases run one at a time unless more are asked for, so that times can be compared. What is read or embedded anew for
+    a value has a library of its own below the desk's folder, made once.
+
+    Args:
+        desk: keeps the runs.
+        wanted: the dataset, and what is changed in all of them.
+        axes: the settings and their values.
+        each: change one setting at a time in place of every combination.
 
     Raises:
         EvalError, SettingsError, StoreError: see `EvalDesk.start`.
     """
-    for changes in combinations(axes):
+    now = desk.values(wanted.changes, [axis.key for axis in axes])
+    for changes in one_at_a_time(axes, now) if each else combinations(axes):
         one = replace(wanted, changes={**wanted.changes, **changes}, workers=wanted.workers or 1)
+        default = all(now[key] == value for key, value in changes.items())
         for event in desk.start(one):
             if isinstance(event, RunFinished):
-                yield SweepPoint(changes, event.manifest.name, figures(event.results))
+                yield SweepPoint(changes, event.manifest.name, figures(event.results), default)

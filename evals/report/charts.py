@@ -1,4 +1,4 @@
-"""Charts as inline SVG, drawn in the colours of the page around them: bars with limits, the ROC, points of a sweep.
+"""Charts as inline SVG, drawn in the colours of the page around them: bars with limits, the ROC.
 
 Imports nothing of ours. Every chart has a title and a description for those who cannot see it; the numbers stand in a
 table beside it.
@@ -30,16 +30,6 @@ class Bar:
     low: float
     high: float
     other: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A point of a plot with what to call it."""
-
-    label: str
-    across: float
-    up: float
-    is_default: bool = False
 
 
 def bars(title: str, rows: Sequence[Bar]) -> str:
@@ -88,32 +78,6 @@ def roc_curve(title: str, names: tuple[str, str], points: Sequence[Point], at: P
     x, y = _place(*at)
     drawn.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="5"/>')
     return _svg(title, _SQUARE + _MARGIN, _SQUARE + _MARGIN, "".join(drawn))
-
-
-def scatter(title: str, names: tuple[str, str], dots: Sequence[Dot]) -> str:
-    """Return a plot of points, each with its label; the default is marked."""
-    across = _range([dot.across for dot in dots])
-    up = _range([dot.up for dot in dots])
-    drawn = [_axes(names, across, up)]
-    for dot in dots:
-        x, y = _place(_share(dot.across, across), _share(dot.up, up))
-        kind = "dot" if dot.is_default else "dot plain"
-        # Labels of points on the right stand on their left, so that they stay on the paper.
-        side, anchor = (-9, "end") if x > _SQUARE * 0.6 else (9, "start")
-        name = f"<title>{escape(dot.label)}</title>"
-        drawn.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="5">{name}</circle>')
-        drawn.append(_text(x + side, y + 4, dot.label, anchor))
-    return _svg(title, _SQUARE + _MARGIN + 20, _SQUARE + _MARGIN, "".join(drawn))
-
-
-def _range(values: Sequence[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
-    room = (high - low) * 0.08 or max(abs(high) * 0.1, 0.01)
-    return low - room, high + room
-
-
-def _share(value: float, ends: tuple[float, float]) -> float:
-    return (value - ends[0]) / (ends[1] - ends[0])
 
 
 def _place(across: float, up: float) -> tuple[float, float]:

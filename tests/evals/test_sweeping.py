@@ -1,5 +1,6 @@
 """Sweeps run every combination of some settings and put them into a table and a plot."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,7 +9,8 @@ import pytest
 from assistant.settings import Settings
 from evals.desk import EvalDesk, Wanted
 from evals.errors import GridError
-from evals.report.sweep_page import sweep_lines, sweep_plot
+from evals.report.sweep_page import sweep_lines
+from evals.report.sweep_plot import sweep_plot
 from evals.sweeping import combinations, read_axes, sweep
 from tests.evals.test_commands import dataset as _dataset
 from ui.main import run
@@ -31,11 +33,7 @@ def test_what_cannot_be_varied_is_refused(given: list[str]) -> None:
 
 
 def test_every_combination_is_a_run_with_its_figures(dataset: Path, tmp_path: Path) -> None:
-    def settings_with(flags: object) -> Settings:
-        evidence = dict(flags)["answer__min_evidence"]  # type: ignore[call-overload]
-        return Settings.model_validate({"answer": {"min_evidence": evidence}})
-
-    desk = EvalDesk(tmp_path, settings_with)
+    desk = EvalDesk(tmp_path, _settings)
     axes = read_axes(["answer.min_evidence=0.3,1"])
     points = list(sweep(desk, Wanted(str(dataset)), axes))
     assert [point.label for point in points] == ["min_evidence=0.3", "min_evidence=1"]
@@ -45,8 +43,38 @@ def test_every_combination_is_a_run_with_its_figures(dataset: Path, tmp_path: Pa
     assert "`answer.min_evidence`" in head
     assert "**1.000**" in first
     assert "0.000" in second
-    drawn = ElementTree.fromstring(sweep_plot(points, "answer_contained", default=points[0].label))
-    assert len(drawn.findall("{http://www.w3.org/2000/svg}circle")) == 2
+    assert sweep_plot(points, "answer_contained", "svg") == sweep_plot(points, "answer_contained", "svg")
+    assert ElementTree.fromstring(sweep_plot(points, "answer_contained", "svg")).tag.endswith("svg")
+    assert sweep_plot(points, "answer_contained", "png").startswith(b"\x89PNG")
+
+
+def test_one_setting_at_a_time_begins_with_the_default(dataset: Path, tmp_path: Path) -> None:
+    desk = EvalDesk(tmp_path, _settings)
+    axes = read_axes(["ingest.chunk_characters=300,1200", "answer.max_claims=1"])
+    points = list(sweep(desk, Wanted(str(dataset)), axes, each=True))
+    assert [(dict(point.changes), point.is_default) for point in points] == [
+        ({}, True),
+        ({"ingest.chunk_characters": "300"}, False),
+        ({"answer.max_claims": "1"}, False),
+    ]
+    # What is read otherwise has a library of its own, which is made once.
+    made = {path: path.stat().st_ino for path in (tmp_path / "evals" / "libraries").iterdir()}
+    assert len(made) == 2
+    list(sweep(desk, Wanted(str(dataset)), axes, each=True))
+    assert {path: path.stat().st_ino for path in (tmp_path / "evals" / "libraries").iterdir()} == made
+    lines = list(sweep_lines(points))
+    assert lines[2].startswith("| as it comes * |")
+    assert lines[3].startswith("| `ingest.chunk_characters` = 300 |")
+    with pytest.raises(GridError):
+        list(sweep(desk, Wanted(str(dataset)), read_axes(["answer.beauty=1"]), each=True))
+
+
+def _settings(flags: Mapping[str, object]) -> Settings:
+    nested: dict[str, dict[str, object]] = {}
+    for key, value in flags.items():
+        section, _, name = key.partition("__")
+        nested.setdefault(section, {})[name] = value
+    return Settings.model_validate(nested)
 
 
 def test_a_sweep_writes_its_table_and_its_plot(
@@ -58,5 +86,6 @@ def test_a_sweep_writes_its_table_and_its_plot(
     assert "nugget_recall_vital" in capsys.readouterr().err
     assert run([*arguments, "--measure", "answer_contained", "--out", str(tmp_path / "s.md")]) == 0
     assert (tmp_path / "s.md").read_text(encoding="utf-8") in capsys.readouterr().out
-    assert (tmp_path / "s.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert "<svg" in (tmp_path / "s.svg").read_text(encoding="utf-8")
+    assert (tmp_path / "s.png").read_bytes().startswith(b"\x89PNG")
     assert run([*arguments, "--measure", "beauty"]) == 2

@@ -1,4 +1,4 @@
-"""Charts by matplotlib: themes by count and stance, change by period, areas by theme; the only file that knows it.
+"""Charts by matplotlib: themes by count and stance, change by period, areas by theme.
 
 Imports matplotlib when a chart is drawn. Colours are told apart by the colour-blind, hatches in a grey print.
 A withheld figure is drawn as withheld, never as 0. The same chart always gives the same bytes.

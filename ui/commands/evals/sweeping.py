@@ -45,9 +45,20 @@ class SweepOptions:
         Path | None,
         typer.Option(
             metavar="FILE",
-            help=said("Ghi bảng ra .md và biểu đồ ra .svg cùng tên.", "Write the table (.md) and the plot (.svg)."),
+            help=said(
+                "Ghi bảng ra .md, biểu đồ ra .svg và .png cùng tên.", "Write the table (.md), the plot (.svg, .png)."
+            ),
         ),
     ] = None
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each",
+            help=said(
+                "Mỗi lần chỉ đổi một cài đặt, thay cho mọi tổ hợp.", "One setting at a time, not every combination."
+            ),
+        ),
+    ] = False
     split: Split = None
     set_: Set = None
     limit: Limit = None
@@ -70,7 +81,7 @@ def sweep(invocation: Invocation, options: SweepOptions) -> int:
     wanted = Wanted(options.dataset, options.split, options.limit, pairs_of(options.set_), options.workers, "sweep")
     points: list[SweepPoint] = []
     try:
-        for point in run_all(desk_of(invocation), wanted, axes):
+        for point in run_all(desk_of(invocation), wanted, axes, each=options.each):
             points.append(point)
             invocation.say(Message(vi=f"Xong: {point.label}", en=f"Done: {point.label}"))
     except KeyboardInterrupt:
@@ -95,11 +106,13 @@ def _give(invocation: Invocation, options: SweepOptions, points: "list[SweepPoin
 
 def _write_files(invocation: Invocation, options: SweepOptions, points: "list[SweepPoint]", out: Path) -> None:
     from assistant.errors import ExportError
-    from evals.report.sweep_page import sweep_lines, sweep_plot
+    from evals.report.sweep_page import sweep_lines
+    from evals.report.sweep_plot import sweep_plot
 
-    written = {out: "\n".join(sweep_lines(points)) + "\n"}
+    written = {out: ("\n".join(sweep_lines(points)) + "\n").encode()}
     if all(options.measure in point.figures for point in points):
-        written[out.with_suffix(".svg")] = sweep_plot(points, options.measure)
+        for form in ("svg", "png"):
+            written[out.with_suffix(f".{form}")] = sweep_plot(points, options.measure, form)
     else:
         name = options.measure
         invocation.say(
@@ -108,9 +121,9 @@ def _write_files(invocation: Invocation, options: SweepOptions, points: "list[Sw
                 en=f"This dataset has no {name}, so there is no plot; choose another measure by --measure.",
             )
         )
-    for path, text in written.items():
+    for path, content in written.items():
         try:
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(content)
         except OSError as exc:
             raise ExportError(path, exc.strerror or str(exc)) from exc
         invocation.say(Message(vi=f"Đã ghi {path}.", en=f"Wrote {path}."))
