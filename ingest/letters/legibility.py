@@ -5,7 +5,6 @@ converted has been.
 """
 
 import re
-import unicodedata
 
 from ingest.errors import GarbledTextError
 from ingest.letters.legacy import Encoding
@@ -37,6 +36,9 @@ _VNI = re.compile(
 )
 _MOJIBAKE = re.compile(r"Ã[\u0080-¿ƒ‚„…†‡ˆ‰‹Œ‘’“”•–—˜™›œžŸ]|Ä‘|Äƒ|Æ°|Æ¡|á[º»][\u0080-¿ƒ‚„…†‡ˆ‰‹Œ‘’“”•–—˜™›œžŸ]|Ä\u0091")
 
+# Control characters save white space, characters of private use, and what stands for bytes that could not be read.
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+
 
 def check_legible(text: str) -> None:
     """Check that a text may be stored.
@@ -57,13 +59,19 @@ def find_fault(text: str) -> Message | None:
         return STRANGE
     if not words:
         return None
+    if is_vietnamese(words):
+        is_broken = len(words) >= 40 and syllable_share(words) < 0.55
+        return BROKEN if is_broken else _fault_of_lines(sample)
+    return _fault_of_letters(sample, len(words)) or _fault_of_lines(sample)
+
+
+def _fault_of_letters(sample: str, words: int) -> Message | None:
+    """Return what is wrong with a text that has few of the letters that only Vietnamese has."""
     for pattern, share, fault in ((_MOJIBAKE, 0.02, MOJIBAKE), (_TCVN3, 0.05, TCVN3), (_VNI, 0.05, VNI)):
         hits = len(pattern.findall(sample))
-        if hits >= _FEWEST_HITS and hits >= share * len(words) and not is_vietnamese(words):
+        if hits >= _FEWEST_HITS and hits >= share * words:
             return fault
-    if len(words) >= 40 and is_vietnamese(words) and syllable_share(words) < 0.55:
-        return BROKEN
-    return _fault_of_lines(sample)
+    return None
 
 
 def _fault_of_lines(sample: str) -> Message | None:
@@ -76,11 +84,5 @@ def _fault_of_lines(sample: str) -> Message | None:
 
 
 def _strange_share(text: str) -> float:
-    strange = sum(1 for character in text if _is_strange(character))
+    strange = len(_STRANGE.findall(text))
     return strange / len(text) if strange > 1 else 0.0
-
-
-def _is_strange(character: str) -> bool:
-    if character == "\ufffd" or "\ue000" <= character <= "\uf8ff":
-        return True
-    return unicodedata.category(character) == "Cc" and character not in "\n\r\t\x0b\x0c"

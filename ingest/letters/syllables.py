@@ -31,14 +31,23 @@ def reads_as_vietnamese(text: str) -> bool:
 
 def is_vietnamese(words: Sequence[str]) -> bool:
     """Tell whether letters that only Vietnamese has are as frequent as in Vietnamese."""
-    letters = sum(len(word) for word in words)
-    own = sum(1 for word in words for character in word if character in VIETNAMESE_ONLY)
-    return own >= 0.02 * letters
+    return sum(map(_own_letters, words)) >= 0.02 * sum(map(len, words))
 
 
 def syllable_share(words: Sequence[str]) -> float:
     """Return which share of the words, at least one, are built like syllables."""
-    return sum(1 for word in words if len(word) > 1 and is_syllable(word)) / max(len(words), 1)
+    return sum(map(_is_long_syllable, words)) / max(len(words), 1)
+
+
+@lru_cache(maxsize=16_384)
+def _own_letters(word: str) -> int:
+    """Return how many letters of a word only Vietnamese has."""
+    return sum(character in VIETNAMESE_ONLY for character in word)
+
+
+@lru_cache(maxsize=16_384)
+def _is_long_syllable(word: str) -> bool:
+    return len(word) > 1 and is_syllable(word)
 
 
 # Vietnamese has some seven thousand syllables: nearly every word of a text has been asked for before.

@@ -5,7 +5,7 @@ A street, lane or residential group without a house number is an area, not an ad
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.letters.alphabet import LETTER, LOWER, UPPER
 from ingest.masking.labels import Found, Label
@@ -200,7 +200,29 @@ _NUMBER_WORDS = (
     "nhà sô",
     "nha sô",
 )
-_BESIDE = (_LIVES, _AT, _BESIDE_NAME, _CELL)
+# For each pattern words in small letters of which a text must hold one for it to find anything; none: always tried.
+_HINTS = (
+    ("nhà", "nha", "sn", "s.n"),
+    ("nhà",),
+    ("chẵn", "lẻ"),
+    ("hàng",),
+    ("tđc", "kđt", "kdc", "khu"),
+    ("số", "so"),
+    ("/",),
+    (),
+    ("lô", "liền kề", "biệt thự", "shophouse", "lk", "bt", "sh"),
+    ("/",),
+    ("ngõ", "ngách", "hẻm", "kiệt", "đường", "phố", "duong", "pho"),
+)
+_Hinted = tuple[re.Pattern[str], tuple[str, ...]]
+_HINTED = tuple(zip(_PATTERNS, _HINTS, strict=True))
+_BESIDE = (
+    (_LIVES, ("địa chỉ", "đc:", "đ/c:", "trú", "ngụ", "nơi ở", "nhà", "dia chi", "tru tai", "ở tại", "ở số", "hiện ở",
+              "sống")),
+    (_AT, ()),
+    (_BESIDE_NAME, ()),
+    (_CELL, ("\t", "|")),
+)  # fmt: skip
 
 
 def find_addresses(text: str) -> Iterator[Found]:
@@ -208,11 +230,16 @@ def find_addresses(text: str) -> Iterator[Found]:
     if not _may_hold_address(text):
         return
     text = mended_words(text)
-    spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(text)]
-    spans += [match.span("address") for pattern in _BESIDE for match in pattern.finditer(text)]
+    small = text.lower()
+    spans = [match.span() for pattern in _worth_trying(_HINTED, small) for match in pattern.finditer(text)]
+    spans += [match.span("address") for pattern in _worth_trying(_BESIDE, small) for match in pattern.finditer(text)]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not _is_numbered_thing(text, start):
             yield Found(start, end, Label.HOUSE_ADDRESS)
+
+
+def _worth_trying(hinted: Iterable[_Hinted], small: str) -> Iterator[re.Pattern[str]]:
+    return (pattern for pattern, hints in hinted if not hints or any(hint in small for hint in hints))
 
 
 def _may_hold_address(text: str) -> bool:

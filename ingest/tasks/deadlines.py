@@ -64,18 +64,29 @@ _REFERENCE = re.compile(r"số\s+[\w./-]*[-/][\w./-]+,?\s+ngày\s+[\d/.-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A way to write a deadline, and how its values are read; `alone`: only where nothing else is written."""
+    """A way to write a deadline, and how its values are read.
+
+    Attributes:
+        needs: of each of these groups of words in small letters a text must hold one for the pattern to find anything.
+        alone: only where nothing else is written.
+    """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], int | None], Deadline | None]
+    needs: tuple[tuple[str, ...], ...]
     alone: bool = False
+
+    def may_find(self, small: str) -> bool:
+        """Whether the pattern is worth trying on a text that is given in small letters."""
+        return all(any(word in small for word in group) for group in self.needs)
 
 
 def find_deadline(text: str, year: int | None) -> Deadline | None:
     """Return the deadline that a sentence states, None when it states none; `year` is that of the document."""
     text = _REFERENCE.sub(lambda match: " " * len(match[0]), text)
+    small = text.lower()
     for reader in _READERS:
-        if reader.alone:
+        if reader.alone or not reader.may_find(small):
             continue
         for match in reader.pattern.finditer(text):
             deadline = reader.read(match, year)
@@ -87,8 +98,9 @@ def find_deadline(text: str, year: int | None) -> Deadline | None:
 def read_deadline(text: str, year: int | None) -> Deadline:
     """Return the deadline of a line or cell that holds nothing else; its text is kept whole."""
     text = " ".join(text.split()).strip(" .;,")
+    small = text.lower()
     for reader in _READERS:
-        match = reader.pattern.search(text)
+        match = reader.pattern.search(text) if reader.may_find(small) else None
         deadline = reader.read(match, year) if match else None
         if deadline:
             on_event = deadline.on_event or bool(_ON_EVENT.search(text))
@@ -218,9 +230,11 @@ def _read_on_day(match: re.Match[str], year: int | None) -> Deadline | None:
 
 
 def _reader(
-    pattern: str, read: Callable[[re.Match[str], int | None], Deadline | None], *, alone: bool = False
+    pattern: str, read: Callable[[re.Match[str], int | None], Deadline | None], needs: str, *, alone: bool = False
 ) -> _Reader:
-    return _Reader(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), read, alone)
+    """Make a reader; `needs`: "từ hằng|mỗi" stands for the word "từ" and one of "hằng" and "mỗi"."""
+    groups = tuple(tuple(group.split("|")) for group in needs.split())
+    return _Reader(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), read, groups, alone)
 
 
 # A period that stands between stops says when: "..., tháng 6/2026."
@@ -234,67 +248,94 @@ _IN = (
     r"trước\s+khi\s+hết|(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|hết|đến))*|đến\s+hết|hết|"
     r"kết\s+thúc(?:\s+trong)?|trước)"
 )
+_FIGURE = "|".join("0123456789")
+_WHEN = "đầu|giữa|cuối|vào|trong|tại|suốt|trước|nhất|hết|kết"
 _READERS = (
     _reader(
         r"(?:dự kiến\s+|trong khoảng\s+)?từ\s+(?:ngày\s+)?(?:mồng\s+|mùng\s+)?"
         r"(?P<ad>[0-3]?\d)(?:\s?[/.-]\s?(?P<am>[01]?\d)(?:\s?[/.-]\s?(?P<ay>\d{4}))?)?"
         rf"(?:\s*[-–]\s*|\s+đến\s+(?:hết\s+)?)(?:ngày\s+)?{_DAY.format('b')}",
         _read_range,
+        "từ",
     ),
     _reader(
         rf"từ\s+[^,.;(]{{3,25}}\({_DAY.format('a')}\)\s+đến\s+(?:hết\s+)?"
         rf"(?:ngày\s+)?{_DAY.format('b')}",
         _read_middle,
+        "từ đến (",
     ),
-    _reader(r"từ\s+(?:năm\s+)?(?P<ay>[12]\d{3})\s+đến\s+(?:hết\s+)?(?:năm\s+)?(?P<by>[12]\d{3})(?!\d)", _read_years),
+    _reader(
+        r"từ\s+(?:năm\s+)?(?P<ay>[12]\d{3})\s+đến\s+(?:hết\s+)?(?:năm\s+)?(?P<by>[12]\d{3})(?!\d)",
+        _read_years,
+        "từ đến",
+    ),
     _reader(
         r"(?:thực hiện\s+)?(?:trong\s+)?(?:(?:hai|ba|các|2|3|02|"
         r"03)\s+)?năm\s+(?P<ay>[12]\d{3})(?:\s*[-–,]\s*|\s+và\s+)(?:năm\s+)?"
         r"(?P<by>[12]\d{3})(?!\d)",
         _read_years,
+        "năm 1|2",
     ),
     _reader(
-        rf"(?:từ\s+)?{_MONTH.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_MONTH.format('b')}", _read_months
+        rf"(?:từ\s+)?{_MONTH.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_MONTH.format('b')}",
+        _read_months,
+        "tháng",
     ),
     _reader(
         rf"(?:từ\s+)?{_QUARTER.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_QUARTER.format('b')}",
         _read_months,
+        "quý",
     ),
     _reader(
         r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?P<often>năm)[^.;]{0,20}?,?\s+vào\s+(?:tháng|quý)\s+\w+",
         _read_repeated_day,
+        "hằng|hàng|mỗi vào",
     ),
     *(
-        _reader(rf"từ nay\s+(?:cho\s+)?(?P<word>đến(?:\s+hết)?)\s+{period.format('a')}", _read_until)
+        _reader(rf"từ nay\s+(?:cho\s+)?(?P<word>đến(?:\s+hết)?)\s+{period.format('a')}", _read_until, "từ nay")
         for period in (_QUARTER, _MONTH, _YEAR)
     ),
-    _reader(rf"từ\s+{_HOUR}ngày\s+{_DAY.format('a')}", _read_from),
-    _reader(r"(?:trong\s+)?giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years),
+    _reader(rf"từ\s+{_HOUR}ngày\s+{_DAY.format('a')}", _read_from, "từ ngày"),
+    _reader(r"(?:trong\s+)?giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, "giai"),
     _reader(
         r"(?:trong\s+)?(?P<count>\d{1,2})\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<ay>[12]\d{3}))?",
         _read_months_of_year,
+        "tháng đầu|cuối năm",
     ),
-    _reader(rf"(?:trong\s+|vào\s+)?nửa\s+(?P<half>đầu|cuối)\s+{_MONTH.format('a')}", _read_half),
+    _reader(rf"(?:trong\s+|vào\s+)?nửa\s+(?P<half>đầu|cuối)\s+{_MONTH.format('a')}", _read_half, "nửa tháng"),
     _reader(
         rf"(?:{_LIMIT}\s+|vào\s+)?{_HOUR}ngày\s+(?:mồng\s+|mùng\s+)?\d{{1,2}}(?:(?:\s+tháng\s+|/)\d{{1,2}}|"
         rf"\s+và\s+(?:ngày\s+)?\d{{1,2}})?\s+(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm)",
         _read_repeated_day,
+        "ngày hằng|hàng|mỗi",
     ),
-    _reader(rf"{_DONE}{_LIMIT}\s+{_HOUR}(?:ngày\s+)?{_DAY.format('a')}", _read_limit),
-    _reader(rf"(?:trước|đến)\s+(?:ngày|dịp|lễ|Tết)\s+[^,.;:()\d]{{3,40}}\s\(?{_DAY.format('a')}\)?", _read_limit),
-    *(_reader(rf"{_DONE}{_IN}\s+{period.format('a')}", _read_period) for period in (_QUARTER, _MONTH, _YEAR)),
-    _reader(rf"(?P<word>){_QUARTER.format('a')}", _read_period),
-    _reader(rf"(?P<word>){_SET_OFF}{_MONTH.format('a')}{_STOPS}", _read_period),
-    _reader(rf"(?P<word>){_MONTH.format('a')}", _read_period, alone=True),
-    _reader(r"(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, alone=True),
-    _reader(rf"(?P<word>){_YEAR.format('a')}", _read_period, alone=True),
-    _reader(_DAY.format("a"), _read_limit, alone=True),
-    _reader(rf"ngày\s+{_DAY.format('a')}", _read_on_day),
-    _reader(rf"{_SET_OFF}{_DAY.format('a')}{_STOPS}", _read_limit),
+    _reader(
+        rf"{_DONE}{_LIMIT}\s+{_HOUR}(?:ngày\s+)?{_DAY.format('a')}",
+        _read_limit,
+        f"nhất|quá|muộn|trước|hết|kết {_FIGURE}",
+    ),
+    _reader(
+        rf"(?:trước|đến)\s+(?:ngày|dịp|lễ|Tết)\s+[^,.;:()\d]{{3,40}}\s\(?{_DAY.format('a')}\)?",
+        _read_limit,
+        f"trước|đến ngày|dịp|lễ|tết {_FIGURE}",
+    ),
+    *(
+        _reader(rf"{_DONE}{_IN}\s+{period.format('a')}", _read_period, f"{word} {_WHEN}")
+        for period, word in ((_QUARTER, "quý"), (_MONTH, "tháng"), (_YEAR, "năm 1|2"))
+    ),
+    _reader(rf"(?P<word>){_QUARTER.format('a')}", _read_period, "quý"),
+    _reader(rf"(?P<word>){_SET_OFF}{_MONTH.format('a')}{_STOPS}", _read_period, "tháng"),
+    _reader(rf"(?P<word>){_MONTH.format('a')}", _read_period, "tháng", alone=True),
+    _reader(r"(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, "", alone=True),
+    _reader(rf"(?P<word>){_YEAR.format('a')}", _read_period, "năm", alone=True),
+    _reader(_DAY.format("a"), _read_limit, "", alone=True),
+    _reader(rf"ngày\s+{_DAY.format('a')}", _read_on_day, f"ngày {_FIGURE}"),
+    _reader(rf"{_SET_OFF}{_DAY.format('a')}{_STOPS}", _read_limit, _FIGURE),
     _reader(
         rf"(?:định kỳ\s+)?(?:vào\s+(?:kỳ\s+[^,.;]{{3,30}}\s)?)?{_OFTEN}(?:\s+(?:hoặc|và)\s+(?:khi|"
         rf"đột xuất)[^.;,]*)?",
         _read_often,
+        "hằng|hàng|mỗi|lần|theo|các|24/24|liên|thường",
     ),
-    _reader(_EVENT, _read_event),
+    _reader(_EVENT, _read_event, "trong|sau|khi|nếu|theo"),
 )

@@ -18,9 +18,8 @@ import tantivy
 
 from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
-from vectorstore.ranking.words import ChunkWords
+from vectorstore.ranking.words import IndexedWords
 from vectorstore.search.query import Query, bare_terms
-from vectorstore.text.tokens import terms
 
 logger = logging.getLogger(__name__)
 
@@ -289,13 +288,12 @@ def _schema() -> tantivy.Schema:
 
 
 def _fields(entry: IndexEntry) -> dict[str, Any]:
-    body = terms(entry.text)
-    above = (entry.title, *entry.context)
-    head = terms(" ".join(above))
+    found = IndexedWords.of((entry.title, *entry.context), entry.text)
+    body, head = found.body, found.head
     keys = {name: getattr(entry.keys, name) for name in (*TEXT_KEYS, "day")}
     return {
         "chunk": entry.chunk_id,
-        "words": ChunkWords.of(above, entry.text).written().encode(),
+        "words": found.words.written().encode(),
         "syllables": " ".join(body.syllables),
         "bigrams": " ".join(body.bigrams),
         "bare_syllables": " ".join(body.bare_syllables),

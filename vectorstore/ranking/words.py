@@ -3,12 +3,14 @@
 Imports `text` only. Written when a chunk is indexed, so that a search folds no text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from vectorstore.text.folding import fold_key
+from vectorstore.text.folding import fold_in_place, fold_key
 from vectorstore.text.sentences import sentences
-from vectorstore.text.tokens import document_numbers_of_key, syllables_of_key
+from vectorstore.text.tokens import Terms, document_numbers_of_key, syllables_of_key, terms, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,7 @@ class ChunkWords:
     @classmethod
     def of(cls, head: Iterable[str], text: str) -> "ChunkWords":
         """Fold the words of a chunk."""
-        parts = [text[span.start : span.end] for span in sentences(text)]
-        return cls(_words("\n".join(head)), tuple(words for words in map(_words, parts) if words))
+        return IndexedWords.of(tuple(head), text).words
 
     @classmethod
     def read(cls, written: str) -> "ChunkWords":
@@ -40,6 +41,41 @@ class ChunkWords:
         return "\n".join(" ".join(words) for words in (self.head, *self.sentences))
 
 
-def _words(text: str) -> tuple[str, ...]:
-    key = fold_key(text)
-    return (*syllables_of_key(key), *document_numbers_of_key(key))
+@dataclass(frozen=True, slots=True)
+class IndexedWords:
+    """All that the full-text index takes in of a chunk's words, from one folding of its text.
+
+    Attributes:
+        words: kept beside the terms.
+        body: terms of its text.
+        head: terms of what stands above it.
+    """
+
+    words: ChunkWords
+    body: Terms
+    head: Terms
+
+    @classmethod
+    def of(cls, head: tuple[str, ...], text: str) -> "IndexedWords":
+        """Fold the words of a chunk."""
+        key, parts = _folded(text)
+        spoken = [syllables_of_key(part) for part in parts]
+        lines = [(*words, *document_numbers_of_key(part)) for words, part in zip(spoken, parts, strict=True)]
+        above, head_terms = _head(head)
+        body = terms_of(list(chain.from_iterable(spoken)), document_numbers_of_key(key))
+        return cls(ChunkWords(above, tuple(line for line in lines if line)), body, head_terms)
+
+
+def _folded(text: str) -> tuple[str, Sequence[str]]:
+    """Return the folded key of a text and those of its sentences."""
+    spans, key = sentences(text), fold_in_place(text)
+    if key is None:
+        return fold_key(text), [fold_key(text[span.start : span.end]) for span in spans]
+    return key, [key[span.start : span.end] for span in spans]
+
+
+# The chunks of a section come one after the other and have the same head.
+@lru_cache(maxsize=64)
+def _head(head: tuple[str, ...]) -> tuple[tuple[str, ...], Terms]:
+    key = fold_key("\n".join(head))
+    return (*syllables_of_key(key), *document_numbers_of_key(key)), terms(" ".join(head))

@@ -111,7 +111,15 @@ def fold_key(text: str) -> str:
     folded = unicodedata.normalize("NFC", composed.casefold())
     if _ANY_HYPHEN.search(folded):
         folded = _ANY_HYPHEN.sub("-", folded)
-    return _place_tones(_UNEVEN_GAP.sub(" ", folded))
+    # A text that can be printed holds no white space but single spaces, or runs of them.
+    if "  " in folded or not folded.isprintable():
+        folded = _UNEVEN_GAP.sub(" ", folded)
+    return _place_tones(folded)
+
+
+def fold_in_place(text: str) -> str | None:
+    """Return the folded key where every character of it stands where it stood in `text`, else None."""
+    return None if _SHRINKS.search(text) or not _keeps_places(text) else fold_key(text)
 
 
 def bare(key: str) -> str:
@@ -213,8 +221,26 @@ def _fold_cluster(cluster: str) -> str:
     return _GAP.sub(" ", folded.translate(_TO_HYPHEN))
 
 
+class _PlacedWords(dict[str, str]):
+    """Words with their tone marks placed: the same few thousand make up nearly all text."""
+
+    def __missing__(self, word: str) -> str:
+        placed = _VOWEL_GROUP.sub(_placed, word)
+        if len(word) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[word] = placed
+        return placed
+
+
+# What bounds the memory that kept words take.
+_LONGEST_KEPT, _MOST_KEPT = 24, 20_000
+_PLACED_WORDS = _PlacedWords()
+
+
 def _place_tones(key: str) -> str:
-    return _VOWEL_GROUP.sub(_placed, key)
+    # No group of vowels reaches over a space, so that each word can be looked up by itself.
+    return " ".join(map(_PLACED_WORDS.__getitem__, key.split(" ")))
 
 
 def _placed(match: re.Match[str]) -> str:

@@ -22,7 +22,8 @@ _PART = rf"{_LETTERS}{{1,15}}\d{{0,3}}"
 _MORE = rf"(?:[-/]{_PART})*"
 _STATE = rf"/\d{{4}}[/-]{_PART}{_MORE}|/{_PART}-{_PART}{_MORE}"
 _PARTY = rf" ?- ?{_PART}/{_PART}{_MORE}"
-_DOCUMENT_NUMBER = re.compile(rf"(?<![\w/.-])\d{{1,5}}(?:{_STATE}|{_PARTY})(?!\w)")
+# The look behind comes after the first figure, so that a text is only looked at where a figure stands.
+_DOCUMENT_NUMBER = re.compile(rf"\d(?<![\w/.-]\d)\d{{0,4}}(?:{_STATE}|{_PARTY})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ def syllables(text: str) -> list[str]:
 
 def syllables_of_key(key: str) -> list[str]:
     """Return the syllables of a text that is already folded."""
-    return [syllable[:LONGEST_SYLLABLE] for syllable in _SYLLABLE.findall(key)]
+    found: list[str] = _SYLLABLE.findall(key)
+    if len(max(found, key=len, default="")) <= LONGEST_SYLLABLE:
+        return found
+    return [syllable[:LONGEST_SYLLABLE] for syllable in found]
 
 
 def bigrams(words: Sequence[str]) -> list[str]:
     """Return neighbouring syllables joined by `_`."""
-    return [f"{first}_{second}" for first, second in pairwise(words)]
+    return list(map("_".join, pairwise(words)))
 
 
 def document_numbers(text: str) -> list[str]:
@@ -72,8 +76,12 @@ def document_numbers_of_key(key: str) -> list[str]:
 def terms(text: str) -> Terms:
     """Return the terms of `text` for the four full-text fields."""
     key = fold_key(text)
-    words = syllables_of_key(key)
-    singles = (*words, *document_numbers_of_key(key))
+    return terms_of(syllables_of_key(key), document_numbers_of_key(key))
+
+
+def terms_of(words: Sequence[str], numbers: Sequence[str]) -> Terms:
+    """Return the terms of a text whose syllables and document numbers are known."""
+    singles = (*words, *numbers)
     # No term holds a space, so that all are made bare in one go.
     bare_singles = tuple(bare(" ".join(singles)).split())
     return Terms(singles, tuple(bigrams(words)), bare_singles, tuple(bigrams(bare_singles[: len(words)])))
