@@ -8,20 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.elements import CELL_SEPARATOR, Element, PageBreak
+from ingest.elements import CELL_SEPARATOR, Category, Element, PageBreak
 from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import KEYWORD_KINDS, read_marks
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed line; `left` and `right` are columns of a text file or points of a page."""
+    """One printed line; `left` and `right` are columns of a text file or points of a page.
+
+    Attributes:
+        cells: of a row of a table, the texts of its cells, of empty ones too; None for all other lines.
+    """
 
     text: str
     left: float
     right: float
     blank_before: bool = False
     page: int | None = None
+    cells: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,16 @@ _SEPARATOR_LINE = re.compile(r"[\s\W_]+$")
 
 def join(rows: Iterable[Row], wrap: Wrap | None) -> Iterator[Element]:
     """Yield one element per paragraph; without `wrap` every line is a paragraph."""
-    if wrap is None:
-        yield from (Element(row.text, page=row.page) for row in rows)
-        return
     block: list[Row] = []
     for row in rows:
-        if block and _starts_paragraph(block, row, wrap):
+        if block and (wrap is None or row.cells is not None):
+            yield _element(block)
+            block = []
+        if row.cells is not None:
+            empty = tuple(place for place, cell in enumerate(row.cells) if not cell)
+            yield Element(row.text, page=row.page, category=Category.ROW, empty=empty)
+            continue
+        if block and wrap is not None and _starts_paragraph(block, row, wrap):
             yield _element(block)
             block = []
         block.append(row)
@@ -96,6 +105,11 @@ def _element(block: Sequence[Row]) -> Element:
         if following is not None and following.page is not None and following.page != row.page:
             breaks.append(PageBreak(length, following.page))
     return Element("".join(parts), page=block[0].page, breaks=tuple(breaks))
+
+
+def run_on(lines: Sequence[str]) -> str:
+    """Return lines of one paragraph as one, with the words whole that were broken at their ends."""
+    return "".join([*map(_before, lines[:-1]), *lines[-1:]])
 
 
 def _before(text: str) -> str:

@@ -17,6 +17,7 @@ from ingest.readers.paragraphs import join
 from ingest.readers.pdf_hidden import hidden_letters
 from ingest.readers.pdf_layout import find_wrap, rows, without_running_lines
 from ingest.readers.pdf_lines import Line, page_lines
+from ingest.readers.pdf_tables import joined_tables, with_tables
 from ingest.readers.scans import needs_recognition, page_images
 from vectorstore.extracts import PageReading, PageSource
 from vectorstore.messages import Message
@@ -76,7 +77,7 @@ def _read(document: pypdfium2.PdfDocument, max_pages: int) -> Reading:
         notes += _recognise(document, scanned, lines, readings)
     if sum(character.isalpha() for page in lines for line in page for character in line.text) < _FEWEST_LETTERS:
         raise NoTextError(scanned_pages=len(scanned))
-    body = without_running_lines(lines)
+    body = joined_tables(without_running_lines(lines))
     return Reading(tuple(join(rows(body), find_wrap(body))), notes, tuple(readings))
 
 
@@ -105,6 +106,8 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> _Page:
         hidden = hidden_letters(page, text_page)
         lines = page_lines(text_page, index + 1, page.get_height(), without=hidden)
         scanned = needs_recognition(page, lines)
+        if not scanned:
+            lines = with_tables(page, text_page, lines, without=hidden)
         return _Page(lines, 0 if scanned else len(hidden), scanned)
     finally:
         text_page.close()

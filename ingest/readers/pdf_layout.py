@@ -27,6 +27,8 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _is_running(line: Line, running: set[tuple[str, int]]) -> bool:
+    if line.cells is not None:
+        return False
     number = _PAGE_NUMBER.fullmatch(line.text)
     return _place(line) in running or (number is not None and int(number[1]) == line.page)
 
@@ -52,18 +54,18 @@ def rows(pages: Iterable[Sequence[Line]]) -> Iterator[Row]:
             if line is None:
                 continue
             gap = before is not None and not 0 <= before.bottom - line.bottom <= _PARAGRAPH_GAP * pitch
-            yield Row(line.text, line.left, line.right, blank_before=gap, page=line.page)
+            yield Row(line.text, line.left, line.right, blank_before=gap, page=line.page, cells=line.cells)
 
 
 def _pitch(page: Sequence[Line]) -> float:
-    steps = [before.bottom - line.bottom for before, line in pairwise(page)]
+    steps = [before.bottom - line.bottom for before, line in pairwise(page) if line.cells is None]
     down = [step for step in steps if 4 < step < 60]
     return median(down) if down else 20.0
 
 
 def find_wrap(pages: Iterable[Sequence[Line]]) -> Wrap | None:
-    """Return how the lines of pages were broken, None when there are none."""
-    lines = [line for page in pages for line in page]
+    """Return how the lines of pages were broken, None when there are none; rows of tables are not."""
+    lines = [line for page in pages for line in page if line.cells is None]
     lefts = Counter(round(line.left) for line in lines)
     if not lines:
         return None

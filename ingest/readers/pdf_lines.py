@@ -39,6 +39,7 @@ class Line:
     Attributes:
         left: distances in points from the lower left corner of the page.
         height: where it stands as a share of the page's height, 1 at the top.
+        cells: of a row of a table, the texts of its cells, of empty ones too; None for all other lines.
     """
 
     text: str
@@ -47,10 +48,13 @@ class Line:
     right: float
     bottom: float
     height: float
+    cells: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
+class Letter:
+    """A letter with the box that it takes along the line; `base` is the line on which it stands."""
+
     text: str
     left: float
     right: float
@@ -64,7 +68,7 @@ def page_lines(
     """Return the lines of a page, `page_height` points high, in reading order, save the letters `without` (indexes)."""
     text = text_page.get_text_range()
     if without or is_scattered(text):
-        return list(_rebuilt(_letters(text_page, without), page, page_height))
+        return list(rebuilt(letters(text_page, without), page, page_height))
     return list(_given(text_page, text, page, page_height))
 
 
@@ -93,8 +97,9 @@ def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, fl
     return left, bottom, right, top
 
 
-def _letters(text_page: pypdfium2.PdfTextPage, without: Collection[int]) -> list[_Letter]:
-    letters = []
+def letters(text_page: pypdfium2.PdfTextPage, without: Collection[int]) -> list[Letter]:
+    """Return the letters of a page, blanks too, save those `without` (indexes)."""
+    found = []
     x, y = c_double(), c_double()
     for index in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
@@ -104,13 +109,14 @@ def _letters(text_page: pypdfium2.PdfTextPage, without: Collection[int]) -> list
         size = pdfium.FPDFText_GetFontSize(text_page, index)
         # A blank has no box of its own on some pages; a quarter of the letter size is its usual width.
         right = x.value + 0.25 * size if code == ord(" ") else text_page.get_charbox(index)[2]
-        letters.append(_Letter(chr(code), x.value, right, y.value, size))
-    return letters
+        found.append(Letter(chr(code), x.value, right, y.value, size))
+    return found
 
 
-def _rebuilt(letters: Sequence[_Letter], page: int, page_height: float) -> Iterator[Line]:
-    row: list[_Letter] = []
-    for letter in sorted(letters, key=lambda one: -one.base):
+def rebuilt(found: Sequence[Letter], page: int, page_height: float) -> Iterator[Line]:
+    """Yield the lines that letters make by where they stand, from top to bottom."""
+    row: list[Letter] = []
+    for letter in sorted(found, key=lambda one: -one.base):
         if row and row[0].base - letter.base > _SAME_LINE_POINTS:
             yield _line(row, page, page_height)
             row = []
@@ -119,7 +125,7 @@ def _rebuilt(letters: Sequence[_Letter], page: int, page_height: float) -> Itera
         yield _line(row, page, page_height)
 
 
-def _line(row: Sequence[_Letter], page: int, page_height: float) -> Line:
+def _line(row: Sequence[Letter], page: int, page_height: float) -> Line:
     ordered = sorted(row, key=lambda letter: letter.left)
     text = ordered[0].text
     for before, letter in pairwise(ordered):
@@ -127,7 +133,7 @@ def _line(row: Sequence[_Letter], page: int, page_height: float) -> Line:
     return Line(collapse(clean(text)), page, ordered[0].left, ordered[-1].right, row[0].base, row[0].base / page_height)
 
 
-def _gap(before: _Letter, letter: _Letter) -> str:
+def _gap(before: Letter, letter: Letter) -> str:
     width = (letter.left - before.right) / max(letter.size, before.size, 1.0)
     if width > _COLUMN_GAP:
         return CELL_SEPARATOR

@@ -86,11 +86,20 @@ class PdfBuilder:
             buffer = (c_ubyte * len(data)).from_buffer_copy(data)
             self._font = pdfium.FPDFText_LoadFont(self._document, buffer, len(data), pdfium.FPDF_FONT_TRUETYPE, True)
 
-    def page(self, lines: Sequence[tuple[str, float, float]]) -> "PdfBuilder":
-        """Add a page; a line is text, distance from the left and from the bottom."""
+    def page(
+        self,
+        lines: Sequence[tuple[str, float, float]],
+        rules: Sequence[tuple[float, float, float, float]] = (),
+    ) -> "PdfBuilder":
+        """Add a page; a line is text, distance from the left and from the bottom, a rule goes from point to point."""
         page = self._document.new_page(595, 842)
         for text, left, bottom in lines:
             self._draw(page, text, left, bottom)
+        for x0, y0, x1, y1 in rules:
+            path = pdfium.FPDFPageObj_CreateNewPath(x0, y0)
+            pdfium.FPDFPath_LineTo(path, x1, y1)
+            pdfium.FPDFPath_SetDrawMode(path, pdfium.FPDF_FILLMODE_NONE, True)
+            pdfium.FPDFPage_InsertObject(page, path)
         page.gen_content()
         page.close()
         return self
