@@ -6,7 +6,6 @@ Imports the rest of this package. What only the owner of the indexes asks is in 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionR
 
 # SQLite takes 32,766 parameters in one statement; PostgreSQL's driver fewer than that.
 BATCH = 500
+_NO_FILTERS = Filters()
 
 
 def _now() -> dt.datetime:
@@ -233,12 +233,11 @@ class Catalogue:
         found: dict[str, Passage] = {}
         with self.reading() as connection:
             for start in range(0, len(chunk_ids), BATCH):
-                wanted = ChunkRow.chunk_id.in_(chunk_ids[start : start + BATCH])
-                ready = VersionRow.state == VersionState.READY.value
-                chosen = connection.execute(found_chunks().where(wanted, ready)).all()
+                wanted = list(chunk_ids[start : start + BATCH])
+                chosen = connection.execute(_READY_CHUNKS, {"chunks": wanted}).all()
                 successors = replacements.successors(connection, chosen)
                 for row in chosen:
-                    found[row.chunk_id] = replace(rows.passage_of(row), replaced_by=successors.get(row.document_id))
+                    found[row.chunk_id] = rows.passage_of(row, successors.get(row.document_id))
         return found
 
     def neighbours(self, passage: Passage, before: int, after: int) -> list[Passage]:
@@ -259,17 +258,21 @@ class Catalogue:
 
     def cut(self, filters: Filters) -> FilterCut:
         """Return what the indexes filter by; a unit, area or period that no report has lets nothing through."""
+        if filters == _NO_FILTERS:
+            return FilterCut()
         with self.reading() as connection:
             return cuts.cut_of(connection, filters)
 
     def searchable(self, holders: Collection[str], cut: FilterCut) -> set[str]:
         """Return those of these versions, by `holder_of`, that may be searched now and pass the cut."""
         documents = sorted({document_of_holder(holder) for holder in holders})
+        is_cut = cut.cuts
+        chosen = _READY_KEYS if is_cut else _READY_IDS
         found: set[str] = set()
         with self.reading() as connection:
             for start in range(0, len(documents), BATCH):
-                for row in connection.execute(_READY_OF, {"documents": documents[start : start + BATCH]}):
-                    if not cut.cuts or cut.passes(rows.keys_of(row)):
+                for row in connection.execute(chosen, {"documents": documents[start : start + BATCH]}):
+                    if not is_cut or cut.passes(rows.keys_of(row)):
                         found.add(holder_of(row.document_id, row.version_id))
         return found & set(holders)
 
@@ -327,9 +330,12 @@ class Catalogue:
 
 
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
-_READY_OF: Select[*tuple[Any, ...]] = select(*rows.KEY_COLUMNS).where(
-    VersionRow.document_id.in_(bindparam("documents", expanding=True)), VersionRow.state == VersionState.READY.value
+_IS_READY = (
+    VersionRow.document_id.in_(bindparam("documents", expanding=True)),
+    VersionRow.state == VersionState.READY.value,
 )
+_READY_KEYS: Select[*tuple[Any, ...]] = select(*rows.KEY_COLUMNS).where(*_IS_READY)
+_READY_IDS: Select[*tuple[Any, ...]] = select(VersionRow.document_id, VersionRow.version_id).where(*_IS_READY)
 
 
 def found_chunks() -> Select[*tuple[Any, ...]]:
@@ -337,6 +343,11 @@ def found_chunks() -> Select[*tuple[Any, ...]]:
     held = (ChunkRow.document_id == VersionRow.document_id) & (ChunkRow.version_id == VersionRow.version_id)
     owned = ChunkRow.document_id == DocumentRow.document_id
     return select(*rows.FOUND_COLUMNS).select_from(ChunkRow).join(VersionRow, held).join(DocumentRow, owned)
+
+
+_READY_CHUNKS = found_chunks().where(
+    ChunkRow.chunk_id.in_(bindparam("chunks", expanding=True)), VersionRow.state == VersionState.READY.value
+)
 
 
 def _check(record: VersionRecord) -> None:

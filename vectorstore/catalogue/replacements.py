@@ -7,7 +7,7 @@ both are known, and nothing is replaced by what is older.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, select
 
 from vectorstore.catalogue.tables import DocumentRow, ReferenceRow, VersionRow
 from vectorstore.entries import issuer_key, number_key
@@ -26,7 +26,7 @@ def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
     keys = {number_key(row.number) for row in wanted.values()}
     if not keys:
         return {}
-    replacing = list(connection.execute(_replacing(keys)))
+    replacing = list(connection.execute(_REPLACING, {"numbers": sorted(keys)}))
     return {
         document_id: other.number or other.title or other.path
         for document_id, row in wanted.items()
@@ -35,7 +35,8 @@ def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
     }
 
 
-def _replacing(keys: set[str]) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
+def _replacing() -> Any:  # noqa: ANN401 - SQLAlchemy's own query
+    numbers: BindParameter[str] = bindparam("numbers", expanding=True)
     current = (ReferenceRow.document_id == DocumentRow.document_id) & (
         ReferenceRow.version_id == DocumentRow.version_id
     )
@@ -45,10 +46,14 @@ def _replacing(keys: set[str]) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
         select(ReferenceRow.number_key, DocumentRow.document_id, DocumentRow.path, *columns)
         .join(DocumentRow, current)
         .join(VersionRow, version)
-        .where(ReferenceRow.relation == Relation.REPLACES.value, ReferenceRow.number_key.in_(sorted(keys)))
+        .where(ReferenceRow.relation == Relation.REPLACES.value, ReferenceRow.number_key.in_(numbers))
         .where(DocumentRow.withdrawn.is_(False))
         .order_by(VersionRow.date.nulls_first(), DocumentRow.path)
     )
+
+
+# Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
+_REPLACING = _replacing()
 
 
 def _may_replace(other: Row[Any], row: Any) -> bool:  # noqa: ANN401 - a row, or a line of the register

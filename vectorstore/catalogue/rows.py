@@ -205,7 +205,7 @@ def keys_of(row: Row[Any]) -> FilterKeys:
     )
 
 
-def passage_of(row: Row[Any]) -> Passage:
+def passage_of(row: Row[Any], replaced_by: str | None = None) -> Passage:
     """Return the passage of a row of `FOUND_COLUMNS`, not ranked yet."""
     return Passage(
         chunk_id=row.chunk_id,
@@ -224,6 +224,7 @@ def passage_of(row: Row[Any]) -> Passage:
         text=row.text,
         rank=0,
         score=0.0,
+        replaced_by=replaced_by,
     )
 
 

@@ -30,6 +30,9 @@ _HEAP_BYTES = 64_000_000
 # The heading path and the title say what a chunk is about, but are the same for many chunks.
 _HEAD_WEIGHT = 0.5
 
+# A few chunks are looked up one by one: a set walks through the dictionary of all ids.
+_MOST_LOOKED_UP = 100
+
 _TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
 _KEY_FIELDS = ("chunk", *TEXT_KEYS)
 _STORED_KEYS = ("chunk", "holder")
@@ -191,10 +194,11 @@ class FullText:
         if only is not None and not only:
             return {}
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in self._clauses(query)])
-        conditions = list(self._conditions(cut, only))
-        if conditions:
-            occur = tantivy.Occur.Must if only is None else tantivy.Occur.Should
-            wanted = tantivy.Query.boolean_query([(occur, wanted), *conditions])
+        conditions = list(self._conditions(cut))
+        if only is not None:
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, wanted), self._among(only), *conditions])
+        elif conditions:
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
         searcher = self._index.searcher()
         hits = searcher.search(wanted, limit=limit, count=False).hits
         found = ((searcher.doc(address), score) for score, address in hits)
@@ -221,7 +225,8 @@ class FullText:
 
     def _passing(self, cut: FilterCut, among: Sequence[str] | None) -> tantivy.Query:
         every = (tantivy.Occur.Must, tantivy.Query.all_query())
-        return tantivy.Query.boolean_query([every, *self._conditions(cut, among)])
+        chosen = () if among is None else (self._among(among),)
+        return tantivy.Query.boolean_query([every, *chosen, *self._conditions(cut)])
 
     def inverse_frequencies(self, words: Iterable[str], *, is_bare: bool) -> dict[str, float]:
         """Return the IDF of folded syllables, and of pairs joined by `_`, over the chunks, as BM25 has it; above 0."""
@@ -258,8 +263,16 @@ class FullText:
     def _term(self, field: str, word: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
 
-    def _conditions(self, cut: FilterCut, only: Sequence[str] | None) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-        for field, values in (*cut.wanted.items(), ("chunk", only), ("chunk", cut.chunks)):
+    def _among(self, chunk_ids: Sequence[str]) -> tuple[tantivy.Occur, tantivy.Query]:
+        if len(chunk_ids) > _MOST_LOOKED_UP:
+            found = tantivy.Query.term_set_query(self._schema, "chunk", list(chunk_ids))
+        else:
+            each = (tantivy.Query.term_query(self._schema, "chunk", one, index_option="basic") for one in chunk_ids)
+            found = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+        return tantivy.Occur.Must, _unscored(found)
+
+    def _conditions(self, cut: FilterCut) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+        for field, values in (*cut.wanted.items(), ("chunk", cut.chunks)):
             if values is not None:
                 yield tantivy.Occur.Must, _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
         if cut.first_day is not None or cut.last_day is not None:

@@ -5,10 +5,12 @@ servers share one catalogue, one at a time embeds what is new, and each keeps it
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
@@ -24,6 +26,11 @@ from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
 from vectorstore.vectors.store import VectorStore
 
 _APPLYING = "applying"
+# Of all searches at once: more of them would only wait for the same cores.
+_THREADS = 4
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -45,6 +52,7 @@ class Indexes:
     _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
     _compared: int = field(default=0, init=False)
     _retired: list[Serving] = field(default_factory=list, init=False)
+    _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_THREADS, "beside"), init=False)
 
     @classmethod
     def open(
@@ -93,8 +101,13 @@ class Indexes:
         with self._changing:
             return self._generation
 
+    def beside(self, work: Callable[Asked, Found], *args: Asked.args, **kwargs: Asked.kwargs) -> Future[Found]:
+        """Do a part of a search in a thread of its own while the caller does another."""
+        return self._threads.submit(work, *args, **kwargs)
+
     def close(self) -> None:
         """Let go of both indexes."""
+        self._threads.shutdown()
         self.fulltext.close()
         for one in (self.serving, self.coming, *self._retired):
             if one is not None:

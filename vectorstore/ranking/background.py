@@ -1,6 +1,6 @@
 """The background: texts about anything in the world, so that nearness in meaning can be told from mere likeness.
 
-Imports `text` and `errors` of this package only. `background.safetensors` (vectors of paragraphs of an encyclopaedia
+Imports `vectors/products.py` only. `background.safetensors` (vectors of paragraphs of an encyclopaedia
 and of laws) is written by `scripts/train_background.py`; `background.txt` has questions that an office's library does
 not answer. Used by `searcher.py`.
 """
@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import safe_open
 from safetensors.numpy import save_file
+
+from vectorstore.vectors.products import products
 
 _FOLDER = Path(__file__).parent
 _VECTORS = _FOLDER / "background.safetensors"
@@ -38,7 +40,7 @@ class Background:
 
     def nearest(self, vector: Vectors) -> float:
         """Return the cosine of a unit vector and the nearest text of the background."""
-        return float((self.vectors @ np.asarray(vector, dtype=np.float32).reshape(-1)).max())
+        return float(products(self.vectors, np.asarray(vector, dtype=np.float32).reshape(-1)).max())
 
     @classmethod
     def read(cls, path: Path = _VECTORS) -> "Background":

@@ -4,8 +4,8 @@ Imports `words` only. Two chunks are the same when nearly all neighbouring words
 two months may differ in nothing but a number, and then say different things.
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from vectorstore.ranking.words import ChunkWords
@@ -13,14 +13,10 @@ from vectorstore.ranking.words import ChunkWords
 _SAME = 0.9
 # Shorter texts ("Kính gửi: ...") are the same by chance.
 _FEWEST_WORDS = 12
+_FIGURE = re.compile(r"\d")
 
-
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What is compared of one chunk."""
-
-    pairs: frozenset[tuple[str, str]]
-    figures: tuple[str, ...]
+Figures = tuple[str, ...]
+Pairs = frozenset[tuple[str, str]]
 
 
 def collapsed(order: Iterable[int], words: Sequence[ChunkWords], most: int) -> list[tuple[int, ...]]:
@@ -32,30 +28,39 @@ def collapsed(order: Iterable[int], words: Sequence[ChunkWords], most: int) -> l
         most: stop looking for new groups once there are so many.
     """
     groups: list[list[int]] = []
-    prints: list[_Print | None] = []
+    # Only what has the same figures can be the same.
+    known: dict[Figures, list[tuple[int, Pairs]]] = {}
     for place in order:
-        found = _print(words[place])
-        same = next((number for number, other in enumerate(prints) if _are_same(found, other)), None)
+        said = [word for sentence in words[place].sentences for word in sentence]
+        is_short = len(said) < _FEWEST_WORDS
+        alike = [] if is_short else known.setdefault(_figures(said), [])
+        if len(groups) >= most and not alike:
+            continue
+        pairs = frozenset(pairwise(said))
+        same = _same(pairs, alike)
         if same is not None:
             groups[same].append(place)
         elif len(groups) < most:
+            if not is_short:
+                alike.append((len(groups), pairs))
             groups.append([place])
-            prints.append(found)
     return [tuple(group) for group in groups]
 
 
-def _print(words: ChunkWords) -> _Print | None:
-    said = [word for sentence in words.sentences for word in sentence]
-    if len(said) < _FEWEST_WORDS:
-        return None
-    return _Print(frozenset(pairwise(said)), tuple(word for word in said if any(map(str.isdecimal, word))))
+def _figures(said: Sequence[str]) -> Figures:
+    if not _FIGURE.search(" ".join(said)):
+        return ()
+    return tuple(word for word in said if _FIGURE.search(word))
 
 
-def _are_same(one: _Print | None, other: _Print | None) -> bool:
-    if one is None or other is None or one.figures != other.figures:
-        return False
-    smaller, larger = sorted((len(one.pairs), len(other.pairs)))
-    if smaller < _SAME * larger:
-        return False
-    shared = len(one.pairs & other.pairs)
-    return shared >= _SAME * (smaller + larger - shared)
+def _same(pairs: Pairs, known: Iterable[tuple[int, Pairs]]) -> int | None:
+    """Return the number of the first one that has nearly all pairs in common with `pairs`, and hardly any other."""
+    count = len(pairs)
+    for number, other in known:
+        size = len(other)
+        if size < _SAME * count or count < _SAME * size:
+            continue
+        shared = len(pairs & other)
+        if shared >= _SAME * (count + size - shared):
+            return number
+    return None

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -34,7 +35,7 @@ NAMES = (*PLAIN, *(f"{name}_when_covered" for name in _CONFIDENCE_WITH))
 _LONG = 400.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
     """A question's terms with their IDF; the bare ones when it was typed without diacritics.
 
@@ -45,6 +46,31 @@ class Weighed:
 
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
+
+    @cached_property
+    def known_terms(self) -> frozenset[str]:
+        """The terms alone."""
+        return frozenset(self.terms)
+
+    @cached_property
+    def known_pairs(self) -> frozenset[str]:
+        """The pairs alone."""
+        return frozenset(self.pairs)
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """What the pairs begin with."""
+        return frozenset(pair.partition("_")[0] for pair in self.pairs)
+
+    @cached_property
+    def all_terms(self) -> float:
+        """The weight of all terms; 1 where there are none."""
+        return _total(self.terms)
+
+    @cached_property
+    def all_pairs(self) -> float:
+        """The weight of all pairs; 1 where there are none."""
+        return _total(self.pairs)
 
 
 def signals(asked: Weighed, words: Sequence[ChunkWords], lexical: Rows, near: Rows) -> Rows:
@@ -71,17 +97,19 @@ def signals(asked: Weighed, words: Sequence[ChunkWords], lexical: Rows, near: Ro
 
 
 def _of_words(asked: Weighed, words: ChunkWords) -> tuple[float, ...]:
-    terms, pairs = set(words.head), _pairs(words.head)
+    terms, pairs = asked.known_terms.intersection(words.head), _pairs(asked, words.head)
     best_terms = best_pairs = 0.0
     length = 0
     for sentence in words.sentences:
         length += len(sentence)
-        held, held_pairs = asked.terms.keys() & set(sentence), asked.pairs.keys() & _pairs(sentence)
-        terms |= held
-        pairs |= held_pairs
-        best_terms = max(best_terms, _sum(asked.terms, held))
-        best_pairs = max(best_pairs, _sum(asked.pairs, held_pairs))
-    all_terms, all_pairs = _total(asked.terms), _total(asked.pairs)
+        held = asked.known_terms.intersection(sentence)
+        if held:
+            terms |= held
+            best_terms = max(best_terms, _sum(asked.terms, held))
+        if held_pairs := _pairs(asked, sentence):
+            pairs |= held_pairs
+            best_pairs = max(best_pairs, _sum(asked.pairs, held_pairs))
+    all_terms, all_pairs = asked.all_terms, asked.all_pairs
     return (
         _sum(asked.terms, terms) / all_terms,
         _sum(asked.pairs, pairs) / all_pairs,
@@ -91,12 +119,17 @@ def _of_words(asked: Weighed, words: ChunkWords) -> tuple[float, ...]:
     )
 
 
-def _pairs(words: Sequence[str]) -> set[str]:
-    return {f"{first}_{second}" for first, second in pairwise(words)}
+def _pairs(asked: Weighed, words: Sequence[str]) -> AbstractSet[str]:
+    """Return the pairs of the question that stand in `words`."""
+    if asked.firsts.isdisjoint(words):
+        return frozenset()
+    firsts = asked.firsts
+    return asked.known_pairs.intersection(f"{one}_{other}" for one, other in pairwise(words) if one in firsts)
 
 
 def _sum(weights: Mapping[str, float], held: AbstractSet[str]) -> float:
-    return sum(weight for term, weight in weights.items() if term in held)
+    # In the order of the question, so that what holds the same terms has the same sum to the last digit.
+    return sum([weight for term, weight in weights.items() if term in held])
 
 
 def _total(weights: Mapping[str, float]) -> float:

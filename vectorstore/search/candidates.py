@@ -27,10 +27,10 @@ _MOST_RETRIES = 10
 _WIDENING = 4
 # Of a filter that lets no more chunks through than this, each vector is compared.
 _MOST_LOOKED_AT = 2_000
-# Of a wide filter, so many times more chunks are taken than should be needed, and at most as many as Chroma's search
-# looks at anyway (`ef_search`).
+# Of a wider filter, so many times more chunks are taken than should be needed; when even so many have too few that
+# pass, each vector that passes is compared.
 _SPARE = 2
-_MOST_FETCHED = 400
+_MOST_FETCHED = 20_000
 
 
 @dataclass(frozen=True)
@@ -76,59 +76,58 @@ class Finder:
             least: look further when fewer than so many are left of them.
         """
         if cut.lets_nothing_through:
-            return self._completed(query, aim, [], {}, {})
+            return self._completed(query, aim is not None, [], {}, {})
         for retries_left in range(_MOST_RETRIES, -1, -1):
             generation = self.indexes.generation
+            # What Chroma does and what the full text and the catalogue do goes on beside each other.
+            nearest = None if aim is None else self.indexes.beside(self._near, aim, limit, cut)
             hits = self.indexes.fulltext.search(query, limit, cut)
-            near = {} if aim is None else self._near(aim, limit, cut)
+            near = {} if nearest is None else nearest.result()
+            unseen = [chunk_id for chunk_id in hits if chunk_id not in near]
+            others = None if aim is None else self.indexes.beside(aim.cosines, unseen)
             found = hits | self._unmatched(query, [chunk_id for chunk_id in near if chunk_id not in hits])
             held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
+            cosines = near if others is None else near | others.result()
             kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held and cut.holds(chunk_id)]
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:
                 break
             limit *= _WIDENING if is_crowded else 1
-        return self._completed(query, aim, sorted(kept), found, near)
+        return self._completed(query, aim is not None, sorted(kept), found, cosines)
 
     def _near(self, aim: Aim, limit: int, cut: FilterCut) -> dict[str, float]:
         """Return the nearest chunks that pass.
 
-        Of a narrow cut each vector is compared: a graph's search may miss some. Of a wide one the nearest chunks of
+        Of a narrow cut each vector is compared: a graph's search may miss some. Of a wider one the nearest chunks of
         all are taken and those that do not pass left out: Chroma would first gather the ids of all that pass, which
-        takes half a second for twenty thousand. Between the two Chroma filters.
+        takes half a second for twenty thousand.
         """
         if not cut.cuts:
-            return aim.search(limit, cut)
+            return aim.search(limit)
         fulltext = self.indexes.fulltext
-        passing = fulltext.passing(cut, _MOST_LOOKED_AT + 1)
-        if len(passing) <= _MOST_LOOKED_AT:
-            return _best(aim.cosines(passing), limit)
-        wanted = math.ceil(_SPARE * limit * fulltext.count / fulltext.count_passing(cut))
-        if wanted <= _MOST_FETCHED:
-            nearest = aim.search(wanted, _NO_CUT)
-            inside = set(fulltext.passing(cut, len(nearest), among=list(nearest)))
+        count, passing = fulltext.count, fulltext.count_passing(cut)
+        wanted = math.ceil(_SPARE * limit * count / max(1, passing))
+        while passing > _MOST_LOOKED_AT and wanted <= min(count, _MOST_FETCHED):
+            nearest = aim.search(wanted)
+            inside = fulltext.passing(cut, len(nearest), among=list(nearest))
             if len(inside) >= limit:
-                return _best({chunk_id: cosine for chunk_id, cosine in nearest.items() if chunk_id in inside}, limit)
-        if cut.chunks is not None:
-            # Chroma knows documents by their keys, not which of their chunks pass: each vector is compared here too.
-            return _best(aim.cosines(fulltext.passing(cut, len(cut.chunks))), limit)
-        return aim.search(limit, cut)
+                return _best({chunk_id: nearest[chunk_id] for chunk_id in inside}, limit)
+            wanted *= _WIDENING
+        return _best(aim.cosines(fulltext.passing(cut, passing)), limit)
 
     def _unmatched(self, query: Query, chunk_ids: Sequence[str]) -> dict[str, Hit]:
         """Return what the full text knows of chunks that only vectors have found; what it lacks is passed over."""
         return self.indexes.fulltext.search(query, max(1, len(chunk_ids)), _NO_CUT, only=chunk_ids)
 
     def _completed(
-        self, query: Query, aim: Aim | None, kept: Sequence[str], hits: dict[str, Hit], near: dict[str, float]
+        self, query: Query, is_aimed: bool, kept: Sequence[str], hits: dict[str, Hit], cosines: dict[str, float]
     ) -> Candidates:
-        if aim is not None:
-            near = near | aim.cosines([chunk_id for chunk_id in kept if chunk_id not in near])
         written = [hits[chunk_id].written for chunk_id in kept]
         return Candidates(
             self._weighed(query),
             tuple(kept),
             np.array([hits[chunk_id].score for chunk_id in kept]),
-            None if aim is None else np.array([near.get(chunk_id, 0.0) for chunk_id in kept]),
+            np.array([cosines.get(chunk_id, 0.0) for chunk_id in kept]) if is_aimed else None,
             tuple(ChunkWords.read(bare(one) if query.is_bare else one) for one in written),
         )
 

@@ -64,7 +64,10 @@ class Searcher:
         wanted = k if self.reranker is None else max(k, self.settings.reranked)
         best = self._best(query, self.finder.catalogue.cut(filters), wanted)
         passages, seconds = self._reranked(query, spread(best.passages(), self.settings.most_per_document))
-        ranked = tuple(replace(passage, rank=rank) for rank, passage in enumerate(passages[:k], start=1))
+        ranked = tuple(
+            passage if passage.rank == rank else replace(passage, rank=rank)
+            for rank, passage in enumerate(passages[:k], start=1)
+        )
         warnings = (*self.notices, *((CUT_WARNING,) if query.was_cut else ()), *best.silence)
         strength = self._strength(best)
         return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds, strength=strength)
@@ -151,17 +154,18 @@ class _Best:
     silence: tuple[str, ...]
 
     def passages(self) -> list[Passage]:
-        """Return one passage for each group, not ranked yet."""
+        """Return one passage for each group, ranked as found: what orders them otherwise ranks them anew."""
         found = self.found
         return [
             replace(
                 self.loaded[found.chunk_ids[first]],
+                rank=rank,
                 score=float(self.scores[first]),
                 cosine=None if found.cosines is None else float(found.cosines[first]),
                 coverage=coverage(found.asked.terms, found.words[first]),
                 places=tuple(self.loaded[found.chunk_ids[other]].place for other in others),
             )
-            for first, *others in self.groups
+            for rank, (first, *others) in enumerate(self.groups, start=1)
         ]
 
 
@@ -200,8 +204,8 @@ def coverage(weights: Mapping[str, float], words: ChunkWords) -> float:
     total = sum(weights.values())
     if not total:
         return 0.0
-    said = [*words.head, *(word for sentence in words.sentences for word in sentence)]
-    held = set(said)
+    held = set(words.head).union(*words.sentences)
     if not held.issuperset(weights):
+        said = [*words.head, *(word for sentence in words.sentences for word in sentence)]
         held = with_abbreviations(said, standard_abbreviations())
-    return sum(weight for term, weight in weights.items() if term in held) / total
+    return sum([weight for term, weight in weights.items() if term in held]) / total

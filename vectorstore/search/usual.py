@@ -6,7 +6,6 @@ changed: some 60 searches by vector.
 
 import numpy as np
 
-from vectorstore.entries import FilterCut
 from vectorstore.indexes.indexes import Indexes
 from vectorstore.ranking.background import bundled_background
 
@@ -35,6 +34,6 @@ class Usual:
         background = bundled_background()
         serving = self._indexes.serving
         vectors = serving.encoded(list(background.questions))
-        near = [max(serving.vectors.search(one, 1, FilterCut()).values(), default=-1.0) for one in vectors]
+        near = [max(serving.vectors.search(one, 1).values(), default=-1.0) for one in vectors]
         others = [background.nearest(one) for one in vectors]
         return float(np.quantile(np.subtract(near, others), _SHARE))

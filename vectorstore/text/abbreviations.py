@@ -31,21 +31,30 @@ class Abbreviations:
     shorts: dict[Words, tuple[str, ...]]
     no_end: frozenset[str]
     _lengths: dict[str, tuple[int, ...]] = field(init=False)
+    _begin: frozenset[str] = field(init=False)
+    _second: dict[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        # Few words begin a long form: the others need not be looked at with what follows them.
+        # Few words begin a long form, and few of those go on as one: the others need not be looked at.
         lengths: dict[str, set[int]] = {}
+        seconds: dict[str, set[str]] = {}
         for form in self.shorts:
             if len(form) > 1:
                 lengths.setdefault(form[0], set()).add(len(form))
+                seconds.setdefault(form[0], set()).add(form[1])
         object.__setattr__(self, "_lengths", {word: tuple(sorted(found)) for word, found in lengths.items()})
+        object.__setattr__(self, "_begin", frozenset((*self.longs, *lengths)))
+        object.__setattr__(self, "_second", {word: frozenset(found) for word, found in seconds.items()})
 
     def expansions(self, words: Sequence[str]) -> Iterator[tuple[Words, Words]]:
         """Yield stretches of `words` and what they stand for: long forms of short ones, and the other way round."""
-        for place, word in enumerate(words):
+        begin = self._begin
+        for place, word in [(place, word) for place, word in enumerate(words) if word in begin]:
             for long in self.longs.get(word, ()):
                 yield (word,), long
-            for length in self._lengths.get(word, ()):
+            if place + 1 == len(words) or words[place + 1] not in self._second.get(word, ()):
+                continue
+            for length in self._lengths[word]:
                 stretch = tuple(words[place : place + length])
                 for short in self.shorts.get(stretch, ()) if len(stretch) == length else ():
                     yield stretch, (short,)

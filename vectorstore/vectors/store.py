@@ -18,10 +18,11 @@ import numpy as np
 from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
-from vectorstore.entries import TEXT_KEYS, FilterCut, FilterKeys, IndexEntry
+from vectorstore.entries import IndexEntry
 from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
 from vectorstore.messages import Message
 from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma, collection_prefix
+from vectorstore.vectors.products import products
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ Vectors = NDArray[np.float32]
 _HNSW = {"space": "cosine", "ef_search": 400}
 _BATCH = 1_000
 _LENGTH_ERROR = 1e-2
-# The number changes with what of a chunk is embedded, and with the keys beside it.
+# The number changes with what of a chunk is embedded.
 _FORMAT = 2
 
 
@@ -120,6 +121,8 @@ class VectorStore:
     def upsert(self, entries: Sequence[IndexEntry], vectors: Vectors) -> None:
         """Store the vectors of chunks, of shape (entries, dimensions).
 
+        What chunks are filtered by is not stored with them: it took half of the time, and the full text knows it.
+
         Raises:
             LibraryFullError: the folder cannot be written.
         """
@@ -129,7 +132,6 @@ class VectorStore:
                 collection.upsert(
                     ids=[entry.chunk_id for entry in part],
                     embeddings=vectors[start : start + _BATCH],
-                    metadatas=[_metadata(entry.keys) for entry in part],
                 )
 
     def delete(self, chunk_ids: Collection[str]) -> None:
@@ -155,18 +157,15 @@ class VectorStore:
 
     # --- searching --------------------------------------------------------------------------------------------------
 
-    def search(self, vector: Vectors, limit: int, cut: FilterCut) -> dict[str, float]:
+    def search(self, vector: Vectors, limit: int) -> dict[str, float]:
         """Return the cosine by chunk id of the nearest chunks, best first.
 
         Args:
             vector: unit vector of the query.
             limit: how many chunks at most.
-            cut: what a chunk's document must pass.
         """
         with self._asking() as collection:
-            found = collection.query(
-                query_embeddings=vector[np.newaxis], n_results=limit, where=_where(cut), include=["distances"]
-            )
+            found = collection.query(query_embeddings=vector[np.newaxis], n_results=limit, include=["distances"])
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return {chunk_id: _similarity(distance) for chunk_id, distance in pairs}
 
@@ -178,7 +177,7 @@ class VectorStore:
                 part = collection.get(ids=list(chunk_ids[start : start + _BATCH]), include=["embeddings"])
             stored = np.asarray(part["embeddings"], dtype=np.float32)
             if len(stored):
-                found.update(zip(part["ids"], map(float, stored @ vector), strict=True))
+                found.update(zip(part["ids"], map(float, products(stored, vector)), strict=True))
         return found
 
     # --- connecting -------------------------------------------------------------------------------------------------
@@ -250,9 +249,9 @@ class Aim:
     store: VectorStore
     vector: Vectors
 
-    def search(self, limit: int, cut: FilterCut) -> dict[str, float]:
+    def search(self, limit: int) -> dict[str, float]:
         """Return the cosine by chunk id of the nearest chunks, best first."""
-        return self.store.search(self.vector, limit, cut)
+        return self.store.search(self.vector, limit)
 
     def cosines(self, chunk_ids: Sequence[str]) -> dict[str, float]:
         """Return the cosine of these chunks, where they have a vector."""
@@ -273,24 +272,6 @@ def _is_of(name: str, namespace: str) -> bool:
 
 def _similarity(distance: float) -> float:
     return 1.0 - float(distance)
-
-
-def _metadata(keys: FilterKeys) -> dict[str, str | int]:
-    # A key that is not there fails every condition on it, which is what a filter needs.
-    return {name: value for name in (*TEXT_KEYS, "day") if (value := getattr(keys, name)) is not None}
-
-
-def _where(cut: FilterCut) -> dict[str, Any] | None:
-    conditions: list[dict[str, Any]] = [{name: {"$in": list(values)}} for name, values in cut.wanted.items()]
-    if cut.unwanted_holders:
-        conditions.append({"holder": {"$nin": list(cut.unwanted_holders)}})
-    if cut.first_day is not None:
-        conditions.append({"day": {"$gte": cut.first_day}})
-    if cut.last_day is not None:
-        conditions.append({"day": {"$lte": cut.last_day}})
-    if len(conditions) > 1:
-        return {"$and": conditions}
-    return conditions[0] if conditions else None
 
 
 def _mismatch(wanted: int, found: int) -> Message:

@@ -67,7 +67,7 @@ def _searching(library: Library, texts: Sequence[str]) -> Iterator[tuple[str, st
     vectors = {text: embed_question(_embedder(finder), text) for text in texts}
     queries = {text: Query.parse(text) for text in texts}
     alone = _percentiles(lambda text: library.search(text, k=_K), texts)
-    chroma = _percentiles(lambda text: indexes.vectors.search(vectors[text], _DEPTH, FilterCut()), texts)
+    chroma = _percentiles(lambda text: indexes.vectors.search(vectors[text], _DEPTH), texts)
     words = _percentiles(lambda text: indexes.fulltext.search(queries[text], _DEPTH, FilterCut()), texts)
     yield "search, ms: p50 / p95 / p99", _shown(alone)
     yield "of it Chroma's query", _shown(chroma)

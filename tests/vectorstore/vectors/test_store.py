@@ -1,5 +1,4 @@
 import contextlib
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,21 +7,15 @@ import pytest
 
 from tests.vectorstore.servers import ChromaServer as ChromaProcess
 from tests.vectorstore.servers import http_server
-from vectorstore.entries import FilterKeys, IndexEntry, filter_cut, issuer_key
+from vectorstore.entries import FilterKeys, IndexEntry
 from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
-from vectorstore.types import DocumentKind, Filters, content_hash
+from vectorstore.types import content_hash
 from vectorstore.vectors.places import ChromaPlace, ChromaServer, EmbeddedChroma
 from vectorstore.vectors.store import Vectors, VectorStore, collection_name
 
-EVERYTHING = filter_cut(Filters())
-DAY = dt.date(2026, 3, 1)
 
-
-def entry(name: str, *, issuer: str | None = None, date: dt.date | None = None) -> IndexEntry:
-    day = date.toordinal() if date else None
-    return IndexEntry(
-        name, (), "", "", FilterKeys("holder", "report", issuer=issuer_key(issuer) if issuer else None, day=day)
-    )
+def entry(name: str) -> IndexEntry:
+    return IndexEntry(name, (), "", "", FilterKeys("holder", "report"))
 
 
 def unit(*values: float) -> Vectors:
@@ -43,7 +36,7 @@ def chroma_place(request: pytest.FixtureRequest, tmp_path: Path) -> ChromaPlace:
 def store(chroma_place: ChromaPlace) -> Iterator[VectorStore]:
     opened = VectorStore.open(chroma_place, "one", dimensions=3)
     opened.upsert(
-        [entry("x", issuer="Tổ 3", date=DAY), entry("y", issuer="Tổ 5"), entry("z")],
+        [entry("x"), entry("y"), entry("z")],
         np.stack([unit(1, 0, 0), unit(1, 1, 0), unit(-1, 0, 0)]),
     )
     yield opened
@@ -51,36 +44,19 @@ def store(chroma_place: ChromaPlace) -> Iterator[VectorStore]:
 
 
 def test_the_score_is_the_cosine_and_higher_is_better(store: VectorStore) -> None:
-    found = store.search(unit(1, 0, 0), 3, EVERYTHING)
+    found = store.search(unit(1, 0, 0), 3)
     assert list(found) == ["x", "y", "z"]
     assert list(found.values()) == pytest.approx([1, 2**-0.5, -1], abs=1e-5)
 
 
 def test_cosines_of_stored_vectors_agree_with_those_of_a_search(store: VectorStore) -> None:
     query = unit(1, 2, 3)
-    searched = store.search(query, 3, EVERYTHING)
+    searched = store.search(query, 3)
     assert store.cosines(query, ["z", "x", "nobody"]) == pytest.approx(
         {name: searched[name] for name in "xz"}, abs=1e-5
     )
     assert store.cosines(query, ["nobody"]) == {}
     assert store.cosines(query, []) == {}
-
-
-@pytest.mark.parametrize(
-    ("filters", "expected"),
-    [
-        (Filters(issuers=("TỔ 3", "tổ 5")), ["x", "y"]),
-        (Filters(issuers=("Tổ",)), []),
-        (Filters(kinds=(DocumentKind.REPORT,)), ["x", "y", "z"]),
-        (Filters(kinds=(DocumentKind.DIRECTIVE,)), []),
-        (Filters(date_from=DAY), ["x"]),
-        (Filters(date_to=DAY), ["x"]),
-        (Filters(date_from=DAY + dt.timedelta(1)), []),
-        (Filters(issuers=("Tổ 5",), date_from=DAY), []),
-    ],
-)
-def test_filters_are_exact_and_fail_closed(store: VectorStore, filters: Filters, expected: list[str]) -> None:
-    assert list(store.search(unit(1, 0, 0), 9, filter_cut(filters))) == expected
 
 
 def test_storing_again_replaces_and_deleting_forgets(store: VectorStore) -> None:
@@ -115,7 +91,7 @@ def test_vectors_of_another_width_are_not_searched(store: VectorStore) -> None:
         pytest.raises(EmbedderMismatchError) as caught,
         contextlib.closing(VectorStore.open(store.place, "one", dimensions=4)) as other,
     ):
-        other.search(unit(1, 0, 0, 0), 3, EVERYTHING)
+        other.search(unit(1, 0, 0, 0), 3)
     assert "4" in caught.value.message.vi
     assert "3" in caught.value.message.vi
 
@@ -164,7 +140,7 @@ def test_a_server_that_is_no_chroma_is_said_to_be_out_of_reach() -> None:
     with http_server(lambda path, sent: (502, b"<html>Bad gateway</html>")) as url:
         store = VectorStore.open(ChromaServer(url, "a", seconds=5, rest_seconds=0), "one", dimensions=3)
         with pytest.raises(VectorsUnreachableError) as caught:
-            store.search(unit(1, 0, 0), 3, EVERYTHING)
+            store.search(unit(1, 0, 0), 3)
         store.close()
     assert url in caught.value.message.vi
 

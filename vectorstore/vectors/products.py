@@ -1,0 +1,15 @@
+"""Products of many vectors with one. Imports nothing of ours.
+
+Not by `@`: from some 25 vectors on numpy hands that to OpenBLAS' threads, which wait for one another by spinning. On a
+machine that has other work each product then took a turn of the scheduler: 8 ms for what takes 0.1 ms.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+def products(vectors: Vectors, vector: Vectors) -> Vectors:
+    """Return the inner product of each row of `vectors`, of shape (rows, dimensions), with `vector`."""
+    return np.asarray(np.einsum("ij,j->i", vectors, vector), dtype=np.float32)
