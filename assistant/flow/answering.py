@@ -34,6 +34,7 @@ from assistant.opinion.quotable import leave_out_few
 from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
+from assistant.questions.reading import read_question
 from assistant.questions.set_filters import with_theme_ids
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
@@ -133,7 +134,7 @@ class Answering:
         if facts := header_facts(query, self.library, asking.filters):
             yield DoneEvent(from_header(self.library, asking, facts))
             return
-        question = Question.parse(query, self.library.term_weights(query))
+        question = read_question(self.library, query)
         found = self._retrieve(asking, query, question)
         left = leave_out_few(found.passages, cache(self.library.version), self.settings.briefing.k)
         retrieval = replace(found, passages=left.passages)

@@ -29,6 +29,7 @@ class Question:
         is_bare: typed without diacritics; texts are then compared without.
         asked: what a sentence must have to answer.
         is_series: asks how something went from one period to the next.
+        unheard: its words of two syllables that stand nowhere in the library.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Question:
     is_bare: bool
     asked: Asked
     is_series: bool = False
+    unheard: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, text: str, weights: Mapping[str, float]) -> "Question":

@@ -13,7 +13,7 @@ from assistant.assistant import Assistant
 from assistant.conversation.exchanges import exchange_of
 from assistant.conversation.types import Conversation, Exchange
 from assistant.evidence import weigh
-from assistant.questions.question import Question
+from assistant.questions.reading import read_question
 from assistant.types import Answer, Citation
 from evals.measures.retrieval import DEPTH
 from evals.runs.cache import Cache
@@ -93,7 +93,7 @@ class AssistantSystem:
     def _search(self, query: str) -> Retrieved:
         try:
             retrieval = self._assistant.search(query, k=DEPTH)
-            question = Question.parse(query, self._assistant.library.term_weights(query))
+            question = read_question(self._assistant.library, query)
         except QueryError:
             return Retrieved()
         evidence = weigh(question, retrieval, self._assistant.settings.answer)

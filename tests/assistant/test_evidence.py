@@ -6,6 +6,7 @@ import pytest
 
 from assistant.evidence import Evidence, weigh
 from assistant.questions.question import Question
+from assistant.questions.reading import read_question
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
 from tests.assistant.ward import passages
@@ -28,7 +29,7 @@ def test_what_fits_in_words_and_meaning_is_sure(library: Library) -> None:
 
 def test_everyday_words_that_come_nearer_than_is_usual_are_unsure_rather_than_refused(library: Library) -> None:
     nearer = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.1, usual=0.05))
-    usual = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.04, usual=0.05))
+    usual = evidence(library, "Trời mưa lội bì bõm hoài", Strength(best=0.2, nearness=0.0, usual=0.05))
     assert nearer.certainty is Certainty.UNSURE
     assert usual.certainty is None
 
@@ -63,3 +64,26 @@ def test_a_document_that_is_named_and_not_there_outweighs_everything(library: Li
 def test_another_month_than_those_of_the_passages_is_refused(library: Library) -> None:
     strong = replace(Strength(best=1.0, nearness=0.5, usual=0.0))
     assert evidence(library, "Tháng 9/2026 có bao nhiêu hộ bị ngập?", strong).certainty is None
+
+
+def test_a_word_that_stands_nowhere_in_the_library_is_evidence_against(library: Library) -> None:
+    strong = Strength(best=0.45, nearness=0.05, usual=0.0)
+    text = "Đường Mơ Xanh bị ngập thì có ai bị khởi tố không?"
+    heard = Question.parse(text, library.term_weights(text))
+    retrieval = Retrieval(text, passages(library, text), strength=strong)
+    with_all, without = (weigh(one, retrieval, AnswerSettings()) for one in (heard, read_question(library, text)))
+    assert "khoi_to" in read_question(library, text).unheard
+    assert without.weight < with_all.weight
+    assert without.certainty is not Certainty.SURE
+
+
+def test_a_foreign_name_that_a_passage_has_is_evidence(library: Library) -> None:
+    weak = Strength(best=0.3, nearness=-0.1, usual=0.0)
+    text = "Guillotin sinh ra khi nào?"
+    question, found = Question.parse(text, library.term_weights(text)), passages(library, "nạo vét cống")
+    on_name = (replace(found[0], text="Bác sĩ Guillotin sinh năm 1738."), *found[1:])
+    with_it, without = (
+        weigh(question, Retrieval(text, some, strength=weak), AnswerSettings()) for some in (on_name, found)
+    )
+    assert with_it.certainty is not None
+    assert without.certainty is None

@@ -19,6 +19,7 @@ from assistant.extractive.engine import ExtractiveEngine
 from assistant.extractive.widening import widen
 from assistant.questions.named import Named, preferred
 from assistant.questions.question import Question
+from assistant.questions.reading import read_question
 from assistant.searching import search
 from assistant.settings import AnswerSettings
 from evals.bench.retrieval.sets import Half, is_of
@@ -101,7 +102,7 @@ def ask_all(library: Library, questions: Sequence[SetQuestion], settings: Answer
 
 def ask(library: Library, text: str, answers: tuple[str, ...], settings: AnswerSettings) -> Asked:
     """Put one question to a library: search, gate and engine as in `assistant/flow`, without the charter."""
-    question = Question.parse(text, library.term_weights(text))
+    question = read_question(library, text)
     found = search(library, text, _SEARCHED_WIDER * settings.passages, Filters())
     passages = widen(question, preferred(Named.by(text), found.passages, settings.passages), cache(library.version))
     evidence = weigh(question, replace(found, passages=passages), settings)

@@ -1,0 +1,27 @@
+"""Words of a question that are no Vietnamese syllables: names of people, places and makes, which few texts have.
+
+Imports `vectorstore.text`. A passage that has "Guillotin" is about Guillotin, however little else it shares.
+"""
+
+import re
+
+from vectorstore.text.abbreviations import standard_abbreviations
+from vectorstore.text.folding import bare
+from vectorstore.text.tokens import syllables
+
+_SYLLABLE = re.compile(
+    r"(?:ngh?|gh?|kh|ph|th|tr|ch|nh|qu|gi|[bcdhklmnprstvx])?"
+    r"(?:uye|uya|oao|oai|oay|oeo|uay|uoi|uou|ieu|yeu|uyu|ia|ie|iu|ua|ue|ui|uo|uu|uy|oa|oe|oi|oo|ai|ao|au|ay|eo|eu|ye|ya"
+    r"|a|e|i|o|u|y)(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+def foreign_words(text: str) -> frozenset[str]:
+    """Return the folded words of a text that no Vietnamese syllable looks like; known abbreviations left out."""
+    known = standard_abbreviations().longs
+    return frozenset(
+        word
+        for word in syllables(text)
+        if len(word) > 1 and not any(map(str.isdecimal, word)) and word not in known
+        if not _SYLLABLE.fullmatch(bare(word))
+    )
