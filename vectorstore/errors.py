@@ -332,3 +332,14 @@ class BackupError(StoreError):
             "or move the old library away first.",
         )
         return cls(message)
+
+    @classmethod
+    def occupied_database(cls, place: str) -> "BackupError":
+        """Say that the database holds a library already."""
+        message = Message(
+            vi=f"Cơ sở dữ liệu {place} đã có kho văn bản nên không khôi phục đè lên. Hãy đặt store.catalogue_url là "
+            "một cơ sở dữ liệu trống.",
+            en=f"The database {place} holds a library already, and it is not written over. Set store.catalogue_url to "
+            "an empty database.",
+        )
+        return cls(message)

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vectorstore.catalogue import Catalogue, OpinionLedger, Register
+from vectorstore.catalogue.database import open_database
 from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder, load_embedder
 from vectorstore.entries import OnProgress
-from vectorstore.errors import LibraryBusyError, LibraryFullError, VectorsUnreachableError
+from vectorstore.errors import LibraryBusyError, VectorsUnreachableError
+from vectorstore.files.disk import make_folder
 from vectorstore.files.originals import OriginalFiles
 from vectorstore.listed import ListedOpinion, ListedTask, Names
+from vectorstore.network import check_servers
 from vectorstore.owner.gate import Gate
 from vectorstore.owner.lock import IndexLock, Owner
 from vectorstore.owner.waiting import wait_applied
@@ -81,15 +84,13 @@ class Library:
         Raises:
             LibraryFullError: the folder cannot be written.
             LibraryDamagedError: the catalogue cannot be read.
-            StoreError: the server of the catalogue cannot be used.
+            StoreError: the address of a server cannot be used, before anything is made; or it does not answer.
         """
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryFullError.at(home, error) from error
+        check_servers(settings)
         place = settings.catalogue_url or home / "library.db"
-        catalogue = Catalogue.open(place, allow_public=settings.allow_public_host)
-        return cls(home, catalogue, settings, embedder)
+        database = open_database(place, allow_public=settings.allow_public_host)
+        make_folder(home)
+        return cls(home, Catalogue.open(database), settings, embedder)
 
     # --- writing: any process may -----------------------------------------------------------------------------------
 

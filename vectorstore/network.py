@@ -1,6 +1,7 @@
 """Holds the addresses of servers in the settings to this machine and the office's own network.
 
-Imports `errors` only. Used by what reaches a server: the catalogue, the vectors, an embedder by URL.
+Imports `errors` and `settings` only. Used by whatever reaches a server: the catalogue, the vectors, an embedder or a
+language model by URL.
 """
 
 import ipaddress
@@ -10,6 +11,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from vectorstore.errors import AddressError
+from vectorstore.settings import StoreSettings
 
 
 def check_host(host: str, *, setting: str, allow_public: bool) -> None:
@@ -33,15 +35,35 @@ def http_address(url: str, *, setting: str, allow_public: bool) -> SplitResult:
     Raises:
         AddressError: it is no such address, or that of a public host.
     """
+    parts = http_parts(url)
+    if parts is None:
+        raise AddressError.unreadable(setting, "http://127.0.0.1:8000")
+    check_host(parts.hostname or "", setting=setting, allow_public=allow_public)
+    return parts
+
+
+def http_parts(url: str) -> SplitResult | None:
+    """Return the parts of an address of a server over HTTP, None when it is none."""
     try:
         parts = urlsplit(url)
         sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
-        sound = False
-    if not sound:
-        raise AddressError.unreadable(setting, "http://127.0.0.1:8000")
-    check_host(parts.hostname or "", setting=setting, allow_public=allow_public)
-    return parts
+        return None
+    return parts if sound else None
+
+
+def check_servers(settings: StoreSettings) -> None:
+    """See that the servers of vectors and embedder may be used, before anything is read in or written.
+
+    Raises:
+        AddressError: the address of one cannot be used.
+    """
+    urls = {"store.chroma_url": settings.chroma_url}
+    if "://" in settings.embedder:
+        urls["store.embedder"] = settings.embedder
+    for setting, url in urls.items():
+        if url:
+            http_address(url, setting=setting, allow_public=settings.allow_public_host)
 
 
 def is_public(host: str) -> bool:

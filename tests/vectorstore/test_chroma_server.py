@@ -147,10 +147,8 @@ def test_a_server_that_answers_nothing_is_waited_for_no_longer_than_the_settings
 
 
 @pytest.mark.parametrize("url", ["http://8.8.8.8:8000", "ftp://127.0.0.1", "127.0.0.1:8000", "http://", "http://[::1"])
-def test_a_public_or_unreadable_address_is_refused(tmp_path: Path, url: str) -> None:
-    library = Library.open(tmp_path, StoreSettings(chroma_url=url), HashingEmbedder())
+def test_a_public_or_unreadable_address_is_refused_before_anything_is_written(tmp_path: Path, url: str) -> None:
     with pytest.raises(AddressError) as caught:
-        library.own()
+        Library.open(tmp_path / "home", StoreSettings(chroma_url=url), HashingEmbedder())
     assert "store.chroma_url" in caught.value.message.vi
-    assert not library.owned
-    library.close()
+    assert not (tmp_path / "home").exists()

@@ -15,11 +15,11 @@ from tests.vectorstore.hashing import HashingEmbedder, record
 from tests.vectorstore.servers import ChromaServer, PostgresServer
 from tests.vectorstore.writer import CHUNKS, DOCUMENTS
 from vectorstore.corrections import Part
-from vectorstore.errors import AddressError, CatalogueUnreachableError
+from vectorstore.errors import AddressError, BackupError, CatalogueUnreachableError
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 from vectorstore.types import Filters, VersionState
-from vectorstore.upkeep.backup import restore
+from vectorstore.upkeep.restoring import restore
 
 
 @pytest.fixture
@@ -182,6 +182,42 @@ def test_a_backup_of_a_server_is_a_library_of_its_own(pair: tuple[Library, Libra
     library.close()
 
 
+def test_a_backup_is_restored_into_a_database_and_goes_on_from_there(
+    settings: StoreSettings, library: Library, tmp_path: Path
+) -> None:
+    digest = library.store_original(b"goc", ".txt")
+    library.put_all([replace(UNDATED, content_hash=digest), DRAINS])
+    library.own()
+    library.register.correct(DRAINS.document_id, {Part.NUMBER: "99-KH/ĐU"}, by="Lan")
+    library.apply_pending()
+    library.back_up(tmp_path / "kho.zip")
+    assert restore(tmp_path / "kho.zip", tmp_path / "one", settings).documents == 2
+    one = Library.open(tmp_path / "one", settings, HashingEmbedder())
+    with contextlib.closing(one):
+        assert one.documents() == library.documents()
+        assert one.register.corrections(DRAINS.document_id) == library.register.corrections(DRAINS.document_id)
+        assert one.original(UNDATED.version_id).read_bytes() == b"goc"
+        # New rows take numbers of their own, behind those that came along.
+        one.register.correct(DRAINS.document_id, {Part.NUMBER: "98-KH/ĐU"}, by="Lan")
+        one.put(MARKET)
+        one.own()
+        assert paths(one, "cống", Filters(numbers=("98-KH/ĐU",))) == {DRAINS.path}
+        assert paths(one, "gửi xe") >= {MARKET.path}
+        assert held(one)[0] == held(one)[1]
+    with pytest.raises(BackupError, match="catalogue_url"):
+        restore(tmp_path / "kho.zip", tmp_path / "two", settings)
+    assert not (tmp_path / "two").exists()
+
+
+def test_settings_of_a_backup_that_name_servers_are_laid_aside(pair: tuple[Library, Library], tmp_path: Path) -> None:
+    (pair[0].home / "settings.toml").write_text('[store]\ncatalogue_url = "postgresql://x@127.0.0.1/kho"\n', "utf-8")
+    pair[0].put(DRAINS)
+    pair[0].back_up(tmp_path / "kho.zip")
+    restore(tmp_path / "kho.zip", tmp_path / "restored")
+    assert not (tmp_path / "restored" / "settings.toml").exists()
+    assert "catalogue_url" in (tmp_path / "restored" / "settings-sao-luu.toml").read_text("utf-8")
+
+
 def test_a_database_that_stops_and_comes_back_loses_nothing(postgres: PostgresServer, tmp_path: Path) -> None:
     settings = StoreSettings(catalogue_url=postgres.new_database().replace("//postgres@", "//postgres:bimat@"))
     library = Library.open(tmp_path, settings, HashingEmbedder())
@@ -205,6 +241,7 @@ def test_a_database_that_stops_and_comes_back_loses_nothing(postgres: PostgresSe
 @pytest.mark.parametrize("url", ["postgresql://u:bimat@8.8.8.8/kho", "mysql://u:bimat@127.0.0.1/kho", "bimat"])
 def test_an_address_that_cannot_be_used_is_refused_without_repeating_it(tmp_path: Path, url: str) -> None:
     with pytest.raises(AddressError) as caught:
-        Library.open(tmp_path, StoreSettings(catalogue_url=url), HashingEmbedder())
+        Library.open(tmp_path / "home", StoreSettings(catalogue_url=url), HashingEmbedder())
     assert "store.catalogue_url" in caught.value.message.vi
     assert "bimat" not in caught.value.message.vi
+    assert not (tmp_path / "home").exists(), "nothing is written before"

@@ -95,14 +95,16 @@ def backup(invocation: Invocation, options: FileOptions) -> int:
 @takes(FileOptions)
 def restore(invocation: Invocation, options: FileOptions) -> int:
     """Lay a backup out as the library."""
-    from vectorstore.upkeep.backup import restore as lay_out
+    from vectorstore.upkeep.restoring import restore as lay_out
 
-    done = lay_out(options.file, invocation.home)
+    store = invocation.settings().store
+    done = lay_out(options.file, invocation.home, store)
     _tell(invocation, done, options, Message(vi="Đã khôi phục", en="Restored"))
+    place = f"{invocation.home} + PostgreSQL" if store.catalogue_url else str(invocation.home)
     invocation.say(
         Message(
-            vi=f"Kho nằm ở {invocation.home}; chỉ mục được dựng lại ở lần mở đầu tiên.",
-            en=f"The library is in {invocation.home}; its indexes are made when it is first opened.",
+            vi=f"Kho nằm ở {place}; chỉ mục được dựng lại ở lần mở đầu tiên.",
+            en=f"The library is in {place}; its indexes are made when it is first opened.",
         )
     )
     return 0

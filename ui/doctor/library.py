@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import SettingsError
 from ui.doctor.findings import Finding, State, same
 from ui.invocation import Invocation
-from vectorstore.errors import EmbedderError
+from vectorstore.errors import EmbedderError, StoreError
 from vectorstore.messages import LangNgheError, Message
 from vectorstore.types import VersionState
 
@@ -21,7 +21,7 @@ def library_and_engine(invocation: Invocation) -> list[Finding]:
     except SettingsError as exc:
         fix = Message(vi="Sửa tệp cấu hình theo thông báo", en="Correct the settings as it says")
         return [Finding("settings", State.BROKEN, exc.message, fix)]
-    if not (invocation.home / "library.db").exists():
+    if not settings.store.catalogue_url and not (invocation.home / "library.db").exists():
         return [_no_library(invocation), _embedder(settings), *_model_file(settings)]
     return _opened(invocation, settings)
 
@@ -34,7 +34,8 @@ def _opened(invocation: Invocation, settings: "Settings") -> list[Finding]:
     except LangNgheError as exc:
         return [Finding("library", State.BROKEN, exc.message)]
     try:
-        return [_documents(assistant, invocation), _owner(assistant), _embedder(settings), _engine(assistant)]
+        servers = _servers(assistant, settings)
+        return [_documents(assistant, invocation), *servers, _owner(assistant), _embedder(settings), _engine(assistant)]
     except LangNgheError as exc:
         return [Finding("library", State.BROKEN, exc.message)]
     finally:
@@ -56,6 +57,22 @@ def _documents(assistant: "Assistant", invocation: Invocation) -> Finding:
     if documents:
         return Finding("library", State.OK, detail)
     return Finding("library", State.OFF, detail, same("langnghe ingest samples/documents"))
+
+
+def _servers(assistant: "Assistant", settings: "Settings") -> list[Finding]:
+    """Tell of the servers of catalogue and vectors, where the settings name any; the catalogue's has answered."""
+    from vectorstore.search.opening import vectors_server
+
+    library = assistant.library
+    found = [Finding("catalogue", State.OK, same(str(library.catalogue.place)))] if settings.store.catalogue_url else []
+    try:
+        vectors = vectors_server(settings.store, library.catalogue)
+    except StoreError as exc:
+        fix = Message(
+            vi="Khởi động máy chủ Chroma, hoặc sửa store.chroma_url", en="Start Chroma, or correct the address"
+        )
+        return [*found, Finding("vectors", State.BROKEN, exc.message, fix)]
+    return [*found, Finding("vectors", State.OK, same(vectors))] if vectors else found
 
 
 def _owner(assistant: "Assistant") -> Finding:

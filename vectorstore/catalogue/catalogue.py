@@ -45,12 +45,12 @@ class Catalogue:
 
     @classmethod
     def open(
-        cls, place: Path | str, *, now: Callable[[], dt.datetime] = _now, allow_public: bool = False
+        cls, place: Path | str | Database, *, now: Callable[[], dt.datetime] = _now, allow_public: bool = False
     ) -> "Catalogue":
         """Open the catalogue at `place`, made or migrated when needed.
 
         Args:
-            place: a file, or the address of a PostgreSQL server.
+            place: a file, the address of a PostgreSQL server, or what `open_database` gave for one.
             now: tells the time.
             allow_public: the server may be beyond the private network.
 
@@ -59,7 +59,7 @@ class Catalogue:
             LibraryDamagedError: the file is no catalogue, or one of a newer program.
             StoreError: the server cannot be reached.
         """
-        database = open_database(place, allow_public=allow_public)
+        database = open_database(place, allow_public=allow_public) if isinstance(place, (Path, str)) else place
         database.prepare()
         with ExitStack() as undo:
             undo.callback(database.engine.dispose)

@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, selec
 
 from vectorstore.catalogue import rows
 from vectorstore.catalogue.catalogue import Catalogue, found_chunks
+from vectorstore.catalogue.database.filling import LIBRARY
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, MetaRow, VersionRow
 from vectorstore.entries import IndexEntry, holder_of
 from vectorstore.types import VersionState
 
 _APPLIED = "applied_change"
-_LIBRARY, _EMBEDDER, _RECIPE = "library", "embedder", "embedder_settings"
+_EMBEDDER, _RECIPE = "embedder", "embedder_settings"
 # Lines that ask for no work on the vectors: they tell other servers what has been done.
 _TOLD = ("ready", "purge")
 
@@ -76,13 +77,13 @@ class WorkList:
 
     def library(self) -> str:
         """Return a name of the library that no other has, made when it is first asked for."""
-        found = self.meta(_LIBRARY)
+        found = self.meta(LIBRARY)
         if found is None:
             with self._catalogue.writing() as connection:
-                found = connection.scalar(select(MetaRow.value).where(MetaRow.name == _LIBRARY))
+                found = connection.scalar(select(MetaRow.value).where(MetaRow.name == LIBRARY))
                 if found is None:
                     found = secrets.token_hex(6)
-                    connection.execute(insert(MetaRow).values(name=_LIBRARY, value=found))
+                    connection.execute(insert(MetaRow).values(name=LIBRARY, value=found))
         return found
 
     def is_settled(self) -> bool:

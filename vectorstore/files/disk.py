@@ -13,6 +13,18 @@ from vectorstore.errors import LibraryDamagedError, LibraryFullError, StoreError
 _NEEDED_BYTES = 16_000_000
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none.
+
+    Raises:
+        LibraryFullError: it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryFullError.at(folder, error) from error
+
+
 def index_failure(folder: Path, error: BaseException) -> StoreError:
     """Return the error of ours for a failure of the index in `folder`, by trying whether the disk can be written."""
     try:

@@ -34,6 +34,26 @@ def vectors_place(settings: StoreSettings, catalogue: Catalogue) -> "ChromaPlace
     )
 
 
+def vectors_server(settings: StoreSettings, catalogue: Catalogue) -> str | None:
+    """Ask the Chroma server whether it is there; return what it is called, None when the vectors lie in a folder.
+
+    Raises:
+        VectorsUnreachableError: it does not answer, or not as Chroma does.
+    """
+    place = vectors_place(settings, catalogue)
+    if place is None:
+        return None
+    try:
+        client = place.connect()
+        try:
+            client.list_collections()
+        finally:
+            client.close()
+    except place.failures as error:
+        raise place.failure(error) from error
+    return settings.chroma_url.rpartition("@")[2]
+
+
 def searcher_of(indexes: "Indexes", catalogue: Catalogue, settings: StoreSettings) -> Searcher:
     """Return what searches these indexes."""
     notices = public_notices(settings.servers()) if settings.allow_public_host else ()

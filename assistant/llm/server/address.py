@@ -1,13 +1,12 @@
 """Holds the address of the model's server to this machine and the office's own network.
 
-Imports `vectorstore.network`. A name is looked up here, to be refused early; each connection is looked at again.
+Imports `vectorstore.network`, where the rules stand; the words are those of a server of models. A name is looked up
+here, to be refused early; each connection is looked at again.
 """
-
-from urllib.parse import urlsplit
 
 from assistant.llm.server.faults import outside, rubbish
 from assistant.settings import LlmSettings
-from vectorstore.network import is_public
+from vectorstore.network import http_parts, is_public
 
 
 def checked_url(settings: LlmSettings) -> str:
@@ -17,12 +16,8 @@ def checked_url(settings: LlmSettings) -> str:
         ModelServerError: it is no address over HTTP, or that of a public host, which is not allowed.
     """
     url = settings.url.strip().rstrip("/")
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        sound = False
-    if not sound:
+    parts = http_parts(url)
+    if parts is None:
         raise rubbish(url, "http://127.0.0.1:8080/v1")
     if not settings.allow_public_host and is_outside(url):
         raise outside(url, parts.hostname or "")
@@ -31,4 +26,5 @@ def checked_url(settings: LlmSettings) -> str:
 
 def is_outside(url: str) -> bool:
     """Whether some address of the host is beyond loopback and private networks."""
-    return is_public(urlsplit(url).hostname or "")
+    parts = http_parts(url)
+    return parts is not None and is_public(parts.hostname or "")

@@ -11,7 +11,7 @@ from vectorstore.errors import BackupError, LibraryFullError
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 from vectorstore.types import VersionRecord
-from vectorstore.upkeep.backup import restore
+from vectorstore.upkeep.restoring import restore
 
 
 def _with_original(library: Library, name: str, text: str) -> VersionRecord:

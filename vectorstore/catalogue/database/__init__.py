@@ -58,7 +58,7 @@ class Database(Protocol):
         """Give whether this process alone does a task of this name until the block ends; does not wait."""
 
     def settle(self, connection: Connection) -> None:
-        """Finish what migrations, which are the same for both kinds, have made."""
+        """Finish what migrations or filling, which are the same for both kinds, have made."""
 
     def faults(self) -> list[str]:
         """Return what the database itself finds wrong; empty when it is sound."""

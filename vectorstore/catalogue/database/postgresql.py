@@ -109,10 +109,17 @@ class PostgresDatabase:
                 connection.invalidate()
 
     def settle(self, connection: Connection) -> None:
-        """Let texts be compared by their letters' numbers, as SQLite does, whatever the database's language is."""
+        """Let texts be compared by their letters' numbers, as SQLite does, whatever the database's language is.
+
+        Numbers that the server counts up go on behind those that rows were filled in with.
+        """
         for table, column in connection.execute(text(_BY_LANGUAGE)).all():
             kind = Base.metadata.tables[table].c[column].type.compile(connection.dialect)
             connection.execute(text(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {kind} COLLATE "C"'))
+        for table, column, sequence in connection.execute(text(_COUNTED)).all():
+            last = f'greatest(coalesce(max("{column}"), 0), 1), count(*) > 0'
+            counted = text(f'SELECT setval(CAST(:sequence AS regclass), {last}) FROM "{table}"')
+            connection.execute(counted, {"sequence": sequence})
 
     def faults(self) -> list[str]:
         """Return nothing: PostgreSQL keeps sums over its pages and fails on reading one that is damaged."""
@@ -167,6 +174,14 @@ _BY_LANGUAGE = """
     SELECT table_name, column_name FROM information_schema.columns
     WHERE table_schema = current_schema() AND table_name <> 'alembic_version'
     AND data_type IN ('text', 'character varying') AND collation_name IS DISTINCT FROM 'C'
+"""
+
+
+_COUNTED = """
+    SELECT table_name, column_name, pg_get_serial_sequence(quote_ident(table_name), column_name)
+    FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name <> 'alembic_version'
+    AND pg_get_serial_sequence(quote_ident(table_name), column_name) IS NOT NULL
 """
 
 

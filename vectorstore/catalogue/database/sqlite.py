@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from vectorstore.errors import LibraryBusyError, LibraryDamagedError, LibraryFullError, StoreError
+from vectorstore.files.disk import make_folder
 
 # How long a writer waits for another one, in milliseconds: longer than the largest document takes to be written.
 BUSY_MILLISECONDS = 30_000
@@ -47,10 +48,7 @@ class SqliteDatabase:
         Raises:
             LibraryFullError: it may not be written.
         """
-        try:
-            self.place.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise LibraryFullError.at(self.place.parent, error) from error
+        make_folder(self.place.parent)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
