@@ -20,7 +20,7 @@ from assistant.tables.tasks import (
     task_question,
     without_date,
 )
-from assistant.types import Answer, AnswerStatus, Certainty
+from assistant.types import Answer, AnswerStatus, Certainty, Claim
 from vectorstore.library import Library
 
 CLOSEST = 3
@@ -74,13 +74,18 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     told = tell(asked, library, settings, asking.filters)
     if told is None:
         return None
-    asking.engine = REPORTS
-    if not told.drafts:
+    asking.engine, asking.warnings = REPORTS, told.warnings
+    if told.nothing:
+        asking.warnings = (*told.warnings, told.nothing.vi)
+        return asking.answer(AnswerStatus.NO_EVIDENCE)
+    if not told.lines:
         return asking.answer(AnswerStatus.DECLINED, reason=few_only(settings.k))
     stored_text = cache(library.text)
-    asking.context, asking.warnings = told.passages, told.warnings
-    asking.claims = [check(draft, told.passages, stored_text) for draft in told.drafts]
-    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+    asking.context = told.passages
+    asking.claims = [
+        line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines
+    ]
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if told.is_sure else Certainty.UNSURE)
 
 
 def from_documents(library: Library, asking: Asking, query: str) -> Answer | None:

@@ -1,124 +1,190 @@
 """Answers what people say from the opinion items of reports: verbatim, of every stance, none that too few stand behind.
 
-    question -asked-> reports of the group and period -near the matter-> items -of groups that may be shown-> drafts
+    question -asked-> -scope-> reports of the group and period -matching-> statements -may be shown-> lines
 
-Imports `briefing.themes` and the library. Which statements may be quoted is told by `quotable.py`, whatever is asked;
-no count is told here.
+Imports `briefing` and the library. Which statements may be quoted is told by `quotable.py`, whatever is asked; counts
+are told of whole months of the whole library only (`overview.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import zip_longest
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.briefing.themes.theme_list import ThemeList
 from assistant.checking.drafts import Draft, Quote
-from assistant.opinion.asked import OpinionQuestion
+from assistant.opinion.asked import OpinionQuestion, Wanted
+from assistant.opinion.matching import assigner_of, newest, on_matter
+from assistant.opinion.overview import Group, groups_of
 from assistant.opinion.quotable import quotable
-from assistant.questions.function_words import content_words
+from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of
 from assistant.tables.stretches import Stretch, passage_of
-from vectorstore.catalogue.opinions.nouns import ReportEntry
-from vectorstore.embedders.static import StaticEmbedder
+from assistant.types import Claim
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
-from vectorstore.text.folding import bare
-from vectorstore.text.tokens import is_bare, syllables
+from vectorstore.messages import Message
+from vectorstore.text.folding import fold_key
+from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage
 
 ENGINE = "opinions"
-# An item is on the matter from here on: shared words of the matter, nearness in meaning, the theme of the matter.
-_LEAST = 0.5
-_THEME, _WORDS, _NEARNESS = 0.45, 0.7, 0.5
 _MOST_CLAIMS = 8
-# Themes are worked out for so many items at once; more are told by words and nearness alone.
-_MOST_THEMED = 400
+# The nearest statement is surely on the matter from here on.
+_SURELY = 0.6
+# What a statement gains for standing in a report of those who are asked about.
+_OWN_REPORT = 0.25
+_TROUBLED = (Stance.CONCERNED, Stance.OPPOSES)
 _ORDER = (Stance.CONCERNED, Stance.OPPOSES, Stance.SUPPORTS, Stance.PROPOSES, Stance.UNCLEAR)
+_REASON = ("vì", "do ", "cho rằng", "lý do", "nguyên nhân", "bởi", "nói ")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What reports say on a matter: drafts that quote, their passages, and what the reader must know."""
+    """What reports say on a matter.
 
-    drafts: tuple[Draft, ...]
+    Attributes:
+        lines: statements as drafts that quote, and figures as claims, in the order of the answer.
+        passages: those that the drafts quote.
+        warnings: what the reader must know.
+        is_sure: whether what was found is surely on the matter.
+        nothing: why there is nothing at all to tell; None when there is something, told or withheld.
+    """
+
+    lines: tuple[Draft | Claim, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...]
+    is_sure: bool = True
+    nothing: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The statements of a question: those that may be shown, the best first, and whether others may not."""
+
+    shown: tuple[ListedOpinion, ...]
+    few: bool
+    nearest: float = 1.0
 
 
 def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, filters: Filters) -> Told | None:
     """Answer from the items; None when no report is of the group and period, or no item is on the matter."""
     if not filters.empty:
         return None
+    reports = library.opinions.reports()
+    scope = scope_of(asked, reports)
+    if not scope.reports:
+        return _none(asked, scope, nothing_from(asked, scope, reports)) if reports else None
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
-    of_group = library.opinion_items([one.document_id for one in library.opinions.reports() if _is_of(one, asked)])
-    allowed = _quotable(of_group, settings.k)
-    found = _on_matter(of_group, asked, _assigner(ThemeDesk(library, settings).themes))
-    if asked.stances:
-        found = [one for one in found if one.item.stance in asked.stances]
-    if not found:
+    of_scope = library.opinion_items([one.document_id for one in scope.reports])
+    found = _found(asked, of_scope, library, settings)
+    if found is None or not (found.shown or found.few):
         return None
-    shown = [one for one in found if _place(one) in allowed]
+    if not found.shown:
+        return Told((), (), scope.notes)
+    if asked.wanted is Wanted.OVERVIEW:
+        return _by_theme(asked, scope, found, library, settings)
+    return _on_matter(asked, scope, found, library, settings.k)
+
+
+def _none(asked: OpinionQuestion, scope: Scope, message: Message) -> Told | None:
+    """Say that the group or period has no report, unless somebody else's report may tell of the matter."""
+    return None if asked.matter else Told((), (), scope.notes, nothing=message)
+
+
+def _found(
+    asked: OpinionQuestion, items: Sequence[ListedOpinion], library: Library, settings: BriefingSettings
+) -> _Found | None:
+    allowed = _quotable(items, settings.k)
+    near = [(1.0, one) for one in sorted(items, key=newest)]
+    if asked.matter:
+        near = on_matter(asked.matter, items, assigner_of(ThemeDesk(library, settings).themes))
+    near = _own_first(near, asked.spoken_for)
+    of_stance = [(score, one) for score, one in near if not asked.stances or one.item.stance in asked.stances]
+    if not of_stance:
+        return None
+    shown = [one for _, one in of_stance if _place(one) in allowed]
+    nearest = of_stance[0][0]
+    if not shown and asked.wanted is Wanted.REASONS:
+        # Of those who are asked about too few may be quoted; what else is said on it is told, not as the answer.
+        shown, nearest = [one for _, one in near if _place(one) in allowed], 0.0
     # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
-    few = any(_place(one) not in allowed for one in of_group)
-    if not shown and not few:
-        return None
-    chosen = _chosen(shown)
+    few = any(_place(one) not in allowed for one in items)
+    return _Found(tuple(_suited(asked.wanted, shown)), few, nearest)
+
+
+def _own_first(near: list[tuple[float, ListedOpinion]], bodies: Sequence[str]) -> list[tuple[float, ListedOpinion]]:
+    """Put forward the statements in reports of those who are asked about."""
+    if not bodies:
+        return near
+    gained = [
+        (score + _OWN_REPORT * is_of_body(one.report.unit if one.report else None, bodies), one) for score, one in near
+    ]
+    return sorted(gained, key=lambda one: -one[0])
+
+
+def _suited(wanted: Wanted, items: Sequence[ListedOpinion]) -> list[ListedOpinion]:
+    """Put first, or keep alone, what has a number of people, or a reason, when that is asked for."""
+    if wanted is Wanted.NUMBERS:
+        counted = [one for one in items if one.item.persons is not None]
+        return sorted(counted or items, key=lambda one: _period(one), reverse=True)
+    if wanted is Wanted.REASONS:
+        return sorted(items, key=lambda one: not _gives_reason(one))
+    return list(items)
+
+
+def _gives_reason(one: ListedOpinion) -> bool:
+    text = f"{fold_key(one.item.text)} "
+    return any(mark in text for mark in _REASON)
+
+
+def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, k: int) -> Told:
+    several = len(scope.periods) > 1
+    chosen = _chosen(found.shown, (lambda one: (_period(one), one.item.stance)) if several else _stance_of)
+    if several:
+        chosen.sort(key=_period)
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    drafts = tuple(
-        Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
-        for rank, one in enumerate(chosen, start=1)
-    )
-    return Told(drafts, passages, _notes(found, shown, chosen, few=few, k=settings.k))
+    lines = tuple(_draft(one, rank) for rank, one in enumerate(chosen, start=1))
+    notes = [*scope.notes, _where(chosen)]
+    notes += _by_period(scope.periods, chosen) if several else []
+    if len(chosen) < len(found.shown):
+        notes.append(_MORE.vi)
+    if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
+        notes.append(_NOT_SUMMED.vi)
+    sure = found.nearest >= _SURELY and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
+    return Told(lines, passages, (*notes, *_few(k, few=found.few)), is_sure=sure)
 
 
-@lru_cache(maxsize=2)
-def _assigner(themes: ThemeList) -> ThemeAssigner:
-    """Return what puts statements to these themes; kept between questions, since it hangs on the list alone."""
-    return ThemeAssigner(themes, StaticEmbedder.bundled())
+def _by_theme(
+    asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, settings: BriefingSettings
+) -> Told:
+    """Tell what stands out, theme by theme; with figures only of a whole month of everybody."""
+    of_all = not (asked.named.units or asked.bodies or asked.spoken_for)
+    is_whole = of_all and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
+    groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
+    chosen = [one for group in groups for one in group.statements]
+    ranks = {_place(one): rank for rank, one in enumerate(chosen, start=1)}
+    lines: list[Draft | Claim] = []
+    for group in groups:
+        lines += group.figures(len(chosen) + len(lines))
+        lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
+    passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
+    notes = [*scope.notes, _where(chosen), *_themed(groups, ranks)]
+    notes.append((_OVERVIEW if is_whole else _MORE).vi)
+    return Told(tuple(lines), passages, (*notes, *_few(settings.k, few=found.few)))
 
 
-def _is_of(report: ReportEntry, asked: OpinionQuestion) -> bool:
-    named = asked.named
-    if named.units and not any(map(named.is_unit, filter(None, (report.unit, report.area)))):
-        return False
-    return not named.periods or bool(report.period and named.is_period(report.period))
-
-
-def _on_matter(items: Sequence[ListedOpinion], asked: OpinionQuestion, assigner: ThemeAssigner) -> list[ListedOpinion]:
-    """Return the items on the matter, the nearest first; all of them, newest first, when no matter is named."""
-    if not asked.matter or not items:
-        return sorted(items, key=_newest)
-    words = syllables(asked.matter)
-    typed_bare = is_bare(dict.fromkeys(words, 1.0))
-    wanted = set(content_words(words, typed_bare=typed_bare)) or set(words)
-    texts = [" ".join((*one.item.heading[-1:], one.item.text)) for one in items]
-    vectors = assigner.encoder.encode([asked.matter, *texts])
-    near = vectors[1:] @ vectors[0]
-    held = np.array([_share(wanted, text, typed_bare=typed_bare) for text in texts])
-    scores = _WORDS * held + _NEARNESS * np.maximum(near, 0) + _THEME * _same_theme(asked.matter, items, assigner)
-    order = sorted(range(len(items)), key=lambda place: (-round(float(scores[place]), 6), _newest(items[place])))
-    return [items[place] for place in order if scores[place] >= _LEAST]
-
-
-def _same_theme(matter: str, items: Sequence[ListedOpinion], assigner: ThemeAssigner) -> NDArray[np.float64]:
-    if len(items) > _MOST_THEMED:
-        return np.zeros(len(items))
-    statements = [(one.item.text, one.item.heading[-1] if one.item.heading else "") for one in items]
-    of_matter, *themes = [one.theme for one in assigner.assign([(matter, ""), *statements])]
-    return np.array([float(of_matter is not None and theme == of_matter) for theme in themes])
-
-
-def _share(wanted: set[str], text: str, *, typed_bare: bool) -> float:
-    held = set(syllables(text))
-    if typed_bare:
-        held = set(map(bare, held))
-    return len(wanted & held) / len(wanted)
+def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[str]:
+    told = [
+        f"{group.name} " + "".join(f"[{ranks[_place(one)]}]" for one in group.statements)
+        for group in groups
+        if group.name and group.statements
+    ]
+    others = [group.name for group in groups if group.name and not (group.statements or group.claims)]
+    return [
+        *([f"Theo vấn đề: {'; '.join(told)}."] if told else []),
+        *([f"Ngoài ra có ý kiến về: {'; '.join(others)}."] if others else []),
+    ]
 
 
 def _quotable(listed: Iterable[ListedOpinion], k: int) -> set[tuple[str, int]]:
@@ -138,37 +204,63 @@ def _place(one: ListedOpinion) -> tuple[str, int]:
     return one.document.document_id, one.ordinal
 
 
-def _chosen(items: Sequence[ListedOpinion]) -> list[ListedOpinion]:
-    """Take from each stance in turn, so that none crowds out another."""
-    by_stance = [[one for one in items if one.item.stance is stance] for stance in _ORDER]
-    turns = (one for row in zip_longest(*by_stance) for one in row if one is not None)
-    distinct = {" ".join(syllables(one.item.text)): one for one in reversed(list(turns))}
+def _period(one: ListedOpinion) -> str:
+    return (one.report.period if one.report else None) or ""
+
+
+def _stance_of(one: ListedOpinion) -> Hashable:
+    return one.item.stance
+
+
+def _chosen(items: Sequence[ListedOpinion], kind: Callable[[ListedOpinion], Hashable]) -> list[ListedOpinion]:
+    """Take from each stance (of each period) in turn, so that none crowds out another."""
+    ordered = sorted(items, key=lambda one: _ORDER.index(one.item.stance))
+    kinds = dict.fromkeys(map(kind, ordered))
+    rows = ([one for one in items if kind(one) == its] for its in kinds)
+    turns = [one for row in zip_longest(*rows) for one in row if one is not None]
+    distinct = {" ".join(syllables(one.item.text)): one for one in reversed(turns)}
     return list(reversed(list(distinct.values())))[:_MOST_CLAIMS]
 
 
-def _notes(
-    found: Sequence[ListedOpinion],
-    shown: Sequence[ListedOpinion],
-    chosen: Sequence[ListedOpinion],
-    *,
-    few: bool,
-    k: int,
-) -> tuple[str, ...]:
-    periods = sorted({one.report.period for one in found if one.report and one.report.period})
+def _draft(one: ListedOpinion, rank: int) -> Draft:
+    return Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
+
+
+def _where(items: Sequence[ListedOpinion]) -> str:
+    periods = sorted(set(filter(None, map(_period, items))))
     where = f" kỳ {periods[0]}" if len(periods) == 1 else f" các kỳ {periods[0]} đến {periods[-1]}" if periods else ""
-    notes = [f"Trích nguyên văn ý kiến trong báo cáo{where}, đủ các khuynh hướng."]
-    if len(chosen) < len(shown):
-        notes.append("Còn ý kiến khác cùng nội dung; xem đủ, có số liệu, ở trang Dự thảo.")
-    if few:
-        notes.append(f"Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến.")
-    return tuple(notes)
+    return f"Trích nguyên văn ý kiến trong báo cáo{where}, đủ các khuynh hướng."
 
 
-def _newest(one: ListedOpinion) -> tuple[int, str, int]:
-    day = one.document.header.date
-    return (-day.toordinal() if day else 0, one.document.path, one.ordinal)
+def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[str]:
+    """Say which sources are of which period, and which period has nothing that may be quoted."""
+    told = {
+        period: "".join(f"[{rank}]" for rank, one in enumerate(chosen, start=1) if _period(one) == period)
+        for period in periods
+    }
+    return [f"Theo kỳ: {'; '.join(f'{period}: {ranks or _NOTHING_THEN.vi}' for period, ranks in told.items())}."]
+
+
+def _few(k: int, *, few: bool) -> tuple[str, ...]:
+    told = f"Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến."
+    return (told,) if few else ()
 
 
 def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
     stretch = Stretch(one.item.start, one.item.end, one.item.heading, one.pages)
     return passage_of(one.document, library.text(one.document.version_id), stretch, rank)
+
+
+_MORE = Message(
+    vi="Còn ý kiến khác cùng nội dung; xem đủ, có số liệu, ở trang Dự thảo.",
+    en="There are more statements on this; the page of drafts has all, with figures.",
+)
+_OVERVIEW = Message(
+    vi="Đây là phần nổi bật; bản tổng hợp đủ số liệu của kỳ soạn ở trang Dự thảo.",
+    en="This is what stands out; the page of drafts makes the whole report of the period.",
+)
+_NOT_SUMMED = Message(
+    vi="Số người do từng báo cáo nêu; không cộng lại, vì một người có thể được nhiều báo cáo nhắc đến.",
+    en="Numbers are those of single reports; they are not added up, since several reports may tell of the same people.",
+)
+_NOTHING_THEN = Message(vi="không có ý kiến nào trích được về việc này", en="nothing on this that may be quoted")

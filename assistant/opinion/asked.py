@@ -1,41 +1,30 @@
-"""Reads from a question whose words are asked for: of which group, in which period, of which stance, on which matter.
+"""Reads from a question whose words are asked for: of which group, in which period, which stance, on which matter.
 
-Imports `named.py` and `vectorstore.text`. A question that asks what a document says, or who says something, is not one.
+Imports `wordings.py`, `questions/named.py` and `vectorstore.text`. A question that asks what a document orders, who
+said something, or what was done about it is not one.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
 
+from assistant.opinion import wordings
+from assistant.opinion.wordings import Wording, body_wordings
+from assistant.questions.function_words import content_words
 from assistant.questions.named import Named
 from vectorstore.extracts import Stance
-from vectorstore.text.folding import bare, fold
+from vectorstore.text.folding import Folded, bare, fold
+from vectorstore.text.tokens import is_bare, syllables
 
-_PEOPLE = (
-    r"nguoi dan|nhan dan|ba con|cu tri|dan cu|cac ho(?: dan)?|ho dan|ho kinh doanh|phu huynh|hoi vien|doan vien|"
-    r"dang vien|thanh nien|tieu thuong|cong nhan|quan chung|dan|"
-    r"(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)(?: so)? \d{1,3}(?:(?:,| va|, va) \d{1,3})*"
-)
-# "Kêu", "bức xúc": against a thing as much as worried by it.
-_STANCES = (
-    ((Stance.OPPOSES,), r"phan doi|khong dong (?:tinh|y)|khong tan thanh"),
-    ((Stance.SUPPORTS,), r"dong tinh|ung ho|khen|phan khoi|hoan nghenh|hai long"),
-    ((Stance.PROPOSES,), r"kien nghi|de nghi|de xuat|mong muon|yeu cau|xin"),
-    ((Stance.CONCERNED, Stance.OPPOSES), r"ban khoan|lo lang|lo ngai|lo|buc xuc|than phien|phan nan|keu|so"),
-    ((), r"phan anh|noi|neu|co y kien|y kien|quan tam|du luan|nghi"),
-)
-_VERBS = "|".join(pattern for _, pattern in _STANCES)
-_WHAT = r"(?:nhung |cac )?(?:gi|dieu gi|van de gi|viec gi|y kien gi|nhung gi|the nao|ra sao|nhu the nao|sao)"
-_ASKS = re.compile(
-    rf"\b(?P<people>{_PEOPLE})\b(?:(?! van ban\b| chi thi\b| ke hoach\b| quy dinh\b).){{0,60}}?"
-    rf"\b(?P<verb>{_VERBS})\b(?: (?:ve|den|toi))?(?P<between>.{{0,80}}?)\b{_WHAT}\b(?P<after>.*)$"
-)
-# Who, how many and when are asked of something else than the words of reports.
-_OTHER = re.compile(r"\b(?:ai|bao nhieu|may|khi nao|bao gio|ngay nao|vi sao|tai sao|do dau|phai lam|can lam|o dau)\b")
-_ABOUT = re.compile(r"^\s*(?:ve|doi voi|truoc|quanh|lien quan den|xung quanh)\s+|^\s+")
-_PERIODS = re.compile(
-    r"\b(?:trong |hoi |vao )?(?:thang (?:0?[1-9]|1[0-2])|quy (?:iv|i{1,3}|[1-4]))(?:(?: nam |/| / )[12]\d{3})?(?!\d)|"
-    r"\bnam [12]\d{3}\b"
-)
+
+class Wanted(StrEnum):
+    """What a question wants of what people say."""
+
+    WORDS = "words"
+    NUMBERS = "numbers"
+    REASONS = "reasons"
+    OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +34,143 @@ class OpinionQuestion:
     Attributes:
         named: the groups and periods that it names.
         stances: empty when any will do.
-        matter: as typed; empty when all matters are asked for.
+        matter: what it is about, in the question's own words; empty when all matters are asked for.
+        wanted: the words, those with a number of people, those with a reason, or what stands out.
+        bodies: bare words of the bodies whose reports are asked for, `phu nu`, alternatives by `|`; empty for all.
+        spoken_for: the same of those whose reports tell of the people asked about first, others after.
+        newest: periods counted back from the newest that there are reports of, 0 for "tháng này"; for relative months.
     """
 
     named: Named
     stances: tuple[Stance, ...]
     matter: str
+    wanted: Wanted = Wanted.WORDS
+    bodies: tuple[str, ...] = ()
+    newest: tuple[int, ...] = ()
+    spoken_for: tuple[str, ...] = ()
+
+
+_PEOPLE = Wording.of(wordings.PEOPLE)
+_STANCES = tuple((stances, Wording.of(pattern)) for stances, pattern in wordings.STANCES)
+_MATTERS = Wording.of(wordings.MATTERS)
+_DIVIDED = Wording.of(wordings.DIVIDED)
+_MOST = Wording.of(wordings.MOST)
+_ASKS = Wording.without_marks(wordings.ASKS)
+_ORDERS = Wording.of(wordings.ORDERS)
+_COUNTED = Wording.without_marks(wordings.COUNTED)
+_WHY = Wording.of(wordings.WHY)
+_COMPARED = Wording.of(wordings.COMPARED)
+_NEWEST = Wording.of(wordings.NEWEST)
+_BEFORE = Wording.of(wordings.BEFORE)
+_OTHER = Wording.of(wordings.OTHER)
+_PAPERS = Wording.of(wordings.PAPERS)
+_MEASURED = Wording.of(wordings.MEASURED)
+_BODIES = body_wordings()
+_SPOKEN_FOR = tuple((Wording.of(pattern), words) for pattern, words in wordings.SPOKEN_FOR)
+_PERIODS = Wording.without_marks(
+    r"(?:trong |hồi |vào |kỳ |đến |cả |của |các )?(?:tháng (?:0?[1-9]|1[0-2])(?:(?:, | và |,)(?:0?[1-9]|1[0-2]))*|"
+    r"quý (?:iv|i{1,3}|[1-4]))(?:(?: năm |/| / )[12]\d{3})?(?!\d)|(?:trong |cả )?năm [12]\d{3}|"
+    r"mấy tháng (?:đầu năm|qua)|"
+    r"(?:từ )?đầu năm(?: đến nay)?",
+)
+# "Nhà văn hóa tổ 6" is a place, wherever those live who speak of it.
+_PLACES = re.compile(
+    r"(?i)\b(?:nhà văn h[oó]á?|nha van hoa|cổng|sân chơi) (?:của )?(?:tổ dân phố|tổ|to dan pho|to|thôn) \d+"
+)
+_LEADS = Wording.of(
+    r"(?:trong|ở|tại|của|theo) (?=\s|$)|cụ thể|chủ yếu|chính|bị|được|đang|vẫn|còn|có|là|các|những|một số|thì|"
+    r"nhỉ|vậy|ạ|"
+    r"với|về|việc|chuyện|đối với|trước|quanh|liên quan đến|xung quanh|hay|không|chưa|hồi|trong|kỳ|tổng thể|"
+    r"chung|phường|"
+    r"báo cáo|bc|số|đám|mình|phường mình|bây giờ|giờ(?= lo| nghĩ)|chị em|nhà mình|đi|nha|nhé|hộ"
+)
+
+
+@dataclass
+class _Reading:
+    """A question with what of it has been understood; what is left over is its matter."""
+
+    text: Folded
+    key: str
+    typed_bare: bool
+    used: list[tuple[int, int]] = field(default_factory=list)
+
+    def finds(self, wording: Wording) -> bool:
+        return any(wording.find(self.key, typed_bare=self.typed_bare))
+
+    def take(self, wording: Wording) -> list[re.Match[str]]:
+        """Return where a wording stands outside what is used already, and use it up."""
+        found = [
+            match
+            for match in wording.find(self.key, typed_bare=self.typed_bare)
+            if not any(start < match.end() and match.start() < end for start, end in self.used)
+        ]
+        self.used += [match.span() for match in found]
+        return found
+
+    def left(self) -> str:
+        """Return the words that are left over, as typed."""
+        return " ".join(part for part in self._parts() if re.search(r"\w", part))
+
+    def _parts(self) -> Iterator[str]:
+        at = 0
+        for start, end in [*sorted(self.used), (len(self.key), len(self.key))]:
+            if at < start and self.key[at:start].strip():
+                first, last = self.text.span(at, start)
+                yield self.text.original[first:last].strip(" ?.!,;:“”\"'()")
+            at = max(at, end)
 
 
 def opinion_question(question: str) -> OpinionQuestion | None:
-    """Return what is asked of the reports of opinion; None when a question asks for something else.
-
-    Without a matter a group or a period must be named: everything that everybody ever said is no question.
-    """
-    text = fold(question)
-    key = bare(text.key)
-    match = _ASKS.search(key)
-    if match is None or _OTHER.search(key):
+    """Return what is asked of the reports of opinion; None when a question asks for something else."""
+    text = fold(question.strip().rstrip("?.! "))
+    typed_bare = is_bare(dict.fromkeys(syllables(question), 1.0))
+    reading = _Reading(text, bare(text.key) if typed_bare else text.key, typed_bare)
+    if any(map(reading.finds, (_OTHER, _PAPERS, _MEASURED))):
         return None
-    matter = ""
-    for name in ("after", "between"):
-        start, end = match.span(name)
-        rest = _PERIODS.sub(lambda one: " " * len(one[0]), key[start:end]).rstrip(" ?.!")
-        lead = _ABOUT.match(rest)
-        begin = start + (lead.end() if lead else 0)
-        if begin < start + len(rest):
-            first, last = text.span(begin, start + len(rest))
-            matter = text.original[first:last].strip()
-            break
-    named = Named.by(question)
-    return OpinionQuestion(named, _stances(match["verb"]), matter) if matter or named.units or named.periods else None
+    stances, says = _attitude(reading), any(reading.finds(wording) for _, wording in _STANCES)
+    spoken_for = tuple(words for wording, words in _SPOKEN_FOR if reading.finds(wording))
+    bodies = tuple(words for wording, words in _BODIES if reading.take(wording))
+    why, counts, compared = (bool(reading.take(one)) for one in (_WHY, _COUNTED, _COMPARED))
+    is_divided = bool(reading.take(_DIVIDED))
+    people, by_name = bool(reading.take(_PEOPLE)), bool(reading.take(_MATTERS))
+    wants = [why, counts, compared, is_divided, by_name, *(bool(reading.take(one)) for one in (_MOST, _ASKS, _ORDERS))]
+    if not (by_name or is_divided or ((people or bodies or counts) and says)) or not any(wants):
+        return None
+    newest = _newest(reading, compared=compared)
+    for wording in (*(wording for _, wording in _STANCES), _PERIODS, _LEADS):
+        reading.take(wording)
+    matter = _matter(reading)
+    if counts and not matter:
+        return None
+    wanted = Wanted.REASONS if why else Wanted.NUMBERS if counts else Wanted.WORDS if matter else Wanted.OVERVIEW
+    return OpinionQuestion(
+        Named.by(question), () if is_divided else stances, matter, wanted, bodies, newest, spoken_for
+    )
 
 
-def _stances(verb: str) -> tuple[Stance, ...]:
-    return next(stances for stances, pattern in _STANCES if re.fullmatch(pattern, verb))
+def _attitude(reading: _Reading) -> tuple[Stance, ...]:
+    """Return the attitude that is asked for; none when several are, as in "khen hay chê"."""
+    found: list[tuple[Stance, ...]] = []
+    key = reading.key
+    for stances, wording in _STANCES:
+        places = [match.span() for match in wording.find(key, typed_bare=reading.typed_bare)] if stances else []
+        if places:
+            found.append(stances)
+        # "Không đồng ý" holds "đồng ý".
+        for start, end in places:
+            key = key[:start] + " " * (end - start) + key[end:]
+    return found[0] if len(found) == 1 else ()
+
+
+def _newest(reading: _Reading, *, compared: bool) -> tuple[int, ...]:
+    """Return which of the newest periods are meant; "so với tháng trước" means the two newest."""
+    is_now, is_before = bool(reading.take(_NEWEST)), bool(reading.take(_BEFORE))
+    if is_before and compared:
+        return 0, 1
+    return ((0,) if is_now else ()) + ((1,) if is_before else ())
+
+
+def _matter(reading: _Reading) -> str:
+    left = reading.left()
+    return left if content_words(syllables(left), typed_bare=reading.typed_bare) else ""

@@ -71,25 +71,27 @@ def counted(asked: CountQuestion, library: Library, settings: BriefingSettings) 
     found = tally(library, period=asked.month.name, themes=themes, settings=settings)
     if not found.units and not (found.total.items or 0):
         return None
-    claims = [] if asked.matter else [_total(found)]
+    claims = [] if asked.matter else [total_claim(found, 1)]
     claims += [
-        _theme(found, one, number) for number, one in enumerate(found.themes, start=len(claims) + 1) if one.cut.shown
+        theme_claim(found, one, number)
+        for number, one in enumerate(found.themes, start=len(claims) + 1)
+        if one.cut.shown
     ]
     withheld = [one.name for one in found.themes if not one.cut.shown]
     return Counted(tuple(claims), _notes(found, withheld))
 
 
-def _total(found: Tally) -> Claim:
+def total_claim(found: Tally, number: int) -> Claim:
+    """Return the total of a month; `number` is that of its citation."""
     total = found.total
-    if not total.shown:
-        return Claim(
-            f"Tháng {_month(found)}: số ý kiến không nêu, vì quá ít.", ClaimStatus.COMPUTED, (_records(total, 1),)
-        )
-    told = f"Tháng {_month(found)}: {total.items} ý kiến trong {total.reports} báo cáo của {total.units} đơn vị."
-    return Claim(told, ClaimStatus.COMPUTED, (_records(total, 1),))
+    told = f"Tháng {_month(found)}: số ý kiến không nêu, vì quá ít."
+    if total.shown:
+        told = f"Tháng {_month(found)}: {total.items} ý kiến trong {total.reports} báo cáo của {total.units} đơn vị."
+    return Claim(told, ClaimStatus.COMPUTED, (_records(total, number),))
 
 
-def _theme(found: Tally, theme: ThemeTally, number: int) -> Claim:
+def theme_claim(found: Tally, theme: ThemeTally, number: int) -> Claim:
+    """Return the figure of a theme that is shown; `number` is that of its citation."""
     word = f" ({theme.breadth})" if theme.breadth else ""
     told = f"{theme.name}: {theme.cut.items} ý kiến{word} trong tháng {_month(found)}."
     return Claim(told, ClaimStatus.COMPUTED, (_records(theme.cut, number),))

@@ -81,6 +81,54 @@ def test_without_a_period_the_newest_words_come_first_and_all_reports_are_asked(
     assert {claim.text for claim in answer.claims} >= {FLOODED[0], "15 hộ bị nước vào nhà."}
 
 
+def test_an_overview_of_this_month_takes_the_newest_period_and_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng này tổ dân phố 3 lo gì nhất?")
+    assert [claim.text for claim in answer.claims] == ["15 hộ bị nước vào nhà."]
+    assert any("2026-04" in warning and "mới nhất" in warning for warning in answer.warnings)
+
+
+def test_an_overview_of_the_whole_month_counts_and_quotes_and_names_no_report_in_its_figures(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("Tóm tắt tình hình dư luận tháng 3/2026")
+    figures = [claim for claim in answer.claims if claim.status is ClaimStatus.COMPUTED]
+    assert figures[0].text.startswith("Tháng 3/2026: ")
+    assert LOUD[0] in {claim.text for claim in answer.claims}
+    numbers = [citation.number for claim in answer.claims for citation in claim.citations]
+    assert len(numbers) == len(set(numbers))
+    assert not [one for claim in figures for one in claim.citations if one.records or one.document_id]
+
+
+def test_what_is_said_in_two_months_is_told_month_by_month(assistant: Assistant) -> None:
+    answer = assistant.ask("So với tháng 3, tháng 4 tổ dân phố 3 phản ánh gì mới về nước vào nhà?")
+    texts = [claim.text for claim in answer.claims]
+    assert texts.index(FLOODED[0]) < texts.index("15 hộ bị nước vào nhà.")
+    assert any(warning.startswith("Theo kỳ: 2026-03: [1]") for warning in answer.warnings)
+
+
+def test_numbers_are_told_as_reported_and_not_added_up(assistant: Assistant) -> None:
+    answer = assistant.ask("Có bao nhiêu hộ phản ánh nước vào nhà?")
+    assert {claim.text for claim in answer.claims} >= {"15 hộ bị nước vào nhà.", FLOODED[0]}
+    assert DOUBT[0] not in str(answer)
+    assert any("không cộng lại" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Công đoàn phường có ý kiến gì?", "Tổ dân phố 3; Tổ dân phố 5"),
+        ("Tổ dân phố 13 phản ánh những vấn đề gì?", "Tổ dân phố 3; Tổ dân phố 5"),
+        ("Tháng 9 tổ dân phố 3 phản ánh gì?", "2026-03, 2026-04"),
+    ],
+)
+def test_a_body_or_period_without_a_report_is_not_in_the_documents_and_what_is_there_is_named(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+    assert any(told in warning for warning in answer.warnings)
+
+
 def test_filters_of_the_reader_leave_the_question_to_the_search(assistant: Assistant) -> None:
     answer = assistant.ask(
         "Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?", filters=Filters(kinds=(DocumentKind.DIRECTIVE,))

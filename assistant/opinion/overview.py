@@ -1,0 +1,87 @@
+"""What stands out in a period: themes, the most spoken of first, each with a statement or two, of both sides.
+
+Imports `briefing`. Figures are those of briefings, with what they withhold withheld, and only of whole months of the
+whole library: months share no item, so that no figure of one answer can be taken from one of another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.briefing.counting import tally
+from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.themes.desk import ThemeDesk
+from assistant.opinion.counts import theme_claim, total_claim
+from assistant.opinion.matching import MOST_THEMED, assigner_of, themes_of
+from assistant.types import Claim
+from vectorstore.extracts import Stance
+from vectorstore.library import Library
+from vectorstore.listed import ListedOpinion
+
+_MOST_THEMES, _OF_THEME = 5, 2
+_AGAINST = (Stance.CONCERNED, Stance.OPPOSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One theme in an answer.
+
+    Attributes:
+        name: of the theme; empty for what fits none, and for the total.
+        statements: those quoted; none of a theme that is only named.
+        claims: its figures, their citations still without numbers.
+    """
+
+    name: str
+    statements: tuple[ListedOpinion, ...] = ()
+    claims: tuple[Claim, ...] = field(default=())
+
+    def figures(self, before: int) -> list[Claim]:
+        """Return its figures; their citations get the numbers after the first `before`."""
+        return [
+            replace(claim, citations=tuple(replace(one, number=number) for one in claim.citations))
+            for number, claim in enumerate(self.claims, start=before + 1)
+        ]
+
+
+def groups_of(
+    items: Sequence[ListedOpinion], library: Library, settings: BriefingSettings, *, period: str | None
+) -> list[Group]:
+    """Return the themes that are spoken of most.
+
+    Args:
+        items: statements that may be quoted.
+        library: where they are.
+        settings: the list of themes, and k.
+        period: the month to tell figures of; None tells none.
+    """
+    if period is not None:
+        return _counted(items, library, settings, period)
+    themes = ThemeDesk(library, settings).themes
+    found = themes_of(items[:MOST_THEMED], assigner_of(themes))
+    by_theme: dict[str | None, list[ListedOpinion]] = {}
+    for one, theme in zip(items, found, strict=False):
+        by_theme.setdefault(theme, []).append(one)
+    names = {theme.id: theme.name for theme in themes.themes}
+    ranked = sorted(by_theme, key=lambda theme: (theme is None, -len(by_theme[theme])))
+    return [Group(names.get(theme or "", ""), _both_sides(by_theme[theme])) for theme in ranked[:_MOST_THEMES]]
+
+
+def _counted(items: Sequence[ListedOpinion], library: Library, settings: BriefingSettings, period: str) -> list[Group]:
+    found = tally(library, period=period, settings=settings)
+    quotable = {(one.document.document_id, one.ordinal): one for one in items}
+    groups = [Group("", claims=(total_claim(found, 0),))]
+    for theme in [theme for theme in found.themes if theme.cut.shown][:_MOST_THEMES]:
+        places = [(one.opinion.document.document_id, one.opinion.ordinal) for one in theme.quotable]
+        said = [quotable[place] for place in places if place in quotable]
+        groups.append(Group(theme.name, _both_sides(said), (theme_claim(found, theme, 0),)))
+    others = [theme.name for theme in found.themes if theme.cut.shown][_MOST_THEMES:]
+    return [*groups, *(Group(name) for name in others)]
+
+
+def _both_sides(items: Sequence[ListedOpinion]) -> tuple[ListedOpinion, ...]:
+    """Return the statement of most people that worries or is against, and the one that is not; else the next ones."""
+    ranked = sorted(items, key=lambda one: -(one.item.persons or 0))
+    against = [one for one in ranked if one.item.stance in _AGAINST]
+    others = [one for one in ranked if one.item.stance not in _AGAINST]
+    first = [*against[:1], *others[:1]]
+    return tuple([*first, *(one for one in ranked if one not in first)][:_OF_THEME])
