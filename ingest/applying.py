@@ -10,13 +10,12 @@ from types import TracebackType
 from ingest.progress import OnProgress, Progress
 from vectorstore.errors import LibraryBusyError, StoreError
 from vectorstore.library import Library
-from vectorstore.types import VersionState
 
 # How long another process that owns the indexes may go without finishing any document before we stop waiting for it.
 _OWNER_PATIENCE_SECONDS = 600.0
 _LOOK_AGAIN_SECONDS = 1.0
-# Fewer documents are not worth opening the indexes for while others are still read.
-BATCH = 250
+# Fewer chunks are not worth opening the indexes for while other files are still read.
+BATCH = 500
 
 
 class Applying:
@@ -30,9 +29,9 @@ class Applying:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="applying")
         self._running: Future[None] | None = None
 
-    def stored(self, count: int) -> None:
-        """Note that so many documents have been stored, and index what is pending once there are enough of them."""
-        self._waiting += count
+    def stored(self, chunks: int) -> None:
+        """Note that so many chunks have been stored, and index what is pending once there are enough of them."""
+        self._waiting += chunks
         if self._waiting >= BATCH and not self._refused and (self._running is None or self._running.done()):
             self._waiting = 0
             self._running = self._thread.submit(self._apply)
@@ -56,7 +55,7 @@ class Applying:
 
 def pending(library: Library) -> list[str]:
     """Return the versions that wait to be indexed."""
-    return [one.version_id for one in library.documents() if one.state is VersionState.PENDING]
+    return library.catalogue.pending()
 
 
 def apply_rest(library: Library, tell: OnProgress) -> None:

@@ -173,7 +173,7 @@ class _Run:
                 yield Taken(at, one.path, Path(one.path), error)
 
     def settle(self, group: Sequence[Taken]) -> int:
-        """Store what was read and note what has come of each file; return how many were stored."""
+        """Store what was read and note what has come of each file; return how many chunks were stored."""
         results = [_result(one) for one in group]
         records = [result for result in results if isinstance(result, VersionRecord)]
         refused = iter(self._put(records))
@@ -186,7 +186,7 @@ class _Run:
                 self._unread.settled(str(one.path))
             if one.unpacked is not None:
                 one.unpacked.unlink()
-        return len(records)
+        return sum(len(record.chunks) for record in records)
 
     def keep_failures(self, given: Sequence[Path]) -> None:
         """Let the library remember what could not be read, and forget what no longer matters."""

@@ -9,9 +9,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, select, true, update
 
-from vectorstore.catalogue import corrections, cuts, extract_rows, listing, replacements, rows, schema
+from vectorstore.catalogue import cuts, extract_rows, listing, replacements, rows, schema, storing
 from vectorstore.catalogue.database import Database, open_database
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
 from vectorstore.entries import FilterCut, document_of_holder, holder_of
@@ -105,8 +105,7 @@ class Catalogue:
         for record in records:
             _check(record)
         with self.writing() as connection:
-            for record in records:
-                self._put(connection, record)
+            storing.store(connection, records, self.now())
 
     def rename(self, document_id: str, path: str) -> None:
         """Set the path of a document.
@@ -218,6 +217,13 @@ class Catalogue:
             extracts=extract_rows.extracts_of(extract_rows.report_of(row), extracts),
         )
 
+    def pending(self) -> list[str]:
+        """Return the current versions of listed documents that wait to be indexed."""
+        joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+        waiting = (VersionRow.state == VersionState.PENDING.value) & DocumentRow.withdrawn.is_(False)
+        with self.reading() as connection:
+            return list(connection.scalars(select(VersionRow.version_id).join(DocumentRow, joined).where(waiting)))
+
     def states(self, version_ids: Collection[str]) -> list[VersionState]:
         """Return the states of all versions with these ids, in no order."""
         wanted = list(version_ids)
@@ -309,20 +315,6 @@ class Catalogue:
             raise UnknownDocumentError.named(version_id)
         return row
 
-    def _put(self, connection: Connection, record: VersionRecord) -> None:
-        self._set_document(connection, record)
-        _supersede(connection, record)
-        if _state(connection, record) in {None, VersionState.OLD}:
-            _store_version(connection, record)
-        self.log(connection, record.document_id, "put", record.version_id)
-
-    def _set_document(self, connection: Connection, record: VersionRecord) -> None:
-        values = {"version_id": record.version_id, "path": record.path, "withdrawn": False}
-        known = update(DocumentRow).where(DocumentRow.document_id == record.document_id).values(values)
-        if not connection.execute(known).rowcount:
-            values |= {"document_id": record.document_id, "added_at": self.now()}
-            connection.execute(insert(DocumentRow).values(values))
-
     def _update_document(self, connection: Connection, document_id: str, **values: str | bool) -> None:
         changed = update(DocumentRow).where(DocumentRow.document_id == document_id).values(values)
         if not connection.execute(changed).rowcount:
@@ -356,37 +348,6 @@ def _check(record: VersionRecord) -> None:
             raise ValueError(f"chunk {chunk.chunk_id} is not the text at [{chunk.start}, {chunk.end})")
         if (chunk.document_id, chunk.version_id) != (record.document_id, record.version_id):
             raise ValueError(f"chunk {chunk.chunk_id} belongs to another version")
-
-
-def _this(record: VersionRecord) -> ColumnElement[bool]:
-    return (VersionRow.document_id == record.document_id) & (VersionRow.version_id == record.version_id)
-
-
-def _supersede(connection: Connection, record: VersionRecord) -> None:
-    """Give up the versions that were waiting to be indexed: this one has come after them."""
-    others = (VersionRow.document_id == record.document_id) & (VersionRow.version_id != record.version_id)
-    waiting = VersionRow.state == VersionState.PENDING.value
-    connection.execute(update(VersionRow).where(others, waiting).values(state=VersionState.OLD.value))
-
-
-def _state(connection: Connection, record: VersionRecord) -> VersionState | None:
-    state = connection.scalar(select(VersionRow.state).where(_this(record)))
-    return None if state is None else VersionState(state)
-
-
-def _store_version(connection: Connection, record: VersionRecord) -> None:
-    indexed = bool(connection.scalar(select(VersionRow.indexed).where(_this(record))))
-    connection.execute(delete(VersionRow).where(_this(record)))
-    columns = corrections.overlaid(connection, rows.version_values(record))
-    connection.execute(insert(VersionRow).values({**columns, "indexed": indexed}))
-    for table, values in (
-        (SectionRow, rows.section_values(record)),
-        (ChunkRow, rows.chunk_values(record)),
-        (PageSpanRow, rows.page_values(record)),
-        *extract_rows.values(record),
-    ):
-        if values:
-            connection.execute(insert(table), values)
 
 
 def _parts(connection: Connection, table: Any, row: Any) -> Sequence[Any]:  # noqa: ANN401 - any of these tables

@@ -3,7 +3,6 @@
 Imports `types`, `extracts`, `entries` and `tables` only.
 """
 
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row
@@ -49,7 +48,7 @@ def values(record: VersionRecord) -> list[tuple[Any, list[Values]]]:
         (ReferenceRow, _numbered(record, [_reference_values(one) for one in found.references])),
         (TaskRow, _numbered(record, [_task_values(one) for one in found.tasks])),
         (OpinionItemRow, _numbered(record, [_opinion_values(one) for one in found.opinion_items])),
-        (PageReadingRow, _numbered(record, [asdict(one) for one in found.page_readings])),
+        (PageReadingRow, _numbered(record, list(map(values_of, found.page_readings)))),
     ]
 
 
@@ -97,13 +96,18 @@ def opinion_of(row: Row[Any]) -> OpinionItem:
     )
 
 
+def values_of(noun: Any) -> Values:  # noqa: ANN401 - any of our frozen dataclasses with slots
+    """Return the attributes of a noun by name; `dataclasses.asdict` copies each, which costs ten times as much."""
+    return {name: getattr(noun, name) for name in noun.__slots__}
+
+
 def _numbered(record: VersionRecord, found: list[Values]) -> list[Values]:
     key = {"document_id": record.document_id, "version_id": record.version_id}
     return [{**key, "ordinal": ordinal, **one} for ordinal, one in enumerate(found)]
 
 
 def _reference_values(reference: Reference) -> Values:
-    return {**asdict(reference), "number_key": number_key(reference.number)}
+    return {**values_of(reference), "number_key": number_key(reference.number)}
 
 
 def _task_values(task: Task) -> Values:
@@ -133,7 +137,7 @@ def _deadline_of(row: Row[Any]) -> Deadline | None:
 
 
 def _opinion_values(item: OpinionItem) -> Values:
-    return {**asdict(item), "heading": list(item.heading)}
+    return {**values_of(item), "heading": list(item.heading)}
 
 
 def _page_reading_of(row: Row[Any]) -> PageReading:

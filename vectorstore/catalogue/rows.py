@@ -5,7 +5,6 @@ Imports `types` and `tables` only.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any
 
@@ -113,7 +112,7 @@ def suffix_of(path: str) -> str:
 def section_values(record: VersionRecord) -> list[Values]:
     """Return the rows of `sections`."""
     return [
-        {**_key(record), "ordinal": ordinal, **asdict(section), "heading": list(section.heading)}
+        {**_key(record), "ordinal": ordinal, **extract_rows.values_of(section), "heading": list(section.heading)}
         for ordinal, section in enumerate(record.sections)
     ]
 
@@ -121,14 +120,22 @@ def section_values(record: VersionRecord) -> list[Values]:
 def chunk_values(record: VersionRecord) -> list[Values]:
     """Return the rows of `chunks`."""
     return [
-        {**asdict(chunk), "ordinal": ordinal, "heading": list(chunk.heading), "pages": list(chunk.pages)}
+        {
+            **extract_rows.values_of(chunk),
+            "ordinal": ordinal,
+            "heading": list(chunk.heading),
+            "pages": list(chunk.pages),
+        }
         for ordinal, chunk in enumerate(record.chunks)
     ]
 
 
 def page_values(record: VersionRecord) -> list[Values]:
     """Return the rows of `page_spans`."""
-    return [{**_key(record), "ordinal": ordinal, **asdict(span)} for ordinal, span in enumerate(record.pages)]
+    return [
+        {**_key(record), "ordinal": ordinal, **extract_rows.values_of(span)}
+        for ordinal, span in enumerate(record.pages)
+    ]
 
 
 def document_of(row: Row[Any]) -> Document:
@@ -229,7 +236,7 @@ def passage_of(row: Row[Any], replaced_by: str | None = None) -> Passage:
 
 
 def _header_values(header: Header) -> Values:
-    return {**asdict(header), **{name: list(getattr(header, name)) for name in _LISTS}}
+    return {**extract_rows.values_of(header), **{name: list(getattr(header, name)) for name in _LISTS}}
 
 
 def _key(record: VersionRecord) -> Values:

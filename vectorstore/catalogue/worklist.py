@@ -28,12 +28,12 @@ _OF_DOCUMENT = VersionRow.document_id == bindparam("document")
 _OF_VERSION = _OF_DOCUMENT & (VersionRow.version_id == bindparam("version"))
 _MARK = update(VersionRow.__table__).where(_OF_VERSION).values(indexed=bindparam("mark"))  # type: ignore[arg-type]
 _PROMOTE = (
-    update(VersionRow)
+    update(VersionRow.__table__)  # type: ignore[arg-type]
     .where(_OF_VERSION, VersionRow.state == VersionState.PENDING.value)
     .values(state=VersionState.READY.value)
 )
 _RETIRE_OTHERS = (
-    update(VersionRow)
+    update(VersionRow.__table__)  # type: ignore[arg-type]
     .where(_OF_DOCUMENT, VersionRow.version_id != bindparam("version"), VersionRow.state == VersionState.READY.value)
     .values(state=VersionState.OLD.value)
 )

@@ -19,6 +19,7 @@ from vectorstore.entries import IndexEntry, OnProgress
 from vectorstore.indexes import following, repairing
 from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
 from vectorstore.indexes.fulltext import FullText
+from vectorstore.indexes.memory import give_back
 from vectorstore.indexes.serving import Serving
 from vectorstore.settings import StoreSettings
 from vectorstore.upkeep.types import Mended
@@ -154,8 +155,10 @@ class Indexes:
             if group.is_full:
                 made += self._make_ready(group)
                 group = Group()
+                give_back()
         made += self._make_ready(group)
         self.work.set_applied(last)
+        give_back()
         return made
 
     def _heed_others(self) -> None:
