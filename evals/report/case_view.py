@@ -57,14 +57,20 @@ def case_view(result: Result, other: Result | None, language: Language, said: Sa
     )
 
 
+def vietnamese(text: str) -> str:
+    """Return a text of a case or a document as HTML, marked for what reads it aloud: it is Vietnamese on any page."""
+    return f'<span lang="vi">{escape(text)}</span>'
+
+
 def _summary(result: Result, language: Language) -> str:
     case, got = result.case, result.outcome.status.value
     kind = "good" if case.expected.value in {got, Expected.COUNTED.value} else "bad"
     fault = f' <span class="badge bad">{escape(result.outcome.fault)}</span>' if result.outcome.fault else ""
     return (
-        f'<span class="id">{escape(case.id)}</span> {escape(case.question)} '
-        f'<span class="badge {kind}">{labels.EXPECTED.text(language)}: {case.expected.value}, '
-        f'{labels.ENDED.text(language)}: {got}</span> <span class="badge">{worth(result):.2f}</span>{fault}'
+        f'<span class="id">{escape(case.id)}</span> {vietnamese(case.question)} '
+        f'<span class="badge {kind}">{labels.EXPECTED.text(language)}: '
+        f"{labels.STATUS[case.expected.value].text(language)}, {labels.ENDED.text(language)}: "
+        f'{labels.STATUS[got].text(language)}</span> <span class="badge">{worth(result):.2f}</span>{fault}'
     )
 
 
@@ -72,10 +78,10 @@ def _truth(result: Result, language: Language) -> str:
     case = result.case
     pieces = [f'<p class="quiet">{escape(", ".join(result.tags))}</p>']
     if len(case.turns) > 1:
-        pieces.append(_section(labels.TURNS, _list(map(escape, case.turns[:-1]), "ol"), language))
+        pieces.append(_section(labels.TURNS, _list(map(vietnamese, case.turns[:-1]), "ol"), language))
     if case.gold:
         quotes = "".join(
-            f'<blockquote><span class="quiet">{escape(one.document)}</span>\n{escape(one.quote)}</blockquote>'
+            f'<blockquote><span class="quiet">{escape(one.document)}</span>\n{vietnamese(one.quote)}</blockquote>'
             for one in (*case.gold, *case.also)
         )
         pieces.append(_section(labels.GOLD, quotes, language))
@@ -83,7 +89,7 @@ def _truth(result: Result, language: Language) -> str:
         pieces.append(_section(labels.POINTS, _list(_points(case, result.outcome, language)), language))
     for label, texts in ((labels.ANSWERS, case.answers), (labels.FORBIDDEN, case.forbidden)):
         if texts:
-            pieces.append(_section(label, escape("; ".join(texts)), language))
+            pieces.append(_section(label, vietnamese("; ".join(texts)), language))
     if case.note:
         pieces.append(_section(labels.NOTE, escape(case.note), language))
     return "".join(pieces)
@@ -92,25 +98,25 @@ def _truth(result: Result, language: Language) -> str:
 def _points(case: Case, outcome: Outcome, language: Language) -> Iterator[str]:
     for point in case.points:
         level = labels.VITAL if point.level is Level.VITAL else labels.OKAY
-        yield f"{escape(point.text)} ({level.text(language)}) {_check(says(outcome.text, point), _SAID, language)}"
+        yield f"{vietnamese(point.text)} ({level.text(language)}) {_check(says(outcome.text, point), _SAID, language)}"
 
 
 def _answer(result: Result, heading: str, language: Language) -> str:
     outcome, places = result.outcome, result.judged.places
     claims = "".join(_claim(claim, places, language) for claim in outcome.claims)
     bad = "" if not contains(outcome.text, result.case.forbidden) else _check(False, _FORBIDDEN, language)
-    reason = f'<p class="quiet">{escape(outcome.reason)}</p>' if outcome.reason else ""
+    reason = f'<p class="quiet">{vietnamese(outcome.reason)}</p>' if outcome.reason else ""
     warned = _list(map(escape, outcome.warnings)) if outcome.warnings else ""
     nothing = "" if claims or reason else f'<p class="quiet">{labels.NOTHING.text(language)}</p>'
     took = f'<p class="quiet">{escape(outcome.engine)}, {outcome.seconds:.3f} s</p>'
-    status = f'<span class="badge">{outcome.status.value}</span>'
+    status = f'<span class="badge">{labels.STATUS[outcome.status.value].text(language)}</span>'
     return f"<section><h3>{escape(heading)} {status} {bad}</h3>{claims}{reason}{nothing}{warned}{took}</section>"
 
 
 def _claim(claim: Claim, places: Sequence[GoldPlace], language: Language) -> str:
     cited = "".join(_citation(one, places, language) for one in claim.citations)
     kind = "claim" if claim.stands else "claim fell"
-    return f'<div class="{kind}">{escape(claim.text)} <span class="badge">{claim.status.value}</span>{cited}</div>'
+    return f'<div class="{kind}">{vietnamese(claim.text)} <span class="badge">{claim.status.value}</span>{cited}</div>'
 
 
 def _citation(citation: Cited, places: Sequence[GoldPlace], language: Language) -> str:
@@ -121,7 +127,7 @@ def _citation(citation: Cited, places: Sequence[GoldPlace], language: Language) 
         checks += " " + _check(is_gold, _ON_GOLD, language)
     return (
         f'<div class="quiet">[{citation.number}] {_short(citation.path or "?")} {checks}'
-        f"<br>“{escape(citation.quote or '')}”</div>"
+        f"<br>“{vietnamese(citation.quote or '')}”</div>"
     )
 
 
@@ -156,7 +162,7 @@ def _passages(result: Result, language: Language) -> str:
 
 def _passage(passage: Found, gold: Sequence[GoldKept]) -> str:
     text = _BLANK_LINES.sub("\n", marked(passage, gold))
-    return f'<blockquote><span class="quiet">{_short(passage.path)}</span>\n{text}</blockquote>'
+    return f'<blockquote><span class="quiet">{_short(passage.path)}</span>\n<span lang="vi">{text}</span></blockquote>'
 
 
 def _found(result: Result, language: Language) -> str:

@@ -50,6 +50,21 @@ EXACT = Message(vi="nguyên văn", en="letter for letter")
 INEXACT = Message(vi="sai chữ", en="not letter for letter")
 RATED = Message(vi="Người chấm", en="Rated by hand")
 
+WHISKERS = Message(
+    vi="Thanh: giá trị của lần chạy; vạch ngang mảnh: khoảng tin cậy 95 %.",
+    en="Bars: this run; thin lines: its 95 % limits.",
+)
+TICKS = Message(
+    vi="Thanh: lần chạy này; vạch ngang mảnh: khoảng tin cậy 95 %; vạch đứng màu cam: lần kia.",
+    en="Bars: this run; thin lines: its 95 % limits; upright orange ticks: the other run.",
+)
+STATUS = {
+    "answered": Message(vi="trả lời", en="answered"),
+    "no_evidence": Message(vi="không có trong tài liệu", en="not in the documents"),
+    "declined": Message(vi="từ chối", en="declined"),
+    "failed": Message(vi="hỏng", en="failed"),
+    "counted": Message(vi="đếm đúng", en="counted"),
+}
 JUDGED = Message(vi="Theo mô hình chấm", en="By a judge")
 JUDGE = Message(vi="Mô hình chấm", en="Judge")
 KAPPA = Message(vi="Khớp với mẫu đã dán nhãn", en="Agreement with the reference labels")

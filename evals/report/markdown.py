@@ -58,8 +58,9 @@ def _lines(run: Reported, compared: Comparison | None, language: Language) -> It
 
 def _case(result: Result, language: Language) -> Iterator[str]:
     case, outcome = result.case, result.outcome
-    ended = f"{labels.EXPECTED.text(language)}: {case.expected.value}, {labels.ENDED.text(language)}: "
-    yield f"- **{case.id}** {_plain(case.question)} ({ended}{outcome.status.value}; {worth(result):.2f})"
+    wanted, got = (labels.STATUS[one].text(language) for one in (case.expected.value, outcome.status.value))
+    ended = f"{labels.EXPECTED.text(language)}: {wanted}, {labels.ENDED.text(language)}: {got}"
+    yield f"- **{case.id}** {_plain(case.question)} ({ended}; {worth(result):.2f})"
     for gold in case.gold[:2]:
         yield f"  - {labels.GOLD.text(language)}: {gold.document}: “{_plain(gold.quote)}”"
     said = _plain(outcome.fault or outcome.text or labels.NOTHING.text(language))

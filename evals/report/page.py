@@ -100,7 +100,11 @@ def bars_html(made: Mapping[str, Figure], compared: Comparison | None, language:
         for name, figure in made.items()
         if is_share(name)
     ]
-    return charts.bars(labels.OVERVIEW.text(language), rows) if rows else ""
+    if not rows:
+        return ""
+    explained = labels.TICKS if compared else labels.WHISKERS
+    drawn = charts.bars(labels.OVERVIEW.text(language), rows)
+    return f'<div class="wide">{drawn}</div><p class="quiet">{explained.text(language)}</p>'
 
 
 def judged_html(judged: Sequence[Judgement], language: Language) -> str:

@@ -98,7 +98,12 @@ def plan(
 
 
 def overflow(page: Page) -> int:
-    """Return by how many pixels a page is wider than its window."""
+    """Return by how many pixels a page is wider than its window, once its style sheets and fonts are there.
+
+    A part can be seen by the driver while the style sheets are still on their way, and is laid out without them then.
+    """
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")
     return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
 

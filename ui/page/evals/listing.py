@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from evals.report.labels import STATUS
 from ui.page.evals import labels
 from ui.page.evals.bench import Going
 from vectorstore.messages import Language, Message
@@ -184,3 +185,8 @@ def _one_heard(heard: Heard, language: Language) -> str:
         f'<article class="heard"><p>{record} <span class="badge">{escape(heard.status)}</span></p>{said}'
         f"<p>{adding}{labels.ADD.text(language)}</a></p></article>"
     )
+
+
+def _status(status: str, language: Language) -> str:
+    """Return how a question ended; one that its asker stopped has no ending of its own."""
+    return STATUS[status].text(language) if status in STATUS else escape(status)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from evals.compare.comparing import Comparison
 from evals.report import tables
 from evals.report.case_view import case_view
+from evals.report.labels import STATUS
 from evals.report.page import bars_html, basis_html, judged_html, refusals_html, table_html
 from evals.report.worth import is_failure, worth
 from evals.runs.figures import figures, figures_by_tag
@@ -150,9 +151,12 @@ def _case(result: "Result", opened: "Opened", language: Language) -> str:
     address = run_address(opened.manifest.name, language, ca=result.case.id)
     kind = "bad" if is_failure(result) else "good"
     rated = len(opened.ratings.get(result.case.id, ()))
+    endings = (result.case.expected.value, result.outcome.status.value)
+    ended = " / ".join(STATUS[one].text(language) for one in endings)
     return (
-        f'<tr><td><a href="{address}">{escape(result.case.id)}</a></td><td>{escape(result.case.question)}</td>'
-        f'<td><span class="badge {kind}">{result.case.expected.value} / {result.outcome.status.value}</span></td>'
+        f'<tr><td><a href="{address}">{escape(result.case.id)}</a></td>'
+        f'<td lang="vi">{escape(result.case.question)}</td>'
+        f'<td><span class="badge {kind}">{ended}</span></td>'
         f'<td class="number">{worth(result):.2f}</td><td class="number">{rated or ""}</td></tr>'
     )
 
