@@ -135,3 +135,37 @@ def test_faults_of_foreign_files_are_all_told(tmp_path: Path) -> None:
         open_dataset(str(tmp_path))
     places = [fault.en.split(": ")[0] for fault in caught.value.faults]
     assert places == ["passages.jsonl:1", "passages.jsonl:2", "questions.jsonl:1"]
+
+
+def test_what_does_not_hold_together_in_a_public_set_is_told_at_once(tmp_path: Path) -> None:
+    passages = [{"id": "p", "text": DRAIN}, {"id": "p", "text": " "}]
+    questions = [
+        {"id": "1", "question": "Ai?", "pid": "p", "answers": ["Phòng Kinh tế"]},
+        {"id": "1", "question": " ", "pid": "q"},
+        {"id": "2", "question": "Ai?", "pid": "p", "answers": ["không có trong đoạn"]},
+        {"id": "3", "question": "Ai?"},
+    ]
+    for name, lines in (("passages", passages), ("questions", questions)):
+        text = "\n".join(json.dumps(line) for line in lines)
+        (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    with pytest.raises(DatasetError) as caught:
+        open_dataset(str(tmp_path))
+    assert [fault.en.split(":", 2)[1] + fault.en.split("case ")[1][:2] for fault in caught.value.faults] == [
+        "2p:", "2p:", "21:", "21:", "21:", "32:", "43:",
+    ]  # fmt: skip
+    told = caught.value.message.en
+    for part in ("no text", "used already", "is empty", "no passage q", "does not stand in its passage", "passage -"):
+        assert part in told
+
+
+def test_an_answer_of_a_squad_file_that_is_not_in_its_paragraph_is_told(tmp_path: Path) -> None:
+    question = {"question": "Ai?", "answers": [{"text": "ở nơi khác", "answer_start": 0}]}
+    paragraph = {"context": DRAIN, "qas": [question | {"id": "a"}, question | {"id": "b"}, question | {"id": "a"}]}
+    file = tmp_path / "s.json"
+    file.write_text(json.dumps({"data": [{"paragraphs": [paragraph]}]}), encoding="utf-8")
+    with pytest.raises(DatasetError) as caught:
+        open_dataset(str(file))
+    assert [fault.en.split(": “")[0] for fault in caught.value.faults][:2] == [
+        "question 1: case a", "question 2: case b",
+    ]  # fmt: skip
+    assert len(caught.value.faults) == 4
