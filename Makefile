@@ -64,9 +64,12 @@ FILES ?= 100000
 soak: install-dev
 	@nice $(PY) -m evals.bench.soak $(PARTS) --files $(FILES) --write docs/measured/soak.md
 
-# The default engine's figures on the half of the ward set that is for building, and on public sets where DATA names them.
+# All figures of quality.md: the ward set's development halves, parts of the public sets where DATA names their folder, a
+# planted-truth ward, the gate with its time. Below a quarter of an hour on two cores; what is done is kept in WORK, so
+# that a call that was broken off goes on. FINAL=--final opens the held half.
 bench-quality: install-dev
-	@nice $(PY) -m evals.bench.quality $(if $(DATA),--data $(DATA)) --work $(or $(WORK),library) $(FINAL) --write docs/measured/quality.md
+	@nice $(PY) -m evals.bench.quality $(if $(DATA),--data $(DATA)) --work $(or $(WORK),library) --wards --gate $(FINAL) \
+		--write docs/measured/quality.md
 
 # What the defaults rest on: one setting changed at a time, and the weights of the plain sum, on part of the ward set; some
 # minutes. Goes on from the cache when it is called again.

@@ -33,11 +33,16 @@ def digest(*parts: str) -> str:
 @cache
 def code_version() -> str:
     """Return the version of the program and a hash over all of its files that make answers."""
+    return f"{metadata.version('langnghe')}+{source_hash(_ANSWERING)[:12]}"
+
+
+def source_hash(packages: tuple[str, ...]) -> str:
+    """Return a hash over the source files of some packages, hex."""
     whole = hashlib.sha256()
-    for path in _sources():
+    for path in _sources(packages):
         whole.update(str(path.relative_to(_ROOT)).encode())
         whole.update(path.read_bytes())
-    return f"{metadata.version('langnghe')}+{whole.hexdigest()[:12]}"
+    return whole.hexdigest()
 
 
 def prompt_hashes() -> dict[str, str]:
@@ -91,6 +96,6 @@ def machine() -> str:
     return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
 
 
-def _sources() -> list[Path]:
-    found = [path for package in _ANSWERING for path in (_ROOT / package).rglob("*") if path.suffix in _SOURCE]
+def _sources(packages: Iterable[str]) -> list[Path]:
+    found = [path for package in packages for path in (_ROOT / package).rglob("*") if path.suffix in _SOURCE]
     return sorted(path for path in found if "__pycache__" not in path.parts)

@@ -48,6 +48,13 @@ def test_every_case_is_there_worst_first_and_opens_to_its_truth_and_both_answers
         assert part in flood
 
 
+def test_vietnamese_texts_are_marked_on_an_english_page(library: Library, places: Places) -> None:
+    page = report_page(reported("leaked", library, places), language=Language.EN)
+    assert '<html lang="en">' in page
+    assert '<span lang="vi">Bao nhiêu hộ phản ánh ngập ở đường Mơ Xanh?</span>' in page
+    assert '<div class="claim"><span lang="vi">19 hộ dân' in page
+
+
 def test_texts_cannot_become_markup(library: Library, places: Places) -> None:
     made = results("leaked", library, places)
     evil = said("<script>alert(1)</script>")
@@ -78,7 +85,7 @@ def test_markdown_has_the_tables_and_the_worst_cases(library: Library, places: P
     text = report_markdown(reported("refuses", library, places), language=Language.EN)
     assert "| Right ending (status_right) | 0.333 |" in text
     assert "- **flood**" in text
-    assert "Expected: answered, Got: no_evidence" in text
+    assert "Expected: answered, Got: not in the documents" in text
 
 
 def test_csv_has_a_line_a_case_and_no_formula(library: Library, places: Places) -> None:
@@ -107,6 +114,13 @@ def test_the_page_opens_without_a_network_in_light_and_dark_on_a_telephone(page:
             opened.locator("#flood > summary").click()
             assert opened.locator("#flood blockquote").first.is_visible()
             assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+            # On paper nothing is cut off at the side, nothing stays folded, and paper is white.
+            opened.emulate_media(media="print")
+            opened.set_viewport_size({"width": 700, "height": 900})
+            assert opened.evaluate("document.documentElement.scrollWidth") <= 700
+            assert opened.locator("#drain blockquote").first.is_visible()
+            assert opened.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+            opened.emulate_media(media="screen")
             papers.add(opened.evaluate("getComputedStyle(document.body).backgroundColor"))
         browser.close()
     assert len(papers) == 2
