@@ -46,6 +46,11 @@ _BEFORE_NUMBER = re.compile(
     rf"(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})\s?[,;:|/(\-–]?\s?"
     r"(?:(?:SĐT|sđt|ĐT|đt|số ĐT|điện thoại|số|CCCD|CMND|STK)[:.]?\s?)?(?=\(?(?:0|\+84)[ .]?\d{2}|\d{9,16}(?!\d))"
 )
+# "(Hưởng, 0988-305-642)", "gọi Hưởng 0988 305 642": one syllable, where only somebody can stand.
+_SINGLE_BEFORE_NUMBER = re.compile(
+    rf"(?:\(|(?<!\w)(?i:{either('reaching')})(?: (?:tới|với|cho|qua))?:? )"
+    rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+),? (?:- ?)?(?=\(?(?:0|\+84)[ .\-]?\d{{2}})"
+)
 # "của Mạnh Hà (tổ 4)", "Mạnh Hà, 45 tuổi": nobody but a person has an age.
 _BEFORE_AGE = re.compile(
     rf"(?<!\w)(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?: \((?=tổ \d|SN |sinh |\d\d tuổi)|"
@@ -83,6 +88,7 @@ def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str]]:
     yield from (pattern for pattern, may_find in _GATES if may_find(hints))
     if "0" in text and _LIKELY_NUMBER.search(text):
         yield _BEFORE_NUMBER
+        yield _SINGLE_BEFORE_NUMBER
     if hints.holds(_AGE_WORDS) and _LIKELY_AGE.search(text):
         yield _BEFORE_AGE
 

@@ -165,7 +165,8 @@ def _is_id_after(text: str, match: re.Match[str]) -> bool:
 
 
 def _follows_name(number: str, near: str) -> bool:
-    return number.isdigit() and not _ROUND.search(number) and _NAME_BEFORE.search(near) is not None
+    joined = number.isdigit() or (near.endswith(("\t", "| ")) and not number.endswith("000"))
+    return joined and not _ROUND.search(number) and _NAME_BEFORE.search(near) is not None
 
 
 def names_account(near: str) -> bool:

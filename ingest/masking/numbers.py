@@ -23,11 +23,18 @@ _EMAIL_LOOSE = re.compile(
     re.IGNORECASE,
 )
 
+# Other hosts count where the sign cannot be misread: "(at)", "[a]", " @ ".
+_EMAIL_SPACED = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]{1,64}(?:\s?[(\[]\s?(?:a|at|@|a còng)\s?[)\]]\s?|\s?@\s?)"
+    r"[A-Za-z0-9\-]{2,40}(?:\s?\.\s?[A-Za-z0-9\-]{2,20}){0,3}\s?\.\s?(?:com|vn|net|org|edu|gov|info|io)(?!\w)",
+    re.IGNORECASE,
+)
+
 
 def find_numbers(text: str) -> Iterator[Found]:
     """Yield the numbers and addresses of the net that lead to a person; they may overlap, the first one counts."""
     if _may_hold_email(text):
-        for pattern in (_EMAIL, _EMAIL_LOOSE):
+        for pattern in (_EMAIL, _EMAIL_LOOSE, _EMAIL_SPACED):
             for match in pattern.finditer(text):
                 yield Found(match.start(), match.end(), Label.EMAIL)
     for start, end in spelled_out(text):

@@ -23,7 +23,7 @@ _PLAIN_NAME = re.compile(
     rf"(?:{_PLAIN.upper()})(?: [A-Z]+){{1,4}})(?!\w)"
 )
 _PLAIN_SMALL = re.compile(
-    r"(?:toi ten|ten toi|ten la|toi la|ho ten|ho va ten|chu ho|ong|ba|anh|chi)(?: la)?:? "
+    r"(?:toi ten|ten toi|ten la|toi la|ho ten|ho va ten|chu ho|ong|ba|(?<!phan )anh|chi)(?: la)?:? "
     rf"(?P<name>(?:{_PLAIN.lower()})"
     r"(?: (?!(?:cccd|sdt|so|o|nha|dien|xin|va|da|co|khong)\b)[a-z]{1,6}){1,3})(?!\w)"
 )
@@ -37,9 +37,12 @@ _SMALL = re.compile(
 
 
 _GIVEN = "|".join(f"{name}(?! (?:tỏa|toả|túng|báo|tin)\\b)" for name in words("small_given_names"))
+_NO_VERB = rf"(?!(?:{'|'.join(words('not_in_small_street'))})(?!\w))"
+_GOES_ON = r"(?= (?:ở|hỏi|nói|kêu|xin|có|đề|phản|kiến|tổ|số)\b|[,.;:(]|$)"
 _SMALL_FULL = re.compile(
     rf"(?<![\w.@\-])(?P<name>(?:{'|'.join(words('small_surnames'))}) (?:thị|văn)"
-    rf" (?!(?:{'|'.join(words('not_after_thi'))})\b)[{LOWER}]+(?: (?:{_GIVEN}))?)(?![\w@])"
+    rf" (?!(?:{'|'.join(words('not_after_thi'))})\b)[{LOWER}]+(?: (?:(?:{_GIVEN})|"
+    rf"{_NO_VERB}[{LOWER}]+{_GOES_ON}))?)(?![\w@])"
 )
 _SMALL_GIVEN = re.compile(rf"(?<!\w)(?:chị|anh|bà|ông|cô|chú|bác|cụ) (?P<name>(?:{_GIVEN}))(?!\w)")
 _NO_HOUSEHOLD = rf"(?!(?:{either('not_households', 'not_given_names')})\b)"
@@ -51,7 +54,7 @@ _HOUSEHOLD = re.compile(
 _CAPITAL = re.compile(rf"[{UPPER}]")
 _ORDINARY_GIVEN = re.compile(
     rf"(?<!\w)(?:chị|anh|bà|ông|cô|chú|bác|cụ|em) (?P<name>(?:{'|'.join(words('plain_given_names'))}))"
-    r"(?! (?:hùng|phương|hồ|quân|lành|thảo|chung|liên)\b)(?!\w)"
+    rf"(?! (?:{'|'.join(words('not_after_given'))})\b)(?!\w)"
 )
 # "bà bảy nhường", "em là thảo my" in a message.
 _SMALL_RANK = re.compile(
@@ -77,6 +80,12 @@ _LISTED = re.compile(
 _LISTED_SINGLE = re.compile(
     rf"(?:^|\n)(?:\d+[.)] ?|[+•\-] ?)?(?P<name>{NO_NAME}[{UPPER}][{LOWER}]+)(?=,? \(?tổ \d+\)? ?[:,])"
 )
+# "17\tĐậu Khắc Sính\t48 Nguyễn Biểu", "…\tNeáng Sóc Khơm\t089199007521": a cell before a number or an address.
+_IN_CELL = re.compile(
+    rf"(?:^|[\t\n])(?P<name>{NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})\t"
+    rf"(?=\d{{9,12}}(?!\d)|\d{{3}}[ .]\d{{3}}[ .]\d{{3}}(?!\d)|0\d{{2}}[ .]|"
+    rf"(?:số |số nhà |SN )?\d{{1,4}}[A-Z]?(?:/\d{{1,4}})* [{UPPER}{LOWER}])"
+)
 _LISTED_LIKELY = re.compile(rf"[{UPPER}][{LOWER}]*{_AS_LISTED}")
 _PLAIN_SURNAMES = frozenset(words("unmarked_surnames")) | frozenset(map(str.upper, words("unmarked_surnames")))
 _PLAIN_SMALL_SURNAMES = frozenset(map(str.lower, _PLAIN_SURNAMES))
@@ -96,12 +105,7 @@ _TELLING = _PLAIN_SURNAMES | _PLAIN_SMALL_SURNAMES | _SMALL_SURNAMES | _MIDDLES 
 
 def find_plain_names(text: str, hints: Hints, public: frozenset[str]) -> Iterator[Found]:
     """Yield the names for which neither a capital nor an honorific and a full name tell."""
-    if hints.has_capitals and _LISTED_LIKELY.search(text):
-        yield from (
-            _person(match) for match in _LISTED.finditer(text) if not is_public(text, *match.span("name"), public)
-        )
-    if "tổ" in hints.words and hints.text[:1]:
-        yield from (_person(match) for match in _LISTED_SINGLE.finditer(text))
+    yield from _listed(text, hints, public)
     if hints.words.isdisjoint(_TELLING) and not hints.opens_after(_OPENING) and _CAPITAL.search(text):
         return
     for pattern in _worth_trying(hints):
@@ -110,6 +114,20 @@ def find_plain_names(text: str, hints: Hints, public: frozenset[str]) -> Iterato
                 yield _person(match)
     if hints.opens_after(_PLAIN_ADDRESS):
         yield from _without_marks(text)
+
+
+def _listed(text: str, hints: Hints, public: frozenset[str]) -> Iterator[Found]:
+    """Yield who stands in a list or a table before what tells that it is of persons."""
+    patterns = []
+    if hints.has_capitals and _LISTED_LIKELY.search(text):
+        patterns.append(_LISTED)
+    if hints.has_capitals and "\t" in text:
+        patterns.append(_IN_CELL)
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        if not is_public(text, *match.span("name"), public):
+            yield _person(match)
+    if "tổ" in hints.words:
+        yield from map(_person, _LISTED_SINGLE.finditer(text))
 
 
 def _person(match: re.Match[str]) -> Found:

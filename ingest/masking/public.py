@@ -15,8 +15,12 @@ SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}][{LOWER}]*(?:-[{UPPER}][{LOWER}]+|-[
 NAME = rf"{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{0,5}}"
 _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")
-_PLACE_BEFORE = re.compile(rf"(?:{either('places')}|(?<!già )làng)\s+(?:số \d+ )?[\"“']?$", re.IGNORECASE)
-_LONGEST_PLACE = 40
+_PLACE_BEFORE = re.compile(
+    rf"(?<!thủ )(?:{either('places')}|(?<!già )làng)\s+(?:(?:{either('kinds_of_firms')})\s+){{0,6}}"
+    r"(?:số \d+ )?[\"“']?$",
+    re.IGNORECASE,
+)
+_LONGEST_PLACE = 60
 # "Chủ tịch UBND phường Sông Mơ, bà" and a name; "Chủ tịch giải quyết đơn của bà" has a verb between.
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"

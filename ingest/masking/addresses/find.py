@@ -1,0 +1,119 @@
+"""Finds addresses: where the patterns apply, and which numbers count something else than houses.
+
+Imports `patterns`, `spelling`, `small`, `labels`, `letters` and `words`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.letters.alphabet import LETTER, UPPER
+from ingest.masking.addresses.patterns import BESIDE, CELL, IN_AREA, LIVES, NAME_AFTER_NUMBER, PATTERNS, Hinted
+from ingest.masking.addresses.pieces import NUMBER
+from ingest.masking.addresses.small import is_bare
+from ingest.masking.addresses.spelling import is_unmarked, mended_words
+from ingest.masking.labels import Found, Label
+from ingest.masking.words import either
+
+_THING_BEFORE = re.compile(rf"(?<!\w)(?:{either('numbered_things', 'numbered_papers')})(?:\s+số)?\s*$", re.IGNORECASE)
+_LONGEST_THING = 20
+# "nhà mặt phố số 66": what stands before is no thing with a number, but where the house looks to.
+_FRONTAGE = (
+    "mặt phố ",
+    "mặt đường ",
+    "mặt tiền ",
+    "mặt ngõ ",
+    "trước cửa ",
+    "trước cổng ",
+    "sửa xe ",
+    "rửa xe ",
+    "giữ xe ",
+)
+# "cổng số 3 ngõ 120 ...": what is counted within a lane is a house.
+_IN_LANE = re.compile(rf"(?:số\s+)?{NUMBER}\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d")
+# "khoảng 2/3 đường Trần Phú": a share of the street.
+_SHARE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z]) (?:đường|phố|ngõ|hẻm|tuyến)")
+_DATE_BEFORE = re.compile(r"(?:ngày|tháng|mùng|năm|quý)\s+$", re.IGNORECASE)
+
+# What stands right after the number of a house, or before it: without either a text is passed over at once.
+_AFTER_NUMBER = re.compile(
+    rf"[0-9](?:[A-Za-zĐđ](?!\w)|\s?bis)?[\s,\-–(/]*(?:[{UPPER}][{LETTER}]|(?i:ng[õoáaóòô]|h[ẻẽeéèê]m|ki[ệe]t|"
+    rf"đ?[ưuúùừứ][ờoơòóởỏõỡọ]ng|ph[ốoóồôổ]|thôn|th[oóòõ]n|xóm|ấp|thon|xom|ap|khom|dốc|"
+    r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|tập|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|"
+    r"kđt|kdc|khối|"
+    r"tiểu|tdp|duong|đg|đ\.|xẹt|xẹc|sẹc|bến|đê|bờ|ven|khu|c/c|tổ|kp|xã lộ|đội|liền|dự|cũ|số cũ|mới|"
+    r"p\.|quốc|tỉnh|hương|huyện|xa lộ|liên tỉnh|và \d|đến (?:số|nhà|\d)|tới (?:số|nhà|\d)|hoặc \d))"
+)
+_NUMBER_WORDS = (
+    "số nhà",
+    "nhà số",
+    "sn",
+    "s.n",
+    "so nha",
+    "nha so",
+    "sô nh",
+    "só nh",
+    "sồ nh",
+    "sổ nh",
+    "nhà sô",
+    "nha sô",
+    ", số ",
+    "; số ",
+)
+
+
+def find_addresses(text: str) -> Iterator[Found]:
+    """Yield the addresses of houses, in order; of those that begin together the longest comes first."""
+    if not _may_hold_address(text):
+        return
+    text = mended_words(text)
+    small = text.lower()
+    spans = [match.span() for pattern in _worth_trying(PATTERNS, small) for match in pattern.finditer(text)]
+    beside = (LIVES, CELL, IN_AREA, *(BESIDE if NAME_AFTER_NUMBER.search(text) else ()))
+    spans += [match.span("address") for pattern in _worth_trying(beside, small) for match in pattern.finditer(text)]
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not _is_numbered_thing(text, start):
+            yield Found(start, _end_at_lane(text, start, end), Label.HOUSE_ADDRESS)
+
+
+# "số 6 ngõ Giếng Cả, thôn Thượng Phúc": the hamlet is where many live.
+_LANE_THEN_HAMLET = re.compile(
+    r"(?i:ngõ|ngách|hẻm|kiệt)\s[^,]{1,40}(?P<rest>,\s*(?i:thôn|xóm|ấp|bản|buôn|làng|khóm)\s.*)$"
+)
+
+
+def _end_at_lane(text: str, start: int, end: int) -> int:
+    match = _LANE_THEN_HAMLET.search(text, start, end)
+    return match.start("rest") if match else end
+
+
+def _worth_trying(hinted: Iterable[Hinted], small: str) -> Iterator[re.Pattern[str]]:
+    return (pattern for pattern, hints in hinted if not hints or any(hint in small for hint in hints))
+
+
+def _may_hold_address(text: str) -> bool:
+    if not _DIGIT.search(text):
+        return False
+    if _AFTER_NUMBER.search(text) or is_bare(text) or is_unmarked(text):
+        return True
+    small = text.lower()
+    return any(word in small for word in _NUMBER_WORDS)
+
+
+_DIGIT = re.compile(r"[0-9]")
+
+
+def _is_numbered_thing(text: str, start: int) -> bool:
+    """Tell whether the number at `start` is a date's, or counts poles, drains or lanes instead of houses."""
+    before = text[max(0, start - _LONGEST_THING) : start]
+    opening = text[start : start + 6].lower()
+    if not text[start].isdigit() and (opening[:2] not in ("số", "so") or opening in ("số nhà", "so nha")):
+        return False
+    if before.lower().endswith(_FRONTAGE) or _IN_LANE.match(text, start):
+        return False
+    if (
+        (share := _SHARE.match(text, start))
+        and int(share[1]) < int(share[2]) <= 10
+        and not before.endswith(("số ", "nhà "))
+    ):
+        return True
+    return _THING_BEFORE.search(before) is not None or _DATE_BEFORE.search(before) is not None
