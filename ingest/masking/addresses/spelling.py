@@ -21,7 +21,9 @@ _SPELLED = (
     (re.compile(r"(?<!\w)([Cc])[aă]n h[oôó](?= [A-ZĐ\d])"), "{}ăn hộ"),
 )
 # Abbreviations stay: they are looked for in capitals.
-_CAPITALS = re.compile(rf"(?<![\w.])(?!(?:KTT|CC|CT|CH|TDP|SN|KP|KTX)\b)[{UPPER}]{{2,}}(?!\w)")
+_CAPITALS = re.compile(
+    rf"(?<![\w.])(?!(?:KTT|CC|CT|CH|TDP|SN|KP|KTX|LK|BT|SH|KĐTM?|KDC|K?TĐC|KQH|QL|TL|HL|ĐT|ĐH|ĐX|CMT|HKTT|ĐC)(?![^\W\d]))[{UPPER}]{{2,}}(?!\w)"
+)
 _IN_CAPITALS = re.compile(
     r"(?:SỐ|NHÀ|SO|NHA|PHÒNG|CĂN|CĂN HỘ|TẠI|Ở|TRÚ|CHỈ|HKTT|NGỤ|TRƯỚC):? [A-ZĐ]?\d|"
     r"\d[A-Z]? (?:NGUYỄN|TRẦN|LÊ|PHẠM|HOÀNG|VÕ|"

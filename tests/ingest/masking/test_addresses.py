@@ -1,0 +1,109 @@
+"""Addresses of houses as towns, hamlets, tables and messages write them, and what only looks like one."""
+
+import pytest
+
+from ingest.elements import Element
+from ingest.masking import Masker
+from ingest.masking.labels import Label
+from vectorstore.types import DocumentKind, Header
+
+ADDRESS = Label.HOUSE_ADDRESS.value
+
+
+def masked(text: str) -> str:
+    return Masker.for_document(Header(), DocumentKind.REPORT, [Element(text)]).mask(text).text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "số 112 đ. Phan Bá Thử",
+        "số 14 xẹt 2 hẻm 61 đường Cây Keo",
+        "số 9, ngách 5/12, ngõ 7, đường Bưởi",
+        "H5/K12/7 đường Hùng Vương",
+        "số 27 (số cũ 14) đường Tô Ký",
+        "số 12; 14 phố Vọng Đức",
+        "số chẵn 2-48 đường Vành đai 3",
+        "số 12 đường liên xã Hòa Bình - Tân Thành",
+        "số 12 đường bê tông xóm 5",
+        "số 12 CMT8",
+        "số 5 khối Tân Lập",
+        "số 7 lô C4 KDC Phú Xuân",
+        "số 27/ngõ 5/phố Vọng Đức",
+        "27-29 đường Tô Ký",
+        "A12/27 ấp 1",
+        "căn hộ 301 đến 308 nhà A7 khu nhà ở xã hội Đông Sơn",
+        "P302-B4 tập thể Thành Công",
+        "phòng 412 nhà B3 ký túc xá Công ty Dệt Thành Vinh",
+        "căn hộ 1502 chung cư 89 Phùng Hưng",
+        "nền 12 lô B khu dân cư vượt lũ Bàu Sen",
+        "LK 12-05 KĐT Vạn Phúc",
+    ],
+)
+def test_a_house_or_flat_is_masked_from_its_number_to_its_street(address: str) -> None:
+    assert masked(f"Hộ ở {address}, phản ánh cống tắc.") == f"Hộ ở {ADDRESS}, phản ánh cống tắc."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Quán nhậu 27 Võ Thành Trang hát to", f"Quán nhậu {ADDRESS} hát to"),
+        ("Xe đậu trước cửa 27 Thành Thái cả ngày", f"Xe đậu trước cửa {ADDRESS} cả ngày"),
+        ("HKTT: 27 Thành Thái, phường 14", f"HKTT: {ADDRESS}, phường 14"),
+        ("Một hộ (số 27, tổ dân phố 5) khiếu nại", f"Một hộ ({ADDRESS}, tổ dân phố 5) khiếu nại"),
+        ("Hộ ở tổ 5, số 27/4, khiếu nại", f"Hộ ở tổ 5, {ADDRESS}, khiếu nại"),
+        ("14\t27 Láng Hạ\tcống tắc", f"14\t{ADDRESS}\tcống tắc"),
+        ("hộ số 6 ngõ Giếng Cả, thôn Thượng Phúc", f"hộ {ADDRESS}, thôn Thượng Phúc"),
+    ],
+)
+def test_what_stands_beside_a_number_tells_that_it_is_a_house(text: str, wanted: str) -> None:
+    assert masked(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("nha em o so 12 ngo 5 duong Lang Ha mat dien", f"nha em o {ADDRESS} mat dien"),
+        ("o 12/7 ap Binh Duc, nuoc yeu", f"o {ADDRESS}, nuoc yeu"),
+        ("can ho 1203 toa S2 chung cu Hoa Mai bi tham", f"{ADDRESS} bi tham"),
+        ("ở số 27 đường láng hạ mất điện cả đêm", f"ở {ADDRESS} mất điện cả đêm"),
+        ("rác để trước nhà 27b thạch lam hôi quá", f"rác để trước {ADDRESS} hôi quá"),
+        ("HỘ Ở SỐ 12 TỔ 3 ẤP BÌNH HÒA XIN HỖ TRỢ", f"HỘ Ở {ADDRESS} XIN HỖ TRỢ"),
+    ],
+)
+def test_marks_and_capitals_may_be_left_out(text: str, wanted: str) -> None:
+    assert masked(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hẻm 61 đường Cây Keo tối om, hẻm 63 cũng vậy",
+        "Khoảng 2/3 đường Trần Phú ngập",
+        "Đoạn từ ngõ 5 đến ngõ 27 đường Láng hay kẹt xe",
+        "Trường THPT số 1 Bố Trạch thu tiền",
+        "Lô đất số 5 khu quy hoạch Vườn Đào đấu giá 12 tỷ",
+        "Chung cư 89 Phùng Hưng xuống cấp",
+        "nước yếu 3 ngày nay ở cả tổ 5 khu phố 2",
+        "tổ 5 họp ngày 12/3 bàn chuyện đường lê lợi",
+        "xe rac 3 ngay moi den mot lan o hem 12",
+        "bão số 13 gió cấp 11, mưa từ 5 giờ đến 7 giờ",
+        "Chi bộ 5 Trần Phú họp, chi bộ 7 Lê Lợi vắng",
+        "Số 1 Việt Nam về sản lượng",
+    ],
+)
+def test_streets_lanes_shares_and_counts_stay(text: str) -> None:
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nhiều hộ bác phương án đền bù của chủ đầu tư",
+        "Tòa bác Đơn kiện của doanh nghiệp",
+        "Công ty Cổ phần Hoàng Anh Tuấn thi công chậm",
+        "Quỹ khuyến học Phạm Văn Trà trao quà",
+    ],
+)
+def test_a_plan_rejected_and_a_firm_with_a_name_are_nobody(text: str) -> None:
+    assert masked(text) == text
