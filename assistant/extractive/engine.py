@@ -10,7 +10,7 @@ from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.quoting import Quoted, quoted
 from assistant.extractive.scoring import Scored, corrects, score_sentences
 from assistant.questions.function_words import content_words
-from assistant.questions.question import Question
+from assistant.questions.question import Question, head_of
 from assistant.types import EngineState
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Passage
@@ -19,6 +19,10 @@ NAME = "extractive"
 
 # Further sentences must come this near to the first, or they only dilute the answer.
 _NEAR_ENOUGH = 0.75
+# Share of what the first claim has of the question that a further one must have by itself.
+_OF_FIRST = 0.5
+# Fewer syllables without a figure are a label or a bare name.
+_FEWEST_SYLLABLES = 5
 # Share of the words of one sentence that another has, from which on it says the same.
 _SAME = 0.8
 # Says that a list goes on in the source; it has no words, so that the claim still is its quotes and nothing else.
@@ -71,13 +75,21 @@ def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]
         scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
     least = _NEAR_ENOUGH * max((sentence.score for sentence in scored), default=0.0)
     quoted_before: set[tuple[int, int]] = set()
+    first: float | None = None
     for sentence in scored:
         if sentence.score < least or (sentence.number, sentence.place) in quoted_before:
             continue
         passage = context[sentence.number - 1]
         found = quoted(question, sentence, passage.text, scores[sentence.number])
         quoted_before.update((sentence.number, place) for place in found.sentences)
-        yield _draft(sentence.number, found, passage)
+        draft = _draft(sentence.number, found, passage)
+        words = syllables(draft.text)
+        if len(words) < _FEWEST_SYLLABLES and not any(map(str.isdecimal, words)):
+            continue
+        share = question.content_share([*question.words(head_of(passage)), *question.words(draft.text)])
+        first = share if first is None else first
+        if share >= _OF_FIRST * first or question.is_series:
+            yield draft
 
 
 def _one_each(scored: Sequence[Scored], context: tuple[Passage, ...]) -> list[Scored]:

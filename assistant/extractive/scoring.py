@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.extractive.furniture import body_of
 from assistant.questions.asking import AnswerKind
 from assistant.questions.question import Question, head_of
+from assistant.questions.within import Within
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables
@@ -22,6 +23,8 @@ _TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -
 _LACKS, _EXACT = -0.3, (AnswerKind.NUMBER, AnswerKind.DATE)
 # A sentence that leads in a list nearly always is the answer to a question for one.
 _LIST = 1.2
+# What is of another group, month or body than the question names comes after what is of those.
+_OUTSIDE = -0.6
 _MANY_NEW = 20
 
 _CORRECTS = re.compile(r"\b(?:dinh chinh|khong phai)\b.*\d")
@@ -68,12 +71,15 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
     texts = [passage.text[start:end] for start, end in spans]
     around = set(question.words(head_of(passage)))
     body = body_of(passage, spans)
+    within = Within.by(question.text)
     headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
     for place, text in enumerate(texts):
         words = question.words(text)
         if place in body and _may_answer(text, headings, is_last=place == len(texts) - 1) and not _heads(texts, place):
             before = set(question.words(texts[place - 1])) if place else set()
-            yield Scored(number, place, spans, _score(question, text, words, around | before) + passage_score)
+            said = f"{texts[place - 1]}\n{text}" if place else text
+            outside = _OUTSIDE if within.is_bound and not within.holds(passage, said) else 0.0
+            yield Scored(number, place, spans, _score(question, text, words, around | before) + passage_score + outside)
 
 
 def _score(question: Question, text: str, words: list[str], around: set[str]) -> float:

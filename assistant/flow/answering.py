@@ -5,6 +5,7 @@
 Imports the rest of the assistant but the facade. `Assistant.stream` hands each question over to here.
 """
 
+import math
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from assistant.flow.from_records import CLOSEST, from_counts, from_documents, fr
 from assistant.flow.missing import NOWHERE, missing
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
+from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.few import few_only
 from assistant.opinion.quotable import leave_out_few
 from assistant.questions.named import Named, preferred
@@ -145,12 +147,15 @@ class Answering:
             yield DoneEvent(self._no_evidence(asking))
             return
         asking.warnings = (*asking.warnings, *missing(evidence, self.library))
-        if evidence.certainty is None:
+        context = self.engine.number(question, retrieval.passages)
+        told = duties(self.library, question, found.filters, context) if asking.engine == QUOTING else Duties()
+        if evidence.certainty is None and (evidence.is_absent or not told.is_clear):
             yield DoneEvent(self._without_evidence(asking, question, found, withheld=left.withheld))
             return
-        context = self.engine.number(question, retrieval.passages)
-        written = yield from self._write(asking, question, context)
-        yield DoneEvent(self._judge(asking, question, written, evidence.certainty))
+        yield from map(ClaimEvent, told.claims)
+        written = yield from self._write(asking, question, context, told)
+        certainty = Certainty.SURE if told.is_clear else evidence.certainty or Certainty.UNSURE
+        yield DoneEvent(self._judge(asking, question, written, certainty))
 
     def _nowhere(self, query: str) -> tuple[str, ...]:
         """Return the places, lanes, laws and bodies that are named and of which the library has never heard."""
@@ -167,10 +172,10 @@ class Answering:
         return replace(found, passages=widen(question, passages, cache(self.library.version)))
 
     def _write(
-        self, asking: Asking, question: Question, context: tuple[Passage, ...]
+        self, asking: Asking, question: Question, context: tuple[Passage, ...], told: Duties
     ) -> Generator[Event, None, Written]:
-        """Let the engine write and check each draft as it comes."""
-        asking.context = context
+        """Let the engine write after what is told already, and check each draft as it comes."""
+        asking.context, asking.claims = (*context, *told.passages), list(told.claims)
         stored_text = cache(self.library.text)
         written = Written()
         asker = Asker(asking.user, lambda draft: check(draft, context, stored_text).status is ClaimStatus.SUPPORTED)
@@ -178,6 +183,8 @@ class Answering:
             for piece in pieces:
                 if isinstance(piece, Draft):
                     claim = check(piece, context, stored_text)
+                    if told.tells(claim) or len(asking.claims) >= len(told.claims) + self._beside(told):
+                        continue
                     if self._is_shown(claim):
                         asking.claims.append(claim)
                         yield ClaimEvent(claim)
@@ -189,6 +196,10 @@ class Answering:
                     yield piece
         return written
 
+    def _beside(self, told: Duties) -> float:
+        """How many claims may stand beside tasks: no more in all than the engine gives; without tasks any number."""
+        return max(1, self.settings.answer.max_claims - len(told.claims)) if told.claims else math.inf
+
     def _is_shown(self, claim: Claim) -> bool:
         struck = self.settings.answer.failed_claims is FailedClaims.STRUCK
         return struck or claim.status in (ClaimStatus.SUPPORTED, ClaimStatus.COMPUTED)
@@ -199,6 +210,8 @@ class Answering:
         if asking.left_out:
             asking.warnings = (*asking.warnings, _LEFT_OUT.vi.format(count=asking.left_out))
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
+        if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
+            return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
         if supported:
             sure = certainty is Certainty.SURE and question.wants(supported[0])
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)

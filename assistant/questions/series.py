@@ -13,8 +13,12 @@ _CHANGES = re.compile(
     r"|\btang hay giam\b|\bdien bien\b|\b(?:thay doi|bien dong|giam|tang)(?: \w+){0,2} (?:the nao|ra sao|bao nhieu)\b"
 )
 _TWO = 2
+# A quarter is one period, though it has three months.
+_QUARTER = re.compile(r"\bquy (?:iv|i{1,3}|[1-4])\b(?:(?: nam |/| / )[12]\d{3})?")
 
 
 def asks_for_series(question: str) -> bool:
     """Return whether a question names several periods, or asks how something changed over the periods there are."""
-    return len(Named.by(question).periods) >= _TWO or bool(_CHANGES.search(bare(fold_key(question))))
+    key = bare(fold_key(question))
+    quarters = len(set(_QUARTER.findall(key)))
+    return quarters + len(Named.by(_QUARTER.sub(" ", key)).periods) >= _TWO or bool(_CHANGES.search(key))

@@ -1,5 +1,6 @@
 """The engine without a model: the right sentence first, word for word, nothing twice."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -154,3 +155,31 @@ def test_what_another_document_says_not_to_hold_any_more_comes_later(library: Li
     assert [passage.number for passage in preferred(asked, (old, new), 2)] == ["35-TB/ĐU", "12-KH/ĐU"]
     by_name = Named.by("Kế hoạch 12-KH/ĐU nói gửi báo cáo ngày nào?")
     assert preferred(by_name, (old, new), 2)[0].number == "12-KH/ĐU"
+
+
+def test_a_label_alone_and_what_has_nothing_to_do_with_the_first_claim_are_not_told(library: Library) -> None:
+    (found, *_) = passages(library, "đường Mơ Xanh bị ngập")
+    text = (
+        "Đường Mơ Xanh bị ngập sâu 20 cm vì cống cũ bị tắc rác lâu ngày.\n- Công an phường;\n"
+        "Lớp học hè của trẻ em trong phường mở vào đầu tháng tới."
+    )
+    context = (replace(found, text=text, end=found.start + len(text)),)
+    said = [draft.text for draft in drafts(library, "Vì sao đường Mơ Xanh bị ngập?", context=context)]
+    assert len(said) == 1
+    assert "tắc rác" in said[0]
+
+
+def test_what_is_of_another_month_comes_after_what_is_of_the_one_that_is_named(library: Library) -> None:
+    (found, *_) = passages(library, "đường Mơ Xanh bị ngập")
+    months = [
+        replace(
+            found,
+            chunk_id=str(month),
+            title=f"Báo cáo tháng {month}",
+            date=dt.date(2026, month, 24),
+            text=f"Đường Mơ Xanh bị ngập, {month}0 hộ có nước vào nhà.",
+        )
+        for month in (4, 2)
+    ]
+    said = drafts(library, "Tháng 2 đường Mơ Xanh bị ngập thế nào?", context=tuple(months))
+    assert "20 hộ" in said[0].text

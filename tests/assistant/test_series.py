@@ -70,7 +70,9 @@ def test_only_the_months_that_are_named_are_told(assistant: Assistant) -> None:
         ("Số hộ ngập qua các tháng ra sao?", True),
         ("so ho ngap thang 1, 2 va 3 the nao", True),
         ("Số vụ lừa đảo tăng hay giảm?", True),
+        ("Quý I và quý II/2026 có bao nhiêu hộ bị ngập?", True),
         ("Tháng 3/2026 có bao nhiêu hộ bị ngập?", False),
+        ("Ai chủ trì hội nghị giao ban quý I/2026?", False),
         ("Lưới chắn rác phải lắp xong khi nào?", False),
     ],
 )

@@ -193,3 +193,26 @@ def test_a_file_that_cannot_be_written_is_said(assistant: Assistant, tmp_path: P
         write_tasks_table([], tmp_path / "khong-co" / "a.xlsx")
     with pytest.raises(ExportError):
         write_tasks_calendar([], tmp_path / "khong-co" / "a.ics")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai phải xây dựng quy chế phối hợp xử lý thông tin dư luận, hạn đến bao giờ?",
+        "ai xay dung quy che phoi hop xu ly thong tin du luan, khi nao phai xong",
+    ],
+)
+def test_who_has_to_do_a_thing_and_by_when_is_told_together(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    first = answer.claims[0]
+    assert (answer.status, first.status) == (AnswerStatus.ANSWERED, ClaimStatus.COMPUTED)
+    assert "Đảng ủy phường" in first.text
+    assert "trước ngày 31/5/2026" in first.text
+    (citation,) = first.citations
+    assert answer.passages[citation.number - 1].text == citation.quote
+    assert len(answer.claims) <= 4
+
+
+def test_a_task_of_another_document_than_the_one_named_is_not_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Theo Công văn 84, ai phải xây dựng quy chế phối hợp xử lý thông tin dư luận?")
+    assert not any(claim.status is ClaimStatus.COMPUTED for claim in answer.claims)

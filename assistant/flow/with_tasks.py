@@ -1,0 +1,64 @@
+"""Puts the tasks on the matter of a question in front of what the extractive engine quotes.
+
+Imports `tables` and the library. Used by `answering.py` for questions who has to do a thing and by when.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.questions.question import Question
+from assistant.tables.task_matter import asks_for_duty, tasks_on_matter
+from assistant.tables.tasks import task_claim, task_passage
+from assistant.types import Claim
+from vectorstore.library import Library
+from vectorstore.types import Filters, Passage
+
+# From here on the tasks answer by themselves, also where the passages that were found do not.
+_ALONE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """The tasks on a matter.
+
+    Attributes:
+        claims: what has to be done, by whom and when.
+        passages: what they cite, numbered after the context that was given.
+        is_clear: they have so much of the question that they answer by themselves.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    is_clear: bool = False
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether all that a claim quotes lies within one of the tasks."""
+        spans = [(one.version_id, one.start or 0, one.end or 0) for told in self.claims for one in told.citations]
+        return bool(claim.citations) and all(
+            any(
+                version == one.version_id and start <= (one.start or 0) and (one.end or 0) <= end
+                for version, start, end in spans
+            )
+            for one in claim.citations
+        )
+
+
+def duties(library: Library, question: Question, filters: Filters, context: tuple[Passage, ...]) -> Duties:
+    """Return the tasks that answer who has to do a thing or by when; none for any other question.
+
+    Args:
+        library: whose table of tasks is read.
+        question: what is asked.
+        filters: that are set; the table knows none of them, so with filters it is left out.
+        context: the passages after which those of the tasks are numbered.
+    """
+    if not filters.empty or not asks_for_duty(question.text):
+        return Duties()
+    stored_text = cache(library.text)
+    found = tasks_on_matter(question, library.tasks(), stored_text)
+    claims, passages = [], []
+    for number, one in enumerate(found, start=len(context) + 1):
+        text = stored_text(one.task.document.version_id)
+        claims.append(task_claim(one.task, number, text))
+        passages.append(task_passage(one.task, number, text))
+    return Duties(tuple(claims), tuple(passages), bool(found) and found[0].share >= _ALONE)

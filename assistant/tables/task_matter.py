@@ -1,0 +1,119 @@
+"""Who has to do a thing and by when, asked by the thing: "Ai nạo vét cống đường Bến Đá, hạn đến bao giờ?".
+
+Imports `questions` and `vectorstore`. Who is responsible and the deadline stand in lines of their own under a task,
+where no sentence joins them; the table of tasks has them together.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.checking.citations import StoredText
+from assistant.questions.named import Named
+from assistant.questions.question import Question
+from vectorstore.listed import ListedTask
+from vectorstore.text.folding import bare, fold_key
+
+_WHO = re.compile(r"\bai\b(?! cung)|\b(?:don vi|co quan|phong|ban|doan the|to chuc|bo phan|noi) nao\b")
+_WHEN = re.compile(
+    r"\b(?:khi nao(?! vet)|bao gio|luc nao|bao lau|han chot|thoi han)\b"
+    r"|\b(?:ngay|hom|thang|quy|nam) (?:nao|bao nhieu|may)\b|\btu nam nao\b"
+    r"|\bhan (?:den|cuoi|la|nao|bao|nao vet|nop|gui|xong)\b|\bcham nhat\b"
+)
+# What turns a question into one about a duty; without it "ai" may ask for anybody.
+_DUTY = re.compile(
+    r"\b(?:phai|giao|duoc giao|chiu trach nhiem|trach nhiem|chu tri|phu trach|don doc|theo doi|phoi hop|tham muu"
+    r"|thuc hien|trien khai|han|thoi han|hoan thanh|xong|lam|lap|do don vi)\b"
+)
+_NOT_A_DUTY = re.compile(r"\b(?:ai|don vi nao|co quan nao) (?:da|dang|ky|noi|phan anh|keu|bi)\b|\bai la\b|\bla ai\b")
+_ROLE_WORDS = """
+ai phai giao duoc chiu trach nhiem chu tri phu don doc theo doi phoi hop tham muu thuc hien trien khai han thoi gian
+hoan thanh xong lam truoc cham nhat moi chot ngay thang nam quy hom den cuoi don vi co quan phong ban doan the to chuc
+viec nhiem vu dung ra nguoi trong ket qua can
+"""
+_ROLES = frozenset(_ROLE_WORDS.split())
+# "Theo Kế hoạch 12": the task stands in that document; else a document that is named may be what the task is about.
+_BY_DOCUMENT = re.compile(
+    r"\btheo (?:chi thi|huong dan|ke hoach|quyet dinh|thong bao|cong van|ket luan|[a-z]{2}) (?:so )?\d"
+)
+# A task is on the matter from so much of its words on, so much of it in its own words rather than in its document's
+# title; others that come as near to the best are told too.
+_LEAST, _LEAST_OWN, _NEAR = 0.55, 0.5, 0.9
+_MOST = 2
+_FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class OnMatter:
+    """A task, and how much of the matter it has, in [0, 1]."""
+
+    task: ListedTask
+    share: float
+
+
+def asks_for_duty(question: str) -> bool:
+    """Whether a question asks who has to do a thing or by when; cheap, before the table is read."""
+    key = bare(fold_key(question))
+    who, when = bool(_WHO.search(key)), bool(_WHEN.search(key))
+    return (who or when) and bool(_DUTY.search(key)) and not _NOT_A_DUTY.search(key)
+
+
+def tasks_on_matter(question: Question, tasks: Sequence[ListedTask], stored_text: StoredText) -> list[OnMatter]:
+    """Return the tasks of which the matter of a question is, the best first; none when none is near enough.
+
+    Args:
+        question: what is asked.
+        tasks: of the library.
+        stored_text: gives the stored text of a version.
+    """
+    matter = _matter(question)
+    if len(matter.weights) < _FEWEST_WORDS:
+        return []
+    key, named = bare(fold_key(question.text)), Named.by(question.text)
+    who, when = bool(_WHO.search(key)), bool(_WHEN.search(key))
+    of_document = bool(named.documents or (named.loose and _BY_DOCUMENT.search(key)))
+    found = [
+        OnMatter(one, matter.content_share(question.words(f"{_own(one, stored_text)}\n{_head(one)}")))
+        for one in tasks
+        if _tells(one, who=who, when=when)
+        if not of_document or named.is_document(one.document.header.number)
+        if matter.content_share(question.words(_own(one, stored_text))) >= _LEAST_OWN
+    ]
+    best = max((one.share for one in found), default=0.0)
+    if best < _LEAST:
+        return []
+    near = sorted((one for one in found if one.share >= _NEAR * best), key=lambda one: (-one.share, _newest(one.task)))
+    return _one_of_each(near)[:_MOST]
+
+
+def _one_of_each(found: Sequence[OnMatter]) -> list[OnMatter]:
+    """Return the best of each document: two that differ are told beside each other, parts of one task are not."""
+    return list({one.task.document.document_id: one for one in reversed(found)}.values())[::-1]
+
+
+def _matter(question: Question) -> Question:
+    """Return the question without the words that ask for duties."""
+    weights = {word: weight for word, weight in question.weights.items() if bare(word) not in _ROLES}
+    pairs = {pair: weight for pair, weight in question.pairs.items() if weights.keys() >= set(pair.split("_"))}
+    return replace(question, weights=weights, pairs=pairs)
+
+
+def _own(one: ListedTask, stored_text: StoredText) -> str:
+    task = one.task
+    return "\n".join((*task.heading[-2:], task.text, stored_text(one.document.version_id)[task.start : task.end]))
+
+
+def _head(one: ListedTask) -> str:
+    return f"{one.document.header.number or ''}\n{one.document.header.title or ''}"
+
+
+def _tells(one: ListedTask, *, who: bool, when: bool) -> bool:
+    """Whether a task tells what is asked: a deadline where a time is asked for, else who has it."""
+    task = one.task
+    has_time = task.deadline is not None
+    return has_time if when else bool(who and (task.lead or task.advise or task.follow_up))
+
+
+def _newest(one: ListedTask) -> tuple[int, str, int]:
+    day = one.document.header.date
+    return (-day.toordinal() if day else 0, one.document.path, one.task.start)
