@@ -11,7 +11,8 @@ from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
 _BODY = (
-    r"(?:phong|uy ban|ubnd|cong an|dien luc|ban|cong ty|trung tam|tram y te|nha truong|doi|doan|bao hiem xa hoi|hoi|"
+    r"(?:phong kinh te, ha tang va do thi|hoi dong boi thuong, ho tro, tai dinh cu|phong|uy ban|ubnd|cong an|"
+    r"dien luc|ban|cong ty|trung tam|tram y te|nha truong|doi|doan|lien doan|bao hiem xa hoi|hoi|"
     r"mat tran)"
 )
 _SIDES = (
@@ -22,29 +23,37 @@ _SIDES = (
     ),
     (
         Stance.UNCLEAR,
-        r"(?:chua|khong) (?:co y kien|ro thai do|bay to)|to thai do|chua biet nen|cho xem|de xem da|tuy (?:nha truong|"
-        r"phuong|cap tren)|phan van|luong lu|trung lap|con can nhac|nghe ngong",
+        r"(?:chua|khong) (?:co y kien|ro thai do|bay to|(?:neu|cho|dua ra|the hien|noi ro) (?:ro )?(?:y kien|"
+        r"thai do|quan diem))|"
+        r"to thai do|chua biet nen|cho xem|de xem|tuy (?:nha truong|phuong|cap tren|vo con|moi nguoi)|phan van|"
+        r"luong lu|"
+        r"trung lap|con can nhac|nghe ngong|(?:the nao|sao) cung duoc|im lang|moi (?:co|cho) y kien|chua man ma",
     ),
     (
         Stance.PROPOSES,
         # "Hỏi thêm về đề xuất ..." proposes nothing.
-        r"de nghi|kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|goi y|nguyen vong|xin phep|"
+        # "Chưa trả lời kiến nghị", "13 kiến nghị còn lại": what was asked before.
+        r"de nghi|(?<!tra loi )(?<!cac )(?<!nhung )(?<!\d )kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|"
+        r"(?<!muc )(?<!nhan )goi y|nguyen vong|xin phep|"
         rf"xin (?:phuong|xa|cap tren|{_BODY})|"
-        rf"mong (?:muon|phuong|xa|cap|cac cap|nha|chinh|duoc|som|co|tren|lanh dao|dia phuong|{_BODY})|"
+        r"mong(?! luu y| manh)|"
         rf"{_BODY}[^,.;:]{{0,60}} can(?! (?:thiet|cu|tho))",
     ),
     (
         Stance.SUPPORTS,
         r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
-        r"tan thanh|vui|thich|san sang|danh gia cao|biet on|yen tam|yen long|ghi nhan|phan chan|hao hung|ung y|"
+        r"tan thanh|vui|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|ghi nhan|"
+        r"phan chan|hao hung|ung (?:y|viec)|"
         r"ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
         r"nghieng ve|muon [^.;:]{3,90}, cho rang",
     ),
     (
         Stance.CONCERNED,
         r"lo|lo lang|lo ngai|lo au|ban khoan|tran tro|buc xuc|phan anh|so|keu|than|than phien|phan nan|tam tu|kho so|"
-        r"hoang mang|bat binh|cho rang|buon|e ngai|khong yen tam|that vong|khong hai long|chua hai long|chua yen tam|"
-        r"gay gat|met moi|thac mac|chua thay|khong thay|nghi ngo|bat tien|ngai|bat an|sot ruot|mong luu y|bat cap|"
+        r"hoang mang|bat binh|cho rang|buon(?! ban| lau| gianh)|e ngai|khong yen tam|that vong|khong hai long|"
+        r"chua hai long|chua yen tam|"
+        r"gay gat|met moi|chua tin|khong tin|thac mac|chua thay|khong thay|nghi ngo|bat tien|ngai|bat an|sot ruot|"
+        r"mong luu y|bat cap|"
         r"tinh trang",
     ),
 )
@@ -55,6 +64,8 @@ _CUES = tuple((stance, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for stance, p
 
 def _first_words(pattern: str) -> Iterator[str]:
     """Yield the words with which a match of a pattern can begin: of each alternative, and of a group that opens one."""
+    # What must not stand before a cue is no word of it.
+    pattern = re.sub(r"\(\?<![^()]*\)", "", pattern)
     depth, at_start, opening = 0, {0}, True
     for token in re.findall(r"\(\?[:!]|\w+|.", pattern):
         if token.startswith("("):
@@ -109,7 +120,7 @@ def _first(sentence: str) -> tuple[int, Stance, str] | None:
 
 def _is_meant(cue: str, written: str) -> bool:
     # "Móng nhà" is no wish, and "hội người cao tuổi khen cán bộ" asks for nothing.
-    if cue.startswith("mong ") and not written.startswith("mong "):
+    if cue == "mong" and written != "mong":
         return False
     if cue.endswith(" can") and not written.endswith((" cần", " can")):
         return False

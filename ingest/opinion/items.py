@@ -11,47 +11,28 @@ from functools import lru_cache
 from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
 from ingest.opinion.cues import first_cue
+from ingest.opinion.cutting import Said, statements_of
+from ingest.opinion.labels import is_fact_label
+from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, stance_of
 from ingest.opinion.support import support_of, support_of_cell
 from ingest.stored import Stored
-from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.extracts import OpinionItem
 from vectorstore.text.folding import bare, fold_key
-from vectorstore.text.sentences import sentences
 
 # Sections that tell of other things than what people say.
 _OTHER_SECTION = re.compile(
     r"danh gia chung|tinh hinh chung|khai quat|dien bien|du bao|nhan dinh|"
     r"ket qua (?:giai quyet|tra loi|thuc hien)|phuong huong|"
     r"nhiem vu|da (?:giai quyet|tra loi)|cong tac (?:chi dao|nam bat|tuyen truyen)|to chuc thuc hien|viec da lam|"
-    r"giai trinh"
+    r"giai trinh|dinh chinh|dang giai quyet|tong so kien nghi|dieu chua ro|nguyen nhan|tinh hinh tiep nhan"
 )
-_GROUP = re.compile(
-    r"(?<!\w)(?:hộ|ý kiến|phụ huynh|người dân|người|nhân dân|gia đình|chị|hội viên|đoàn viên|đảng viên|giáo viên|"
-    r"học sinh|"
-    r"công nhân|lao động|chủ \w+|tổ trưởng|tiểu thương|bà con|cử tri|thanh niên|các cụ|dư luận|cha mẹ|nông dân|xã viên|"
-    r"cựu chiến binh|quần chúng|ngư dân|sinh viên|mọi người|anh em|em)(?!\w)",
-    re.IGNORECASE,
-)
-_OFFICE_DID = re.compile(
-    r"(?:Nhà trường|UBND|Ủy ban|Tổ dân phố|Chi bộ|Chi ủy|Ban|Công an|Phường|Xã|Đảng ủy|Mặt trận|Hội|Trưởng|Thôn|"
-    r"Văn phòng|"
-    r"Cấp ủy|Trạm|Đoàn|Chi hội)\b[^,;]{0,60}?\b(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục)\b|Đã |Trên đây|"
-    r"Dự báo|Kính gửi|Từ đầu tháng|Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Trong tháng|Trong kỳ|Trong quý|Tình hình"
-)
-# What the unit says of its report and of what it does, not what people say.
-_REMARK = re.compile(
-    r"đã (?:được )?(?:nêu|phản ánh) (?:tại|trong|ở) (?:báo cáo|kỳ)|tiếp tục theo dõi|xin báo cáo|không phát sinh|"
-    r"chưa nhận được (?:văn bản )?trả lời|đã báo cáo (?:phường|xã|cấp trên|đảng ủy|Đảng ủy)",
-)
-# Fewer words without a side or a group are a name or the end of a line.
-_FEWEST_WORDS = 6
-_OVERALL = re.compile(r"Nhìn chung,?\s")
-_LABEL = re.compile(r"(?P<label>[^:.;\d][^:.;]{2,70}):\s+(?=\S)")
-# "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
-_NUMBER = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s+")
+# A longer heading is a statement that was numbered like one.
+_LONGEST_HEADING = 14
+_LONGEST_SAID = 24
+_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
 _COUNTS = re.compile(r"^số (?:ý kiến|lượng|người|hộ|lượt|phiếu)|^số lượt|mức độ|độ rộng|tỷ lệ", re.IGNORECASE)
-_NEXT = re.compile(r";\s+(?:đồng thời\s+|còn\s+|trong khi\s+)?")
 _KIND = re.compile(r"^loại|tính chất|khuynh hướng|phân loại|nhóm ý kiến|thái độ", re.IGNORECASE)
 _CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị", re.IGNORECASE)
 
@@ -84,7 +65,8 @@ def _announced(block: Block, headed: str | None) -> str | None:
 
 @lru_cache(maxsize=256)
 def _of_other(path: tuple[str, ...]) -> bool:
-    return any(_OTHER_SECTION.search(bare(fold_key(heading))) for heading in path)
+    short = [heading for heading in path if len(heading.split()) <= _LONGEST_HEADING]
+    return any(_OTHER_SECTION.search(bare(fold_key(heading))) for heading in short)
 
 
 def _is_heading(blocks: Sequence[Block], index: int) -> bool:
@@ -128,7 +110,9 @@ def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Col
         return
     start = line + len(CELL_SEPARATOR.join(cells[:column])) + (len(CELL_SEPARATOR) if column else 0)
     kind = _cell(cells, columns.kind)
-    item = _item(stored, start, start + len(cells[column]), (*path, kind) if kind else path)
+    if not has_predicate(_cell(cells, column)):
+        return
+    item = _item(stored, Said(start, start + len(cells[column]), start), (*path, kind) if kind else path)
     support = support_of_cell(_cell(cells, columns.support))
     # The statement's own words come first: the column repeats them.
     yield replace(item, support=support.text, persons=support.persons) if support and not item.support else item
@@ -139,60 +123,31 @@ def _cell(cells: Sequence[str], column: int | None) -> str:
 
 
 def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterator[OpinionItem]:
-    raw = stored.text[block.start : block.end]
-    section = section_stance(path)
-    # A line that was broken in the middle of a sentence is no end of one.
-    spans = sentences(re.sub(r"\n(?=\s*\S)", " ", raw))
-    # A line of its own is what people say; several sentences in a row may also tell what happened.
-    alone = block.item or block.mark is not None or len(spans) == 1
-    for span in spans:
-        start, end = block.start + span.start, block.start + span.end
-        if span.start == 0 and (number := _NUMBER.match(stored.text, start, end)):
-            start = number.end()
-        label = _LABEL.match(stored.text, start, end)
-        if label and not first_cue(label["label"]) and not support_of(label["label"]):
-            start = label.end()
-        if _is_statement(stored.text[start:end], section, item=block.item, alone=alone):
-            for part_start, part_end in _statements(stored.text, start, end):
-                yield _item(stored, part_start, part_end, path)
+    path = tuple(heading for heading in path if not _is_said(heading))
+    for said in statements_of(stored.text, block, section_stance(path)):
+        yield _item(stored, said, (*path, said.topic) if said.topic else path)
 
 
-def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence at the semicolons behind which somebody else says something else."""
-    for match in _NEXT.finditer(text, start, end):
-        before, after = text[start : match.start()], text[match.end() : end]
-        if _speaks(before) and _speaks(after):
-            yield start, match.start()
-            start = match.end()
-    yield start, end
+@lru_cache(maxsize=256)
+def _is_said(heading: str) -> bool:
+    """Whether a heading is a statement that was numbered like one: "c) 7 ý kiến ủng hộ: muốn con được học ..."."""
+    label = _NUMBERING.sub("", heading).partition(":")[0]
+    told = support_of(heading) is not None and first_cue(heading) is not None
+    return told or (":" in heading and is_fact_label(label)) or len(heading.split()) > _LONGEST_SAID
 
 
-def _speaks(part: str) -> bool:
-    return first_cue(part) is not None and (support_of(part) is not None or _GROUP.search(part) is not None)
-
-
-def _is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bool) -> bool:
-    if _OFFICE_DID.match(sentence) or _REMARK.search(sentence) or not any(map(str.isalpha, sentence)):
-        return False
-    if _OVERALL.match(sentence):
-        return bool(_GROUP.search(sentence)) and first_cue(sentence) is not None
-    # Under "Nhân dân còn băn khoăn" whatever is not the unit's own remark is what people say.
-    if section is Stance.PROPOSES or (section is not None and alone and len(sentence.split()) >= _FEWEST_WORDS):
-        return True
-    return item or first_cue(sentence) is not None or bool(_GROUP.search(sentence))
-
-
-def _item(stored: Stored, start: int, end: int, path: tuple[str, ...]) -> OpinionItem:
-    raw = stored.text[start:end]
-    start, end = start + len(raw) - len(raw.lstrip()), end - (len(raw) - len(raw.rstrip()))
+def _item(stored: Stored, said: Said, path: tuple[str, ...]) -> OpinionItem:
+    raw = stored.text[said.start : said.end]
+    start, end = said.start + len(raw) - len(raw.lstrip()), said.end - (len(raw) - len(raw.rstrip()))
     text = " ".join(stored.text[start:end].split())
-    support = support_of(text)
+    voice = " ".join(stored.text[max(start, said.voice) : end].split())
+    support = support_of(voice)
     return OpinionItem(
         start=start,
         end=end,
         text=text,
         heading=path,
-        stance=stance_of(text, section_stance(path)),
+        stance=stance_of(voice, section_stance(path)),
         support=support.text if support else None,
         persons=support.persons if support else None,
     )

@@ -1,12 +1,13 @@
 """Tells the stance of a statement: the first word that takes a side decides; where there is none, the section does.
 
-Imports `cues` and `vectorstore.text`.
+Imports `cues`, `voices` and `vectorstore.text`.
 """
 
 import re
 from functools import lru_cache
 
 from ingest.opinion.cues import first_cue, is_passing, plain_of
+from ingest.opinion.voices import begins_with_speaker
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
@@ -32,6 +33,12 @@ _TURNS = re.compile(r"(?:tuy|song|nhung|rieng|con|(?:co )?\d)")
 _THEREFORE = re.compile(
     r"(?:do vay|vi vay|vi the|do do|cho nen)[^;.]{0,60}(?:khong (?:dong y|dong tinh|thuan|chiu|tan thanh)|phan doi)"
 )
+_ASKS = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|xin|mong|can|nen|som|yeu cau|goi y|phai)(?!\w)")
+# "6 ý kiến khác muốn chuyển hẳn sang tài khoản": who wants something, and not what somebody who wants it meets with.
+_WISHES = re.compile(
+    r"^[^,;:]{0,60}(?:ý kiến|phiếu|hộ|người|bà con|cụ|tuổi|khác|này|đó|\))\s(?:vẫn |đều |chỉ |lại |cũng )?muốn\s",
+    re.IGNORECASE,
+)
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
 _MIXED = re.compile(r"quan tam|phan anh|tam tu|van de")
@@ -39,12 +46,15 @@ _MIXED = re.compile(r"quan tam|phan anh|tam tu|van de")
 
 def stance_of(sentence: str, section: Stance | None) -> Stance:
     """Return the stance of a statement under a heading that means `section`."""
+    plain, cue = plain_of(sentence), first_cue(sentence)
     if section is Stance.PROPOSES:
-        return section
-    plain = plain_of(sentence)
+        # "45 hộ bức xúc vì ..." asks for nothing, whatever stands above it.
+        told = cue is not None and cue[1] is not section and not _ASKS.search(plain) and begins_with_speaker(sentence)
+        return cue[1] if told and cue else section
     if _THEREFORE.search(plain):
         return Stance.OPPOSES
-    cue = first_cue(sentence)
+    if cue is None and _WISHES.search(sentence):
+        return Stance.PROPOSES
     if cue is None:
         return section or Stance.CONCERNED
     if section is Stance.SUPPORTS and is_passing(sentence) and not _TURNS.match(plain):

@@ -29,11 +29,14 @@ def _number_words() -> dict[str, int]:
 _NUMBERS = _number_words()
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _WHO = (
-    r"hộ gia đình|hộ dân|các hộ|số hộ|hộ|lượt ý kiến|ý kiến|lượt người|phụ huynh|cha mẹ học sinh|người dân|"
+    r"hộ gia đình|hộ dân|các hộ|số hộ|hộ|lượt ý kiến|lượt phản ánh|ý kiến|lượt người|phụ huynh|cha mẹ học sinh|"
+    r"người dân|"
     r"người lao động|người|nhân dân|gia đình|chị em|chị|hội viên|đoàn viên|đảng viên|giáo viên|thầy cô|học sinh|"
     r"công nhân|lao động (?:nữ|nam)|lao động|chủ (?!trương|tịch|yếu|trì|động|đề)\w+|tổ trưởng|tiểu thương|bà con|"
-    r"cử tri|thanh niên|cụ|bác|ông bà|cán bộ|công chức|trường hợp|đại biểu|quần chúng|cựu chiến binh|nông dân|xã viên|"
-    r"thành viên|anh em|bạn trẻ|em|bệnh nhân|khách|ngư dân|dân|phật tử|giáo dân|sinh viên|doanh nghiệp|tài xế|lái xe|"
+    r"cử tri|thanh niên|cụ|bác|ông bà|cán bộ|công chức|trường hợp|đại biểu|quần chúng|cựu chiến binh|nông dân|"
+    r"xã viên|"
+    r"thành viên|anh em|bạn trẻ|bạn nữ|bạn nam|bạn|em|bệnh nhân|khách|ngư dân|dân|phật tử|giáo dân|sinh viên|"
+    r"doanh nghiệp|tài xế|lái xe|"
     r"thương nhân|nhà giáo|nhân viên|phiếu|cư dân|nhà"
 )
 _ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả)"
@@ -41,14 +44,15 @@ _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d{1,5}"
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
 _VAGUE = (
-    r"(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài chục|hàng chục|hàng trăm|vài|dăm ba|dăm|nhiều|phần lớn|"
+    r"(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài chục|hàng chục|hàng trăm|vài|dăm ba|dăm|nhiều|"
+    r"phần lớn|"
     r"phần đông|quá nửa|hơn nửa|hầu hết|đông đảo|không ít|số ít|số đông|mọi|toàn thể"
 )
 _QUANTITY = (
     rf"(?:{_ABOUT}\s+)?(?:từ\s+)?(?:(?P<digits>{_DIGITS})(?:{_TO}|{_OF})?|(?P<vague>{_VAGUE})|(?P<word>{_WORD}))"
     rf"(?:\s*/\s*\d+)?\s+(?:{_WHO})(?:\s+(?:dự họp|được hỏi|có mặt|tham dự))?"
 )
-_SUPPORT = re.compile(rf"(?<![\w/.,])(?P<all>{_QUANTITY})(?!\w)", re.IGNORECASE)
+_SUPPORT = re.compile(rf"(?<![\w/.,])(?<!thái )(?P<all>{_QUANTITY})(?!\w)", re.IGNORECASE)
 _FURTHEST = 80
 # How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
 _FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in _NUMBERS))
@@ -60,13 +64,35 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # Where a count may stand behind what is said: "..., theo 12 hộ"; "... khiến 5 người lo"; "... - 14 người".
-_AFTER = re.compile(r"(?:(?<!\w)(?:theo|khiến|làm cho)\s|\s[-–]\s)\s*(?:có\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:(?<!\w)(?:theo|khiến|làm cho|do vậy|vì vậy|vì thế|do đó|cho nên)\s|\s[-–]\s)\s*(?:có\s+)?(?:cả\s+)?$",
+    re.IGNORECASE,
+)
+# "Ở cuối đường Cầu Ván gần chục ý kiến phấn khởi": a place, a time or an occasion may stand before those who speak.
+_PLACED = re.compile(
+    r"(?:^|[,;:]\s)\s*(?:ở|tại|qua|trong|đến|theo|với)\s[^,;:]{2,70}?\s(?:(?:đã|hiện|đều|nay)\s)?(?:có\s+)?$",
+    re.IGNORECASE,
+)
+_NUMBERED_PLACE = re.compile(
+    r"(?:tổ dân phố|khu phố|tổ|số|ngõ|ngách|hẻm|thôn|xóm|bản|ấp|chi hội|đường)\s$", re.IGNORECASE
+)
+_AT_ONCE = 16
+# "Số hộ kêu ồn tăng từ 9 lên 11 hộ", "chưa rõ thái độ 4 hộ": how many take the side that was named.
+_RISEN = re.compile(r"(?:\s(?:lên|còn|là|xuống|tới|đến|được)|:)\s+$|^[^,;:\d]{0,40}\s$")
+_NUMBER_OF = re.compile(
+    r"(?:^|[,;:]\s)\s*(?:số\s(?:hộ|người|ý kiến|phiếu)|(?:không|chưa|còn)\s|đồng (?:ý|tình)|tán thành|ủng hộ|"
+    r"phản đối|băn khoăn)",
+    re.IGNORECASE,
+)
 _COUNT = rf"(?P<count>{_DIGITS})"
 _IN_BRACKETS = re.compile(rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)")
 _BEHIND = re.compile(
-    rf"(?<!\d )(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,20}})?\)(?:\s*\([^()]{{0,60}}\))?(?:\W*$|,)",
+    rf"(?:(?<!\d )|(?<=20\d\d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,20}})?\)"
+    r"(?:\s*\([^()]{0,60}\))?(?:\W*$|,)",
     re.IGNORECASE,
 )
+# "Một luồng ý kiến khác (9 phiếu) muốn giữ bãi xe".
+_BEHIND_SUBJECT = re.compile(rf"(?:[^,;:.()\d]{{3,60}})\((?:có\s+)?(?P<all>{_QUANTITY})\)", re.IGNORECASE)
 _CELL = re.compile(rf"(?P<count>{_DIGITS})")
 
 
@@ -85,11 +111,16 @@ def support_of(sentence: str) -> Support | None:
         before = sentence[: match.start()]
         if _AFTER.search(before):
             return _exact(match, sentence)
+        if cue and match.start() > cue[0] and match["digits"] and _NUMBER_OF.match(before) and _RISEN.search(before):
+            return _exact(match, sentence)
         if (cue and match.start() > cue[0]) or match.start() > _FURTHEST:
             continue
         if match["vague"] or _BEFORE.search(before):
             return _exact(match, sentence)
-    behind = _BEHIND.search(sentence) if "(" in sentence else None
+        placed = _PLACED.search(before) and not _NUMBERED_PLACE.search(before)
+        if cue and cue[0] - match.end() <= _AT_ONCE and placed:
+            return _exact(match, sentence)
+    behind = (_BEHIND_SUBJECT.match(sentence) or _BEHIND.search(sentence)) if "(" in sentence else None
     return Support(behind["all"].strip(), _persons(behind)) if behind else None
 
 

@@ -16,10 +16,11 @@ import numpy as np
 from assistant.briefing.tally import ThemeMethod
 from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
 from assistant.briefing.themes.learnt.classifier import ThemeClassifier
-from assistant.briefing.themes.matter import matter, says_matter
+from assistant.briefing.themes.matter import matter
 from assistant.briefing.themes.prototypes import Encoder
 from assistant.briefing.themes.theme_list import Theme, ThemeList
 from ingest.opinion.cues import first_cue
+from ingest.opinion.predicates import says_matter
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables

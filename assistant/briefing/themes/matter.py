@@ -1,12 +1,9 @@
 """What a statement is about, without who is asked, who speaks, where, and what was masked.
 
-Imports the folding of `vectorstore.text`.
+Imports nothing but regular expressions.
 """
 
 import re
-
-from vectorstore.text.folding import bare, fold_key
-from vectorstore.text.tokens import syllables_of_key
 
 # Bodies that are asked for many things, who speaks, and places are named after matters that the statement is not about.
 _BODIES = re.compile(
@@ -49,22 +46,3 @@ def matter(text: str) -> str:
 def _place(match: re.Match[str]) -> str:
     # A market is a matter as well as a place.
     return "chợ" if match[0].startswith("chợ ") else " "
-
-
-# Who says it, how many, and that they say it; without diacritics, since only what is left is counted.
-_VOICE = frozenset(
-    syllables_of_key(
-        "y kien ho dan nguoi ba con nhan cu tri phieu gia dinh luot dong tinh khong chua ro thai do tan thanh "
-        "phan doi ung nhat cao de nghi xuat mong muon bay to xem xet som giai quyet co mot so nhieu da lon "
-        "tren trong khoang chung gan hon theo ve viec nay van rat cac va deu phuong an chu truong noi cho "
-        "rang la vi thi cung lai tai o khu hai bon nam sau tam chin muoi chuc tram nua cua nhung dang duoc bi "
-        "voi den tu ra nhu hang vai it qua khi gi phai dung thuan chap lo ngai bao neu kinh thua quan ghi"
-    )
-)
-_FEWEST_SYLLABLES = 2
-
-
-def says_matter(text: str) -> bool:
-    """Return whether a text says more than who holds an opinion and which: "26 trên 34 hộ đồng ý" does not."""
-    said = [bare(word) for word in syllables_of_key(fold_key(text))]
-    return sum(not word.isdigit() and word not in _VOICE for word in said) >= _FEWEST_SYLLABLES

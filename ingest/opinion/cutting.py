@@ -1,0 +1,239 @@
+"""Cuts a paragraph into what is said in it: a stretch for each statement, with the matter that its label names.
+
+    paragraph -sentences-> label off -cut where others speak-> parts -joined where one needs another-> statements
+
+Imports `labels`, `predicates`, `statements`, `voices` and `support`. A stretch is always one run of letters of the
+stored text, so that it can be quoted: what leans on the sentence before it takes that in, while its side and its
+support are read in its own part.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block
+from ingest.opinion.cues import first_cue
+from ingest.opinion.labels import (
+    announces_currents,
+    is_fact_label,
+    is_neutral_label,
+    is_section_label,
+    is_topic_label,
+)
+from ingest.opinion.predicates import is_of_whole, leans_back, only_counts
+from ingest.opinion.statements import is_statement
+from ingest.opinion.support import support_of
+from ingest.opinion.voices import begins_with_speaker, speaks
+from vectorstore.extracts import Stance
+from vectorstore.text.sentences import sentences
+
+_LABEL = re.compile(r"(?P<label>[^:.;\d][^:.;]{2,120}):\s+(?=\S)")
+# "Có 41 ý kiến: 28 ý kiến đề nghị ..., 13 ý kiến muốn ...": the whole is no statement beside its parts.
+_TOTAL = re.compile(
+    r"[^:.;]{0,80}?\b(?:có|nhận được|tiếp nhận|ghi nhận|nắm bắt|tổng hợp|lấy|thu về|tổng số|"
+    r"trong)\b[^:.;]{0,30}?\d+ (?:lượt )?"
+    r"(?:ý kiến|phiếu|người|hộ)[^:.;\d]{0,60}?(?::|,? trong đó(?: có)?:?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s+")
+_NEXT = re.compile(
+    r";\s+(?:đồng thời\s+|còn\s+|trong khi\s+|và\s+)?(?:trong đó(?: có)?:?\s+)?(?:\((?:\d|[ivx]+|[a-z])\)\s+)?"
+)
+_ENUMERATED = re.compile(r"\((?:1|i|a)\)\s+")
+_BRACKET_COUNT = re.compile(r"\((?:có\s+)?\d[^()]*\)\W*$")
+# Numbers that take sides one after another stand between commas as well: "44 người tán thành, 11 không tán thành".
+_NEXT_COUNT = re.compile(
+    r",\s+(?:còn\s+|và\s+|có\s+|riêng\s+)?(?=\d[\d.]*\s+(?!giờ|ngày|tháng|năm|m\b|m2|đồng|triệu|%)\w)"
+)
+_OF_SIDE = re.compile(
+    r"(?:Phía|Về phía|Trong số|Trong|Riêng|Với|Trong các)\s[^,;:.]{2,60},\s+(?=\d|nhiều|một số|số)", re.IGNORECASE
+)
+_CURRENTS_ABOUT = re.compile(r"(?:luồng|nhóm|trái chiều|khác nhau)[^:]*?\svề\s(?P<matter>.+)$")
+_NEAR_CUE = 40
+_LONGEST_TOPIC = 70
+_LONGEST_JOINED = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of the stored text that is one statement.
+
+    Attributes:
+        voice: where the part begins in which its side and its support are read.
+        topic: the matter that a label names before it, None when none does.
+    """
+
+    start: int
+    end: int
+    voice: int
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    voice: int
+    said: bool
+    sentence: int
+    topic: str | None = None
+
+
+def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]:
+    """Return the statements of a paragraph, in order; `section` is what the heading above means."""
+    raw = text[block.start : block.end]
+    # A line that was broken in the middle of a sentence is no end of one.
+    spans = sentences(re.sub(r"\n(?=\s*\S)", " ", raw))
+    # A line of its own is what people say; several sentences in a row may also tell what happened.
+    alone = block.item or block.mark is not None or len(spans) == 1
+    parts: list[_Part] = []
+    topic, fact = None, False
+    for span in spans:
+        start, end = block.start + span.start, block.start + span.end
+        if span.start == 0 and (number := _NUMBER.match(text, start, end)):
+            start = number.end()
+        label = _label(text, start, end)
+        # A label at the head of a paragraph is that of all its sentences.
+        topic, fact = label.topic or topic, label.fact or (fact and label.voice == start)
+        for part_start, part_end in _cut(text, label.start, end):
+            said = is_statement(text[part_start:part_end], section, item=block.item, alone=alone, fact=fact)
+            voice = max(part_start, label.voice) if part_end > label.voice else part_start
+            voice = _side(text, voice, part_end)
+            parts.append(_Part(part_start, part_end, voice, said, span.start, topic))
+    return [Said(part.start, part.end, part.voice, part.topic) for part in _joined(text, parts)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What stands before a colon.
+
+    Attributes:
+        start: where the statement begins, with the label or behind it.
+        voice: where what is said begins, behind the label.
+        topic: the matter that it names.
+        fact: whether facts follow, such as where and since when.
+    """
+
+    start: int
+    voice: int
+    topic: str | None
+    fact: bool
+
+
+def _label(text: str, start: int, end: int) -> _Label:
+    total = _TOTAL.match(text, start, end)
+    if total and len(_counts(text[total.end() : end])) > 1:
+        return _Label(total.end(), total.end(), None, fact=False)
+    match = _LABEL.match(text, start, end)
+    if not match:
+        return _Label(start, start, None, fact=False)
+    if announces_currents(match["label"]) or is_section_label(match["label"]):
+        return _Label(match.end(), match.end(), None, fact=False)
+    if first_cue(match["label"]) or support_of(match["label"]) or speaks(match["label"]):
+        return _Label(start, start, None, fact=False)
+    if is_fact_label(match["label"]):
+        return _Label(match.end(), match.end(), None, fact=True)
+    if is_neutral_label(match["label"]):
+        return _Label(match.end(), match.end(), None, fact=False)
+    # "Giờ phát loa mới 6 giờ: chỉ còn 2 hộ kêu ồn" says nothing without its first words.
+    opens = _opens(text[match.end() : end])
+    first = _ENUMERATED.match(text, match.end(), end)
+    voice = first.end() if first else match.end()
+    return _Label(voice if opens else start, voice, _topic(match["label"]), fact=False)
+
+
+def _opens(rest: str) -> bool:
+    """Whether what stands behind a label begins as a statement of its own: with who speaks, or a capital."""
+    first = rest[:1].isupper() or rest[:1].isdigit() or begins_with_speaker(rest, furthest=2)
+    return first and not leans_back(next(iter(re.split(r"[;,]\s+", rest))))
+
+
+def _topic(label: str) -> str | None:
+    """Return the matter of a label, short enough for a heading and without figures."""
+    about = _CURRENTS_ABOUT.search(label)
+    label = about["matter"] if about else label
+    short = label if len(label) <= _LONGEST_TOPIC else label.split(",")[0]
+    if len(short) > _LONGEST_TOPIC or any(map(str.isdigit, short)) or not is_topic_label(short):
+        return None
+    return short.strip()
+
+
+def _side(text: str, voice: int, end: int) -> int:
+    """Skip of whom a number is a part: "Phía các hộ đồng ý, 13 hộ sốt ruột vì ..."."""
+    match = _OF_SIDE.match(text, voice, end)
+    return match.end() if match and support_of(text[match.end() : end]) is not None else voice
+
+
+def _counts_or_sides(rest: str) -> list[str]:
+    return [part for part in _NEXT.split(rest) if speaks(part)]
+
+
+def _counts(rest: str) -> list[str]:
+    """Return the parts of a sentence in which a number of people takes a side."""
+    return [part for part in re.split(r"[;,]\s+", rest) if support_of(part) is not None and speaks(part)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence where somebody else says something else."""
+    places = sorted(
+        [*_NEXT.finditer(text, start, end), *_NEXT_COUNT.finditer(text, start, end)], key=lambda one: one.start()
+    )
+    for match in places:
+        if match.start() < start or not _parts_here(text[start : match.start()], text[match.end() : end], match[0]):
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _parts_here(before: str, after: str, mark: str) -> bool:
+    if before.count("(") > before.count(")") and mark.startswith(","):
+        return False
+    if mark.startswith(";"):
+        if only_counts(before) and len(_counts_or_sides(after)) > 1:
+            return True
+        asks = (cue := first_cue(before)) is not None and cue[1] is Stance.PROPOSES and cue[0] == 0
+        counted = _BRACKET_COUNT.search(before) is not None and _BRACKET_COUNT.search(after.split(";")[0]) is not None
+        if counted and support_of(before) is not None and support_of(after) is not None:
+            return True
+        begins = "đồng thời" in mark or begins_with_speaker(after)
+        return (asks or speaks(before)) and begins and speaks(after) and not is_of_whole(after)
+    # A comma parts two counts only where the second one takes a side at once.
+    support, cue = support_of(after), first_cue(after)
+    taken = support is not None and support.persons is not None and cue is not None and cue[0] <= _NEAR_CUE
+    return taken and support_of(before) is not None and speaks(before)
+
+
+def _joined(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
+    """Yield the statements; what needs what stands before or behind it is put together with that."""
+    held: list[_Part] = []
+    for at, part in enumerate(parts):
+        before = held[-1] if held else None
+        own = text[part.voice : part.end]
+        if before is None or part.end - before.start > _LONGEST_JOINED:
+            held.append(part)
+        elif only_counts(text[before.start : before.end]):
+            # A whole that several parts share is no support of the first of them.
+            voice = part.voice if _is_shared(parts, at) else before.voice
+            held[-1] = replace(part, start=before.start, voice=voice, said=before.said or part.said)
+        elif before.said and is_of_whole(own):
+            held[-1] = replace(before, end=part.end)
+        elif part.said and leans_back(own) and not _stands(text, before):
+            held[-1] = replace(before, end=part.end, voice=part.voice, said=True)
+        else:
+            held.append(part)
+    return (part for part in held if part.said and not only_counts(text[part.start : part.end]))
+
+
+def _stands(text: str, part: _Part) -> bool:
+    """Whether a part is a statement of people who take a side or are counted, and no matter that others speak of."""
+    own = text[part.voice : part.end]
+    return part.said and (first_cue(own) is not None or support_of(own) is not None)
+
+
+def _is_shared(parts: Sequence[_Part], at: int) -> bool:
+    """Whether the part and the one behind it stand in one sentence."""
+    return (
+        at + 1 < len(parts) and parts[at].said and parts[at + 1].said and parts[at].sentence == parts[at + 1].sentence
+    )

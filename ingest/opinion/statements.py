@@ -1,0 +1,99 @@
+"""Tells whether a stretch of a report is what people say, and no remark of the unit on its work or its report.
+
+Imports `cues`, `support`, `voices` and `predicates`. What an office did or answered, a meeting that was held and a
+forecast are no statements, unless people speak in them as well.
+"""
+
+import re
+
+from ingest.opinion.cues import first_cue
+from ingest.opinion.predicates import FEWEST_OF_LINE, OFFICE, has_predicate
+from ingest.opinion.support import support_of
+from ingest.opinion.voices import GROUP, begins_with_speaker, names_people, speaks, unmasked
+from vectorstore.extracts import Stance
+
+# What befalls people is told as their worry: "12 hộ bị nước tràn vào nhà"; what they merely did is not.
+_BEFALLS = re.compile(
+    rf"(?<!\w){GROUP}(?!\w)[^;:.]{{0,80}}?(?<!\w)(?:bị|phải|mất|thiếu|chưa|không|khó|hỏng|nứt|đau|ốm|chậm|ngập|"
+    r"thiệt|lỗ|kẹt|chịu|quá|chỉ được|vất vả|nguy hiểm|bất tiện|được|tự)(?!\w)",
+    re.IGNORECASE,
+)
+_DID = (
+    r"(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục|lấy ý kiến|nhận thấy|nhận được|tiếp nhận|tiếp thu|cho biết|"
+    r"trả lời|thông báo|giải thích|hẹn|hứa|cam kết|phối hợp|chỉ đạo|họp|ban hành|có văn bản|ra quân|xử phạt|phát tin|"
+    r"lập biên bản|xác minh|kiểm tra|vận động|tuyên truyền|nắm bắt|phân công)"
+)
+_OFFICE_DID = re.compile(
+    rf"(?:(?:Đến nay|Hiện nay|Hiện|Nay|Vừa qua|Ngày [\d/.-]+),?\s+)?{OFFICE}\b[^,;]{{0,60}}?\b{_DID}\b|Đã |"
+    r"Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Hiện (?:đã|đang|nay)|Dự báo|Tình hình|"
+    r"(?:Trong|Từ đầu) (?:tháng|kỳ|quý|năm)"
+)
+_TURNS_TO_PEOPLE = re.compile(r"[,;(]|\b(?:được|nhưng|song)\b")
+# What the unit says of its report and of what it does, not what people say.
+_REMARK = re.compile(
+    r"đã (?:được )?(?:nêu|phản ánh) (?:tại|trong|ở) (?:báo cáo|kỳ)|tiếp tục theo dõi|xin báo cáo|không phát sinh|"
+    r"chưa nhận được (?:văn bản )?trả lời|đã báo cáo (?:phường|xã|cấp trên|đảng ủy)|^báo cáo này|^trên đây|"
+    r"^nắm (?:tình hình|bắt)|^kính gửi|^lũy kế|"
+    r"(?:ý kiến|kiến nghị|nội dung|phản ánh)(?: này| trên)? đã được (?:chuyển|trả lời|giải quyết|tiếp thu|ghi nhận)|"
+    r"(?:tiếp nhận|nhận được|ghi nhận|thu được|tổng hợp được)(?: tổng số| được)? \d[\d.]* (?:lượt )?"
+    r"(?:ý kiến|kiến nghị|phản ánh|phiếu)(?:, (?:kiến nghị|phản ánh|đề xuất))*\s?"
+    r"(?:[.;,]|$|qua |từ |thuộc |ở \d|\(|của cử tri|của nhân dân)|"
+    r"^(?:có )?(?:hai|các|những|cả hai) luồng ý kiến (?:khá|rất|còn|chưa|có|trái)|ý kiến này là|"
+    r"ý kiến (?:đã )?chuyển biến|^so với (?:cuộc họp|tháng|kỳ|quý)|^mỗi (?:hộ|người) có thể nêu|như báo cáo số|"
+    r"kê (?:trùng|cho cả)|"
+    r"độc lập - tự do - hạnh phúc|cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam|thông tin này chưa có căn cứ|"
+    r"^(?:hội nghị|cuộc họp|buổi (?:họp|đối thoại|tiếp xúc))\b|tình hình[^.;]{0,30} ổn định|"
+    r"^(?:lĩnh vực|nội dung|vấn đề|(?:các )?ý kiến) khác\s*(?:\(|:|\.|$)|"
+    r"^(?:trong đó:? )?(?:đồng tình|ủng hộ|băn khoăn|phản đối|tán thành)\s*:?\s*\d+\s*[,;.]|"
+    r"yên tâm lao động,? sản xuất|đời sống (?:nhân dân )?ổn định|không có (?:biến động|vấn đề)|"
+    r"(?:tổ|thôn|khu phố|chi bộ|mặt trận|hội) xin phản ánh",
+    re.IGNORECASE,
+)
+_NOTHING_NEW = re.compile(
+    r"(?:chưa|không) (?:ghi nhận|có|nhận được|phát hiện) (?:thêm )?(?:ý kiến|vấn đề|phản ánh|vụ việc)\w* (?:nào|"
+    r"mới|gì|khác)",
+    re.IGNORECASE,
+)
+_OVERALL = re.compile(r"Nhìn chung,?\s")
+# "Tăng cường tuần tra." asks for something where proposals stand.
+_FEWEST_ASKED = 3
+
+
+def is_remark(sentence: str) -> bool:
+    """Return whether a sentence is the unit's own on its report, its work, an answer or what may come."""
+    if _REMARK.search(sentence) or (_NOTHING_NEW.search(sentence) and not begins_with_speaker(sentence)):
+        return True
+    return bool(_OFFICE_DID.match(sentence)) and not _people_answer(sentence)
+
+
+def _people_answer(sentence: str) -> bool:
+    """Whether people speak behind what an office did or is to do: "Phường đã sửa đường, bà con phấn khởi"."""
+    cue = first_cue(sentence)
+    if support_of(sentence) is not None or (cue is not None and cue[1] is Stance.PROPOSES and " cần " in sentence):
+        return True
+    parts = _TURNS_TO_PEOPLE.split(sentence)[1:]
+    return any(speaks(part) and not _OFFICE_DID.match(part.strip()) for part in parts)
+
+
+def is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bool, fact: bool = False) -> bool:
+    """Return whether a sentence, or a part of one, is what people say.
+
+    Args:
+        sentence: the stretch.
+        section: what the heading above means.
+        item: whether it begins with a dash.
+        alone: whether its paragraph holds nothing else.
+        fact: whether it stands in a line on where, since when, what was done or what may come.
+    """
+    asks = section is Stance.PROPOSES and len(sentence.split()) >= _FEWEST_ASKED
+    if not any(map(str.isalpha, sentence)) or is_remark(sentence) or not (asks or has_predicate(sentence)):
+        return False
+    if fact:
+        return speaks(sentence)
+    if _OVERALL.match(sentence):
+        return first_cue(sentence) is not None and names_people(sentence)
+    # Under "Nhân dân còn băn khoăn" whatever is not the unit's own remark is what people say.
+    if section is Stance.PROPOSES or (section is not None and alone and len(sentence.split()) >= FEWEST_OF_LINE):
+        return True
+    told = names_people(sentence) if alone else _BEFALLS.search(unmasked(sentence)) is not None
+    return item or first_cue(sentence) is not None or speaks(sentence) or told

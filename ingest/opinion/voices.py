@@ -1,0 +1,90 @@
+"""Tells whether people speak in a stretch of a report, and whether it begins with who they are.
+
+Imports `cues` and `support`.
+"""
+
+import re
+
+from ingest.opinion.cues import first_cue
+from ingest.opinion.support import support_of
+
+GROUP = (
+    r"(?:hộ|ý kiến|phụ huynh|người dân|người|nhân dân|gia đình|chị|hội viên|đoàn viên|đảng viên|giáo viên|học sinh|"
+    r"công nhân|lao động|chủ \w+|tổ trưởng|tiểu thương|bà con|cử tri|thanh niên|các cụ|dư luận|cha mẹ|nông dân|"
+    r"xã viên|"
+    r"cựu chiến binh|quần chúng|ngư dân|sinh viên|mọi người|anh em|em|phiếu(?! hỏi)|cư dân|dân|đồng bào|các bác|"
+    r"ông bà|"
+    r"người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ)"
+)
+_SPEAKER = re.compile(rf"(?<!\w){GROUP}(?!\w)", re.IGNORECASE)
+# That somebody says, asks or wants something, without taking a side by it.
+_SAYING = (
+    r"(?:nói|cho biết|cho hay|hỏi|bảo|kể|nêu|cho là|nhận xét|đánh giá|muốn|mong|đòi|yêu cầu|thấy|tỏ ra|thắc mắc|"
+    r"đặt câu hỏi|than|xin|góp ý|ngỏ ý|nhắc|(?<!phụ )trách(?! nhiệm)|chê|tiếc|chờ|nghĩ|tin rằng|chưa tin|"
+    r"không tin|e rằng|e là|lưu ý|trông)"
+)
+_SAYS = re.compile(rf"(?<!\w){GROUP}(?!\w)[^,;:.]{{0,60}}?(?<!\w){_SAYING}(?!\w)", re.IGNORECASE)
+# One whose name is masked says it: "Ông [họ tên], chủ quán, cho biết doanh thu giảm một nửa".
+_PERSON_SAYS = re.compile(
+    rf"(?<!\w)(?:ông|bà|anh|chị|cụ|bác|cô|chú) \[[^\]]*\][^;:.]{{0,160}}?(?<!\w){_SAYING}(?!\w)", re.IGNORECASE
+)
+_WORDS_OF_SAYING = re.compile(rf"(?<!\w){_SAYING}(?!\w)", re.IGNORECASE)
+_MASK = re.compile(r"\[[^\]\d]{3,25}\]")
+# Those who speak are opinions or slips of paper, or they stand in brackets, behind "theo", "khiến" or a dash.
+_VOICES = re.compile(r"ý kiến|phiếu|lượt|phản ánh|cử tri|người dự họp|người được hỏi", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(r"\([^()]*\)|(?:theo|khiến|\s[-–])\s[^,;]*$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"(?:ở|tại|riêng|với|theo)\s[^,;:.]{2,50},\s+", re.IGNORECASE)
+_FURTHEST_SPEAKER = 12
+# "13 ý kiến ở bốn tổ dân phố về giờ thu gom rác".
+_ABOUT = re.compile(
+    r"(?<!\w)\d+\s+(?:lượt )?(?:ý kiến|phản ánh|kiến nghị|phiếu)\s[^.;:]{0,60}?(?<!\w)về\s", re.IGNORECASE
+)
+
+
+def unmasked(text: str) -> str:
+    """Return a text without the words that stand for what was masked, which name houses and persons."""
+    return _MASK.sub(" ", text)
+
+
+def names_people(text: str) -> bool:
+    """Return whether a text names a group of people."""
+    return _SPEAKER.search(unmasked(text)) is not None
+
+
+def tells_matter_of_opinions(text: str) -> bool:
+    """Return whether a text counts opinions and says what they are about: "13 ý kiến về giờ thu gom rác"."""
+    return _ABOUT.search(text) is not None
+
+
+def speaks(part: str) -> bool:
+    """Return whether somebody says something in a part of a sentence."""
+    if _ABOUT.match(part.lstrip()) or _PERSON_SAYS.search(part):
+        return True
+    plain = unmasked(part)
+    if _SAYS.search(plain):
+        return True
+    support = support_of(part)
+    if support is not None and (_WORDS_OF_SAYING.search(plain) or _counts_voices(part, support.text)):
+        return True
+    return first_cue(part) is not None and (support is not None or _SPEAKER.search(plain) is not None)
+
+
+def begins_with_speaker(part: str, furthest: int = _FURTHEST_SPEAKER) -> bool:
+    """Return whether a part names who speaks within its first `furthest` letters, behind a place at most."""
+    plain = unmasked(part).strip()
+    plain = _PLACE_BEFORE.sub("", plain)
+    support = support_of(plain)
+    cue = first_cue(plain)
+    counted = support is not None and cue is not None and cue[0] == 0
+    if support is not None and (counted or plain.find(support.text) <= furthest):
+        return True
+    speaker = _SPEAKER.search(plain)
+    return (speaker is not None and speaker.start() <= furthest) or _PERSON_SAYS.match(part.strip()) is not None
+
+
+def _counts_voices(part: str, support: str) -> bool:
+    """Whether a count is of those who speak, whatever they say: "nước đục (12 hộ)", "19 ý kiến ở chi hội 9: ..."."""
+    at = part.find(support)
+    return _VOICES.search(support) is not None or any(
+        one.start() <= at < one.end() for one in _COUNT_BEHIND.finditer(part)
+    )

@@ -1,0 +1,136 @@
+"""What a report says beside statements is none, and what stands in pieces is read as one: as clerks write."""
+
+import pytest
+
+from tests.ingest.papers import read_text_paper
+from vectorstore.extracts import OpinionItem, Stance
+
+_HEAD = """UBND PHƯỜNG AN HÒA
+TỔ DÂN PHỐ 8
+Số: 04/BC-TDP8
+An Hòa, ngày 20 tháng 5 năm 2026
+
+BÁO CÁO
+Tình hình dư luận xã hội tháng 5 năm 2026
+
+Kính gửi: Ban Xây dựng Đảng Đảng ủy phường
+
+I. NHỮNG VIỆC NHÂN DÂN ĐỒNG TÌNH
+
+{agreed}
+
+II. NHỮNG VẤN ĐỀ NHÂN DÂN BĂN KHOĂN
+
+{worries}
+"""
+
+
+def _items(worries: str, agreed: str = "Bà con ủng hộ việc lắp camera ở đầu ngõ.") -> tuple[OpinionItem, ...]:
+    return read_text_paper(_HEAD.format(agreed=agreed, worries=worries)).extracts.opinion_items
+
+
+def _worries(text: str) -> list[tuple[str, Stance, int | None]]:
+    return [(one.text, one.stance, one.persons) for one in _items(text)[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a) Địa bàn: đường Cầu Mới, ngõ 6 đường Cầu Mới.",
+        "b) Thời điểm bắt đầu: từ tháng 01/2026 khi công bố ranh giới.",
+        "c) Việc đã giải quyết: đã tính thêm công trình phụ; đơn giá giữ mức 4,2 triệu đồng/m2.",
+        "d) Dự báo: nếu cửa xả không được khơi thông, mùa mưa sẽ ngập lại.",
+        "Trả lời của phường: do thay đổi phần mềm, sẽ chi trả trước ngày 10 hằng tháng.",
+        "- Chi bộ đã họp hai buổi, phân công đảng viên phụ trách hộ.",
+        "- Hội nghị ngày 14/6 có 73 người dự.",
+        "- Kiến nghị đã được chuyển Ủy ban nhân dân phường ngày 05/3.",
+        "- Trong kỳ tiếp nhận 141 ý kiến, kiến nghị.",
+        "- Đến nay chưa ghi nhận ý kiến nào mới.",
+        "- Nước thải chăn nuôi.",
+        "- 31 trên 141 ý kiến.",
+    ],
+)
+def test_places_dates_work_done_meetings_and_counts_alone_are_no_statements(line: str) -> None:
+    assert _worries(f"1. Bồi thường\n\n{line}\n\n2. Nước máy\n\nNước máy đục, để qua đêm đáy xô có cặn.") == [
+        ("Nước máy đục, để qua đêm đáy xô có cặn.", Stance.CONCERNED, None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("31 trên 141 ý kiến. Phường chưa công khai kết quả xét nghiệm nước hồ.", 31),
+        ("Ban Quản lý đã trả lại tiền cho các gia đình. 36 ý kiến đồng tình.", 36),
+        ("Giờ phát loa mới 6 giờ: chỉ còn 2 hộ kêu ồn, so với 11 hộ ở tháng 3.", None),
+    ],
+)
+def test_what_needs_its_neighbour_to_be_understood_takes_it_in(text: str, persons: int | None) -> None:
+    (item,) = _items("Bà con lo nước máy đục.", agreed=f"1. {text}")[:-1]
+    assert (item.text, item.persons) == (text, persons)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Tại cuộc họp có 44 trên 61 người tán thành, 11 người không tán thành, 6 người chưa rõ thái độ.",
+            [(Stance.SUPPORTS, 44), (Stance.OPPOSES, 11), (Stance.UNCLEAR, 6)],
+        ),
+        (
+            "Tổ nhận được 41 ý kiến: 28 ý kiến đề nghị lùi giờ thu rác vì chưa về; 13 ý kiến lo mất khách nếu lùi.",
+            [(Stance.PROPOSES, 28), (Stance.CONCERNED, 13)],
+        ),
+        (
+            "10 ý kiến ở tổ 3 về ngập đường Bến Đá; 13 ý kiến ở bốn tổ về giờ thu gom rác.",
+            [(Stance.CONCERNED, 10), (Stance.CONCERNED, 13)],
+        ),
+        (
+            "Tổ có ba luồng ý kiến về bãi giữ xe: (1) 20 hộ đồng ý; (2) 11 hộ phản đối vì ồn; (3) 5 hộ chưa có ý kiến.",
+            [(Stance.SUPPORTS, 20), (Stance.OPPOSES, 11), (Stance.UNCLEAR, 5)],
+        ),
+        (
+            "Số hộ đồng ý đơn giá tăng lên 21 hộ (tháng 02 là 18 hộ); không đồng ý còn 9 hộ.",
+            [(Stance.SUPPORTS, 21), (Stance.OPPOSES, 9)],
+        ),
+    ],
+)
+def test_each_group_in_a_sentence_is_counted_with_its_own_number(text: str, wanted: list[tuple[Stance, int]]) -> None:
+    assert [(stance, persons) for _, stance, persons in _worries(text)] == wanted
+
+
+def test_a_group_named_by_a_label_knows_its_matter() -> None:
+    items = _items("1. Sắp xếp tổ dân phố: 24 người tán thành vì gọn bộ máy; 35 người không tán thành vì họp xa.")
+    assert [item.heading[-1] for item in items[1:]] == ["Sắp xếp tổ dân phố"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Phường đã nạo vét cống, bà con phấn khởi.", Stance.SUPPORTS),
+        ("Phía các hộ đồng ý, 13 hộ sốt ruột vì chưa có ngày chi trả.", Stance.CONCERNED),
+        ("6 ý kiến khác muốn chuyển hẳn sang tài khoản.", Stance.PROPOSES),
+        ("Về nhập hai tổ, một số bác lớn tuổi bảo sao cũng được.", Stance.UNCLEAR),
+        ("Tổ đã giải thích nhưng 6 hộ nói sẽ không đóng tiền thu gom rác.", Stance.CONCERNED),
+    ],
+)
+def test_the_side_is_that_of_those_who_speak(text: str, stance: Stance) -> None:
+    assert [found for _, found, _ in _worries(text)] == [stance]
+
+
+def test_a_worry_under_proposals_stays_a_worry() -> None:
+    paper = _HEAD.format(agreed="Không có.", worries="Không có.") + (
+        "\nIII. KIẾN NGHỊ\n\n- 45 hộ bức xúc vì mặt đường bị đào lên bốn lần.\n- Sớm trải lại mặt đường.\n"
+    )
+    stances = [one.stance for one in read_text_paper(paper).extracts.opinion_items]
+    assert stances == [Stance.CONCERNED, Stance.PROPOSES]
+
+
+def test_parts_are_stretches_of_the_stored_text() -> None:
+    record = read_text_paper(
+        _HEAD.format(agreed="26 ý kiến khen chợ sạch; một số hộ còn lo giá chỗ ngồi.", worries="12 hộ kêu bụi.")
+    )
+    assert [record.text[one.start : one.end] for one in record.extracts.opinion_items] == [
+        "26 ý kiến khen chợ sạch",
+        "một số hộ còn lo giá chỗ ngồi.",
+        "12 hộ kêu bụi.",
+    ]
