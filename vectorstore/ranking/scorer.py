@@ -13,6 +13,14 @@ import numpy as np
 from vectorstore.ranking.signals import NAMES, Rows
 
 _FILE = Path(__file__).with_name("scorer.json")
+# How much the plain sum counts beside the fitted weights where words cover the whole question, and how fast that fades
+# where they do not: fitted weights can lose on texts unlike those they were fitted on, the sum hardly does. In everyday
+# words, which cover a third of a question, the sum says nothing. Typed without diacritics, words that differ look
+# alike, so that shares of words and of neighbouring words prove less: the sum counts twice. The sweep stands in
+# docs/decisions/score-fusion.md.
+_SUM_SHARE, _SUM_SHARE_WHEN_BARE, _FADES = 0.8, 1.6, 4
+_SUM_COSINE = 0.8
+_FULL_TEXT, _COSINE, _TERMS = (NAMES.index(name) for name in ("full_text", "cosine", "terms"))
 
 
 @dataclass(frozen=True)
@@ -28,8 +36,21 @@ class Scorer:
     weights: Rows
 
     def score(self, rows: Rows) -> Rows:
-        """Return one score for each row of signals, higher is better."""
+        """Return the weighted sum for each row of signals, higher is better."""
         return np.asarray(rows @ self.weights, dtype=np.float64)
+
+    def ranked(self, rows: Rows, *, is_bare: bool) -> Rows:
+        """Return one score for each row of signals, by which passages are ordered; of the size of a share.
+
+        The scores of one question can be compared with each other; `score` can be compared over questions.
+
+        Args:
+            rows: the signals of the question's candidates.
+            is_bare: the question was typed without diacritics.
+        """
+        share = (_SUM_SHARE_WHEN_BARE if is_bare else _SUM_SHARE) * float(rows[:, _TERMS].max(initial=0.0)) ** _FADES
+        plain = (rows[:, _FULL_TEXT] + _SUM_COSINE * rows[:, _COSINE]) / (1 + _SUM_COSINE)
+        return np.asarray((self.score(rows) + share * plain) / (1 + share), dtype=np.float64)
 
     @classmethod
     def read(cls, path: Path) -> "Scorer":

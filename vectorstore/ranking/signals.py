@@ -42,10 +42,12 @@ class Weighed:
     Attributes:
         terms: IDF by syllable or document number.
         pairs: IDF by two neighbouring syllables joined by `_`.
+        is_bare: the question was typed without diacritics.
     """
 
     terms: Mapping[str, float]
     pairs: Mapping[str, float]
+    is_bare: bool = False
 
     @cached_property
     def known_terms(self) -> frozenset[str]:

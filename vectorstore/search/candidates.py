@@ -136,7 +136,9 @@ class Finder:
         terms = bare_terms(query.syllables) if is_bare else query.syllables
         pairs = bare_terms(query.bigrams) if is_bare else query.bigrams
         return Weighed(
-            fulltext.inverse_frequencies(terms, is_bare=is_bare), fulltext.inverse_frequencies(pairs, is_bare=is_bare)
+            fulltext.inverse_frequencies(terms, is_bare=is_bare),
+            fulltext.inverse_frequencies(pairs, is_bare=is_bare),
+            is_bare,
         )
 
 

@@ -119,7 +119,7 @@ class Searcher:
 
     def _scores(self, found: Candidates) -> Rows:
         if self._is_fitted and found.cosines is not None:
-            return bundled_scorer().score(found.rows)
+            return bundled_scorer().ranked(found.rows, is_bare=found.asked.is_bare)
         return summed(found.full_text, found.cosines, self.settings.vector_weight)
 
     @property
@@ -136,7 +136,7 @@ class Searcher:
             return None
         nearness = float(cosines.max()) - background.nearest(aim.vector)
         try:
-            return Strength(float(best.scores.max()), nearness, self.usual.nearness())
+            return Strength(float(bundled_scorer().score(best.found.rows).max()), nearness, self.usual.nearness())
         except VectorsUnreachableError:
             # Their server has gone this moment: how strong the passages are cannot be said.
             return None

@@ -90,7 +90,8 @@ def drawn(tables: Sequence[Table]) -> str:
     lines = ["| | " + " | ".join(heads) + " |", "|---" * (len(tables) + 1) + "|"]
     for system in systems:
         lines.append(f"| {system} | " + " | ".join(_cell(table, system) for table in tables) + " |")
-    lines.append("| default - full text | " + " | ".join(_gain(table) for table in tables) + " |")
+    for other in ("full text", "embedder"):
+        lines.append(f"| default - {other} | " + " | ".join(_gain(table, other) for table in tables) + " |")
     return "\n".join(lines)
 
 
@@ -102,8 +103,8 @@ def _cell(table: Table, system: str) -> str:
     return f"{values.mean():.3f} [{low:.3f}, {high:.3f}]"
 
 
-def _gain(table: Table) -> str:
-    gain = table.values["default"] - table.values["full text"]
+def _gain(table: Table, other: str) -> str:
+    gain = table.values["default"] - table.values[other]
     low, high = interval(gain)
     return f"{gain.mean():+.3f} [{low:+.3f}, {high:+.3f}]"
 

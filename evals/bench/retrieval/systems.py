@@ -45,7 +45,8 @@ SYSTEMS: dict[str, System] = {
     "embedder": _cosines,
     "ranks 1:1": by_rank,
     **{f"sum, w {weight}": _by_sum(weight) for weight in WEIGHTS},
-    "default": lambda found: bundled_scorer().score(found.rows),
+    "fitted alone": lambda found: bundled_scorer().score(found.rows),
+    "default": lambda found: bundled_scorer().ranked(found.rows, is_bare=found.asked.is_bare),
 }
 
 

@@ -67,3 +67,31 @@ def test_the_fitted_ranking_is_for_the_bundled_embedder_and_can_be_switched_off(
     assert fitted[1] <= 1 < summed[1]
     other = [best(tmp_path / f"other-{one}", StoreSettings(ranking=one), hashing=True) for one in Ranking]
     assert other[0] == other[1]
+
+
+def rows_of(covered: float) -> np.ndarray:
+    """Two candidates: the fitted weights prefer the first by its pairs, full text and cosine the second."""
+    rows = np.zeros((2, len(NAMES)))
+    rows[:, NAMES.index("terms")] = covered
+    rows[0, NAMES.index("pairs")] = 0.8
+    rows[:, NAMES.index("full_text")] = (0.2, 1.0)
+    rows[:, NAMES.index("cosine")] = (0.2, 0.5)
+    return rows
+
+
+PAIRS_ALONE = Scorer("one", np.eye(len(NAMES))[NAMES.index("pairs")])
+
+
+@pytest.mark.parametrize(("covered", "is_bare", "first"), [(1.0, False, 0), (1.0, True, 1), (0.3, True, 0)])
+def test_the_sum_counts_where_words_cover_the_question_and_more_without_diacritics(
+    covered: float, is_bare: bool, first: int
+) -> None:
+    ranked = PAIRS_ALONE.ranked(rows_of(covered), is_bare=is_bare)
+    assert int(np.argmax(ranked)) == first
+    assert ranked.max() <= 1
+
+
+def test_without_a_covered_word_the_fitted_weights_alone_rank() -> None:
+    rows = rows_of(0.0)
+    assert PAIRS_ALONE.ranked(rows, is_bare=True) == pytest.approx(PAIRS_ALONE.score(rows))
+    assert PAIRS_ALONE.ranked(rows[:0], is_bare=False).shape == (0,)
