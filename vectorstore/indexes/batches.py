@@ -11,6 +11,9 @@ BATCH = 256
 # Documents become searchable in groups, since making the full-text index durable costs some 20 ms each time.
 _GROUP_CHUNKS = 2_000
 _GROUP_SECONDS = 3.0
+# Where much is taken in at once, in groups of a tenth of what is done: each leaves a part of the full-text index that a
+# search must look into until it is merged with others.
+_SHARE = 0.1
 
 
 def no_progress(_done: int, _total: int) -> None:
@@ -33,15 +36,19 @@ class Progress:
 class Group:
     """Versions that become searchable together."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, before: "Group | None" = None) -> None:
+        """Start with none, after the group `before` of the same work."""
         self.versions: list[HeldVersion] = []
         self._chunks, self._started = 0, time.monotonic()
+        self._first: float = self._started if before is None else before._first
+        self._done: int = 0 if before is None else before._done + before._chunks
 
     @property
     def is_full(self) -> bool:
         """Whether it shall wait for no more."""
-        return self._chunks >= _GROUP_CHUNKS or time.monotonic() - self._started >= _GROUP_SECONDS
+        most = max(_GROUP_CHUNKS, _SHARE * self._done)
+        longest = max(_GROUP_SECONDS, _SHARE * (self._started - self._first))
+        return self._chunks >= most or time.monotonic() - self._started >= longest
 
     def add(self, versions: list[HeldVersion]) -> None:
         """Put more into it."""

@@ -154,7 +154,7 @@ class Indexes:
             group.add(versions)
             if group.is_full:
                 made += self._make_ready(group)
-                group = Group()
+                group = Group(group)
                 give_back()
         made += self._make_ready(group)
         self.work.set_applied(last)

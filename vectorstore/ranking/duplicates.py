@@ -15,7 +15,7 @@ _SAME = 0.9
 _FEWEST_WORDS = 12
 _FIGURE = re.compile(r"\d")
 
-Figures = tuple[str, ...]
+Words = Sequence[str]
 Pairs = frozenset[tuple[str, str]]
 
 
@@ -29,38 +29,55 @@ def collapsed(order: Iterable[int], words: Sequence[ChunkWords], most: int) -> l
     """
     groups: list[list[int]] = []
     # Only what has the same figures can be the same.
-    known: dict[Figures, list[tuple[int, Pairs]]] = {}
+    known: dict[Words, _Known] = {}
     for place in order:
         said = [word for sentence in words[place].sentences for word in sentence]
         is_short = len(said) < _FEWEST_WORDS
-        alike = [] if is_short else known.setdefault(_figures(said), [])
-        if len(groups) >= most and not alike:
-            continue
-        pairs = frozenset(pairwise(said))
-        same = _same(pairs, alike)
+        alike = _Known() if is_short else known.setdefault(_figures(said), _Known())
+        same = alike.same(said)
         if same is not None:
             groups[same].append(place)
         elif len(groups) < most:
             if not is_short:
-                alike.append((len(groups), pairs))
+                alike.add(len(groups), frozenset(pairwise(said)))
             groups.append([place])
     return [tuple(group) for group in groups]
 
 
-def _figures(said: Sequence[str]) -> Figures:
+class _Known:
+    """Groups that have the same figures, by the pairs of words of the first of each."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[int, Pairs] = {}
+        self._any: set[tuple[str, str]] = set()
+
+    def add(self, number: int, pairs: Pairs) -> None:
+        self._pairs[number] = pairs
+        self._any |= pairs
+
+    def same(self, said: Words) -> int | None:
+        """Return the number of the first group that has nearly all pairs in common, and hardly any other."""
+        if not self._pairs or not self._may_be_same(said):
+            return None
+        pairs = frozenset(pairwise(said))
+        return next((number for number, other in self._pairs.items() if _are_same(pairs, other)), None)
+
+    def _may_be_same(self, said: Words) -> bool:
+        """Whether few of the first pairs are unknown: of what is the same no more than a ninth of all pairs is."""
+        too_many = (len(said) - 1) // 9 + 1
+        first = set(pairwise(said[: 2 * too_many + 1]))
+        return len(first - self._any) < too_many
+
+
+def _figures(said: Words) -> tuple[str, ...]:
     if not _FIGURE.search(" ".join(said)):
         return ()
     return tuple(word for word in said if _FIGURE.search(word))
 
 
-def _same(pairs: Pairs, known: Iterable[tuple[int, Pairs]]) -> int | None:
-    """Return the number of the first one that has nearly all pairs in common with `pairs`, and hardly any other."""
-    count = len(pairs)
-    for number, other in known:
-        size = len(other)
-        if size < _SAME * count or count < _SAME * size:
-            continue
-        shared = len(pairs & other)
-        if shared >= _SAME * (count + size - shared):
-            return number
-    return None
+def _are_same(one: Pairs, other: Pairs) -> bool:
+    smaller, larger = sorted((len(one), len(other)))
+    if smaller < _SAME * larger:
+        return False
+    shared = len(one & other)
+    return shared >= _SAME * (smaller + larger - shared)

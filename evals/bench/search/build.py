@@ -17,23 +17,43 @@ _PUT_AT_ONCE = 20
 def main() -> int:
     """Run from the command line."""
     home, size, target = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
-    started = time.perf_counter()
     library = Library.open(home, StoreSettings())
+    putting, applying = Clock(), Clock()
     waiting = documents(size)
     while batch := list(islice(waiting, _PUT_AT_ONCE)):
-        library.put_all(batch)
-    put = time.perf_counter() - started
-    started = time.perf_counter()
-    library.own(on_progress=Progress(size))
-    applied = time.perf_counter() - started
+        with putting:
+            library.put_all(batch)
+    with applying:
+        library.own(on_progress=Progress(size))
     library.close()
-    target.write_text(json.dumps(dict(_figures(home, size, put, applied))), encoding="utf-8")
+    target.write_text(json.dumps(dict(_figures(home, size, putting, applying))), encoding="utf-8")
     return 0
 
 
-def _figures(home: Path, size: int, put: float, applied: float) -> Iterator[tuple[str, str]]:
-    yield "written and put into the catalogue, chunks/s", f"{size / put:,.0f}"
-    yield "embedded and indexed, chunks/s", f"{size / applied:,.0f}"
+class Clock:
+    """Adds up how long blocks take: on the wall, and of the processor, which other work hardly changes."""
+
+    def __init__(self) -> None:
+        """Start at nothing."""
+        self.seconds = self.processor = 0.0
+
+    def __enter__(self) -> None:
+        """Begin a block."""
+        self._began = time.perf_counter(), time.process_time()
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.seconds += time.perf_counter() - self._began[0]
+        self.processor += time.process_time() - self._began[1]
+
+    def rate(self, count: int) -> str:
+        """Return how many were done in a second."""
+        return f"{count / self.seconds:,.0f}, {count / self.processor:,.0f} in a second of processor time"
+
+
+def _figures(home: Path, size: int, putting: Clock, applying: Clock) -> Iterator[tuple[str, str]]:
+    yield "put into the catalogue, chunks/s", putting.rate(size)
+    yield "embedded and indexed, chunks/s", applying.rate(size)
     for part in ("library.db", "fulltext", "chroma"):
         yield f"disk, {part}, MB", f"{_bytes(home / part) / 1e6:,.0f}"
 

@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +44,21 @@ def _figures(work: Path, size: int) -> Figures:
 def _table(measured: Sequence[Figures]) -> Iterator[str]:
     yield "| | " + " | ".join(f"{one['chunks']:,} chunks" for one in measured) + " |"
     yield "|---|" + "---|" * len(measured)
-    names = dict.fromkeys(name for one in measured for name in one if name != "chunks")
+    names = dict.fromkeys(name for one in measured for name in one if name != "chunks" and not name.startswith("_"))
     for name in names:
         yield f"| {name} | " + " | ".join(str(one.get(name, "-")) for one in measured) + " |"
+    # What is loaded once (the embedder, chromadb's code) falls out of the difference of two sizes.
+    more = ["-", *(f"{_beside(*pair):,.0f}" for pair in pairwise(measured))]
+    yield (
+        "| own memory a chunk beside its vector, by the difference to the size before, bytes | "
+        + " | ".join(more)
+        + " |"
+    )
+
+
+def _beside(smaller: Figures, larger: Figures) -> float:
+    own, vectors = (larger[name] - smaller[name] for name in ("_own", "_vectors"))
+    return float((own - vectors) / (larger["chunks"] - smaller["chunks"]))
 
 
 def _parse() -> argparse.Namespace:
