@@ -273,12 +273,12 @@ class Catalogue:
         """Return those of these versions, by `holder_of`, that may be searched now and pass the cut."""
         documents = sorted({document_of_holder(holder) for holder in holders})
         is_cut = cut.cuts
-        chosen = _READY_KEYS if is_cut else _READY_IDS
+        chosen = _KEYS if is_cut else _IDS
         found: set[str] = set()
         with self.reading() as connection:
             for start in range(0, len(documents), BATCH):
                 for row in connection.execute(chosen, {"documents": documents[start : start + BATCH]}):
-                    if not is_cut or cut.passes(rows.keys_of(row)):
+                    if row.state == VersionState.READY.value and (not is_cut or cut.passes(rows.keys_of(row))):
                         found.add(holder_of(row.document_id, row.version_id))
         return found & set(holders)
 
@@ -322,12 +322,11 @@ class Catalogue:
 
 
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
-_IS_READY = (
-    VersionRow.document_id.in_(bindparam("documents", expanding=True)),
-    VersionRow.state == VersionState.READY.value,
-)
-_READY_KEYS: Select[*tuple[Any, ...]] = select(*rows.KEY_COLUMNS).where(*_IS_READY)
-_READY_IDS: Select[*tuple[Any, ...]] = select(VersionRow.document_id, VersionRow.version_id).where(*_IS_READY)
+# By documents alone: told the state too, SQLite goes through all that are ready.
+_OF_DOCUMENTS = VersionRow.document_id.in_(bindparam("documents", expanding=True))
+_STATES: Select[*tuple[Any, ...]] = select(VersionRow.document_id, VersionRow.version_id, VersionRow.state)
+_IDS = _STATES.where(_OF_DOCUMENTS)
+_KEYS: Select[*tuple[Any, ...]] = select(*rows.KEY_COLUMNS, VersionRow.state).where(_OF_DOCUMENTS)
 
 
 def found_chunks() -> Select[*tuple[Any, ...]]:

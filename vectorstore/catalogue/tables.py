@@ -29,7 +29,13 @@ class VersionRow(Base):
     """One version of one document. `indexed`: its chunks may be in the indexes, whatever its state."""
 
     __tablename__ = "versions"
-    __table_args__ = (Index("versions_by_id", "version_id"), Index("versions_by_state", "state", "indexed"))
+    __table_args__ = (
+        Index("versions_by_id", "version_id"),
+        Index("versions_by_state", "state", "indexed"),
+        # All that a search asks for: a row holds the text of a document, and reading rows took most of a filter's time.
+        Index("versions_to_search", "document_id", "version_id", "state"),
+        Index("versions_of_reports", "state", "report_unit", "report_area", "report_period"),
+    )
 
     document_id: Mapped[str] = mapped_column(ForeignKey("documents.document_id"), primary_key=True)
     version_id: Mapped[str] = mapped_column(String(64), primary_key=True)
