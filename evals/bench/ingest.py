@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -26,7 +27,7 @@ from evals.bench.ocr import page_pictures
 from evals.bench.ward_texts import large_text, long_papers, long_pdfs, write_notes
 from ingest.pipeline import ingest
 from ingest.readers.ocr import recognise
-from ingest.readers.office import partitioner
+from ingest.readers.office import foreign_partitioner
 from ingest.reading import partition, read
 from ingest.settings import IngestSettings
 from ingest.source import Source
@@ -118,14 +119,24 @@ def _bare(name: str) -> Callable[[bytes], object]:
     """Return the foreign reader of a format."""
     if name == "pdf":
         return _bare_pdf
+    reader, module = foreign_partitioner("docx" if name == "txt" else name)
     if name == "txt":
         from unstructured.partition.text import partition_text
 
-        partitioner("docx")
-        reader: Any = partition_text
-    else:
-        reader = partitioner(name)
-    return lambda content: reader(file=BytesIO(content), languages=["vie"])
+        reader = partition_text
+    return lambda content: _as_it_ships(module, partial(reader, file=BytesIO(content), languages=["vie"]))
+
+
+def _as_it_ships(module: Any, work: Callable[[], object]) -> None:  # noqa: ANN401 - unstructured's own
+    """Run the foreign reader with all that ours leaves out of it."""
+    from unstructured.partition.text_type import is_possible_narrative_text
+
+    ours = module.is_possible_narrative_text
+    module.is_possible_narrative_text = is_possible_narrative_text
+    try:
+        work()
+    finally:
+        module.is_possible_narrative_text = ours
 
 
 def _bare_pdf(content: bytes) -> None:
