@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from ingest.tasks.deadlines import find_deadline, read_deadline
+from ingest.tasks.deadlines import _READERS, find_deadline, read_deadline
+from samples.build import SOURCES
 from vectorstore.extracts import Recurrence
 
 D = dt.date
@@ -66,3 +67,16 @@ def test_a_day_that_does_not_exist_is_kept_as_written_and_not_guessed() -> None:
 
 def test_without_a_year_anywhere_there_is_no_date() -> None:
     assert read_deadline("trước ngày 20/6", None).last is None
+
+
+def test_a_pattern_that_is_passed_over_would_have_found_nothing() -> None:
+    texts = [line for path in sorted(SOURCES.rglob("*.md")) for line in path.read_text(encoding="utf-8").split("\n")]
+    assert len(texts) > 300
+    passed_over = 0
+    for text in filter(None, texts):
+        small = text.lower()
+        for reader in _READERS:
+            if not reader.may_find(small):
+                passed_over += 1
+                assert not reader.pattern.search(text), (text, reader.pattern.pattern)
+    assert passed_over > len(texts)

@@ -9,6 +9,8 @@ import pytest
 
 from tests.vectorstore.hashing import directive, record
 from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.register import Register
+from vectorstore.corrections import Part
 from vectorstore.errors import LibraryDamagedError, LibraryFullError, UnknownDocumentError
 from vectorstore.types import DocumentKind, VersionRecord, VersionState
 
@@ -167,6 +169,8 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.register import Register
+from vectorstore.corrections import Part
 from vectorstore.errors import LibraryFullError
 os.setgid(65534); os.setuid(65534)
 try:
@@ -186,3 +190,22 @@ def test_a_folder_without_the_right_to_write_is_named(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert str(tmp_path) in done.stdout
     assert "free space" in done.stdout
+
+
+def test_of_two_versions_of_a_document_that_are_put_together_the_later_one_counts(catalogue: Catalogue) -> None:
+    first, second = (record("a.docx", [text], first_content="Bản đầu") for text in ("Bản đầu", "Bản sau"))
+    other = record("b.docx", ["Văn bản khác"])
+    catalogue.put_all([first, other, second])
+    current = {document.path: document.version_id for document in catalogue.documents()}
+    assert current == {"a.docx": second.version_id, "b.docx": other.version_id}
+    assert catalogue.states([first.version_id, second.version_id, other.version_id]).count(VersionState.OLD) == 1
+    assert sorted(catalogue.pending()) == sorted([second.version_id, other.version_id])
+    assert catalogue.text(first.version_id) == "Bản đầu"
+
+
+def test_a_corrected_document_among_others_keeps_its_correction(catalogue: Catalogue) -> None:
+    catalogue.put_all([chi_thi()])
+    Register(catalogue).correct(chi_thi().document_id, {Part.TITLE: "Tên đã sửa"}, by="An")
+    again = replace(chi_thi(), version_id="f" * 64, chunks=())
+    catalogue.put_all([again, record("b.docx", ["Văn bản khác"])])
+    assert catalogue.document(again.document_id).header.title == "Tên đã sửa"
