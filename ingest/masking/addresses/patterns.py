@@ -46,6 +46,8 @@ _BARE_ROW = (
     r"(?:\s?[\-–]\s?\d{1,4}[A-Z]?|(?:,\s?\d{1,4}[A-Z]?)*\s+(?:và|đến)\s+\d{1,4}[A-Z]?)?"
 )
 
+_NO_ALONE = f"(?:{'|'.join((*words('no_street_names'), *words('not_given_names')))})(?!\\w)"
+
 PATTERNS: tuple[Hinted, ...] = (
     (
         re.compile(
@@ -82,7 +84,7 @@ PATTERNS: tuple[Hinted, ...] = (
         ),
         ("tđc", "kđt", "kdc", "khu", "cụm", "cư"),
     ),
-    (re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+(?:cũ |mới )?{ROW}{FIRST}{TAIL}*"), ("số", "so")),
+    (re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s*(?:cũ |mới )?{ROW}{FIRST}{TAIL}*"), ("số", "so")),
     # With a stroke the number is a house's, whatever it stands in: "số 75/3 khu phố Tây B".
     (
         re.compile(
@@ -90,6 +92,8 @@ PATTERNS: tuple[Hinted, ...] = (
         ),
         ("/",),
     ),
+    # ", số 15 Láng,": one syllable is a street between commas only.
+    (re.compile(rf"(?<=[,(] )[Ss]ố\s+{NUMBER}(?![\w/]) (?!{_NO_ALONE})[{UPPER}][{LOWER}]+(?=\s*[,;)])"), ("số",)),
     # "(số 27, tổ dân phố 5)": the group is where many live, the number is not.
     (re.compile(rf"(?<!\w)[Ss]ố\s+{ROW}{_GROUP_AFTER}"), ("tổ", "tdp", "khu", "kp", "cụm", "đội")),
     (
@@ -109,7 +113,7 @@ PATTERNS: tuple[Hinted, ...] = (
     (
         re.compile(
             r"(?<![\w/.,\-])[A-Z]{0,2}\.?\d{1,4}(?:[A-Z]\d?)?(?:/[KH]?\d{1,4}[A-Z]?)+(?:bis)?(?![\w/])"
-            rf"(?:{BARE_STREET}|{KNOWN_STREET}|{QUARTER}|{GROUP}|{TAIL}){TAIL}*"
+            rf"(?:{BARE_STREET}|{KNOWN_STREET}|{QUARTER}|\s*,?\s*(?i:tổ|tdp)\s?\d{{1,3}}{QUARTER}|{GROUP}|{TAIL}){TAIL}*"
         ),
         ("/",),
     ),

@@ -11,7 +11,8 @@ from ingest.masking.context import without_marks
 from ingest.masking.words import words
 
 _SPELLED = (
-    (re.compile(r"(?<!\w)([Đđ])[uưúùừứ][oơòờóởỏõỡọ]ng(?!\w)"), "{}ường"),
+    (re.compile(r"(?<=[Ss]ố )([lI])(?=\d)"), "1"),
+    (re.compile(r"(?<!\w)([Đđ])[uưúùừứ][oơòờóởỏõỡọ](?:ng|mg|nq)(?!\w)"), "{}ường"),
     (re.compile(r"(?<!\w)([Ss])[oóòồổôộỗ](?= (?:nh[aàáảã] )?\d)"), "{}ố"),
     (re.compile(r"(?<!\w)([Nn])h[aáảã](?= (?:số )?\d)"), "{}hà"),
     (re.compile(r"(?<!\w)([Nn])g[oóòô](?= \d)"), "{}gõ"),
@@ -35,7 +36,8 @@ _IN_CAPITALS = re.compile(
 # Two capitals beside a number, looked for first as it costs little.
 _NEAR_NUMBER = re.compile(rf"[0-9][A-Z]? [{UPPER}]{{2}}|[{UPPER}][{UPPER}]:? [A-ZĐ]?[0-9]|Ở [0-9]")
 _MAY_BE_MISREAD = re.compile(
-    rf"(?<!\w)(?:[Đđ][uưúùừứ][oơòờóởỏõỡọ]ng|[Ss][oóòồổôộỗ] (?:\d|nh)|[Nn]h[aáảã] |[Nn]g[oóòô] \d|[Hh][eéèê]m |"
+    rf"(?<!\w)(?:[Đđ][uưúùừứ][oơòờóởỏõỡọ][nm][gq]|[Ss]ố [lI]\d|"
+    rf"[Ss][oóòồổôộỗ] (?:\d|nh)|[Nn]h[aáảã] |[Nn]g[oóòô] \d|[Hh][eéèê]m |"
     rf"[Pp]h[oóồôổ] |"
     rf"[Tt]h[oóòõ]n |[Cc][aă]n h[oôó] )[{UPPER}{LOWER}\d]?"
 )
