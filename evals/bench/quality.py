@@ -61,15 +61,7 @@ class GateTime:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m evals.bench.quality", description=__doc__)
-    parser.add_argument("--work", type=Path, required=True, help="folder of a library; runs are kept and cached there")
-    parser.add_argument("--data", type=Path, help="folder of the public sets")
-    parser.add_argument("--final", action="store_true", help="the held half of the ward set too, for the final figure")
-    parser.add_argument("--wards", action="store_true", help="briefings on a planted-truth ward too; some minutes")
-    parser.add_argument("--gate", action="store_true", help="the gate from an empty folder too, with its time")
-    parser.add_argument("--limit", type=int, help="at most so many questions of each set, to try this out")
-    parser.add_argument("--write", type=Path, help="write the page here, else to standard output")
-    asked = parser.parse_args(arguments)
+    asked = arguments_of(arguments)
     desk = EvalDesk(asked.work, _no_settings)
     sections = [_section_of(desk, wanted) for wanted in _wanted(asked)]
     text = "\n".join(_page(sections, _gate_time(asked.work) if asked.gate else None, final=asked.final)) + "\n"
@@ -78,6 +70,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         asked.write.write_text(text, encoding="utf-8")
     return 0
+
+
+def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m evals.bench.quality", description=__doc__)
+    parser.add_argument("--work", type=Path, required=True, help="folder of a library; runs are kept and cached there")
+    parser.add_argument("--data", type=Path, help="folder of the public sets")
+    parser.add_argument("--final", action="store_true", help="the held half of the ward set too, for the final figure")
+    parser.add_argument("--wards", action="store_true", help="briefings on a planted-truth ward too; some minutes")
+    parser.add_argument("--gate", action="store_true", help="the gate from an empty folder too, with its time")
+    parser.add_argument("--limit", type=int, help="at most so many questions of each set, to try this out")
+    parser.add_argument("--write", type=Path, help="write the page here, else to standard output")
+    return parser.parse_args(arguments)
 
 
 def _wanted(asked: argparse.Namespace) -> Iterator[Wanted]:

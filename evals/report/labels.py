@@ -1,6 +1,6 @@
 """The words of the report in both languages."""
 
-from vectorstore.messages import Message
+from vectorstore.messages import Language, Message
 
 TITLE = Message(vi="Báo cáo đánh giá", en="Eval report")
 AGAINST = Message(vi="so với", en="against")
@@ -100,3 +100,8 @@ ROC_EXPLAINED = Message(
 REFUSED_RIGHTLY = Message(vi="từ chối đúng", en="refused rightly")
 REFUSED_WRONGLY = Message(vi="từ chối oan", en="refused wrongly")
 AREA = Message(vi="Diện tích dưới đường cong", en="Area under the curve")
+
+
+def status_text(status: str, language: Language) -> str:
+    """Return how a question ended, in words; one that its asker stopped is called as it is kept."""
+    return STATUS[status].text(language) if status in STATUS else status

@@ -13,6 +13,7 @@ from evals.desk import EvalDesk, Wanted
 from evals.erasing import ErasedEvals, erase
 from evals.runs.ratings import Rating
 from tests.evals.made import DRAIN, RUBBISH, case, ward_cases
+from tests.evals.test_judges import judge_of
 from vectorstore.library import Library
 
 NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=dt.UTC)
@@ -27,6 +28,7 @@ def _filled(home: Path, library: Library) -> EvalDesk:
     list(desk.start(Wanted("toi"), assistant=Assistant(library, Settings(), ExtractiveEngine(1))))
     for name in ("drain", "rubbish"):
         desk.rate("last", Rating(case=name, by="An", at=NOW, comment=f"về {name}"))
+    desk.judge("last", judge_of(lambda prompt: "A"), lambda done, total: None)
     return desk
 
 
@@ -46,6 +48,10 @@ def test_cases_that_rest_on_the_document_go_everywhere(library: Library, tmp_pat
     assert plan.document_id not in kept
     assert DRAIN not in kept
     assert "về drain" not in kept
+    left = desk.open_run("last")
+    (judged,) = left.judged
+    assert [one.case for one in judged.cases] == [one.case.id for one in left.results]
+    assert "drain" not in {one.case for one in judged.cases}
     assert [one.case.id for one in open_dataset("toi", own=desk.own_datasets).located] == ["rubbish"]
     assert "đã xóa cùng một văn bản" in desk.open_run("last").manifest.note
     assert erase(tmp_path, plan.document_id, plan.path) == ErasedEvals(), "again there is nothing"

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from evals.report.labels import status_text
 from ui.page.evals import adding_labels as labels
 from ui.page.evals.labels import ENDINGS
 from ui.page.evals.listing import ADDRESS, field, say
@@ -87,7 +88,7 @@ def _asked(offered: Offered, lang: Language) -> str:
     said = "".join(f'<p class="claim" lang="vi">{escape(claim)}</p>' for claim in offered.said)
     return (
         f'<section class="card">{before}<h2 lang="vi">{escape(offered.turns[-1])}</h2>'
-        f'<p><span class="badge">{escape(offered.status)}</span></p>{said}</section>'
+        f'<p><span class="badge">{escape(status_text(offered.status, lang))}</span></p>{said}</section>'
     )
 
 

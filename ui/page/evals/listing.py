@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from evals.report.labels import STATUS
+from evals.report.labels import status_text
 from ui.page.evals import labels
 from ui.page.evals.bench import Going
 from vectorstore.messages import Language, Message
@@ -182,11 +182,6 @@ def _one_heard(heard: Heard, language: Language) -> str:
     record = f'<a href="/hoi-thoai/luot/{key}?lang={language.value}" lang="vi">{escape(heard.question)}</a>'
     adding = f'<a class="button" href="{ADDRESS}/them?luot={key}&amp;lang={language.value}">'
     return (
-        f'<article class="heard"><p>{record} <span class="badge">{escape(heard.status)}</span></p>{said}'
+        f'<article class="heard"><p>{record} <span class="badge">{escape(status_text(heard.status, language))}</span></p>{said}'
         f"<p>{adding}{labels.ADD.text(language)}</a></p></article>"
     )
-
-
-def _status(status: str, language: Language) -> str:
-    """Return how a question ended; one that its asker stopped has no ending of its own."""
-    return STATUS[status].text(language) if status in STATUS else escape(status)
