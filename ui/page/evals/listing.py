@@ -180,8 +180,9 @@ def _one_heard(heard: Heard, language: Language) -> str:
     key = escape(heard.run_id)
     said = f'<p class="quiet">{escape(heard.said)}</p>' if heard.said else ""
     record = f'<a href="/hoi-thoai/luot/{key}?lang={language.value}" lang="vi">{escape(heard.question)}</a>'
+    ended = escape(status_text(heard.status, language))
     adding = f'<a class="button" href="{ADDRESS}/them?luot={key}&amp;lang={language.value}">'
     return (
-        f'<article class="heard"><p>{record} <span class="badge">{escape(status_text(heard.status, language))}</span></p>{said}'
+        f'<article class="heard"><p>{record} <span class="badge">{ended}</span></p>{said}'
         f"<p>{adding}{labels.ADD.text(language)}</a></p></article>"
     )
