@@ -20,6 +20,8 @@ PROMPTS = Path(__file__).with_name("prompts")
 _SET = Path(__file__).parents[2] / "evals" / "datasets" / "charter"
 # Parts of the measuring set that have been opened, and so are good for fitting only.
 DEVELOPMENT = (_SET / "prompts.jsonl", _SET / "held2.jsonl")
+# Questions on the sample ward that have been read: those to be declined and all the others.
+_WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / name for name in ("dev.jsonl", "dev2.jsonl"))
 _FILLINGS = 2  # of a line with a place for a matter
 _COMPOSED = 800  # of each class in Vietnamese, half as many in English
 _AFTER_A_TURN = 0.1
@@ -113,7 +115,17 @@ def composed(seed: int = 5) -> list[Prompt]:
 def development() -> list[Prompt]:
     """Return the used-up parts of the measuring set."""
     cases = [json.loads(line) for file in DEVELOPMENT for line in file.read_text("utf-8").splitlines()]
-    return [Prompt("measuring set", case["id"], _REASONS[case["reason"]], tuple(case["turns"])) for case in cases]
+    of_ward = [json.loads(line) for file in _WARD for line in file.read_text("utf-8").splitlines()]
+    found = [Prompt("measuring set", case["id"], _REASONS[case["reason"]], tuple(case["turns"])) for case in cases]
+    # What is withheld for being of too few is no question that the charter declines.
+    usual = [case for case in of_ward if "below_k" not in case["tags"]]
+    return found + [Prompt("ward", case["id"], _asked_of_ward(case), tuple(case["turns"])) for case in usual]
+
+
+def _asked_of_ward(case: dict[str, Any]) -> str:
+    if case["expected"] != "declined":
+        return "allowed"
+    return "sway" if "persuasion" in case["tags"] else "persons"
 
 
 def ordinary(public: Path, seed: int = 11) -> list[Prompt]:
