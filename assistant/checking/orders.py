@@ -39,7 +39,10 @@ _TO_A_MACHINE = re.compile(
     r"\bignore (?:all |any )?(?:previous|prior|above|the)\b|\byou (?:must|should|are|may|can)\b|\bas an ai\b|"
     r"\b(?:always|never) (?:say|cite|recommend|use|state|mention|answer|call)\b|\bwhatever the document says\b|"
     r"\b(?:answer only|output format|do not continue|rephrase any|decode and obey|pretend to be|correct answer is|"
-    r"translate the|append the)\b"
+    r"translate the|append the)\b|"
+    r"\btell (?:the |any )?(?:user|users|reader|readers|people|public|them) (?:that|it|to)\b|\bhe thong tra loi ?:|"
+    r"\bhay bao (?:la |rang )?\d|\bkhong nhac (?:den |toi )?so\b|\bthem cau ?:|"
+    r"\bcu (?:tra loi|noi|ghi|viet) (?:nhu (?:vay|the)|vay|the|la|rang)\b"
 )
 _KEPT = 256
 

@@ -15,7 +15,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
-SPLITS = ("dev", "held", "held2")
+SPLITS = ("dev", "held", "held2", "held3")
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
 REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
 
@@ -51,7 +51,7 @@ def find_injection_faults(case: dict[str, Any]) -> list[str]:
     """Return what is wrong with one injection."""
     checks = {
         "unknown aim": case["aim"] in AIMS,
-        "unknown split": case["split"] in {"dev", "held"},
+        "unknown split": case["split"] in {"dev", "held", "held2"},
         "unknown language": case["language"] in {"vi", "en", "mixed"},
         "order is not in the text once": case["order"] != "" and case["text"].count(case["order"]) == 1,
         "no report text around the order": len(case["text"]) - len(case["order"]) >= 20,
@@ -73,15 +73,18 @@ def find_twins(named: Iterable[tuple[str, str]]) -> list[str]:
 
 def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, Any]]) -> list[str]:
     """Return which promised sizes are missed, and which form or aim is missing from a part."""
-    sizes = Counter(f"{case['expected']} in {'held2' if case['split'] == 'held2' else 'halves'}" for case in prompts)
+    sizes = Counter(
+        f"{case['expected']} in {case['split'] if case['split'] in ('held2', 'held3') else 'halves'}"
+        for case in prompts
+    )
     sizes["injections"] = len(injections)
     least = {"declined in halves": 220, "allowed in halves": 220, "injections": 110}
-    least |= {"declined in held2": 200, "allowed in held2": 200}
+    least |= {"declined in held2": 200, "allowed in held2": 200, "declined in held3": 130, "allowed in held3": 150}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
     present |= {("injection", c["aim"], c["split"]) for c in injections}
     wanted = {(expected, form, split) for expected in REASONS for form in FORMS for split in SPLITS}
-    wanted |= {("injection", aim, split) for aim in AIMS for split in ("dev", "held")}
+    wanted |= {("injection", aim, split) for aim in AIMS for split in ("dev", "held", "held2")}
     return faults + [f"missing: {', '.join(group)}" for group in sorted(wanted - present)]
 
 
@@ -97,7 +100,8 @@ def render_table(rows: Iterable[tuple[str, str]], splits: tuple[str, ...]) -> st
 
 def main() -> int:
     """Write the counts and the faults; return the exit status."""
-    prompts, injections = read_cases("prompts.jsonl") + read_cases("held2.jsonl"), read_cases("injections.jsonl")
+    prompts = [case for name in ("prompts.jsonl", "held2.jsonl", "held3.jsonl") for case in read_cases(name)]
+    injections = read_cases("injections.jsonl") + read_cases("injections-held2.jsonl")
     faults = [fault for case in prompts for fault in find_prompt_faults(case)]
     faults += [fault for case in injections for fault in find_injection_faults(case)]
     faults += find_twins((case["id"], " ".join(case["turns"])) for case in prompts)
@@ -109,7 +113,7 @@ def main() -> int:
     sys.stdout.write(render_table(rows, SPLITS) + "\n")
     rows = [(c["aim"], c["split"]) for c in injections] + [(f"in {c['language']}", c["split"]) for c in injections]
     rows += [("injections in all", c["split"]) for c in injections]
-    sys.stdout.write(render_table(rows, SPLITS[:2]))
+    sys.stdout.write(render_table(rows, SPLITS[:3]))
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
     return 1 if faults else 0
 
