@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.change import change_between
-from assistant.briefing.cuts import BY, Cuts, themed
+from assistant.briefing.cuts import BY, OPINIONS, Cuts, counted_without, themed
 from assistant.briefing.errors import UnknownAreaError
 from assistant.briefing.nested import hidden_of
 from assistant.briefing.notices import notices
@@ -201,7 +201,8 @@ def _count(ledger: OpinionLedger, register: Register, period: Period, chosen: Se
     periods, area_keys = periods_within(period), chosen.area_keys
     selection = replace(chosen, periods=periods)
     items = ledger.items(selection)
-    counts = {by: ledger.count(selection, by) for by in BY}
+    counts = {by: ledger.count(replace(selection, without=counted_without(by)), by) for by in BY}
+    counts[(OPINIONS,)] = ledger.count(replace(selection, without=counted_without((OPINIONS,))), ())
     hidden = hidden_of(ledger, period, chosen, k)
     entries = [one for one in register.counted(periods) if area_keys is None or one.area_key in area_keys]
     return _Count(period, area_keys, tuple(entries), tuple(items), Cuts(counts, items, hidden, k))
@@ -226,6 +227,7 @@ class _Assembly:
             areas=areas,
             k=self.settings.k,
             total=total,
+            opinions=now.cuts.cut(OPINIONS),
             by_stance=now.by_stance(),
             by_area=now.by_area(),
             by_unit=now.by_unit(),
@@ -261,6 +263,7 @@ class _Assembly:
             areas=tuple(sorted(now.areas.values())) if now.area_keys is not None else (),
             k=self.settings.k,
             total=total,
+            opinions=now.cuts.cut(OPINIONS),
             by_stance=theme.by_stance,
             by_area=theme.by_area,
             by_unit=theme.by_unit,
@@ -288,7 +291,8 @@ class _Assembly:
 
     def _themes(self, wanted: Sequence[str]) -> tuple[ThemeTally, ...]:
         """Order by items, then persons, then the list; withheld ones come last, so that their place says nothing."""
-        present = {item.theme for item in self.now.items if item.theme is not None}
+        opinions = [item for item in self.now.items if item.stance is not Stance.PROPOSES]
+        present = {item.theme for item in opinions if item.theme is not None}
         chosen = [theme for theme in self._order(present) if not wanted or theme in wanted]
         found = [self._theme(theme) for theme in chosen]
         shown = [one for one in found if one.cut.shown]
@@ -303,7 +307,7 @@ class _Assembly:
         now = self.now
         cut, name = now.cuts.cut("theme", theme), self.desk.themes.name(theme)
         previous = self._previous("theme", theme)
-        total = now.cuts.cut()
+        total = now.cuts.cut(OPINIONS)
         return ThemeTally(
             theme_id=theme,
             name=name,
@@ -339,7 +343,7 @@ class _Assembly:
                 cut=_cut_of(offer.items, loose.query) if loose.shown else hidden,
                 items=tuple(map(themed, offer.items)) if loose.shown else (),
             )
-            for offer in self.desk.offers(self.now.items)
+            for offer in self.desk.offers([item for item in self.now.items if item.stance is not Stance.PROPOSES])
         )
 
     def _warnings(self, register: Register) -> tuple[Message, ...]:

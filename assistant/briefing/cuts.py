@@ -8,15 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.briefing.suppression import quoted_at_most
-from assistant.briefing.tables import Hidden, unit_name
+from assistant.briefing.tables import PROPOSALS, Hidden, unit_name
 from assistant.briefing.tally import Cut, ThemedItem, ThemeMethod, Withheld
 from vectorstore.catalogue.opinions.nouns import Counted, CountTable, LedgerItem
+from vectorstore.extracts import Stance
 
 # What is counted by what; the names of the figures follow from it.
 BY: tuple[tuple[str, ...], ...] = (
     (), ("theme",), ("stance",), ("area",), ("unit", "area"), ("theme", "stance"), ("theme", "area"),
     ("theme", "unit", "area"),
 )  # fmt: skip
+# The total without proposals, of which themes, areas and units are parts.
+OPINIONS = "opinions"
 FigureName = tuple[str | None, ...]
 
 _NO_ROW = Counted((), 0, 0, 0, 0, 0, 0)
@@ -28,7 +31,10 @@ class _Found(NamedTuple):
 
 
 class Cuts:
-    """The cuts of one period by the names that `tables` gives to figures; () is the total."""
+    """The cuts of one period by the names that `tables` gives to figures; () is the total.
+
+    Proposals are in the total and in their stance; themes, areas and units are counted without them.
+    """
 
     def __init__(
         self, counts: Mapping[tuple[str, ...], CountTable], items: Sequence[LedgerItem], hidden: Hidden, k: int
@@ -49,6 +55,9 @@ class Cuts:
         """Return a cut; None in every figure when it is withheld."""
         row, query = self._found.get(name, _Found(_NO_ROW, self._queries[_by(name)]))
         why = self._hidden.why(*name)
+        if name == (OPINIONS,):
+            # The total less these is the number of proposals.
+            why = self._hidden.why() or self._hidden.why("theme", PROPOSALS)
         if why:
             return Cut(None, None, None, None, None, None, withheld=Withheld(why))
         return Cut(
@@ -64,9 +73,10 @@ class Cuts:
         )
 
     def quotable(self, theme: str | None) -> tuple[ThemedItem, ...]:
-        """Return the items of a theme that may be quoted, best known first; None for those that fit no theme.
+        """Return the opinions of a theme that may be quoted, best known first; None for those that fit no theme.
 
-        None of a withheld view; of one that covers for another as many as do not give its figure away; one of a unit
+        Proposals are not among them; see `assembling/asked.py`.
+        None of a view that is too few; of one that covers for another as many as do not give that away; one of a unit
         whose figure is withheld.
         """
         return self._quotable("theme", theme)
@@ -80,14 +90,16 @@ class Cuts:
             return ()
         views: dict[str, list[LedgerItem]] = defaultdict(list)
         for item in self._items[of]:
-            views[item.stance.value].append(item)
+            if item.stance is not Stance.PROPOSES:
+                views[item.stance.value].append(item)
         used: set[str | None] = set()
         chosen: list[LedgerItem] = []
         # Rare views first, so that the one place of a small unit goes to the view that has few to choose from.
         for stance, view in sorted(views.items(), key=lambda one: (len(one[1]), one[0])):
             why = self._hidden.why(*of, "stance", stance)
             if why != Withheld.TOO_FEW.value:
-                most = quoted_at_most(len(view), self._k) if why else len(view)
+                in_full = (*of, "stance", stance) in self._hidden.names.in_full
+                most = quoted_at_most(len(view), self._k) if why and not in_full else len(view)
                 chosen += self._one_of_each_unit(of, sorted(view, key=_rank), used)[:most]
         return tuple(themed(item) for item in sorted(chosen, key=_rank))
 
@@ -120,7 +132,14 @@ def _record(item: LedgerItem) -> str:
     return f"{item.opinion.document.document_id}:{item.opinion.ordinal}"
 
 
+def counted_without(by: Sequence[str]) -> tuple[Stance, ...]:
+    """Return which stances a count by these leaves out."""
+    return () if tuple(by) in {(), ("stance",)} else (Stance.PROPOSES,)
+
+
 def _name(by: Sequence[str], group: Sequence[str | None]) -> FigureName:
+    if tuple(by) == (OPINIONS,):
+        return (OPINIONS,)
     values = dict(zip(by, group, strict=True))
     if "unit" in values:
         values["unit"] = unit_name(values["unit"], values.pop("area"))
@@ -137,4 +156,5 @@ def _names_of(item: LedgerItem) -> Iterable[FigureName]:
         "theme": item.theme, "stance": item.stance.value, "area": item.area_key,
         "unit": item.unit_key,
     }  # fmt: skip
-    return [_name(by, [values[kind] for kind in by]) for by in BY]
+    names = [_name(by, [values[kind] for kind in by]) for by in BY if item.stance not in counted_without(by)]
+    return names if item.stance is Stance.PROPOSES else [*names, (OPINIONS,)]

@@ -71,10 +71,15 @@ class Edge:
 
 @dataclass(slots=True)
 class Withholding:
-    """What is withheld: names of cells that are too few, and of those that cover for them."""
+    """What is withheld: names of cells that are too few, and of those that cover for them.
+
+    Attributes:
+        in_full: covers all of whose statements may be quoted: the others leave enough open.
+    """
 
     too_few: set[Name] = field(default_factory=set)
     cover: set[Name] = field(default_factory=set)
+    in_full: set[Name] = field(default_factory=set)
 
     def __contains__(self, name: Name) -> bool:
         return name in self.too_few or name in self.cover
@@ -103,7 +108,7 @@ def withhold(edges: Sequence[Edge], k: int, given: Withholding | None = None) ->
     Raises:
         CannotCoverError: some figures could be worked out whatever else is withheld.
     """
-    result = Withholding(set(given.too_few), set(given.cover)) if given else Withholding()
+    result = Withholding(set(given.too_few), set(given.cover), set(given.in_full)) if given else Withholding()
     result.too_few |= {edge.name for edge in edges if edge.too_few(k) and edge.name not in result}
     stuck: list[Edge] = []
     for measure in _MEASURES:
@@ -120,6 +125,19 @@ def withhold(edges: Sequence[Edge], k: int, given: Withholding | None = None) ->
     if stuck:
         raise CannotCoverError(stuck)
     return result
+
+
+def quote_in_full(edges: Sequence[Edge], k: int, result: Withholding, elsewhere: Iterable[Name]) -> None:
+    """Find the covers of a flow whose statements may all be quoted; of one with a single statement none could be.
+
+    A reader then knows the least that such a cell holds, which is all of it; each cell that is too few must still have
+    more than one figure possible. None of `elsewhere`: what other drafts withhold is not told here in full.
+    """
+    flow = _Flow(edges, k, "items", result)
+    secrets = flow.secrets()
+    for number in flow.covers():
+        if edges[number].name not in elsewhere and flow.holds_at_least_all(number, secrets):
+            result.in_full.add(edges[number].name)
 
 
 class _Flow:
@@ -143,6 +161,7 @@ class _Flow:
         self._ways: list[list[bool]] = [[] for _ in edges]
         for number, edge in enumerate(edges):
             low, high = _bounds(edge, self._values[number], k, measure)
+            low = self._values[number] if measure == "items" and edge.name in result.in_full else low
             if self._values[number] < high:
                 self._steps[self._tails[number]].append((number, self._heads[number]))
                 self._ways[number].append(True)
@@ -157,6 +176,30 @@ class _Flow:
         """
         found = [number for number, secret in enumerate(self._secret) if secret and self._values[number] > 0]
         return sorted(found, key=lambda number: (self._values[number], str(self._edges[number].name)))
+
+    def covers(self) -> list[int]:
+        """Return the cells that cover for others and are named: first single statements, then by their persons."""
+        found = [
+            number
+            for number, edge in enumerate(self._edges)
+            if self._hidden[number] and not (self._secret[number] or edge.unnamed or edge.total)
+        ]
+        cells = {number: self._edges[number] for number in found}
+        return sorted(found, key=lambda one: (cells[one].figures.items > 1, -cells[one].figures.persons, one))
+
+    def holds_at_least_all(self, number: int, secrets: Sequence[int]) -> bool:
+        """Let a cell go down no more; take that back and return False when a secret could then be worked out."""
+        step = (number, self._tails[number])
+        steps = self._steps[self._heads[number]]
+        if step not in steps:
+            return True
+        steps.remove(step)
+        self._ways[number].remove(False)
+        if all(self.can_shift(secret) for secret in secrets):
+            return True
+        steps.append(step)
+        self._ways[number].append(False)
+        return False
 
     def can_shift(self, number: int) -> bool:
         """Whether the withheld cells leave more than one figure possible for this one."""

@@ -16,11 +16,16 @@ from assistant.briefing.suppression import (
     Name,
     Withholding,
     hidden_rows,
+    quote_in_full,
     withhold,
 )
 from vectorstore.catalogue.opinions.nouns import Counted
+from vectorstore.extracts import Stance
 
 # Names of figures: ("theme", t), ("stance", s), ("area", a), ("unit", u), and pairs ("theme", t, "stance", s).
+# The row of all proposals, whatever they are about: no draft counts them by theme, area or unit, so that a few of them
+# need no cover there. No id of a theme begins so.
+PROPOSALS = "_proposals"
 _SOURCE, _SINK = "source", "sink"
 
 
@@ -30,7 +35,8 @@ class Tables:
 
     Attributes:
         total: all of it.
-        rows: by theme; None is what fits no theme.
+        rows: by theme; None is what fits no theme, PROPOSALS all that is asked for, which is in no other row and in no
+            figure of an area or unit.
         cells: by theme and (`stance`, value), (`area`, key) or (`unit`, key).
         sums: by the second part of those alone.
         areas: the area of each unit.
@@ -54,10 +60,15 @@ class Tables:
             theme, stance, unit, area = row.group
             figures = Figures(row.items, row.persons)
             total += figures
+            views: list[tuple[str, str | None]] = [("stance", stance)]
+            if stance == Stance.PROPOSES.value:
+                theme = PROPOSALS
+            else:
+                unit = unit_name(unit, area)
+                areas[unit] = area
+                views += [("unit", unit), ("area", area)]
             rows[theme] += figures
-            unit = unit_name(unit, area)
-            areas[unit] = area
-            for kind, value in (("stance", stance), ("unit", unit), ("area", area)):
+            for kind, value in views:
                 cells[theme, kind, value] += figures
                 sums[kind, value] += figures
         return cls(total, dict(rows), dict(cells), dict(sums), areas)
@@ -71,6 +82,13 @@ class Tables:
     def columns(self, kind: str) -> list[str | None]:
         """Return the stances, areas or units that occur, in a fixed order."""
         return sorted((value for named, value in self.sums if named == kind), key=str)
+
+
+def may_hold(theme: str | None, kind: str, value: str | None) -> bool:
+    """Whether a cell can hold anything: proposals have their own row, and no place."""
+    if kind != "stance":
+        return theme != PROPOSALS
+    return (theme == PROPOSALS) is (value == Stance.PROPOSES.value)
 
 
 def unit_name(unit: str | None, area: str | None) -> str:
@@ -156,10 +174,13 @@ class _Flows:
         gone = {name[1] for name in given.names() if isinstance(name, tuple)}
         for theme in gone:
             for kind in ("stance", "area", "unit"):
-                result.too_few |= {("theme", theme, kind, value) for value in self.tables.columns(kind)}
+                columns = [value for value in self.tables.columns(kind) if may_hold(theme, kind, value)]
+                result.too_few |= {("theme", theme, kind, value) for value in columns}
         result.cover -= result.too_few
         result = withhold(self.by_stance(gone), k, result)
-        return withhold(self.by_place(gone), k, result)
+        result = withhold(self.by_place(gone), k, result)
+        quote_in_full(self.by_stance(gone), k, result, self.elsewhere)
+        return result
 
     def by_stance(self, gone: set[str | None]) -> list[Edge]:
         """Return themes, their stances, and stances; `gone` are the themes withheld as a whole."""
@@ -174,11 +195,13 @@ class _Flows:
 
     def by_place(self, gone: set[str | None]) -> list[Edge]:
         """Return themes, their areas and units there, units, and areas."""
-        edges = self._rows()
-        for theme, area in product(self.tables.rows, self.tables.columns("area")):
+        themes = [theme for theme in self.tables.rows if theme != PROPOSALS]
+        # Proposals have no place, so that the total less all areas tells their number.
+        edges = [replace(edge, head=_SINK) if edge.name == ("theme", PROPOSALS) else edge for edge in self._rows()]
+        for theme, area in product(themes, self.tables.columns("area")):
             head = ("row", theme, area) if self.tables.areas else ("area", area)
             edges += self._cell(gone, (theme, "area", area), ("row", theme), head)
-        for theme, (unit, area) in product(self.tables.rows, self.tables.areas.items()):
+        for theme, (unit, area) in product(themes, self.tables.areas.items()):
             edges += self._cell(gone, (theme, "unit", unit), ("row", theme, area), ("unit", unit))
         for unit, area in self.tables.areas.items():
             edges.append(Edge(("unit", unit), ("unit", unit), ("area", area), self.tables.sums["unit", unit]))
@@ -197,6 +220,8 @@ class _Flows:
     ) -> list[Edge]:
         figures = self.tables.cells.get(cell, NOTHING)
         by_stance = cell[1] == "stance"
+        if not may_hold(*cell):
+            return []
         # A draft names each view that there is, so that one without statements covers for nothing.
         if by_stance and not figures.items and cell[0] not in gone:
             return []

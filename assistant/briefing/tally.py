@@ -116,8 +116,9 @@ class ThemeTally:
 
     Attributes:
         breadth: the word that the published table gives for the theme's share of all items; None when withheld.
-        by_stance: every stance that occurs; a withheld one may be named, without a figure. Of a withheld theme every
-            stance, area and unit of the period is withheld, whether or not there is anything.
+        cut: without proposals, which are counted for the whole period alone.
+        by_stance: every stance that occurs, but for proposals; a withheld one may be named, without a figure. Of a
+            withheld theme every stance, area and unit of the period is withheld, whether or not there is anything.
         by_area: every area that reported, by its name as printed.
         by_unit: every unit that reported, by its name as printed; empty when there are more than 200.
         quotable: the items that may be quoted, the most persons first: none of a view that is too few, not all of one
@@ -166,6 +167,8 @@ class Tally:
         previous_period: the one before it of the same length.
         areas: the areas asked for, as the reports print them; empty for all.
         total: all items counted, with and without a theme.
+        opinions: the same without proposals: what themes, areas and units are parts of. Withheld where the rest, the
+            number of proposals, must not be told.
         themes: most important first: shown ones by items, then persons, then order of the list; then the withheld
             ones in the order of the list, so that their place says nothing.
         unthemed: items that fit no theme.
@@ -184,6 +187,7 @@ class Tally:
     areas: tuple[str, ...]
     k: int
     total: Cut
+    opinions: Cut
     by_stance: Mapping[Stance, Cut]
     by_area: Mapping[str, Cut]
     by_unit: Mapping[str, Cut]

@@ -108,7 +108,10 @@ def _month(found: Tally) -> str:
 
 
 def _notes(found: Tally, withheld: list[str]) -> tuple[str, ...]:
-    notes = [f"Đếm từ các ý kiến trong báo cáo kỳ {found.period}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo."]
+    notes = [
+        f"Đếm từ các ý kiến trong báo cáo kỳ {found.period}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
+        "Số theo chủ đề không tính kiến nghị, đề xuất."
+    ]
     if withheld:
         notes.append(
             f"Không nêu số liệu, có hay không có, để không lộ người có ý kiến (dưới {found.k}): {'; '.join(withheld)}."

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.briefing.tally import Cut, Tally, ThemeTally
+from vectorstore.extracts import Stance
 
 _SMALL = 1e-9
 Cell = tuple[str, str]
@@ -35,12 +36,12 @@ def grids(tally: Tally) -> list[Grid]:
 
     def grid(columns: Mapping[str, Cut], of_theme: Sequence[tuple[str, Mapping[str, Cut]]]) -> Grid:
         cells = {(theme, name): cut for theme, cuts in of_theme for name, cut in cuts.items()}
-        return Grid(cells, rows, columns, tally.total)
+        return Grid(cells, rows, columns, tally.opinions)
 
+    # Proposals are counted apart: with their number, which is told, the total of the stances is that of all.
+    views = {str(key): cut for key, cut in tally.by_stance.items() if key is not Stance.PROPOSES}
     return [
-        grid(
-            {str(key): cut for key, cut in tally.by_stance.items()}, [(t.theme_id, _stances(t)) for t in tally.themes]
-        ),
+        grid(views, [(theme.theme_id, _stances(theme)) for theme in tally.themes]),
         grid(tally.by_area, [(theme.theme_id, theme.by_area) for theme in tally.themes]),
         grid(tally.by_unit, [(theme.theme_id, theme.by_unit) for theme in tally.themes]),
     ]

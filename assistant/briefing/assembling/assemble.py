@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.letterhead import letterhead
-from assistant.briefing.assembling.material import Material
-from assistant.briefing.assembling.sections import matter, overview, proposals, review, themes, unknown
+from assistant.briefing.assembling.material import MATTER, Material
+from assistant.briefing.assembling.sections import matter, overview, proposals, reported, review, themes, unknown
 from assistant.briefing.fidelity import Yardstick, measure, yardstick
 from assistant.briefing.numbering import renumbered
 from assistant.briefing.templates import SectionTemplate
@@ -30,6 +30,7 @@ _PLAIN: dict[str, _Plain] = {
     "tasks": review.tasks,
     "done": matter.done,
     "proposals": proposals.proposals,
+    "directives": reported.directives,
     "unknown": unknown.unknown,
     "closing": overview.closing,
     "annex": overview.annex,
@@ -140,6 +141,8 @@ def build(
     section = material.template.section(planned.root)
     if planned.root == "supported":
         building = themes.supported(section, material, book, composer)
+    elif planned.root == "reported":
+        return reported.reported(section, _own_themes(material), material, book)
     elif planned.key == _OTHERS:
         return themes.others(section, material, book)
     elif planned.key != planned.root:
@@ -177,12 +180,19 @@ def _pieces(key: str, building: themes.Building) -> Generator[SectionText, None,
 
 def _planned(material: Material) -> Iterator[Planned]:
     for section in material.template.sections:
+        if section.key == "reported" and not reported.has_reported(material, _own_themes(material)):
+            continue
         yield Planned(section.key, section.key, section.heading, 1)
         if section.key == "concerns":
             for theme in themes.concern_themes(material)[0]:
                 yield Planned(f"concerns/{theme.theme_id}", "concerns", theme.name, 2)
             if themes.has_others(material):
                 yield Planned(_OTHERS, "concerns", section.say("other_heading"), 2)
+
+
+def _own_themes(material: Material) -> tuple[str, ...]:
+    """Return the themes under which what reports tell of them stands already."""
+    return (MATTER, *(theme.theme_id for theme in themes.concern_themes(material)[0]))
 
 
 def _office_warnings(material: Material) -> list[Message]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.contested import contested
-from assistant.briefing.assembling.rests import telling_rests
-from assistant.briefing.assembling.telling import Told, in_order, leans_on_others, says_something
+from assistant.briefing.assembling.rests import leaves_few, telling_rests
+from assistant.briefing.assembling.telling import Told, in_order, is_fragment, leans_on_others, says_something
 from assistant.briefing.tally import Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
 from assistant.opinion.few import tells_of_few
@@ -54,7 +54,7 @@ def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), want
     Args:
         tally: the figures, with what each theme may be quoted by.
         encoder: tells which statements are near to one another.
-        more: proposals that may be quoted beside those, see `asked.py`.
+        more: the proposals that may be quoted, see `asked.py`.
         wanted: how many statements fill the draft; None goes by how many there are.
     """
     offers = _both_sides_first({cell: in_order(items, encoder) for cell, items in offered(tally, more).items()})
@@ -97,11 +97,13 @@ _Offers = Mapping[_Cell, tuple[Told, ...]]
 def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[ThemedItem, ...]]:
     """Return the statements that may be quoted and can be understood, by theme and stance."""
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
-    groups = {theme.theme_id: theme.quotable for theme in tally.themes} | {UNTHEMED: tally.unthemed_quotable}
-    rests = telling_rests([*(one for quotable in groups.values() for one in quotable), *more], tally.k)
+    groups = {theme.theme_id: list(theme.quotable) for theme in tally.themes} | {UNTHEMED: [*tally.unthemed_quotable]}
+    # Proposals may be about what no opinion is on.
+    for one in more:
+        groups.setdefault(one.theme or UNTHEMED, []).append(one)
+    rests = telling_rests([one for quotable in groups.values() for one in quotable], tally.k)
     for theme, quotable in groups.items():
-        quotable = (*quotable, *(one for one in more if one.theme == theme))
-        quotable = tuple(one for one in quotable if one.record not in rests)
+        quotable = [one for one in quotable if one.record not in rests]
         for stance in Stance:
             items = _readable([one for one in quotable if one.opinion.item.stance is stance], tally.k)
             if items:
@@ -137,6 +139,8 @@ def _readable(items: Sequence[ThemedItem], k: int) -> list[ThemedItem]:
         if says_something(one.opinion.item)
         and _NAME_MASK not in one.opinion.item.text
         and not tells_of_few(one.opinion.item.text, k)
+        and not leaves_few(one.opinion.item.text, k)
+        and not is_fragment(one.opinion.item)
     ]
 
 

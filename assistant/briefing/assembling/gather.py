@@ -11,8 +11,16 @@ from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
 from assistant.briefing.assembling.matching import Matter, Said, on_matter
 from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
-from assistant.briefing.assembling.measures import TaskResult, ThemesOf, find_measures, find_results, known_bodies
+from assistant.briefing.assembling.measures import (
+    TaskResult,
+    ThemesOf,
+    find_measures,
+    find_results,
+    is_recent,
+    known_bodies,
+)
 from assistant.briefing.assembling.proposals import BodyFinder
+from assistant.briefing.assembling.reported import Report, Told, find_told
 from assistant.briefing.counting import Chosen, ThemeName, known_areas, tally, tally_matter
 from assistant.briefing.cuts import themed
 from assistant.briefing.errors import EmptyPeriodError, RequestError
@@ -25,7 +33,7 @@ from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.tables.tasks import select_tasks
-from vectorstore.catalogue.opinions.nouns import Selection
+from vectorstore.catalogue.opinions.nouns import LedgerItem, Selection
 from vectorstore.entries import number_key
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
@@ -33,6 +41,7 @@ from vectorstore.listed import ListedOpinion, ListedTask
 from vectorstore.messages import Message
 from vectorstore.text.periods import Period, read_period
 from vectorstore.text.tokens import document_numbers
+from vectorstore.types import Document
 
 # A sentence of a directive bears on a theme when its words say so with this confidence.
 _BEARS_ON = 0.6
@@ -63,7 +72,8 @@ class Gatherer:
             raise EmptyPeriodError(self._empty(request))
         tasks = self.library.tasks()
         selection = Selection(periods_within(period), self._area_keys(request), records)
-        proposed = asked(figures, self._proposals(selection), BodyFinder(known_bodies(tasks)))
+        items = self.library.opinions.items(selection)
+        proposed = asked(figures, _proposals(request, items), BodyFinder(known_bodies(tasks)))
         stored_text = cache(self.library.text)
         return Material(
             request=request,
@@ -77,7 +87,62 @@ class Gatherer:
             addressed=proposed.addressed,
             bodies=proposed.bodies,
             stored_text=stored_text,
+            told=self._told(items, selection, quotable_records(figures, proposed.more)),
+            directives=_directives(tasks, period) if template.orders("directives") else (),
+            gone=self._gone(request, figures),
         )
+
+    def _told(self, items: Sequence[LedgerItem], selection: Selection, quotable: frozenset[str]) -> tuple[Told, ...]:
+        """Return what the reports of the period tell beside opinions; on a matter, what stands around it."""
+        found: dict[str, list[LedgerItem]] = {}
+        for one in items:
+            found.setdefault(one.opinion.document.document_id, []).append(one)
+        documents = {one.document_id: one for one in self.library.documents()}
+        register = build_register(self.library.opinions)
+        entries = [
+            entry
+            for entry in register.counted(selection.periods or ())
+            if entry.document_id in documents
+            and (selection.area_keys is None or entry.area_key in selection.area_keys)
+            and (selection.records is None or entry.document_id in found)
+        ]
+        reports = [
+            self._report(documents[one.document_id], one.unit, found.get(one.document_id, []), quotable)
+            for one in entries
+        ]
+        told = find_told(reports, self.briefing.k)
+        if selection.records is None:
+            return told
+        return tuple(replace(one, theme=MATTER) for one in told if one.theme is not None)
+
+    def _report(
+        self, document: Document, unit: str | None, items: Sequence[LedgerItem], quotable: frozenset[str]
+    ) -> Report:
+        version = self.library.version(document.version_id)
+        return Report(
+            document,
+            unit,
+            version.text,
+            version.sections,
+            version.pages,
+            [one.opinion.item for one in items],
+            [themed(one).record not in quotable for one in items],
+            [one.theme for one in items],
+        )
+
+    def _gone(self, request: BriefRequest, figures: Tally) -> tuple[str, ...]:
+        """Return the themes whose number of the period before is told, and which nobody raises now."""
+        if figures.previous is None or request.kind is BriefingKind.URGENT:
+            return ()
+        before = tally(
+            self.library,
+            period=figures.previous_period,
+            areas=request.areas,
+            themes=request.themes,
+            settings=self.briefing,
+        )
+        now = {theme.theme_id for theme in figures.themes}
+        return tuple(one.name for one in before.themes if one.cut.shown and one.theme_id not in now)
 
     def _figures(self, request: BriefRequest, records: tuple[tuple[str, int], ...] | None) -> Tally:
         if records is None:
@@ -112,10 +177,6 @@ class Gatherer:
             for one, is_on in zip(items, about, strict=True)
             if is_on
         )
-
-    def _proposals(self, selection: Selection) -> list[ThemedItem]:
-        """Return all proposals that were counted, whether or not they may be quoted."""
-        return [themed(one) for one in self.library.opinions.items(selection) if one.stance is Stance.PROPOSES]
 
     def _first_seen(self, selection: Selection) -> dict[str, FirstSeen]:
         """Return in which period of the library each theme, or the one matter, appears first."""
@@ -161,6 +222,32 @@ class Gatherer:
             f"Các kỳ có báo cáo: {known or 'chưa có'}.",
             en=f"The library has no report of {request.period}{en_where}. Periods with reports: {known or 'none yet'}.",
         )
+
+
+def _proposals(request: BriefRequest, items: Sequence[LedgerItem]) -> list[ThemedItem]:
+    """Return all proposals that were counted, whether or not they may be quoted; of the themes asked for."""
+    found = [themed(one) for one in items if one.stance is Stance.PROPOSES]
+    return [one for one in found if not request.themes or one.theme in request.themes]
+
+
+def quotable_records(figures: Tally, more: Sequence[ThemedItem]) -> frozenset[str]:
+    """Return the statements that may be quoted."""
+    groups = [*(theme.quotable for theme in figures.themes), figures.unthemed_quotable, more]
+    return frozenset(one.record for group in groups for one in group)
+
+
+def _directives(tasks: Sequence[ListedTask], period: Period) -> tuple[Document, ...]:
+    """Return the documents of the last year that give tasks and are not replaced, newest first."""
+    found = {
+        one.document.document_id: one.document
+        for one in tasks
+        if not one.replaced_by and one.document.header.date and is_recent(one.document.header.date, period.last)
+    }
+    return tuple(sorted(found.values(), key=lambda one: (-_ordinal(one), one.path)))
+
+
+def _ordinal(document: Document) -> int:
+    return document.header.date.toordinal() if document.header.date else 0
 
 
 def _said(one: ListedOpinion, theme: str | None) -> Said:

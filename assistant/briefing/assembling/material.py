@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.choosing import Choice
 from assistant.briefing.assembling.measures import Measure, TaskResult
+from assistant.briefing.assembling.reported import Told
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.tally import Tally, ThemeTally
 from assistant.briefing.templates import Template
 from assistant.briefing.types import BriefRequest
 from vectorstore.extracts import Stance
+from vectorstore.types import Document
 
 # Stands for a theme where measures are on the one matter of an urgent report; no id of a theme begins so.
 MATTER = "_matter"
@@ -40,6 +42,9 @@ class Material:
         addressed: the body that each proposal names, by record; None when it names none.
         bodies: the body under which it stands: None also when too few ask that body.
         stored_text: gives the stored text of a version.
+        told: what reports tell beside opinions.
+        directives: documents of the last year that give tasks, newest first.
+        gone: themes of the previous period that nobody raises now, by name.
     """
 
     request: BriefRequest
@@ -53,6 +58,9 @@ class Material:
     addressed: Mapping[str, str | None]
     bodies: Mapping[str, str | None]
     stored_text: StoredText
+    told: tuple[Told, ...] = ()
+    directives: tuple[Document, ...] = ()
+    gone: tuple[str, ...] = ()
 
     @property
     def issuer(self) -> str:
@@ -82,5 +90,8 @@ def basis_of(material: Material) -> str:
         tuple(one.record for one in material.choice.all()),
         tuple(material.measures.items()),
         material.results,
+        material.told,
+        tuple(one.version_id for one in material.directives),
+        material.gone,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -88,7 +88,12 @@ def find_results(
 
 def _is_recent(one: ListedTask, until: dt.date) -> bool:
     date = one.document.header.date
-    return date is not None and until - _YEAR <= date <= until and not one.replaced_by
+    return date is not None and is_recent(date, until) and not one.replaced_by
+
+
+def is_recent(date: dt.date, until: dt.date) -> bool:
+    """Whether a document of this day is of the year that ends with `until`."""
+    return until - _YEAR <= date <= until
 
 
 def _heading(one: ListedTask) -> str:

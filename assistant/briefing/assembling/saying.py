@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.phrases import STANCES, cleaned, number, sentence
-from assistant.briefing.assembling.telling import leans_on_others, topic_of
+from assistant.briefing.assembling.reported import ON_REPORTS, Told
+from assistant.briefing.assembling.telling import leans_on_others, topic_of, topic_of_heading
 from assistant.briefing.tally import Cut, ThemedItem
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
@@ -36,6 +37,13 @@ def quoted(item: ThemedItem, book: SourceBook) -> Sentence:
         opinion.item.stance,
         (item.record,),
     )
+
+
+def from_report(one: Told, book: SourceBook) -> Sentence:
+    """Return a sentence of a report word for word, with its unit and the matter that it stands under."""
+    topic = topic_of_heading(one.matter) if one.kind not in ON_REPORTS else None
+    place = " ".join(part for part in (one.stretch.unit, f"(mục “{topic}”)" if topic else None) if part)
+    return told(f"{place}: " if place else "", one.stretch, "", book)
 
 
 def told(text_before: str, stretch: Stretch, text_after: str, book: SourceBook) -> Sentence:

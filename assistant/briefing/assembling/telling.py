@@ -88,9 +88,14 @@ def in_order(items: Sequence[ThemedItem], encoder: Encoder) -> tuple[Told, ...]:
 
 def topic_of(item: OpinionItem) -> str | None:
     """Return the heading that a statement stands under, where it names a matter and no stance."""
-    if not item.heading or section_stance(item.heading[-1:]) is not None:
+    return topic_of_heading(item.heading[-1]) if item.heading else None
+
+
+def topic_of_heading(heading: str | None) -> str | None:
+    """Return what a heading names, where that is a matter and no stance."""
+    if heading is None or section_stance((heading,)) is not None:
         return None
-    topic = _NUMBERING.sub("", item.heading[-1]).strip(" .:;")
+    topic = _NUMBERING.sub("", heading).strip(" .:;")
     # A figure in a heading would stand outside what is cited.
     return topic if topic and len(topic) <= _LONGEST_TOPIC and not any(map(str.isdigit, topic)) else None
 
@@ -101,6 +106,12 @@ def says_something(item: OpinionItem) -> bool:
         return False
     # What only gives a number of persons is understood where its heading names the matter.
     return has_matter(item.text) or (item.persons is not None and topic_of(item) is not None)
+
+
+def is_fragment(item: OpinionItem) -> bool:
+    """Whether a statement is a piece of a sentence that takes no side and counts nobody: "từ năm ..., đoạn trũng"."""
+    opens = item.text[:1].isupper() or item.text[:1].isdigit()
+    return not opens and item.persons is None and first_cue(item.text) is None
 
 
 def has_matter(text: str) -> bool:

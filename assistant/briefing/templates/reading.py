@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from assistant.briefing.templates import faults
 from assistant.briefing.templates.template import SLOT, SectionTemplate
+from assistant.briefing.templates.wordings import OPTIONAL as OPTIONAL_SENTENCES
 from assistant.briefing.templates.wordings import SECTIONS, TITLE_SLOTS, UNHEADED
 from assistant.briefing.types import BriefingKind, Form
 from vectorstore.messages import Message
@@ -103,7 +104,7 @@ class TemplateReading:
         if found is None:
             self.faults.append((number, faults.NOT_A_SENTENCE))
             return
-        name, known = found["name"], SECTIONS[section.key]
+        name, known = found["name"], {**SECTIONS[section.key], **OPTIONAL_SENTENCES.get(section.key, {})}
         if name not in known:
             self.faults.append((number, faults.unknown_sentence(section.key, name, known)))
             return

@@ -25,6 +25,10 @@ class SectionTemplate:
     heading: str
     sentences: Mapping[str, str]
 
+    def words(self, name: str) -> bool:
+        """Whether the template has this sentence; see `OPTIONAL` in `wordings.py`."""
+        return name in self.sentences
+
     def say(self, name: str, **slots: str) -> str:
         """Return a sentence with its slots filled."""
         return fill(self.sentences[name], slots)
@@ -49,6 +53,10 @@ class Template:
     sections: tuple[SectionTemplate, ...]
     head: Mapping[str, str]
     template_hash: str
+
+    def orders(self, key: str) -> bool:
+        """Whether the template has this section."""
+        return any(one.key == key for one in self.sections)
 
     def section(self, key: str) -> SectionTemplate:
         """Return the section of this key, which the template orders."""

@@ -45,6 +45,19 @@ _MATTER: Sentences = {
     "said": _slots("stance"),
     "hidden": _slots("stances"),
 }
+# What a template may leave out; then it is not said.
+_OPTIONAL_OVERVIEW: Sentences = {
+    "who": _slots("units"),
+    "gathered": _slots(),
+    "situation": _slots(),
+    "both": _slots("units previous"),
+    "new": _slots("themes previous"),
+    "gone": _slots("themes previous"),
+}
+_OPTIONAL_CONCERNS: Sentences = {"since_told": _slots(), "forecast": _slots()}
+_OPTIONAL_UNKNOWN: Sentences = {"late": _slots()}
+_REPORTED: Sentences = {"corrected": _slots(), "rumour": _slots(), "answered": _slots(), "forecast": _slots()}
+_DIRECTIVES: Sentences = {"lead": _slots(), "none": _slots()}
 _SUPPORTED: Sentences = {
     "theme": _slots("theme items persons"),
     "theme_withheld": _slots("theme"),
@@ -95,7 +108,7 @@ _CLOSING: Sentences = {"formula": _slots("issuer period addressees")}
 _ANNEX: Sentences = {"change": _slots("period previous"), "areas": _slots("period")}
 
 # For each section its sentences, each with the slots that it may use. A template words every sentence of a section
-# that it orders; it may leave slots out, but not invent any.
+# that it orders, but for those of `OPTIONAL`; it may leave slots out, but not invent any.
 SECTIONS: Mapping[str, Sentences] = {
     "opening": _OPENING,
     "overview": _OVERVIEW,
@@ -104,10 +117,18 @@ SECTIONS: Mapping[str, Sentences] = {
     "concerns": _CONCERNS,
     "tasks": _TASKS,
     "done": _DONE,
+    "reported": _REPORTED,
     "proposals": _PROPOSALS,
+    "directives": _DIRECTIVES,
     "unknown": _UNKNOWN,
     "closing": _CLOSING,
     "annex": _ANNEX,
+}
+OPTIONAL: Mapping[str, Sentences] = {
+    "overview": _OPTIONAL_OVERVIEW,
+    "concerns": _OPTIONAL_CONCERNS,
+    "done": {"forecast": _slots()},
+    "unknown": _OPTIONAL_UNKNOWN,
 }
 TITLE_SLOTS = _slots("period matter")
 # Sections that stand without a heading.

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import linprog
 
 from assistant.briefing.suppression import NOTHING, Figures
-from assistant.briefing.tables import Hidden, Tables
+from assistant.briefing.tables import PROPOSALS, Hidden, Tables, may_hold
 
 Name = tuple[str | None, ...]
 
@@ -60,8 +60,15 @@ class Attack:
             for value in tables.columns(kind):
                 figures[kind, value] = tables.sums[kind, value]
                 for theme in tables.rows:
+                    if not may_hold(theme, kind, value):
+                        continue
                     figures["theme", theme, kind, value] = tables.cells.get((theme, kind, value), NOTHING)
         return figures
+
+    def _columns(self, kind: str) -> Iterator[list[tuple[int, Name]]]:
+        for value in self.tables.columns(kind):
+            themes = [theme for theme in self.tables.rows if may_hold(theme, kind, value)]
+            yield [*((1, ("theme", theme, kind, value)) for theme in themes), (-1, (kind, value))]
 
     def value(self, name: Name) -> int:
         return int(getattr(self.figures()[name], self.measure))
@@ -70,18 +77,21 @@ class Attack:
         tables = self.tables
         for kind in ("stance", "area", "unit"):
             for theme in tables.rows:
-                parts = [(1, ("theme", theme, kind, value)) for value in tables.columns(kind)]
-                yield [*parts, (-1, ("theme", theme))]
-            for value in tables.columns(kind):
-                yield [*((1, ("theme", theme, kind, value)) for theme in tables.rows), (-1, (kind, value))]
+                values = [value for value in tables.columns(kind) if may_hold(theme, kind, value)]
+                if values:
+                    yield [*((1, ("theme", theme, kind, value)) for value in values), (-1, ("theme", theme))]
+            yield from self._columns(kind)
         for area in tables.columns("area"):
             units = [unit for unit, where in tables.areas.items() if where == area]
             for theme in tables.rows:
+                if theme == PROPOSALS:
+                    continue
                 parts = [(1, ("theme", theme, "unit", unit)) for unit in units]
                 yield [*parts, (-1, ("theme", theme, "area", area))]
         yield [*((1, ("theme", theme)) for theme in tables.rows), (-1, ("total",))]
         for kind in ("stance", "area", "unit"):
-            yield [*((1, (kind, value)) for value in tables.columns(kind)), (-1, ("total",))]
+            apart = [(1, ("theme", PROPOSALS))] if kind != "stance" and PROPOSALS in tables.rows else []
+            yield [*((1, (kind, value)) for value in tables.columns(kind)), *apart, (-1, ("total",))]
 
     def bounds(self, name: Name) -> tuple[float, float | None]:
         """What the rule says of a withheld figure: too few is at most k - 1; a cover may have been quoted from."""
@@ -93,4 +103,4 @@ class Attack:
             return (1 if named else 0), self.k - 1
         if gone or not named or name in self.hidden.names.too_few:
             return 0, None
-        return max(0, min(value - 1, self.k)), None
+        return value if name in self.hidden.names.in_full else max(0, min(value - 1, self.k)), None

@@ -63,19 +63,21 @@ class Reports:
 
     def tally(self, *, withheld: Iterable[tuple[str, Stance]] = ()) -> Tally:
         hidden = set(withheld)
-        themes = [self._theme(theme, hidden) for theme in dict.fromkeys(one.theme for one in self.items) if theme]
-        places = {unit: cut(of) for unit, of in by_unit(self.items).items()}
+        opinions = [one for one in self.items if one.opinion.item.stance is not Stance.PROPOSES]
+        themes = [self._theme(theme, hidden) for theme in dict.fromkeys(one.theme for one in opinions) if theme]
+        places = {unit: cut(of) for unit, of in by_unit(opinions).items()}
         return Tally(
             period=self.period,
             previous_period="2026-02",
             areas=(),
             k=5,
             total=cut(self.items),
+            opinions=cut(opinions),
             by_stance={stance: cut(of) for stance in Stance if (of := of_stance(self.items, stance))},
             by_area=places,
             by_unit=places,
             themes=tuple(sorted(themes, key=lambda one: -(one.cut.items or 0))),
-            units=tuple(places),
+            units=tuple(by_unit(self.items)),
         )
 
     def material(self, tally: Tally | None = None, **given: object) -> Material:
@@ -97,7 +99,8 @@ class Reports:
         return Material(**(values | given))  # type: ignore[arg-type]
 
     def _theme(self, theme: str, hidden: set[tuple[str, Stance]]) -> ThemeTally:
-        own = [one for one in self.items if one.theme == theme]
+        opinions = [one for one in self.items if one.opinion.item.stance is not Stance.PROPOSES]
+        own = [one for one in opinions if one.theme == theme]
         by_stance = {
             stance: WITHHELD if (theme, stance) in hidden else cut(of)
             for stance in Stance
@@ -179,4 +182,5 @@ def ward() -> Reports:
         ):
             told = number + (persons or 0)
             reports.say(unit, theme, stance, text.format(told), told if persons else None)
+    reports.say("Tổ dân phố 3", "ngap", Stance.PROPOSES, "Đề nghị Ủy ban nhân dân phường thay nắp cống trước mùa mưa.")
     return reports

@@ -33,7 +33,7 @@ def test_every_quotation_stands_letter_for_letter_in_its_source() -> None:
     briefing = assembled(reports.material())
     quoted = [one for one in sentences_of(briefing.sections) if one.writer is Writer.VERBATIM]
     sources = {source.number: source for source in briefing.sources}
-    assert len(quoted) == 24
+    assert len(quoted) == 25
     for one in quoted:
         source = sources[one.sources[0]]
         assert source.version_id is not None
@@ -89,8 +89,9 @@ def many(counts: dict[tuple[str, Stance], int]) -> Reports:
     ],
 )
 def test_the_choice_is_in_balance_and_bounded(counts: dict[tuple[str, Stance], int]) -> None:
-    tally = many(counts).tally()
-    choice = choose(tally, ENCODER)
+    reports = many(counts)
+    tally = reports.tally()
+    choice = choose(tally, ENCODER, [one for one in reports.items if one.opinion.item.stance is Stance.PROPOSES])
     taken = {stance: len(choice.all(stance)) for stance in Stance if choice.all(stance)}
     assert balance_error(taken, source_shares(tally)) <= 0.05
     assert sum(taken.values()) <= 90
@@ -164,6 +165,8 @@ def test_proposals_stand_under_the_body_that_can_act() -> None:
         reports.say(f"Tổ {number}", "rac", Stance.PROPOSES, text)
     reports.say("Tổ 7", "rac", Stance.PROPOSES, "Đề nghị Công an phường xử phạt người đổ trộm rác ban đêm ở bờ sông.")
     reports.say("Tổ 8", "rac", Stance.PROPOSES, "Cần có thêm thùng rác ở các ngõ nhỏ trong khu dân cư đông người.")
+    for number in range(3):
+        reports.say("Tổ 9", "rac", Stance.PROPOSES, f"Cần có thêm xe quét đường ở dãy phố số {number} vào mùa lá rụng.")
     measure = reports.measure("Hoàn thành lắp thùng rác trước ngày 20/4/2026.", ["Phòng Kinh tế"])
     text = texts(assembled(reports.material(measures={"rac": (measure,)})))
     ward_office, others = text.index("Ủy ban nhân dân phường:"), text.index("Cơ quan, đơn vị khác")
@@ -171,17 +174,26 @@ def test_proposals_stand_under_the_body_that_can_act() -> None:
     assert "đông người” (theo Báo cáo 58/TB-UBND, việc cùng lĩnh vực giao Phòng Kinh tế)." in text
 
 
-def test_of_a_withheld_view_one_proposal_is_quoted_where_many_ask_the_same_body() -> None:
+def test_proposals_are_quoted_where_many_ask_the_same_body_whatever_each_theme_has() -> None:
     reports = ward()
     for number in range(3):
         text = f"Đề nghị Ủy ban nhân dân phường thêm xe thu gom rác ở ngõ {number} vào buổi tối."
         reports.say(f"Tổ {number}", "rac", Stance.PROPOSES, text)
-    tally = reports.tally(withheld=[("rac", Stance.PROPOSES)])
-    assert texts(assembled(reports.material(tally))).count("thêm xe thu gom rác") == 1
+    assert texts(assembled(reports.material())).count("thêm xe thu gom rác") == 3
     few = Reports()
     few.say("Tổ 1", "rac", Stance.CONCERNED, "Rác để qua đêm bốc mùi hôi thối khắp cả khu dân cư.", 9)
     few.say("Tổ 2", "rac", Stance.PROPOSES, "Đề nghị Ủy ban nhân dân phường thêm xe thu gom rác vào buổi tối.")
-    assert "thêm xe" not in texts(assembled(few.material(few.tally(withheld=[("rac", Stance.PROPOSES)]))))
+    assert "thêm xe" not in texts(assembled(few.material()))
+
+
+def test_proposals_are_counted_in_no_theme() -> None:
+    reports = ward()
+    briefing = assembled(reports.material())
+    charts = [one for section in briefing.sections for one in section.blocks if isinstance(one, Chart)]
+    table = next(one.table for one in charts if one.kind is ChartKind.THEMES_BY_STANCE)
+    assert "Kiến nghị" not in table.header
+    assert dict(row[:2] for row in table.rows)["Ngập úng"] == "8"
+    assert "kiến nghị 05 nội dung" in texts(briefing)
 
 
 def test_who_did_not_report_and_what_has_no_number_is_said() -> None:
@@ -191,15 +203,15 @@ def test_who_did_not_report_and_what_has_no_number_is_said() -> None:
     tally = replace(reports.tally(), previous_units=("Tổ dân phố 3", "Công an phường"))
     text = texts(assembled(reports.material(tally)))
     assert "Chưa có báo cáo kỳ này của đơn vị đã báo cáo tháng 2/2026: Công an phường." in text
-    assert "12/24 nội dung không nêu số người, số hộ" in text
+    assert "13/25 nội dung không nêu số người, số hộ" in text
 
 
 def test_no_row_of_the_finished_draft_gives_a_withheld_figure_away() -> None:
     """Of two statements and two withheld stances each would be one, were the zeros of the others shown."""
     reports = ward()
     reports.say("Tổ 1", "cho", Stance.CONCERNED, "Các hộ bán hàng lo chợ tạm bị dột khi mưa lớn kéo dài.")
-    reports.say("Tổ 2", "cho", Stance.PROPOSES, "Đề nghị Ban Quản lý chợ lợp lại mái chợ tạm trước mùa mưa.")
-    hidden = [("cho", Stance.CONCERNED), ("cho", Stance.PROPOSES)]
+    reports.say("Tổ 2", "cho", Stance.OPPOSES, "Tiểu thương không đồng ý lợp lại mái chợ tạm đúng mùa bán Tết.")
+    hidden = [("cho", Stance.CONCERNED), ("cho", Stance.OPPOSES)]
     briefing = assembled(reports.material(reports.tally(withheld=hidden)))
     charts = [one for section in briefing.sections for one in section.blocks if isinstance(one, Chart)]
     rows = [row for one in charts if one.kind is ChartKind.THEMES_BY_STANCE for row in one.table.rows]
@@ -266,3 +278,23 @@ def test_what_tells_how_many_a_few_are_is_not_quoted_beside_the_whole_and_its_pa
     text = texts(assembled(reports.material()))
     assert "26 trên 34 hộ" in text
     assert ("hộ phản đối giờ mới" in text) is told
+
+
+@pytest.mark.parametrize("said", ["32 trên 34 hộ đồng ý đổi giờ thu gom rác.", "Có 52/55 ý kiến đồng tình giờ mới."])
+def test_a_statement_that_alone_leaves_a_few_of_a_whole_is_not_quoted(said: str) -> None:
+    reports = ward()
+    reports.say("Tổ dân phố 10", "rac", Stance.SUPPORTS, f"{said} Mọi người thấy phố sạch hơn trước.", 32)
+    assert said not in texts(assembled(reports.material()))
+
+
+def test_three_parts_of_a_whole_are_not_told_where_they_leave_a_few() -> None:
+    reports = ward()
+    for stance, text, persons in (
+        (Stance.SUPPORTS, "15 trên 34 hộ đồng ý đổi giờ thu gom rác sang buổi tối.", 15),
+        (Stance.OPPOSES, "12 hộ phản đối giờ mới vì xe rác dừng trước cửa hàng ăn.", 12),
+        (Stance.CONCERNED, "5 hộ lo giờ mới làm tắc đường quanh khu chợ buổi tối.", 5),
+    ):
+        reports.say("Tổ dân phố 10", "rac", stance, text, persons)
+    text = texts(assembled(reports.material()))
+    assert "12 hộ phản đối" in text
+    assert "5 hộ lo giờ mới" not in text

@@ -54,7 +54,7 @@ def theme(name: str, whole: Cut, stances: dict[Stance, Cut]) -> ThemeTally:
 
 
 def tally(total: Cut, stances: dict[Stance, Cut], *themes: ThemeTally) -> Tally:
-    return Tally("2026-03", "2026-02", (), 5, total, stances, {}, {}, themes=themes)
+    return Tally("2026-03", "2026-02", (), 5, total, total, stances, {}, {}, themes=themes)
 
 
 PHONE = PersonalDatum("phone", "0900 012 345")

@@ -76,6 +76,8 @@ def _conditions(selection: Selection) -> tuple[ColumnElement[bool], ...]:
         conditions.append(OpinionReportRow.period.in_(selection.periods))
     if selection.area_keys is not None:
         conditions.append(OpinionReportRow.area_key.in_(selection.area_keys))
+    if selection.without:
+        conditions.append(OpinionItemRow.stance.not_in([stance.value for stance in selection.without]))
     if selection.records is not None:
         conditions.append(tuple_(OpinionItemRow.document_id, OpinionItemRow.ordinal).in_(selection.records))
     return tuple(conditions)

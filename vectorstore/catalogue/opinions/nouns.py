@@ -85,11 +85,13 @@ class Selection:
 
     Attributes:
         records: only these items, by document and ordinal; None for all.
+        without: no items of these stances.
     """
 
     periods: tuple[str, ...] | None
     area_keys: tuple[str, ...] | None = None
     records: tuple[tuple[str, int], ...] | None = None
+    without: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

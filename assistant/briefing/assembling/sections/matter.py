@@ -6,8 +6,10 @@ Imports the parts of `assembling/`. The matter is the one theme of the figures.
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number
+from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, quoted
 from assistant.briefing.assembling.sections.overview import by_stance, changed
+from assistant.briefing.assembling.sections.reported import of_matter
 from assistant.briefing.assembling.sections.themes import measure_sentence
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -36,10 +38,15 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
 
 def done(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
     """Return what directives have answered, decided or charged on the themes of the draft."""
-    measures = material.measures.get(MATTER, ())
-    if not measures:
-        return [body(computed(section.say("none")))]
-    return [body(label(section.say("told"))), *(bullet(measure_sentence(one, book)) for one in measures)]
+    answers = of_matter(Telling.ANSWERED, MATTER, material, book)
+    measures = [measure_sentence(one, book) for one in material.measures.get(MATTER, ())]
+    blocks: list[Block] = [body(computed(section.say("none")))]
+    if answers or measures:
+        blocks = [body(label(section.say("told"))), *map(bullet, [*answers, *measures])]
+    forecasts = of_matter(Telling.FORECAST, MATTER, material, book)
+    if forecasts and section.words("forecast"):
+        blocks += [body(label(section.say("forecast"))), *map(bullet, forecasts)]
+    return blocks
 
 
 def _figures(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:

@@ -7,12 +7,16 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
-from assistant.briefing.assembling.saying import body, computed, hidden_stances, names, shares
+from assistant.briefing.assembling.reported import Telling
+from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
+from assistant.briefing.assembling.sections.reported import everywhere
 from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 
 _FOREMOST = 3
+# Nobody reads a row of more names.
+_MOST_NAMED = 15
 
 
 def opening(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
@@ -43,7 +47,11 @@ def overview(section: SectionTemplate, material: Material, book: SourceBook) -> 
     tally = material.tally
     if tally.total.items is None:
         return [body(computed(section.say("withheld", period=named_period(tally.period)), book.records(tally.total)))]
-    blocks: list[Block] = [body(*_amount(section, material, book)), body(*_matters(section, material, book))]
+    blocks: list[Block] = [body(*_amount(section, material, book))]
+    for kind in (Telling.GATHERED, Telling.SITUATION):
+        if section.words(kind.value) and (told := everywhere(kind, material, book)):
+            blocks += [body(label(section.say(kind.value))), *map(bullet, told)]
+    blocks.append(body(*_matters(section, material, book)))
     if compared := _compared(section, material, book):
         blocks.append(body(*compared))
     title = section.say("chart", period=named_period(tally.period))
@@ -62,6 +70,7 @@ def annex(section: SectionTemplate, material: Material, book: SourceBook) -> lis
 
 def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
     cut, records = material.tally.total, book.records(material.tally.total)
+    units = material.tally.units
     items = number(cut.items or 0)
     said = [
         computed(
@@ -75,6 +84,8 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
             records,
         )
     ]
+    if section.words("who") and units and len(units) <= _MOST_NAMED:
+        said.append(computed(section.say("who", units=listed(units)), records))
     if cut.persons and cut.quantified:
         slots = {"persons": number(cut.persons), "quantified": number(cut.quantified), "items": items}
         said.append(computed(section.say("persons", **slots), records))
@@ -106,7 +117,29 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
         sources = [book.query(material.first_seen[theme.theme_id].query) for theme in new]
         cuts = book.counted(*(one.cut for one in new))
         said.append(computed(section.say("first_time", themes=told), *sources, *cuts))
+    said += _come_and_gone(section, material, book)
     return [*said, *_standing(section, material, book)]
+
+
+def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say what the period before did not have, and what it had that nobody raises now."""
+    tally, previous = material.tally, named_period(material.tally.previous_period)
+    come = [
+        theme for theme in tally.themes if theme.cut.shown and _is_new(theme) and not _is_first_time(theme, material)
+    ]
+    said = []
+    if come and section.words("new"):
+        told = names([(running(theme.name), theme.cut.items) for theme in come])
+        cuts = book.counted(*(cut for theme in come for cut in (theme.cut, theme.previous) if cut))
+        said.append(computed(section.say("new", themes=told, previous=previous), *cuts))
+    if material.gone and section.words("gone"):
+        told = listed([running(name) for name in material.gone])
+        said.append(computed(section.say("gone", themes=told, previous=previous), book.query(tally.query)))
+    return said
+
+
+def _is_new(theme: ThemeTally) -> bool:
+    return theme.previous is not None and theme.previous.items == 0
 
 
 def _standing(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
@@ -139,6 +172,9 @@ def _compared(section: SectionTemplate, material: Material, book: SourceBook) ->
     if tally.change.note:
         note = tally.change.note.vi
         said.append(computed(section.say("not_comparable", note=note), *sources))
+    both = [unit for unit in tally.units if unit in tally.previous_units]
+    if tally.change.note and both and section.words("both") and len(both) <= _MOST_NAMED:
+        said.append(computed(section.say("both", units=listed(both), previous=previous), *sources))
     return said
 
 

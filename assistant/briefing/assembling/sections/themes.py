@@ -12,6 +12,7 @@ from assistant.briefing.assembling.choosing import UNTHEMED
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, running
+from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import (
     body,
     bullet,
@@ -24,6 +25,7 @@ from assistant.briefing.assembling.saying import (
     told,
 )
 from assistant.briefing.assembling.sections.overview import changed
+from assistant.briefing.assembling.sections.reported import of_matter
 from assistant.briefing.tally import ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Paragraph, Sentence
@@ -75,7 +77,9 @@ def concern(
     if hidden := hidden_stances(theme.by_stance, quoted_ones):
         named = _OTHER_STANCES if gives_away(theme.cut.items, theme.by_stance) else hidden
         blocks.append(body(computed(section.say("hidden", stances=named), book.query(theme.cut.query))))
-    return [*blocks, *_done(section, theme, material, book)]
+    blocks += _told(section, "since_told", of_matter(Telling.SINCE, theme.theme_id, material, book))
+    blocks += _done(section, theme, material, book)
+    return [*blocks, *_told(section, "forecast", of_matter(Telling.FORECAST, theme.theme_id, material, book))]
 
 
 def others(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
@@ -216,7 +220,7 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
             theme=theme.name,
             breadth=theme.breadth or "",
             items=number(cut.items),
-            total=number(tally.total.items or 0),
+            total=number(tally.opinions.items or 0),
             reports=number(cut.reports or 0),
             units=number(cut.units or 0),
         )
@@ -265,7 +269,15 @@ def _change(section: SectionTemplate, theme: ThemeTally, material: Material, boo
 
 
 def _done(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
-    measures = material.measures.get(theme.theme_id, ())
-    if not measures:
+    answers = of_matter(Telling.ANSWERED, theme.theme_id, material, book)
+    measures = [measure_sentence(one, book) for one in material.measures.get(theme.theme_id, ())]
+    if not (answers or measures):
         return [body(computed(section.say("done_none", theme=running(theme.name))))]
-    return [body(label(section.say("done"))), *(bullet(measure_sentence(one, book)) for one in measures)]
+    return [body(label(section.say("done"))), *map(bullet, [*answers, *measures])]
+
+
+def _told(section: SectionTemplate, name: str, sentences: Sequence[Sentence]) -> list[Block]:
+    """Return what reports tell, where the template has words for it."""
+    if not sentences or not section.words(name):
+        return []
+    return [body(label(section.say(name))), *map(bullet, sentences)]

@@ -6,7 +6,9 @@ Imports the parts of `assembling/`. A good report says where it is blind.
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
+from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import bullet, computed
+from assistant.briefing.assembling.sections.reported import everywhere
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.extracts import Stance
@@ -14,7 +16,13 @@ from vectorstore.extracts import Stance
 
 def unknown(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
     """Return one point for each thing that is not known."""
-    said = [*_missing(section, material, book), *_uncounted(section, material, book), *_hidden(section, material, book)]
+    late = everywhere(Telling.LATE, material, book) if section.words("late") else []
+    said = [
+        *_missing(section, material, book),
+        *late,
+        *_uncounted(section, material, book),
+        *_hidden(section, material, book),
+    ]
     return [bullet(one) for one in said] or [bullet(computed(section.say("none")))]
 
 

@@ -1,0 +1,250 @@
+"""What reports tell beside opinions: corrections, false news, answers had and owed, since when, what may come.
+
+Imports the store's types. Each is a sentence, or a clause of one, as it stands in a report of the period: nothing is
+concluded. What could tell of a few persons is left out here, as it is among the statements.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.briefing.assembling.book import Stretch
+from assistant.briefing.assembling.rests import leaves_few
+from assistant.opinion.few import tells_of_few
+from ingest.opinion.cues import first_cue
+from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.text.sentences import sentences
+from vectorstore.types import Document, PageSpan, Section
+
+
+class Telling(StrEnum):
+    """What a sentence of a report is about."""
+
+    GATHERED = "gathered"
+    SITUATION = "situation"
+    LATE = "late"
+    CORRECTED = "corrected"
+    RUMOUR = "rumour"
+    SINCE = "since"
+    ANSWERED = "answered"
+    FORECAST = "forecast"
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+# A line of a concern that says by its label what it tells, as guides for reports ask for.
+_LABELS = (
+    (Telling.SINCE, _words(r"thời điểm (?:bắt đầu|phát sinh|xuất hiện)|phát sinh từ|bắt đầu từ khi nào")),
+    (
+        Telling.ANSWERED,
+        _words(r"việc đã (?:giải quyết|làm|xử lý)|kết quả (?:giải quyết|xử lý)|đã giải quyết|đã trả lời"),
+    ),
+    (Telling.FORECAST, _words(r"dự báo|nhận định|xu hướng")),
+)
+_LABEL = re.compile(r"\s*(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*|[-–+•]\s*)?(?P<label>[^:.;]{4,40}):\s+(?=\S)")
+_CORRECTION = _words(r"đính chính|là \d+ [^.;]{1,30}không phải(?: là)? \d+|điều chỉnh (?:lại )?số liệu")
+_RUMOUR = _words(r"tin sai|tin giả|tin đồn|tin thất thiệt|sai sự thật|chưa (?:được )?kiểm chứng|xuyên tạc|bịa đặt")
+_FORECAST = _words(
+    r"dự báo|có (?:thể|khả năng) (?:sẽ )?(?:tăng|giảm|kéo|ngập|tái|phát sinh|xảy ra|khiếu|tụ tập)|thời gian tới"
+)
+_ANSWER = _words(
+    r"(?:đã|được|chưa|nhận(?: được)?)(?: có)?(?: \S+){0,4}? (?:trả lời|văn bản trả lời)|quá hạn|hẹn trả lời|"
+    r"công văn (?:số )?\S+ [^.;]{0,40}trả lời|chưa (?:công khai|công bố) (?:kết quả|[^.;]{3,40})|chưa có kết quả|"
+    r"đã (?:xử phạt|giải thích|kiểm tra|khắc phục|sửa|hỗ trợ|thăm)|thăm và hỗ trợ|chưa (?:giải quyết|di chuyển|xong)"
+)
+_LATE_CUE = _words(r"không (?:gửi|có) báo cáo|chậm gửi báo cáo|báo cáo này gồm cả")
+_GATHERED = _words(
+    r"(?:ghi nhận|tiếp nhận|nhận lại|tổng hợp)(?: \S+){0,4}? [\d.]+ (?:lượt )?(?:ý kiến|phiếu)[^.;]*|"
+    r"[\d.]+ phiếu hỏi[^.;]*"
+)
+_SITUATION = re.compile(r"(?:tình hình|đánh giá) chung", re.IGNORECASE)
+_ABSTRACT = _words(r"như sau|báo cáo kỳ")
+# Nothing longer is quoted whole, nothing shorter tells anything.
+_MOST_WORDS, _FEWEST_WORDS = 55, 4
+_CLAUSE = re.compile(r";\s+")
+_SINCE = _words(r"(?:có|kéo dài|diễn ra|bắt đầu|tình trạng này)[^.;]{0,20} từ (?:mùa|năm|tháng|đầu|cuối)[^.;]{3,40}")
+_NAME = "[họ tên]"
+# In this order: a sentence is told once.
+_CUES = {
+    Telling.LATE: _LATE_CUE,
+    Telling.GATHERED: _GATHERED,
+    Telling.CORRECTED: _CORRECTION,
+    Telling.RUMOUR: _RUMOUR,
+    Telling.FORECAST: _FORECAST,
+    Telling.ANSWERED: _ANSWER,
+    Telling.SINCE: _SINCE,
+}
+# What a unit tells of its own work on the report is nobody's opinion.
+ON_REPORTS = (Telling.LATE, Telling.GATHERED, Telling.SITUATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that counts, with its text, its outline and the statements found in it.
+
+    Attributes:
+        withheld: for each statement, whether it may not be quoted.
+        themes: the theme of each statement.
+    """
+
+    document: Document
+    unit: str | None
+    text: str
+    sections: Sequence[Section]
+    pages: Sequence[PageSpan]
+    items: Sequence[OpinionItem]
+    withheld: Sequence[bool]
+    themes: Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a sentence is held to: its kind, the least number that may be told, whether a label says its kind."""
+
+    kind: Telling
+    k: int
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a report and what it tells.
+
+    Attributes:
+        theme: id of the theme of the statements around it; None where there are none.
+        matter: the heading that it stands under.
+    """
+
+    kind: Telling
+    stretch: Stretch
+    theme: str | None
+    matter: str | None
+
+
+def find_told(reports: Sequence[Report], k: int) -> tuple[Told, ...]:
+    """Return what reports tell beside opinions, in the order of the reports."""
+    return tuple(told for report in reports for told in _of_report(report, k))
+
+
+def by_kind(told: Sequence[Told]) -> Mapping[Telling, tuple[Told, ...]]:
+    """Group by what is told."""
+    return {kind: tuple(one for one in told if one.kind is kind) for kind in Telling}
+
+
+def _of_report(report: Report, k: int) -> Iterator[Told]:
+    body = min((section.start for section in report.sections), default=0)
+    seen: set[str] = set()
+    for span in sentences(report.text):
+        labelled, start = _labelled(report.text, span.start, span.end)
+        kind = labelled or _kind(report, start, span.end, body)
+        if kind is None or _is_heading(report, span.start, span.end):
+            continue
+        heading = _heading(report, span.start)
+        for first, last in _tellings(report, (start, span.end), _Rule(kind, k, labelled is not None)):
+            text = report.text[first:last]
+            if text not in seen:
+                seen.add(text)
+                pages = tuple(one.page for one in report.pages if one.start < last and first < one.end)
+                stretch = Stretch(report.document, first, last, pages, report.unit)
+                yield Told(kind, stretch, _theme(report, first, heading), heading)
+
+
+def _tellings(report: Report, span: tuple[int, int], rule: _Rule) -> Iterator[tuple[int, int]]:
+    """Yield a sentence as a whole; where it may not stand, those of its clauses that tell the same and may."""
+    if _may_stand(report, *span, rule):
+        yield span
+        return
+    for first, last in _clauses(report.text, *span):
+        told = rule.labelled or _cue_of(rule.kind, report.text[first:last])
+        if told and _may_stand(report, first, last, rule):
+            yield first, last
+
+
+def _cue_of(kind: Telling, text: str) -> bool:
+    cue = _CUES.get(kind)
+    return cue is None or bool(cue.search(text))
+
+
+def _labelled(text: str, start: int, end: int) -> tuple[Telling | None, int]:
+    """Return what the label of a line says, and where the text behind it begins."""
+    found = _LABEL.match(text, start, end)
+    if found is None:
+        return None, start
+    kind = next((kind for kind, cue in _LABELS if cue.search(found["label"])), None)
+    return kind, found.end() if kind else start
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the clauses of a sentence that semicolons set apart: one may be told where its neighbour may not."""
+    at = start
+    for stop in _CLAUSE.finditer(text, start, end):
+        yield at, stop.start()
+        at = stop.end()
+    yield at, end
+
+
+def _kind(report: Report, start: int, end: int, body: int) -> Telling | None:
+    text = report.text[start:end]
+    for kind, cue in _CUES.items():
+        if cue.search(text) and (kind is not Telling.CORRECTED or any(map(str.isdigit, text))):
+            return kind
+    general = any(_SITUATION.search(part) for part in _path(report, start))
+    return Telling.SITUATION if general and start >= body and not _ABSTRACT.search(text) else None
+
+
+def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
+    text, kind, k = report.text[start:end].strip(), rule.kind, rule.k
+    if (
+        not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
+        or _NAME in text
+        or tells_of_few(text, k)
+        or leaves_few(text, k)
+    ):
+        return False
+    if text.endswith(":") and kind is not Telling.GATHERED:
+        return False
+    # A label says that a line is no statement of a few.
+    return (
+        rule.labelled
+        or kind in ON_REPORTS
+        or not any(
+            withheld and (item.persons or 0) < k and item.start < end and start < item.end and not _is_told(item, kind)
+            for item, withheld in zip(report.items, report.withheld, strict=True)
+        )
+    )
+
+
+def _is_told(item: OpinionItem, kind: Telling) -> bool:
+    """Whether what was taken for a statement tells what was done or may come, which is no opinion of a few."""
+    return item.stance is not Stance.OPPOSES and _cue_of(kind, item.text) and first_cue(item.text) is None
+
+
+def _path(report: Report, at: int) -> tuple[str, ...]:
+    holding = [section for section in report.sections if section.start <= at < section.end]
+    return max(holding, key=lambda section: section.level).heading if holding else ()
+
+
+def _heading(report: Report, at: int) -> str | None:
+    """Return the heading that a sentence stands under, not the sentence itself taken for one."""
+    above = [section for section in report.sections if section.start < at < section.end]
+    return max(above, key=lambda section: section.level).heading[-1] if above else None
+
+
+def _is_heading(report: Report, start: int, end: int) -> bool:
+    """Whether a sentence is but a heading: one that is a sentence of its own ends like one."""
+    opens = any(section.start <= start < section.start + 3 for section in report.sections)
+    return opens and not report.text[:end].rstrip().endswith((".", ";", ":", "!", "?", "”", '"'))
+
+
+def _theme(report: Report, at: int, heading: str | None) -> str | None:
+    """Return the theme that most of the statements under the same heading have."""
+    holding = [section for section in report.sections if section.heading[-1:] == (heading,)]
+    near = [
+        theme
+        for item, theme in zip(report.items, report.themes, strict=True)
+        if theme and any(section.start <= item.start < section.end and section.start <= at for section in holding)
+    ]
+    return max(dict.fromkeys(near), key=near.count) if near else None

@@ -1,0 +1,102 @@
+"""What reports tell beside opinions, word for word: of a matter, of figures corrected and rumours, of what is answered.
+
+Imports the parts of `assembling/`. Nothing is concluded from it; what a statement quotes already is not told again.
+"""
+
+from collections.abc import Sequence
+
+from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.phrases import day
+from assistant.briefing.assembling.reported import Telling, Told
+from assistant.briefing.assembling.saying import body, bullet, from_report, label
+from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.types import Block, Sentence
+from ingest.opinion.facts import running_case
+from vectorstore.types import Document
+
+# So much of each kind is told of one matter, and of what is on no matter with a section of its own.
+_MOST_OF_A_MATTER = 3
+_MOST = 8
+_ELSEWHERE = (Telling.CORRECTED, Telling.RUMOUR, Telling.ANSWERED, Telling.FORECAST)
+_ANYWHERE = (Telling.CORRECTED, Telling.RUMOUR)
+_MOST_DIRECTIVES = 10
+
+
+def of_matter(kind: Telling, theme: str, material: Material, book: SourceBook) -> list[Sentence]:
+    """Return what reports tell of a theme, of each unit in turn."""
+    found = [one for one in _untold(material) if one.kind is kind and one.theme == theme]
+    return [from_report(one, book) for one in _in_turn(found)[:_MOST_OF_A_MATTER]]
+
+
+def everywhere(kind: Telling, material: Material, book: SourceBook) -> list[Sentence]:
+    """Return what all reports tell of one kind, whatever the matter."""
+    found = [one for one in _untold(material) if one.kind is kind]
+    if kind is Telling.SITUATION:
+        found = list({one.stretch.unit: one for one in reversed(found)}.values())[::-1]
+    return [from_report(one, book) for one in _in_turn(found)[:_MOST]]
+
+
+def has_reported(material: Material, told_of: Sequence[str]) -> bool:
+    """Whether there is something for the section; `told_of`: the themes with a section of their own."""
+    return any(_of_kind(kind, material, told_of) for kind in _ELSEWHERE)
+
+
+def reported(section: SectionTemplate, told_of: Sequence[str], material: Material, book: SourceBook) -> list[Block]:
+    """Return corrections and rumours, and answers and forecasts on what has no section of its own."""
+    blocks: list[Block] = []
+    for kind in _ELSEWHERE:
+        found = _of_kind(kind, material, told_of)
+        if found:
+            blocks.append(body(label(section.say(kind.value))))
+            blocks += [bullet(from_report(one, book)) for one in found]
+    return blocks
+
+
+def directives(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
+    """Return the documents of the last year that give tasks, newest first."""
+    if not material.directives:
+        return [body(label(section.say("none")))]
+    blocks: list[Block] = [body(label(section.say("lead")))]
+    blocks += [bullet(label(_named(one))) for one in material.directives[:_MOST_DIRECTIVES]]
+    return blocks
+
+
+def _of_kind(kind: Telling, material: Material, told_of: Sequence[str]) -> list[Told]:
+    found = [one for one in _untold(material) if one.kind is kind and (kind in _ANYWHERE or one.theme not in told_of)]
+    return _in_turn(found)[:_MOST]
+
+
+def _untold(material: Material) -> list[Told]:
+    """Leave out what stands in a statement that is quoted."""
+    quoted: dict[str, list[tuple[int, int]]] = {}
+    for one in material.choice.all():
+        spans = quoted.setdefault(one.opinion.document.document_id, [])
+        spans.append((one.opinion.item.start, one.opinion.item.end))
+    return [
+        one
+        for one in material.told
+        if not any(
+            start < one.stretch.end and one.stretch.start < end
+            for start, end in quoted.get(one.stretch.document.document_id, ())
+        )
+    ]
+
+
+def _in_turn(found: Sequence[Told]) -> list[Told]:
+    """Take the first of each unit before the second of any, so that no report speaks for all."""
+    seen: dict[str | None, int] = {}
+    placed = []
+    for one in found:
+        place = seen.get(one.stretch.unit, 0)
+        seen[one.stretch.unit] = place + 1
+        placed.append((place, one))
+    return [one for _, one in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _named(document: Document) -> str:
+    header = document.header
+    date = f" ngày {day(header.date)}" if header.date else ""
+    issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
+    title = f" {header.title}" if header.title else ""
+    return f"{header.type_name or 'Văn bản'} {header.number or document.path}{date}{issuer}{title}."

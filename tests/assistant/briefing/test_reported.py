@@ -1,0 +1,97 @@
+"""What a draft takes from reports beside opinions: told word for word, of nobody few, and not twice."""
+
+import pytest
+
+from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
+from assistant.briefing.types import BriefingSection
+from tests.assistant.briefing.figures import Reports, document_of, ward
+from tests.assistant.briefing.test_assemble import assembled, texts
+from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.types import Section
+
+FLOOD = "2. Ngập nước đường Bến Đá"
+
+
+def told(text: str, *few: str) -> list[Told]:
+    """Return what a report of one section tells; `few`: statements in it that may not be quoted."""
+    stored = f"Mở đầu của báo cáo.\n{FLOOD}\n{text}\n"
+    items = [
+        OpinionItem(stored.index(one), stored.index(one) + len(one), one, (FLOOD,), Stance.CONCERNED) for one in few
+    ]
+    sections = [Section(0, (FLOOD,), stored.index(FLOOD), len(stored))]
+    document = document_of("Tổ dân phố 3 2026-03")
+    report = Report(document, "Tổ dân phố 3", stored, sections, (), items, [True] * len(items), ["ngap"] * len(items))
+    found = find_told([report], 5)
+    for one in found:
+        assert stored[one.stretch.start : one.stretch.end].strip()
+    return [one for one in found if stored[one.stretch.start : one.stretch.end] in text]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Số hộ bị ngập ngày 07/02 là 17 hộ, không phải 19 hộ như báo cáo trước.", Telling.CORRECTED),
+        ("Công an phường đã xác minh là tin sai, chủ tài khoản đã gỡ bài ngày 06/3.", Telling.RUMOUR),
+        ("Ngày 24/3 phường có Công văn số 146/UBND-KT trả lời.", Telling.ANSWERED),
+        ("d) Việc đã giải quyết: nạo vét 320 m cống và lắp lưới chắn rác ở đầu phố.", Telling.ANSWERED),
+        ("đ) Dự báo: nếu cửa xả chưa thông trước tháng 7 thì mùa mưa sẽ ngập lại.", Telling.FORECAST),
+        ("c) Thời điểm bắt đầu: từ mùa mưa năm 2024.", Telling.SINCE),
+        ("Tháng 02 tổ không gửi báo cáo do nghỉ Tết.", Telling.LATE),
+        ("Trong kỳ ghi nhận 78 ý kiến qua một cuộc họp nhân dân.", Telling.GATHERED),
+    ],
+)
+def test_what_reports_tell_beside_opinions_is_found_by_its_kind(text: str, kind: Telling) -> None:
+    assert [one.kind for one in told(text)] == [kind]
+    assert told(text)[0].matter == FLOOD
+
+
+def test_a_label_stands_outside_what_is_quoted() -> None:
+    (one,) = told("đ) Dự báo: nếu cửa xả chưa thông trước tháng 7 thì mùa mưa sẽ ngập lại.")
+    stored = f"Mở đầu của báo cáo.\n{FLOOD}\nđ) Dự báo: nếu cửa xả chưa thông trước tháng 7 thì mùa mưa sẽ ngập lại.\n"
+    assert stored[one.stretch.start :].startswith("nếu cửa xả")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phường đã trả lời riêng 3 hộ ở cuối ngõ về việc nâng nền.",
+        "Phường đã trả lời 32 trên 34 hộ về đơn giá đền bù.",
+        "Phường đã trả lời ông [họ tên] về việc nâng nền nhà.",
+    ],
+)
+def test_what_tells_of_a_few_persons_is_not_told(text: str) -> None:
+    assert told(text) == []
+
+
+def test_of_a_sentence_only_the_clause_is_told_that_tells_of_nobody() -> None:
+    (one,) = told("Số hộ bị ngập là 17 hộ, không phải 19 hộ; hai hộ ở đầu ngõ thuộc tổ bên.")
+    assert one.stretch.end - one.stretch.start == len("Số hộ bị ngập là 17 hộ, không phải 19 hộ")
+
+
+def test_a_statement_that_may_not_be_quoted_is_not_told_either() -> None:
+    said = "Bà con phản ánh đến nay chưa được trả lời về việc nâng ngõ."
+    assert told(said) != []
+    assert told(said, said) == []
+
+
+def with_told(reports: Reports) -> tuple[BriefingSection, ...]:
+    version = next(iter(reports.texts))
+    extra = "Ngày 24/3 phường có Công văn số 146/UBND-KT trả lời.\n"
+    item = reports.items[0]
+    stored = reports.texts[version] + extra
+    reports.texts[version] = stored
+    report = Report(item.opinion.document, "Tổ dân phố 3", stored, (), (), (), (), ())
+    found = tuple(find_told([report], 5))
+    return assembled(reports.material(told=found)).sections
+
+
+def test_what_was_answered_without_a_matter_of_its_own_stands_in_the_section_for_it() -> None:
+    sections = {one.key: one for one in with_told(ward())}
+    assert "reported" in sections
+    assert "reported" not in {one.key for one in assembled(ward().material()).sections}
+
+
+def test_new_and_gone_matters_are_named() -> None:
+    reports = ward()
+    text = texts(assembled(reports.material(gone=("Điện, nước",))))
+    assert "kỳ này không còn được phản ánh: điện, nước" in text
