@@ -5,14 +5,15 @@ Imports the parts of `assembling/`. Nothing is concluded from it; what a stateme
 
 from collections.abc import Sequence
 
-from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import day
 from assistant.briefing.assembling.reported import Telling, Told
-from assistant.briefing.assembling.saying import body, bullet, from_report, label
+from assistant.briefing.assembling.saying import body, bullet, computed, from_report, label, told
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from ingest.opinion.facts import running_case
+from vectorstore.text.folding import fold
 from vectorstore.types import Document
 
 # So much of each kind is told of one matter, and of what is on no matter with a section of its own.
@@ -53,13 +54,12 @@ def reported(section: SectionTemplate, told_of: Sequence[str], material: Materia
     return blocks
 
 
-def directives(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
-    """Return the documents of the last year that give tasks, newest first."""
-    if not material.directives:
-        return [body(label(section.say("none")))]
-    blocks: list[Block] = [body(label(section.say("lead")))]
-    blocks += [bullet(label(_named(one))) for one in material.directives[:_MOST_DIRECTIVES]]
-    return blocks
+def directives(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Return the documents of the last year that give tasks, newest first, each by its title as it stands there."""
+    named = [said for one in material.directives[:_MOST_DIRECTIVES] if (said := _named(one, book))]
+    if not named:
+        return [body(computed(section.say("none")))]
+    return [body(label(section.say("lead"))), *map(bullet, named)]
 
 
 def _of_kind(kind: Telling, material: Material, told_of: Sequence[str]) -> list[Told]:
@@ -94,9 +94,13 @@ def _in_turn(found: Sequence[Told]) -> list[Told]:
     return [one for _, one in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _named(document: Document) -> str:
+def _named(document: Document, book: SourceBook) -> Sentence | None:
+    """Return a document by its number and title; None where the title does not stand in its text."""
     header = document.header
+    found = fold(book.stored_text(document.version_id)).find(header.title) if header.title else None
+    if found is None:
+        return None
     date = f" ngày {day(header.date)}" if header.date else ""
     issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
-    title = f" {header.title}" if header.title else ""
-    return f"{header.type_name or 'Văn bản'} {header.number or document.path}{date}{issuer}{title}."
+    before = f"{header.type_name or 'Văn bản'} {header.number or document.path}{date}{issuer}: "
+    return told(before, Stretch(document, *found, ()), "", book)
