@@ -87,12 +87,12 @@ class Gatherer:
             addressed=proposed.addressed,
             bodies=proposed.bodies,
             stored_text=stored_text,
-            told=self._told(items, selection, quotable_records(figures, proposed.more)),
+            told=self._told(items, selection),
             directives=_directives(tasks, period) if template.orders("directives") else (),
             gone=self._gone(request, figures),
         )
 
-    def _told(self, items: Sequence[LedgerItem], selection: Selection, quotable: frozenset[str]) -> tuple[Told, ...]:
+    def _told(self, items: Sequence[LedgerItem], selection: Selection) -> tuple[Told, ...]:
         """Return what the reports of the period tell beside opinions; on a matter, what stands around it."""
         found: dict[str, list[LedgerItem]] = {}
         for one in items:
@@ -107,27 +107,26 @@ class Gatherer:
             and (selection.records is None or entry.document_id in found)
         ]
         reports = [
-            self._report(documents[one.document_id], one.unit, found.get(one.document_id, []), quotable)
-            for one in entries
+            self._report(documents[one.document_id], one.unit, found.get(one.document_id, [])) for one in entries
         ]
         told = find_told(reports, self.briefing.k)
         if selection.records is None:
             return told
         return tuple(replace(one, theme=MATTER) for one in told if one.theme is not None)
 
-    def _report(
-        self, document: Document, unit: str | None, items: Sequence[LedgerItem], quotable: frozenset[str]
-    ) -> Report:
+    def _report(self, document: Document, unit: str | None, items: Sequence[LedgerItem]) -> Report:
         version = self.library.version(document.version_id)
+        # Also those that are not counted, e.g. since they stand there twice.
+        statements = version.extracts.opinion_items
+        themes = {one.opinion.ordinal: one.theme for one in items}
         return Report(
             document,
             unit,
             version.text,
             version.sections,
             version.pages,
-            [one.opinion.item for one in items],
-            [themed(one).record not in quotable for one in items],
-            [one.theme for one in items],
+            statements,
+            [themes.get(ordinal) for ordinal in range(len(statements))],
         )
 
     def _gone(self, request: BriefRequest, figures: Tally) -> tuple[str, ...]:
@@ -228,12 +227,6 @@ def _proposals(request: BriefRequest, items: Sequence[LedgerItem]) -> list[Theme
     """Return all proposals that were counted, whether or not they may be quoted; of the themes asked for."""
     found = [themed(one) for one in items if one.stance is Stance.PROPOSES]
     return [one for one in found if not request.themes or one.theme in request.themes]
-
-
-def quotable_records(figures: Tally, more: Sequence[ThemedItem]) -> frozenset[str]:
-    """Return the statements that may be quoted."""
-    groups = [*(theme.quotable for theme in figures.themes), figures.unthemed_quotable, more]
-    return frozenset(one.record for group in groups for one in group)
 
 
 def _directives(tasks: Sequence[ListedTask], period: Period) -> tuple[Document, ...]:

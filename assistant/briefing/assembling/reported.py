@@ -12,8 +12,7 @@ from enum import StrEnum
 from assistant.briefing.assembling.book import Stretch
 from assistant.briefing.assembling.rests import leaves_few
 from assistant.opinion.few import tells_of_few
-from ingest.opinion.cues import first_cue
-from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.extracts import OpinionItem
 from vectorstore.text.sentences import sentences
 from vectorstore.types import Document, PageSpan, Section
 
@@ -86,7 +85,7 @@ class Report:
     """A report that counts, with its text, its outline and the statements found in it.
 
     Attributes:
-        withheld: for each statement, whether it may not be quoted.
+        items: the statements found in it; none of their words is told here.
         themes: the theme of each statement.
     """
 
@@ -96,7 +95,6 @@ class Report:
     sections: Sequence[Section]
     pages: Sequence[PageSpan]
     items: Sequence[OpinionItem]
-    withheld: Sequence[bool]
     themes: Sequence[str | None]
 
 
@@ -196,7 +194,7 @@ def _kind(report: Report, start: int, end: int, body: int) -> Telling | None:
 
 
 def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
-    text, kind, k = report.text[start:end].strip(), rule.kind, rule.k
+    text, k = report.text[start:end].strip(), rule.k
     if (
         not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
         or _NAME in text
@@ -204,22 +202,10 @@ def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
         or leaves_few(text, k)
     ):
         return False
-    if text.endswith(":") and kind is not Telling.GATHERED:
+    if text.endswith(":") and rule.kind is not Telling.GATHERED:
         return False
-    # A label says that a line is no statement of a few.
-    return (
-        rule.labelled
-        or kind in ON_REPORTS
-        or not any(
-            withheld and (item.persons or 0) < k and item.start < end and start < item.end and not _is_told(item, kind)
-            for item, withheld in zip(report.items, report.withheld, strict=True)
-        )
-    )
-
-
-def _is_told(item: OpinionItem, kind: Telling) -> bool:
-    """Whether what was taken for a statement tells what was done or may come, which is no opinion of a few."""
-    return item.stance is not Stance.OPPOSES and _cue_of(kind, item.text) and first_cue(item.text) is None
+    # Which statements are quoted is chosen elsewhere, and those of a few are not.
+    return not any(item.start < end and start < item.end for item in report.items)
 
 
 def _path(report: Report, at: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def told(text: str, *few: str) -> list[Told]:
     ]
     sections = [Section(0, (FLOOD,), stored.index(FLOOD), len(stored))]
     document = document_of("Tổ dân phố 3 2026-03")
-    report = Report(document, "Tổ dân phố 3", stored, sections, (), items, [True] * len(items), ["ngap"] * len(items))
+    report = Report(document, "Tổ dân phố 3", stored, sections, (), items, ["ngap"] * len(items))
     found = find_told([report], 5)
     for one in found:
         assert stored[one.stretch.start : one.stretch.end].strip()
@@ -80,7 +80,7 @@ def with_told(reports: Reports) -> tuple[BriefingSection, ...]:
     item = reports.items[0]
     stored = reports.texts[version] + extra
     reports.texts[version] = stored
-    report = Report(item.opinion.document, "Tổ dân phố 3", stored, (), (), (), (), ())
+    report = Report(item.opinion.document, "Tổ dân phố 3", stored, (), (), (), ())
     found = tuple(find_told([report], 5))
     return assembled(reports.material(told=found)).sections
 

@@ -1,6 +1,6 @@
 """What reports tell beside opinions, word for word: of a matter, of figures corrected and rumours, of what is answered.
 
-Imports the parts of `assembling/`. Nothing is concluded from it; what a statement quotes already is not told again.
+Imports the parts of `assembling/`. Nothing is concluded from it.
 """
 
 from collections.abc import Sequence
@@ -26,13 +26,13 @@ _MOST_DIRECTIVES = 10
 
 def of_matter(kind: Telling, theme: str, material: Material, book: SourceBook) -> list[Sentence]:
     """Return what reports tell of a theme, of each unit in turn."""
-    found = [one for one in _untold(material) if one.kind is kind and one.theme == theme]
+    found = [one for one in material.told if one.kind is kind and one.theme == theme]
     return [from_report(one, book) for one in _in_turn(found)[:_MOST_OF_A_MATTER]]
 
 
 def everywhere(kind: Telling, material: Material, book: SourceBook) -> list[Sentence]:
     """Return what all reports tell of one kind, whatever the matter."""
-    found = [one for one in _untold(material) if one.kind is kind]
+    found = [one for one in material.told if one.kind is kind]
     if kind is Telling.SITUATION:
         found = list({one.stretch.unit: one for one in reversed(found)}.values())[::-1]
     return [from_report(one, book) for one in _in_turn(found)[:_MOST]]
@@ -63,24 +63,8 @@ def directives(section: SectionTemplate, material: Material, book: SourceBook) -
 
 
 def _of_kind(kind: Telling, material: Material, told_of: Sequence[str]) -> list[Told]:
-    found = [one for one in _untold(material) if one.kind is kind and (kind in _ANYWHERE or one.theme not in told_of)]
+    found = [one for one in material.told if one.kind is kind and (kind in _ANYWHERE or one.theme not in told_of)]
     return _in_turn(found)[:_MOST]
-
-
-def _untold(material: Material) -> list[Told]:
-    """Leave out what stands in a statement that is quoted."""
-    quoted: dict[str, list[tuple[int, int]]] = {}
-    for one in material.choice.all():
-        spans = quoted.setdefault(one.opinion.document.document_id, [])
-        spans.append((one.opinion.item.start, one.opinion.item.end))
-    return [
-        one
-        for one in material.told
-        if not any(
-            start < one.stretch.end and one.stretch.start < end
-            for start, end in quoted.get(one.stretch.document.document_id, ())
-        )
-    ]
 
 
 def _in_turn(found: Sequence[Told]) -> list[Told]:
