@@ -146,13 +146,21 @@ def chroma_server(folder: Path) -> Iterator[ChromaServer]:
 
 
 @contextmanager
-def http_server(answer: Callable[[str, bytes], tuple[int, bytes]]) -> Iterator[str]:
-    """A server on loopback that answers each request, by its path and what was sent, with a status and a body."""
+def http_server(
+    answer: Callable[[str, bytes], tuple[int, bytes]], *, told: Callable[[Any], None] = lambda headers: None
+) -> Iterator[str]:
+    """A server on loopback that answers each request, by its path and what was sent, with a status and a body.
+
+    Args:
+        answer: gives them.
+        told: gets the headers of each request.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
+            told(self.headers)
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             status, body = answer(self.path, sent)
             self.send_response(status)

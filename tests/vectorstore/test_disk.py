@@ -1,3 +1,4 @@
+import contextlib
 import os
 import shutil
 import subprocess
@@ -8,10 +9,13 @@ import pytest
 
 from tests.vectorstore.conftest import MARKET
 from tests.vectorstore.hashing import HashingEmbedder, record
+from tests.vectorstore.test_reembedding import WaitingEmbedder
+from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.errors import LibraryDamagedError, LibraryFullError
 from vectorstore.files.disk import index_failure
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
+from vectorstore.vectors.store import VectorStore
 
 LONG = record("dai.txt", [f"Đoạn {number} về rác thải ở chợ và nước ngập. " * 20 for number in range(300)])
 
@@ -75,6 +79,53 @@ def test_a_disk_that_fills_while_indexing_is_named_and_made_up_for_later(small_d
     found = again.search("rác thải ở chợ", k=400).passages
     assert {passage.chunk_id for passage in found} == {chunk.chunk_id for chunk in (*MARKET.chunks, *LONG.chunks)}
     again.close()
+
+
+def embedded_by_the_bundled_one(home: Path) -> None:
+    library = Library.open(home, StoreSettings())
+    library.put_all([MARKET, LONG])
+    library.own()
+    library.close()
+
+
+def test_a_disk_that_fills_while_embedding_again_leaves_the_old_vectors_in_use(small_disk: Path) -> None:
+    home = small_disk / "library"
+    embedded_by_the_bundled_one(home)
+    embedder = WaitingEmbedder(dimensions=2048)
+    library = Library.open(home, StoreSettings(), embedder)
+    library.own()
+    embedder.begun.wait()
+    filler = fill(small_disk)
+    embedder.may.set()
+    while (state := library.reembedding()) is None or state.fault is None:
+        assert not library.wait_reembedded(0.01)
+    assert str(small_disk) in state.fault.vi
+    found = library.search("phí gửi xe ở chợ")
+    assert found.passages[0].text == MARKET.chunks[0].text
+    assert all(passage.cosine is not None for passage in found.passages)
+    assert found.warnings == ()
+    library.close()
+    filler.unlink()
+    again = Library.open(home, StoreSettings(), HashingEmbedder(dimensions=2048, name="waiting"))
+    again.own()
+    assert again.wait_reembedded(60)
+    assert again.search("phí gửi xe ở chợ").passages[0].text == MARKET.chunks[0].text
+    again.close()
+
+
+def test_a_disk_that_is_full_before_embedding_again_keeps_the_old_vectors(small_disk: Path) -> None:
+    home = small_disk / "library"
+    embedded_by_the_bundled_one(home)
+    filler = fill(small_disk)
+    with contextlib.suppress(LibraryFullError):
+        full = Library.open(home, StoreSettings(), HashingEmbedder(name="other"))
+        with contextlib.closing(full):
+            full.own()
+    filler.unlink()
+    bundled = StaticEmbedder.bundled()
+    kept = VectorStore.open(home / "chroma", bundled.fingerprint, dimensions=bundled.dimensions)
+    with contextlib.closing(kept):
+        assert kept.count == len(MARKET.chunks) + len(LONG.chunks)
 
 
 def test_a_failure_on_a_disk_with_room_is_damage(tmp_path: Path) -> None:

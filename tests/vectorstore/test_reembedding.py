@@ -20,8 +20,8 @@ QUESTION = "phí gửi xe ở chợ"
 class WaitingEmbedder(HashingEmbedder):
     """Embeds passages only once it is let."""
 
-    def __init__(self, *, name: str = "waiting") -> None:
-        super().__init__(name=name)
+    def __init__(self, *, name: str = "waiting", dimensions: int = 32) -> None:
+        super().__init__(dimensions, name)
         self.begun, self.may = threading.Event(), threading.Event()
         self.embedded: list[str] = []
 

@@ -30,6 +30,13 @@ def write_xlm_roberta(folder: Path, *, seed: int = 1, extra: dict[str, Any] | No
     return _write(folder, XLMRobertaModel, XLMRobertaConfig, seed, extra or {})
 
 
+def write_gte(folder: Path, *, seed: int = 1) -> Path:
+    """What gte-multilingual is in the folder that transformers reads without code of the folder's own."""
+    from transformers import GteConfig, GteModel
+
+    return _write(folder, GteModel, GteConfig, seed, {})
+
+
 def write_roberta(folder: Path, *, seed: int = 1) -> Path:
     """What PhoBERT and the models made from it are."""
     from transformers import RobertaConfig, RobertaModel

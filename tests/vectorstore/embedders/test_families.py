@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.vectorstore.embedders.random_models import write_roberta, write_xlm_roberta
+from tests.vectorstore.embedders.random_models import write_gte, write_roberta, write_xlm_roberta
 from vectorstore.embedders import embed_passages, embed_question, load_embedder
 from vectorstore.embedders.families import families, family_of, segmented
 from vectorstore.errors import EmbedderError
@@ -89,6 +89,12 @@ def test_long_texts_are_cut_and_the_rules_are_part_of_the_fingerprint(tmp_path: 
     assert embedders[0].fingerprint != embedders[1].fingerprint
     cut = embed_passages(embedders[0], ["rác " * 505, "rác " * 505 + "chợ " * 900])
     assert cut[0] @ cut[1] == pytest.approx(1, abs=1e-3)
+
+
+def test_gte_multilingual_of_transformers_own_kind_gets_the_first_token(tmp_path: Path) -> None:
+    folder = write_gte(tmp_path / "gte-multilingual-base")
+    question, passage = vectors(folder)
+    assert question == passage == unit(hidden(folder, TEXT)[0])
 
 
 def test_a_folder_that_wants_its_own_code_run_is_refused(tmp_path: Path) -> None:

@@ -83,6 +83,19 @@ def test_vectors_that_cannot_be_compared_are_refused(wrong: list[float]) -> None
             embed_question(embedder, "chợ")
 
 
+def test_the_key_goes_to_the_server_alone_and_is_never_shown() -> None:
+    sent: list[str | None] = []
+    with http_server(Model(), told=lambda headers: sent.append(headers.get("Authorization"))) as url:
+        keyed = settings(url).model_copy(update={"embedder_key": "bimat"})
+        load_embedder(keyed)
+        load_embedder(settings(url))
+    assert sent == ["Bearer bimat", None]
+    assert "bimat" not in repr(keyed)
+    with pytest.raises(EmbedderUnreachableError) as caught:
+        load_embedder(keyed)
+    assert "bimat" not in caught.value.message.vi
+
+
 def test_words_are_searched_while_the_server_is_away(tmp_path: Path) -> None:
     model = Model()
     with http_server(model) as url:

@@ -1,4 +1,5 @@
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,8 +105,18 @@ def test_any_fingerprint_names_a_collection(chroma_place: ChromaPlace, fingerpri
     assert len(collection_name(fingerprint)) <= 100
 
 
-@pytest.mark.parametrize("damage", ["database", "vectors"])
-def test_a_store_that_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
+def of_another_version(database: Path, kind: str) -> None:
+    """Let Chroma's tables look as a newer version of it, or one with other tables, would have left them."""
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        if kind == "newer":
+            connection.execute("DROP TABLE collections")
+            connection.execute("CREATE TABLE collections (id TEXT PRIMARY KEY, renamed TEXT)")
+        else:
+            connection.execute("UPDATE migrations SET hash = 'of another version'")
+
+
+@pytest.mark.parametrize("damage", ["database", "vectors", "newer", "other"])
+def test_a_store_that_is_damaged_or_of_another_version_is_made_again(tmp_path: Path, damage: str) -> None:
     folder = tmp_path / "chroma"
     opened = VectorStore.open(folder, "one", dimensions=3)
     count = 1_500  # enough for Chroma to write its files of vectors
@@ -114,6 +125,8 @@ def test_a_store_that_is_damaged_is_made_again(tmp_path: Path, damage: str) -> N
     opened.close()
     if damage == "database":
         (folder / "chroma.sqlite3").write_bytes(b"no database " * 1000)
+    elif damage in ("newer", "other"):
+        of_another_version(folder / "chroma.sqlite3", damage)
     else:
         for file in folder.glob("*/*"):
             file.unlink()
