@@ -83,7 +83,15 @@ class UnknownRunError(EvalError):
 
 
 class RunDamagedError(EvalError):
-    """A file of a run cannot be read, or another version of the program wrote it."""
+    """A file of a run cannot be read, or another version of the program wrote it.
+
+    Attributes:
+        path: of the file.
+    """
+
+    def __init__(self, message: Message, path: Path) -> None:
+        super().__init__(message)
+        self.path = path
 
     @classmethod
     def at(cls, path: Path, line: int, reason: str) -> "RunDamagedError":
@@ -100,7 +108,8 @@ class RunDamagedError(EvalError):
                 vi=f"Tệp {path}, {vi}. Hãy xóa lần chạy này rồi chạy lại; phần đã có trong bộ nhớ đệm không phải tính "
                 "lại.",
                 en=f"{path}, {en}. Delete this run and run again; what is cached need not be worked out again.",
-            )
+            ),
+            path,
         )
 
     @classmethod
@@ -112,7 +121,8 @@ class RunDamagedError(EvalError):
                 "Hãy chạy lại bộ đánh giá bằng bản này.",
                 en=f"{path} was written by another version of the program (format {found}, this one reads {known}). "
                 "Run the dataset again with this one.",
-            )
+            ),
+            path,
         )
 
 

@@ -189,8 +189,8 @@ class RunStore:
             UnknownRunError: there is none, or there are several.
             RunDamagedError: it cannot be read.
         """
-        if (path := self.folder / name / _MANIFEST).is_file() and Path(name).name == name:
-            return self._manifest(path)
+        if self.has(name):
+            return self._manifest(self.folder / name / _MANIFEST)
         found = self.manifests()
         found = found[:1] if name == "last" else [one for one in found if one.name.startswith(name)]
         if len(found) != 1:
@@ -218,23 +218,21 @@ class RunStore:
         return [result for result, _ in lines]
 
     def delete(self, name: str) -> None:
-        """Remove a run.
+        """Remove a run; one that cannot be read is known by its whole name.
 
         Raises:
             UnknownRunError: there is none.
             RunBusyError: somebody is at it.
         """
-        folder = self.folder / self._folder_of(name)
+        folder = self.folder / (name if self.has(name) else self.find(name).name)
         with held(folder):
             for path in folder.iterdir():
                 path.unlink()
         folder.rmdir()
 
-    def _folder_of(self, name: str) -> str:
-        """Return the folder's name of a run; one that cannot be read is known by its whole name."""
-        if Path(name).name == name and (self.folder / name / _MANIFEST).is_file():
-            return name
-        return self.find(name).name
+    def has(self, name: str) -> bool:
+        """Whether there is a run of just this name, be it that it cannot be read."""
+        return Path(name).name == name and (self.folder / name / _MANIFEST).is_file()
 
     def _read_all(self) -> Iterator[Manifest | RunDamagedError]:
         for path in sorted(self.folder.glob(f"*/{_MANIFEST}")):

@@ -157,6 +157,21 @@ def test_a_run_that_goes_on_elsewhere_is_told(call: Call, dataset: Path, home: P
     assert f"{name} (unfinished)" in out
 
 
+def test_a_run_is_deleted_also_when_it_cannot_be_read(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path), "--lang", "en", "eval"]
+    folder = tmp_path / "evals" / "runs" / "hong"
+    folder.mkdir(parents=True)
+    (folder / "run.json").write_text('{"format": 9}', encoding="utf-8")
+    assert run([*home, "list"]) == 0
+    assert "written by another version of the program (format 9" in capsys.readouterr().err
+    assert run([*home, "delete", "ho"]) == 1
+    assert run([*home, "delete", "hong"]) == 0
+    assert not folder.exists()
+    assert run([*home, "delete", "hong"]) == 1
+
+
 def test_a_change_without_a_section_is_no_setting(home: Path, dataset: Path) -> None:
     desk = EvalDesk(home, lambda flags: pytest.fail("not reached"))
     with pytest.raises(GridError):

@@ -210,7 +210,11 @@ def test_runs_that_cannot_be_read_are_told_beside_the_others(chromium: Browser, 
     lines = (folder / "cases.jsonl").read_text("utf-8").splitlines()
     (folder / "cases.jsonl").write_text(f"{lines[0]}\n{lines[1][:60]}\n{lines[2]}\n", "utf-8")
     page.get_by_role("link", name="Xem kết quả").click()
-    expect(page.locator("body")).to_contain_text("dòng 2: không đọc được")
+    expect(page.locator("main")).to_contain_text("dòng 2: không đọc được")
+    page.get_by_label("Tôi muốn xóa hẳn").check()
+    page.get_by_role("button", name="Xóa lần chạy").click()
+    expect(page.get_by_role("status").first).to_contain_text("Đã xóa lần chạy.")
+    assert not folder.exists()
     page.context.close()
 
 

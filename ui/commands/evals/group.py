@@ -6,7 +6,7 @@ from ui.commands.evals.exporting import export
 from ui.commands.evals.gating import gate
 from ui.commands.evals.judging import judge
 from ui.commands.evals.reporting import report
-from ui.commands.evals.running import listed, run_dataset
+from ui.commands.evals.running import delete, listed, run_dataset
 from ui.commands.evals.sweeping import sweep
 from ui.groups import Commands
 from ui.help import said
@@ -18,6 +18,7 @@ EVAL_SUMMARY = said(
 EVAL: Commands = (
     ("run", run_dataset, said("Chạy một bộ đánh giá và in số liệu.", "Run a dataset and print its figures.")),
     ("list", listed, said("Liệt kê các lần chạy.", "List the runs.")),
+    ("delete", delete, said("Xóa một lần chạy, kể cả lần bị hỏng.", "Delete a run, a damaged one too.")),
     ("compare", compare, said("So hai lần chạy, từng câu một.", "Compare two runs, case by case.")),
     ("report", report, said("Báo cáo một lần chạy: HTML, Markdown, CSV.", "Report a run: HTML, Markdown, CSV.")),
     ("add", add, said("Thêm câu vào bộ của mình.", "Add a case to your own dataset.")),

@@ -101,6 +101,21 @@ def _wanted(desk: "EvalDesk", options: RunOptions) -> "Wanted":
     return Wanted(options.dataset, options.split, options.limit, changes, options.workers, options.note)
 
 
+@dataclass(frozen=True, kw_only=True)
+class DeleteOptions:
+    """Options of `eval delete`."""
+
+    run: Annotated[str, typer.Argument(metavar="RUN", help=said("Lần chạy cần xóa.", "The run."))]
+
+
+@takes(DeleteOptions)
+def delete(invocation: Invocation, options: DeleteOptions) -> int:
+    """Remove a run; also one that cannot be read, by its whole name."""
+    desk_of(invocation).delete(options.run)
+    invocation.say(Message(vi=f"Đã xóa {options.run}.", en=f"Deleted {options.run}."))
+    return 0
+
+
 @takes(ListOptions)
 def listed(invocation: Invocation, options: ListOptions) -> int:
     """List the runs, newest first."""

@@ -37,13 +37,13 @@ class Shown:
 
     Attributes:
         held: names of the runs that somebody is at, on this page or elsewhere.
-        damaged: what is wrong with the runs that cannot be read.
+        damaged: names of the runs that cannot be read, and what is wrong with each.
     """
 
     datasets: Sequence[str]
     runs: "Sequence[Manifest]"
     held: Collection[str]
-    damaged: Sequence[Message]
+    damaged: Sequence[tuple[str, Message]]
     heard: Sequence[Heard]
     going: Going | None
     said: Message | None = None
@@ -113,6 +113,15 @@ def say(message: Message | None, kind: str, language: Language) -> str:
     return f'<p class="say {kind}" role="{role}">{escape(message.text(language))}</p>'
 
 
+def deleting_html(name: str, language: Language) -> str:
+    """Draw the form that removes a run."""
+    body = (
+        f'<label><input type="checkbox" required> {labels.DELETE_SURE.text(language)}</label> '
+        f'<button class="danger">{labels.DELETE.text(language)}</button>'
+    )
+    return form(f"lan/{quote(name, safe='')}/xoa", body, language, kind="deleting")
+
+
 def _starting(shown: Shown, language: Language) -> str:
     names = "".join(f"<option>{escape(name)}</option>" for name in shown.datasets)
     body = (
@@ -131,7 +140,7 @@ def _starting(shown: Shown, language: Language) -> str:
 def _runs(shown: Shown, language: Language) -> str:
     runs = shown.runs
     title = f"<h2>{labels.RUNS.text(language)}</h2>"
-    damaged = "".join(say(one, "fault", language) for one in shown.damaged)
+    damaged = "".join(f"{say(one, 'fault', language)}{deleting_html(name, language)}" for name, one in shown.damaged)
     if not runs:
         return f'<section class="card">{title}{damaged}<p class="quiet">{labels.NO_RUNS.text(language)}</p></section>'
     head = "".join(

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from evals.desk import EvalDesk, utc_now
-from evals.errors import UnknownRunError
+from evals.errors import RunDamagedError, UnknownRunError
 from evals.report.markdown import report_markdown
 from evals.report.page import report_page
 from evals.report.table_file import report_csv
@@ -21,7 +21,7 @@ from ui.page.evals.asked import heard, wanted_of_form
 from ui.page.evals.bench import EvalBench, settings_with
 from ui.page.evals.listing import ADDRESS, Shown, going_html, listing_html
 from ui.page.evals.permitted import permit
-from ui.page.evals.run_view import Cut, case_html, comparison_html, run_html
+from ui.page.evals.run_view import Cut, case_html, comparison_html, damaged_html, run_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, tidy_name, user_of
 from ui.server.forms import read_fields, read_form
@@ -57,7 +57,7 @@ class EvalPages:
             datasets=[*self.desk.datasets(), _WARDS],
             runs=runs,
             held={one.name for one in runs if one.finished is None and self.desk.store.is_held(one.name)},
-            damaged=[one.message for one in self.desk.store.damaged()],
+            damaged=[(one.path.parent.name, one.message) for one in self.desk.store.damaged()],
             heard=heard(self._assistant.runs, language_of(request)),
             going=self.bench.going,
             said=None if fault else _said(request),
@@ -77,7 +77,11 @@ class EvalPages:
 
     def one(self, request: Request, name: str, cut: Cut, case: str) -> HTMLResponse:
         """Draw a run, or one case of it."""
-        opened, language = self.desk.open_run(name), language_of(request)
+        language = language_of(request)
+        try:
+            opened = self.desk.open_run(name)
+        except RunDamagedError as exc:
+            return FRAME.response(request, damaged_html(name, exc.message, language), status=400)
         if not case:
             return FRAME.response(request, run_html(opened, cut, _said(request), language))
         body = case_html(opened, _result(opened, case), user_of(request), (_said(request), None), language)
@@ -116,9 +120,9 @@ class EvalPages:
         return response
 
     def delete(self, request: Request, name: str) -> Response:
-        """Remove a run by its whole name, unless it goes on."""
-        found, going = self.desk.open_run(name).manifest.name, self.bench.going
-        if found != name:
+        """Remove a run by its whole name, unless it goes on; also one that cannot be read."""
+        going = self.bench.going
+        if not self.desk.store.has(name):
             raise UnknownRunError(name)
         if going is not None and not going.ended and going.name == name:
             raise UsageError([labels.BUSY])

@@ -14,7 +14,7 @@ from evals.report.page import bars_html, basis_html, judged_html, refusals_html,
 from evals.report.worth import is_failure, worth
 from evals.runs.figures import figures, figures_by_tag
 from ui.page.evals import labels
-from ui.page.evals.listing import ADDRESS, field, form, run_address, say
+from ui.page.evals.listing import ADDRESS, deleting_html, field, form, run_address, say
 from ui.page.user import NAME
 from vectorstore.messages import Language, Message
 
@@ -69,8 +69,13 @@ def run_html(opened: "Opened", cut: Cut, said: Message | None, language: Languag
         f'<section class="card"><h2>{labels.BY_TAG.text(language)}</h2>'
         f"{table_html(tables.by_tag(figures_by_tag(opened.results), None, language))}</section>"
         f"{_cases(opened, cut, language)}"
-        f'<section class="card">{basis_html(manifest)}{_deleting(manifest.name, language)}</section>'
+        f'<section class="card">{basis_html(manifest)}{deleting_html(manifest.name, language)}</section>'
     )
+
+
+def damaged_html(name: str, fault: Message, language: Language) -> str:
+    """Draw what is wrong with a run that cannot be read, and the form that removes it."""
+    return f"{_back(language)}<h1>{escape(name)}</h1>{say(fault, 'fault', language)}{deleting_html(name, language)}"
 
 
 def case_html(
@@ -207,14 +212,6 @@ def _going_on(opened: "Opened", language: Language) -> str:
     body = f'<input type="hidden" name="tiep" value="{escape(manifest.name)}">{button}'
     state = f"{labels.BROKEN_OFF.text(language)}: {len(opened.results)} / {manifest.cases}"
     return f'<p class="say warn">{state}</p>{form("chay", body, language)}'
-
-
-def _deleting(name: str, language: Language) -> str:
-    body = (
-        f'<label><input type="checkbox" required> {labels.DELETE_SURE.text(language)}</label> '
-        f'<button class="danger">{labels.DELETE.text(language)}</button>'
-    )
-    return form(f"lan/{quote(name, safe='')}/xoa", body, language, kind="deleting")
 
 
 def _back(language: Language) -> str:
