@@ -1,7 +1,7 @@
 """What the indexes hold of a chunk, and the keys by which they filter.
 
-Imports `types` and `text` only. Entries come from the catalogue and go to `fulltext.py` and `store.py`; both filter by
-the same keys, and `searcher.py` checks the same keys once more on what they return.
+Imports `types` and `text` only. Entries come from the catalogue and go to `fulltext.py` and `store.py`; the full text
+filters by these keys, and `candidates.py` checks them once more on what it returns.
 """
 
 import re

@@ -8,6 +8,7 @@ import json
 import logging
 import math
 import shutil
+import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ logger = logging.getLogger(__name__)
 FORMAT = 3
 _FORMAT_FILE = "langnghe.json"
 _HEAP_BYTES = 64_000_000
+# Parts of the index are merged in the background after a commit: the same chunks, found sooner.
+_KEPT_SECONDS = 1.0
 # The heading path and the title say what a chunk is about, but are the same for many chunks.
 _HEAD_WEIGHT = 0.5
 
@@ -62,6 +65,8 @@ class FullText:
         self._index = index
         self._schema = schema
         self._writer: tantivy.IndexWriter | None = None
+        self._commits = 0
+        self._known: tuple[int, float, tantivy.Searcher] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> "FullText":
@@ -94,7 +99,7 @@ class FullText:
     @property
     def count(self) -> int:
         """How many chunks the index holds."""
-        return int(self._index.searcher().num_docs)
+        return int(self._searcher().num_docs)
 
     @property
     def followed(self) -> int | None:
@@ -114,11 +119,11 @@ class FullText:
     def held(self, holder: str) -> int:
         """Return how many chunks of a version the index has."""
         wanted = tantivy.Query.term_query(self._schema, "holder", holder, index_option="basic")
-        return int(self._index.searcher().search(wanted, limit=1, count=True).count)
+        return int(self._searcher().search(wanted, limit=1, count=True).count)
 
     def chunk_ids(self) -> set[str]:
         """Return the ids of all chunks in the index."""
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         hits = searcher.search(tantivy.Query.all_query(), limit=max(1, searcher.num_docs), count=False).hits
         return {searcher.doc(address)["chunk"][0] for _, address in hits}
 
@@ -151,6 +156,7 @@ class FullText:
         with self._writing() as writer:
             writer.commit()
             self._index.reload()
+            self._commits += 1
 
     def close(self) -> None:
         """Let go of the writer; what was not committed is forgotten."""
@@ -158,6 +164,14 @@ class FullText:
         if writer is not None:
             writer.rollback()
             writer.wait_merging_threads()
+
+    def _searcher(self) -> tantivy.Searcher:
+        """Return what sees the last commit, kept for a while: to make it costs a look at every part of the index."""
+        # Counted before it is made, so that one of before a commit is never kept as one of after it.
+        known, commits, now = self._known, self._commits, time.monotonic()
+        if known is None or known[0] != commits or now - known[1] > _KEPT_SECONDS:
+            known = self._known = commits, now, self._index.searcher()
+        return known[2]
 
     def _delete(self, field: str, values: Collection[str]) -> None:
         if not values:
@@ -196,7 +210,7 @@ class FullText:
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, wanted), self._among(only), *conditions])
         elif conditions:
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         hits = searcher.search(wanted, limit=limit, count=False).hits
         found = ((searcher.doc(address), score) for score, address in hits)
         return {
@@ -212,13 +226,13 @@ class FullText:
             limit: how many at most.
             among: only of these chunks.
         """
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         hits = searcher.search(self._passing(cut, among), limit=max(1, limit), count=False).hits
         return [searcher.doc(address)["chunk"][0] for _, address in hits]
 
     def count_passing(self, cut: FilterCut) -> int:
         """Return how many chunks pass."""
-        return int(self._index.searcher().search(self._passing(cut, None), limit=1, count=True).count)
+        return int(self._searcher().search(self._passing(cut, None), limit=1, count=True).count)
 
     def _passing(self, cut: FilterCut, among: Sequence[str] | None) -> tantivy.Query:
         every = (tantivy.Occur.Must, tantivy.Query.all_query())
@@ -227,7 +241,7 @@ class FullText:
 
     def inverse_frequencies(self, words: Iterable[str], *, is_bare: bool) -> dict[str, float]:
         """Return the IDF of folded syllables, and of pairs joined by `_`, over the chunks, as BM25 has it; above 0."""
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         chunks = searcher.num_docs
         found: dict[str, float] = {}
         for word in words:
@@ -239,7 +253,7 @@ class FullText:
 
     def unheard_of(self, pairs: Iterable[str]) -> list[str]:
         """Return the bare pairs of syllables, joined by `_`, that no chunk has in its text or head."""
-        searcher = self._index.searcher()
+        searcher = self._searcher()
         fields = ("bare_bigrams", "bare_head")
         return [pair for pair in pairs if not any(searcher.doc_freq(field, pair) for field in fields)]
 
