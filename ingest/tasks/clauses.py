@@ -20,12 +20,14 @@ _BEFORE = re.compile(
 )
 _ABOUT = re.compile(r"(?:về|đối với|riêng|với)\s[^:.;]{3,140}:\s+", re.IGNORECASE)
 _WITH = re.compile(
-    r"(?:phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?|,? cùng(?: với)?|"
+    r"(?:phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?:?|,? cùng(?: với)?|"
     r"với sự (?:phối hợp|tham gia|hỗ trợ|giúp đỡ) của|có sự (?:phối hợp|tham gia|chứng kiến) của|"
     r"có (?=[^,.;]{3,60} (?:tham gia|cùng dự|phối hợp))|mời(?: đại diện)?(?=[^,.;]{3,80} (?:dự|tham gia|cùng|"
     r"chứng kiến)))\s+",
     re.IGNORECASE,
 )
+# "Công an phường (chủ trì), Đội Quản lý trật tự đô thị (phối hợp)".
+_MARKED_AS_HELPING = re.compile(r"(?:^|[,;)]\s*)(?P<name>[^,;()]{3,90}?)\s+\((?:cùng )?phối hợp\)")
 _GIVEN = re.compile(
     r"(?:^|[,:;.(]\s*|(?<=\s)và\s+)(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công)\s+", re.IGNORECASE
 )
@@ -107,6 +109,8 @@ def cooperating(text: str) -> tuple[str, ...]:
         if (before[-1:].isalnum() and found[0][0].isalnum()) or not is_unit(text[found.end() :]):
             continue
         names += units_in(text[found.end() : name_end(text, found.end())])
+    for found in _MARKED_AS_HELPING.finditer(text):
+        names += units_in(found["name"]) if is_only_unit(found["name"]) else ()
     return tuple(dict.fromkeys(names))
 
 

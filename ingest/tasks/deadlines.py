@@ -248,6 +248,10 @@ _IN = (
     r"trước\s+khi\s+hết|(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|hết|đến))*|đến\s+hết|hết|"
     r"kết\s+thúc(?:\s+trong)?|trước)"
 )
+# "đợt một 4/2026; đợt hai 9/2026", "T4-T9/2026", "tháng 4,5,6/2026": months by their figures, in rounds or rows.
+_FIGURES = r"(?:tháng\s+|T)?(?<![\d/.\-])(?P<{0}m>0?[1-9]|1[0-2])(?:\s?/\s?(?P<{0}y>[12]\d{{3}}))"
+_ROUND = r"(?:đợt|lần|kỳ|giai đoạn)\s+(?:\d|I{1,3}|một|hai|ba|đầu|cuối)\s*[:,]?\s+(?:vào\s+|trong\s+)?"
+_MONTHS_IN_FIGURES = r"(?P<am>0?[1-9]|1[0-2])(?:\s?/\s?(?P<ay>[12]\d{3}))?"
 _FIGURE = "|".join("0123456789")
 _WHEN = "đầu|giữa|cuối|vào|trong|tại|suốt|trước|nhất|hết|kết"
 _READERS = (
@@ -285,6 +289,16 @@ _READERS = (
         rf"(?:từ\s+)?{_QUARTER.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_QUARTER.format('b')}",
         _read_months,
         "quý",
+    ),
+    _reader(
+        rf"{_ROUND}(?:tháng\s+|T)?{_MONTHS_IN_FIGURES}\s*[;,]?\s*(?:và\s+)?{_ROUND}{_FIGURES.format('b')}",
+        _read_months,
+        "đợt|lần|kỳ|giai",
+    ),
+    _reader(
+        rf"tháng\s+{_MONTHS_IN_FIGURES}(?:\s*,\s*\d{{1,2}})*\s*(?:[,;]|\s+và)\s*{_FIGURES.format('b')}",
+        _read_months,
+        "tháng",
     ),
     _reader(
         r"(?:định kỳ\s+)?(?:hằng|hàng|mỗi)\s+(?P<often>năm)[^.;]{0,20}?,?\s+vào\s+(?:tháng|quý)\s+\w+",
@@ -328,7 +342,10 @@ _READERS = (
     _reader(rf"(?P<word>){_MONTH.format('a')}", _read_period, "tháng", alone=True),
     _reader(r"(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, "", alone=True),
     _reader(rf"(?P<word>){_YEAR.format('a')}", _read_period, "năm", alone=True),
+    _reader(rf"(?:từ\s+)?T?{_MONTHS_IN_FIGURES}\s*[-–]\s*{_FIGURES.format('b')}(?!\d)", _read_months, "", alone=True),
     _reader(_DAY.format("a"), _read_limit, "", alone=True),
+    _reader(rf"(?P<word>){_FIGURES.format('a')}(?!\d)", _read_period, "", alone=True),
+    _reader(r"(?P<word>)Q(?P<aq>IV|I{1,3}|[1-4])\s?[/.\-]\s?(?P<ay>[12]\d{3})(?!\d)", _read_period, "q", alone=True),
     _reader(rf"ngày\s+{_DAY.format('a')}", _read_on_day, f"ngày {_FIGURE}"),
     _reader(rf"{_SET_OFF}{_DAY.format('a')}{_STOPS}", _read_limit, _FIGURE),
     _reader(

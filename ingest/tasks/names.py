@@ -12,7 +12,7 @@ from vectorstore.text.folding import bare
 # Words with which the name of a body or an office begins, in small letters.
 _HEADS = (
     "tuyên truyền viên|tổ tuyên truyền|người phụ trách|người đứng đầu|cơ sở giáo dục|kiểm soát viên|"
-    "tổ chuyên môn|tổ liên ngành|viện kiểm sát|cộng tác viên|tổ giúp việc|tổ công nghệ|doanh nghiệp|"
+    "tổ chuyên môn|trường học|tổ liên ngành|viện kiểm sát|cộng tác viên|tổ giúp việc|tổ công nghệ|doanh nghiệp|"
     "báo cáo viên|tổng công ty|thường trực|tổ công tác|hiệu trưởng|chính quyền|đoàn phường|thi hành án|"
     "bộ chỉ huy|tổ dân phố|hợp tác xã|nhà trường|thành đoàn|huyện đoàn|thủ trưởng|chủ đầu tư|cơ sở y tế|"
     "địa phương|trung đoàn|biên phòng|văn phòng|liên đoàn|trung tâm|thường vụ|tổ trưởng|ngân hàng|"
@@ -23,7 +23,7 @@ _HEADS = (
     "đảng uỷ|đảng bộ|tỉnh ủy|công an|quân sự|chi cục|tổ đảng|chi hội|kho bạc|công ty|cơ quan|tổ chức|"
     "khu phố|xã đoàn|đoàn xã|kế toán|ủy viên|uỷ viên|văn thư|ủy ban|uỷ ban|chi bộ|chi ủy|cấp ủy|"
     "ubmttq|trường|trưởng|tổ phó|bí thư|tòa án|toà án|đơn vị|cán bộ|phường|thư ký|chủ hộ|chi uỷ|"
-    "phòng|chánh|ngành|ubnd|hđnd|trạm|đoàn|mttq|thuế|viện|thôn|khối|buôn|ban|hội|cục|phó|htx|"
+    "phòng|chánh|đ/c|ngành|ubnd|hđnd|trạm|đoàn|mttq|thuế|viện|thôn|khối|buôn|ban|hội|cục|phó|htx|"
     "đội|bản|xóm|đồn|hạt|báo|đài|quỹ|sở|bộ|tổ|ấp|xã"
 )
 _COMPOUND_HEADS = (
@@ -33,10 +33,18 @@ _COMPOUND_HEADS = (
     "ban (?:điều hành|chỉ đạo|chỉ huy|quản lý|tổ chức|giám sát|soạn thảo|"
     "kiểm phiếu|bồi thường|vận động)(?! việc| các| tình)"
 )
+# Bodies by their letters alone, as plans for insiders write them; in small letters the same are other words.
+_LETTERS = (
+    r"(?:các |\d{1,3} )?(?:TDP|BCĐ(?: \d{1,3})?|BQLDA|BQL|BTG(?:\s?&\s?DV|DV)?|UBKT|BCHQS|BCH|BTV|UBMT|"
+    r"(?:H?LHPN|HPN)|HND|H?CCB|ĐTN|"
+    r"HNCT|HCTĐ|CĐCS|TTPVHCC|TTHCC|PVHCC|VPĐU|VP|CAX|CAP|CA|QS|CSGT|CSKV|PCCC|THADS|TAND|VKSND|NHCSXH|BHXH|TYT|THCS|"
+    r"THPT|CLB|TTVH|BXDĐ|XDĐ)(?!\w|/)"
+)
 _PLURAL = (
     r"(?:(?:tất cả |toàn thể |đề nghị )?(?:các|những|mỗi|từng|toàn bộ|\d{1,3}|hai|ba|bốn|năm|lãnh đạo|đại diện|"
     r"tập thể|thành viên|cấp)\s+)*"
 )
+_ABBREVIATED = re.compile(_LETTERS)
 _START = re.compile(rf"{_PLURAL}(?:{_COMPOUND_HEADS}|{_HEADS})(?!\w)")
 # As scans have them: names of several syllables without their marks.
 _BARE_START = re.compile(
@@ -96,7 +104,7 @@ _PHRASES = (
     "ngoại vụ|khoa học|gia đình|nếp sống|thư viện|bảo tàng|sản xuất|chế biến|học sinh|quân đội|"
     "chiến sĩ|dân phố|tổ quốc|quân sự|đào tạo|văn hóa|văn hoá|kinh tế|hạ tầng|khu phố|khu vực|đặc khu|"
     "địa bàn|các cấp|đảng ủy|đảng uỷ|đảng bộ|chi hội|ủy viên|cơ quan|dân vận|dư luận|du lịch|tư pháp|"
-    "hộ tịch|kho bạc|dịch vụ|an ninh|trật tự|an toàn|cơ động|một cửa|quỹ đất|tự quản|thu gom|vệ sinh|"
+    "hộ tịch|địa chính|kho bạc|dịch vụ|an ninh|trật tự|an toàn|cơ động|một cửa|quỹ đất|tự quản|thu gom|vệ sinh|"
     "hưu trí|nghề cá|dân tộc|mầm non|đại học|vùng xa|đầu mối|báo chí|nhà báo|bảo trợ|lưu trữ|văn thư|"
     "kế toán|thủ quỹ|hình sự|hậu cần|chủ lực|ban đêm|thi đua|cứu nạn|thể dục|chi cục|di tích|cảng cá|"
     "vận tải|xi măng|nhà máy|xã hội|đô thị|phụ nữ|phường|chi bộ|chi ủy|ủy ban|trường|đơn vị|trưởng|"
@@ -108,6 +116,7 @@ _PHRASES = (
 )
 # Words that belong to a name only before or after certain others.
 _CONDITIONAL = (
+    r"(?<=[-–] )xây dựng|"
     r"cấp (?:ủy viên|ủy|uỷ|xã|phường|tỉnh|trên|dưới|huyện|cơ sở|mình)|"
     r"tổ chức (?:đảng|thành viên|chính trị|cơ sở|hội|đoàn thể|đoàn|tôn giáo|xã hội|tín dụng|cán bộ|xã)|"
     r"tổ chức(?= -)|"
@@ -146,7 +155,8 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _INSIDE_FIRST = re.compile(
-    r"(?:được (?:giao|phân công)|trực thuộc|xây dựng đảng|thu gom rác|tiếp công dân (?:tỉnh|phường|xã)|"
+    r"(?:được (?:giao|phân công)|trực thuộc|xây dựng đảng|thu gom rác"
+    r"(?! \d| tại| hằng| hàng| theo| đúng| trước| sau| ở| của)|tiếp công dân (?:tỉnh|phường|xã)|"
     r"số hóa$|thường trực)(?!\w)",
     re.IGNORECASE,
 )
@@ -164,8 +174,10 @@ def begins_name(text: str) -> bool:
 def head_end(text: str) -> int:
     """Return where the words end with which a name begins; 0 when the text begins with none."""
     beginning = text[:80].lower()
-    found = _START.match(beginning) or (
-        _BARE_START.match(bare(beginning).replace("nq", "ng")) if text[:1].isupper() else None
+    found = (
+        _START.match(beginning)
+        or _ABBREVIATED.match(text)
+        or (_BARE_START.match(bare(beginning).replace("nq", "ng")) if text[:1].isupper() else None)
     )
     return found.end() if found else 0
 

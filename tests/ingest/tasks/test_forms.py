@@ -6,6 +6,14 @@ from vectorstore.extracts import Recurrence
 
 # How offices charge each other: the sentence, who leads, who works with them, who follows up.
 FORMS = [
+    ("TDP 7 họp dân lấy ý kiến xong trước 30/4.", "TDP 7", "", ""),
+    ("BCĐ 35 phường theo dõi dư luận trên mạng.", "BCĐ 35 phường", "", ""),
+    ("Ban XDĐ chủ trì tham mưu; UBKT Đảng ủy phối hợp kiểm tra.", "Ban XDĐ", "UBKT Đảng ủy", ""),
+    ("Giao BQLDA ĐTXD khu vực hoàn thành nắp cống.", "BQLDA ĐTXD khu vực", "", ""),
+    ("Giao Công chức Địa chính - Xây dựng lập danh sách hộ.", "Công chức Địa chính - Xây dựng", "", ""),
+    ("Công ty CP Môi trường thu gom rác 2 lần/ngày.", "Công ty CP Môi trường", "", ""),
+    ("Công an phường (chủ trì), Đội Quản lý chợ (phối hợp) xử lý vi phạm.", "Công an phường", "Đội Quản lý chợ", ""),
+    ("Đơn vị chủ trì: Phòng Kinh tế. Đơn vị phối hợp: Công an phường.", "Phòng Kinh tế", "Công an phường", ""),
     ("Giao Văn phòng Đảng ủy chuẩn bị tài liệu hội nghị.", "Văn phòng Đảng ủy", "", ""),
     ("Giao cho Phòng Kinh tế lập dự toán.", "Phòng Kinh tế", "", ""),
     ("Giao nhiệm vụ cho Công an xã Bình Lâm nắm địa bàn.", "Công an xã Bình Lâm", "", ""),
