@@ -16,8 +16,8 @@ from assistant.opinion.few import tells_of_few
 from vectorstore.extracts import Stance
 from vectorstore.text.tokens import syllables
 
-# So many statements fill three to six pages together with the sentences around them.
-STATEMENTS = 36
+# So many statements fill six to nine pages together with the sentences around them.
+STATEMENTS = 48
 # A month of many reports is given more room, but no more than this.
 MOST_STATEMENTS = 60
 # One in so many statements of the sources is quoted, within these bounds.
