@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.questions.bodies import bodies_in
 from assistant.questions.demands import demanded
 from assistant.questions.meeting import meeting
 from assistant.questions.question import Question
@@ -43,6 +44,19 @@ def test_a_sentence_must_have_the_kind_of_thing_that_is_asked_for(question: str,
 )
 def test_what_asks_for_no_figure_or_for_more_than_one_thing_demands_nothing(question: str) -> None:
     assert demanded(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("CAP tháng 3 tiếp nhận mấy vụ lừa đảo?", ["Công an"]),
+        ("Hội PN và MTTQ phản ánh gì?", ["Hội Liên hiệp Phụ nữ", "Mặt trận Tổ quốc"]),
+        ("Người cao tuổi lo gì về thủ tục?", []),
+        ("Cấp ủy phải làm gì?", []),
+    ],
+)
+def test_bodies_are_read_in_their_short_forms_and_people_are_no_body(question: str, bodies: list[str]) -> None:
+    assert [body.name for body in bodies_in(question)] == bodies
 
 
 def of_groups(library: Library) -> tuple[Passage, ...]:
