@@ -15,8 +15,9 @@ import pypdfium2.raw as pdfium
 # In points: lines nearer to each other are one, and ends nearer than this meet.
 _SNAP = 3.0
 _SHORTEST = 6.0
-# More lines than any table has are those of a map or a drawing.
+# More lines, and more places where they meet, than any table has are those of a map, a drawing or squared paper.
 _MOST_LINES = 4_000
+_MOST_PLACES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def _joined(stretches: Sequence[tuple[float, float]]) -> Iterator[tuple[float, f
 
 
 def _cells(across: _Lines, down: _Lines) -> list[Cell]:
-    """Return the smallest rectangles of which all four sides are drawn."""
+    """Return the smallest rectangles of which all four sides are drawn; none of a page full of squares."""
+    if len(across.stretches) * len(down.stretches) > _MOST_PLACES:
+        return []
     places = {
         (x, y)
         for y, widths in across.stretches.items()
@@ -146,21 +149,26 @@ def _cell_below(
 
 
 def _groups(cells: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the cells that touch each other at a corner or along a side, group by group."""
-    left = list(cells)
-    while left:
-        group, waiting = [], [left.pop(0)]
+    """Yield the cells that meet at corners, group by group."""
+    meeting: dict[tuple[float, float], list[Cell]] = {}
+    for cell in cells:
+        for corner in _corners(cell):
+            meeting.setdefault(corner, []).append(cell)
+    seen: set[Cell] = set()
+    for first in cells:
+        group, waiting = [], [first]
         while waiting:
             cell = waiting.pop()
-            group.append(cell)
-            waiting.extend(other for other in left if _touch(cell, other))
-            left = [other for other in left if not _touch(cell, other)]
-        yield tuple(group)
+            if cell not in seen:
+                seen.add(cell)
+                group.append(cell)
+                waiting.extend(other for corner in _corners(cell) for other in meeting[corner])
+        if group:
+            yield tuple(group)
 
 
-def _touch(one: Cell, other: Cell) -> bool:
-    beside = one.left <= other.right and other.left <= one.right
-    return beside and one.bottom <= other.top and other.bottom <= one.top
+def _corners(cell: Cell) -> tuple[tuple[float, float], ...]:
+    return (cell.left, cell.top), (cell.right, cell.top), (cell.left, cell.bottom), (cell.right, cell.bottom)
 
 
 # --- what is drawn --------------------------------------------------------------------------------------------------

@@ -110,11 +110,15 @@ def _rows(grid: Grid, sheet: _Sheet) -> Iterator[Line]:
     """Yield a line for each row; none where a letter stands between the cells."""
     held: dict[Cell, list[Letter]] = {cell: [] for cell in grid.cells}
     box = grid.box
+    last: Cell | None = None
     for letter in sheet.letters:
         x, y = (letter.left + letter.right) / 2, letter.base + _ABOVE_BASE * letter.size
         if not box.holds(x, y):
             continue
-        cell = next((one for one in grid.cells if one.holds(x, y)), None)
+        # Nearly all letters stand in the cell of the one before.
+        near = last is not None and last.holds(x, y)
+        cell = last if near else next((one for one in grid.cells if one.holds(x, y)), None)
+        last = cell
         if cell is not None:
             held[cell].append(letter)
         elif letter.text.strip():

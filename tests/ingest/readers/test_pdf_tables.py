@@ -95,6 +95,13 @@ def test_nothing_is_lost_of_a_table_that_is_not_closed() -> None:
     assert all(cell in text for row in ROWS for cell in row)
 
 
+def test_squared_paper_is_no_table_and_its_text_is_read() -> None:
+    squares = [(50.0, 50.0 + 5 * at, 500.0, 50.0 + 5 * at) for at in range(140)]
+    squares += [(50.0 + 3.5 * at, 50.0, 50.0 + 3.5 * at, 745.0) for at in range(128)]
+    found = elements(PdfBuilder(vietnamese_font()).page([("Bản vẽ mặt bằng", 60.0, 650.0)], squares))
+    assert [(element.text, element.category) for element in found] == [("Bản vẽ mặt bằng", Category.TEXT)]
+
+
 def test_tasks_of_a_plan_are_found_in_the_table_of_a_pdf() -> None:
     opening = [
         ("ĐẢNG ỦY PHƯỜNG SÔNG MƠ", 60.0, 800.0),
