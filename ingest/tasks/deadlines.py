@@ -6,7 +6,7 @@ year that is not printed is the document's.
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.tasks.dates import day_of, month_range, period_of
@@ -98,6 +98,10 @@ def find_deadline(text: str, year: int | None) -> Deadline | None:
 def read_deadline(text: str, year: int | None) -> Deadline:
     """Return the deadline of a line or cell that holds nothing else; its text is kept whole."""
     text = " ".join(text.split()).strip(" .;,")
+    parts = [find_deadline(part, year) for part in _PARTS.split(text)]
+    dated = [part for part in parts if part is not None and part.last is not None]
+    if len(parts) > 1 and len(dated) == len(parts):
+        return _spanning(text, dated)
     small = text.lower()
     for reader in _READERS:
         match = reader.pattern.search(text) if reader.may_find(small) else None
@@ -108,11 +112,20 @@ def read_deadline(text: str, year: int | None) -> Deadline:
     return Deadline(text, on_event=bool(_ON_EVENT.search(text)))
 
 
+def _spanning(text: str, parts: Sequence[Deadline]) -> Deadline:
+    """Return the deadline of what falls due in several parts: open until the last of them."""
+    first = min((part.first for part in parts if part.first is not None), default=None)
+    last = max(part.last for part in parts if part.last is not None)
+    return Deadline(text, first, last, _recurrence_in(text), bool(_ON_EVENT.search(text)))
+
+
 def _recurrence_in(text: str) -> Recurrence | None:
     match = re.search(_OFTEN, text, re.IGNORECASE)
     return _recurrence(match) if match else None
 
 
+# "Đợt một trong tháng 4/2026; đợt hai trong tháng 9/2026": one task in parts.
+_PARTS = re.compile(r";\s+")
 _ON_EVENT = re.compile(
     r"khi (?:có|xảy ra|phát sinh)|đột xuất|theo hướng dẫn|ngay sau|sau khi|theo yêu cầu", re.IGNORECASE
 )

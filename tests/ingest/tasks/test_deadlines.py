@@ -86,3 +86,8 @@ def test_a_pattern_that_is_passed_over_would_have_found_nothing() -> None:
                 passed_over += 1
                 assert not reader.pattern.search(text), (text, reader.pattern.pattern)
     assert passed_over > len(texts)
+
+
+def test_a_task_in_two_parts_is_open_until_the_last_of_them() -> None:
+    deadline = read_deadline("đợt một trong tháng 4/2026; đợt hai trong tháng 9/2026", 2026)
+    assert (deadline.first, deadline.last) == (dt.date(2026, 4, 1), dt.date(2026, 9, 30))
