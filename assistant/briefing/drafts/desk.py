@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.briefing.assembling.assemble import (
     Assembling,
@@ -28,7 +29,7 @@ from assistant.briefing.drafts.editing import EditChecker, edited_section, secti
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft, Kept, as_draft, read, written
 from assistant.briefing.errors import DraftApprovedError, RequestError, UnknownSectionError
-from assistant.briefing.fidelity import remeasured, yardstick
+from assistant.briefing.fidelity import Yardstick, remeasured, yardstick
 from assistant.briefing.numbering import renumbered
 from assistant.briefing.types import Approval, Briefing, BriefingSection, BriefRequest
 from vectorstore.drafts import Change, DraftShelf, DraftState, Revision, StoredDraft, StoredVersion
@@ -176,7 +177,7 @@ class DraftDesk:
             raise UnknownSectionError(key, [one.key for one in plan(running.material)])
         yield SectionStarted(planned, 1, 1)
         briefing = yield from running.rebuilt(kept.briefing, planned)
-        against = yardstick(running.material.tally, running.material.choice)
+        against = running.against
         briefing = replace(briefing, fidelity=remeasured(briefing, against, self._stored_text))
         rebuilt = Kept(briefing, against, running.basis)
         yield SectionFinished(_section(briefing, key), 1, 1, briefing)
@@ -226,16 +227,21 @@ class _Running:
     material: Material
     writing: Writing
 
-    @property
+    # Both go through all statements of the period, so that each section must not work them out again.
+    @cached_property
     def basis(self) -> str:
         return basis_of(self.material)
+
+    @cached_property
+    def against(self) -> Yardstick:
+        return yardstick(self.material.tally, self.material.choice)
 
     def empty(self) -> Briefing:
         """Return the draft before its first section."""
         return empty_briefing(self.material, self.writing.engine)
 
     def kept(self, briefing: Briefing) -> Kept:
-        return Kept(briefing, yardstick(self.material.tally, self.material.choice), self.basis)
+        return Kept(briefing, self.against, self.basis)
 
     def assembling(self, done: Briefing | None) -> Assembling:
         return assemble(self.material, self.writing.engine, self.writing.composer, done)
