@@ -97,9 +97,7 @@ class OwnDatasets:
             raise DatasetError(name, faults)
         folder.mkdir(parents=True, exist_ok=True)
         number = int(newest.stem) + 1 if newest else 1
-        # Never over a version that is there: of two who add at once, the later one is told.
-        with (folder / f"{number:04}.jsonl").open("x", encoding="utf-8") as opened:
-            opened.write(lines_of([*cases, case]))
+        _write_new(folder / f"{number:04}.jsonl", lines_of([*cases, case]))
         if newest is None:
             (folder / "README.md").write_text(_CARD.format(name=name), encoding="utf-8")
         _note(folder / "changes.jsonl", number, case, addition)
@@ -174,6 +172,19 @@ def _faults(name: str, case: Case, addition: Addition, cases: Sequence[Case]) ->
     if not addition.by.strip():
         faults.append(Message(vi="thiếu tên người thêm", en="who adds it is missing"))
     return faults
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a version, never over one that is there: of two who add at once the later one is told."""
+    try:
+        with path.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+    except FileExistsError as exc:
+        told = Message(
+            vi="người khác vừa thêm một câu vào bộ này; hãy thêm lại",
+            en="somebody else has just added a case to it; add yours again",
+        )
+        raise DatasetError(path.parent.name, [told]) from exc
 
 
 def _note(path: Path, number: int, case: Case, addition: Addition) -> None:

@@ -103,3 +103,14 @@ def test_an_old_version_can_still_be_opened(tmp_path: Path) -> None:
     assert (new.name, len(new.located)) == ("toi@0002", 2)
     with pytest.raises(UnknownDatasetError):
         open_dataset("toi@0003", own=tmp_path)
+
+
+def test_of_two_who_add_at_once_the_later_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = OwnDatasets(tmp_path)
+    own.add("toi", case("a"), BY)
+    own.add("toi", case("b"), BY)
+    # What the later one saw before the other one wrote.
+    monkeypatch.setattr("evals.cases.adding.newest_version", lambda folder: tmp_path / "toi" / "0001.jsonl")
+    with pytest.raises(DatasetError, match="người khác vừa thêm"):
+        own.add("toi", case("c"), BY)
+    assert [one.case.id for one in open_dataset("toi", own=tmp_path).located] == ["a", "b"]
