@@ -18,7 +18,7 @@ from assistant.flow.answering import Answering
 from assistant.flow.asked_so_far import Clock
 from assistant.keeper import Keeper
 from assistant.llm.opening import EngineSwitch, engine_of
-from assistant.questions.set_filters import FilterChoices, filter_choices, with_theme_ids
+from assistant.questions.set_filters import FilterChoices, filter_choices
 from assistant.runs.record import Asked
 from assistant.settings import Settings, SettingsPlace
 from assistant.tables.tasks import select_tasks
@@ -117,7 +117,7 @@ class Assistant:
             StoreError: see `Library.search`.
             UnknownThemeError: there is no such theme to cut by.
         """
-        return searching.search(self.library, query, k, with_theme_ids(filters, self.library, self.settings.briefing))
+        return searching.search(self.library, query, k, filters, self.settings.briefing)
 
     def filter_choices(self) -> FilterChoices:
         """Return what a person can choose filters from.

@@ -5,13 +5,17 @@ Imports `named.py`, `set_filters.py`, `typed_filters.py` and `vectorstore`. Quer
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.questions.named import Named, led_by, led_by_named
-from assistant.questions.set_filters import unanswered
-from assistant.questions.typed_filters import merged, not_held, read_filters
+from assistant.questions.set_filters import filter_choices, unanswered, with_theme_ids
+from assistant.questions.typed_filters import may_name_theme, merged, not_held, read_filters, read_theme
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
-from vectorstore.types import Filters, Passage, Retrieval
+from vectorstore.types import Filters, Passage, Retrieval, Understood
+
+if TYPE_CHECKING:
+    from assistant.briefing.settings import BriefingSettings
 
 # What reports of opinion are asked for: what people of a group said in a period.
 _SPEAKS = re.compile(
@@ -24,20 +28,37 @@ _LEAST_OF_BEST = 0.5
 _MOST_NAMED = 5
 
 
-def search(library: Library, query: str, k: int, filters: Filters) -> Retrieval:
+def search(
+    library: Library, query: str, k: int, filters: Filters, settings: "BriefingSettings | None" = None
+) -> Retrieval:
     """Return at most `k` passages for `query`, best first, cut by the filters and by those that its words name.
+
+    Args:
+        library: what is searched.
+        query: as typed.
+        k: how many passages at most.
+        filters: what is set beside the query; themes by their ids.
+        settings: where the list of themes is; None understands no theme in the query.
 
     Raises:
         StoreError: see `Library.search`.
     """
     # What waits is applied first: its names are to be understood too.
     library.own()
-    cut, understood = merged(filters, read_filters(query, library.names))
+    cut, understood = merged(filters, (*read_filters(query, library.names), *_theme(library, query, settings)))
+    if settings is not None:
+        cut = with_theme_ids(cut, library, settings)
     found = library.search(query, k=k, filters=cut)
     found = replace(found, passages=_led_by_speakers(library, query, found, k))
     passages = _led_by_named(library, query, found, k)
     missing = (*unanswered(filters, library.names), *not_held(understood))
     return replace(found, passages=passages, understood=understood, warnings=(*found.warnings, *missing))
+
+
+def _theme(library: Library, query: str, settings: "BriefingSettings | None") -> tuple[Understood, ...]:
+    if settings is None or not may_name_theme(query):
+        return ()
+    return read_theme(query, filter_choices(library, settings).themes)
 
 
 def _led_by_named(library: Library, query: str, found: Retrieval, k: int) -> tuple[Passage, ...]:

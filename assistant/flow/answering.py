@@ -165,7 +165,7 @@ class Answering:
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
         wanted = self.settings.answer.passages
-        found = searching.search(self.library, query, _SEARCHED_WIDER * wanted, asking.filters)
+        found = searching.search(self.library, query, _SEARCHED_WIDER * wanted, asking.filters, self.settings.briefing)
         passages = preferred(Named.by(query), found.passages, wanted)
         if question.is_series and (series := over_periods(self.library, question, found.filters, wanted)):
             return replace(found, passages=series)

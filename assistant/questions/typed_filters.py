@@ -41,6 +41,7 @@ _STATUS = (
     (re.compile(r"(?:da )?(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi thay(?: the)?\b"), ForceStatus.REPLACED),
     (re.compile(r"(?:(?:van )?con|dang(?: co)?|hien con|co) hieu luc(?: thi hanh)?"), ForceStatus.IN_FORCE),
 )
+_THEME = re.compile(r"\bchu de [“\"']?")
 _OF = re.compile(r"(?:cua|do) ")
 _NAME_ENDS = re.compile(
     r"[?.!;:,]|\b(?:ve|noi|neu|co|la|thi|trong|thang|quy|nam|con|het|dang co|ban hanh|phan anh|kien nghi|cho|van|gui"
@@ -90,6 +91,37 @@ def read_filters(question: str, names: NamesOf) -> tuple[Understood, ...]:
     return tuple({one.name: one for one in reading.found}.values())
 
 
+def may_name_theme(question: str) -> bool:
+    """Whether a question has the word behind which a theme is read."""
+    return bool(_THEME.search(bare(fold_key(question))))
+
+
+def read_theme(question: str, themes: Sequence[str]) -> tuple[Understood, ...]:
+    """Return the theme that stands behind the word "chủ đề", by its name or a part of it between commas.
+
+    Of any other matter nothing is understood: "chủ đề" is an everyday word too.
+
+    Args:
+        question: as typed, with diacritics or without.
+        themes: the names of the themes.
+    """
+    text = fold(question)
+    key = bare(text.key)
+    for match in _THEME.finditer(key):
+        start, rest = match.end(), key[match.end() :]
+        named = [
+            (part, name)
+            for name in themes
+            for part in (bare(fold_key(one)).strip() for one in (name, *name.split(",")))
+            if re.match(rf"{re.escape(part)}\b", rest)
+        ]
+        if named:
+            part, name = max(named, key=lambda one: len(one[0]))
+            first, last = text.span(start, start + len(part))
+            return (Understood(FilterName.THEME, text.original[first:last], (name,)),)
+    return ()
+
+
 def merged(filters: Filters, understood: Sequence[Understood]) -> tuple[Filters, tuple[Understood, ...]]:
     """Return the filters with what was understood, and what of it was used.
 
@@ -116,6 +148,7 @@ _FIELDS = {
     FilterName.UNIT: "units",
     FilterName.PERIOD: "periods",
     FilterName.STATUS: "status",
+    FilterName.THEME: "themes",
 }
 _NOT_HELD = Message(
     vi="Trong thư viện không có văn bản nào ứng với “{words}” nên không tìm thấy gì. Bỏ điều kiện này để tìm rộng hơn.",

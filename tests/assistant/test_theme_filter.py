@@ -8,11 +8,12 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.briefing.errors import UnknownThemeError
 from assistant.extractive.engine import ExtractiveEngine
+from assistant.questions.typed_filters import read_theme
 from assistant.settings import Settings
 from assistant.types import AnswerStatus
 from tests.assistant.briefing.reports import Paper, library_of
 from vectorstore.extracts import Stance
-from vectorstore.types import DocumentKind, Filters
+from vectorstore.types import DocumentKind, FilterName, Filters, Understood
 
 FLOOD = "Bà con phản ánh cống thoát nước bị tắc, mưa là ngập úng cả ngõ"
 RUBBISH = "Bà con phản ánh rác thải sinh hoạt để lâu chưa thu gom"
@@ -98,3 +99,29 @@ def test_a_value_that_no_document_has_finds_nothing_and_is_named(
     kept = assistant.search(QUERY, filters=Filters(units=("TDP 3",), areas=("phường Sông Mơ",), periods=("2026-Q1",)))
     assert kept.passages
     assert kept.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("báo cáo về chủ đề thoát nước", "thoát nước"),
+        ("y kien theo chu de ngap ung", "ngap ung"),
+        ("Chủ đề “Thoát nước, ngập úng” có gì?", "Thoát nước, ngập úng"),
+        ("chủ đề của hội nghị là gì", None),
+        ("chủ đề hàng không nói gì", None),
+        ("thoát nước ra sao", None),
+    ],
+)
+def test_a_theme_is_read_behind_its_word_alone(question: str, words: str | None) -> None:
+    themes = ("Rác thải, vệ sinh môi trường", "Thoát nước, ngập úng")
+    expected = () if words is None else (Understood(FilterName.THEME, words, (themes[1],)),)
+    assert read_theme(question, themes) == expected
+
+
+def test_a_theme_in_the_question_cuts_and_can_be_switched_off(assistant: Assistant) -> None:
+    query = "bà con phản ánh gì theo chủ đề thoát nước"
+    retrieval = assistant.search(query)
+    assert {passage.text for passage in retrieval.passages} == {FLOOD}
+    assert [(one.name, one.words) for one in retrieval.understood] == [(FilterName.THEME, "thoát nước")]
+    wide = assistant.search(query, filters=Filters(ignored=(FilterName.THEME,)))
+    assert {passage.text for passage in wide.passages} == {FLOOD, RUBBISH}
