@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from assistant.questions.bodies import bodies_in
 from assistant.tables.units import same_unit
 from vectorstore.entries import unit_key
 from vectorstore.listed import Names
@@ -53,6 +54,8 @@ _BODY = re.compile(
     r"thanh uy|huyen uy|ban|phong|so|truong|tram|ttdvc)\b"
 )
 _FEWEST_WORDS = 3
+# The body of a higher level is not that of the ward.
+_ABOVE = re.compile(r"\b(?:tinh|thanh pho|trung uong|huyen)\b")
 
 NamesOf = Callable[[], Names]
 
@@ -229,7 +232,12 @@ def _held(name: str, names: Sequence[str], is_same: Callable[[str, str], bool]) 
 
 
 def _is_unit(name: str, unit: str) -> bool:
-    """Whether a unit is named: whole, or by the first and some more of its words in order ("Hội Phụ nữ")."""
+    """Whether a unit is named: whole, by the first and some more of its words in order, or in a form that is known.
+
+    "Hội Phụ nữ" is Hội Liên hiệp Phụ nữ phường, "Mặt trận" Ban thường trực UBMTTQ Việt Nam phường.
+    """
+    if not _ABOVE.search(unit_key(name)) and any(body.in_text(unit_key(unit)) for body in bodies_in(name)):
+        return True
     short, whole = unit_key(name).split(), unit_key(unit).split()
     if len(short) < _FEWEST_WORDS:
         return same_unit(name, unit) and len(short) > 1

@@ -18,7 +18,13 @@ from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus, Understood, VersionRecord
 
 NAMES = Names(
-    units=("Công an phường Sông Mơ", "Hội Liên hiệp Phụ nữ phường", "Tổ dân phố 3", "Tổ dân phố 5"),
+    units=(
+        "Ban thường trực UBMTTQ Việt Nam phường Sông Mơ",
+        "Công an phường Sông Mơ",
+        "Hội Liên hiệp Phụ nữ phường",
+        "Tổ dân phố 3",
+        "Tổ dân phố 5",
+    ),
     periods=("2026-01", "2026-03"),
     issuers=("ĐẢNG BỘ TỈNH LAM GIANG TỈNH ỦY", "ĐẢNG ỦY PHƯỜNG SÔNG MƠ"),
     types=("Chỉ thị", "Kế hoạch"),
@@ -49,6 +55,10 @@ NAMES = Names(
             [("issuer", "Đảng ủy phường", ("ĐẢNG ỦY PHƯỜNG SÔNG MƠ",)), ("type", "Kế hoạch", ("Kế hoạch",))],
         ),
         ("Báo cáo của Hội Phụ nữ nêu gì?", [("unit", "Hội Phụ nữ", ("Hội Liên hiệp Phụ nữ phường",))]),
+        (
+            "Các kỳ báo cáo của Mặt trận",
+            [("unit", "Mặt trận", ("Ban thường trực UBMTTQ Việt Nam phường Sông Mơ",))],
+        ),
         ("báo cáo của công an phường", [("unit", "công an phường", ("Công an phường Sông Mơ",))]),
         ("Báo cáo của tổ dân phố 9", [("unit", "tổ dân phố 9", ())]),
         ("báo cáo tháng 7/2026 nói gì về chợ", [("period", "tháng 7/2026", ())]),
