@@ -93,7 +93,7 @@ def test_a_place_that_stands_nowhere_in_the_library_is_no_evidence(library: Libr
 
 
 def test_thresholds_of_evidence_have_an_effect(library: Library) -> None:
-    question = "Bao nhiêu hộ dân phản ánh cống ở hoa hồng bị ngập?"
+    question = "Bao nhiêu hộ dân phản ánh cống bị ngập?"
     answer = extractive(library, min_evidence=0, sure_evidence=1).ask(question)
     assert answer.certainty is Certainty.UNSURE
     assert extractive(library, min_evidence=0, sure_evidence=0.1).ask(question).certainty is Certainty.SURE
