@@ -40,6 +40,7 @@ from assistant.questions.reading import read_question
 from assistant.questions.set_filters import with_theme_ids
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
+from assistant.tables.office_holders import office_holder
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -133,7 +134,8 @@ class Answering:
 
     def _answer(self, asking: Asking, query: str, nowhere: tuple[str, ...] | None) -> Generator[Event, None, None]:
         yield StageEvent(Stage.RETRIEVING)
-        if facts := header_facts(query, self.library, asking.filters):
+        facts = header_facts(query, self.library, asking.filters) or office_holder(query, self.library, asking.filters)
+        if facts:
             yield DoneEvent(from_header(self.library, asking, facts))
             return
         question = read_question(self.library, query)

@@ -51,6 +51,7 @@ _TYPES = {
     "cv": "cv",
     "nghi quyet": "nq",
     "nq": "nq",
+    "bao cao nhanh": "bc",
     "bao cao": "bc",
     "bc": "bc",
     "ket luan": "kl",

@@ -72,7 +72,7 @@ def header_facts(question: str, library: Library, filters: Filters) -> HeaderFac
     for document in documents[:_MOST_DOCUMENTS]:
         text = library.text(document.version_id)
         for start, end in (span for part in parts for span in _places(part, document, text)):
-            passages.append(_passage(document, text, start, end, rank=len(passages) + 1))
+            passages.append(passage_around(document, text, start, end, rank=len(passages) + 1))
             drafts.append(
                 Draft(" ".join(text[start:end].split()), (len(passages),), (Quote(len(passages), start, end),))
             )
@@ -84,7 +84,7 @@ def _places(part: Part, document: Document, text: str) -> Iterator[tuple[int, in
     header = document.header
     match part:
         case Part.SIGNER:
-            yield from _signature(header.signer, text)
+            yield from signature(header.signer, text)
         case Part.DATE:
             wanted = header.date
             yield from (
@@ -117,7 +117,7 @@ def _printed(value: str | None, text: str) -> Iterator[tuple[int, int]]:
         yield place
 
 
-def _signature(signer: str | None, text: str) -> Iterator[tuple[int, int]]:
+def signature(signer: str | None, text: str) -> Iterator[tuple[int, int]]:
     """Yield the name at the end of the text, with the office above it where one is printed."""
     if not signer or (start := text.rfind(signer)) < 0:
         return
@@ -138,7 +138,7 @@ def _receivers(receivers: tuple[str, ...], text: str) -> Iterator[tuple[int, int
         yield start, last
 
 
-def _passage(document: Document, text: str, start: int, end: int, *, rank: int) -> Passage:
+def passage_around(document: Document, text: str, start: int, end: int, *, rank: int) -> Passage:
     """Make the passage around a quotation."""
     first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
     return replace(passage_of(document, text, Stretch(first, last), rank), coverage=1.0)

@@ -84,3 +84,57 @@ def test_periods_units_and_short_numbers_are_read() -> None:
     assert named.units == ("3", "5")
     assert named.is_document("11-HD/BTGDVTU")
     assert not named.is_document("12-HD/BTGDVTU")
+
+
+@pytest.fixture(scope="module")
+def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """Papers signed by a chairman, by his deputy in his place, by heads of groups, and by a secretary."""
+    library = Library.open(tmp_path_factory.mktemp("offices"), Settings().store, HashingEmbedder())
+    for number, (issuer, roles, signer, day) in enumerate(
+        [
+            ("ỦY BAN NHÂN DÂN PHƯỜNG SÔNG MƠ", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Lê Văn Thuận", 1),
+            ("ỦY BAN NHÂN DÂN PHƯỜNG SÔNG MƠ", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Phạm Thanh Tùng", 9),
+            ("TỔ DÂN PHỐ 5", ("TỔ TRƯỞNG",), "Nguyễn Thị Bích Liên", 2),
+            ("TỔ DÂN PHỐ 3", ("TỔ TRƯỞNG",), "Đặng Văn Hiền", 3),
+            ("ĐẢNG ỦY PHƯỜNG SÔNG MƠ", ("T/M BAN THƯỜNG VỤ", "BÍ THƯ"), "Trần Quang Lĩnh", 4),
+        ],
+        start=1,
+    ):
+        header = Header(
+            number=f"{number}/TB",
+            issuer=issuer,
+            date=dt.date(2026, 3, day),
+            signer=signer,
+            signer_role=", ".join(roles),
+        )
+        end = "\n".join((*roles, signer))
+        library.put(record(f"{number}.txt", (f"{issuer}\nTHÔNG BÁO", end), header=header, kind=DocumentKind.OTHER))
+    yield Assistant(library, Settings(), ExtractiveEngine(4))
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "signer"),
+    [
+        ("Bí thư Đảng ủy phường là ai?", "Trần Quang Lĩnh"),
+        ("Tổ trưởng tổ dân phố 5 là ai?", "Nguyễn Thị Bích Liên"),
+        ("Ai là tổ trưởng tổ 3?", "Đặng Văn Hiền"),
+        ("Ai là Chủ tịch UBND phường?", "Lê Văn Thuận"),
+        ("Chủ tịch phường hiện nay là ai?", "Lê Văn Thuận"),
+        ("Phó Chủ tịch Ủy ban nhân dân phường là ai?", "Phạm Thanh Tùng"),
+    ],
+)
+def test_who_holds_an_office_is_told_by_the_newest_paper_signed_in_it(
+    ward: Assistant, question: str, signer: str
+) -> None:
+    answer = ward.ask(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    (claim,) = answer.claims
+    assert claim.text.endswith(signer)
+    assert claim.citations[0].status is CitationStatus.VERIFIED
+
+
+@pytest.mark.parametrize("question", ["Tổ trưởng tổ dân phố 7 là ai?", "Bí thư Đảng ủy phường phải làm gì?"])
+def test_an_office_in_which_nobody_signed_is_left_to_the_search(ward: Assistant, question: str) -> None:
+    signers = {"Trần Quang Lĩnh", "Nguyễn Thị Bích Liên", "Đặng Văn Hiền"}
+    assert not [claim for claim in ward.ask(question).claims if claim.text.split("Ư ")[-1] in signers]
