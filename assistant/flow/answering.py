@@ -31,7 +31,8 @@ from assistant.flow.missing import NOWHERE, missing
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.with_tasks import Duties, duties
-from assistant.opinion.few import few_only
+from assistant.opinion.asked import opinion_question
+from assistant.opinion.few import none_shown
 from assistant.opinion.quotable import leave_out_few
 from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
@@ -152,7 +153,7 @@ class Answering:
         context = self.engine.number(question, retrieval.passages)
         told = duties(self.library, question, found.filters, context) if asking.engine == QUOTING else Duties()
         if evidence.certainty is None and (evidence.is_absent or not told.is_clear):
-            yield DoneEvent(self._without_evidence(asking, question, found, withheld=left.withheld))
+            yield DoneEvent(self._without_evidence(asking, query))
             return
         yield from map(ClaimEvent, told.claims)
         written = yield from self._write(asking, question, context, told)
@@ -233,10 +234,10 @@ class Answering:
         asking.warnings = (*asking.warnings, QUOTED_INSTEAD.vi)
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.UNSURE)
 
-    def _without_evidence(self, asking: Asking, question: Question, found: Retrieval, *, withheld: bool) -> Answer:
-        """Say that there is nothing, or that what there is comes from too few."""
-        if withheld and weigh(question, found, self.settings.answer).certainty is not None:
-            return asking.answer(AnswerStatus.DECLINED, reason=few_only(self.settings.briefing.k))
+    def _without_evidence(self, asking: Asking, query: str) -> Answer:
+        """Say that there is nothing; of what people say, in the same words when what there is comes from too few."""
+        if opinion_question(query):
+            asking.warnings = (*asking.warnings, none_shown(self.settings.briefing.k).vi)
         return self._no_evidence(asking)
 
     def _no_evidence(self, asking: Asking) -> Answer:

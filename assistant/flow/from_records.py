@@ -69,7 +69,6 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
         return None
     from assistant.opinion.answering import ENGINE as REPORTS
     from assistant.opinion.answering import tell
-    from assistant.opinion.few import few_only
 
     told = tell(asked, library, settings, asking.filters)
     if told is None:
@@ -78,8 +77,6 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     if told.nothing:
         asking.warnings = (*told.warnings, told.nothing.vi)
         return asking.answer(AnswerStatus.NO_EVIDENCE)
-    if not told.lines:
-        return asking.answer(AnswerStatus.DECLINED, reason=few_only(settings.k))
     stored_text = cache(library.text)
     asking.context = told.passages
     asking.claims = [

@@ -14,10 +14,11 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion, Wanted
+from assistant.opinion.few import none_shown
 from assistant.opinion.matching import assigner_of, newest, on_matter
 from assistant.opinion.overview import Group, groups_of
 from assistant.opinion.quotable import quotable
-from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of
+from assistant.opinion.scope import Scope, is_month, is_of_body, nothing_from, scope_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
 from vectorstore.extracts import Stance
@@ -48,7 +49,7 @@ class Told:
         passages: those that the drafts quote.
         warnings: what the reader must know.
         is_sure: whether what was found is surely on the matter.
-        nothing: why there is nothing at all to tell; None when there is something, told or withheld.
+        nothing: why there is nothing to tell; None when there is something.
     """
 
     lines: tuple[Draft | Claim, ...]
@@ -68,7 +69,7 @@ class _Found:
 
 
 def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, filters: Filters) -> Told | None:
-    """Answer from the items; None when no report is of the group and period, or no item is on the matter."""
+    """Answer from the items; None when there is nothing to quote on the matter, so that the search may find some."""
     if not filters.empty:
         return None
     reports = library.opinions.reports()
@@ -78,10 +79,9 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
     of_scope = library.opinion_items([one.document_id for one in scope.reports])
     found = _found(asked, of_scope, library, settings)
-    if found is None or not (found.shown or found.few):
-        return None
-    if not found.shown:
-        return Told((), (), scope.notes)
+    if found is None or not found.shown:
+        # The same whether there is nothing or nothing that may be shown: else a question would tell which of the two.
+        return _none(asked, scope, none_shown(settings.k))
     if asked.wanted is Wanted.OVERVIEW:
         return _by_theme(asked, scope, found, library, settings)
     return _on_matter(asked, scope, found, library, settings.k)
@@ -159,7 +159,7 @@ def _by_theme(
     asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, settings: BriefingSettings
 ) -> Told:
     """Tell what stands out, theme by theme; with figures only of a whole month of everybody."""
-    of_all = not (asked.named.units or asked.bodies or asked.spoken_for)
+    of_all = not (asked.named.units or asked.bodies or asked.spoken_for) and all(map(is_month, scope.periods))
     is_whole = of_all and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
     chosen = [one for group in groups for one in group.statements]

@@ -15,6 +15,7 @@ from assistant.questions.function_words import content_words
 from assistant.questions.named import Named
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import Folded, bare, fold
+from vectorstore.text.periods import Period, find_period
 from vectorstore.text.tokens import is_bare, syllables
 
 
@@ -38,6 +39,7 @@ class OpinionQuestion:
         wanted: the words, those with a number of people, those with a reason, or what stands out.
         bodies: bare words of the bodies whose reports are asked for, `phu nu`, alternatives by `|`; empty for all.
         spoken_for: the same of those whose reports tell of the people asked about first, others after.
+        span: the quarter or year that is named with its year, `2026-Q1`; None without one.
         newest: periods counted back from the newest that there are reports of, 0 for "tháng này"; for relative months.
     """
 
@@ -48,8 +50,11 @@ class OpinionQuestion:
     bodies: tuple[str, ...] = ()
     newest: tuple[int, ...] = ()
     spoken_for: tuple[str, ...] = ()
+    span: Period | None = None
 
 
+# What is longer is no question, and would be looked through with many patterns.
+_LONGEST = 2_000
 _PEOPLE = Wording.of(wordings.PEOPLE)
 _STANCES = tuple((stances, Wording.of(pattern)) for stances, pattern in wordings.STANCES)
 _MATTERS = Wording.of(wordings.MATTERS)
@@ -123,6 +128,8 @@ class _Reading:
 
 def opinion_question(question: str) -> OpinionQuestion | None:
     """Return what is asked of the reports of opinion; None when a question asks for something else."""
+    if len(question) > _LONGEST:
+        return None
     text = fold(question.strip().rstrip("?.! "))
     typed_bare = is_bare(dict.fromkeys(syllables(question), 1.0))
     reading = _Reading(text, bare(text.key) if typed_bare else text.key, typed_bare)
@@ -144,9 +151,15 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     if counts and not matter:
         return None
     wanted = Wanted.REASONS if why else Wanted.NUMBERS if counts else Wanted.WORDS if matter else Wanted.OVERVIEW
-    return OpinionQuestion(
-        Named.by(question), () if is_divided else stances, matter, wanted, bodies, newest, spoken_for
-    )
+    named = Named.by(_PLACES.sub(" ", question))
+    chosen = () if is_divided else stances
+    return OpinionQuestion(named, chosen, matter, wanted, bodies, newest, spoken_for, _span(reading.key))
+
+
+def _span(key: str) -> Period | None:
+    """Return the quarter or year that is named; a month, or a day, is no span of several."""
+    found = find_period(bare(key))
+    return found[0] if found and re.fullmatch(r"\d{4}(?:-Q[1-4])?", found[0].name) else None
 
 
 def _attitude(reading: _Reading) -> tuple[Stance, ...]:

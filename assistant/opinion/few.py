@@ -23,6 +23,16 @@ def few_only(k: int) -> Message:
     )
 
 
+def none_shown(k: int) -> Message:
+    """Say that nothing may be quoted, in the same words whether nobody said anything or too few did."""
+    return Message(
+        vi="Không có ý kiến nào về việc này trích được từ báo cáo: hoặc báo cáo không nêu, hoặc do quá ít người nêu "
+        f"(dưới {k}) nên không cho biết. Hãy hỏi rộng hơn, ví dụ cả phường hoặc cả quý.",
+        en="Nothing on this may be quoted from the reports: either they tell nothing, or too few people "
+        f"(fewer than {k}) spoke of it, and which of the two is not told. Ask more widely, for the ward or a quarter.",
+    )
+
+
 def tells_of_few(text: str, k: int) -> bool:
     """Whether a statement counts fewer than `k` persons or households: the figure that nothing may print."""
     counts = [

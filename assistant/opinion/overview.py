@@ -4,11 +4,12 @@ Imports `briefing`. Figures are those of briefings, with what they withhold with
 whole library: months share no item, so that no figure of one answer can be taken from one of another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.briefing.counting import tally
 from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.tally import Tally
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import theme_claim, total_claim
 from assistant.opinion.matching import MOST_THEMED, assigner_of, themes_of
@@ -54,28 +55,29 @@ def groups_of(
         settings: the list of themes, and k.
         period: the month to tell figures of; None tells none.
     """
-    if period is not None:
-        return _counted(items, library, settings, period)
     themes = ThemeDesk(library, settings).themes
-    found = themes_of(items[:MOST_THEMED], assigner_of(themes))
     by_theme: dict[str | None, list[ListedOpinion]] = {}
-    for one, theme in zip(items, found, strict=False):
+    for one, theme in zip(items, themes_of(items[:MOST_THEMED], assigner_of(themes)), strict=False):
         by_theme.setdefault(theme, []).append(one)
+    if period is not None:
+        return _counted(by_theme, tally(library, period=period, settings=settings))
     names = {theme.id: theme.name for theme in themes.themes}
     ranked = sorted(by_theme, key=lambda theme: (theme is None, -len(by_theme[theme])))
     return [Group(names.get(theme or "", ""), _both_sides(by_theme[theme])) for theme in ranked[:_MOST_THEMES]]
 
 
-def _counted(items: Sequence[ListedOpinion], library: Library, settings: BriefingSettings, period: str) -> list[Group]:
-    found = tally(library, period=period, settings=settings)
-    quotable = {(one.document.document_id, one.ordinal): one for one in items}
-    groups = [Group("", claims=(total_claim(found, 0),))]
-    for theme in [theme for theme in found.themes if theme.cut.shown][:_MOST_THEMES]:
-        places = [(one.opinion.document.document_id, one.opinion.ordinal) for one in theme.quotable]
-        said = [quotable[place] for place in places if place in quotable]
-        groups.append(Group(theme.name, _both_sides(said), (theme_claim(found, theme, 0),)))
-    others = [theme.name for theme in found.themes if theme.cut.shown][_MOST_THEMES:]
-    return [*groups, *(Group(name) for name in others)]
+def _counted(by_theme: Mapping[str | None, Sequence[ListedOpinion]], found: Tally) -> list[Group]:
+    """Put the figures of a month before its statements.
+
+    The order and what the tally quotes are not taken from it: they hang on persons who must not be told.
+    """
+    shown = sorted((one for one in found.themes if one.cut.shown), key=lambda one: (-(one.cut.items or 0), one.name))
+    told = [
+        Group(theme.name, _both_sides(by_theme.get(theme.theme_id, ())), (theme_claim(found, theme, 0),))
+        for theme in shown[:_MOST_THEMES]
+    ]
+    others = [Group(theme.name) for theme in shown[_MOST_THEMES:]]
+    return [Group("", claims=(total_claim(found, 0),)), *told, *others]
 
 
 def _both_sides(items: Sequence[ListedOpinion]) -> tuple[ListedOpinion, ...]:
