@@ -12,7 +12,8 @@ from vectorstore.text.sentences import sentences
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MARKERS = re.compile(
     r"<\||\|>|</?(?:s|start_of_turn|end_of_turn|tool\w*|system|assistant|user|im_\w+)\b|\[/?(?:INST|SYS|SYSTEM)|<<|"
-    r"^\W*(?:system|assistant|user|human|instruction|he thong)\b\W*(?::|/|$)|\{\{\w+\}\}|<!--",
+    r"^\W*(?:system|assistant|user|human|instruction|he thong|tro ly(?: ao| ai)?|nguoi dung)\b\W*(?::|/|$)|"
+    r"\{\{\w+\}\}|<!--",
     re.IGNORECASE,
 )
 _MACHINE = (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.checking.orders import is_order
 from assistant.extractive.furniture import body_of
 from assistant.questions.asking import AnswerKind
 from assistant.questions.question import Question, head_of
@@ -106,10 +107,12 @@ def _fit(question: Question, answered_by: float) -> float:
 
 
 def _may_answer(text: str, headings: set[str], *, is_last: bool) -> bool:
-    """Whether a sentence says something: no heading, no label alone, no lead-in of a list that is not there."""
+    """Whether a sentence says something: no heading, no label alone, no lead-in of a list, no order to a machine."""
     key = fold_key(text).strip()
     if key in headings or any(heading.endswith(key) for heading in headings if len(key) > 5):
         return False
     if len(syllables(text)) < _FEWEST_SYLLABLES or text.isupper():
+        return False
+    if is_order(text):
         return False
     return not (_LABEL_ALONE.match(text) or (text.endswith(":") and is_last))
