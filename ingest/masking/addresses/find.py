@@ -1,12 +1,13 @@
 """Finds addresses: where the patterns apply, and which numbers count something else than houses.
 
-Imports `patterns`, `spelling`, `small`, `labels`, `letters` and `words`.
+Imports `patterns`, `spelling`, `small`, `blanks`, `labels`, `letters` and `words`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
 from ingest.letters.alphabet import LETTER, UPPER
+from ingest.masking.addresses.blanks import shortened
 from ingest.masking.addresses.patterns import BESIDE, CELL, IN_AREA, LIVES, NAME_AFTER_NUMBER, PATTERNS, Hinted
 from ingest.masking.addresses.pieces import NUMBER
 from ingest.masking.addresses.small import is_bare
@@ -63,6 +64,12 @@ _NUMBER_WORDS = (
 
 def find_addresses(text: str) -> Iterator[Found]:
     """Yield the addresses of houses, in order; of those that begin together the longest comes first."""
+    short = shortened(text)
+    for one in _found(short.text):
+        yield Found(short.original(one.start), short.original(one.end - 1) + 1, one.label)
+
+
+def _found(text: str) -> Iterator[Found]:
     if not _may_hold_address(text):
         return
     text = mended_words(text)
