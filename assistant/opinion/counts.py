@@ -28,6 +28,8 @@ _BY_THEME = re.compile(
     r"(?:(?:tung|moi|cac|nhung) )*(?:chu de|linh vuc)(?: nao)? (?:co|duoc) (?:bao nhieu|may) (?:y kien|phan anh)"
 )
 _LEADS = re.compile(r"\b(?:trong|vao|hoi|cua|ky)\s*$")
+# Whoever asks for a figure asks briefly; a text of pages is read no further.
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Counted:
 
 def count_question(question: str) -> CountQuestion | None:
     """Return which figures a question asks for; None when it asks for something else, or for no single month."""
+    if len(question) > _LONGEST:
+        return None
     key = " ".join(re.sub(r"[?!.,;:“”\"()]+(?=\s|$)|[“”\"(]", " ", bare(fold_key(question))).split())
     found = find_period(key)
     if found is None or not re.fullmatch(r"\d{4}-\d{2}", found[0].name):

@@ -54,6 +54,8 @@ _QUANTITY = (
 )
 _SUPPORT = re.compile(rf"(?<![\w/.,])(?<!thái )(?P<all>{_QUANTITY})(?!\w)", re.IGNORECASE)
 _FURTHEST = 80
+# So far back the words right before a number are looked for.
+_NEAR = 60
 # How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
 _FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in _NUMBERS))
 _BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
@@ -108,13 +110,14 @@ def support_of(sentence: str) -> Support | None:
     """Return the support that a statement states, None when it states none."""
     cue = first_cue(sentence)
     for match in _matches(sentence):
-        before = sentence[: match.start()]
-        if _AFTER.search(before):
+        near = max(0, match.start() - _NEAR)
+        if _AFTER.search(sentence, near, match.start()):
             return _exact(match, sentence)
-        if cue and match.start() > cue[0] and match["digits"] and _NUMBER_OF.match(before) and _RISEN.search(before):
+        if cue and match.start() > cue[0] and match["digits"] and _tells_number(sentence, near, match.start()):
             return _exact(match, sentence)
         if (cue and match.start() > cue[0]) or match.start() > _FURTHEST:
             continue
+        before = sentence[: match.start()]
         if match["vague"] or _BEFORE.search(before):
             return _exact(match, sentence)
         placed = _PLACED.search(before) and not _NUMBERED_PLACE.search(before)
@@ -122,6 +125,11 @@ def support_of(sentence: str) -> Support | None:
             return _exact(match, sentence)
     behind = (_BEHIND_SUBJECT.match(sentence) or _BEHIND.search(sentence)) if "(" in sentence else None
     return Support(behind["all"].strip(), _persons(behind)) if behind else None
+
+
+def _tells_number(sentence: str, near: int, end: int) -> bool:
+    """Whether the number at `end` is that of those whose side the sentence begins with; read from `near` on."""
+    return _NUMBER_OF.match(sentence, 0, end) is not None and _RISEN.search(sentence, near, end) is not None
 
 
 def _matches(sentence: str) -> Iterator[re.Match[str]]:

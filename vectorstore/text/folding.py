@@ -40,7 +40,7 @@ _VOWELS = _PLAIN + _SHAPED + "".join(_UNTONED)
 # A group of at least two vowels, one of them with a tone mark, with what decides where the mark stands: the onset
 # before, the coda after.
 _VOWEL_GROUP = re.compile(
-    rf"(q|g)?(?=[{_PLAIN}{_SHAPED}]*[{''.join(_UNTONED)}])([{_VOWELS}]{{2,}}+)(?![\u0300-\u036f])([a-zđ])?"
+    rf"(q|g)?(?<![{_VOWELS}])(?=[{_PLAIN}{_SHAPED}]*[{''.join(_UNTONED)}])([{_VOWELS}]{{2,}}+)(?![\u0300-\u036f])([a-zđ])?"
 )
 
 

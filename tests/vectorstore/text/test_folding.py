@@ -103,3 +103,7 @@ def test_folding_in_place_keeps_every_character_where_it_stood_or_says_that_it_c
     assert kept
     assert fold_in_place("Hòa Bình\nthủy") == "hoà bình thuỷ"
     assert [fold_in_place(text) for text in ("hai  dấu cách", "mềm\u00ad", "Straße")] == [None] * 3
+
+
+def test_a_word_without_end_is_folded_as_quickly_as_any() -> None:
+    assert fold_key("A" * 200_000 + " hòa") == "a" * 200_000 + " hoà"
