@@ -1,6 +1,7 @@
 """Corrections by hand of what reading found in a document's header: which parts, which values, by whom and when.
 
-Imports `errors`, `messages`, `types` and `text`. Kept per document in the catalogue, over re-reading and replacement.
+Imports `errors`, `extracts`, `messages`, `types` and `text`. Kept per document in the catalogue, over re-reading and
+replacement.
 """
 
 import datetime as dt
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from vectorstore.errors import CorrectionError
+from vectorstore.extracts import LONGEST_OF_REPORT
 from vectorstore.messages import Message
 from vectorstore.text.periods import read_period
 from vectorstore.types import DocumentKind
@@ -52,6 +54,16 @@ class Correction:
     at: dt.datetime
 
 
+_LONGEST = {Part.REPORT_UNIT: LONGEST_OF_REPORT, Part.REPORT_AREA: LONGEST_OF_REPORT}
+
+
+def _too_long(longest: int) -> Message:
+    return Message(
+        vi=f"Giá trị dài quá {longest} ký tự. Hãy viết gọn lại.",
+        en=f"A value is longer than {longest} characters. Write it shorter.",
+    )
+
+
 def checked_values(values: Mapping[Part, str | None]) -> dict[Part, str | None]:
     """Return the values as they are stored, on one line each.
 
@@ -62,8 +74,8 @@ def checked_values(values: Mapping[Part, str | None]) -> dict[Part, str | None]:
     checked: dict[Part, str | None] = {}
     for part, typed in values.items():
         value = tidy(typed)
-        if value is not None and len(value) > LONGEST_VALUE:
-            faults.append(_TOO_LONG)
+        if value is not None and len(value) > (longest := _LONGEST.get(part, LONGEST_VALUE)):
+            faults.append(_too_long(longest))
         elif value is not None and part in _READ:
             read, fault = _READ[part]
             value = read(value)
@@ -134,10 +146,6 @@ _READ: dict[Part, tuple[Callable[[str], str | None], Message]] = {
         ),
     ),
 }
-_TOO_LONG = Message(
-    vi=f"Giá trị dài quá {LONGEST_VALUE} ký tự. Hãy viết gọn lại.",
-    en=f"A value is longer than {LONGEST_VALUE} characters. Write it shorter.",
-)
 _NO_KIND = Message(vi="Văn bản nào cũng có một loại; hãy chọn loại.", en="Every document has a kind; choose one.")
 _NO_NAME = Message(
     vi="Hãy ghi tên người sửa, để biết ai đã sửa.", en="Type the name of the person who corrects, so that it is known."

@@ -107,6 +107,10 @@ class OpinionItem:
     persons: int | None = None
 
 
+# Letters of a unit or an area. No office has a longer name, and an index of the catalogue takes no row of 2,700 bytes.
+LONGEST_OF_REPORT = 300
+
+
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     """Whose report it is: reporting unit, period (`2026-03`, `2026-Q1`, `2026`) and area."""

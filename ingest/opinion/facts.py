@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks import Block
-from vectorstore.extracts import ReportFacts
+from vectorstore.extracts import LONGEST_OF_REPORT, ReportFacts
 from vectorstore.types import Header
 
 _MONTH = re.compile(r"tháng\s+(?P<month>[01]?\d)(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<year>20\d\d))?(?!\d)", re.IGNORECASE)
@@ -48,7 +48,7 @@ _NAMES = {
 
 def report_facts(header: Header, blocks: Sequence[Block]) -> ReportFacts:
     """Return whose report it is; a part that is not printed is None."""
-    unit = running_case(header.issuer) if header.issuer else None
+    unit = running_case(header.issuer)[:LONGEST_OF_REPORT].rstrip() if header.issuer else None
     return ReportFacts(unit=unit, period=_period(header, blocks), area=_area(header))
 
 
@@ -113,7 +113,7 @@ def _area(header: Header) -> str | None:
     unit, above = running_case(header.issuer or ""), running_case(header.superior or "")
     small, large = _SMALL.search(unit), _LARGE.search(unit) or _LARGE.search(above)
     parts = [_lower_first(match["part"].strip()) for match in (small, large) if match]
-    return ", ".join(parts) or None
+    return ", ".join(parts)[:LONGEST_OF_REPORT].rstrip() or None
 
 
 def _lower_first(text: str) -> str:

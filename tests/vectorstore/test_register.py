@@ -79,9 +79,10 @@ def test_who_corrected_what_and_when_is_known(ward_library: Library) -> None:
 
 def test_bad_values_are_named_together_and_nothing_is_kept(ward_library: Library) -> None:
     values = {Part.NUMBER: "99-KH/ĐU", Part.DATE: "31/02/2026", Part.KIND: "bản đồ", Part.REPORT_PERIOD: "tháng ba"}
+    values[Part.REPORT_UNIT] = "Tổ dân phố " + "3" * 300
     with pytest.raises(CorrectionError) as caught:
         ward_library.register.correct(DRAINS.document_id, values, by="Lan")
-    for word in ("28/03/2026", "2026-Q1", "directive"):
+    for word in ("28/03/2026", "2026-Q1", "directive", "300 ký tự"):
         assert word in caught.value.message.vi
     with pytest.raises(CorrectionError, match="tên người sửa"):
         ward_library.register.correct(DRAINS.document_id, {Part.NUMBER: "99-KH/ĐU"}, by="\u200b ")

@@ -1,6 +1,7 @@
 """Two servers of ours on one PostgreSQL and one Chroma server, each with a full-text index of its own."""
 
 import contextlib
+import random
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tests.vectorstore.servers import ChromaServer, PostgresServer
 from tests.vectorstore.writer import CHUNKS, DOCUMENTS
 from vectorstore.corrections import Part
 from vectorstore.errors import AddressError, BackupError, CatalogueUnreachableError
+from vectorstore.extracts import LONGEST_OF_REPORT, ReportFacts
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 from vectorstore.types import Filters, VersionState
@@ -245,3 +247,15 @@ def test_an_address_that_cannot_be_used_is_refused_without_repeating_it(tmp_path
     assert "store.catalogue_url" in caught.value.message.vi
     assert "bimat" not in caught.value.message.vi
     assert not (tmp_path / "home").exists(), "nothing is written before"
+
+
+_THREE_BYTES = "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+
+
+def test_a_report_with_the_longest_unit_and_area_can_be_kept(pair: tuple[Library, Library]) -> None:
+    """PostgreSQL keeps no index row of some 2,700 bytes."""
+    letters = random.Random(7)
+    unit, area = ("".join(letters.choices(_THREE_BYTES, k=LONGEST_OF_REPORT)) for _ in range(2))
+    facts = ReportFacts(unit=unit, period="2026-03", area=area)
+    pair[0].put(replace(MARKET, extracts=replace(MARKET.extracts, report=facts)))
+    assert pair[0].apply_pending() == 1

@@ -167,3 +167,16 @@ def test_what_happened_is_no_statement_though_it_stands_between_statements() -> 
 )
 def test_the_side_is_what_is_meant_not_a_word_that_looks_like_one(sentence: str, stance: Stance) -> None:
     assert stance_of(sentence, None) is stance
+
+
+def test_a_line_of_counts_without_end_is_read_as_quickly_as_any() -> None:
+    assert support_of("(1 hộ" * 20_000) is None
+    assert support_of("a" * 200_000) is None
+
+
+def test_a_misread_issuer_is_cut_to_what_an_office_may_be_called() -> None:
+    facts = report_facts(Header(issuer="Thôn Hạ" + " rất dài" * 1000), ())
+    assert facts.unit is not None
+    assert facts.area is not None
+    assert facts.unit.startswith("Thôn Hạ rất dài")
+    assert max(len(facts.unit), len(facts.area)) <= 300
