@@ -7,6 +7,7 @@ servers share one catalogue, one at a time embeds what is new, and each keeps it
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -16,11 +17,13 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
 from vectorstore.embedders import Embedder, embedder_recipe, load_former
 from vectorstore.entries import IndexEntry, OnProgress
+from vectorstore.errors import StoreError
 from vectorstore.indexes import following, repairing
 from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
 from vectorstore.indexes.fulltext import FullText
 from vectorstore.indexes.memory import give_back
 from vectorstore.indexes.serving import Serving
+from vectorstore.messages import Message
 from vectorstore.settings import StoreSettings
 from vectorstore.upkeep.types import Mended
 from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
@@ -29,6 +32,10 @@ from vectorstore.vectors.store import VectorStore
 _APPLYING = "applying"
 # Of all searches at once: more of them would only wait for the same cores.
 _THREADS = 4
+_CLOSED = Message(
+    vi="Thư viện đã đóng trong khi đang tìm. Hãy mở lại chương trình rồi tìm lại.",
+    en="The library was closed during a search. Open the program again, then search again.",
+)
 
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
@@ -102,9 +109,25 @@ class Indexes:
         with self._changing:
             return self._generation
 
-    def beside(self, work: Callable[Asked, Found], *args: Asked.args, **kwargs: Asked.kwargs) -> Future[Found]:
-        """Do a part of a search in a thread of its own while the caller does another."""
-        return self._threads.submit(work, *args, **kwargs)
+    @contextmanager
+    def beside(
+        self, work: Callable[Asked, Found], *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> Iterator[Future[Found]]:
+        """Do a part of a search in a thread of its own while the caller does another.
+
+        The caller takes the result; when it fails before, what has not begun yet is not done any more.
+
+        Raises:
+            StoreError: the indexes are closed.
+        """
+        try:
+            going = self._threads.submit(work, *args, **kwargs)
+        except RuntimeError as exc:
+            raise StoreError(_CLOSED) from exc
+        try:
+            yield going
+        finally:
+            going.cancel()
 
     def close(self) -> None:
         """Let go of both indexes."""

@@ -6,6 +6,7 @@ fits the scorer.
 
 import math
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,14 +81,16 @@ class Finder:
         for retries_left in range(_MOST_RETRIES, -1, -1):
             generation = self.indexes.generation
             # What Chroma does and what the full text and the catalogue do goes on beside each other.
-            nearest = None if aim is None else self.indexes.beside(self._near, aim, limit, cut)
-            hits = self.indexes.fulltext.search(query, limit, cut)
-            near = {} if nearest is None else nearest.result()
-            unseen = [chunk_id for chunk_id in hits if chunk_id not in near]
-            others = None if aim is None else self.indexes.beside(aim.cosines, unseen)
-            found = hits | self._unmatched(query, [chunk_id for chunk_id in near if chunk_id not in hits])
-            held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
-            cosines = near if others is None else near | others.result()
+            with ExitStack() as going:
+                begin = going.enter_context
+                nearest = None if aim is None else begin(self.indexes.beside(self._near, aim, limit, cut))
+                hits = self.indexes.fulltext.search(query, limit, cut)
+                near = {} if nearest is None else nearest.result()
+                unseen = [chunk_id for chunk_id in hits if chunk_id not in near]
+                others = None if aim is None else begin(self.indexes.beside(aim.cosines, unseen))
+                found = hits | self._unmatched(query, [chunk_id for chunk_id in near if chunk_id not in hits])
+                held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
+                cosines = near if others is None else near | others.result()
             kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held and cut.holds(chunk_id)]
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:

@@ -1,4 +1,6 @@
 import datetime as dt
+import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -6,7 +8,7 @@ import pytest
 
 from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
 from tests.vectorstore.hashing import HashingEmbedder, directive, record
-from vectorstore.errors import QueryError
+from vectorstore.errors import QueryError, StoreError
 from vectorstore.library import Library
 from vectorstore.ranking.scorer import summed
 from vectorstore.settings import StoreSettings
@@ -194,3 +196,22 @@ def test_few_candidates_are_widened_when_replaced_versions_take_their_places(tmp
     library.remove(library.find("gone.txt").document_id)
     assert [passage.path for passage in library.search("rác thải ở chợ", k=5).passages] == ["kept.txt"]
     library.close()
+
+
+def test_a_search_that_outlives_its_library_is_told_that_it_is_closed(ward_library: Library) -> None:
+    indexes = ward_library._owned_searcher().finder.indexes
+    ward_library.close()
+    with pytest.raises(StoreError, match="đã đóng"), indexes.beside(int):
+        pass
+
+
+def test_when_one_half_of_a_search_fails_the_other_is_not_begun_any_more(ward_library: Library) -> None:
+    indexes = ward_library._owned_searcher().finder.indexes
+    free = threading.Event()
+    with ExitStack() as busy:
+        for _ in range(4):
+            busy.enter_context(indexes.beside(free.wait))
+        with pytest.raises(ZeroDivisionError), indexes.beside(int) as waiting:
+            _ = 1 // 0
+        free.set()
+    assert waiting.cancelled()
