@@ -6,6 +6,7 @@ import pytest
 
 from vectorstore.entries import FilterCut, FilterKeys, IndexEntry, filter_cut, holder_of, issuer_key
 from vectorstore.indexes.fulltext import FullText
+from vectorstore.indexes.memory import give_back
 from vectorstore.search.query import Query
 from vectorstore.types import Filters
 
@@ -138,3 +139,14 @@ def test_an_index_that_cannot_be_used_is_made_again(tmp_path: Path, damage: str)
     assert again.count == 0
     assert found(filled(again, entry("b", "rác")), "rác") == ["b"]
     again.close()
+
+
+def test_memory_is_handed_back_only_where_the_system_has_a_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows knows no library without a name; there ctypes raises TypeError."""
+
+    def refuse(name: str | None) -> None:
+        raise TypeError(name)
+
+    monkeypatch.setattr("ctypes.CDLL", refuse)
+    monkeypatch.setattr("sys.platform", "win32")
+    give_back()

@@ -1,6 +1,7 @@
 """Hands memory back to the system. Imports the standard library only."""
 
 import ctypes
+import sys
 
 
 def give_back() -> None:
@@ -8,6 +9,9 @@ def give_back() -> None:
 
     Without it a long run keeps the largest need of every thread. Nothing happens where the allocator is not glibc's.
     """
+    # Elsewhere `CDLL(None)` may be an error of its own.
+    if sys.platform != "linux":
+        return
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
