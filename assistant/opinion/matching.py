@@ -1,6 +1,7 @@
 """How near statements of reports are to the matter of a question: shared words, nearness in meaning, same theme.
 
-Imports `briefing.themes` and the bundled embedder. Words count by how few of the statements at hand have them.
+Imports `briefing.themes`, `vectorstore.vectors` and the bundled embedder. Words count by how few of the statements at
+hand have them.
 """
 
 import math
@@ -20,6 +21,7 @@ from vectorstore.listed import ListedOpinion
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import bigrams, is_bare, syllables, with_abbreviations
+from vectorstore.vectors.products import products
 
 # A statement is on the matter when it has so much of its words or is so near in meaning, and is not much further from
 # it than the nearest one. The theme alone says too little: one theme holds many matters.
@@ -58,7 +60,7 @@ def on_matter(
     texts = [" ".join((*one.item.heading[-1:], one.item.text)) for one in items]
     whole = [" ".join((one.document.header.title or "", *one.item.heading, one.item.text)) for one in items]
     vectors = assigner.encoder.encode([matter, *texts])
-    near = np.maximum(vectors[1:] @ vectors[0], 0)
+    near = np.maximum(products(vectors[1:], vectors[0]), 0)
     held = np.maximum(_held(matter, texts), _ABOVE * _held(matter, whole))
     same = _same_theme(matter, items, assigner)
     scores = _WORDS * held + _NEARNESS * near + _THEME * same
