@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -51,9 +52,10 @@ class AddingPages:
             made = self._desk.add(typed.dataset, case, by, self._assistant.library)
         except (DatasetError, UsageError) as exc:
             return self._drawn(request, offered, typed, exc.message)
-        told = f"them={made.dataset}@{made.number:04}&ca={case.id}"
-        english = "&lang=en" if language_of(request) is Language.EN else ""
-        response = RedirectResponse(f"{ADDRESS}?{told}{english}", 303)
+        told = {"them": f"{made.dataset}@{made.number:04}", "ca": case.id}
+        if language_of(request) is Language.EN:
+            told["lang"] = Language.EN.value
+        response = RedirectResponse(f"{ADDRESS}?{urlencode(told)}", 303)
         remember_user(response, typed.user)
         return response
 
