@@ -40,7 +40,7 @@ _REMARK = re.compile(
     r"(?:[.;,]|$|qua |từ |thuộc |ở \d|\(|của cử tri|của nhân dân)|"
     r"^(?:có )?(?:hai|các|những|cả hai) luồng ý kiến (?:khá|rất|còn|chưa|có|trái)|ý kiến này là|"
     r"ý kiến (?:đã )?chuyển biến|^so với (?:cuộc họp|tháng|kỳ|quý)|^mỗi (?:hộ|người) có thể nêu|như báo cáo số|"
-    r"kê (?:trùng|cho cả)|"
+    r"kê (?:trùng|cho cả)|^(?:xin )?đính chính\b|"
     r"độc lập - tự do - hạnh phúc|cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam|thông tin này chưa có căn cứ|"
     r"^(?:hội nghị|cuộc họp|buổi (?:họp|đối thoại|tiếp xúc))\b|tình hình[^.;]{0,30} ổn định|"
     r"^(?:lĩnh vực|nội dung|vấn đề|(?:các )?ý kiến) khác\s*(?:\(|:|\.|$)|"
