@@ -1,16 +1,11 @@
 """What is said in place of statements that too few people stand behind.
 
-Imports messages only. An answer of the status `declined`, from the opinion items or from the search.
+Imports messages and the counts of people. An answer of the status `declined`, from the opinion items or the search.
 """
 
-import re
-
+from assistant.opinion.single import singles_out
 from vectorstore.messages import Message
-
-_SMALL = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
-_COUNT = re.compile(
-    r"(?<![\w.,/])(\d{1,2}|một|hai|ba|bốn) (?:hộ|người|gia đình|ý kiến|phiếu|cụ|cháu)(?!\w)", re.IGNORECASE
-)
+from vectorstore.text.people import counts_of_people
 
 
 def few_only(k: int) -> Message:
@@ -34,8 +29,5 @@ def none_shown(k: int) -> Message:
 
 
 def tells_of_few(text: str, k: int) -> bool:
-    """Whether a statement counts fewer than `k` persons or households: the figure that nothing may print."""
-    counts = [
-        _SMALL.get(found[1].lower(), int(found[1]) if found[1].isdigit() else k) for found in _COUNT.finditer(text)
-    ]
-    return any(0 < count < k for count in counts)
+    """Whether a statement counts fewer than `k` persons or households, or sets one apart: what nothing may print."""
+    return any(0 < count < k for count in counts_of_people(text)) or singles_out(text)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.opinion.few import tells_of_few
+from assistant.opinion.single import speaks_alone
 from ingest.masking.labels import Label
 from vectorstore.extracts import OpinionItem
 from vectorstore.types import DocumentKind, Passage, VersionRecord
@@ -22,7 +23,8 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     """Return for each statement of one report whether it may be quoted.
 
     One that says how many are behind it needs `k` of them, and no smaller number of people may stand in its words. One
-    that does not needs a stance, in its report, behind which stand `k` statements or known persons, and no masked name.
+    that does not needs a stance, in its report, behind which stand `k` statements or known persons, no masked name, and
+    nobody who speaks alone ("Vợ chồng chủ tiệm ...").
 
     Args:
         items: all statements of the report.
@@ -35,15 +37,16 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
         stance for stance, own in of_stance.items() if len(own) >= k or sum(item.persons or 0 for item in own) >= k
     }
     return [
-        (_stands_on_many(item, enough) if item.persons is None else item.persons >= k)
+        (_stands_on_many(item, enough, k) if item.persons is None else item.persons >= k)
         and not tells_of_few(item.text, k)
         for item in items
     ]
 
 
-def _stands_on_many(item: OpinionItem, enough: set[str]) -> bool:
-    """Whether a statement without a number is of a stance of many, and not the story of one person, masked as it is."""
-    return item.stance.value in enough and Label.PERSON.value not in item.text
+def _stands_on_many(item: OpinionItem, enough: set[str], k: int) -> bool:
+    """Whether a statement without a number is of a stance of many, and not the story of one person, masked or not."""
+    told_of_one = Label.PERSON.value in item.text or speaks_alone(item.text, k)
+    return item.stance.value in enough and not told_of_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,38 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.opinion.cues import first_cue
+from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE, SAID_TWICE, number_of
 
-_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_AFTER_TEN = ("một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín")
-
-
-def _number_words() -> dict[str, int]:
-    """Return the numbers from 1 to 99 in words, the ways in which they are said."""
-    words = {word: value for value, word in enumerate(_ONES, start=1)} | {"bẩy": 7, "mươi": 10, "mười": 10, "chục": 10}
-    words |= {f"mười {word}": 10 + value for value, word in enumerate(_AFTER_TEN, start=1)}
-    for tens in range(2, 10):
-        words |= {f"{_ONES[tens - 1]} mươi": 10 * tens, f"{_ONES[tens - 1]} chục": 10 * tens}
-        for value, word in enumerate(("mốt", *_AFTER_TEN[1:]), start=1):
-            words |= {f"{_ONES[tens - 1]} mươi {word}": 10 * tens + value}
-            words |= {f"{_ONES[tens - 1]} mươi {_ONES[value - 1]}": 10 * tens + value}
-    return words
-
-
-_NUMBERS = _number_words()
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_WHO = (
-    r"hộ gia đình|hộ dân|các hộ|số hộ|hộ|lượt ý kiến|lượt phản ánh|ý kiến|lượt người|phụ huynh|cha mẹ học sinh|"
-    r"người dân|"
-    r"người lao động|người|nhân dân|gia đình|chị em|chị|hội viên|đoàn viên|đảng viên|giáo viên|thầy cô|học sinh|"
-    r"công nhân|lao động (?:nữ|nam)|lao động|chủ (?!trương|tịch|yếu|trì|động|đề)\w+|tổ trưởng|tiểu thương|bà con|"
-    r"cử tri|thanh niên|cụ|bác|ông bà|cán bộ|công chức|trường hợp|đại biểu|quần chúng|cựu chiến binh|nông dân|"
-    r"xã viên|"
-    r"thành viên|anh em|bạn trẻ|bạn nữ|bạn nam|bạn|em|bệnh nhân|khách|ngư dân|dân|phật tử|giáo dân|sinh viên|"
-    r"doanh nghiệp|tài xế|lái xe|"
-    r"thương nhân|nhà giáo|nhân viên|phiếu|cư dân|nhà"
-)
+# Words for all of them stand beside those for people who can be counted: "đa số Nhân dân", "nhiều quần chúng".
+_WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|{PEOPLE}"
 _ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả)"
-_DIGITS = r"\d{1,3}(?:\.\d{3})+|\d{1,5}"
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
 _VAGUE = (
@@ -49,20 +22,22 @@ _VAGUE = (
     r"phần đông|quá nửa|hơn nửa|hầu hết|đông đảo|không ít|số ít|số đông|mọi|toàn thể"
 )
 _QUANTITY = (
-    rf"(?:{_ABOUT}\s+)?(?:từ\s+)?(?:(?P<digits>{_DIGITS})(?:{_TO}|{_OF})?|(?P<vague>{_VAGUE})|(?P<word>{_WORD}))"
-    rf"(?:\s*/\s*\d+)?\s+(?:{_WHO})(?:\s+(?:dự họp|được hỏi|có mặt|tham dự))?"
+    rf"(?:{_ABOUT}\s+)?(?:từ\s+)?(?:(?P<digits>{NUMBER_DIGITS})(?:{_TO}|{_OF})?|(?P<vague>{_VAGUE})|"
+    rf"(?P<word>{NUMBER_WORD})){SAID_TWICE}(?:\s*/\s*\d+)?\s+(?:{_WHO})(?:\s+(?:dự họp|được hỏi|có mặt|tham dự))?"
 )
 _SUPPORT = re.compile(rf"(?<![\w/.,])(?<!thái )(?P<all>{_QUANTITY})(?!\w)", re.IGNORECASE)
 _FURTHEST = 80
 # So far back the words right before a number are looked for.
 _NEAR = 60
 # How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
-_FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in _NUMBERS))
+_FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in NUMBERS))
 _BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
 # What may stand before a number that counts those who say something.
 _BEFORE = re.compile(
-    r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|còn|trong đó|song|tuy vậy|"
-    r"ngược lại|đã|vẫn|nhìn chung|qua tiếp xúc|qua nắm bắt|thực tế|được|theo)[\s,]+)*$",
+    r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|duy nhất|"
+    # "Chỉ còn 2 hộ kêu ồn" praises that there are no more: they are not behind it.
+    r"chỉ(?! còn)|mới|còn|trong đó|song|tuy vậy|ngược lại|đã|vẫn|nhìn chung|"
+    r"qua tiếp xúc|qua nắm bắt|thực tế|được|theo)[\s,]+)*$",
     re.IGNORECASE,
 )
 # Where a count may stand behind what is said: "..., theo 12 hộ"; "... khiến 5 người lo"; "... - 14 người".
@@ -86,7 +61,7 @@ _NUMBER_OF = re.compile(
     r"phản đối|băn khoăn)",
     re.IGNORECASE,
 )
-_COUNT = rf"(?P<count>{_DIGITS})"
+_COUNT = rf"(?P<count>{NUMBER_DIGITS})"
 _IN_BRACKETS = re.compile(rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)")
 _BEHIND = re.compile(
     rf"(?:(?<!\d )|(?<=20\d\d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,20}})?\)"
@@ -95,7 +70,7 @@ _BEHIND = re.compile(
 )
 # "Một luồng ý kiến khác (9 phiếu) muốn giữ bãi xe".
 _BEHIND_SUBJECT = re.compile(rf"(?:[^,;:.()\d]{{3,60}})\((?:có\s+)?(?P<all>{_QUANTITY})\)", re.IGNORECASE)
-_CELL = re.compile(rf"(?P<count>{_DIGITS})")
+_CELL = re.compile(rf"(?P<count>{NUMBER_DIGITS})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +139,7 @@ def _exact(match: re.Match[str], sentence: str) -> Support:
 
 
 def _persons(match: re.Match[str]) -> int | None:
-    if match["digits"]:
-        return _whole(match["digits"])
-    return None if match["vague"] else _NUMBERS[" ".join(match["word"].lower().split())]
+    return None if match["vague"] else number_of(match["digits"], match["word"])
 
 
 def _whole(digits: str) -> int:

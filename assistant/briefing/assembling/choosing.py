@@ -13,6 +13,7 @@ from assistant.briefing.assembling.telling import Told, in_order, is_fragment, l
 from assistant.briefing.tally import Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
 from assistant.opinion.few import tells_of_few
+from assistant.opinion.single import speaks_alone
 from vectorstore.extracts import Stance
 from vectorstore.text.tokens import syllables
 
@@ -139,6 +140,7 @@ def _readable(items: Sequence[ThemedItem], k: int) -> list[ThemedItem]:
         if says_something(one.opinion.item)
         and _NAME_MASK not in one.opinion.item.text
         and not tells_of_few(one.opinion.item.text, k)
+        and not (one.opinion.item.persons is None and speaks_alone(one.opinion.item.text, k))
         and not leaves_few(one.opinion.item.text, k)
         and not is_fragment(one.opinion.item)
     ]

@@ -12,6 +12,7 @@ from enum import StrEnum
 from assistant.briefing.assembling.book import Stretch
 from assistant.briefing.assembling.rests import leaves_few
 from assistant.opinion.few import tells_of_few
+from assistant.opinion.single import tells_of_one
 from vectorstore.extracts import OpinionItem
 from vectorstore.text.sentences import sentences
 from vectorstore.types import Document, PageSpan, Section
@@ -52,7 +53,7 @@ _FORECAST = _words(
 _ANSWER = _words(
     r"(?:đã|được|chưa|nhận(?: được)?)(?: có)?(?: \S+){0,4}? (?:trả lời|văn bản trả lời)|quá hạn|hẹn trả lời|"
     r"công văn (?:số )?\S+ [^.;]{0,40}trả lời|chưa (?:công khai|công bố) (?:kết quả|[^.;]{3,40})|chưa có kết quả|"
-    r"đã (?:xử phạt|giải thích|kiểm tra|khắc phục|sửa|hỗ trợ|thăm)|thăm và hỗ trợ|chưa (?:giải quyết|di chuyển|xong)"
+    r"đã (?:giải thích|kiểm tra|khắc phục|sửa)|chưa (?:giải quyết|di chuyển|xong)"
 )
 _LATE_CUE = _words(r"không (?:gửi|có) báo cáo|chậm gửi báo cáo|báo cáo này gồm cả")
 _GATHERED = _words(
@@ -200,6 +201,7 @@ def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
         or _NAME in text
         or tells_of_few(text, k)
         or leaves_few(text, k)
+        or tells_of_one(text, k, rumour=rule.kind is Telling.RUMOUR or bool(_RUMOUR.search(text)))
     ):
         return False
     if text.endswith(":") and rule.kind is not Telling.GATHERED:

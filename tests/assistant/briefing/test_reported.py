@@ -31,7 +31,7 @@ def told(text: str, *few: str) -> list[Told]:
     ("text", "kind"),
     [
         ("Số hộ bị ngập ngày 07/02 là 17 hộ, không phải 19 hộ như báo cáo trước.", Telling.CORRECTED),
-        ("Công an phường đã xác minh là tin sai, chủ tài khoản đã gỡ bài ngày 06/3.", Telling.RUMOUR),
+        ("Công an phường đã xác minh là tin sai, bài đã được gỡ ngày 06/3.", Telling.RUMOUR),
         ("Ngày 24/3 phường có Công văn số 146/UBND-KT trả lời.", Telling.ANSWERED),
         ("d) Việc đã giải quyết: nạo vét 320 m cống và lắp lưới chắn rác ở đầu phố.", Telling.ANSWERED),
         ("đ) Dự báo: nếu cửa xả chưa thông trước tháng 7 thì mùa mưa sẽ ngập lại.", Telling.FORECAST),
@@ -57,10 +57,31 @@ def test_a_label_stands_outside_what_is_quoted() -> None:
         "Phường đã trả lời riêng 3 hộ ở cuối ngõ về việc nâng nền.",
         "Phường đã trả lời 32 trên 34 hộ về đơn giá đền bù.",
         "Phường đã trả lời ông [họ tên] về việc nâng nền nhà.",
+        "Đã thăm và hỗ trợ gia đình có con nhỏ bị bỏng ở ngõ 9 tổ 3.",
+        "Công an phường đã xử phạt chủ quán karaoke cuối ngõ 9 vì gây ồn.",
+        "Việc đã giải quyết: đã xử phạt chủ quán karaoke cuối ngõ 9 vì gây ồn.",
+        "Phường đã kiểm tra và nhắc nhở hộ có chuồng lợn ở cuối ngõ 9.",
+        "Phường đã trả lời vợ chồng chủ tiệm thuốc về giấy phép.",
+        "Tin đồn cô giáo dạy nhạc của trường bỏ dạy vì vỡ nợ là chưa được kiểm chứng.",
+        "Tin đồn bệnh nhân ở ngõ 9 mắc bệnh lao là sai sự thật.",
+        "Dự báo: tin đồn học sinh lớp cuối cấp bỏ nhà đi chưa được kiểm chứng.",
     ],
 )
 def test_what_tells_of_a_few_persons_is_not_told(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phường đã trả lời 14 hộ cuối ngõ về việc nâng nền.",
+        "Phường đã kiểm tra các hộ vi phạm và chủ các quán ăn cuối phố.",
+        "Phường đã giải thích với bà con về chủ trương thu phí ở chợ Bà Chiểu.",
+        "Tin đồn thu hồi đất làm người dân lo là sai sự thật.",
+    ],
+)
+def test_what_tells_of_many_is_told(text: str) -> None:
+    assert len(told(text)) == 1
 
 
 def test_of_a_sentence_only_the_clause_is_told_that_tells_of_nobody() -> None:

@@ -75,6 +75,10 @@ def test_persons_are_the_stated_number_and_nothing_else(sentence: str, persons: 
     ("sentence", "persons"),
     [
         ("37 trên 52 ý kiến ủng hộ giờ mới.", 37),
+        ("02 (hai) hộ đạo Tin Lành phản đối việc thu phí vệ sinh.", 2),
+        ("Duy nhất một đảng viên phản đối việc thu phí vệ sinh.", 1),
+        ("Chỉ có 3 hộ phản đối thu phí vệ sinh.", 3),
+        ("Một thương binh nặng phản đối việc thu phí vệ sinh.", 1),
         ("Một số hộ (4 hộ) tự thuê người móc cống.", 4),
         ("Sân bóng mở đến 21 giờ (15 ý kiến khen).", 15),
     ],
