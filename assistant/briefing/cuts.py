@@ -3,7 +3,7 @@
 Imports `tables`, `tally` and the ledger's nouns. Nothing that is withheld passes this file.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ BY: tuple[tuple[str, ...], ...] = (
 # The total without proposals, of which themes, areas and units are parts.
 OPINIONS = "opinions"
 FigureName = tuple[str | None, ...]
+# Units, and areas in brackets, of which a statement is quoted.
+_Used = set[str | tuple[str | None] | None]
 
 _NO_ROW = Counted((), 0, 0, 0, 0, 0, 0)
 
@@ -92,7 +94,7 @@ class Cuts:
         for item in self._items[of]:
             if item.stance is not Stance.PROPOSES:
                 views[item.stance.value].append(item)
-        used: set[str | None] = set()
+        used: _Used = set()
         chosen: list[LedgerItem] = []
         # Rare views first, so that the one place of a small unit goes to the view that has few to choose from.
         for stance, view in sorted(views.items(), key=lambda one: (len(one[1]), one[0])):
@@ -100,22 +102,42 @@ class Cuts:
             if why != Withheld.TOO_FEW.value:
                 in_full = (*of, "stance", stance) in self._hidden.names.in_full
                 most = quoted_at_most(len(view), self._k) if why and not in_full else len(view)
-                chosen += self._one_of_each_unit(of, sorted(view, key=_rank), used)[:most]
+                kept = self._not_all_of_an_area(of, sorted(view, key=_rank))
+                chosen += self._one_of_each_unit(of, kept, used)[:most]
         return tuple(themed(item) for item in sorted(chosen, key=_rank))
 
     def unit_figures(self) -> bool:
         """Whether there are figures of single units."""
         return self._hidden.by_unit
 
-    def _one_of_each_unit(self, of: FigureName, view: Iterable[LedgerItem], used: set[str | None]) -> list[LedgerItem]:
+    def _one_of_each_unit(self, of: FigureName, view: Iterable[LedgerItem], used: _Used) -> list[LedgerItem]:
         kept = []
         for item in view:
             unit = unit_name(item.unit_key, item.area_key)
             withheld = not self._hidden.by_unit or self._hidden.why(*of, "unit", unit)
-            if not withheld or unit not in used:
+            area = (item.area_key,) if self._hidden.why(*of, "area", item.area_key) else None
+            if not (withheld and unit in used) and not (area and area in used):
                 kept.append(item)
-                used.add(unit)
+                used |= {unit, area}
         return kept
+
+    def _not_all_of_an_area(self, of: FigureName, view: Sequence[LedgerItem]) -> list[LedgerItem]:
+        """Leave out of each area whose own draft withholds the view what would tell all that it has of it."""
+        # A month of an area has a draft of its own, also where this is one of a quarter.
+        counts = Counter(map(_area_and_period, view))
+        kept: list[LedgerItem] = []
+        for item in view:
+            own = self._hidden.in_areas.get(item.area_key or "")
+            hides = own is not None and own.why(*of, "stance", item.stance.value)
+            most = max(1, quoted_at_most(counts[_area_and_period(item)], self._k)) if hides else len(view)
+            if sum(_area_and_period(one) == _area_and_period(item) for one in kept) < most:
+                kept.append(item)
+        return kept
+
+
+def _area_and_period(item: LedgerItem) -> tuple[str | None, str | None]:
+    report = item.opinion.report
+    return item.area_key, report.period if report else None
 
 
 def themed(item: LedgerItem) -> ThemedItem:

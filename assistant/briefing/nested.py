@@ -3,15 +3,16 @@
 Imports `suppression`, `tables` and the ledger. A figure of a quarter is shown only when the draft of each of its months
 shows it, and one of several areas only when the draft of each area does: what is shown is then the sum of what is shown
 already, and nothing can be got by subtraction that was withheld. A single area shows of a theme what the table of the
-whole ward shows. Left out is a part of which nothing at all is shown, else one thin month would empty a whole year.
+whole ward shows, and of a stance what the drafts of all single areas and of the ward show. Left out is a part of which
+nothing at all is shown, else one thin month would empty a whole year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.register import parted, periods_within
-from assistant.briefing.suppression import Name
-from assistant.briefing.tables import Hidden, Tables, hide
+from assistant.briefing.suppression import Name, Withholding
+from assistant.briefing.tables import PROPOSALS, Hidden, Tables, hide
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Counted, Selection
 from vectorstore.text.periods import Period
@@ -33,35 +34,93 @@ class _Hiding:
     k: int
 
     def of(self, period: Period) -> Hidden:
-        whole = self._counted(period, Selection(None))
-        chosen = self._counted(period, self.chosen)
-        others = _others(whole, chosen)
-        tables = Tables.of(chosen)
+        keys = self.chosen.area_keys
+        if keys is not None and len(keys) == 1:
+            return self._areas(period).get(keys[0], _NOTHING)
+        hidden = self._of_choice(period)
+        return replace(hidden, in_areas=self._areas(period, None if keys else hidden))
+
+    def _of_choice(self, period: Period) -> Hidden:
+        """Return what a draft of several areas, or of all, withholds."""
+        each = self._areas(period) if self.chosen.area_keys else {}
+        elsewhere = [each[key] for key in self.chosen.area_keys or () if key in each]
+        names = self._of_periods(period) | {name for one in elsewhere for name in one.withheld()}
+        whole, chosen = self._counted(period, Selection(None)), self._counted(period, self.chosen)
+        return self._hidden(chosen, _others(whole, chosen), frozenset(names))
+
+    def _areas(self, period: Period, ward: Hidden | None = None) -> dict[str, Hidden]:
+        """Return what the draft of each single area withholds.
+
+        A stance of a theme that one of them withholds none of them shows: the ward less all others would give it away.
+        Each withholds what the ward does. That goes round until nothing is added.
+        """
+        whole = replace(self, chosen=replace(self.chosen, area_keys=None))
+        ward = ward or whole._of_choice(period)
+        counted, all_rows = whole._counted(period, whole.chosen), self._counted(period, Selection(None))
+        keys = list(dict.fromkeys(row.group[3] for row in counted if row.group[3] is not None))
+        rows = {key: [row for row in counted if row.group[3] == key] for key in keys}
+        rests = {key: _others(all_rows, rows[key]) for key in keys}
+        own = {key: _of_area(ward, key) | self._of_periods(period, key) for key in keys}
+        shared: frozenset[Name] = frozenset(name for name in ward.withheld() if _is_view(name))
+        while True:
+            found = {key: self._hidden(rows[key], rests[key], own[key] | shared) for key in keys}
+            found |= {key: _EVERYTHING for key in keys if ward.why("area", key)}
+            added = frozenset(name for key in keys for name in _views(Tables.of(rows[key]), found[key]))
+            # The sum of a stance over the themes of each area would tell of the views that it is made of.
+            added |= {name[2:] for name in added if isinstance(name, tuple) and len(name) == 4}
+            if added <= shared:
+                for one in found.values():
+                    # Whether a view may be quoted in full was judged without the figures of the ward.
+                    one.names.in_full.clear()
+                return found
+            shared |= added
+
+    def _hidden(self, rows: Sequence[Counted], others: Sequence[Counted], elsewhere: frozenset[Name]) -> Hidden:
+        tables = Tables.of(rows)
+        # A view that nobody has here is not withheld, else the draft would say that there is one.
+        elsewhere = frozenset(name for name in elsewhere if not _is_view(name) or tables.figures(name).items)
         few_units = len(tables.areas) <= _MOST_UNITS
         hidden = hide(
             tables if few_units else tables.without_units(),
             self.k,
             rest=Tables.of(others) if others else None,
-            elsewhere=self._of_periods(period) | self._of_areas(period),
+            elsewhere=elsewhere,
         )
         return replace(hidden, by_unit=few_units)
 
     def _counted(self, period: Period, selection: Selection) -> Sequence[Counted]:
         return self.ledger.count(replace(selection, periods=periods_within(period)), _FINEST).rows
 
-    def _of_periods(self, period: Period) -> frozenset[Name]:
-        parts = [self.of(part) for way in parted(period) for part in way]
+    def _of_periods(self, period: Period, area: str | None = None) -> frozenset[Name]:
+        chosen = self.chosen if area is None else replace(self.chosen, area_keys=(area,))
+        parts = [replace(self, chosen=chosen).of(part) for way in parted(period) for part in way]
         return frozenset(name for part in parts for name in part.withheld())
 
-    def _of_areas(self, period: Period) -> frozenset[Name]:
-        """Return what drafts of single areas withhold; for a single area what the table of the ward does."""
-        keys = self.chosen.area_keys or ()
-        if len(keys) == 1:
-            ward = _Hiding(self.ledger, replace(self.chosen, area_keys=None), self.k).of(period)
-            named = [name for name in ward.withheld() if isinstance(name, tuple) and name[2:] == ("area", keys[0])]
-            return frozenset(name[:2] for name in named)
-        each = [replace(self, chosen=replace(self.chosen, area_keys=(key,))) for key in keys]
-        return frozenset(name for one in each for name in one.of(period).withheld())
+
+_NOTHING = Hidden(False, Withholding())
+_EVERYTHING = Hidden(True, Withholding())
+
+
+def _of_area(ward: Hidden, key: str) -> frozenset[Name]:
+    """Return the themes whose figure for an area the table of the ward withholds."""
+    return frozenset(name[:2] for name in ward.withheld() if isinstance(name, tuple) and name[2:] == ("area", key))
+
+
+def _is_view(name: Name) -> bool:
+    """Whether a figure is of a stance, or the number of proposals."""
+    return isinstance(name, tuple) and ("stance" in (name[0], name[-2]) or name == ("theme", PROPOSALS))
+
+
+def _views(tables: Tables, hidden: Hidden) -> Iterator[Name]:
+    """Yield the figures of stances of an area that its draft does not show and in which there is something."""
+    names: list[Name] = [("theme", *cell) for cell in tables.cells]
+    names += [("stance", stance) for stance in tables.columns("stance")]
+    names += [("theme", PROPOSALS)]
+    yield from (name for name in names if _is_view(name) and tables.figures(name).items and _why(hidden, name))
+
+
+def _why(hidden: Hidden, name: Name) -> str | None:
+    return hidden.why(*name) if isinstance(name, tuple) else None
 
 
 def _others(whole: Sequence[Counted], chosen: Sequence[Counted]) -> list[Counted]:

@@ -261,9 +261,10 @@ def _bounds(edge: Edge, value: int, k: int, measure: str) -> tuple[int, int]:
     items = measure == "items"
     if edge.figures.too_few(k):
         return (1 if items and not edge.unnamed else 0), k - 1
-    if edge.unnamed or edge.rest.too_few(k):
+    if edge.unnamed or not items or not value:
         return 0, _ANY
-    return (quoted_at_most(value, k) if items else 0), _ANY
+    # That there is one is known, though none may be quoted.
+    return max(1, 0 if edge.rest.too_few(k) else quoted_at_most(value, k)), _ANY
 
 
 def _walked(came: Mapping[int, tuple[int, int]], start: int, goal: int) -> list[int]:
@@ -332,7 +333,7 @@ class _Bounded:
         value = int(getattr(figures, measure))
         if figures.too_few(k):
             return cls(name, value - (1 if measure == "items" else 0), k - 1 - value)
-        seen = quoted_at_most(value, k) if measure == "items" and name in result.cover else 0
+        seen = max(min(value, 1), quoted_at_most(value, k) if name in result.cover else 0) if measure == "items" else 0
         return cls(name, value - seen, _ANY)
 
 

@@ -5,7 +5,7 @@ Imports `suppression` and the ledger's nouns. A tally and the attack in the test
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from assistant.briefing.suppression import (
@@ -79,6 +79,15 @@ class Tables:
         sums = {name: figures for name, figures in self.sums.items() if name[0] != "unit"}
         return replace(self, cells=cells, sums=sums, areas={})
 
+    def figures(self, name: Name) -> Figures:
+        """Return the figures of a theme, of a stance, area or unit, or of a cell of both."""
+        parts = name if isinstance(name, tuple) else ()
+        if len(parts) == 4:
+            return self.cells.get(parts[1:], NOTHING)
+        if len(parts) == 2:
+            return self.rows.get(parts[1], NOTHING) if parts[0] == "theme" else self.sums.get(parts, NOTHING)
+        return NOTHING
+
     def columns(self, kind: str) -> list[str | None]:
         """Return the stances, areas or units that occur, in a fixed order."""
         return sorted((value for named, value in self.sums if named == kind), key=str)
@@ -104,11 +113,13 @@ class Hidden:
         everything: the total itself stands on fewer than k.
         names: names of figures, as `suppression` knows them.
         by_unit: whether figures of single units were looked at; else none may be shown.
+        in_areas: for several areas or all, what the draft of each single one withholds, by key.
     """
 
     everything: bool
     names: Withholding
     by_unit: bool = True
+    in_areas: "Mapping[str, Hidden]" = field(default_factory=dict)
 
     def withheld(self) -> frozenset[Name]:
         """Return the names of the figures that are withheld; none when everything is, since no table says so."""
@@ -226,4 +237,13 @@ class _Flows:
         if by_stance and not figures.items and cell[0] not in gone:
             return []
         rest = self.rest("cells", cell) if by_stance else NOTHING
-        return [Edge(("theme", *cell), tail, head, figures, unnamed=not by_stance or cell[0] in gone, rest=rest)]
+        return [
+            Edge(
+                ("theme", *cell),
+                tail,
+                head,
+                figures,
+                unnamed=not by_stance or cell[0] in gone,
+                rest=rest,
+            )
+        ]

@@ -54,8 +54,12 @@ _OPTIONAL_OVERVIEW: Sentences = {
     "new": _slots("themes previous"),
     "gone": _slots("themes previous"),
 }
-_OPTIONAL_CONCERNS: Sentences = {"since_told": _slots(), "forecast": _slots()}
-_OPTIONAL_UNKNOWN: Sentences = {"late": _slots()}
+_OPTIONAL_CONCERNS: Sentences = {
+    "lead_part": _slots("theme items reports units"),
+    "since_told": _slots(),
+    "forecast": _slots(),
+}
+_OPTIONAL_UNKNOWN: Sentences = {"late": _slots(), "withheld_unnamed": _slots("k")}
 _REPORTED: Sentences = {"corrected": _slots(), "rumour": _slots(), "answered": _slots(), "forecast": _slots()}
 _DIRECTIVES: Sentences = {"lead": _slots(), "none": _slots()}
 _SUPPORTED: Sentences = {

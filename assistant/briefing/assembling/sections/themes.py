@@ -211,20 +211,11 @@ def _written(theme: _Theme, composer: Composer | None) -> Building:
 
 
 def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
-    cut, tally = theme.cut, material.tally
+    cut = theme.cut
     records = book.records(cut)
     said: list[Sentence] = []
     if cut.items is not None:
-        text = section.say(
-            "lead",
-            theme=theme.name,
-            breadth=theme.breadth or "",
-            items=number(cut.items),
-            total=number(tally.opinions.items or 0),
-            reports=number(cut.reports or 0),
-            units=number(cut.units or 0),
-        )
-        said.append(replace(computed(text, records), counts=(theme.theme_id,)))
+        said.append(replace(computed(_lead(section, theme, material), records), counts=(theme.theme_id,)))
         if places := areas([name for name, one in theme.by_area.items() if one.shown and one.present]):
             cuts = book.counted(*(one for one in theme.by_area.values() if one.shown and one.present))
             said.append(computed(section.say("areas", areas=listed(places, _MOST_AREAS)), *cuts))
@@ -233,6 +224,17 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
             said.append(computed(section.say("persons", **slots), records))
         said += _stances(section, theme, book)
     return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
+
+
+def _lead(section: SectionTemplate, theme: ThemeTally, material: Material) -> str:
+    """Say how many statements a theme has, of how many where that may be told."""
+    cut, total = theme.cut, material.tally.opinions.items
+    slots = {"items": number(cut.items or 0), "reports": number(cut.reports or 0), "units": number(cut.units or 0)}
+    if total:
+        return section.say("lead", theme=theme.name, breadth=theme.breadth or "", total=number(total), **slots)
+    if section.words("lead_part"):
+        return section.say("lead_part", theme=theme.name, **slots)
+    return section.say("other", theme=theme.name, items=slots["items"])
 
 
 def _stances(section: SectionTemplate, theme: ThemeTally, book: SourceBook) -> list[Sentence]:

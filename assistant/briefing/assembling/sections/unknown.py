@@ -60,5 +60,11 @@ def _hidden(section: SectionTemplate, material: Material, book: SourceBook) -> l
     hidden = [theme.name for theme in tally.themes if theme.cut.present and not theme.cut.shown]
     if not hidden:
         return []
+    if tally.areas:
+        # Which themes an area has a few statements on would tell what the table of all areas withholds.
+        unnamed = section.words("withheld_unnamed")
+        return (
+            [computed(section.say("withheld_unnamed", k=number(tally.k)), book.query(tally.query))] if unnamed else []
+        )
     text = section.say("withheld", themes="; ".join(map(running, hidden)), k=number(tally.k))
     return [computed(text, book.query(tally.query))]
