@@ -79,7 +79,7 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
     of_scope = library.opinion_items([one.document_id for one in scope.reports])
     found = _found(asked, of_scope, library, settings)
-    if found is None or not found.shown:
+    if found is None:
         # The same whether there is nothing or nothing that may be shown: else a question would tell which of the two.
         return _none(asked, scope, none_shown(settings.k))
     if asked.wanted is Wanted.OVERVIEW:
@@ -96,20 +96,22 @@ def _found(
     asked: OpinionQuestion, items: Sequence[ListedOpinion], library: Library, settings: BriefingSettings
 ) -> _Found | None:
     allowed = _quotable(items, settings.k)
-    near = [(1.0, one) for one in sorted(items, key=newest)]
+    # What is withheld is not even compared: it would tell in what is quoted beside it and in how sure that is.
+    told = [one for one in items if _place(one) in allowed]
+    near = [(1.0, one) for one in sorted(told, key=newest)]
     if asked.matter:
-        near = on_matter(asked.matter, items, assigner_of(ThemeDesk(library, settings).themes))
+        near = on_matter(asked.matter, told, assigner_of(ThemeDesk(library, settings).themes))
     near = _own_first(near, asked.spoken_for)
     of_stance = [(score, one) for score, one in near if not asked.stances or one.item.stance in asked.stances]
-    if not of_stance:
+    nearest = of_stance[0][0] if of_stance else 0.0
+    if not of_stance and asked.wanted is Wanted.REASONS:
+        # Of those who are asked about nothing may be quoted; what else is said on it is told, not as the answer.
+        of_stance = near
+    shown = [one for _, one in of_stance]
+    if not shown:
         return None
-    shown = [one for _, one in of_stance if _place(one) in allowed]
-    nearest = of_stance[0][0]
-    if not shown and asked.wanted is Wanted.REASONS:
-        # Of those who are asked about too few may be quoted; what else is said on it is told, not as the answer.
-        shown, nearest = [one for _, one in near if _place(one) in allowed], 0.0
     # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
-    few = any(_place(one) not in allowed for one in items)
+    few = len(told) < len(items)
     return _Found(tuple(_suited(asked.wanted, shown)), few, nearest)
 
 

@@ -9,7 +9,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.settings import Settings
-from assistant.types import AnswerStatus, ClaimStatus
+from assistant.types import AnswerStatus, Certainty, ClaimStatus
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
 from vectorstore.library import Library
@@ -69,6 +69,15 @@ def test_what_only_few_say_and_what_nobody_says_are_told_in_the_same_words(assis
     assert answer.status is AnswerStatus.NO_EVIDENCE
     assert [warning for warning in answer.warnings if "dưới 5" in warning and "hoặc báo cáo không nêu" in warning]
     assert "Một hộ" not in str(answer)
+
+
+@pytest.mark.parametrize("matter", ["nạo vét cống", "loa phát thanh"])
+def test_a_reason_that_is_withheld_and_one_that_nobody_gives_end_alike(assistant: Assistant, matter: str) -> None:
+    """Two households oppose the one; nobody opposes the other: no answer is sure, and none tells which is which."""
+    answer = assistant.ask(f"Vì sao tháng 3/2026 tổ dân phố 3 phản đối {matter}?")
+    assert DOUBT[0] not in str(answer)
+    assert answer.certainty is not Certainty.SURE
+    assert answer.engine == "opinions"
 
 
 @pytest.mark.parametrize(
