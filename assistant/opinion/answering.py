@@ -147,7 +147,7 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
         chosen.sort(key=_period)
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
     lines = tuple(_draft(one, rank) for rank, one in enumerate(chosen, start=1))
-    notes = [*scope.notes, _where(chosen)]
+    notes = [*scope.notes, _where(chosen, asked)]
     notes += _by_period(scope.periods, chosen) if several else []
     if len(chosen) < len(found.shown):
         notes.append(_MORE.vi)
@@ -171,7 +171,7 @@ def _by_theme(
         lines += group.figures(len(chosen) + len(lines))
         lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    notes = [*scope.notes, _where(chosen), *_themed(groups, ranks)]
+    notes = [*scope.notes, _where(chosen, asked), *_themed(groups, ranks)]
     notes.append((_OVERVIEW if is_whole else _MORE).vi)
     return Told(tuple(lines), passages, (*notes, *_few(settings.k, few=found.few)))
 
@@ -228,10 +228,11 @@ def _draft(one: ListedOpinion, rank: int) -> Draft:
     return Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
 
 
-def _where(items: Sequence[ListedOpinion]) -> str:
+def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion) -> str:
     periods = sorted(set(filter(None, map(_period, items))))
     where = f" kỳ {periods[0]}" if len(periods) == 1 else f" các kỳ {periods[0]} đến {periods[-1]}" if periods else ""
-    return f"Trích nguyên văn ý kiến trong báo cáo{where}, đủ các khuynh hướng."
+    which = "chỉ khuynh hướng được hỏi" if asked.stances else "đủ các khuynh hướng"
+    return f"Trích nguyên văn ý kiến trong báo cáo{where}, {which}."
 
 
 def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[str]:

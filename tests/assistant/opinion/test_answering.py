@@ -106,6 +106,7 @@ def test_a_question_of_many_letters_is_no_question_about_opinions(assistant: Ass
 def test_a_stance_that_is_asked_for_is_the_only_one_told(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 đồng tình gì?")
     assert [claim.text for claim in answer.claims] == [GLAD[0]]
+    assert any("chỉ khuynh hướng được hỏi" in warning for warning in answer.warnings)
 
 
 def test_without_a_period_the_newest_words_come_first_and_all_reports_are_asked(assistant: Assistant) -> None:
