@@ -308,6 +308,18 @@ def hidden_rows(
         if not waiting:
             raise CannotCoverError(())
         result.cover.add(waiting.pop(0))
+    return _without_idle(rows, result, k, [*others, *preferred])
+
+
+def _without_idle(
+    rows: Mapping[Name, Figures], result: Withholding, k: int, order: Sequence[Name]
+) -> Withholding:
+    """Show again the rows that cover for nothing: one statement each, they could not be fewer and hide no other."""
+    for name in order:
+        if name in result.cover:
+            result.cover.discard(name)
+            if pinned(rows, result, k):
+                result.cover.add(name)
     return result
 
 

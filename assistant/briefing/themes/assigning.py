@@ -26,13 +26,19 @@ from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list, embedder and weights would give other themes than before.
-_METHOD_VERSION = "4"
+_METHOD_VERSION = "5"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
 _ADDRESSED = re.compile(r"Kính gửi|Nơi nhận")
 # Words of a heading that names a theme; longer ones are statements that were numbered like headings.
-_LONGEST_TOPIC = 9
+_LONGEST_TOPIC = 12
+# A statement that takes sides or counts without a matter of its own seldom has more than this by its words alone.
+_UNSURE = 0.4
+# A heading of a matter says for sure what stands below it, unless the statement is as sure of another matter.
+_SURE_TOPIC = 0.5
+_SURE = 0.65
+_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
 ThemeChooser = Callable[[str, Sequence[Theme]], str | None]
@@ -98,17 +104,38 @@ class ThemeAssigner:
         if not statements:
             return []
         texts = [matter(text) for text, _ in statements]
-        weighed = self._evidence.weigh(texts, [_topic(heading) for _, heading in statements])
+        topics = [_topic(heading) for _, heading in statements]
+        weighed = self._evidence.weigh(texts, topics)
+        named = self._named(topics)
         found: list[Assignment] = []
         for row, (text, _) in enumerate(statements):
             above = found[-1] if follows and follows[row] and found else None
-            found.append(self._assignment(text, weighed.at(row), above))
+            found.append(self._assignment(text, weighed.at(row), named.get(topics[row]), above))
         return found
 
-    def _assignment(self, text: str, weighed: Weighed, above: Assignment | None) -> Assignment:
+    def _named(self, topics: Sequence[str]) -> dict[str, Assignment]:
+        """Return the theme of each heading that names one for sure."""
+        said = [topic for topic in dict.fromkeys(topics) if topic]
+        if not said:
+            return {}
+        weighed = self._evidence.weigh(said, [""] * len(said))
+        found: dict[str, Assignment] = {}
+        for row, topic in enumerate(said):
+            one = weighed.at(row)
+            best = int(one.scores.argmax())
+            if one.method(best) is ThemeMethod.WORDS and one.share(best) >= _SURE_TOPIC and not one.fits_none(best):
+                found[topic] = Assignment(self._themes.themes[best].id, one.share(best), ThemeMethod.CONTEXT)
+        return found
+
+    def _assignment(
+        self, text: str, weighed: Weighed, topic: Assignment | None, above: Assignment | None
+    ) -> Assignment:
         best = int(weighed.scores.argmax())
         confidence = weighed.share(best)
-        if above is not None and weighed.speaks_of_nothing and not says_matter(text):
+        has_own = says_matter(text)
+        if topic is not None and (confidence < _SURE or not has_own):
+            return topic
+        if above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
             # "9 người chưa rõ thái độ" belongs to the matter that stands above it.
             return replace(above, method=ThemeMethod.CONTEXT)
         if self._choose is not None and confidence < _DOUBTFUL:
@@ -187,6 +214,7 @@ def _marked_repeats(entries: Sequence[ThemeEntry]) -> list[ThemeEntry]:
 
 def _topic(heading: str) -> str:
     """Return what a heading says of the matter: a statement above another one is no heading of it, nor is a reader."""
-    if first_cue(heading) or _ADDRESSED.match(heading) or len(heading.split()) > _LONGEST_TOPIC:
+    said = _NUMBERING.sub("", heading)
+    if first_cue(said) or _ADDRESSED.match(said) or len(said.split()) > _LONGEST_TOPIC:
         return ""
-    return matter(heading)
+    return matter(said)
