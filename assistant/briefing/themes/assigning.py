@@ -36,7 +36,7 @@ _LONGEST_TOPIC = 12
 # A statement that takes sides or counts without a matter of its own seldom has more than this by its words alone.
 _UNSURE = 0.4
 # A heading of a matter says for sure what stands below it, unless the statement is as sure of another matter.
-_SURE_TOPIC = 0.5
+_SURE_TOPIC = 0.55
 _SURE = 0.65
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 
