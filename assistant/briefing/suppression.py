@@ -311,9 +311,7 @@ def hidden_rows(
     return _without_idle(rows, result, k, [*others, *preferred])
 
 
-def _without_idle(
-    rows: Mapping[Name, Figures], result: Withholding, k: int, order: Sequence[Name]
-) -> Withholding:
+def _without_idle(rows: Mapping[Name, Figures], result: Withholding, k: int, order: Sequence[Name]) -> Withholding:
     """Show again the rows that cover for nothing: one statement each, they could not be fewer and hide no other."""
     for name in order:
         if name in result.cover:

@@ -36,7 +36,7 @@ _BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMB
 _BEFORE = re.compile(
     r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|duy nhất|"
     # "Chỉ còn 2 hộ kêu ồn" praises that there are no more: they are not behind it.
-    r"chỉ(?! còn)|mới|còn|trong đó|song|tuy vậy|ngược lại|đã|vẫn|nhìn chung|"
+    r"chỉ(?! còn)|mới|còn|cũng|trong đó|song|tuy vậy|ngược lại|đã|vẫn|nhìn chung|"
     r"qua tiếp xúc|qua nắm bắt|thực tế|được|theo)[\s,]+)*$",
     re.IGNORECASE,
 )
@@ -62,7 +62,14 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _COUNT = rf"(?P<count>{NUMBER_DIGITS})"
-_IN_BRACKETS = re.compile(rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)")
+# Right behind a vague word, or behind the side taken: "đa số ý kiến hài lòng (22 trên 34 ý kiến về việc này)".
+_IN_BRACKETS = re.compile(
+    rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)|"
+    rf"\s[^(),;:.\d]{{2,25}}(?:\(|:\s){_COUNT.replace('count', 'part')}(?:\s*/\s*|\strên\s|\strong số\s)\d+(?![\d.,]*%)"
+)
+# "được 17 hộ đánh giá là lần đầu được nghe giải thích": who praises stands far behind what is praised.
+_PRAISED_BY = re.compile(r"(?<!\w)được\s(?:có\s)?$")
+_PRAISES = re.compile(r"\s(?:đánh giá|khen|hoan nghênh|ủng hộ|đồng tình|tán thành|ghi nhận)(?!\w)")
 _BEHIND = re.compile(
     rf"(?:(?<!\d )|(?<=20\d\d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,20}})?\)"
     r"(?:\s*\([^()]{0,60}\))?(?:\W*$|,)",
@@ -86,7 +93,7 @@ def support_of(sentence: str) -> Support | None:
     cue = first_cue(sentence)
     for match in _matches(sentence):
         near = max(0, match.start() - _NEAR)
-        if _AFTER.search(sentence, near, match.start()):
+        if _AFTER.search(sentence, near, match.start()) or _is_praised_by(match, sentence, near):
             return _exact(match, sentence)
         if cue and match.start() > cue[0] and match["digits"] and _tells_number(sentence, near, match.start()):
             return _exact(match, sentence)
@@ -100,6 +107,11 @@ def support_of(sentence: str) -> Support | None:
             return _exact(match, sentence)
     behind = (_BEHIND_SUBJECT.match(sentence) or _BEHIND.search(sentence)) if "(" in sentence else None
     return Support(behind["all"].strip(), _persons(behind)) if behind else None
+
+
+def _is_praised_by(match: re.Match[str], sentence: str, near: int) -> bool:
+    praises = _PRAISES.match(sentence, match.end()) is not None
+    return praises and _PRAISED_BY.search(sentence, near, match.start()) is not None
 
 
 def _tells_number(sentence: str, near: int, end: int) -> bool:
@@ -134,7 +146,7 @@ def _exact(match: re.Match[str], sentence: str) -> Support:
     """Return the support, with the count that stands in brackets behind a vague word: "Một số ý kiến (22/96)"."""
     count = _IN_BRACKETS.match(sentence, match.end())
     if match["vague"] and count:
-        return Support(sentence[match.start() : count.end()].strip(), _whole(count["count"]))
+        return Support(sentence[match.start() : count.end()].strip(), _whole(count["count"] or count["part"]))
     return Support(match["all"].strip(), _persons(match))
 
 

@@ -130,3 +130,22 @@ def test_only_what_says_no_matter_at_all_takes_the_theme_above_it(assigner: Them
 def test_a_receiver_and_a_statement_above_are_no_topic(assigner: ThemeAssigner, heading: str) -> None:
     said = "Trường thu tiền đồng phục hai lần."
     assert assigner.assign([(said, heading)])[0].theme == assigner.assign([(said, "")])[0].theme == "truong-hoc"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "12 hộ không đồng ý, giảm 3 hộ so với tháng trước.",
+        "9 hộ sốt ruột vì chưa có ngày, lo mùa mưa tới không kịp.",
+    ],
+)
+def test_what_names_no_other_matter_for_sure_goes_with_the_heading_of_its_matter(
+    assigner: ThemeAssigner, said: str
+) -> None:
+    heading = "3.1. Bồi thường, giải phóng mặt bằng dự án cầu Gò Lau"
+    assert assigner.assign([(said, heading)])[0].theme == "dat-dai"
+
+
+def test_a_statement_that_is_sure_of_its_matter_keeps_it_under_another_heading(assigner: ThemeAssigner) -> None:
+    (found,) = assigner.assign([("Ba hộ chưa rõ thái độ về giá bậc thang của điện.", "2. Thoát nước, ngập úng")])
+    assert found.theme == "dien-nuoc"

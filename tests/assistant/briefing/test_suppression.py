@@ -82,6 +82,12 @@ def test_two_small_themes_of_one_statement_each_would_give_each_other_away() -> 
     assert hidden_rows(rows, K).cover == {"rác"}
 
 
+def test_rows_of_one_statement_that_cover_for_nothing_stay_shown() -> None:
+    single = {name: Figures(1, 12) for name in ("điện", "nước", "trường", "trạm")}
+    hidden = hidden_rows({**single, "rác": Figures(6, 30), "chợ": Figures(1, 4)}, K, spare=[None])
+    assert (hidden.too_few, hidden.cover) == ({"chợ"}, {"rác"})
+
+
 def test_a_choice_of_areas_shows_nothing_whose_rest_is_small() -> None:
     chosen = Tables.of([row("rác", "concerned", "tổ 1", 12), row("điện", "concerned", "tổ 1", 12)])
     rest = Tables.of([row("rác", "concerned", "tổ 2", 2), row("điện", "concerned", "tổ 2", 9)])

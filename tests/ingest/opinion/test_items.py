@@ -81,6 +81,10 @@ def test_persons_are_the_stated_number_and_nothing_else(sentence: str, persons: 
         ("Một thương binh nặng phản đối việc thu phí vệ sinh.", 1),
         ("Một số hộ (4 hộ) tự thuê người móc cống.", 4),
         ("Sân bóng mở đến 21 giờ (15 ý kiến khen).", 15),
+        ("Đường mới rải nhựa: đa số ý kiến hài lòng (22 trên 34 ý kiến về việc này).", 22),
+        ("Đa số ý kiến tán thành (203/287, đạt 70,7%).", 203),
+        ("Cũng có 5 ý kiến cho rằng nắng nóng là nguyên nhân chính.", 5),
+        ("Buổi gặp từng hộ trong tuần qua của Phòng Kinh tế được 17 hộ đánh giá là dễ hiểu.", 17),
     ],
 )
 def test_a_count_behind_or_in_brackets_is_read(sentence: str, persons: int) -> None:
