@@ -81,13 +81,15 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the six files."""
+    """Write the eight files."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
     write_lines("held4.jsonl", build_part("held4", "mask4"))
     write_lines("dev5.jsonl", build_part("dev5", "mask5d"))
     write_lines("held5.jsonl", build_part("held5", "mask5h"))
+    write_lines("dev6.jsonl", build_part("dev6", "mask6d"))
+    write_lines("held6.jsonl", build_part("held6", "mask6h"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5")
+PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6")
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -59,6 +59,24 @@ LEAST_HELD5 = {
     "house_address": 110,
     "person": 130,
 }
+LEAST_DEV6 = {
+    "phone": 20,
+    "id_card": 12,
+    "bank_account": 12,
+    "email": 8,
+    "licence_plate": 14,
+    "house_address": 16,
+    "person": 50,
+}
+LEAST_HELD6 = {
+    "phone": 40,
+    "id_card": 22,
+    "bank_account": 20,
+    "email": 12,
+    "licence_plate": 30,
+    "house_address": 32,
+    "person": 100,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -67,6 +85,8 @@ PROMISED = {
     "held4": (LEAST_HELD4, (170, 330, 30)),
     "dev5": (LEAST_DEV5, (100, 200, 10)),
     "held5": (LEAST_HELD5, (200, 400, 20)),
+    "dev6": (LEAST_DEV6, (75, 135, 12)),
+    "held6": (LEAST_HELD6, (150, 265, 25)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
