@@ -80,12 +80,31 @@ _FREE = re.compile(
 # In whatever groups: "6900 205 311 776", "2614205 088 320"; only where money goes there.
 _GROUPED = re.compile(rf"{_NOT_INSIDE}\d{{2,19}}(?:[ .\-]\d{{1,8}}){{0,5}}{_NOT_GOING_ON}{_UNITS}")
 _NAMED_RIGHT_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_]\w*){1,4}\s*[,\-–|(:]?\s*$")
-_LANDLINE = re.compile(r"02\d{9}")
+# Several accounts in a row, each perhaps with a remark in brackets.
+_ONE_OF_ROW = r"(?:\d{3}[A-Z]{1,2}\d{7,9}|\d{2,19}(?:[ .\-]\d{1,8}){0,5})(?![\w/])"
+_ROW = re.compile(
+    rf"{_NOT_INSIDE}{_ONE_OF_ROW}(?:(?:\s?\([^()\n]{{1,30}}\))?\s?(?:[,;/&+]|và|hoặc)\s?(?:số\s)?{_ONE_OF_ROW}){{1,7}}"
+    rf"{_UNITS}"
+)
+_IN_ROW = re.compile(rf"{_NOT_INSIDE}{_ONE_OF_ROW}{_UNITS}")
+_SURELY_ACCOUNT = re.compile(r"\d{13,16}|\d{3}[A-Z]{1,2}\d{7,9}")
+# 'Kế toán đọc: "số 2153 6698 4471 03"': so many figures in groups are nothing else.
+_CALLED_NUMBER = re.compile(rf"(?<=[Ss]ố )\d{{3,4}}(?: \d{{2,4}}){{3,4}}{_NOT_GOING_ON}{_UNITS}")
+_MANY_FIGURES = 13
+_LANDLINE = re.compile(r"02\d{8,9}")
+# "liên hệ 0917-360-742", "hotline 0247 ...": a nearer word says that what looks like a telephone is one.
+_PHONE_WORD = re.compile(
+    r"(?<!trùng )(?<!trùng số )(?<!trùng với số )(?:điện thoại|dien thoai|(?<!\w)S?ĐT|(?<!\w)sđt|(?<!\w)sdt|zalo|gọi|"
+    r"alo|liên hệ|liên lạc|(?<!\w)lh(?!\w)|hotline|đường dây nóng|số máy|nhắn|tổng đài|hỏi thêm|(?<!\w)fax)",
+    re.IGNORECASE,
+)
+_BANK_RIGHT_AFTER = re.compile(rf"\s?\(?(?:tại |mở tại |NH )?(?:{_BANKS})\b", re.IGNORECASE)
 _ROUND = re.compile(r"0{4,}$")
 
 
 def find_cards(text: str) -> Iterator[Found]:
     """Yield identity cards first, then the accounts that a word names."""
+    yield from _rows_of_accounts(text)
     yield from _identity_cards(text)
     yield from _accounts_named(text)
 
@@ -95,11 +114,15 @@ def find_free_numbers(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         if _BANK_AFTER.match(text, match.end()) and not is_other(before(text, match.start())):
             yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
+    for match in _CALLED_NUMBER.finditer(text):
+        if len(match[0].replace(" ", "")) >= _MANY_FIGURES and not is_other(before(text, match.start())):
+            yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
     yield from _numbers_paid_to(text)
     for match in _FREE.finditer(text):
         near = before(text, match.start())
         if not (is_other(near) or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
-            label = Label.ID_CARD if len(match[0]) == 12 and not names_account(near) else Label.BANK_ACCOUNT
+            card = len(match[0]) == 12 and match[0].isdigit() and not names_account(near)
+            label = Label.ID_CARD if card else Label.BANK_ACCOUNT
             yield Found(match.start(), match.end(), label)
 
 
@@ -156,7 +179,8 @@ def _old_cards(text: str) -> Iterator[Found]:
     for match in _NINE.finditer(text):
         near = before(text, match.start())
         named = _names_card(near) or _is_id_after(text, match) or _follows_name(match[0], near)
-        if named and not (is_other(near) or names_account(near) or is_money(near)):
+        account = names_account(near) and not _has_its_number(near)
+        if named and not (is_other(near) or account or is_money(near)):
             yield Found(match.start(), match.end(), Label.ID_CARD)
 
 
@@ -201,13 +225,47 @@ def _is_called_account(near: str, digits: int) -> bool:
     return digits >= _MORE_THAN_A_SUM and _RIGHT_AFTER_ACCOUNT.search(near) is not None
 
 
+def _rows_of_accounts(text: str) -> Iterator[Found]:
+    """Yield the numbers of a row of which one is an account by its shape, telephones left out."""
+    for row in _ROW.finditer(text):
+        near = before(text, row.start())
+        ones = [one for one in _IN_ROW.finditer(text, *row.span()) if _may_be_account(one[0])]
+        if len(ones) < 2 or is_other(near) or (_names_card(near) and not names_account(near)):
+            continue
+        if any(_SURELY_ACCOUNT.fullmatch(one[0]) and not _ROUND.search(one[0]) for one in ones):
+            yield from (Found(one.start(), one.end(), Label.BANK_ACCOUNT) for one in ones)
+
+
+def _may_be_account(number: str) -> bool:
+    digits = sum(map(str.isdigit, number))
+    return 8 <= digits <= 19 and not _NO_ACCOUNT.fullmatch(number) and not _looks_like_phone(number)
+
+
 def _accounts_named(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         digits = sum(character.isdigit() or character in "x*" for character in match[0])
         near = before(text, match.start())
         if not 6 <= digits <= 19 or (_NO_ACCOUNT.fullmatch(match[0]) and not _is_called_account(near, digits)):
             continue
-        if not names_account(near) or is_called_phone(near) or is_other(near):
+        if is_called_phone(near) or is_other(near):
             continue
-        if not is_phone(match[0]) or names_account(near[-BESIDE:]):
+        if _looks_like_phone(match[0]):
+            account = _is_account_all_the_same(text, match.end(), near)
+        else:
+            account = names_account(near)
+        if account:
             yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
+
+
+def _looks_like_phone(number: str) -> bool:
+    return is_phone(number) or _LANDLINE.fullmatch(re.sub(r"\D", "", number)) is not None
+
+
+def _is_account_all_the_same(text: str, end: int, near: str) -> bool:
+    """Tell whether a bank beside it, or the nearest word before it, makes an account of what looks like a telephone."""
+    if _BANK_RIGHT_AFTER.match(text, end):
+        return True
+    account = _last_account_word(near)
+    phone = max((match.end() for match in _PHONE_WORD.finditer(near)), default=0)
+    has_its_number = re.search(r"\d(?:[ .\-]?\d){6}", near[account:]) is not None
+    return account > phone and not has_its_number and names_account(near[-BESIDE:])

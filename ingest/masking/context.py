@@ -37,6 +37,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 
+# "Hợp đồng số 1234567890123, 2345678901234": the word tells of all numbers of the row.
+_ROW_BEFORE = re.compile(r"(?:\d[\d .\-]{5,25}(?:[,;]|và)\s?)+$")
+_SEPARATORS = (", ", "; ", " và ")
 _PAYS = (
     r"chuyển|nộp|đóng|gửi|trả|hoàn|cọc|nhận|rút|nạp|ủng hộ|góp|thanh toán|bank|ck|lương|trợ cấp|"
     r"tiền|quỹ|hỗ trợ|vay|phạt"
@@ -89,7 +92,8 @@ def _column(text: str, line: int, position: int) -> str:
 
 
 def is_other(near: str) -> bool:
-    """Tell whether the last word before a number names something that leads to nobody."""
+    """Tell whether the last word before a number, or before the row it stands in, names what leads to nobody."""
+    near = _ROW_BEFORE.sub("", near) if near.endswith(_SEPARATORS) else near
     named = _OTHER.search(near)
     return named is not None and _OURS.search(named["between"]) is None
 

@@ -14,6 +14,7 @@ from ingest.masking.hints import Hints
 from ingest.masking.labels import Found, Label
 from ingest.masking.plain import find_plain_names
 from ingest.masking.public import NAME, SYLLABLE, is_official, is_public, stands_in_place
+from ingest.masking.syllables import GOES_ON_AS
 from ingest.masking.words import either, last_words, words
 
 _SURNAMES = frozenset(words("surnames"))
@@ -39,7 +40,10 @@ _ADDRESSED = re.compile(
     rf"(?P<honorific>(?i:{_HONORIFIC})(?:,? (?:{_BESIDE}|{_BESIDE.upper()})(?!\w))*)(?:\s*:)? "
     rf"(?P<name>{_CAPITALS}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)"
 )
-_FULL = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE}(?: {{1,2}}{SYLLABLE}){{1,5}}(?!\w)")
+# "bên B Mã Văn Sự": a letter that tells one of two is no syllable of the name.
+_FULL = re.compile(
+    rf"(?<![\w'’.@\-])(?![B-GI-JL-XZ] |(?<=[Bb]ên )A |Bên [A-Z] ){SYLLABLE}(?: {{1,2}}{SYLLABLE}){{1,5}}(?!\w)"
+)
 # "Ải Lò Văn Thoan", "Thưa Nguyễn Văn Mẫu": another capital stands before the surname.
 _AFTER_WORD = re.compile(rf"(?<=[{LOWER}] ){SYLLABLE} (?:Văn|Thị)(?: {SYLLABLE}){{1,3}}(?!\w)")
 # "Lê Thị NGÂN HOA", "LÊ VĂN Hoàn", "Trần Q. Vinh".
@@ -47,13 +51,13 @@ _MIXED = re.compile(
     rf"(?<![\w'’.@\-])[{LETTER}]{{2,8}} (?:THỊ|Thị|thị|VĂN|Văn|văn)(?: [{UPPER}][{LETTER}]+){{1,3}}(?!\w)|"
     rf"(?<![\w'’.@\-])[{UPPER}][{LETTER}]+(?: [{UPPER}]\.){{1,2}} ?[{UPPER}][{LOWER}]+(?!\w)"
 )
-_FULL_CAPITALS = re.compile(rf"(?<![\w./\-]){_CAPITALS}(?!\w)")
+_FULL_CAPITALS = re.compile(rf"(?<![\w./\-])(?!(?:S?TK|CCCD|CMND|S?ĐT|BKS|CTV|HKTT) ){_CAPITALS}(?!\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\-–—+•*\"“]\s*)$")
 _NEXT_IN_LIST = re.compile(
     rf"(?: \([^()\n]{{0,30}}\))?\s*(?:,|;|/|và|&)\s*(?:(?i:{_HONORIFIC})\s+)?(?P<name>{NAME})(?!\w)"
 )
 
-_NOT_ADDRESSED = re.compile(either("not_addressed"))
+_NOT_ADDRESSED = re.compile(rf"(?:{either('not_addressed')})(?!\w)")
 _FEMALE = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE} Thị(?: {SYLLABLE}){{1,3}}(?!\w)")
 _NOT_FEMALE = frozenset(words("not_before_thi"))
 _NOT_AFTER_VAN = frozenset(words("not_after_van"))
@@ -103,6 +107,8 @@ def _unaddressed(text: str, hints: Hints) -> Iterator[re.Match[str]]:
         yield from (match for match in _FEMALE.finditer(text) if match[0].split()[0] not in _NOT_FEMALE)
 
 
+# "chị Oanh béo": as neighbours tell two of a name apart.
+_NICKNAME = re.compile(r" (?:béo|gầy|còi|lùn|hói|sún|mập|tồ|trọc|rỗ|cụt|thọt)(?!\w)")
 _SEVERAL = re.compile(r"(?:các|những|mấy|hai|ba|bốn|năm|nhóm|cả|anh|chị|\d) $", re.IGNORECASE)
 
 
@@ -110,7 +116,8 @@ def _addressed(text: str, public: frozenset[str]) -> Iterator[Found]:
     for match in _ADDRESSED.finditer(text):
         if not _is_person(text, match) or is_official(text, *match.span("name"), public):
             continue
-        yield Found(*match.span("name"), Label.PERSON)
+        nick = _NICKNAME.match(text, match.end())
+        yield Found(match.start("name"), nick.end() if nick else match.end("name"), Label.PERSON)
         several = _SEVERAL.search(text[max(0, match.start() - 12) : match.start()]) is not None
         yield from _rest_of_list(text, match.end("name"), public, several=several)
 
@@ -136,16 +143,15 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 
 def _is_given(text: str, match: re.Match[str]) -> bool:
     """Tell whether a first syllable of offices stands for a person: "anh Thông là phụ huynh"."""
-    goes_on = _GOES_ON_AS.get(match["name"])
+    goes_on = GOES_ON_AS.get(match["name"])
     following = _NEXT_WORD.match(text, match.end())
     return (
         goes_on is not None
-        and match["honorific"].lower() in _STRONG
+        and match["honorific"].lower().split()[-1] in _STRONG
         and (following is None or following[1].lower() not in goes_on)
     )
 
 
-_GOES_ON_AS = {words[0]: frozenset(words[1:]) for words in (line.split() for line in words("given_or_first"))}
 _NEXT_WORD = re.compile(r" (\w+)")
 _STRONG = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cháu", "cụ", "dì", "cậu", "thầy"})
 
@@ -153,6 +159,9 @@ _STRONG = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em",
 def _is_full(name: str) -> bool:
     parts = name.split()
     first = parts[0].capitalize()
+    # "Lớp 5 A Trường Tiểu học ...": a letter before the name of a school or an office.
+    if len(first) == 1 and not _NOT_GIVEN.isdisjoint(parts[1:2]):
+        return False
     if any(_APOSTROPHE.match(part) for part in parts) or (first in _RANKS and len(parts) == 2):
         return True
     if len(parts) > 2 and parts[1] in _MIDDLE_ONLY and parts[0] not in _NOT_GIVEN | _NOT_FEMALE:

@@ -73,7 +73,12 @@ def is_called_phone(near: str) -> bool:
     return _CALLED.search(near[-BESIDE:]) is not None
 
 
-_CALLED = re.compile(r"(?:điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|hotline|đường dây nóng)[^\d]{0,12}$", re.IGNORECASE)
+# "Số tài khoản trùng số điện thoại: ..." calls it an account.
+_CALLED = re.compile(
+    r"(?<!trùng )(?<!trùng số )(?<!trùng với số )(?:điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|hotline|đường dây nóng)"
+    r"[^\d]{0,12}$",
+    re.IGNORECASE,
+)
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ _SMALL = re.compile(
 
 _GIVEN = "|".join(f"{name}(?! (?:tỏa|toả|túng|báo|tin)\\b)" for name in words("small_given_names"))
 _NO_VERB = rf"(?!(?:{'|'.join(words('not_in_small_street'))})(?!\w))"
-_GOES_ON = r"(?= (?:ở|hỏi|nói|kêu|xin|có|đề|phản|kiến|tổ|số)\b|[,.;:(]|$)"
+_GOES_ON = r"(?=[ \t](?:(?:ở|hỏi|nói|kêu|xin|có|đề|phản|kiến|tổ|số|nhà|ngụ|trú|sinh|sđt|đt)\b|\d)|[,.;:(]|$)"
 _SMALL_FULL = re.compile(
     rf"(?<![\w.@\-])(?P<name>(?:{'|'.join(words('small_surnames'))}) (?:thị|văn)"
     rf" (?!(?:{'|'.join(words('not_after_thi'))})\b)[{LOWER}]+(?: (?:(?:{_GIVEN})|"
@@ -49,6 +49,10 @@ _NO_HOUSEHOLD = rf"(?!(?:{either('not_households', 'not_given_names')})\b)"
 _HOUSEHOLD = re.compile(
     rf"(?<!\w)(?i:{either('households')}) (?P<name>{_NO_HOUSEHOLD}[{UPPER}][{LOWER}]+)"
     rf"(?!\w|\s[{UPPER}])"
+)
+# "nhà Tần Lở Mẩy": whatever the surname, only people keep house; firms and schools do not.
+_HOUSE_OF = re.compile(
+    rf"(?<!\w)(?:hộ|nhà|gia đình) (?P<name>{NO_NAME}{_NO_HOUSEHOLD}{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
 )
 # A text without any capital is a message: there "chị mai" is a person, not a flower.
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -98,7 +102,8 @@ _ADDRESS = frozenset({"chị", "anh", "bà", "ông", "cô", "chú", "bác", "c�
 _PLAIN_ADDRESS = frozenset({"chi", "anh", "ong", "ba", "co", "chu", "em", "bac", "cu"})
 _RANKS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
 _HOUSEHOLDS = last_words("households")
-_OPENING = _HOUSEHOLDS | _PLAIN_ADDRESS
+_HOUSES = frozenset({"hộ", "nhà", "đình"})
+_OPENING = _HOUSEHOLDS | _HOUSES | _PLAIN_ADDRESS
 # A text that holds none of these words, and no household before a capital, holds nothing for this file.
 _TELLING = _PLAIN_SURNAMES | _PLAIN_SMALL_SURNAMES | _SMALL_SURNAMES | _MIDDLES | _GIVEN_NAMES
 
@@ -146,6 +151,7 @@ _GATES: tuple[tuple[re.Pattern[str], Callable[[Hints], bool]], ...] = (
     (_SMALL_FULL, lambda hints: hints.holds(_SMALL_SURNAMES, _MIDDLES)),
     (_SMALL_GIVEN, lambda hints: hints.holds(_GIVEN_NAMES, _ADDRESS)),
     (_HOUSEHOLD, lambda hints: hints.opens_after(_HOUSEHOLDS)),
+    (_HOUSE_OF, lambda hints: hints.opens_after(_HOUSES)),
     (_SMALL_RANK, lambda hints: hints.holds(_RANKS) and not _CAPITAL.search(hints.text)),
     (_SMALL_SELF, lambda hints: "là" in hints.words and not _CAPITAL.search(hints.text)),
     (_ORDINARY_GIVEN, lambda hints: hints.holds(_ADDRESS, _ORDINARY_GIVEN_NAMES) and not _CAPITAL.search(hints.text)),

@@ -11,7 +11,9 @@ from ingest.outline.heading import is_capitals
 
 _OFFICE = either("offices")
 # One syllable of a name, and a name of one to six.
-SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}][{LOWER}]*(?:-[{UPPER}][{LOWER}]+|-[a-z]{{2,4}}(?!\w))?"
+# With the letters of the Central Highlands, which no other text of ours has: "H'Yer Ayŭn".
+_INNER = rf"[{LOWER}ăĕĭŏŭčñƀ\u0306]"
+SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}Č]{_INNER}*(?:-[{UPPER}]{_INNER}+|-[a-z]{{2,4}}(?!\w))?"
 NAME = rf"{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{0,5}}"
 _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from ingest.letters.alphabet import LETTER, UPPER
 from ingest.masking.addresses.blanks import shortened
-from ingest.masking.addresses.patterns import BESIDE, CELL, IN_AREA, LIVES, NAME_AFTER_NUMBER, PATTERNS, Hinted
+from ingest.masking.addresses.patterns import (
+    BEHIND_NAME,
+    BESIDE,
+    CELL,
+    IN_AREA,
+    LIVES,
+    NAME_AFTER_NUMBER,
+    PATTERNS,
+    Hinted,
+)
 from ingest.masking.addresses.pieces import NUMBER
 from ingest.masking.addresses.small import is_bare
 from ingest.masking.addresses.spelling import is_unmarked, mended_words
@@ -31,9 +40,13 @@ _FRONTAGE = (
 )
 # "cổng số 3 ngõ 120 ...": what is counted within a lane is a house.
 _IN_LANE = re.compile(rf"(?:số\s+)?{NUMBER}\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d")
+# "Ngách 9 ngõ 110 ...": a lane within a lane.
+_LANE_BEFORE = re.compile(r"(?:ngõ|ngách|hẻm|kiệt)\s+$", re.IGNORECASE)
 # "khoảng 2/3 đường Trần Phú": a share of the street.
 _SHARE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z]) (?:đường|phố|ngõ|hẻm|tuyến)")
-_DATE_BEFORE = re.compile(r"(?:ngày|tháng|mùng|năm|quý)\s+$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
+    r"(?:ngày|tháng|mùng|năm|quý)\s+(?:\d{1,2}(?:/\d{1,2})?\s+(?:đến|tới|và)\s+)?$", re.IGNORECASE
+)
 
 # What stands right after the number of a house, or before it: without either a text is passed over at once.
 _AFTER_NUMBER = re.compile(
@@ -42,7 +55,7 @@ _AFTER_NUMBER = re.compile(
     r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|tập|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|"
     r"kđt|kdc|khối|"
     r"tiểu|tdp|duong|đg|đ\.|xẹt|xẹc|sẹc|bến|đê|bờ|ven|khu|c/c|tổ|kp|xã lộ|đội|liền|dự|cũ|số cũ|mới|"
-    r"p\.|quốc|tỉnh|hương|huyện|xa lộ|liên tỉnh|và \d|đến (?:số|nhà|\d)|tới (?:số|nhà|\d)|hoặc \d))"
+    r"mặt|ngã|cầu thang|p\.|quốc|tỉnh|hương|huyện|xa lộ|liên tỉnh|và \d|đến (?:số|nhà|\d)|tới (?:số|nhà|\d)|hoặc \d))"
 )
 _NUMBER_WORDS = (
     "số nhà",
@@ -59,6 +72,7 @@ _NUMBER_WORDS = (
     "nha sô",
     ", số ",
     "; số ",
+    "(số ",
 )
 
 
@@ -75,7 +89,7 @@ def _found(text: str) -> Iterator[Found]:
     text = mended_words(text)
     small = text.lower()
     spans = [match.span() for pattern in _worth_trying(PATTERNS, small) for match in pattern.finditer(text)]
-    beside = (LIVES, CELL, IN_AREA, *(BESIDE if NAME_AFTER_NUMBER.search(text) else ()))
+    beside = (LIVES, CELL, IN_AREA, BEHIND_NAME, *(BESIDE if NAME_AFTER_NUMBER.search(text) else ()))
     spans += [match.span("address") for pattern in _worth_trying(beside, small) for match in pattern.finditer(text)]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not _is_numbered_thing(text, start):
@@ -115,7 +129,8 @@ def _is_numbered_thing(text: str, start: int) -> bool:
     opening = text[start : start + 6].lower()
     if not text[start].isdigit() and (opening[:2] not in ("số", "so") or opening in ("số nhà", "so nha")):
         return False
-    if before.lower().endswith(_FRONTAGE) or _IN_LANE.match(text, start):
+    in_lane = _IN_LANE.match(text, start) and not _LANE_BEFORE.search(before)
+    if before.lower().endswith(_FRONTAGE) or in_lane:
         return False
     if (
         (share := _SHARE.match(text, start))

@@ -16,6 +16,7 @@ from ingest.masking.addresses.pieces import (
     HOUSE,
     HOUSE_OF_ROOM,
     KNOWN_STREET,
+    LANED,
     LONGER_STREET,
     NAMED,
     NUMBER,
@@ -51,7 +52,7 @@ _NO_ALONE = f"(?:{'|'.join((*words('no_street_names'), *words('not_given_names')
 PATTERNS: tuple[Hinted, ...] = (
     (
         re.compile(
-            rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?(?! ?(?:19|20)\d\d(?!\w))|so nha|nha so)[ :]*"
+            rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?(?! ?(?:19|20)\d\d(?!\w))|so nha|nha so)[ :\-]*"
             rf"(?:(?:cũ |mới )?{ROW}{FIRST}{TAIL}*|"
             rf"(?:{NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)(?![\w/]){UNITS}{TAIL}*)"
         ),
@@ -62,7 +63,8 @@ PATTERNS: tuple[Hinted, ...] = (
     (
         re.compile(
             rf"(?<!\w)[Nn]hà\s+[A-Z]{{1,2}}\d{{1,3}}[A-Z]?"
-            rf"(?=,? (?i:khu tái định cư|khu dân cư|khu tđc|tđc|kdc)){STREET}{TAIL}*"
+            rf"(?:(?=,? (?i:khu tái định cư|khu dân cư|khu tđc|tđc|kdc)){STREET}|"
+            rf"(?= (?:ngõ|ngách|hẻm|kiệt) \d){LANED}){TAIL}*"
         ),
         ("nhà",),
     ),
@@ -78,7 +80,7 @@ PATTERNS: tuple[Hinted, ...] = (
     (re.compile(rf"(?<![\w/.,\-])\d{{1,3}}[A-Z]?\s+Hàng\s+[{UPPER}][{LOWER}]+(?!\w)"), ("hàng",)),
     (
         re.compile(
-            rf"(?<!\w){_LOT_WORDS}\s+(?:số\s+)?[A-Z]{{0,2}}\d{{1,3}}[A-Z]?(?:[.\-]\d{{1,3}})?"
+            rf"(?<!\w)(?i:căn )?{_LOT_WORDS}\s+(?:số\s+)?[A-Z]{{0,2}}\d{{1,3}}[A-Z]?(?:[.\-]\d{{1,3}})?"
             rf"(?:\s*,?\s*(?i:khu|ô|dãy|lô)\s+(?:số\s+)?[A-Z]?\d{{0,3}}(?!\w))*"
             rf"(?:{STREET}|\s*,?\s*(?i:khu|cụm)\s+{NAMED}){TAIL}*"
         ),
@@ -105,7 +107,8 @@ PATTERNS: tuple[Hinted, ...] = (
     ),
     (
         re.compile(
-            r"(?<!\w)(?:(?:nhà )?(?i:lô|liền kề|biệt thự|shophouse|nền)\s+|(?=LK|BT|SH))"
+            r"(?<!\w)(?:(?:nhà |căn |số )?(?i:lô|liền kề|biệt thự|shophouse|nền)\s+(?:số )?|"
+            r"(?:(?i:số|nhà|căn|lô)\s+)?(?=LK|BT|SH))"
             rf"[A-Z]{{1,3}}\s?\d{{0,3}}[.\-]\d{{1,4}}{STREET}{TAIL}*"
         ),
         ("lô", "liền kề", "biệt thự", "shophouse", "lk", "bt", "sh", "nền"),
@@ -129,7 +132,8 @@ PATTERNS: tuple[Hinted, ...] = (
 
 # "Thường trú: 12 Trần Phú": only a word before it tells that the number is a house.
 _LIVES = re.compile(
-    r"(?:[Đđ]ịa chỉ|(?<!\w)ĐC:?|(?<!\w)Đ/[cC]:?|HKTT|[Hh]ộ khẩu|[Tt]hường trú|[Tt]ạm trú|[Cc]ư trú|[Tt]rú tại|[Tt]rú|"
+    rf"(?:[Đđ]ịa chỉ(?: [{LOWER}]+){{1,6}}?(?: là|:)|"
+    r"[Đđ]ịa chỉ|(?<!\w)ĐC:?|(?<!\w)Đ/[cC]:?|HKTT|[Hh]ộ khẩu|[Tt]hường trú|[Tt]ạm trú|[Cc]ư trú|[Tt]rú tại|[Tt]rú|"
     r"[Nn]gụ(?: tại)?|[Ởở] tại|[Nn]ơi ở|[Cc]hỗ ở|[Nn]hà ở|[Nn]hà (?:riêng|tại)|hiện ở|sống ở|[Ởở](?= số)|ở trọ|"
     r"sống tại|sinh sống tại)"
     r"(?:\s*(?:hiện nay|hiện tại|tại|số nhà|số|ở|:))*\s*"
@@ -141,7 +145,11 @@ _PLACED = (
     r"đối diện|gần|giáp|kế|ngay|công trình|cơ sở|gia đình|hộ|nhà trọ|khu trọ|phòng trọ|cổng|cửa|"
     rf"(?:quán|tiệm|cửa hàng|xưởng|kho|shop)(?: [{LOWER}]+){{0,3}}))"
 )
-_AT = re.compile(rf"(?<!\w){_PLACED}(?: (?:số|nhà|cửa|cổng))*:?\s+(?P<address>{HOUSE}(?:{BARE_STREET}|{HAMLET}))")
+# "ở 108 tổ 5 khu phố Tân Lập", and not "tại 3 tổ 5, 6, 7".
+_IN_GROUP = r"(?<!\s\d)(?=,? (?:tổ|tdp|TDP|KP) \d{1,2}(?:,? (?:khu phố|KP|phường|xã|ấp|thôn)|[.;)]))"
+_AT = re.compile(
+    rf"(?<!\w){_PLACED}(?: (?:số|nhà|cửa|cổng))*:?\s+(?P<address>{HOUSE}(?:{BARE_STREET}|{HAMLET}|{_IN_GROUP}))"
+)
 # Between a name and what goes on:
 # "Trần Văn Mẫu (45 Nguyễn Trãi)", "bà Mẩy, 27 Láng Hạ, phản ánh", "Mẩy; 27 ấp Bình Hòa;".
 _BESIDE_NAME = re.compile(
@@ -162,6 +170,11 @@ _SMALL_HAMLET = rf"(?: (?:ấp|thôn|xóm|khóm|bản|buôn) [{LOWER}]+(?: [{LOW
 _CELL = re.compile(
     rf"(?<=[\t|;])\s*(?P<address>{HOUSE}(?:{KNOWN_STREET}|{BARE_STREET}|{TAIL}|{_SMALL_HAMLET})+)\s*(?=[\t|;\n]|$)"
 )
+# "hộ ông Tính (số 9)": behind somebody a bare number is that of the house.
+_BEHIND_NAME = re.compile(
+    rf"(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|cụ|em|hộ|nhà|gia đình|Ông|Bà|Anh|Chị|Cô|Chú|Bác|Cụ|Em|Hộ|Nhà|Gia đình)"
+    rf"(?: [{UPPER}][{LOWER}]+){{1,5}} \((?P<address>(?:số(?: nhà)?|nhà số|SN(?! (?:19|20)\d\d\b)) {NUMBER})(?=\)|[,;])"
+)
 # "ngõ 12 đường Trần Nguyên Đán, số 18, sát với ...", "tổ 5, số 27/4": an area, then the number in it.
 _IN_AREA = re.compile(
     r"(?<!\w)(?i:ngõ|ngách|hẻm|kiệt|đường|phố|thôn|xóm|ấp|bản|buôn|tổ|khu phố|khóm|khối)\s[^,;.:()\n]{1,30}[,;]\s"
@@ -181,5 +194,6 @@ LIVES: Hinted = (
     ),
 )
 CELL: Hinted = (_CELL, ("\t", "|", ";"))
+BEHIND_NAME: Hinted = (_BEHIND_NAME, ("(số ", "(nhà số ", "(sn "))
 IN_AREA: Hinted = (_IN_AREA, (", số ", "; số ", ", nhà ", "; nhà "))
 BESIDE: tuple[Hinted, ...] = ((_AT, ()), (_BESIDE_NAME, ()), (_KNOWN, ()))

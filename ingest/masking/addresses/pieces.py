@@ -19,7 +19,8 @@ _JOINS = r"(?:\s*[,;+&]\s*|\s+(?:và|đến|tới|hoặc|hay|va|den|toi)\s+|\s+[
 # "số 27 (số cũ 14)", "12A (cũ 5)".
 _FORMER = r"(?:\s?\((?:số |nhà |số nhà )?(?:cũ|mới)[^()\n]{0,12}\))?"
 # "27/ngõ 5": a stroke may stand before a lane.
-_ENDS = r"(?!\w|/(?!ngõ|ngách|hẻm|kiệt))"
+# "số 19đường": the blank is lost now and then.
+_ENDS = r"(?!(?!(?:đường|phố|ngõ|ngách|hẻm|kiệt) )\w|/(?!ngõ|ngách|hẻm|kiệt))"
 ROW = rf"{NUMBER}{_ENDS}{_FORMER}(?:{_JOINS}{_HOUSE_WORD}{NUMBER}{_ENDS}){{0,6}}"
 # The same for flats: "căn hộ 301 đến 308 nhà A7", "phòng 201, 203, 205".
 CODES = rf"{CODE}(?:{_JOINS}(?:(?:căn hộ|căn|phòng)\s+)?{CODE}(?![\w/])){{0,6}}"
@@ -40,7 +41,8 @@ SMALL_NAME = rf"(?:{_SMALL_SURNAME})(?: {_SMALL_STOP}[{LOWER}]+){{1,2}}"
 _INSTITUTION = (
     rf"(?:(?:{either('institutions')})(?: (?:{NAMED}))?|"
     r"(?i:công ty|cty|trường|xí nghiệp|nhà máy|khu công nghiệp)"
-    r"(?: (?i:tnhh|cổ phần|đại học|cao đẳng|trung cấp|trung học|nghề|may|dệt|giày|một thành viên))*"
+    r"(?: (?i:tnhh|cổ phần|đại học|cao đẳng|trung cấp|trung học|nghề|may|dệt|giày|một thành viên|y tế|sư phạm|kinh tế|"
+    r"kỹ thuật|công nghệ|y dược|văn hóa|du lịch|nông nghiệp|nội trú|dân tộc|phổ thông|giao thông|xây dựng|luật|và))*"
     rf"(?: {NAMED})?)"
 )
 LONGER_STREET = r"(?: (?:nối dài|kéo dài|mới mở|cũ|mới|noi dai|keo dai)(?!\w))?"
@@ -49,7 +51,7 @@ _MARK = r"\s*[,\-–/]?\s*"
 ROAD = (
     rf"(?:{_MARK}(?:(?i:đường\s+)?"
     r"(?i:quốc lộ|tỉnh lộ|hương lộ|huyện lộ|liên tỉnh lộ|xa lộ|xã lộ|đường tỉnh|đường huyện|quoc lo|tinh lo)|"
-    rf"(?i:đường\s+)?(?:QL|TL|HL|ĐT|ĐH|ĐX))[ .\-]?(?:\d{{1,3}}[A-Z]?(?!\w)|{NAMED}))"
+    rf"(?i:đường\s+)?(?:QL|TL|HL|ĐT|ĐH|ĐX))[ .\-]?(?:\d{{1,3}}[A-Z]?(?!\w)|(?!\d){NAMED}))"
 )
 _LANE_WORDS = r"(?i:đường\s+)?(?i:ngõ|ngách|hẻm|hẽm|kiệt|xẹt|xẹc|sẹc|xuyệt|hem|ngo|ngach|kiet)"
 _LANE = (
@@ -71,15 +73,17 @@ BARE_STREET = (
 # Streets that bear a foreign name, or are called by letters: one word is enough.
 _SHORT_STREET = r"(?: (?:Pasteur|Yersin|Calmette|CMT ?8|CMTT|XVNT|Cách [Mm]ạng [Tt]háng (?:Tám|8))(?!\w))"
 PLACE = (
-    rf"(?:{_MARK}(?i:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên|cụm|chung cư|CC|c/c|tháp)\s+(?i:số\s+)?"
+    rf"(?:{_MARK}(?i:lô|nhà|block|tòa nhà|toà nhà|tòa|toà|dãy|tầng|đơn nguyên|cầu thang|cụm|chung cư|CC|c/c|"
+    rf"tháp)\s+(?i:số\s+)?"
     rf"(?:[A-Z]{{1,3}}[.\-]?\d{{0,3}}(?:[.\-]\d{{1,3}})?[A-Z]?|\d{{1,2}}[A-Z]\d{{1,2}}|\d{{1,3}}[A-Z]?)\b{BARE_STREET}?|"
+    rf"{_MARK}(?i:khối|khu)\s+[A-Z]\d{{0,2}}(?!\w)(?!,? (?:trụ sở|UBND|Ủy ban|[Bb]ệnh viện|[Tt]rường|[Nn]hà máy))|"
     r"\s+[A-Z]{1,2}\d{1,3}(?=\s+(?:tập thể|khu tập thể|chung cư|CC|KTT|KĐT|KDC|khu)))"
 )
 _LODGING = r"(?:nhà trọ|khu nhà trọ|khu trọ|dãy trọ|xóm trọ|phòng trọ)"
 BUILDING = (
     rf"(?:{_MARK}(?:(?i:tòa nhà|toà nhà|tòa|toà|tháp|chung cư|CC|c/c|KTT|khu tập thể|khu TT|nhà tập thể|"
     r"nhà trọ|khu nhà trọ|khu trọ|dãy trọ|xóm trọ|phòng trọ|ký túc xá|kí túc xá|KTX|khu nhà|tập thể|TT|nhà tầng|"
-    r"cao ốc|khối nhà|dự án|khu lưu trú)\s+"
+    r"cao ốc|khối nhà|dự án|khu lưu trú|nhà nghỉ|khách sạn|homestay|nhà khách|cư xá)\s+"
     rf"(?:{_INSTITUTION}|(?:số\s+)?{NAMED})|CT\s?\d{{1,2}}[A-Z]?\b|"
     rf"{_LODGING}(?= (?:của |bà|ông|cô|chú|anh|chị|dì|thím))))"
 )
@@ -99,11 +103,12 @@ _STREET_WORDS = (
     r"khu nhà ở(?: xã hội| công nhân| thu nhập thấp)?|khu đô thị|cư xá|khu dân cư|khu quy hoạch|"
     r"khu phân lô|khu biệt thự|khu gia binh|khu gia đình|"
     r"(?:cụm |tuyến |cụm, tuyến |cụm tuyến |khu )dân cư(?: vượt lũ)?|"
-    r"khu vực|làng nghề|(?:khu )?(?:KTT|KĐT|KĐTM|KDC|TĐC|KTĐC|KQH))\s+|(?:[Đđ]\.|[Đđ]g\.?)\s?)"
+    r"khu vực|làng nghề|mặt đường|mặt phố|mặt tiền đường|mặt tiền phố|ngã ba|ngã tư|ngã năm|"
+    r"(?:khu )?(?:KTT|KĐT|KĐTM|KDC|TĐC|KTĐC|KQH))\s+|(?:[Đđ]\.|[Đđ]g\.?)\s?)"
 )
 STREET = (
     rf"(?:{_MARK}{_STREET_WORDS}"
-    rf"(?:(?:số|tỉnh lộ|quốc lộ)\s+)?"
+    rf"(?:(?:số|tỉnh lộ|quốc lộ|buôn|bản|thôn|ấp|làng|xóm|xã|phường)\s+)?"
     rf"(?:{DAY}|{_COURSE}|{_INSTITUTION}|{NAMED}|{SMALL_NAME}){LONGER_STREET}|"
     rf"{_MARK}khu\s+[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{1,3}}|"
     rf"{_MARK}khu (?:nhà ở|tập thể) (?:công nhân|xã hội|giáo viên)|"
@@ -133,7 +138,8 @@ TAIL = rf"(?:{LANED}|{NAMED_LANE}|{HAMLET}|{PLACE}|{BUILDING}|{ROAD}|{STREET}|{G
 FIRST = (
     rf"(?:{GROUP}?(?:{LANED}|{NAMED_LANE}|{ROAD}|{STREET}|{HAMLET}|{BUILDING}|,?{BARE_STREET}|{KNOWN_STREET}|"
     rf"{_SHORT_STREET}|{_BLOCK}| [Pp]\.\s?(?=[{UPPER}][{LOWER}]){NAMED}|"
-    rf"\s*,?\s*(?i:lô|dãy|block|liền kề)\s+[A-Z]{{0,2}}\d{{0,3}}(?!\w)))"
+    rf"\s*,?\s*(?i:khu|khối)\s+[A-Z](?!\w)|"
+    rf"\s*,?\s*(?i:lô|dãy|block|liền kề|cầu thang)\s+[A-Z]{{0,2}}\d{{0,3}}(?!\w)))"
 )
 # "phòng 305 số 19 đường ...", "P.12 nhà 55 hẻm 18": the house comes after the room.
 HOUSE_OF_ROOM = rf"(?:\s*,?\s*(?i:số nhà|nhà số|nhà|số|SN)\s+{NUMBER}(?![\w/]){BARE_STREET}?)"

@@ -23,7 +23,7 @@ _NAMING = (
     r"khu tập thể|tập thể|khu tt|khu dân cư|khu tái định cư|khu đô thị|tđc|kdc|kđt|nhà trọ|dốc|bến|kênh|đại lộ|"
     r"(?:ngõ|hẻm|kiệt)(?: chợ| chùa)?)"
 )
-_NO_DATE = r"(?!(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/]))"
+_NO_DATE = r"(?!(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/(?:19|20)?\d\d)?(?![\w/]))"
 _PLACED = (
     r"(?:(?:nhà|SN|ngõ|ngách|hẻm|kiệt|ở|tại|trước|cạnh|gần|hộ|địa chỉ|đc|đ/c|hktt|hộ khẩu|trú|ngụ|đến|tới|về|đối diện|"
     r"trụ sở|gia đình|công trình|nhà trọ|khu trọ|cửa|(?:quán|tiệm|cửa hàng)(?: \w+){0,2}):?(?: số| nhà)*|[,(|;\t])"
@@ -33,7 +33,7 @@ _NUMBERS = r"\d[\w/\-]*(?:(?:, \d+){0,9} (?:và|đến) \d+)?"
 # What bears a name, or the number of a house by where it is told, or one with strokes.
 _IN_MESSAGE = (
     rf"(?:(?<!\w){_NAMING},? |(?<!\w){_PLACED} ?{_NO_DATE}{_NUMBERS} |"
-    rf"(?<!\w){_NO_DATE}\d{{1,4}}[A-Za-z]?(?:/[KHkh]?\d{{1,4}}[A-Za-z]?){{1,9}} )"
+    rf"(?<![\w/]){_NO_DATE}\d{{1,4}}[A-Za-z]?(?:/[KHkh]?\d{{1,4}}[A-Za-z]?){{1,9}} )"
 )
 # "Nhà em ở số 12 đường láng hạ": the telephone has written the first letter large.
 _AFTER_NUMBER = rf"(?<!\w)(?:số|nhà|SN|ngõ|ngách|hẻm|kiệt|tổ) {_NUMBERS},? {_NAMING} "

@@ -38,6 +38,15 @@ def masked(text: str) -> str:
         "căn hộ 1502 chung cư 89 Phùng Hưng",
         "nền 12 lô B khu dân cư vượt lũ Bàu Sen",
         "LK 12-05 KĐT Vạn Phúc",
+        "căn 12, khối A, chung cư Hòa Mẫu",
+        "số 19đường Tô Ký",
+        "SN-15 ngõ 8 phố Lò Mẫu",
+        "căn liền kề LK3-11 khu đô thị Vân Mẫu",
+        "lô số 12 khu tái định cư buôn Ea Mẫu",
+        "phòng C305 ký túc xá Trường Cao đẳng Y tế Sông Mẫu",
+        "phòng 301 nhà nghỉ Bình Mẫu",
+        "số 14, cầu thang 3, nhà B5 khu tập thể Dệt",
+        "nhà C12 ngõ 5 Lạch Mẫu",
     ],
 )
 def test_a_house_or_flat_is_masked_from_its_number_to_its_street(address: str) -> None:
@@ -52,6 +61,9 @@ def test_a_house_or_flat_is_masked_from_its_number_to_its_street(address: str) -
         ("HKTT: 27 Thành Thái, phường 14", f"HKTT: {ADDRESS}, phường 14"),
         ("Một hộ (số 27, tổ dân phố 5) khiếu nại", f"Một hộ ({ADDRESS}, tổ dân phố 5) khiếu nại"),
         ("Hộ ở tổ 5, số 27/4, khiếu nại", f"Hộ ở tổ 5, {ADDRESS}, khiếu nại"),
+        ("Hộ ông Tính (số 9) xin hạ hè", f"Hộ ông [họ tên] ({ADDRESS}) xin hạ hè"),
+        ("Hộ ở số 12 bản Nà Mẫu, ĐT 0328915604", f"Hộ ở {ADDRESS}, ĐT [số điện thoại]"),
+        ("Địa chỉ ghi trên phiếu là 46 Hàn Mẫu", f"Địa chỉ ghi trên phiếu là {ADDRESS}"),
         ("14\t27 Láng Hạ\tcống tắc", f"14\t{ADDRESS}\tcống tắc"),
         ("hộ số 6 ngõ Giếng Cả, thôn Thượng Phúc", f"hộ {ADDRESS}, thôn Thượng Phúc"),
     ],
@@ -90,6 +102,10 @@ def test_marks_and_capitals_may_be_left_out(text: str, wanted: str) -> None:
         "bão số 13 gió cấp 11, mưa từ 5 giờ đến 7 giờ",
         "Chi bộ 5 Trần Phú họp, chi bộ 7 Lê Lợi vắng",
         "Số 1 Việt Nam về sản lượng",
+        "Ngách 9 ngõ 110 phố Tô Ký ngập",
+        "Từ ngày 12 đến 15 đường Lê Lợi cấm xe",
+        "Báo cáo (số 9) nêu tại 3 tổ 5, 6, 7",
+        "05/8/2026, 12/8/2026, 19/8/2026 phát cấp gạo",
     ],
 )
 def test_streets_lanes_shares_and_counts_stay(text: str) -> None:
