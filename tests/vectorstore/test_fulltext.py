@@ -100,8 +100,8 @@ def test_filters_do_not_change_the_scores(index: FullText) -> None:
 
 def test_only_the_chunks_asked_for_are_scored(index: FullText) -> None:
     filled(index, entry("a", "thu gom rác"), entry("b", "rác ở chợ"))
-    assert list(index.search(Query.parse("rác"), 5, EVERYTHING, only=["b", "c"])) == ["b"]
-    assert index.search(Query.parse("rác"), 5, EVERYTHING, only=[]) == {}
+    assert list(index.scored(Query.parse("rác"), ["b", "c"])) == ["b"]
+    assert index.scored(Query.parse("rác"), []) == {}
 
 
 def test_what_is_deleted_is_gone_after_the_commit(index: FullText) -> None:

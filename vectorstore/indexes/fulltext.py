@@ -6,7 +6,6 @@ derived: what cannot be opened is thrown away and made again from the catalogue.
 
 import json
 import logging
-import math
 import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,8 +18,9 @@ import tantivy
 
 from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
+from vectorstore.indexes import bm25
 from vectorstore.ranking.words import IndexedWords
-from vectorstore.search.query import Query, bare_terms
+from vectorstore.search.query import Query
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +30,6 @@ _FORMAT_FILE = "langnghe.json"
 _HEAP_BYTES = 64_000_000
 # Parts of the index are merged in the background after a commit: the same chunks, found sooner.
 _KEPT_SECONDS = 1.0
-# The heading path and the title say what a chunk is about, but are the same for many chunks.
-_HEAD_WEIGHT = 0.5
 
 _TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
 _KEY_FIELDS = ("chunk", *TEXT_KEYS)
@@ -65,8 +63,11 @@ class FullText:
         self._index = index
         self._schema = schema
         self._writer: tantivy.IndexWriter | None = None
+        # Whether something waits for a commit.
+        self._is_unfinished = False
         self._commits = 0
         self._known: tuple[int, float, tantivy.Searcher] | None = None
+        self._sizes: tuple[tantivy.Searcher, dict[str, bm25.FieldSize]] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> "FullText":
@@ -155,15 +156,19 @@ class FullText:
         """
         with self._writing() as writer:
             writer.commit()
+            self._is_unfinished = False
             self._index.reload()
             self._commits += 1
 
     def close(self) -> None:
-        """Let go of the writer; what was not committed is forgotten."""
+        """Let go of the writer once parts are merged; what was not committed is forgotten."""
         writer, self._writer = self._writer, None
-        if writer is not None:
+        if writer is None:
+            return
+        if self._is_unfinished:
+            # It gives up the merges too.
             writer.rollback()
-            writer.wait_merging_threads()
+        writer.wait_merging_threads()
 
     def _searcher(self) -> tantivy.Searcher:
         """Return what sees the last commit, kept for a while: to make it costs a look at every part of the index."""
@@ -184,6 +189,7 @@ class FullText:
         with _translated(self.folder):
             if self._writer is None:
                 self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+            self._is_unfinished = True
             try:
                 yield self._writer
             except (ValueError, OSError):
@@ -193,30 +199,59 @@ class FullText:
 
     # --- searching --------------------------------------------------------------------------------------------------
 
-    def search(self, query: Query, limit: int, cut: FilterCut, only: Sequence[str] | None = None) -> dict[str, Hit]:
+    def search(self, query: Query, limit: int, cut: FilterCut) -> dict[str, Hit]:
         """Return what was found by chunk id: the OR of all terms of the query.
 
         Args:
             query: what is searched for.
             limit: how many chunks at most, best first.
             cut: what a chunk's document must pass.
-            only: return all of these chunks that pass and no others, those without any of the terms too.
         """
-        if only is not None and not only:
-            return {}
-        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in self._clauses(query)])
+        terms = (self._term(clause) for clause in bm25.clauses(query))
+        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         conditions = list(self._conditions(cut))
-        if only is not None:
-            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, wanted), self._among(only), *conditions])
-        elif conditions:
+        if conditions:
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
         searcher = self._searcher()
         hits = searcher.search(wanted, limit=limit, count=False).hits
-        found = ((searcher.doc(address), score) for score, address in hits)
+        return {chunk_id: Hit(score, *kept) for score, chunk_id, *kept in _stored(searcher, hits)}
+
+    def scored(self, query: Query, chunk_ids: Sequence[str]) -> dict[str, Hit]:
+        """Return what is known of these chunks by id, those without any of the terms too."""
+        if not chunk_ids:
+            return {}
+        searcher = self._searcher()
+        wanted = tantivy.Query.boolean_query([self._among(chunk_ids)])
+        found = list(_stored(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits))
+        scores = bm25.scores(*self._weighed(searcher, query), [written for _, _, written, _ in found])
         return {
-            stored["chunk"][0]: Hit(float(score), bytes(stored["words"][0]).decode(), stored["holder"][0])
-            for stored, score in found
+            chunk_id: Hit(float(score), written, holder)
+            for score, (_, chunk_id, written, holder) in zip(scores, found, strict=True)
         }
+
+    def _weighed(self, searcher: tantivy.Searcher, query: Query) -> tuple[dict[bm25.Clause, float], dict[str, float]]:
+        """Return the IDF of the terms of a query that stand in their fields, and the mean lengths of these fields."""
+        sizes: dict[str, bm25.FieldSize] = {}
+        idf: dict[bm25.Clause, float] = {}
+        for clause in bm25.clauses(query):
+            having = searcher.doc_freq(clause.field, clause.term)
+            size = self._field_size(searcher, clause) if having else None
+            if size is not None:
+                sizes[clause.field] = size
+                idf[clause] = bm25.idf(size.chunks, having)
+        return idf, {field: size.mean for field, size in sizes.items()}
+
+    def _field_size(self, searcher: tantivy.Searcher, clause: bm25.Clause) -> bm25.FieldSize | None:
+        """Return what tantivy says of a field when it explains the score of a chunk with this term, if one is left."""
+        known = self._sizes
+        if known is None or known[0] is not searcher:
+            known = self._sizes = searcher, {}
+        size = known[1].get(clause.field)
+        if size is None:
+            term = self._term(clause)
+            for _, address in searcher.search(term, limit=1, count=False).hits:
+                size = known[1][clause.field] = bm25.FieldSize.told(term.explain(searcher, address).to_json())
+        return size
 
     def passing(self, cut: FilterCut, limit: int, *, among: Sequence[str] | None = None) -> list[str]:
         """Return the ids of the chunks that pass, `limit` of them at most, in no order.
@@ -248,7 +283,7 @@ class FullText:
             field = ("bare_" if is_bare else "") + ("bigrams" if "_" in word else "syllables")
             # Deleted chunks are counted until they are merged away.
             having = min(chunks, searcher.doc_freq(field, word))
-            found[word] = math.log(1 + (chunks - having + 0.5) / (having + 0.5))
+            found[word] = bm25.idf(chunks, having)
         return found
 
     def unheard_of(self, pairs: Iterable[str]) -> list[str]:
@@ -257,22 +292,9 @@ class FullText:
         fields = ("bare_bigrams", "bare_head")
         return [pair for pair in pairs if not any(searcher.doc_freq(field, pair) for field in fields)]
 
-    def _clauses(self, query: Query) -> Iterator[tantivy.Query]:
-        yield from self._matches(query.syllables, "syllables", "head")
-        yield from self._matches(query.bigrams, "bigrams", "head")
-        yield from self._matches(bare_terms(query.syllables), "bare_syllables", "bare_head")
-        yield from self._matches(bare_terms(query.bigrams), "bare_bigrams", "bare_head")
-        for term, weight in query.added.items():
-            field = "bare_bigrams" if "_" in term else "bare_syllables"
-            yield tantivy.Query.boost_query(self._term(field, term), weight)
-
-    def _matches(self, words: Iterable[str], field: str, head: str) -> Iterator[tantivy.Query]:
-        for word in words:
-            yield self._term(field, word)
-            yield tantivy.Query.boost_query(self._term(head, word), _HEAD_WEIGHT)
-
-    def _term(self, field: str, word: str) -> tantivy.Query:
-        return tantivy.Query.term_query(self._schema, field, word, index_option="freq")
+    def _term(self, clause: bm25.Clause) -> tantivy.Query:
+        term = tantivy.Query.term_query(self._schema, clause.field, clause.term, index_option="freq")
+        return term if clause.weight == 1 else tantivy.Query.boost_query(term, clause.weight)
 
     def _among(self, chunk_ids: Sequence[str]) -> tuple[tantivy.Occur, tantivy.Query]:
         # One by one: a set of terms walks through the dictionary of all ids, which takes twice to seven times as long.
@@ -291,6 +313,13 @@ class FullText:
         if cut.unwanted_holders:
             unwanted = tantivy.Query.term_set_query(self._schema, "holder", list(cut.unwanted_holders))
             yield tantivy.Occur.MustNot, unwanted
+
+
+def _stored(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, Any]]) -> Iterator[tuple[float, str, str, str]]:
+    """Yield score, id, written words and holder of what was found."""
+    for score, address in hits:
+        stored = searcher.doc(address)
+        yield float(score), stored["chunk"][0], bytes(stored["words"][0]).decode(), stored["holder"][0]
 
 
 def _unscored(query: tantivy.Query) -> tantivy.Query:

@@ -171,13 +171,13 @@ class Indexes:
         waiting = self.work.waiting()
         progress = Progress(sum(version.chunk_count for version in waiting), tell)
         made = 0
-        group = Group()
+        group = Group(progress.total)
         for versions in batches(waiting):
             self._add(versions, progress)
             group.add(versions)
             if group.is_full:
                 made += self._make_ready(group)
-                group = Group(group)
+                group = group.next()
                 give_back()
         made += self._make_ready(group)
         self.work.set_applied(last)

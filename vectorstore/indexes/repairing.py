@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
 from vectorstore.entries import IndexEntry, OnProgress
-from vectorstore.indexes.batches import BATCH, Progress
+from vectorstore.indexes.batches import BATCH, Parts, Progress
+from vectorstore.indexes.fulltext import FullText
 from vectorstore.upkeep.types import Mended
 
 if TYPE_CHECKING:
@@ -37,11 +38,26 @@ def repair_fulltext(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> 
     if missing or strange:
         logger.warning("Repairing the full-text index: %d missing, %d to be dropped", len(missing), len(strange))
         fulltext.delete_chunks(strange)
-        _add_missing(work, versions, missing, (fulltext.add, tell))
+        _add_missing(work, versions, missing, (_Filling(fulltext, len(missing)).add, tell))
         indexes.commit_fulltext()
     if work.is_shared and fulltext.followed is None:
         fulltext.note_followed(last)
     return Mended(texts_added=len(missing), texts_dropped=len(strange))
+
+
+class _Filling:
+    """Takes chunks into the full text, in parts as an intake does."""
+
+    def __init__(self, fulltext: FullText, total: int) -> None:
+        self._fulltext, self._parts, self._done = fulltext, Parts(total), 0
+        self._end = self._parts.end(0)
+
+    def add(self, entries: list[IndexEntry]) -> None:
+        self._fulltext.add(entries)
+        self._done += len(entries)
+        if self._done >= self._end:
+            self._fulltext.commit()
+            self._end = self._parts.end(self._done)
 
 
 def repair_vectors(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> Mended:

@@ -88,7 +88,9 @@ class Finder:
                 near = {} if nearest is None else nearest.result()
                 unseen = [chunk_id for chunk_id in hits if chunk_id not in near]
                 others = None if aim is None else begin(self.indexes.beside(aim.cosines, unseen))
-                found = hits | self._unmatched(query, [chunk_id for chunk_id in near if chunk_id not in hits])
+                found = hits | self.indexes.fulltext.scored(
+                    query, [chunk_id for chunk_id in near if chunk_id not in hits]
+                )
                 held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
                 cosines = near if others is None else near | others.result()
             kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held and cut.holds(chunk_id)]
@@ -118,10 +120,6 @@ class Finder:
             wanted *= _WIDENING
         return _best(aim.cosines(fulltext.passing(cut, passing)), limit)
 
-    def _unmatched(self, query: Query, chunk_ids: Sequence[str]) -> dict[str, Hit]:
-        """Return what the full text knows of chunks that only vectors have found; what it lacks is passed over."""
-        return self.indexes.fulltext.search(query, max(1, len(chunk_ids)), _NO_CUT, only=chunk_ids)
-
     def _completed(
         self, query: Query, is_aimed: bool, kept: Sequence[str], hits: dict[str, Hit], cosines: dict[str, float]
     ) -> Candidates:
@@ -148,6 +146,3 @@ class Finder:
 def _best(cosines: dict[str, float], limit: int) -> dict[str, float]:
     best = sorted(cosines, key=lambda chunk_id: (-cosines[chunk_id], chunk_id))[:limit]
     return {chunk_id: cosines[chunk_id] for chunk_id in best}
-
-
-_NO_CUT = FilterCut()

@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 # Hyphens, dashes and minus signs that typists and converters use for one another.
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 # Soft hyphen, zero-width characters, marks of writing direction, byte-order mark: invisible on paper.
@@ -124,7 +127,12 @@ def fold_in_place(text: str) -> str | None:
 
 def bare(key: str) -> str:
     """Return a folded key without diacritics, đ as d; characters keep their places."""
-    return key.translate(_BARE)
+    if len(key) < _LONG:
+        return key.translate(_BARE)
+    codes = np.frombuffer(key.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    if codes.max() >= _COMMON:
+        return key.translate(_BARE)
+    return _bare_codes()[codes].tobytes().decode("utf-32-le")
 
 
 class _BareTable(dict[int, str]):
@@ -145,6 +153,14 @@ def _bare_character(character: str) -> str:
 
 
 _BARE = _BareTable()
+# Looking up all characters of a long text at once takes a tenth of the time; a short one is not worth it.
+_LONG = 300
+_COMMON = 0x2200
+
+
+@cache
+def _bare_codes() -> NDArray[np.uint32]:
+    return np.array([ord(_BARE[code]) for code in range(_COMMON)], dtype=np.uint32)
 
 
 def _keeps_places(text: str) -> bool:

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from evals.bench.search.corpus import UNITS, questions, unit
 from evals.bench.search.memory import Memory
 from vectorstore.embedders import Embedder, embed_question
+from vectorstore.indexes.bm25 import clauses
 from vectorstore.library import Library
 from vectorstore.search.candidates import Finder
 from vectorstore.search.query import Query
@@ -96,7 +97,7 @@ def _bare(library: Library, texts: Sequence[str]) -> dict[str, Asked]:
     vectors = {text: embed_question(_embedder(library._owned_searcher().finder), text)[np.newaxis] for text in texts}
     should = tantivy.Occur.Should
     wanted = {
-        text: tantivy.Query.boolean_query([(should, clause) for clause in fulltext._clauses(Query.parse(text))])
+        text: tantivy.Query.boolean_query([(should, fulltext._term(one)) for one in clauses(Query.parse(text))])
         for text in texts
     }
 
