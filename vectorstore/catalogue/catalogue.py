@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, sel
 
 from vectorstore.catalogue import cuts, extract_rows, listing, replacements, rows, schema, storing
 from vectorstore.catalogue.database import Database, open_database
+from vectorstore.catalogue.known import Known
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
 from vectorstore.entries import FilterCut, document_of_holder, holder_of
 from vectorstore.errors import UnknownDocumentError
@@ -42,6 +43,8 @@ class Catalogue:
         """Use the catalogue in `database`, which `open` has prepared."""
         self.database = database
         self.now = now
+        self._names = Known[Names]()
+        self._of_themes = Known[frozenset[str]]()
 
     @classmethod
     def open(
@@ -260,14 +263,14 @@ class Catalogue:
     def names(self) -> Names:
         """Return the units, periods, issuers and types of the documents that are searched."""
         with self.reading() as connection:
-            return cuts.names_of(connection)
+            return self._names.get("all", listing.revision(connection), lambda: cuts.names_of(connection))
 
     def cut(self, filters: Filters) -> FilterCut:
         """Return what the indexes filter by; a unit, area or period that no report has lets nothing through."""
         if filters == _NO_FILTERS:
             return FilterCut()
         with self.reading() as connection:
-            return cuts.cut_of(connection, filters)
+            return cuts.cut_of(connection, filters, self._of_themes)
 
     def searchable(self, holders: Collection[str], cut: FilterCut) -> set[str]:
         """Return those of these versions, by `holder_of`, that may be searched now and pass the cut."""

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from vectorstore.catalogue import replacements
+from vectorstore.catalogue.known import Known
+from vectorstore.catalogue.listing import revision
+from vectorstore.catalogue.opinions.revision import themes_revision
 from vectorstore.catalogue.opinions.tables import OpinionThemeRow
 from vectorstore.catalogue.tables import ChunkRow, OpinionItemRow, VersionRow
 from vectorstore.entries import FilterCut, filter_cut, holder_of, unit_key
@@ -31,6 +35,18 @@ _NUMBERED = select(
     VersionRow.place,
     VersionRow.date,
 ).where(_READY, VersionRow.number.is_not(None))
+# The last chunk of a version that begins no later than an item: chunks stand one after the other.
+_EARLIER = aliased(ChunkRow)
+_FIRST = (
+    select(func.max(_EARLIER.start))
+    .where(
+        _EARLIER.document_id == OpinionItemRow.document_id,
+        _EARLIER.version_id == OpinionItemRow.version_id,
+        _EARLIER.start <= OpinionItemRow.start,
+    )
+    .correlate(OpinionItemRow)
+    .scalar_subquery()
+)
 # Chunks that hold a part of an item: a chunk ends where the next one begins, which may be within a statement.
 _OF_THEMES = (
     select(ChunkRow.chunk_id)
@@ -38,8 +54,10 @@ _OF_THEMES = (
         OpinionItemRow,
         (OpinionItemRow.document_id == ChunkRow.document_id)
         & (OpinionItemRow.version_id == ChunkRow.version_id)
-        & (OpinionItemRow.start < ChunkRow.end)
-        & (OpinionItemRow.end > ChunkRow.start),
+        # So that not all chunks before it are looked at.
+        & (ChunkRow.start >= func.coalesce(_FIRST, 0))
+        & (ChunkRow.start < OpinionItemRow.end)
+        & (ChunkRow.end > OpinionItemRow.start),
     )
     .join(
         OpinionThemeRow,
@@ -55,11 +73,17 @@ _OF_THEMES = (
 )
 
 
-def cut_of(connection: Connection, filters: Filters) -> FilterCut:
-    """Return what the indexes filter by; what the library does not hold lets nothing through."""
+def cut_of(connection: Connection, filters: Filters, known: Known[frozenset[str]]) -> FilterCut:
+    """Return what the indexes filter by; what the library does not hold lets nothing through.
+
+    Args:
+        connection: to the catalogue.
+        filters: what the user has set.
+        known: the chunks of themes that were asked for before.
+    """
     cut = filter_cut(filters)
     wanted, unwanted = dict(cut.wanted), tuple[str, ...]()
-    chunks = _of_themes(connection, filters.themes) if filters.themes else None
+    chunks = _of_themes(connection, filters.themes, known) if filters.themes else None
     if filters.units or filters.areas or filters.periods:
         wanted |= _of_reports(list(connection.execute(_REPORTS)), filters)
     if filters.status is not None:
@@ -99,8 +123,9 @@ def _of_reports(reports: list[Any], filters: Filters) -> dict[str, tuple[str, ..
     return found
 
 
-def _of_themes(connection: Connection, themes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(connection.execute(_OF_THEMES, {"themes": themes}).scalars())
+def _of_themes(connection: Connection, themes: tuple[str, ...], known: Known[frozenset[str]]) -> frozenset[str]:
+    now = *revision(connection), themes_revision(connection)
+    return known.get(themes, now, lambda: frozenset(connection.execute(_OF_THEMES, {"themes": themes}).scalars()))
 
 
 def _is(keys: set[str], report: Any) -> bool:  # noqa: ANN401 - SQLAlchemy's own row

@@ -95,7 +95,12 @@ class ChunkRow(Base):
     """One chunk of a version."""
 
     __tablename__ = "chunks"
-    __table_args__ = (_version_key(), Index("chunks_by_version", "document_id", "version_id", "ordinal", unique=True))
+    __table_args__ = (
+        _version_key(),
+        Index("chunks_by_version", "document_id", "version_id", "ordinal", unique=True),
+        # Which chunk holds an opinion item: rows hold texts, and a version has many.
+        Index("chunks_by_place", "document_id", "version_id", "start", "end"),
+    )
 
     chunk_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     document_id: Mapped[str] = mapped_column(String(64))

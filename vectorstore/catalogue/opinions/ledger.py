@@ -21,6 +21,7 @@ from vectorstore.catalogue.opinions.nouns import (
     Statement,
     ThemeEntry,
 )
+from vectorstore.catalogue.opinions.revision import change_themes_revision
 from vectorstore.catalogue.opinions.tables import (
     AcceptedThemeRow,
     OpinionReportRow,
@@ -140,6 +141,7 @@ class OpinionLedger:
         """Write down the themes of items, in place of those of the same items."""
         documents = list(dict.fromkeys(entry.document_id for entry in entries))
         with self._catalogue.writing() as connection:
+            change_themes_revision(connection)
             for part in _parts(documents):
                 connection.execute(delete(OpinionThemeRow).where(OpinionThemeRow.document_id.in_(part)))
                 current = select(VersionRow.document_id, VersionRow.version_id).where(VersionRow.document_id.in_(part))
@@ -170,6 +172,7 @@ class OpinionLedger:
             method: what the items say of how they came to their theme.
         """
         with self._catalogue.writing() as connection:
+            change_themes_revision(connection)
             for document_id, text_key in statements:
                 connection.execute(
                     insert(ThemeCorrectionRow).values(

@@ -40,6 +40,7 @@ class OpinionThemeRow(Base):
             ["document_id", "version_id"], ["versions.document_id", "versions.version_id"], ondelete="CASCADE"
         ),
         Index("opinion_themes_by_text", "document_id", "text_key"),
+        Index("opinion_themes_by_theme", "theme", "document_id", "version_id", "ordinal"),
     )
 
     document_id: Mapped[str] = mapped_column(String(64), primary_key=True)
