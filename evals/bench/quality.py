@@ -31,7 +31,7 @@ from vectorstore.messages import Language
 _PUBLIC_LIMIT = 150
 _PUBLIC = ("viquad", "alqac", "mlqa")
 _HALF_OF = {"viquad": "dev", "alqac": "dev"}
-_SECOND = "dev2"
+_LATER = ("dev2", "dev3")
 _SHOWN_TAGS = ("status_right", "recall@5", "citation_precision", "source_recall", "nugget_recall_vital")
 _WARDS = "wards:100"
 _OF_WARDS = (
@@ -87,7 +87,7 @@ def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _wanted(asked: argparse.Namespace) -> Iterator[Wanted]:
     note = f"quality {source_hash(('evals',))[:12]}"
-    halves = ["dev", *([_SECOND] if (DATASETS / "ward" / f"{_SECOND}.jsonl").is_file() else [])]
+    halves = ["dev", *(part for part in _LATER if (DATASETS / "ward" / f"{part}.jsonl").is_file())]
     for half in [*halves, *(["held"] if asked.final else [])]:
         yield Wanted("ward", half, asked.limit, workers=1, note=note)
     for name in _PUBLIC if asked.data is not None else ():
