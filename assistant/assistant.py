@@ -3,8 +3,9 @@
 Imports all of `assistant`, `ingest` and `vectorstore`; heavy parts only when they are used.
 """
 
+import datetime as dt
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -56,9 +57,16 @@ class Assistant:
     """
 
     def __init__(
-        self, library: Library, settings: Settings, engine: Engine, *, clock: Clock = time.perf_counter
+        self,
+        library: Library,
+        settings: Settings,
+        engine: Engine,
+        *,
+        clock: Clock = time.perf_counter,
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
         """Use finished parts; `open` makes them."""
+        self._today = today
         self.library = library
         self.settings = settings
         self.keeper = Keeper(library, settings.ingest)
@@ -173,7 +181,7 @@ class Assistant:
         Raises:
             StoreError: as `ask`.
         """
-        answering = Answering(self.library, self.settings, self._engine, self._clock)
+        answering = Answering(self.library, self.settings, self._engine, self._clock, self._today)
         events = answering.stream(question, filters, conversation)
         if not (record and self.settings.answer.record_runs):
             return events

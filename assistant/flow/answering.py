@@ -5,8 +5,9 @@
 Imports the rest of the assistant but the facade. `Assistant.stream` hands each question over to here.
 """
 
+import datetime as dt
 import math
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -66,12 +67,17 @@ _SEARCHED_WIDER = 3
 
 @dataclass(frozen=True)
 class Answering:
-    """Answers questions from one library with one engine."""
+    """Answers questions from one library with one engine.
+
+    Attributes:
+        today: on which "tuần này" and what is overdue hang.
+    """
 
     library: Library
     settings: Settings
     engine: Engine
     clock: Clock
+    today: Callable[[], dt.date] = dt.date.today
 
     def stream(self, question: str, filters: Filters, conversation: Conversation) -> Generator[Event, None, None]:
         """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
@@ -127,7 +133,7 @@ class Answering:
     def _from_records(self, asking: Asking, query: str) -> Answer | None:
         library, briefing = self.library, self.settings.briefing
         return (
-            from_tasks(library, asking, query)
+            from_tasks(library, asking, query, self.today())
             or from_documents(library, asking, query)
             or from_counts(library, briefing, asking, query)
             or from_reports(library, briefing, asking, query)

@@ -3,6 +3,7 @@
 Imports `tables` and `opinion`. Tried by `answering.py` before anything is searched; complete, with what was applied.
 """
 
+import datetime as dt
 from dataclasses import replace
 from functools import cache
 
@@ -10,16 +11,8 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import check
 from assistant.flow.asked_so_far import Asking
 from assistant.tables.header_facts import HeaderFacts
-from assistant.tables.tasks import (
-    ENGINE,
-    answering,
-    applied,
-    may_ask_tasks,
-    task_claim,
-    task_passage,
-    task_question,
-    without_date,
-)
+from assistant.tables.task_question import answering, applied, may_ask_tasks, task_question
+from assistant.tables.tasks import ENGINE, task_claim, task_passage
 from assistant.types import Answer, AnswerStatus, Certainty, Claim
 from vectorstore.library import Library
 
@@ -34,29 +27,27 @@ def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer:
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
 
 
-def from_tasks(library: Library, asking: Asking, query: str) -> Answer | None:
+def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> Answer | None:
     """Answer a question about the tasks of a body from the table, complete; None for any other question."""
     if not may_ask_tasks(query):
         return None
     tasks = library.tasks()
-    asked = task_question(query, tasks)
+    asked = task_question(query, tasks, today)
     if asked is None:
         return None
     found = answering(tasks, asked, asking.filters)
-    of_unit = answering(tasks, replace(asked, due=None), asking.filters)
     stored_text = cache(library.text)
-    texts = [stored_text(one.document.version_id) for one in found]
     asking.engine = ENGINE
-    asking.context = tuple(
-        task_passage(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
-    )
-    asking.claims = [
-        task_claim(one, rank, text) for rank, (one, text) in enumerate(zip(found, texts, strict=True), start=1)
+    numbered = [
+        (number, one, due, stored_text(one.document.version_id))
+        for number, (one, due) in enumerate(found.found, start=1)
     ]
-    asking.warnings = applied(asked, len(found), without_date(of_unit) if asked.due else 0)
-    if found:
+    asking.context = tuple(task_passage(one, number, text) for number, one, _, text in numbered)
+    asking.claims = [task_claim(one, number, text, due) for number, one, due, text in numbered]
+    asking.warnings = applied(asked, found)
+    if found.found:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
-    closest = tuple(dict.fromkeys(one.document.document_id for one in of_unit))[:CLOSEST]
+    closest = answering(tasks, replace(asked, due=None), asking.filters).documents[:CLOSEST]
     return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(library.document, closest)))
 
 

@@ -12,9 +12,12 @@ _LONG = (
     (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
     (re.compile(r"\bhdnd\b"), "hoi dong nhan dan"),
     (re.compile(r"\b(?:ub)?mttq\b"), "mat tran to quoc"),
-    (re.compile(r"\blhpn\b"), "lien hiep phu nu"),
+    (re.compile(r"\b(?:hoi )?lhpn\b|\bhoi (?:phu nu|pn)\b"), "hoi lien hiep phu nu"),
+    (re.compile(r"\b(?:phong )?kt\s?ht\s?(?:va )?dt\b"), "phong kinh te ha tang va do thi"),
+    (re.compile(r"\b(?:phong )?vhxh\b"), "phong van hoa xa hoi"),
+    (re.compile(r"\bdtn\b|\bdoan phuong\b"), "doan thanh nien"),
     (re.compile(r"\bbxdd\b"), "ban xay dung dang"),
-    (re.compile(r"\b(?:uy ban )?mat tran to quoc(?: viet nam)?\b"), "mat tran to quoc"),
+    (re.compile(r"\b(?:uy ban )?mat tran(?: to quoc)?(?: viet nam)?\b"), "mat tran to quoc"),
 )
 _BEFORE = re.compile(r"^(?:tat ca |toan the )?(?:(?:cac|nhung|moi|tung|lanh dao|dong chi)\s+)+")
 # What may follow the name of a body without making it another one: whose it is and where.
@@ -38,3 +41,12 @@ def _key(name: str) -> str:
     for pattern, long in _LONG:
         key = pattern.sub(long, key)
     return _BEFORE.sub("", key).strip()
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the bodies that are listed in one name, "Mặt trận Tổ quốc, đoàn thể"; empty when it is one body.
+
+    Commas also stand within one name ("Phòng Kinh tế, Hạ tầng và Đô thị"): parts are names beside the whole.
+    """
+    parts = [part.strip() for part in name.split(",")]
+    return tuple(part for part in parts if part) if len(parts) > 1 else ()

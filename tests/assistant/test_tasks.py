@@ -216,3 +216,118 @@ def test_who_has_to_do_a_thing_and_by_when_is_told_together(assistant: Assistant
 def test_a_task_of_another_document_than_the_one_named_is_not_told(assistant: Assistant) -> None:
     answer = assistant.ask("Theo Công văn 84, ai phải xây dựng quy chế phối hợp xử lý thông tin dư luận?")
     assert not any(claim.status is ClaimStatus.COMPUTED for claim in answer.claims)
+
+
+TODAY = dt.date(2026, 4, 16)
+PLAN_OF_DAYS = """ĐẢNG ỦY PHƯỜNG HÒA LẠC
+Số 70-KH/ĐU
+
+Hòa Lạc, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+thoát nước mùa mưa
+
+I. NHIỆM VỤ
+
+1. Lập danh sách điểm ngập theo Công văn số 15/UBND-KT, ngày 18/4/2026
+
+- Trách nhiệm thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị.
+
+- Thời gian thực hiện: hoàn thành trước ngày 18/4/2026.
+
+2. Nạo vét cống đường Chợ
+
+- Trách nhiệm thực hiện: Công an phường.
+
+- Trách nhiệm phối hợp: Đoàn Thanh niên phường.
+
+- Thời gian thực hiện: hoàn thành trước ngày 15/4/2026.
+
+3. Thay nắp hố ga theo Thông báo số 9-TB/ĐU, ngày 15/4/2026
+
+- Trách nhiệm thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị.
+
+- Thời gian thực hiện: hoàn thành trước ngày 30/5/2026.
+
+4. Vận động hộ dân giữ sạch cống
+
+- Trách nhiệm thực hiện: Hội Liên hiệp Phụ nữ phường.
+
+- Thời gian thực hiện: thường xuyên.
+
+5. Gửi báo cáo tiến độ về Văn phòng Đảng ủy
+
+- Trách nhiệm thực hiện: Công an phường.
+
+- Thời gian thực hiện: chậm nhất ngày 17 hằng tháng.
+
+6. Kiểm tra trạm bơm
+
+- Trách nhiệm thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị.
+"""
+
+
+@pytest.fixture(scope="module")
+def of_days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    from assistant.extractive.engine import ExtractiveEngine
+
+    library = ward_library(tmp_path_factory.mktemp("days"))
+    library.put(read_text_paper(PLAN_OF_DAYS, "ke-hoach-70.txt"))
+    library.apply_pending()
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4), today=lambda: TODAY)
+    yield assistant
+    assistant.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Ai phải làm gì trước 15/4/2026?", ["Nạo vét"]),
+        ("ai phai lam gi truoc ngay 18/4", ["Lập danh", "Nạo vét"]),
+        ("Việc gì quá hạn?", ["Nạo vét"]),
+        ("Công an phường có việc nào quá hạn không?", ["Nạo vét"]),
+        ("Tuần này ai phải nộp gì?", ["Gửi báo"]),
+        ("Tháng này ai phải nộp gì?", ["Gửi báo"]),
+        ("Tuần này đơn vị nào phải làm gì?", ["Lập danh", "Nạo vét", "Gửi báo"]),
+        ("Việc nào chưa có thời hạn?", ["Kiểm tra"]),
+        ("Phòng Kinh tế, Hạ tầng và Đô thị phải làm gì trước 30/6/2026?", ["Thay nắp", "Lập danh"]),
+        ("Đoàn Thanh niên phối hợp việc gì?", ["Nạo vét"]),
+        ("Đoàn Thanh niên chủ trì việc gì?", []),
+        ("Kế hoạch 70 giao Hội Phụ nữ việc gì?", ["Vận động"]),
+        (
+            "KH70 giao ai làm gì, hạn khi nào?",
+            ["Lập danh", "Nạo vét", "Thay nắp", "Vận động", "Gửi báo", "Kiểm tra"],
+        ),
+    ],
+)
+def test_by_when_is_answered_complete_and_without_days_that_are_only_mentioned(
+    of_days: Assistant, question: str, told: list[str]
+) -> None:
+    answer = of_days.ask(question)
+    assert answer.engine == "tasks"
+    assert [claim.text[:8].strip() for claim in answer.claims] == told
+    assert all(claim.citations[0].quote for claim in answer.claims)
+
+
+def test_what_a_question_by_when_leaves_out_is_counted(of_days: Assistant) -> None:
+    warnings = of_days.ask("Ai phải làm gì trước 18/4/2026?").warnings
+    assert "đến hết 18/04/2026 · 2 nhiệm vụ" in warnings[0]
+    assert "[1] có hạn đúng ngày 18/04/2026" in warnings[1]
+    assert any("2 nhiệm vụ thường xuyên, định kỳ" in warning for warning in warnings)
+    assert any("1 nhiệm vụ không ghi thời hạn" in warning for warning in warnings)
+
+
+def test_each_of_several_deadlines_in_one_sentence_counts_by_itself(tmp_path: Path) -> None:
+    from assistant.extractive.engine import ExtractiveEngine
+
+    library = ward_library(tmp_path)
+    letter = LETTER.replace(
+        "gửi báo cáo nhanh trước ngày 20/4/2026.",
+        "gửi báo cáo nhanh trước ngày 20/4/2026; lập danh sách hộ nghèo trước ngày 12/4/2026.",
+    )
+    library.put(read_text_paper(letter, "cong-van-84.txt"))
+    library.apply_pending()
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4), today=lambda: TODAY)
+    (claim,) = assistant.ask("Ai phải làm gì trước 12/4/2026?").claims
+    assert "thời hạn: trước ngày 12/4/2026)" in claim.text
+    assistant.close()

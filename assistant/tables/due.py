@@ -1,0 +1,220 @@
+"""By when: the days that a question about tasks names, and whether a task falls due then.
+
+Imports `ingest.tasks.deadlines` and `vectorstore`. A sentence of a document may set several deadlines; each counts for
+the question, while a day that is only mentioned ("Công văn số 146, ngày 24/3/2026") is none.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.tasks.deadlines import find_deadline
+from vectorstore.extracts import Deadline, Recurrence
+from vectorstore.listed import ListedTask
+
+
+class Limit(StrEnum):
+    """How a question limits tasks by time."""
+
+    IN = "in"
+    BY = "by"
+    OVERDUE = "overdue"
+    UNDATED = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The days that are asked about.
+
+    Attributes:
+        limit: due within the days, no later than the last, before today, or without any time.
+        first: the first day of the period; of `BY` and `OVERDUE` the earliest that there is.
+        last: the last day on which a task is meant.
+        name: in Vietnamese, for the reader.
+    """
+
+    limit: Limit
+    first: dt.date
+    last: dt.date
+    name: str
+
+
+_OF_YEAR = r"(?:(?:\s?[/.-]\s?| nam )(?P<year>20\d\d))?(?![\d/])"
+_DAY = rf"(?:ngay )?(?P<day>\d{{1,2}})(?:\s?[/.-]\s?| thang )(?P<month>\d{{1,2}}){_OF_YEAR}"
+_MONTH = rf"thang (?P<month>\d{{1,2}}){_OF_YEAR}"
+_QUARTER = r"quy (?P<quarter>iv|i{1,3}|[1-4])(?:(?:\s?[/-]\s?| nam )(?P<year>20\d\d))?(?!\w)"
+_YEAR = r"nam (?P<year>20\d\d)(?!\d)"
+_RELATIVE = r"(?P<span>tuan|thang|quy|nam) (?P<way>nay|sau|toi|truoc|roi|qua)"
+_UNTIL = (
+    r"(?:(?:tu nay|tu gio) (?:den|toi)|cham nhat|muon nhat|(?:thoi )?han(?: chot| cuoi)?(?: la)?|truoc|den|toi)"
+    r"(?: (?:la|den|truoc|vao|het|cuoi|khi|trong))*"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_AGO = ("truoc", "roi", "qua")
+_TIMES = tuple(
+    re.compile(rf"\b(?:(?P<until>{_UNTIL}) )?(?P<when>{when})") for when in (_DAY, _MONTH, _QUARTER, _YEAR, _RELATIVE)
+)
+_TODAY = re.compile(r"\b(?P<when>(?:trong )?(?:ngay )?hom nay|ngay mai)\b")
+_AHEAD = re.compile(r"\b(?:trong )?(?:vong )?(?P<count>\d{1,3}) (?P<span>ngay|tuan) (?:toi|nua|sau)\b")
+_SOON = re.compile(r"\bsap (?:den|toi|het) han\b")
+_OVERDUE = re.compile(r"\b(?:(?:bi|da|dang) )*(?:(?:qua|tre|cham) (?:thoi )?han|het han)\b(?: roi)?")
+_UNDATED = re.compile(
+    r"\b(?:chua|khong) (?:(?:co|ghi|neu|xac dinh|quy dinh|an dinh|dat|ro) )+(?:moc )?"
+    r"(?:thoi han|han chot|han|thoi gian|moc)"
+    r"(?: (?:hoan thanh|cu the|ro rang|thuc hien))*\b"
+)
+_SOON_DAYS, _WEEK, _MONTH_DAYS = 14, 7, 27
+_DAY_OF_MONTH = re.compile(r"ngày (\d{1,2})(?![\d/])", re.IGNORECASE)
+_PART = re.compile(r"[^;.]+(?:\.(?=\w)[^;.]*)*")
+
+
+def find_due(key: str, today: dt.date) -> tuple[Due, str] | None:
+    """Return the days that a question names and the rest of it; None when it names none.
+
+    Args:
+        key: in small letters without diacritics.
+        today: "tuần này" and what is overdue hang on it; a day without its year is of this year.
+    """
+    for pattern, limit in ((_UNDATED, Limit.UNDATED), (_OVERDUE, Limit.OVERDUE)):
+        found = pattern.search(key)
+        # "Việc nào hết hạn trong tháng 4" names the days by itself.
+        if found and not (limit is Limit.OVERDUE and any(time.search(key) for time in _TIMES)):
+            name = "không ghi thời hạn" if limit is Limit.UNDATED else f"hạn trước {today:%d/%m/%Y}"
+            last = today - dt.timedelta(days=1)
+            return Due(limit, dt.date.min, last, name), _without(key, found)
+    for pattern in (_TODAY, _AHEAD, _SOON):
+        if found := pattern.search(key):
+            return _ahead(found, today), _without(key, found)
+    return _named(key, today)
+
+
+def _without(key: str, found: re.Match[str]) -> str:
+    return " ".join(f"{key[: found.start()]} {key[found.end() :]}".split())
+
+
+def _ahead(found: re.Match[str], today: dt.date) -> Due:
+    said = found.groupdict()
+    if when := said.get("when"):
+        day = today + dt.timedelta(days=when == "ngay mai")
+        return Due(Limit.IN, day, day, f"{day:%d/%m/%Y}")
+    days = int(said["count"]) * (_WEEK if said["span"] == "tuan" else 1) if said.get("count") else _SOON_DAYS
+    last = today + dt.timedelta(days=days)
+    return Due(Limit.IN, today, last, f"{today:%d/%m/%Y} đến {last:%d/%m/%Y}")
+
+
+def _named(key: str, today: dt.date) -> tuple[Due, str] | None:
+    for pattern in _TIMES:
+        found = pattern.search(key)
+        span = _span(found, today) if found else None
+        if found and span:
+            first, last, name = span
+            until = found["until"]
+            if not until:
+                return Due(Limit.IN, first, last, name), _without(key, found)
+            # "Trước tháng 5" is before it begins, "đến hết tháng 5" is not; of the 15th deadlines say "trước ngày 15".
+            if until.split()[0] == "truoc" and first < last and not re.search(r"het|cuoi", until):
+                last = first - dt.timedelta(days=1)
+            return Due(Limit.BY, dt.date.min, last, f"đến hết {last:%d/%m/%Y}"), _without(key, found)
+    return None
+
+
+def _span(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date, str] | None:
+    said = found.groupdict()
+    if said.get("span"):
+        return _relative(said["span"] or "", said["way"] or "", today)
+    year = int(said.get("year") or today.year)
+    try:
+        if said.get("day"):
+            day = dt.date(year, int(said["month"] or 0), int(said["day"] or 0))
+            return day, day, f"{day:%d/%m/%Y}"
+        if said.get("quarter"):
+            return _quarter(year, _QUARTERS.get(said["quarter"] or "") or int(said["quarter"] or 0))
+        if said.get("month"):
+            return _month(year, int(said["month"] or 0))
+    except ValueError:
+        return None
+    return dt.date(year, 1, 1), dt.date(year, 12, 31), f"năm {year}"
+
+
+def _relative(span: str, way: str, today: dt.date) -> tuple[dt.date, dt.date, str]:
+    step = 0 if way == "nay" else -1 if way in _AGO else 1
+    if span == "tuan":
+        first = today - dt.timedelta(days=today.weekday() - _WEEK * step)
+        last = first + dt.timedelta(days=_WEEK - 1)
+        return first, last, f"tuần {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
+    if span == "nam":
+        year = today.year + step
+        return dt.date(year, 1, 1), dt.date(year, 12, 31), f"năm {year}"
+    if span == "quy":
+        at = 4 * today.year + (today.month - 1) // 3 + step
+        return _quarter(at // 4, at % 4 + 1)
+    at = 12 * today.year + today.month - 1 + step
+    return _month(at // 12, at % 12 + 1)
+
+
+def _month(year: int, month: int) -> tuple[dt.date, dt.date, str]:
+    last = dt.date(year, month, calendar.monthrange(year, month)[1])
+    return last.replace(day=1), last, f"tháng {month}/{year}"
+
+
+def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date, str]:
+    first, last = _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1]
+    return first, last, f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{year}"
+
+
+# --- tasks ------------------------------------------------------------------------------------------------------------
+
+
+def deadlines_of(one: ListedTask) -> tuple[Deadline, ...]:
+    """Return the deadlines of a task: each that its own sentences set, else the one that stands in a line under it."""
+    own = one.task.deadline
+    if own is None or own.text not in one.task.text:
+        return (own,) if own else ()
+    year = one.document.header.date.year if one.document.header.date else None
+    found = [find_deadline(part, year) for part in _PART.findall(one.task.text)]
+    dated = {part.last: part for part in found if part and part.last}
+    return tuple(dated.values()) if own.last in dated else (own, *dated.values())
+
+
+def due_in(one: ListedTask, due: Due) -> tuple[Deadline, ...]:
+    """Return the deadlines of a task that fall in the days that are asked about; empty when none does.
+
+    What comes again and again is due in a period that it falls in, never before a day: it has no end.
+    """
+    issued = one.document.header.date
+    return tuple(deadline for deadline in deadlines_of(one) if _falls(deadline, due, issued))
+
+
+def _falls(deadline: Deadline, due: Due, issued: dt.date | None) -> bool:
+    if due.limit is Limit.UNDATED:
+        return False
+    if due.limit is not Limit.IN:
+        return deadline.last is not None and deadline.last <= due.last
+    if deadline.last is not None:
+        # What goes on for months is not due in a week of them.
+        begins = deadline.last if (due.last - due.first).days < _MONTH_DAYS else deadline.first or deadline.last
+        return begins <= due.last and deadline.last >= due.first
+    if deadline.recurrence is None or (issued is not None and issued > due.last):
+        return False
+    return _comes(deadline, due)
+
+
+def _comes(deadline: Deadline, due: Due) -> bool:
+    """Whether what comes again and again comes within the days: on its day of the month, else in a month or longer."""
+    day, days = _DAY_OF_MONTH.search(deadline.text), (due.last - due.first).days
+    if deadline.recurrence is Recurrence.MONTHLY and day:
+        return any((due.first + dt.timedelta(days=at)).day == int(day[1]) for at in range(min(days, 31) + 1))
+    return days >= _MONTH_DAYS
+
+
+def is_undated(one: ListedTask) -> bool:
+    """Whether nothing says when a task must be done: no day, no period, no recurrence and no event."""
+    deadline = one.task.deadline
+    return deadline is None or not (deadline.first or deadline.last or deadline.recurrence or deadline.on_event)
+
+
+def last_day(deadlines: tuple[Deadline, ...]) -> dt.date | None:
+    """Return the latest of the days, None for what only comes again and again."""
+    return max((one.last for one in deadlines if one.last), default=None)
