@@ -4,12 +4,14 @@ Imports `tables` and `opinion`. Tried by `answering.py` before anything is searc
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
 from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import check
 from assistant.flow.asked_so_far import Asking
+from assistant.opinion.sayers import attributed
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.task_question import answering, applied, may_ask_tasks, task_question
 from assistant.tables.tasks import ENGINE, task_claim, task_passage
@@ -70,10 +72,14 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
         return asking.answer(AnswerStatus.NO_EVIDENCE)
     stored_text = cache(library.text)
     asking.context = told.passages
-    asking.claims = [
-        line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines
-    ]
+    checked = [line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines]
+    asking.claims = [_with_source(claim, told.sources) for claim in checked]
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if told.is_sure else Certainty.UNSURE)
+
+
+def _with_source(claim: Claim, sources: Mapping[int, str]) -> Claim:
+    numbers = {one.number for one in claim.citations}
+    return attributed(claim, sources.get(numbers.pop(), "")) if len(numbers) == 1 else claim
 
 
 def from_documents(library: Library, asking: Asking, query: str) -> Answer | None:

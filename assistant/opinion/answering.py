@@ -6,18 +6,20 @@ Imports `briefing` and the library. Which statements may be quoted is told by `q
 are told of whole months of the whole library only (`overview.py`).
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion, Wanted
+from assistant.opinion.comparing import compared
 from assistant.opinion.few import none_shown
 from assistant.opinion.matching import assigner_of, newest, on_matter
-from assistant.opinion.overview import Group, groups_of
+from assistant.opinion.overview import Group, groups_of, numbered
 from assistant.opinion.quotable import quotable
+from assistant.opinion.sayers import who_and_when
 from assistant.opinion.scope import Scope, is_month, is_of_body, nothing_from, scope_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
@@ -48,6 +50,7 @@ class Told:
         lines: statements as drafts that quote, and figures as claims, in the order of the answer.
         passages: those that the drafts quote.
         warnings: what the reader must know.
+        sources: by number of the passage, who says it and when, as told behind a quotation.
         is_sure: whether what was found is surely on the matter.
         nothing: why there is nothing to tell; None when there is something.
     """
@@ -55,6 +58,7 @@ class Told:
     lines: tuple[Draft | Claim, ...]
     passages: tuple[Passage, ...]
     warnings: tuple[str, ...]
+    sources: Mapping[int, str] = field(default_factory=dict)
     is_sure: bool = True
     nothing: Message | None = None
 
@@ -82,6 +86,8 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     if found is None:
         # The same whether there is nothing or nothing that may be shown: else a question would tell which of the two.
         return _none(asked, scope, none_shown(settings.k))
+    if asked.wanted is Wanted.OVERVIEW and asked.compared and len(scope.periods) > 1:
+        return _compared(asked, scope, found, library, settings)
     if asked.wanted is Wanted.OVERVIEW:
         return _by_theme(asked, scope, found, library, settings)
     return _on_matter(asked, scope, found, library, settings.k)
@@ -154,26 +160,43 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
         notes.append(_NOT_SUMMED.vi)
     sure = found.nearest >= _SURELY and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
-    return Told(lines, passages, (*notes, *_few(k, few=found.few)), is_sure=sure)
+    return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen), is_sure=sure)
 
 
 def _by_theme(
     asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, settings: BriefingSettings
 ) -> Told:
     """Tell what stands out, theme by theme; with figures only of a whole month of everybody."""
-    of_all = not (asked.named.units or asked.bodies or asked.spoken_for) and all(map(is_month, scope.periods))
-    is_whole = of_all and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
+    is_whole = _is_of_all(asked, scope) and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
+    notes = (*scope.notes, (_OVERVIEW if is_whole else _MORE).vi, *_few(settings.k, few=found.few))
+    return _of_groups(asked, groups, library, notes)
+
+
+def _compared(
+    asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, settings: BriefingSettings
+) -> Told:
+    """Tell what is new in the last of the months since the first, theme by theme; figures of whole months alone."""
+    shown = {month: [one for one in found.shown if _period(one) == month] for month in scope.periods}
+    result = compared(shown, library, settings, whole=_is_of_all(asked, scope) and not asked.stances)
+    notes = (*scope.notes, *result.notes, *_few(settings.k, few=found.few))
+    return _of_groups(asked, result.groups, library, notes)
+
+
+def _is_of_all(asked: OpinionQuestion, scope: Scope) -> bool:
+    return not (asked.named.units or asked.bodies or asked.spoken_for) and all(map(is_month, scope.periods))
+
+
+def _of_groups(asked: OpinionQuestion, groups: Sequence[Group], library: Library, notes: Sequence[str]) -> Told:
+    """Put the statements of each theme behind its figures."""
     chosen = [one for group in groups for one in group.statements]
     ranks = {_place(one): rank for rank, one in enumerate(chosen, start=1)}
     lines: list[Draft | Claim] = []
-    for group in groups:
-        lines += group.figures(len(chosen) + len(lines))
+    for group in numbered(groups, len(chosen)):
+        lines += group.claims
         lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    notes = [*scope.notes, _where(chosen, asked), *_themed(groups, ranks)]
-    notes.append((_OVERVIEW if is_whole else _MORE).vi)
-    return Told(tuple(lines), passages, (*notes, *_few(settings.k, few=found.few)))
+    return Told(tuple(lines), passages, (_where(chosen, asked), *_themed(groups, ranks), *notes), _sources(chosen))
 
 
 def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[str]:
@@ -200,6 +223,11 @@ def _quotable(listed: Iterable[ListedOpinion], k: int) -> set[tuple[str, int]]:
         for one, shown in zip(report, quotable([one.item for one in report], k), strict=True)
         if shown
     }
+
+
+def _sources(chosen: Sequence[ListedOpinion]) -> dict[int, str]:
+    found = ((rank, who_and_when(one.report)) for rank, one in enumerate(chosen, start=1))
+    return {rank: said for rank, said in found if said}
 
 
 def _place(one: ListedOpinion) -> tuple[str, int]:

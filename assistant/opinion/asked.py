@@ -40,6 +40,7 @@ class OpinionQuestion:
         bodies: bare words of the bodies whose reports are asked for, `phu nu`, alternatives by `|`; empty for all.
         spoken_for: the same of those whose reports tell of the people asked about first, others after.
         span: the quarter or year that is named with its year, `2026-Q1`; None without one.
+        compared: what differs from another period is asked for.
         newest: periods counted back from the newest that there are reports of, 0 for "tháng này"; for relative months.
     """
 
@@ -51,6 +52,7 @@ class OpinionQuestion:
     newest: tuple[int, ...] = ()
     spoken_for: tuple[str, ...] = ()
     span: Period | None = None
+    compared: bool = False
 
 
 # What is longer is no question, and would be looked through with many patterns.
@@ -142,18 +144,21 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     is_divided = bool(reading.take(_DIVIDED))
     people, by_name = bool(reading.take(_PEOPLE)), bool(reading.take(_MATTERS))
     wants = [why, counts, compared, is_divided, by_name, *(bool(reading.take(one)) for one in (_MOST, _ASKS, _ORDERS))]
-    if not (by_name or is_divided or ((people or bodies or counts) and says)) or not any(wants):
+    is_named = by_name or is_divided or ((people or bodies or counts) and says)
+    if not (is_named or compared) or not any(wants):
         return None
     newest = _newest(reading, compared=compared)
     for wording in (*(wording for _, wording in _STANCES), _PERIODS, _LEADS):
         reading.take(wording)
     matter = _matter(reading)
-    if counts and not matter:
+    # "So với tháng trước có gì mới?" names nobody; what compares things of another kind has a matter.
+    if (counts or not is_named) and not ((matter and is_named) or (compared and not matter and not counts)):
         return None
     wanted = Wanted.REASONS if why else Wanted.NUMBERS if counts else Wanted.WORDS if matter else Wanted.OVERVIEW
     named = Named.by(_PLACES.sub(" ", question))
     chosen = () if is_divided else stances
-    return OpinionQuestion(named, chosen, matter, wanted, bodies, newest, spoken_for, _span(reading.key))
+    span = _span(reading.key)
+    return OpinionQuestion(named, chosen, matter, wanted, bodies, newest, spoken_for, span, compared)
 
 
 def _span(key: str) -> Period | None:

@@ -91,18 +91,18 @@ def total_claim(found: Tally, number: int) -> Claim:
     told = f"Tháng {_month(found)}: số ý kiến không nêu, vì quá ít."
     if total.shown:
         told = f"Tháng {_month(found)}: {total.items} ý kiến trong {total.reports} báo cáo của {total.units} đơn vị."
-    return Claim(told, ClaimStatus.COMPUTED, (_records(total, number),))
+    return Claim(told, ClaimStatus.COMPUTED, (records(total, number),))
 
 
 def theme_claim(found: Tally, theme: ThemeTally, number: int) -> Claim:
     """Return the figure of a theme that is shown; `number` is that of its citation."""
     word = f" ({theme.breadth})" if theme.breadth else ""
     told = f"{theme.name}: {theme.cut.items} ý kiến{word} trong tháng {_month(found)}."
-    return Claim(told, ClaimStatus.COMPUTED, (_records(theme.cut, number),))
+    return Claim(told, ClaimStatus.COMPUTED, (records(theme.cut, number),))
 
 
-def _records(cut: Cut, number: int) -> Citation:
-    """Cite the query; the items behind it tell of single units and are not given away."""
+def records(cut: Cut, number: int) -> Citation:
+    """Return a citation of a query; the items behind it tell of single units and are not given away."""
     return Citation(number, CitationStatus.VERIFIED, query=cut.query or "(không nêu)")
 
 

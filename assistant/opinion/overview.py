@@ -29,19 +29,25 @@ class Group:
     Attributes:
         name: of the theme; empty for what fits none, and for the total.
         statements: those quoted; none of a theme that is only named.
-        claims: its figures, their citations still without numbers.
+        claims: its figures, their citations still without numbers; see `numbered`.
     """
 
     name: str
     statements: tuple[ListedOpinion, ...] = ()
     claims: tuple[Claim, ...] = field(default=())
 
-    def figures(self, before: int) -> list[Claim]:
-        """Return its figures; their citations get the numbers after the first `before`."""
-        return [
-            replace(claim, citations=tuple(replace(one, number=number) for one in claim.citations))
-            for number, claim in enumerate(self.claims, start=before + 1)
-        ]
+
+def numbered(groups: Sequence[Group], before: int) -> list[Group]:
+    """Return the groups with the citations of their figures numbered on after the first `before`."""
+    found, number = [], before
+    for group in groups:
+        claims = []
+        for claim in group.claims:
+            cited = [replace(one, number=number + at) for at, one in enumerate(claim.citations, start=1)]
+            number += len(cited)
+            claims.append(replace(claim, citations=tuple(cited)))
+        found.append(replace(group, claims=tuple(claims)))
+    return found
 
 
 def groups_of(
@@ -63,7 +69,7 @@ def groups_of(
         return _counted(by_theme, tally(library, period=period, settings=settings))
     names = {theme.id: theme.name for theme in themes.themes}
     ranked = sorted(by_theme, key=lambda theme: (theme is None, -len(by_theme[theme])))
-    return [Group(names.get(theme or "", ""), _both_sides(by_theme[theme])) for theme in ranked[:_MOST_THEMES]]
+    return [Group(names.get(theme or "", ""), both_sides(by_theme[theme])) for theme in ranked[:_MOST_THEMES]]
 
 
 def _counted(by_theme: Mapping[str | None, Sequence[ListedOpinion]], found: Tally) -> list[Group]:
@@ -73,15 +79,15 @@ def _counted(by_theme: Mapping[str | None, Sequence[ListedOpinion]], found: Tall
     """
     shown = sorted((one for one in found.themes if one.cut.shown), key=lambda one: (-(one.cut.items or 0), one.name))
     told = [
-        Group(theme.name, _both_sides(by_theme.get(theme.theme_id, ())), (theme_claim(found, theme, 0),))
+        Group(theme.name, both_sides(by_theme.get(theme.theme_id, ())), (theme_claim(found, theme, 0),))
         for theme in shown[:_MOST_THEMES]
     ]
     others = [Group(theme.name) for theme in shown[_MOST_THEMES:]]
     return [Group("", claims=(total_claim(found, 0),)), *told, *others]
 
 
-def _both_sides(items: Sequence[ListedOpinion]) -> tuple[ListedOpinion, ...]:
-    """Return the statement of most people that worries or is against, and the one that is not; else the next ones."""
+def both_sides(items: Sequence[ListedOpinion]) -> tuple[ListedOpinion, ...]:
+    """Return two at most: what most people worry about or are against, and what they are not; else the next ones."""
     ranked = sorted(items, key=lambda one: -(one.item.persons or 0))
     against = [one for one in ranked if one.item.stance in _AGAINST]
     others = [one for one in ranked if one.item.stance not in _AGAINST]

@@ -49,6 +49,9 @@ def scope_of(asked: OpinionQuestion, reports: Sequence[ReportEntry]) -> Scope:
         periods = tuple(months[-1 - back] for back in asked.newest or (0,) if back < len(months))
         notes = (_TAKEN.vi.format(periods=", ".join(periods)),)
         is_named = True
+    if asked.compared and asked.wanted is Wanted.OVERVIEW and len(periods) == 1:
+        # "Tháng 5 có gì mới" is asked of the month before; which one that is the answer says.
+        periods = (*(one for one in months if one < periods[0]), *periods)[-2:]
     found = tuple(one for one in of_group if not is_named or one.period in periods)
     return Scope(found, tuple(sorted(periods)), notes, bool(of_group))
 

@@ -9,7 +9,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.settings import Settings
-from assistant.types import AnswerStatus, Certainty, ClaimStatus
+from assistant.types import Answer, AnswerStatus, Certainty, ClaimStatus
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
 from vectorstore.library import Library
@@ -46,15 +46,21 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
     opened.close()
 
 
+def quotes(answer: Answer) -> list[str | None]:
+    """Return the words that are quoted, without who said them and when."""
+    return [one.quote for claim in answer.claims for one in claim.citations if one.quote]
+
+
 def test_the_words_of_the_group_and_period_are_quoted_each_with_its_place(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?")
     assert answer.status is AnswerStatus.ANSWERED
-    assert [claim.text for claim in answer.claims] == [FLOODED[0], GLAD[0]]
+    assert quotes(answer) == [FLOODED[0], GLAD[0]]
     for claim in answer.claims:
         assert claim.status is ClaimStatus.SUPPORTED
         cited = claim.citations[0]
-        assert cited.quote == claim.text
-        assert assistant.library.text(cited.version_id or "")[cited.start : cited.end] == claim.text
+        assert assistant.library.text(cited.version_id or "")[cited.start : cited.end] == cited.quote
+        # Each can be read by itself: who and when of the record stand behind the words.
+        assert claim.text == f"{cited.quote} (Tổ dân phố 3, tháng 3/2026)"
 
 
 def test_a_stance_of_fewer_than_k_is_neither_quoted_nor_counted_and_said_to_be_there(assistant: Assistant) -> None:
@@ -96,7 +102,7 @@ def test_reports_of_a_quarter_and_without_a_period_stand_beside_those_of_months(
     assistant.library.put(_report("Tổ dân phố 3", None, ("7 hộ lo chợ cũ.", Stance.CONCERNED, 7)))
     answer = assistant.ask(question)
     assert answer.status is AnswerStatus.ANSWERED
-    assert {claim.text for claim in answer.claims} == texts
+    assert set(quotes(answer)) == texts
 
 
 def test_a_question_of_many_letters_is_no_question_about_opinions(assistant: Assistant) -> None:
@@ -105,18 +111,18 @@ def test_a_question_of_many_letters_is_no_question_about_opinions(assistant: Ass
 
 def test_a_stance_that_is_asked_for_is_the_only_one_told(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 đồng tình gì?")
-    assert [claim.text for claim in answer.claims] == [GLAD[0]]
+    assert quotes(answer) == [GLAD[0]]
     assert any("chỉ khuynh hướng được hỏi" in warning for warning in answer.warnings)
 
 
 def test_without_a_period_the_newest_words_come_first_and_all_reports_are_asked(assistant: Assistant) -> None:
     answer = assistant.ask("Người dân lo gì về nước vào nhà?")
-    assert {claim.text for claim in answer.claims} >= {FLOODED[0], "15 hộ bị nước vào nhà."}
+    assert set(quotes(answer)) >= {FLOODED[0], "15 hộ bị nước vào nhà."}
 
 
 def test_an_overview_of_this_month_takes_the_newest_period_and_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng này tổ dân phố 3 lo gì nhất?")
-    assert [claim.text for claim in answer.claims] == ["15 hộ bị nước vào nhà."]
+    assert quotes(answer) == ["15 hộ bị nước vào nhà."]
     assert any("2026-04" in warning and "mới nhất" in warning for warning in answer.warnings)
 
 
@@ -126,7 +132,7 @@ def test_an_overview_of_the_whole_month_counts_and_quotes_and_names_no_report_in
     answer = assistant.ask("Tóm tắt tình hình dư luận tháng 3/2026")
     figures = [claim for claim in answer.claims if claim.status is ClaimStatus.COMPUTED]
     assert figures[0].text.startswith("Tháng 3/2026: ")
-    assert LOUD[0] in {claim.text for claim in answer.claims}
+    assert LOUD[0] in quotes(answer)
     numbers = [citation.number for claim in answer.claims for citation in claim.citations]
     assert len(numbers) == len(set(numbers))
     assert not [one for claim in figures for one in claim.citations if one.records or one.document_id]
@@ -134,14 +140,59 @@ def test_an_overview_of_the_whole_month_counts_and_quotes_and_names_no_report_in
 
 def test_what_is_said_in_two_months_is_told_month_by_month(assistant: Assistant) -> None:
     answer = assistant.ask("So với tháng 3, tháng 4 tổ dân phố 3 phản ánh gì mới về nước vào nhà?")
-    texts = [claim.text for claim in answer.claims]
+    texts = quotes(answer)
     assert texts.index(FLOODED[0]) < texts.index("15 hộ bị nước vào nhà.")
     assert any(warning.startswith("Theo kỳ: 2026-03: [1]") for warning in answer.warnings)
 
 
+NEW_ROAD = tuple(
+    (f"{count} hộ lo đường liên tổ nhiều ổ gà.", Stance.CONCERNED, count) for count in (21, 22, 23, 24, 25, 26)
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Tình hình dư luận tháng 4 có gì mới so với tháng 3?", "So với tháng trước có gì mới?", "Tháng 4/2026 có gì mới?"],
+)
+def test_two_months_are_compared_theme_by_theme_with_what_is_new_and_what_is_gone(
+    assistant: Assistant, question: str
+) -> None:
+    assistant.library.put(_report("Tổ dân phố 6", "2026-04", *NEW_ROAD))
+    answer = assistant.ask(question)
+    computed = [claim.text for claim in answer.claims if claim.status is ClaimStatus.COMPUTED]
+    assert computed[0].startswith("Tháng 4/2026 có 7 ý kiến")
+    assert "; tháng 3/2026 có 5 ý kiến" in computed[0]
+    assert "vấn đề mới: Giao thông" in computed[1]
+    assert "không còn nêu: Tiếng ồn" in computed[1]
+    (road,) = [text for text in computed if text.startswith("Mới: Giao thông")]
+    assert "6 ý kiến trong tháng 4/2026; tháng 3/2026 không có ý kiến nào" in road
+    (flood,) = [text for text in computed if text.startswith("Thoát nước")]
+    assert "1 ý kiến trong tháng 4/2026, tháng 3/2026 có" in flood
+    # What most speak of comes first, what is gone last; both with the words themselves beside.
+    assert computed.index(road) < computed.index(flood) < len(computed) - 1
+    assert computed[-1].startswith("Không còn nêu: Tiếng ồn")
+    assert {NEW_ROAD[-1][0], LOUD[0]} <= set(quotes(answer))
+    assert answer.claims[-1].text == f"{LOUD[0]} (Tổ dân phố 3, tháng 3/2026)"
+
+
+def test_a_difference_of_a_few_statements_is_not_called_a_rise(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 4/2026 có gì mới so với tháng 3?")
+    (flood,) = [claim.text for claim in answer.claims if claim.text.startswith("Thoát nước")]
+    assert "ít hơn" in flood
+    assert "chưa đủ căn cứ nói là giảm" in flood
+
+
+def test_months_of_one_group_are_compared_without_figures(assistant: Assistant) -> None:
+    answer = assistant.ask("Tổ dân phố 3 tháng 4 có gì mới so với tháng 3?")
+    assert answer.engine == "opinions"
+    assert not [claim for claim in answer.claims if claim.status is ClaimStatus.COMPUTED]
+    assert any(warning.startswith("Chỉ thấy ở tháng 3/2026: Tiếng ồn") for warning in answer.warnings)
+    assert DOUBT[0] not in str(answer)
+
+
 def test_numbers_are_told_as_reported_and_not_added_up(assistant: Assistant) -> None:
     answer = assistant.ask("Có bao nhiêu hộ phản ánh nước vào nhà?")
-    assert {claim.text for claim in answer.claims} >= {"15 hộ bị nước vào nhà.", FLOODED[0]}
+    assert set(quotes(answer)) >= {"15 hộ bị nước vào nhà.", FLOODED[0]}
     assert DOUBT[0] not in str(answer)
     assert any("không cộng lại" in warning for warning in answer.warnings)
 

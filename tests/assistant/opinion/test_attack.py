@@ -71,6 +71,9 @@ def questions() -> list[str]:
     matters = ("", *(f" về {matter}" for matter in MATTERS))
     asked = [f"{time}{who} {verb}{matter}?" for time in times for who in groups for verb in verbs for matter in matters]
     asked += [f"Bao nhiêu hộ ở {unit} kêu về {matter}?" for unit in UNITS for matter in MATTERS]
+    newer = "tháng 3/2026 có gì mới so với tháng 2/2026?"
+    asked += [f"Dư luận {newer}", f"So với tháng 2/2026, {newer[:13]} có gì mới?", "So với tháng trước có gì mới?"]
+    asked += [f"{unit} {newer}" for unit in UNITS]
     random.Random(3).shuffle(asked)
     return asked
 
