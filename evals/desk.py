@@ -11,18 +11,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from assistant.settings import Settings
+from assistant.settings import LlmSettings, Settings
 from evals.cases.adding import Addition, OwnDatasets, Version
 from evals.cases.case import Case
 from evals.cases.corpora import OwnLibrary
 from evals.cases.dataset import Dataset, names, open_dataset
 from evals.cases.reading import Located
 from evals.cases.spans import resolve, unplaced
+from evals.checking import RunChecks
 from evals.compare.comparing import Comparison, compare
-from evals.errors import GridError, LibrarySettingError
-from evals.judges.judge import Judge
+from evals.errors import GridError, LibrarySettingError, RunDamagedError
+from evals.judges.judge import Judge, open_judge
 from evals.judges.judging import judge_run
 from evals.judges.kept import Judgement, Judgements
+from evals.judges.preferences import Preferences, Preferred
+from evals.judges.preferring import Compared, prefer_runs
 from evals.report.page import Reported
 from evals.runs import fingerprints
 from evals.runs.cache import Cache
@@ -66,18 +69,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A run that is open: what it is, its cases, what people have said of them by case, what judges have."""
+    """A run that is open: what it is, its cases, what people have said of them by case, what judges have said of it."""
 
     manifest: Manifest
     results: tuple[Result, ...]
     ratings: Mapping[str, tuple[Rating, ...]]
     judged: tuple[Judgement, ...] = ()
+    preferred: tuple[Preferred, ...] = ()
 
     @property
     def reported(self) -> Reported:
         """The run as a report takes it."""
         lines = {case: [rating.line for rating in ratings] for case, ratings in self.ratings.items()}
-        return Reported(self.manifest, self.results, lines, self.judged)
+        return Reported(self.manifest, self.results, lines, self.judged, self.preferred)
 
 
 class EvalDesk:
@@ -96,6 +100,7 @@ class EvalDesk:
         self._home = home
         self._settings_with = settings_with
         self._clock = clock
+        self._checks = RunChecks(self.store)
 
     @property
     def own_datasets(self) -> Path:
@@ -186,8 +191,12 @@ class EvalDesk:
         return found
 
     def runs(self) -> list[Manifest]:
-        """Return the runs that can be read, newest first; `store.damaged()` tells what is wrong with the others."""
+        """Return the runs whose manifests can be read, newest first; `damaged` tells what is wrong with others."""
         return self.store.manifests()
+
+    def damaged(self) -> list[RunDamagedError]:
+        """Return what cannot be read of runs, each file with all of its faults."""
+        return self._checks.damaged()
 
     def open_run(self, name: str) -> Opened:
         """Return a run by name, the beginning of it, or `last`.
@@ -199,7 +208,8 @@ class EvalDesk:
         manifest = self.store.find(name)
         folder = self.store.folder / manifest.name
         results = tuple(self.store.results(manifest.name))
-        return Opened(manifest, results, Ratings(folder).by_case(), Judgements(folder).all())
+        judged, preferred = Judgements(folder).all(), Preferences(folder).all()
+        return Opened(manifest, results, Ratings(folder).by_case(), judged, preferred)
 
     def compare(self, before: str, after: str) -> Comparison:
         """Compare two runs case by case.
@@ -236,6 +246,34 @@ class EvalDesk:
         made = judge_run(judge, opened.results, self._clock(), on_case)
         Judgements(self.store.folder / opened.manifest.name).keep(made)
         return made
+
+    def prefer(self, before: str, after: str, judge: Judge, on_case: Callable[[int, int], None]) -> Preferred:
+        """Have a judge say which of two runs answers better, case by case, and keep it beside the run after.
+
+        Raises:
+            UnknownRunError, RunDamagedError, NotComparableError: as `compare`.
+            JudgeError: as `judge`.
+        """
+        compared = self.compare(before, after)
+        made = prefer_runs(judge, Compared(*compared.names, compared.pairs), self._clock(), on_case)
+        Preferences(self.store.folder / made.after).keep(made)
+        return made
+
+    def preferred(self, before: str, after: str) -> tuple[Preferred, ...]:
+        """Return what judges prefer of two runs, by their whole names.
+
+        Raises:
+            RunDamagedError: it cannot be read.
+        """
+        return tuple(one for one in Preferences(self.store.folder / after).all() if one.before == before)
+
+    def open_judge(self, settings: LlmSettings, *, again: bool = False) -> Judge:
+        """Make a judge that remembers what it was asked before, so that a judgement that broke off goes on.
+
+        Raises:
+            JudgeError: no model is named, or it cannot be used.
+        """
+        return open_judge(settings, Cache(self.folder / "cache"), again=again)
 
     def rate(self, name: str, rating: Rating) -> None:
         """Keep what a person says of a case of a run.

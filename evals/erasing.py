@@ -14,7 +14,7 @@ FOLDER = "evals"
 _MANIFEST = "run.json"
 _CASES = "cases.jsonl"
 _RATINGS = "ratings.jsonl"
-_JUDGED = "judged-*.json"
+_JUDGED = ("judged-*.json", "preferred-*.json")
 _NOTE = "[{count} câu đã xóa cùng một văn bản]"
 
 
@@ -62,6 +62,8 @@ def _from_run(run: Path, document_id: str) -> int:
     if ids:
         manifest = json.loads((run / _MANIFEST).read_bytes())
         manifest["note"] = " ".join(filter(None, (manifest["note"], _NOTE.format(count=len(ids)))))
+        # Told apart from cases that a damaged file has lost.
+        manifest["erased"] = manifest.get("erased", 0) + len(ids)
         _replace(run / _MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
         _keep(run / _RATINGS, lambda _line, value: value is not None and value["case"] not in ids)
         _from_judgements(run, ids)
@@ -71,7 +73,7 @@ def _from_run(run: Path, document_id: str) -> int:
 
 def _from_judgements(run: Path, ids: Collection[str]) -> None:
     """Take what judges said of the cases out; how far they are believed stays, since that is not of them."""
-    for file in run.glob(_JUDGED):
+    for file in (path for pattern in _JUDGED for path in run.glob(pattern)):
         judgement = json.loads(file.read_bytes())
         judgement["cases"] = [one for one in judgement["cases"] if one["case"] not in ids]
         _replace(file, json.dumps(judgement, ensure_ascii=False))

@@ -17,6 +17,7 @@ Imports `vectorstore.messages` only.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from vectorstore.messages import LangNgheError, Language, Message
@@ -82,6 +83,21 @@ class UnknownRunError(EvalError):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class LineFault:
+    """What is wrong with a line of a kept file.
+
+    Attributes:
+        line: from 1.
+        case: that it is of; empty when it does not say.
+        reason: as whoever read it says.
+    """
+
+    line: int
+    case: str
+    reason: str
+
+
 class RunDamagedError(EvalError):
     """A file of a run cannot be read, or another version of the program wrote it.
 
@@ -93,16 +109,51 @@ class RunDamagedError(EvalError):
         super().__init__(message)
         self.path = path
 
+    @property
+    def run(self) -> str:
+        """Name of the run, that of its folder."""
+        return self.path.parent.name
+
     @classmethod
     def at(cls, path: Path, line: int, reason: str) -> "RunDamagedError":
         """Say that a line of a file of a run cannot be read."""
-        return cls.at_lines(path, [(line, reason)])
+        return cls.at_lines(path, [LineFault(line, "", reason)])
 
     @classmethod
-    def at_lines(cls, path: Path, faults: Sequence[tuple[int, str]]) -> "RunDamagedError":
+    def at_lines(cls, path: Path, faults: Sequence[LineFault]) -> "RunDamagedError":
         """Say which lines of a file of a run cannot be read, and why, all of them."""
-        vi = "; ".join(f"dòng {line}: không đọc được ({reason})" for line, reason in faults)
-        en = "; ".join(f"line {line}: cannot be read ({reason})" for line, reason in faults)
+        vi, en = (
+            "; ".join(
+                f"{line} {one.line}{f', {case} {one.case}' if one.case else ''}: {unread} ({one.reason})"
+                for one in faults
+            )
+            for line, case, unread in (("dòng", "câu", "không đọc được"), ("line", "case", "cannot be read"))
+        )
+        return cls._damaged(path, vi, en)
+
+    @classmethod
+    def twice(cls, path: Path, twice: Sequence[tuple[int, int, str]]) -> "RunDamagedError":
+        """Say which cases stand in a file more than once: line, line of the first, case."""
+        vi = "; ".join(f"dòng {line}: câu {case} đã có ở dòng {first}" for line, first, case in twice)
+        en = "; ".join(f"line {line}: case {case} stands in line {first} already" for line, first, case in twice)
+        return cls._damaged(path, vi, en)
+
+    @classmethod
+    def fewer(cls, path: Path, found: int, wanted: int) -> "RunDamagedError":
+        """Say that a run that was complete has another number of cases now."""
+        act = f"--resume {path.parent.name}"
+        return cls(
+            Message(
+                vi=f"Tệp {path} còn {found} câu, khi chạy xong có {wanted}. Hãy chạy tiếp bằng {act}, hoặc xóa lần "
+                "chạy này rồi chạy lại.",
+                en=f"{path} has {found} cases left of {wanted} that were done. Go on with {act}, or delete this run "
+                "and run again.",
+            ),
+            path,
+        )
+
+    @classmethod
+    def _damaged(cls, path: Path, vi: str, en: str) -> "RunDamagedError":
         return cls(
             Message(
                 vi=f"Tệp {path}, {vi}. Hãy xóa lần chạy này rồi chạy lại; phần đã có trong bộ nhớ đệm không phải tính "

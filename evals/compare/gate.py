@@ -3,6 +3,8 @@
 Imports the comparison. The baseline keeps scores and endings only, a line a case, so that it stays small.
 """
 
+import errno
+import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from evals.compare.comparing import Difference, Scored, differences_of
 from evals.errors import NotComparableError, RunDamagedError, ThresholdsError
 from evals.measures.measure import Direction
 from evals.measures.registry import BY_NAME
+from evals.runs.lines import read_lines
 from evals.runs.store import Result
 from vectorstore.messages import Message
 
@@ -110,19 +113,11 @@ def read_baseline(path: Path = SCORES) -> list[BaselineLine]:
     """Return the cases of a baseline.
 
     Raises:
-        RunDamagedError: the file is not there, or a line cannot be read.
+        RunDamagedError: the file is not there, or with every line that cannot be read.
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as exc:
-        raise RunDamagedError.at(path, 1, exc.strerror or str(exc)) from exc
-    found = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            found.append(BaselineLine.model_validate_json(line))
-        except ValidationError as exc:
-            raise RunDamagedError.at(path, number, str(exc.errors()[0]["msg"])) from exc
-    return found
+    if not path.is_file():
+        raise RunDamagedError.at(path, 1, os.strerror(errno.ENOENT))
+    return [one.value for one in read_lines(path, BaselineLine)]
 
 
 def write_baseline(results: Sequence[Result], path: Path = SCORES) -> None:

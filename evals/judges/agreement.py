@@ -4,7 +4,7 @@ Imports the judge. `reference.jsonl` lies beside this file; its README says how 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -69,15 +69,27 @@ def of_labels(sample: Sequence[Labelled]) -> Agreement:
     return Agreement(kappa=cohens_kappa(first, second), share=share, pairs=len(sample))
 
 
-def of_judge(judge: Judge, sample: Sequence[Labelled]) -> Agreement:
-    """Return how far a judge agrees with the labels on which both passes agree.
+def agreed(sample: Sequence[Labelled]) -> list[Labelled]:
+    """Return those on which both passes agree."""
+    return [one for one in sample if one.agreed is not None]
+
+
+def of_judge(judge: Judge, sample: Sequence[Labelled], on_pair: Callable[[], None]) -> Agreement:
+    """Return how far a judge agrees with labels on which both passes agree.
+
+    Args:
+        judge: what judges.
+        sample: see `agreed`.
+        on_pair: told after each.
 
     Raises:
         JudgeError: it cannot be used, or gave no verdict for one of them.
     """
-    agreed = [one for one in sample if one.agreed is not None]
-    verdicts = [judge.supports(one.id, one.claim, one.source).verdict for one in agreed]
-    labels = [Verdict.YES.value if one.agreed else Verdict.NO.value for one in agreed]
-    share = sum(label == verdict.value for label, verdict in zip(labels, verdicts, strict=True)) / len(agreed)
+    verdicts = []
+    for one in sample:
+        verdicts.append(judge.supports(one.id, one.claim, one.source).verdict)
+        on_pair()
+    labels = [Verdict.YES.value if one.agreed else Verdict.NO.value for one in sample]
+    share = sum(label == verdict.value for label, verdict in zip(labels, verdicts, strict=True)) / len(sample)
     kappa = cohens_kappa(labels, [verdict.value for verdict in verdicts])
-    return Agreement(kappa=kappa, share=share, pairs=len(agreed), unsure=verdicts.count(Verdict.UNSURE))
+    return Agreement(kappa=kappa, share=share, pairs=len(sample), unsure=verdicts.count(Verdict.UNSURE))

@@ -12,11 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from langchain_core.messages import BaseMessage
+from pydantic import BaseModel
 
 from assistant.errors import EngineError
 from assistant.llm.engine import ChatModel, untraced
 from assistant.settings import LlmSettings
 from evals.errors import JudgeError
+from evals.runs.cache import Cache
+from evals.runs.fingerprints import digest, llm_fingerprint
 from prompts import escape, load
 
 JUDGING = Path(__file__).parents[2] / "prompts" / "judging"
@@ -56,12 +59,44 @@ class Asked:
     said: tuple[bool, ...]
 
 
-class Judge:
-    """Judges claims and answers with a chat model. Needs no network of its own."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A preference with what each asking came to, in the order of asking."""
 
-    def __init__(self, model: ChatModel) -> None:
+    preference: Preference
+    said: tuple[Preference, ...]
+
+
+class _Letter(BaseModel):
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Where the letters of earlier askings lie, so that a judgement that broke off goes on where it was.
+
+    Attributes:
+        model: names the judge; letters of another one are none of its own.
+        again: ask anew, and keep what is said now.
+    """
+
+    cache: Cache
+    model: str
+    again: bool = False
+
+
+class Judge:
+    """Judges claims and answers with a chat model. Needs no network of its own.
+
+    Attributes:
+        remembered: askings that were answered from memory.
+    """
+
+    def __init__(self, model: ChatModel, memory: Memory | None = None) -> None:
         """Use a finished model; `open_judge` makes one."""
+        self.remembered = 0
         self._model = model
+        self._memory = memory
         self._supports = load("supports", JUDGING)
         self._prefers = load("prefers", JUDGING)
 
@@ -82,44 +117,58 @@ class Judge:
             JudgeError: the model cannot be used, or gave no verdict; the case is named.
         """
         said: list[bool] = []
-        for yes_first in _ORDERS:
-            said.append(self._is_supported(case, claim, source, yes_first=yes_first))
+        for asking, yes_first in enumerate(_ORDERS):
+            said.append(self._is_supported(_Asking(case, asking), claim, source, yes_first=yes_first))
             if said[0] is not said[-1]:
                 return Asked(Verdict.UNSURE, tuple(said))
         return Asked(Verdict.YES if said[0] else Verdict.NO, tuple(said))
 
-    def prefers(self, case: str, question: str, points: Sequence[str], answers: tuple[str, str]) -> Preference:
+    def prefers(self, case: str, question: str, points: Sequence[str], answers: tuple[str, str]) -> Weighed:
         """Say which of two answers is better, asked with their places swapped, twice each.
 
         Raises:
             JudgeError: as `supports`.
         """
-        said: set[str] = set()
-        for as_given in _ORDERS:
+        said: list[Preference] = []
+        for asking, as_given in enumerate(_ORDERS):
             shown = answers if as_given else (answers[1], answers[0])
-            letter = self._preferred(case, question, points, shown)
-            said.add(letter if as_given else {"A": "B", "B": "A", "C": "C"}[letter])
-            if len(said) > 1:
-                return Preference.UNSURE
-        return {"A": Preference.FIRST, "B": Preference.SECOND, "C": Preference.EVEN}[said.pop()]
+            letter = self._preferred(_Asking(case, asking), question, points, shown)
+            said.append(_PREFERRED[letter if as_given else _SWAPPED[letter]])
+            if said[0] is not said[-1]:
+                return Weighed(Preference.UNSURE, tuple(said))
+        return Weighed(said[0], tuple(said))
 
     def close(self) -> None:
         """Free the model."""
         self._model.close()
 
-    def _is_supported(self, case: str, claim: str, source: str, *, yes_first: bool) -> bool:
+    def _is_supported(self, asking: "_Asking", claim: str, source: str, *, yes_first: bool) -> bool:
         choices = (_YES, _NO) if yes_first else (_NO, _YES)
         shown = "\n".join(f"{letter}. {choice}" for letter, choice in zip(_LETTERS, choices, strict=False))
         messages = self._supports.fill(claim=self._escaped(claim), source=self._escaped(source), choices=shown)
-        return (self._letter(case, messages, "AB") == "A") is yes_first
+        return (self._letter(asking, messages, "AB") == "A") is yes_first
 
-    def _preferred(self, case: str, question: str, points: Sequence[str], answers: tuple[str, str]) -> str:
+    def _preferred(self, asking: "_Asking", question: str, points: Sequence[str], answers: tuple[str, str]) -> str:
         told = "\n".join(f"- {self._escaped(point)}" for point in points)
         first, second = map(self._escaped, answers)
         messages = self._prefers.fill(question=self._escaped(question), points=told, first=first, second=second)
-        return self._letter(case, messages, "ABC")
+        return self._letter(asking, messages, "ABC")
 
-    def _letter(self, case: str, messages: list[BaseMessage], letters: str) -> str:
+    def _letter(self, asking: "_Asking", messages: list[BaseMessage], letters: str) -> str:
+        """Ask, or take what was said when just this was asked in just this round."""
+        if self._memory is None:
+            return self._said(asking.case, messages, letters)
+        texts = [f"{message.type}: {message.text}" for message in messages]
+        key = digest("judged", self._memory.model, str(asking.number), letters, *texts)
+        if self._memory.again:
+            self._memory.cache.drop(key)
+        said, kept = self._memory.cache.get(
+            key, _Letter, lambda: _Letter(letter=self._said(asking.case, messages, letters))
+        )
+        self.remembered += kept
+        return said.letter
+
+    def _said(self, case: str, messages: list[BaseMessage], letters: str) -> str:
         grammar = "root ::= " + " | ".join(f'"{letter}"' for letter in letters)
         said = ""
         try:
@@ -139,13 +188,31 @@ class Judge:
         return escape(text, self._model.control_tokens)
 
 
-def open_judge(settings: LlmSettings) -> Judge:
-    """Make the judge that the settings name; the model is loaded with the first case.
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """One asking: of which case, and the how manieth of its kind; the second round is asked, not remembered."""
+
+    case: str
+    number: int
+
+
+_PREFERRED = {"A": Preference.FIRST, "B": Preference.SECOND, "C": Preference.EVEN}
+_SWAPPED = {"A": "B", "B": "A", "C": "C"}
+
+
+def open_judge(settings: LlmSettings, cache: Cache | None = None, *, again: bool = False) -> Judge:
+    """Make the judge that the settings name, at temperature 0; the model is loaded with the first case.
+
+    Args:
+        settings: of the model.
+        cache: where what it says is kept.
+        again: ask anew what was asked before.
 
     Raises:
         JudgeError: no model is named, or it cannot be used.
     """
     model: ChatModel
+    settings = settings.model_copy(update={"temperature": 0.0})
     try:
         if settings.url:
             from assistant.llm.server.chat import OpenAiChat
@@ -160,4 +227,4 @@ def open_judge(settings: LlmSettings) -> Judge:
         raise JudgeError(fault.message) from fault
     if not state.ready and state.message is not None:
         raise JudgeError(state.message)
-    return Judge(model)
+    return Judge(model, Memory(cache, llm_fingerprint(settings), again) if cache is not None else None)

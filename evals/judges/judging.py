@@ -4,9 +4,10 @@ Imports the judge and the kept results. No measure of the default set rests on t
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Sequence
 
-from evals.judges.agreement import of_judge, read_reference
+from evals.judges.agreement import agreed, of_judge, read_reference
 from evals.judges.judge import Judge, Verdict
 from evals.judges.kept import JudgedCase, Judgement, Ruling, share_of
 from evals.runs.outcome import Cited, Outcome
@@ -25,19 +26,26 @@ def judge_run(
         judge: what judges.
         results: of the run.
         at: the time, which is kept.
-        on_case: told the cases done and the cases to do.
+        on_case: told how much is done and how much there is to do, reference pairs and cases together.
 
     Raises:
         JudgeError: the judge cannot be used, or gave no verdict; the case is named.
     """
-    agreement = of_judge(judge, read_reference())
+    sample = agreed(read_reference())
     wanted = [one for one in results if one.case.gold and one.case.expected.value == "answered"]
+    done, total = itertools.count(1), len(sample) + len(wanted)
+    agreement = of_judge(judge, sample, lambda: on_case(next(done), total))
     cases = []
-    for number, result in enumerate(wanted, start=1):
+    for result in wanted:
         cases.append(_judged(judge, result.case.id, result.outcome))
-        on_case(number, len(wanted))
+        on_case(next(done), total)
     return Judgement(
-        judge=judge.name, at=at, prompt_hashes=judge.prompt_hashes, agreement=agreement, cases=tuple(cases)
+        judge=judge.name,
+        at=at,
+        prompt_hashes=judge.prompt_hashes,
+        agreement=agreement,
+        cases=tuple(cases),
+        remembered=judge.remembered,
     )
 
 

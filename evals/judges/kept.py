@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.errors import RunDamagedError
 from evals.judges.judge import Verdict
+from evals.runs.lines import reason_of
 from vectorstore.messages import Message
 
 PATTERN = "judged-*.json"
@@ -80,13 +81,18 @@ class JudgedCase(_Kept):
 
 
 class Judgement(_Kept):
-    """The claims of a run by entailment, with the judge's agreement with the reference labels."""
+    """The claims of a run by entailment, with the judge's agreement with the reference labels.
+
+    Attributes:
+        remembered: askings that were answered from memory, since the same was asked before.
+    """
 
     judge: str
     at: dt.datetime
     prompt_hashes: dict[str, str]
     agreement: Agreement
     cases: tuple[JudgedCase, ...]
+    remembered: int = 0
 
     @property
     def recall(self) -> float:
@@ -171,5 +177,5 @@ class Judgements:
             try:
                 found.append(Judgement.model_validate_json(path.read_bytes()))
             except ValidationError as exc:
-                raise RunDamagedError.at(path, 1, str(exc.errors()[0]["msg"])) from exc
+                raise RunDamagedError.at(path, 1, reason_of(exc)) from exc
         return tuple(sorted(found, key=lambda one: one.judge))

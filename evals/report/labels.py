@@ -77,6 +77,20 @@ JUDGED_EXPLAINED = Message(
     "as unsure (a half). Kappa is the judge's agreement with the 40 labelled pairs that ship with the program "
     "(evals/judges/README.md); no official labelled them. Do not rest on figures of a judge with a kappa below 0.6.",
 )
+PREFERRED = Message(vi="Mô hình chấm thích câu trả lời của lần nào hơn", en="Whose answers a judge prefers")
+PREFERS_AFTER = Message(vi="Lần sau hơn", en="Run after")
+PREFERS_BEFORE = Message(vi="Lần trước hơn", en="Run before")
+EVEN = Message(vi="Ngang", en="Even")
+NET = Message(vi="Hơn trừ kém (phần số câu)", en="Won less lost (share of cases)")
+PREFERRED_EXPLAINED = Message(
+    vi="Mỗi câu được hỏi hai lượt, mỗi lượt đổi chỗ hai câu trả lời; nói khác đi giữa các lần hỏi là không chắc. "
+    "Câu mà chỉ một lần trả lời thì lần đó hơn, không cần hỏi. Kappa: độ khớp của mô hình với các cặp suy ra từ mẫu đã "
+    "dán nhãn (hai câu về cùng một nguồn, một câu có căn cứ, một câu không); nhãn không do cán bộ nào làm.",
+    en="Each case is asked in two rounds, each with the answers in both places; what differs between askings is "
+    "unsure. Where only one run answered, that one is better without asking. Kappa: the judge's agreement with pairs "
+    "that follow from the reference labels (two claims on one source, one borne out, one not); no official labelled "
+    "them.",
+)
 RULINGS = Message(vi="Mô hình chấm nói gì", en="What the judge said")
 RULED = {
     "yes": Message(vi="nguồn nói tới", en="borne out"),

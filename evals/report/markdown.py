@@ -3,9 +3,10 @@
 Imports the tables beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evals.compare.comparing import Comparison, compare
+from evals.judges.preferences import Preferred
 from evals.report import labels, tables
 from evals.report.page import Reported
 from evals.report.worth import is_failure, worth
@@ -25,7 +26,7 @@ def report_markdown(run: Reported, other: Reported | None = None, language: Lang
     compared = None
     if other is not None:
         compared = compare(other.results, run.results, (other.manifest.name, run.manifest.name))
-    return "\n".join(_lines(run, compared, language)) + "\n"
+    return "\n".join([*_lines(run, compared, language), *_preferred(run.preferred_to(other), language)]) + "\n"
 
 
 def table_lines(table: tables.Table) -> Iterator[str]:
@@ -33,6 +34,13 @@ def table_lines(table: tables.Table) -> Iterator[str]:
     yield _row(table.heads)
     yield "|" + "|".join("---:" if cell.number else "---" for cell in table.heads) + "|"
     yield from map(_row, table.rows)
+
+
+def _preferred(preferred: Sequence[Preferred], language: Language) -> Iterator[str]:
+    if preferred:
+        yield f"\n## {labels.PREFERRED.text(language)}\n"
+        yield from table_lines(tables.preferred(preferred, language))
+        yield f"\n{labels.PREFERRED_EXPLAINED.text(language)}"
 
 
 def _lines(run: Reported, compared: Comparison | None, language: Language) -> Iterator[str]:

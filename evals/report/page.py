@@ -10,6 +10,7 @@ from pathlib import Path
 
 from evals.compare.comparing import Comparison, compare
 from evals.judges.kept import Judgement
+from evals.judges.preferences import Preferred
 from evals.measures.declared import is_share, title_of
 from evals.report import charts, labels, tables
 from evals.report.case_view import Said, case_view
@@ -28,12 +29,18 @@ class Reported:
     Attributes:
         ratings: what people have said of cases, a line each, by case.
         judged: what judges have said.
+        preferred: whose answers judges prefer, this run's or another one's.
     """
 
     manifest: Manifest
     results: tuple[Result, ...]
     ratings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     judged: tuple[Judgement, ...] = ()
+    preferred: tuple[Preferred, ...] = ()
+
+    def preferred_to(self, other: "Reported | None") -> tuple[Preferred, ...]:
+        """What judges prefer where this run stands beside another one."""
+        return tuple(one for one in self.preferred if other is not None and one.before == other.manifest.name)
 
     def said_of(self, case: str) -> Said:
         """What people and judges have said of a case."""
@@ -65,6 +72,7 @@ def report_page(run: Reported, other: Reported | None = None, language: Language
         table_html(tables.overview(made, compared, language)),
         f'<p class="quiet">{labels.EXPLAINED.text(language)}</p>',
         judged_html(run.judged, language),
+        preferred_html(run.preferred_to(other), language),
         refusals_html(run.results, language),
         f"<h2>{labels.BY_TAG.text(language)}</h2>",
         table_html(tables.by_tag(figures_by_tag(run.results), compared, language)),
@@ -114,6 +122,16 @@ def judged_html(judged: Sequence[Judgement], language: Language) -> str:
     return (
         f"<h2>{labels.JUDGED.text(language)}</h2>{table_html(tables.judged(judged, language))}"
         f'<p class="quiet">{labels.JUDGED_EXPLAINED.text(language)}</p>'
+    )
+
+
+def preferred_html(preferred: Sequence[Preferred], language: Language) -> str:
+    """Draw whose answers judges prefer, each with its kappa; nothing when none was asked."""
+    if not preferred:
+        return ""
+    return (
+        f"<h2>{labels.PREFERRED.text(language)}</h2>{table_html(tables.preferred(preferred, language))}"
+        f'<p class="quiet">{labels.PREFERRED_EXPLAINED.text(language)}</p>'
     )
 
 

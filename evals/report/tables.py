@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from evals.compare.comparing import Comparison, Difference
+from evals.judges.judge import Preference
 from evals.judges.kept import MEASURES, JudgedMeasure, Judgement
+from evals.judges.preferences import Preferred
 from evals.measures.declared import meaning_of, title_of
 from evals.measures.measure import Direction
 from evals.report import labels
@@ -105,6 +107,26 @@ def _judged_row(one: Judgement, measure: JudgedMeasure, language: Language) -> R
     )
 
 
+def preferred(preferences: Sequence[Preferred], language: Language) -> Table:
+    """Return the table of whose answers judges prefer, each with how far its judge can be believed."""
+    heads = [labels.JUDGE, labels.PREFERS_AFTER, labels.PREFERS_BEFORE, labels.EVEN, labels.UNSURE, labels.NET]
+    head = [Cell(one.text(language), number=place > 0) for place, one in enumerate([*heads, labels.CHANCE])]
+    head.append(Cell(labels.KAPPA.text(language), number=False))
+    return Table(tuple(head), tuple(_preferred_row(one) for one in preferences))
+
+
+def _preferred_row(one: Preferred) -> Row:
+    low, high = one.limits
+    sides = (Preference.SECOND, Preference.FIRST, Preference.EVEN, Preference.UNSURE)
+    return (
+        Cell(one.judge, number=False),
+        *(Cell(str(one.count(side))) for side in sides),
+        Cell(f"{one.net:+.3f} [{low:+.3f} .. {high:+.3f}]"),
+        Cell(f"{one.p:.3f}"),
+        Cell(one.agreement.line, number=False, mood="" if one.agreement.believed else "worse"),
+    )
+
+
 def basis(manifest: Manifest) -> list[tuple[str, str]]:
     """Return what the figures of a run rest on, name and value."""
     prompts = ", ".join(f"{name} {value[:8]}" for name, value in manifest.prompt_hashes.items())
@@ -114,6 +136,7 @@ def basis(manifest: Manifest) -> list[tuple[str, str]]:
         ("dataset", f"{manifest.dataset}, {manifest.cases} cases, {manifest.dataset_hash[:12]}"),
         ("engine", f"{manifest.engine} {manifest.model_fingerprint or ''}".strip()),
         ("embedder", manifest.embedder_fingerprint),
+        ("documents", (manifest.library_state or "-")[:12]),
         ("settings", f"{manifest.settings_hash[:12]} {' '.join(manifest.changes)}".strip()),
         ("prompts", prompts),
         ("code", manifest.code_version),

@@ -29,13 +29,20 @@ class Cache:
             kind: what an entry is.
             make: called when there is none.
         """
-        path = self._folder / key[:2] / f"{key}.json"
+        path = self._path(key)
         kept = _read(path, kind)
         if kept is not None:
             return kept, True
         made = make()
         _write(path, made.model_dump_json())
         return made, False
+
+    def drop(self, key: str) -> None:
+        """Forget the entry of a key."""
+        self._path(key).unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key}.json"
 
 
 def _read(path: Path, kind: type[_M]) -> _M | None:

@@ -13,7 +13,8 @@ from importlib import metadata
 from pathlib import Path
 
 import assistant
-from assistant.settings import Settings
+from assistant.errors import EngineError
+from assistant.settings import LlmSettings, Settings
 from prompts.load import TEMPLATES
 from vectorstore.embedders import load_embedder
 from vectorstore.library import Library
@@ -51,14 +52,43 @@ def prompt_hashes() -> dict[str, str]:
 
 
 def model_fingerprint(settings: Settings) -> str | None:
-    """Name the language model by its size and its first and last MiB; reading all of it takes longer than it helps.
+    """Name the language model: a file by its content, one on a server by its address and the name it goes by there.
 
     Returns:
         None when none is set, or its file is not there.
     """
-    file = settings.llm.model_file
-    if file is None or not file.is_file():
-        return None
+    return llm_fingerprint(settings.llm) or None
+
+
+def llm_fingerprint(llm: LlmSettings) -> str:
+    """Return the same of the section alone, empty for none. What a server has behind a name, nobody can tell."""
+    if llm.url:
+        return f"{llm.url.rpartition('@')[2]} {llm.url_model or _listed_first(llm)}".strip()
+    return file_fingerprint(llm.model_file) if llm.model_file is not None and llm.model_file.is_file() else ""
+
+
+def _listed_first(llm: LlmSettings) -> str:
+    """Ask the server for the model that it gives to those who name none; empty when it does not answer."""
+    from assistant.llm.server.chat import OpenAiChat
+
+    try:
+        return OpenAiChat.from_settings(llm).served_model
+    except EngineError:
+        # Each question will tell what is wrong.
+        return ""
+
+
+def reranker_fingerprint(settings: Settings) -> str:
+    """Name the reranker by the content of its folder, empty for none: one of the same name may be trained again."""
+    name = settings.store.reranker
+    folder = Path(name)
+    if not name or not folder.is_dir():
+        return name
+    return digest(*(file_fingerprint(path) for path in sorted(folder.rglob("*")) if path.is_file()))
+
+
+def file_fingerprint(file: Path) -> str:
+    """Name a file by name, size, and first and last MiB; reading all of a model takes longer than it helps."""
     size = file.stat().st_size
     with file.open("rb") as opened:
         head = opened.read(_MIB)
@@ -78,11 +108,21 @@ def embedder_fingerprint(settings: Settings) -> str:
 
 
 def library_state(library: Library) -> str:
-    """Return a hash of the documents as they are searched: their versions, places and corrections by hand."""
-    documents = library.documents()
+    """Return a hash of what is searched and counted: versions, places, corrections by hand, statements and tasks."""
+    documents, ledger = library.documents(), library.opinions
     return digest(
-        *sorted(f"{one.path} {one.document_id} {one.version_id} {one.kind} {one.header}" for one in documents)
+        *sorted(f"{one.path} {one.document_id} {one.version_id} {one.kind} {one.header}" for one in documents),
+        *sorted(map(repr, library.opinion_items())),
+        *sorted(map(repr, library.tasks())),
+        *sorted(map(repr, ledger.corrections().items())),
+        *sorted(map(repr, ledger.accepted())),
     )
+
+
+def office_files(settings: Settings) -> str:
+    """Return a hash of the office's own files that answers rest on: its list of themes."""
+    file = settings.briefing.theme_file
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file is not None and file.is_file() else ""
 
 
 def settings_part(settings: Settings, sections: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from evals.errors import RunDamagedError
+from evals.runs.lines import read_lines
 
 _FILE = "ratings.jsonl"
 
@@ -57,17 +57,9 @@ class Ratings:
         """Return the ratings that count, by case, each person's last one.
 
         Raises:
-            RunDamagedError: a line cannot be read.
+            RunDamagedError: with every line that cannot be read.
         """
-        if not self._path.exists():
-            return {}
-        last: dict[tuple[str, str], Rating] = {}
-        for number, line in enumerate(self._path.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                rating = Rating.model_validate_json(line)
-            except ValidationError as exc:
-                raise RunDamagedError.at(self._path, number, str(exc.errors()[0]["msg"])) from exc
-            last[(rating.case, rating.by)] = rating
+        last = {(one.value.case, one.value.by): one.value for one in read_lines(self._path, Rating)}
         found: dict[str, tuple[Rating, ...]] = {}
         for rating in last.values():
             found[rating.case] = (*found.get(rating.case, ()), rating)

@@ -16,6 +16,7 @@ from evals.cases.spans import GoldPlace, Span
 from evals.errors import RunDamagedError, UnknownRunError
 from evals.measures.measure import Judged
 from evals.runs.holding import held, is_held
+from evals.runs.lines import KeptLine, read_lines, reason_of
 from evals.runs.outcome import Outcome, Stretch
 
 FORMAT = 1
@@ -45,6 +46,7 @@ class Manifest(_Kept):
         library_state: hash of the documents that were searched; None where they are made with each run.
         workers: how many cases were answered at once; times of several at once are longer.
         finished: None while it runs, or when it was interrupted.
+        erased: cases that went since, with a document that was erased.
     """
 
     format: int = FORMAT
@@ -67,6 +69,7 @@ class Manifest(_Kept):
     started: dt.datetime
     finished: dt.datetime | None = None
     note: str = ""
+    erased: int = 0
 
 
 class KeptScore(_Kept):
@@ -182,6 +185,14 @@ class RunStore:
         """Return what is wrong with the runs that cannot be read: damaged, or of another version of the program."""
         return [one for one in self._read_all() if isinstance(one, RunDamagedError)]
 
+    def check(self, manifest: Manifest) -> None:
+        """Read the cases of a run to see whether they can be read.
+
+        Raises:
+            RunDamagedError: with all that is wrong with the file.
+        """
+        self._cases(manifest)
+
     def find(self, name: str) -> Manifest:
         """Return the run of this name, or the only one whose name starts so; `last` is the newest.
 
@@ -201,21 +212,22 @@ class RunStore:
         """Return the cases of a run that are done, in the order in which they were written.
 
         Raises:
-            RunDamagedError: with every line that cannot be read; a last one that is torn counts as not done.
+            RunDamagedError: with every line that cannot be read, or when cases are missing or doubled; a last line that
+                is torn counts as not done.
         """
-        return [result for result, _ in self._lines(self.folder / name / _CASES)]
+        return [one.value for one in self._cases(self._manifest(self.folder / name / _MANIFEST))]
 
     def mend(self, name: str) -> list[Result]:
         """Cut off a torn last line, so that the run can go on, and return the cases that are done.
 
         Raises:
-            RunDamagedError: a line in the middle cannot be read.
+            RunDamagedError: a line in the middle cannot be read, or a case stands there twice.
         """
         path = self.folder / name / _CASES
-        lines = list(self._lines(path))
-        if path.exists() and sum(size for _, size in lines) != path.stat().st_size:
-            _replace(path, "".join(result.model_dump_json() + "\n" for result, _ in lines))
-        return [result for result, _ in lines]
+        lines = _each_once(path, read_lines(path, Result))
+        if path.exists() and sum(one.size for one in lines) != path.stat().st_size:
+            _replace(path, "".join(one.value.model_dump_json() + "\n" for one in lines))
+        return [one.value for one in lines]
 
     def delete(self, name: str) -> None:
         """Remove a run; one that cannot be read is known by its whole name.
@@ -252,25 +264,32 @@ class RunStore:
         try:
             return Manifest.model_validate(values)
         except ValidationError as exc:
-            raise RunDamagedError.at(path, 1, _first(exc)) from exc
+            raise RunDamagedError.at(path, 1, reason_of(exc)) from exc
 
-    def _lines(self, path: Path) -> Iterator[tuple[Result, int]]:
-        if not path.exists():
-            return
-        faults = []
-        # What stands behind the last line break was being written when the run broke off.
-        for number, line in enumerate(path.read_bytes().split(b"\n")[:-1], start=1):
-            try:
-                yield Result.model_validate_json(line), len(line) + 1
-            except ValidationError as exc:
-                faults.append((number, _first(exc)))
-        if faults:
-            raise RunDamagedError.at_lines(path, faults)
+    def _cases(self, manifest: Manifest) -> list[KeptLine[Result]]:
+        path = self.folder / manifest.name / _CASES
+        lines = _each_once(path, read_lines(path, Result))
+        wanted = manifest.cases - manifest.erased
+        if manifest.finished is not None and len(lines) != wanted:
+            raise RunDamagedError.fewer(path, len(lines), wanted)
+        return lines
 
 
-def _first(exc: ValidationError) -> str:
-    fault = exc.errors()[0]
-    return f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+def _each_once(path: Path, lines: list[KeptLine[Result]]) -> list[KeptLine[Result]]:
+    """Return the lines as they are.
+
+    Raises:
+        RunDamagedError: a case stands there twice, and would count twice.
+    """
+    first: dict[str, int] = {}
+    twice = [
+        (one.number, first[one.value.case.id], one.value.case.id)
+        for one in lines
+        if first.setdefault(one.value.case.id, one.number) != one.number
+    ]
+    if twice:
+        raise RunDamagedError.twice(path, twice)
+    return lines
 
 
 def _replace(path: Path, text: str) -> None:

@@ -23,6 +23,8 @@ from evals.runs.fingerprints import (
     embedder_fingerprint,
     library_state,
     model_fingerprint,
+    office_files,
+    reranker_fingerprint,
     settings_part,
 )
 from evals.runs.outcome import Cited, Found, Outcome, Said, Stretch
@@ -178,7 +180,8 @@ def _is_exact(place: Stretch | None, quote: str | None, stored_text: StoredText)
 def _keys(assistant: Assistant) -> tuple[str, str]:
     """Return what a search depends on, and what an answer depends on beside the question."""
     settings = assistant.settings
-    below = digest(code_version(), embedder_fingerprint(settings), library_state(assistant.library))
+    models = (embedder_fingerprint(settings), reranker_fingerprint(settings))
+    below = digest(code_version(), *models, library_state(assistant.library), office_files(settings))
     searched = digest("found", below, settings_part(settings, ("store", "ingest")))
     whole = settings_part(settings, set(type(settings).model_fields) - {"serve", "office"})
     return searched, digest("answer", below, whole, str(model_fingerprint(settings)))

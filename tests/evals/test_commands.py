@@ -157,6 +157,29 @@ def test_a_run_that_goes_on_elsewhere_is_told(call: Call, dataset: Path, home: P
     assert f"{name} (unfinished)" in out
 
 
+def test_damage_in_the_files_of_a_run_is_told_in_the_list_with_lines_and_cases(
+    call: Call, dataset: Path, home: Path
+) -> None:
+    name = json.loads(call("run", str(dataset), "--json")[1])["run"]["name"]
+    folder = home / "evals" / "runs" / name
+    assert name not in call("list")[2]
+    lines = (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+    (folder / "cases.jsonl").write_text(f"{lines[0][:60]}\n{{}}\n", encoding="utf-8")
+    (folder / "ratings.jsonl").write_text('{"by": 1}\nx\n', encoding="utf-8")
+    (folder / "judged-1.json").write_text("{", encoding="utf-8")
+    code, out, err = call("list")
+    assert code == 0
+    assert f"{name} (damaged) | nho, 3 | extractive" in out
+    cases, ratings, judged = (line for line in err.splitlines() if name in line)
+    assert "cases.jsonl, line 1, case hour: cannot be read (" in cases
+    assert "; line 2: cannot be read (case: Field required" in cases
+    assert "ratings.jsonl, line 1: cannot be read (case: Field required, by: " in ratings
+    assert "; line 2: " in ratings
+    assert "judged-1.json, line 1: cannot be read" in judged
+    call("delete", name)
+    assert name not in "".join(call("list")[1:])
+
+
 def test_a_run_is_deleted_also_when_it_cannot_be_read(
     dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

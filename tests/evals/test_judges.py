@@ -15,11 +15,13 @@ from assistant.types import EngineState
 from evals.cases.spans import Places
 from evals.desk import EvalDesk
 from evals.errors import JudgeError, RunDamagedError
-from evals.judges.agreement import Labelled, cohens_kappa, of_judge, of_labels, read_reference
-from evals.judges.judge import Judge, Preference, Verdict, open_judge
+from evals.judges.agreement import Labelled, agreed, cohens_kappa, of_judge, of_labels, read_reference
+from evals.judges.judge import Judge, Memory, Preference, Verdict, open_judge
 from evals.judges.judging import judge_run
+from evals.judges.preferring import labelled_pairs, of_preferences
 from evals.report.markdown import report_markdown
 from evals.report.page import report_page
+from evals.runs.cache import Cache
 from evals.runs.outcome import Cited
 from evals.runs.store import Result
 from tests.evals.compare.test_comparing import results
@@ -76,13 +78,14 @@ def test_a_judge_that_reads_gives_the_same_verdict_in_both_orders() -> None:
 def test_a_judge_that_goes_by_the_place_is_unsure() -> None:
     judge = judge_of(lambda prompt: "A")
     assert judge.supports("c", "19 hộ", "Có 19 hộ.").verdict is Verdict.UNSURE
-    assert judge.prefers("c", "Bao nhiêu?", ["19 hộ"], ("19 hộ", "20 hộ")) is Preference.UNSURE
+    weighed = judge.prefers("c", "Bao nhiêu?", ["19 hộ"], ("19 hộ", "20 hộ"))
+    assert (weighed.preference, weighed.said) == (Preference.UNSURE, (Preference.FIRST, Preference.SECOND))
 
 
 def test_the_better_answer_is_preferred_in_either_place() -> None:
     judge = judge_of(lambda prompt: "A" if prompt.index("19 hộ kêu") < prompt.index("20 hộ kêu") else "B")
-    assert judge.prefers("c", "Bao nhiêu?", ["số hộ"], ("19 hộ kêu", "20 hộ kêu")) is Preference.FIRST
-    assert judge.prefers("c", "Bao nhiêu?", ["số hộ"], ("20 hộ kêu", "19 hộ kêu")) is Preference.SECOND
+    assert judge.prefers("c", "Bao nhiêu?", ["số hộ"], ("19 hộ kêu", "20 hộ kêu")).preference is Preference.FIRST
+    assert judge.prefers("c", "Bao nhiêu?", ["số hộ"], ("20 hộ kêu", "19 hộ kêu")).preference is Preference.SECOND
 
 
 @pytest.mark.parametrize("nonsense", ["", "Có lẽ A", "D", "NaN", "A hoặc B", "A" * 500])
@@ -127,7 +130,10 @@ def test_agreement_counts_what_the_order_decided_as_wrong() -> None:
         Labelled(id="2", claim="20 hộ", source="Có 19 hộ.", first=False, second=False),
         Labelled(id="3", claim="x", source="y", first=True, second=False),
     ]
-    good, blind = of_judge(judge_of(truthful), sample), of_judge(judge_of(lambda prompt: "B"), sample)
+    told: list[int] = []
+    good = of_judge(judge_of(truthful), agreed(sample), lambda: told.append(1))
+    blind = of_judge(judge_of(lambda prompt: "B"), agreed(sample), lambda: None)
+    assert len(told) == 2
     assert (good.kappa, good.share, good.pairs, good.unsure) == (1.0, 1.0, 2, 0)
     assert (blind.share, blind.unsure) == (0.0, 2)
     assert blind.kappa <= 0
@@ -213,3 +219,89 @@ def test_a_real_model_always_gives_a_verdict(tmp_path: Path) -> None:
             assert judge.supports("c", claim, "Có 19 hộ phản ánh.").verdict in set(Verdict)
     finally:
         judge.close()
+
+
+def reading(prompt: str) -> str:
+    """Prefer the answer that says something of what must be said; even where both do, or neither."""
+    points, rest = prompt.split("Ý PHẢI CÓ:\n")[1].split("\n\nCÂU TRẢ LỜI A:\n")
+    first, second = rest.split("\n\nCÂU TRẢ LỜI B:\n")
+    wanted = [line.removeprefix("- ") for line in points.splitlines()]
+    said = tuple(any(point in answer for point in wanted) for answer in (first, second))
+    return {(True, False): "A", (False, True): "B"}.get(said, "C")
+
+
+def test_pairs_for_preferences_follow_from_the_labels_with_the_better_one_by_turns() -> None:
+    pairs = labelled_pairs(read_reference())
+    labels = {one.id: one.agreed for one in read_reference()}
+    assert len(pairs) > 12
+    assert abs(sum(one.better is Preference.FIRST for one in pairs) - len(pairs) / 2) <= 0.5
+    for one in pairs:
+        right, wrong = one.id.split("/")
+        assert (labels[right], labels[wrong]) == (True, False)
+    even = of_preferences(judge_of(lambda prompt: "C"), pairs, lambda: None)
+    assert (even.kappa, even.share, even.unsure) == (0.0, 0.0, 0)
+
+
+def test_a_judge_says_which_of_two_runs_answers_better(library: Library, places: Places, tmp_path: Path) -> None:
+    desk = EvalDesk(tmp_path, lambda flags: pytest.fail("no settings are needed"), clock=lambda: NOW)
+    for name, system in (("r1", "refuses"), ("r2", "sourceless"), ("r3", "answers")):
+        desk.store.begin(manifest(name, dataset()))
+        for one in results(system, library, places):
+            desk.store.add(name, one)
+    told: list[tuple[int, int]] = []
+    made = desk.prefer("r1", "r2", judge_of(reading), lambda done, total: told.append((done, total)))
+    # One of the two refused everything: nobody has to be asked.
+    assert {one.preference for one in made.cases} == {Preference.SECOND}
+    assert {one.said for one in made.cases} == {()}
+    assert (made.net, made.limits) == (1.0, (1.0, 1.0))
+    assert told[-1] == (len(told), len(told))
+    assert desk.open_run("r2").preferred == (made,)
+    assert desk.preferred("r1", "r2") == (made,)
+    assert desk.preferred("r3", "r2") == ()
+    again = desk.prefer("r3", "r2", judge_of(reading), lambda done, total: None)
+    assert again.count(Preference.SECOND) == len(again.cases) > 0
+    assert all(one.said == (Preference.SECOND,) * 4 for one in again.cases)
+    blind = desk.prefer("r3", "r2", judge_of(lambda prompt: "A"), lambda done, total: None)
+    assert blind.count(Preference.UNSURE) == len(blind.cases)
+    assert (blind.net, blind.p) == (0.0, 1.0)
+    # Only what was said of these two runs stands in their comparison, with its kappa.
+    after, before = desk.open_run("r2").reported, desk.open_run("r1").reported
+    for shown in (report_page(after, before), report_markdown(after, before)):
+        assert made.agreement.line in shown
+        assert shown.count(made.agreement.line) == 1
+    assert "kappa" not in report_markdown(after)
+    (file, _) = (tmp_path / "evals" / "runs" / "r2").glob("preferred-*.json")
+    file.write_text('{"judge": 1}', encoding="utf-8")
+    assert "preferred-" in desk.damaged()[0].message.en
+
+
+def test_what_was_asked_before_is_not_asked_again_unless_that_is_wanted(tmp_path: Path) -> None:
+    def asked(model: str, *, again: bool = False) -> int:
+        saying = Saying(truthful)
+        judge = Judge(saying, Memory(Cache(tmp_path), model, again))  # type: ignore[arg-type]
+        assert judge.supports("c", "19 hộ", "Có 19 hộ phản ánh.").verdict is Verdict.YES
+        return len(saying.prompts) + 10 * judge.remembered
+
+    # The second round of the first time is asked, not remembered from its first round.
+    assert asked("one") == 4
+    assert asked("one") == 40
+    assert asked("one", again=True) == 4
+    assert asked("two") == 4
+
+
+def test_a_judgement_that_broke_off_goes_on_where_it_was(library: Library, places: Places, tmp_path: Path) -> None:
+    desk = EvalDesk(tmp_path, lambda flags: pytest.fail("no settings are needed"), clock=lambda: NOW)
+    desk.store.begin(manifest("r1", dataset()))
+    for one in results("leaked", library, places):
+        desk.store.add("r1", one)
+    memory = Memory(Cache(tmp_path / "cache"), "m")
+
+    def breaking(done: int, total: int) -> None:
+        if done == total - 1:
+            raise JudgeError.nonsense("last", "?")
+
+    with pytest.raises(JudgeError):
+        desk.judge("r1", Judge(Saying(truthful), memory), breaking)  # type: ignore[arg-type]
+    model = Saying(truthful)
+    made = desk.judge("r1", Judge(model, memory), lambda done, total: None)  # type: ignore[arg-type]
+    assert 0 < len(model.prompts) < 20 < made.remembered

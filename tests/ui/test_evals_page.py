@@ -209,8 +209,12 @@ def test_runs_that_cannot_be_read_are_told_beside_the_others(chromium: Browser, 
     (folder,) = [path.parent for path in runs.glob("*/cases.jsonl")]
     lines = (folder / "cases.jsonl").read_text("utf-8").splitlines()
     (folder / "cases.jsonl").write_text(f"{lines[0]}\n{lines[1][:60]}\n{lines[2]}\n", "utf-8")
+    # The list tells it too, before anybody opens the run.
+    page.reload()
+    expect(page.get_by_role("alert").filter(has_text="cases.jsonl")).to_contain_text("dòng 2, câu cua-phong-0002")
+    expect(page.locator("tr", has_text=folder.name)).to_contain_text("hỏng")
     page.get_by_role("link", name="Xem kết quả").click()
-    expect(page.locator("main")).to_contain_text("dòng 2: không đọc được")
+    expect(page.locator("main")).to_contain_text("dòng 2, câu cua-phong-0002: không đọc được")
     page.get_by_label("Tôi muốn xóa hẳn").check()
     page.get_by_role("button", name="Xóa lần chạy").click()
     expect(page.get_by_role("status").first).to_contain_text("Đã xóa lần chạy.")

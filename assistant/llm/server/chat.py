@@ -81,6 +81,11 @@ class OpenAiChat(BaseChatModel):
         return ""
 
     @property
+    def served_model(self) -> str:
+        """Name of the model as the server tells it, which is asked."""
+        return self._capabilities().model
+
+    @property
     def context_window(self) -> int:
         """Tokens that prompt and answer may have together: as set, or fewer if the server says so."""
         told = self._capabilities().window

@@ -71,8 +71,8 @@ def test_faults_of_the_thresholds_are_told_together(tmp_path: Path) -> None:
 
 def test_a_damaged_baseline_is_told_with_its_line(tmp_path: Path) -> None:
     write_baseline([], tmp_path / "b.jsonl")
-    (tmp_path / "b.jsonl").write_text("{}\n", encoding="utf-8")
-    with pytest.raises(RunDamagedError, match="dòng 1"):
+    (tmp_path / "b.jsonl").write_text('{"case": "c7"}\nx\n', encoding="utf-8")
+    with pytest.raises(RunDamagedError, match=r"dòng 1, câu c7: .*; dòng 2: "):
         read_baseline(tmp_path / "b.jsonl")
 
 

@@ -108,7 +108,8 @@ def test_a_torn_last_line_is_done_again(leaked: Counting, places: Places, tmp_pa
     before = finished(plan(leaked, places, tmp_path)).results
     file = tmp_path / "r1" / "cases.jsonl"
     file.write_bytes(file.read_bytes()[:-200])
-    assert len(RunStore(tmp_path).results("r1")) == 5
+    with pytest.raises(RunDamagedError, match=r"còn 5 câu, khi chạy xong có 6.*--resume r1"):
+        RunStore(tmp_path).results("r1")
     leaked.asked = 0
     assert finished(plan(leaked, places, tmp_path), resume=True).results == before
     assert leaked.asked == 1
@@ -123,10 +124,22 @@ def test_damaged_lines_in_the_middle_are_told_with_their_numbers(
     lines = file.read_text(encoding="utf-8").split("\n")
     lines[2], lines[4] = lines[2][:50], "{}"
     file.write_text("\n".join(lines), encoding="utf-8")
-    with pytest.raises(RunDamagedError, match=r"dòng 3: .*; dòng 5: "):
+    # Both at once, and the case of the one that still says which it is of.
+    with pytest.raises(RunDamagedError, match=r"dòng 3, câu \S+: .*; dòng 5: "):
         RunStore(tmp_path).results("r1")
     with pytest.raises(RunDamagedError):
         finished(plan(leaked, places, tmp_path), resume=True)
+
+
+def test_a_case_that_stands_twice_is_told_and_not_counted_twice(
+    leaked: Counting, places: Places, tmp_path: Path
+) -> None:
+    finished(plan(leaked, places, tmp_path))
+    file = tmp_path / "r1" / "cases.jsonl"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+    with pytest.raises(RunDamagedError, match=r"dòng 7: câu \S+ đã có ở dòng 2"):
+        RunStore(tmp_path).results("r1")
 
 
 def test_a_run_of_another_version_is_refused_by_name(leaked: Counting, places: Places, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from ui.commands.evals.adding import add
 from ui.commands.evals.comparing import compare
 from ui.commands.evals.exporting import export
 from ui.commands.evals.gating import gate
-from ui.commands.evals.judging import judge
+from ui.commands.evals.judging import judge, prefer
 from ui.commands.evals.reporting import report
 from ui.commands.evals.running import delete, listed, run_dataset
 from ui.commands.evals.sweeping import sweep
@@ -34,4 +34,5 @@ EVAL: Commands = (
         said("Xuất ra trec, ragas hoặc deepeval.", "Write trec, ragas or deepeval."),
     ),
     ("judge", judge, said("Chấm bằng mô hình, kèm độ tin cậy.", "Judge by a model, with its agreement.")),
+    ("prefer", prefer, said("Hỏi mô hình lần nào trả lời hơn.", "Ask a model which run answers better.")),
 )

@@ -120,16 +120,20 @@ def delete(invocation: Invocation, options: DeleteOptions) -> int:
 def listed(invocation: Invocation, options: ListOptions) -> int:
     """List the runs, newest first."""
     desk = desk_of(invocation)
-    for fault in desk.store.damaged():
+    damaged = desk.damaged()
+    for fault in damaged:
         invocation.say(fault.message)
+    bad = {fault.run for fault in damaged}
     for one in desk.runs():
         if options.json:
             write(json.dumps(manifest_json(one), ensure_ascii=False))
             continue
         going = Message(vi=" (đang chạy)", en=" (going on)")
         broken = Message(vi=" (dở dang)", en=" (unfinished)")
+        hurt = Message(vi=" (hỏng)", en=" (damaged)")
         told_state = going if desk.store.is_held(one.name) else broken
-        state = "" if one.finished else told_state.text(invocation.language)
+        told_state = hurt if one.name in bad else told_state
+        state = "" if one.finished and one.name not in bad else told_state.text(invocation.language)
         changes = " ".join(one.changes)
         told = f"{one.name}{state} | {one.dataset}, {one.cases} | {one.engine} | {changes} {one.note}"
         write(printable(told.rstrip(" |")))

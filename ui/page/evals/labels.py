@@ -1,5 +1,6 @@
 """The words of the page of evals in both languages."""
 
+from ui.page.evals.acts import Act, GoingWords
 from vectorstore.messages import Message
 
 TITLE = Message(vi="Đánh giá", en="Evals")
@@ -33,12 +34,59 @@ RUN = Message(vi="Chạy", en="Run")
 STOP = Message(vi="Dừng", en="Stop")
 STOPPING = Message(vi="Đang dừng sau câu này…", en="Stopping after this case…")
 BUSY = Message(vi="Đang có một lần chạy. Hãy đợi hoặc dừng lần đó.", en="A run is going on. Wait for it or stop it.")
-STARTING = Message(vi="Đang chuẩn bị kho văn bản của bộ đánh giá…", en="Preparing the library of the dataset…")
-AT_CASE = Message(vi="{name}: đã hỏi {done} trên {total} câu", en="{name}: {done} of {total} cases asked")
-ENDED = Message(vi="Xong {name}: {done} trên {total} câu.", en="Done with {name}: {done} of {total} cases.")
-STOPPED = Message(
-    vi="Đã dừng {name} ở {done} trên {total} câu; có thể chạy tiếp.",
-    en="Stopped {name} at {done} of {total} cases; it can go on.",
+_JUDGE_STARTING = Message(vi="Đang nạp mô hình chấm…", en="Loading the judge…")
+GOING = {
+    Act.RUN: GoingWords(
+        starting=Message(vi="Đang chuẩn bị kho văn bản của bộ đánh giá…", en="Preparing the library of the dataset…"),
+        at=Message(vi="{name}: đã hỏi {done} trên {total} câu", en="{name}: {done} of {total} cases asked"),
+        ended=Message(vi="Xong {name}: {done} trên {total} câu.", en="Done with {name}: {done} of {total} cases."),
+        stopped=Message(
+            vi="Đã dừng {name} ở {done} trên {total} câu; có thể chạy tiếp.",
+            en="Stopped {name} at {done} of {total} cases; it can go on.",
+        ),
+    ),
+    Act.JUDGE: GoingWords(
+        starting=_JUDGE_STARTING,
+        at=Message(
+            vi="{name}: mô hình chấm được {done} trên {total} (kể cả mẫu đã dán nhãn)",
+            en="{name}: {done} of {total} judged (the reference labels with them)",
+        ),
+        ended=Message(vi="Mô hình chấm xong {name}.", en="{name} is judged."),
+        stopped=Message(
+            vi="Chấm {name} dừng ở {done} trên {total}; chấm lại thì đi tiếp từ đó.",
+            en="Judging {name} stopped at {done} of {total}; judging it again goes on from there.",
+        ),
+    ),
+    Act.PREFER: GoingWords(
+        starting=_JUDGE_STARTING,
+        at=Message(
+            vi="{name}: mô hình so được {done} trên {total} (kể cả mẫu đã dán nhãn)",
+            en="{name}: {done} of {total} compared (the reference labels with them)",
+        ),
+        ended=Message(vi="Mô hình so xong {name} với lần trước.", en="{name} is compared with the run before."),
+        stopped=Message(
+            vi="So {name} dừng ở {done} trên {total}; so lại thì đi tiếp từ đó.",
+            en="Comparing {name} stopped at {done} of {total}; comparing again goes on from there.",
+        ),
+    ),
+}
+JUDGE = Message(vi="Chấm bằng mô hình", en="Judge by a model")
+JUDGE_LEAD = Message(
+    vi="{model}, mô hình của trang này, đọc từng câu trả lời cùng nguồn mà câu dẫn. Mỗi số liệu in kèm độ khớp (kappa) "
+    "của mô hình với mẫu đã dán nhãn. Nếu chính mô hình này viết các câu trả lời thì nó dễ khen mình.",
+    en="{model}, the model of this page, reads each claim with the sources that it cites. Its agreement with the "
+    "reference labels (kappa) stands beside each figure. A model tends to praise what it wrote itself.",
+)
+PREFER = Message(vi="Hỏi mô hình lần nào trả lời hơn", en="Ask a model which run answers better")
+PREFER_LEAD = Message(
+    vi="{model}, mô hình của trang này, đọc hai câu trả lời của từng câu hỏi, đổi chỗ hai câu, hỏi hai lượt.",
+    en="{model}, the model of this page, reads the two answers to each question, in both places, in two rounds.",
+)
+NO_JUDGE = Message(
+    vi="Chưa đặt mô hình nào (llm.model_file hoặc llm.url), nên ở đây không chấm bằng mô hình được; không thước đo nào "
+    "ở trên cần tới. Dòng lệnh: langnghe eval judge, langnghe eval prefer.",
+    en="No model is set (llm.model_file or llm.url), so that none can judge here; no measure above needs one. On the "
+    "command line: langnghe eval judge, langnghe eval prefer.",
 )
 OPEN = Message(vi="Xem kết quả", en="See the result")
 RUNS = Message(vi="Các lần chạy", en="Runs")
@@ -48,6 +96,7 @@ CASES = Message(vi="Số câu", en="Cases")
 STATE = Message(vi="Trạng thái", en="State")
 WHOLE = Message(vi="xong", en="done")
 UNDER_WAY = Message(vi="đang chạy", en="going on")
+DAMAGED = Message(vi="hỏng", en="damaged")
 BROKEN_OFF = Message(vi="dở dang", en="broken off")
 GO_ON = Message(vi="Chạy tiếp", en="Go on")
 BEFORE = Message(vi="Trước", en="Before")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from evals.report.labels import status_text
 from ui.page.evals import labels
-from ui.page.evals.bench import Going
+from ui.page.evals.acts import Act, Going
 from vectorstore.messages import Language, Message
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Shown:
 
     Attributes:
         held: names of the runs that somebody is at, on this page or elsewhere.
-        damaged: names of the runs that cannot be read, and what is wrong with each.
+        damaged: names of the runs that cannot be read, and what is wrong, a file each.
     """
 
     datasets: Sequence[str]
@@ -65,19 +65,28 @@ def going_html(going: Going | None, language: Language) -> str:
     if going is None:
         return ""
     told = {"name": going.name, "done": going.done, "total": going.total}
+    words = labels.GOING[going.act]
     if going.ended:
-        message = labels.ENDED if going.done == going.total else labels.STOPPED
+        message = words.ended if going.total and going.done == going.total else words.stopped
         line = message.text(language).format(**told) if going.name else ""
-        link = f' <a href="{run_address(going.name, language)}">{labels.OPEN.text(language)}</a>' if going.name else ""
+        link = f' <a href="{_outcome(going, language)}">{labels.OPEN.text(language)}</a>' if going.name else ""
         ended = f'<p class="say" role="status">{escape(line)}{link}</p>' if line else ""
         return f"{say(going.fault, 'fault', language)}{ended}"
-    line = labels.AT_CASE.text(language).format(**told) if going.name else labels.STARTING.text(language)
+    line = words.at.text(language).format(**told) if going.name and going.total else words.starting.text(language)
     bar = f'<progress value="{going.done}" max="{going.total}"></progress>' if going.total else "<progress></progress>"
     if going.stopping:
         stop = f"<button disabled>{labels.STOPPING.text(language)}</button>"
     else:
         stop = form("dung", f'<button class="danger">{labels.STOP.text(language)}</button>', language)
     return f'<section class="card running" data-running><p class="now">{escape(line)}</p>{bar}{stop}</section>'
+
+
+def _outcome(going: Going, language: Language) -> str:
+    """Return where what goes on can be seen, HTML already."""
+    if going.act is not Act.PREFER:
+        return run_address(going.name, language)
+    before, after = quote(going.before, safe=""), quote(going.name, safe="")
+    return f"{ADDRESS}/so-sanh?truoc={before}&amp;sau={after}&amp;lang={language.value}"
 
 
 def run_address(name: str, language: Language, **more: str) -> str:
@@ -140,14 +149,14 @@ def _starting(shown: Shown, language: Language) -> str:
 def _runs(shown: Shown, language: Language) -> str:
     runs = shown.runs
     title = f"<h2>{labels.RUNS.text(language)}</h2>"
-    damaged = "".join(f"{say(one, 'fault', language)}{deleting_html(name, language)}" for name, one in shown.damaged)
+    damaged = _damaged(shown, language)
     if not runs:
         return f'<section class="card">{title}{damaged}<p class="quiet">{labels.NO_RUNS.text(language)}</p></section>'
     head = "".join(
         f"<th>{label.text(language)}</th>"
         for label in (labels.BEFORE, labels.AFTER, labels.NAME, labels.CASES, labels.STATE, labels.NOTE)
     )
-    rows = "".join(_run(one, place, _state(one, shown.held), language) for place, one in enumerate(runs))
+    rows = "".join(_run(one, place, _state(one, shown), language) for place, one in enumerate(runs))
     compare = f"<button>{labels.COMPARE.text(language)}</button>" if len(runs) > 1 else ""
     return (
         f'<section class="card">{title}{damaged}<form method="get" action="{ADDRESS}/so-sanh">'
@@ -157,10 +166,22 @@ def _runs(shown: Shown, language: Language) -> str:
     )
 
 
-def _state(run: "Manifest", held: Collection[str]) -> Message:
+def _damaged(shown: Shown, language: Language) -> str:
+    """Draw what is wrong with runs, and after the last fault of each the form that removes it."""
+    names = list(dict.fromkeys(name for name, _ in shown.damaged))
+    return "".join(
+        "".join(say(fault, "fault", language) for one, fault in shown.damaged if one == name)
+        + deleting_html(name, language)
+        for name in names
+    )
+
+
+def _state(run: "Manifest", shown: Shown) -> Message:
+    if run.name in {name for name, _ in shown.damaged}:
+        return labels.DAMAGED
     if run.finished is not None:
         return labels.WHOLE
-    return labels.UNDER_WAY if run.name in held else labels.BROKEN_OFF
+    return labels.UNDER_WAY if run.name in shown.held else labels.BROKEN_OFF
 
 
 def _run(run: "Manifest", place: int, state: Message, language: Language) -> str:

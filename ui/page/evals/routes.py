@@ -29,6 +29,8 @@ from ui.server.headers import ORIGINAL
 from vectorstore.messages import LangNgheError, Language, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.assistant import Assistant
     from assistant.settings import ServeSettings
     from evals.desk import Opened, Wanted
@@ -52,12 +54,12 @@ class EvalPages:
 
     def listed(self, request: Request, fault: Message | None = None) -> HTMLResponse:
         """Draw the start of the page."""
-        runs = self.desk.runs()
+        runs, damaged = self.desk.runs(), self.desk.damaged()
         shown = Shown(
             datasets=[*self.desk.datasets(), _WARDS],
             runs=runs,
             held={one.name for one in runs if one.finished is None and self.desk.store.is_held(one.name)},
-            damaged=[(one.path.parent.name, one.message) for one in self.desk.store.damaged()],
+            damaged=[(one.run, one.message) for one in damaged],
             heard=heard(self._assistant.runs, language_of(request)),
             going=self.bench.going,
             said=None if fault else _said(request),
@@ -83,7 +85,7 @@ class EvalPages:
         except RunDamagedError as exc:
             return FRAME.response(request, damaged_html(name, exc.message, language), status=400)
         if not case:
-            return FRAME.response(request, run_html(opened, cut, _said(request), language))
+            return FRAME.response(request, run_html(opened, cut, _said(request), language, judge=self._judge))
         body = case_html(opened, _result(opened, case), user_of(request), (_said(request), None), language)
         return FRAME.response(request, body)
 
@@ -92,7 +94,33 @@ class EvalPages:
         if before == after:
             return self.listed(request, labels.SAME_TWICE)
         comparison = self.desk.compare(before, after)
-        return FRAME.response(request, comparison_html(comparison, language_of(request)))
+        preferred = self.desk.preferred(*comparison.names)
+        body = comparison_html(comparison, preferred, self._judge, language_of(request))
+        return FRAME.response(request, body)
+
+    def judge(self, request: Request, name: str) -> Response:
+        """Let the page's model judge a run."""
+        return self._begun(request, lambda: self.bench.judge(self.desk.store.find(name).name))
+
+    def prefer(self, request: Request, form: dict[str, str]) -> Response:
+        """Let the page's model say which of two runs answers better."""
+        before, after = (self.desk.store.find(form.get(side, "")).name for side in ("truoc", "sau"))
+        return self._begun(request, lambda: self.bench.prefer(before, after))
+
+    def _begun(self, request: Request, begin: "Callable[[], None]") -> Response:
+        try:
+            begin()
+        except UsageError as exc:
+            return self.listed(request, exc.message)
+        return _to(request)
+
+    @property
+    def _judge(self) -> str:
+        """The model that may judge, empty for none."""
+        llm = self._assistant.settings.llm
+        if llm.url:
+            return llm.url_model or llm.url.rpartition("@")[2]
+        return llm.model_file.name if llm.model_file is not None else ""
 
     def rate(self, request: Request, name: str, form: dict[str, str]) -> Response:
         """Keep what a person says of a case."""
@@ -181,9 +209,7 @@ def _add_runs(router: APIRouter, pages: EvalPages) -> None:
         piece = going_html(pages.bench.going, language_of(request))
         return HTMLResponse(piece, headers={"Cache-Control": "no-store"})
 
-    @router.get("/so-sanh")
-    def compare(request: Request, truoc: str = "", sau: str = "") -> HTMLResponse:
-        return pages.compare(request, truoc, sau)
+    _add_comparison(router, pages)
 
     @router.get("/them")
     def asked(request: Request, luot: str = "") -> Response:
@@ -194,6 +220,16 @@ def _add_runs(router: APIRouter, pages: EvalPages) -> None:
         return pages.adding.add(request, luot, fields)
 
 
+def _add_comparison(router: APIRouter, pages: EvalPages) -> None:
+    @router.get("/so-sanh")
+    def compare(request: Request, truoc: str = "", sau: str = "") -> HTMLResponse:
+        return pages.compare(request, truoc, sau)
+
+    @router.post("/so-sanh/mo-hinh")
+    def prefer(request: Request, form: Form) -> Response:
+        return pages.prefer(request, form)
+
+
 def _add_one(router: APIRouter, pages: EvalPages) -> None:
     @router.get("/lan/{name}")
     def one(request: Request, name: str, loc: str = "", nhan: str = "", ca: str = "") -> HTMLResponse:
@@ -202,6 +238,10 @@ def _add_one(router: APIRouter, pages: EvalPages) -> None:
     @router.post("/lan/{name}/cham")
     def rate(request: Request, name: str, form: Form) -> Response:
         return pages.rate(request, name, form)
+
+    @router.post("/lan/{name}/mo-hinh")
+    def judge(request: Request, name: str) -> Response:
+        return pages.judge(request, name)
 
     @router.post("/lan/{name}/xoa")
     def delete(request: Request, name: str) -> Response:

@@ -1,6 +1,6 @@
 """Draws one run: figures, by tag, its cases with filters, one case with its ratings; and two runs compared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from evals.compare.comparing import Comparison
 from evals.report import tables
 from evals.report.case_view import case_view
 from evals.report.labels import STATUS
-from evals.report.page import bars_html, basis_html, judged_html, refusals_html, table_html
+from evals.report.page import bars_html, basis_html, judged_html, preferred_html, refusals_html, table_html
 from evals.report.worth import is_failure, worth
 from evals.runs.figures import figures, figures_by_tag
 from ui.page.evals import labels
@@ -20,6 +20,7 @@ from vectorstore.messages import Language, Message
 
 if TYPE_CHECKING:
     from evals.desk import Opened
+    from evals.judges.preferences import Preferred
     from evals.runs.ratings import Rating
     from evals.runs.store import Result
 
@@ -48,8 +49,8 @@ class Cut:
         return self.only != "chua-cham" or result.case.id not in ratings
 
 
-def run_html(opened: "Opened", cut: Cut, said: Message | None, language: Language) -> str:
-    """Draw a run."""
+def run_html(opened: "Opened", cut: Cut, said: Message | None, language: Language, *, judge: str = "") -> str:
+    """Draw a run; `judge` is the model that may judge it, empty for none."""
     manifest, made = opened.manifest, figures(opened.results)
     links = " ".join(
         f'<a class="button" href="{ADDRESS}/lan/{quote(manifest.name, safe="")}/{act}lang={language.value}">'
@@ -66,6 +67,7 @@ def run_html(opened: "Opened", cut: Cut, said: Message | None, language: Languag
         f'<section class="card"><h2>{labels.OVERVIEW.text(language)}</h2>{bars_html(made, None, language)}'
         f"{table_html(tables.overview(made, None, language))}"
         f"{judged_html(opened.judged, language)}{refusals_html(opened.results, language)}</section>"
+        f"{_judging(manifest.name, judge, language)}"
         f'<section class="card"><h2>{labels.BY_TAG.text(language)}</h2>'
         f"{table_html(tables.by_tag(figures_by_tag(opened.results), None, language))}</section>"
         f"{_cases(opened, cut, language)}"
@@ -94,8 +96,8 @@ def case_html(
     )
 
 
-def comparison_html(comparison: Comparison, language: Language) -> str:
-    """Draw two runs compared."""
+def comparison_html(comparison: Comparison, preferred: "Sequence[Preferred]", judge: str, language: Language) -> str:
+    """Draw two runs compared, with what judges prefer; `judge` is the model that may be asked, empty for none."""
     before, after = comparison.names
     made = figures([pair[1] for pair in comparison.pairs.values()])
     lead = labels.COMPARED_LEAD.text(language).format(before=before, after=after, cases=len(comparison.pairs))
@@ -114,10 +116,31 @@ def comparison_html(comparison: Comparison, language: Language) -> str:
         f"{_back(language)}<h1>{labels.COMPARED.text(language)}</h1><p>{escape(lead)}</p>"
         f'<p class="links"><a class="button" href="{report}">{labels.FULL_REPORT.text(language)}</a></p>{named}'
         f'<section class="card"><h2>{labels.OVERVIEW.text(language)}</h2>{bars_html(made, comparison, language)}'
-        f"{table_html(tables.overview(made, comparison, language))}</section>"
+        f"{table_html(tables.overview(made, comparison, language))}"
+        f"{preferred_html(preferred, language)}{_preferring(comparison.names, judge, language)}</section>"
         f'<section class="card"><h2>{labels.BY_TAG.text(language)}</h2>'
         f"{table_html(tables.by_tag(by_tag, comparison, language))}</section>{_moved(comparison, language)}"
     )
+
+
+def _judging(name: str, judge: str, language: Language) -> str:
+    title = f"<h2>{labels.JUDGE.text(language)}</h2>"
+    if not judge:
+        return f'<section class="card">{title}<p class="quiet">{labels.NO_JUDGE.text(language)}</p></section>'
+    lead = escape(labels.JUDGE_LEAD.text(language).format(model=judge))
+    button = f"<button>{labels.JUDGE.text(language)}</button>"
+    asking = form(f"lan/{quote(name, safe='')}/mo-hinh", button, language)
+    return f'<section class="card">{title}<p class="quiet">{lead}</p>{asking}</section>'
+
+
+def _preferring(names: tuple[str, str], judge: str, language: Language) -> str:
+    if not judge:
+        return ""
+    lead = escape(labels.PREFER_LEAD.text(language).format(model=judge))
+    sides = zip(("truoc", "sau"), names, strict=True)
+    hidden = "".join(f'<input type="hidden" name="{side}" value="{escape(name)}">' for side, name in sides)
+    body = f"{hidden}<button>{labels.PREFER.text(language)}</button>"
+    return f'<p class="quiet">{lead}</p>{form("so-sanh/mo-hinh", body, language)}'
 
 
 def _moved(comparison: Comparison, language: Language) -> str:
