@@ -371,9 +371,9 @@ def flags_of(changes: Mapping[str, str]) -> dict[str, object]:
     """Return changes `section.key` as the settings take them, `section__key`.
 
     Raises:
-        GridError: a key has no section, or a value is missing.
+        GridError: a key has no section.
     """
     for key, value in changes.items():
-        if "." not in key or not value:
+        if "." not in key:
             raise GridError(f"{key}={value}")
     return {key.replace(".", "__"): value for key, value in changes.items()}

@@ -6,6 +6,7 @@ Imports the desk. Each combination is a run of its own, kept and cached like any
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from evals.desk import EvalDesk, Wanted
 from evals.errors import GridError
@@ -13,6 +14,8 @@ from evals.runs.figures import Figure, figures
 from evals.runs.running import RunFinished
 
 AS_IT_COMES = "as it comes"
+NONE = "none"
+"""What an empty value is called, e.g. no reranker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,18 @@ class SweepPoint:
     @property
     def label(self) -> str:
         """The combination in short: the last part of each key, and the value."""
-        return " ".join(f"{key.split('.')[-1]}={value}" for key, value in self.changes.items()) or AS_IT_COMES
+        return " ".join(f"{key.split('.')[-1]}={shown(value)}" for key, value in self.changes.items()) or AS_IT_COMES
+
+
+def shown(value: str) -> str:
+    """Return a value as tables and plots show it: of a folder or file the name, since paths are one machine's."""
+    if "://" in value or "/" not in value:
+        return value or NONE
+    return Path(value).name
 
 
 def read_axes(given: Sequence[str]) -> list[Axis]:
-    """Read `section.key=value,value`.
+    """Read `section.key=value,value`; a value may be empty beside others, e.g. `store.reranker=,models/reranker`.
 
     Raises:
         GridError: there is none, one cannot be read, or a setting is named twice.
@@ -53,8 +63,8 @@ def read_axes(given: Sequence[str]) -> list[Axis]:
     axes: list[Axis] = []
     for one in given:
         key, _, values = one.partition("=")
-        listed = tuple(dict.fromkeys(value.strip() for value in values.split(",") if value.strip()))
-        if key.count(".") != 1 or not listed or key in {axis.key for axis in axes}:
+        listed = tuple(dict.fromkeys(value.strip() for value in values.split(",")))
+        if key.count(".") != 1 or not any(listed) or key in {axis.key for axis in axes}:
             raise GridError(one)
         axes.append(Axis(key, listed))
     if not axes:

@@ -95,7 +95,9 @@ def compare(before: Sequence[Result], after: Sequence[Result], names: tuple[str,
     """
     old = {one.case.id: one for one in before}
     new = {one.case.id: one for one in after}
-    pairs = {name: (old[name], new[name]) for name in old if name in new and old[name].case_hash == new[name].case_hash}
+    # In one order, whatever the order in which the cases were done: resampling draws by place.
+    shared = sorted(name for name in old if name in new and old[name].case_hash == new[name].case_hash)
+    pairs = {name: (old[name], new[name]) for name in shared}
     if not pairs:
         raise NotComparableError(*names)
     by_tag: dict[str, list[tuple[Result, Result]]] = defaultdict(list)

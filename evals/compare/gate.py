@@ -74,16 +74,18 @@ class Gate:
         verdicts: of the measures that have a threshold.
         broken: cases that end in a fault and did not in the baseline.
         left_out: cases of the baseline that are gone, or whose truth has changed.
+        unmeasured: measures that have a threshold and are of no case of both; what is not measured has not held.
     """
 
     verdicts: tuple[Verdict, ...]
     broken: tuple[str, ...]
     left_out: tuple[str, ...]
+    unmeasured: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Whether nothing has fallen and nothing broke."""
-        return not self.broken and not any(verdict.fallen for verdict in self.verdicts)
+        """Whether nothing has fallen, nothing broke, and all that has a threshold was measured."""
+        return not self.broken and not self.unmeasured and not any(verdict.fallen for verdict in self.verdicts)
 
 
 def read_thresholds(path: Path = THRESHOLDS) -> dict[str, Threshold]:
@@ -135,13 +137,14 @@ def gate(baseline: Sequence[BaselineLine], results: Sequence[Result], thresholds
     now = {one.case.id: _line(one) for one in results}
     pairs = [(one, now[one.case]) for one in baseline if one.case in now and now[one.case].case_hash == one.case_hash]
     shared = {one.case for one, _ in pairs}
-    if len(pairs) < _LEAST_SHARED * min(len(baseline), len(results)) or not pairs:
+    if len(pairs) < _LEAST_SHARED * len(baseline) or not pairs:
         raise NotComparableError("baseline", "run")
     measured = differences_of([(Scored(one.case, one.scores), Scored(two.case, two.scores)) for one, two in pairs])
     return Gate(
         tuple(_verdict(measured[name], threshold) for name, threshold in thresholds.items() if name in measured),
         tuple(one.case for one, two in pairs if two.failed and not one.failed),
         tuple(one.case for one in baseline if one.case not in shared),
+        tuple(name for name in thresholds if name not in measured),
     )
 
 
@@ -194,4 +197,5 @@ def gate_json(made: Gate) -> dict[str, object]:
         },
         "broken": list(made.broken),
         "left_out": list(made.left_out),
+        "unmeasured": list(made.unmeasured),
     }

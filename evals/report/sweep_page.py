@@ -5,7 +5,7 @@ Imports the points of a sweep.
 
 from collections.abc import Iterator, Sequence
 
-from evals.sweeping import AS_IT_COMES, SweepPoint
+from evals.sweeping import AS_IT_COMES, SweepPoint, shown
 
 SHOWN = (
     "status_right",
@@ -32,7 +32,7 @@ def sweep_lines(points: Sequence[SweepPoint]) -> Iterator[str]:
     yield "|" + "---|" * len(first) + "---:|" * (len(names) + 1)
     best = {name: max(round(point.figures[name].mean, 3) for point in points) for name in names}
     for point in points:
-        cells = [point.changes[key] for key in keys] if by_key else [_changed(point)]
+        cells = [shown(point.changes[key]) for key in keys] if by_key else [_changed(point)]
         cells[-1] += " *" if point.is_default else ""
         for name in names:
             value = round(point.figures[name].mean, 3)
@@ -42,4 +42,4 @@ def sweep_lines(points: Sequence[SweepPoint]) -> Iterator[str]:
 
 
 def _changed(point: SweepPoint) -> str:
-    return ", ".join(f"`{key}` = {value}" for key, value in point.changes.items()) or AS_IT_COMES
+    return ", ".join(f"`{key}` = {shown(value)}" for key, value in point.changes.items()) or AS_IT_COMES

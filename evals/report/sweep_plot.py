@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from evals.measures.declared import title_of
 from evals.report.sweep_page import TIME
-from evals.sweeping import SweepPoint
+from evals.sweeping import SweepPoint, shown
 from vectorstore.messages import Language
 
 if TYPE_CHECKING:
@@ -73,5 +73,5 @@ def _draw(axes: "Axes", points: Sequence[SweepPoint], measure: str, look: dict[s
     above = [point.figures[measure].high - point.figures[measure].mean for point in points]
     axes.errorbar(across, up, yerr=[below, above], linestyle="none", elinewidth=0.5, ecolor="#9aa6b0", **look)
     for point, x, y in zip(points, across, up, strict=True):
-        values = " ".join(point.changes.values())
+        values = " ".join(map(shown, point.changes.values()))
         axes.annotate(values, (x, y), xytext=(7, 4), textcoords="offset points", fontsize=9, color=look["color"])

@@ -1,6 +1,7 @@
 """The figures of a run: mean of each measure with its confidence limits, over all cases and by tag.
 
-Imports numpy and the kept results. Limits are a percentile bootstrap over cases with a fixed seed.
+Imports numpy and the kept results. Limits are a percentile bootstrap over cases with a fixed seed. Where all cases of a
+share are at the same end of it resampling says nothing, and the limit is the exact one of a binomial share.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.types import AnswerStatus
 from evals.cases.case import Expected
+from evals.measures.declared import is_share
 from evals.measures.endings import Refusable, Roc, roc
 from evals.runs.store import Result
 
@@ -54,7 +56,7 @@ def figures(results: Sequence[Result]) -> dict[str, Figure]:
     for result in results:
         for name, score in result.scores.items():
             found[name].append((score.value, score.by_default))
-    return {name: _figure(values) for name, values in found.items()}
+    return {name: _figure(values, share=is_share(name)) for name, values in found.items()}
 
 
 def figures_by_tag(results: Sequence[Result]) -> dict[str, dict[str, Figure]]:
@@ -99,10 +101,24 @@ def _resampled_means(values: Values) -> Iterable[Values]:
         yield values[chance.integers(0, len(values), size=(count, len(values)))].mean(axis=1)
 
 
-def _figure(scored: Sequence[tuple[float, bool]]) -> Figure:
-    values = np.array([value for value, _ in scored], dtype=np.float64)
-    answered = [value for value, by_default in scored if not by_default]
-    low, high = interval(values)
+def share_interval(values: Values) -> tuple[float, float]:
+    """Return the confidence limits of the mean of shares in [0, 1].
+
+    When all are 0, or all 1, the limit on the other side is that of Clopper and Pearson: a share of which nothing else
+    is seen in n cases with a chance of 2.5 %.
+    """
+    first = float(values[0])
+    if first in {0.0, 1.0} and float(values.min()) == float(values.max()):
+        seldom = float(((1 - CONFIDENCE) / 2) ** (1 / len(values)))
+        return (seldom, 1.0) if first else (0.0, 1 - seldom)
+    return interval(values)
+
+
+def _figure(scored: Sequence[tuple[float, bool]], *, share: bool) -> Figure:
+    # In one order, whatever the order in which the cases were done: resampling draws by place.
+    values = np.sort(np.array([value for value, _ in scored], dtype=np.float64))
+    answered = sorted(value for value, by_default in scored if not by_default)
+    low, high = share_interval(values) if share else interval(values)
     return Figure(
         mean=float(values.mean()),
         low=low,

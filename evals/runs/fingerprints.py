@@ -108,12 +108,10 @@ def embedder_fingerprint(settings: Settings) -> str:
 
 
 def library_state(library: Library) -> str:
-    """Return a hash of what is searched and counted: versions, places, corrections by hand, statements and tasks."""
+    """Return a hash of what is searched and counted: versions, places, and all that people have corrected."""
     documents, ledger = library.documents(), library.opinions
     return digest(
         *sorted(f"{one.path} {one.document_id} {one.version_id} {one.kind} {one.header}" for one in documents),
-        *sorted(map(repr, library.opinion_items())),
-        *sorted(map(repr, library.tasks())),
         *sorted(map(repr, ledger.corrections().items())),
         *sorted(map(repr, ledger.accepted())),
     )

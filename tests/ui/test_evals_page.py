@@ -3,13 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.settings import Settings
+from assistant.llm.build_state import llama_cpp_installed
+from assistant.settings import LlmSettings, Settings
 from evals.cases.dataset import open_dataset
+from tests.tiny_gguf import write_tiny_gguf
 from tests.ui.office import Office, opened, overflow, plan
 
 pytestmark = pytest.mark.browser
@@ -43,12 +46,18 @@ CASES = [
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
+    with office_of(tmp_path, Settings()) as served:
+        yield served
+
+
+@contextmanager
+def office_of(tmp_path: Path, settings: Settings) -> Iterator[Office]:
     home = tmp_path / "kho"
     own = home / "evals" / "datasets" / "cua-phong"
     own.mkdir(parents=True)
     lines = [json.dumps(case, ensure_ascii=False) for case in CASES]
     (own / "0001.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-    with opened(home, Settings()) as served:
+    with opened(home, settings) as served:
         served.assistant.ingest([plan(tmp_path / "ke-hoach.docx")])
         yield served
 
@@ -112,6 +121,43 @@ def test_two_runs_are_compared_and_leave_as_files(chromium: Browser, office: Off
     assert "cua-phong-0002" in Path(table.value.path()).read_text("utf-8-sig")
     page.get_by_role("link", name="Báo cáo một tệp (HTML)").click()
     expect(page.locator("h1")).to_contain_text("Báo cáo đánh giá")
+    page.context.close()
+
+
+@pytest.mark.skipif(not llama_cpp_installed(), reason="llama-cpp-python is not installed: make llm")
+def test_the_pages_model_judges_a_run_and_two_runs_with_its_kappa_beside_each_figure(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    llm = LlmSettings(model_file=write_tiny_gguf(tmp_path / "nho.gguf"))
+    with office_of(tmp_path, Settings(llm=llm)) as office:
+        page = visit(chromium, office)
+        for note in ("một", "hai"):
+            run_once(page, changes="llm.max_tokens=16", note=note)
+        page.get_by_role("link", name=re.compile(r"^\d{8}-")).first.click()
+        expect(page.locator("main")).to_contain_text("nho.gguf, mô hình của trang này")
+        page.get_by_role("button", name="Chấm bằng mô hình").click()
+        expect(page.locator("#going")).to_contain_text("Mô hình chấm xong", timeout=120_000)
+        page.get_by_role("link", name="Xem kết quả").click()
+        figure = page.locator("tr", has_text="citation_recall_judged")
+        expect(figure).to_contain_text("kappa")
+        expect(page.locator("main")).to_contain_text("nhãn không do cán bộ nào làm")
+        page.goto(office.url + ADDRESS)
+        page.get_by_role("button", name="So hai lần chạy").click()
+        page.get_by_role("button", name="Hỏi mô hình lần nào trả lời hơn").click()
+        expect(page.locator("#going")).to_contain_text("Mô hình so xong", timeout=120_000)
+        page.get_by_role("link", name="Xem kết quả").click()
+        expect(page.get_by_role("heading", name="Mô hình chấm thích câu trả lời")).to_be_visible()
+        expect(page.locator("main")).to_contain_text("kappa")
+        assert overflow(page) <= 0
+        page.context.close()
+
+
+def test_without_a_model_the_page_says_that_none_can_judge(chromium: Browser, office: Office) -> None:
+    page = visit(chromium, office)
+    run_once(page)
+    page.get_by_role("link", name="Xem kết quả").click()
+    expect(page.locator("main")).to_contain_text("Chưa đặt mô hình nào")
+    expect(page.get_by_role("button", name="Chấm bằng mô hình")).to_have_count(0)
     page.context.close()
 
 

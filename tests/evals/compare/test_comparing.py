@@ -12,9 +12,9 @@ from evals.cases.spans import Places
 from evals.compare.chance import permutation_p
 from evals.compare.comparing import Comparison, compare
 from evals.errors import NotComparableError
-from evals.runs.figures import interval
+from evals.runs.figures import figures, interval, share_interval
 from evals.runs.running import results_of
-from evals.runs.store import Result
+from evals.runs.store import KeptScore, Result
 from tests.evals.made import Made, ward_cases
 from tests.evals.runs.test_running import plan
 from vectorstore.library import Library
@@ -48,7 +48,7 @@ def test_won_and_lost_are_named_by_tag(library: Library, places: Places) -> None
 
 def test_broken_cases_are_named(library: Library, places: Places) -> None:
     made = compared("leaked", "fails", library, places)
-    assert made.broken == tuple(one.case.id for one in ward_cases())
+    assert made.broken == tuple(sorted(one.case.id for one in ward_cases()))
     assert compared("fails", "leaked", library, places).mended == made.broken
 
 
@@ -86,6 +86,25 @@ def test_confidence_limits_equal_scipys_percentile_bootstrap() -> None:
     assert low == pytest.approx(theirs.low, abs=0.03)
     assert high == pytest.approx(theirs.high, abs=0.03)
     assert interval(values) == (low, high)
+
+
+@pytest.mark.parametrize("cases", [1, 8, 13, 200])
+def test_a_share_that_is_the_same_in_all_cases_has_the_limits_of_clopper_and_pearson(cases: int) -> None:
+    theirs = stats.binomtest(cases, cases).proportion_ci(0.95, method="exact")
+    assert share_interval(np.ones(cases)) == pytest.approx((theirs.low, 1.0))
+    assert share_interval(np.zeros(cases)) == pytest.approx((0.0, 1 - theirs.low))
+
+
+def test_limits_do_not_hang_on_the_order_in_which_cases_were_done(library: Library, places: Places) -> None:
+    made = results("random", library, places)
+    values = [0.1, 0.9, 0.3, 0.35, 0.2, 0.8]
+    scored = [
+        one.model_copy(update={"scores": {"f1": KeptScore(value=value)}})
+        for one, value in zip(made, values, strict=True)
+    ]
+    assert figures(scored) == figures(scored[::-1])
+    one = compare(made, scored, NAMES).differences
+    assert one == compare(made[::-1], scored[::-1], NAMES).differences
 
 
 def test_dataset_hashes_follow_the_cases_and_not_their_order() -> None:

@@ -11,7 +11,8 @@ from tests.evals.compare.test_comparing import results
 from ui.main import run
 from vectorstore.library import Library
 
-HELD = read_thresholds()
+# No case of the small ward forbids anything.
+HELD = {name: one for name, one in read_thresholds().items() if name != "nothing_forbidden"}
 
 
 def lines(values: list[float], *, failed: bool = False) -> list[BaselineLine]:
@@ -53,6 +54,24 @@ def test_below_the_least_fails_whatever_the_baseline(library: Library, places: P
     made = gate(read_baseline(tmp_path / "b.jsonl"), results("refuses", library, places), least)
     assert not made.passed
     assert "below the least 0.9" in made.verdicts[0].reason.en
+
+
+def test_what_has_a_threshold_and_is_measured_no_more_fails_it(library: Library, places: Places) -> None:
+    made = results("leaked", library, places)
+    kept = [
+        BaselineLine(case=one.case.id, case_hash=one.case_hash, failed=False, scores={"status_right": 1.0})
+        for one in made
+    ]
+    found = gate(kept, made, {name: HELD[name] for name in ("status_right", "recall@5")})
+    assert found.unmeasured == ("recall@5",)
+    assert not found.passed
+
+
+def test_a_run_of_few_of_the_baselines_cases_is_refused(library: Library, places: Places, tmp_path: Path) -> None:
+    made = results("leaked", library, places)
+    write_baseline(made, tmp_path / "b.jsonl")
+    with pytest.raises(NotComparableError):
+        gate(read_baseline(tmp_path / "b.jsonl"), made[:2], HELD)
 
 
 def test_another_set_of_cases_is_refused(library: Library, places: Places) -> None:

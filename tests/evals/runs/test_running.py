@@ -5,12 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.briefing.themes.theme_list import BUNDLED
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.settings import Settings
 from evals.cases.corpora import OwnLibrary
@@ -19,10 +21,12 @@ from evals.cases.spans import Places
 from evals.errors import JudgeError, RunBusyError, RunChangedError, RunDamagedError, UnknownRunError
 from evals.runs.cache import Cache
 from evals.runs.figures import figures
+from evals.runs.fingerprints import library_state, model_fingerprint, reranker_fingerprint
 from evals.runs.outcome import Outcome
 from evals.runs.running import CaseDone, Plan, RunFinished, RunStarted, run, workers_of
 from evals.runs.store import Manifest, RunStore
 from evals.runs.systems import AssistantSystem, System
+from tests.assistant.ward import ward_library
 from tests.evals.made import Made, ward_cases
 from vectorstore.library import Library
 
@@ -255,9 +259,44 @@ def test_a_repeated_run_costs_only_what_changed(library: Library, places: Places
     assert figures(first.results) == figures(again.results)
     run_with("c", Settings.model_validate({"answer": {"min_evidence": 0.9}}))
     assert len(asked) == 12
+    # A reranker or a list of themes of the same name may be another one by now.
+    themes = tmp_path / "themes.toml"
+    themes.write_bytes(BUNDLED.read_bytes())
+    listed = Settings.model_validate({"briefing": {"theme_file": themes}})
+    run_with("t", listed)
+    assert len(asked) == 18
+    themes.write_text(themes.read_text(encoding="utf-8") + "\n# another\n", encoding="utf-8")
+    run_with("u", listed)
+    assert len(asked) == 24
     # What only the page uses has no part in an answer.
     run_with("d", Settings.model_validate({"serve": {"port": 9000}}))
-    assert len(asked) == 12
+    assert len(asked) == 24
+
+
+def test_models_are_known_by_what_is_in_them(tmp_path: Path) -> None:
+    folder = tmp_path / "reranker"
+    folder.mkdir()
+    (folder / "config.json").write_text("{}", encoding="utf-8")
+    settings = Settings.model_validate({"store": {"reranker": str(folder)}})
+    before = reranker_fingerprint(settings)
+    assert before == reranker_fingerprint(settings)
+    (folder / "model.safetensors").write_bytes(b"1")
+    between = reranker_fingerprint(settings)
+    (folder / "model.safetensors").write_bytes(b"2")
+    assert len({before, between, reranker_fingerprint(settings), reranker_fingerprint(Settings())}) == 4
+    served = [
+        model_fingerprint(Settings.model_validate({"llm": {"url": "http://127.0.0.1:9/v1", "url_model": name}}))
+        for name in ("a", "b")
+    ]
+    assert served == ["http://127.0.0.1:9/v1 a", "http://127.0.0.1:9/v1 b"]
+
+
+def test_what_a_person_corrects_in_statements_changes_what_runs_rest_on(tmp_path: Path) -> None:
+    with closing(ward_library(tmp_path)) as library:
+        before = library_state(library)
+        assert before == library_state(library)
+        library.opinions.correct([(library.documents()[0].document_id, "key")], "drains", by="An", method="by hand")
+        assert library_state(library) != before
 
 
 def test_a_damaged_entry_of_the_cache_is_made_again(tmp_path: Path) -> None:

@@ -69,6 +69,15 @@ def _tell(invocation: Invocation, made: "Gate") -> None:
     if made.broken:
         names = ", ".join(made.broken)
         invocation.say(Message(vi=f"Câu hỏng thêm: {names}", en=f"Cases that end in a fault now: {names}"))
+    if made.unmeasured:
+        names = ", ".join(made.unmeasured)
+        invocation.say(
+            Message(
+                vi=f"Có ngưỡng mà không đo được ở câu nào: {names}. Hãy bỏ ngưỡng, hoặc lấy mốc mới bằng --accept.",
+                en=f"Thresholds of measures that are of no case: {names}. Remove them, or take a new baseline with "
+                "--accept.",
+            )
+        )
     if made.left_out:
         count = len(made.left_out)
         invocation.say(
