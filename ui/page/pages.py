@@ -101,7 +101,7 @@ PAGES: tuple[Page, ...] = (
         "evals",
         "/danh-gia",
         Message(vi="Đánh giá", en="Evals"),
-        r"/(?:chay|dung|tien-trinh|so-sanh|them|lan/[^/]{1,160}(?:/(?:cham|xoa|bao-cao|csv))?)",
+        r"/(?:chay|dung|tien-trinh|so-sanh(?:/mo-hinh)?|them|lan/[^/]{1,160}(?:/(?:cham|mo-hinh|xoa|bao-cao|csv))?)",
         _evals,
     ),
     Page(
