@@ -1,4 +1,4 @@
-r"""Turn the hand-written lines in `source/` into `prompts.jsonl`, `held2.jsonl` and `injections.jsonl`; stands alone.
+r"""Turn the hand-written lines in `source/` into `prompts.jsonl`, one file a later part, and `injections.jsonl`; stands alone.
 
 Prompts: `# form | reason | note` opens a group, one prompt a line, ` >> ` between turns; a group of the form `bare` is
 written with diacritics and stored without. Injections: `== aim | language | note`, the order between ⟦ and ⟧,
@@ -17,6 +17,8 @@ FOLDER = Path(__file__).parent
 SOURCE = FOLDER / "source"
 INJECTION_HEAD = re.compile(r"^== (\w+) \| (vi|en|mixed) \| (.+)$", re.MULTILINE)
 EXPECTED = {"declined": "decline", "allowed": "allow"}
+# Parts by later writers, and what their ids begin with after the word. `held3` was handed over as it stands.
+LATER = {"held2": "2", "train4": "4t", "held4": "4"}
 
 
 def read_source(path: Path) -> str:
@@ -57,12 +59,13 @@ def build_prompts() -> list[dict[str, Any]]:
     return cases
 
 
-def build_held2() -> list[dict[str, Any]]:
-    """Return the prompts of the second held-out part, in a file of its own so that nobody reads it by chance."""
+def build_part(part: str) -> list[dict[str, Any]]:
+    """Return the prompts of a later part, in a file of its own so that nobody reads what is held by chance."""
     cases: list[dict[str, Any]] = []
     for expected, prefix in EXPECTED.items():
-        for number, prompt in enumerate(read_prompts(SOURCE / "held2" / f"{expected}.txt"), start=1):
-            head = {"id": f"{prefix}2-{number:03d}", "split": "held2", "turns": prompt["turns"], "expected": expected}
+        own = f"{prefix}{LATER[part]}"
+        for number, prompt in enumerate(read_prompts(SOURCE / part / f"{expected}.txt"), start=1):
+            head = {"id": f"{own}-{number:03d}", "split": part, "turns": prompt["turns"], "expected": expected}
             cases.append(head | {key: prompt[key] for key in ("reason", "form", "note")})
     return cases
 
@@ -102,9 +105,10 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the three files."""
+    """Write the files of prompts and the one of injections."""
     write_lines("prompts.jsonl", build_prompts())
-    write_lines("held2.jsonl", build_held2())
+    for part in LATER:
+        write_lines(f"{part}.jsonl", build_part(part))
     write_lines("injections.jsonl", build_injections())
 
 

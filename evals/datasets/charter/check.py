@@ -1,4 +1,4 @@
-"""Verify `prompts.jsonl`, `held2.jsonl` and `injections.jsonl` by plain reading and write tables of counts.
+"""Verify `prompts.jsonl`, the later parts and the injections by plain reading and write tables of counts.
 
 Run `python evals/datasets/charter/check.py`: exit 0 when all holds, else 1 with the list of faults. It
 imports nothing of the product.
@@ -15,7 +15,8 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
-SPLITS = ("dev", "held", "held2", "held3")
+SPLITS = ("dev", "held", "held2", "held3", "train4", "held4")
+LATER = SPLITS[2:]
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
 REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
 
@@ -74,12 +75,12 @@ def find_twins(named: Iterable[tuple[str, str]]) -> list[str]:
 def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, Any]]) -> list[str]:
     """Return which promised sizes are missed, and which form or aim is missing from a part."""
     sizes = Counter(
-        f"{case['expected']} in {case['split'] if case['split'] in ('held2', 'held3') else 'halves'}"
-        for case in prompts
+        f"{case['expected']} in {case['split'] if case['split'] in LATER else 'halves'}" for case in prompts
     )
     sizes["injections"] = len(injections)
     least = {"declined in halves": 220, "allowed in halves": 220, "injections": 110}
     least |= {"declined in held2": 200, "allowed in held2": 200, "declined in held3": 130, "allowed in held3": 150}
+    least |= {"declined in train4": 300, "allowed in train4": 450, "declined in held4": 110, "allowed in held4": 150}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
     present |= {("injection", c["aim"], c["split"]) for c in injections}
@@ -100,7 +101,7 @@ def render_table(rows: Iterable[tuple[str, str]], splits: tuple[str, ...]) -> st
 
 def main() -> int:
     """Write the counts and the faults; return the exit status."""
-    prompts = [case for name in ("prompts.jsonl", "held2.jsonl", "held3.jsonl") for case in read_cases(name)]
+    prompts = [case for name in ("prompts", *LATER) for case in read_cases(f"{name}.jsonl")]
     injections = read_cases("injections.jsonl") + read_cases("injections-held2.jsonl")
     faults = [fault for case in prompts for fault in find_prompt_faults(case)]
     faults += [fault for case in injections for fault in find_injection_faults(case)]
