@@ -1,4 +1,4 @@
-r"""Turn the hand-written lines in `source/` into `prompts.jsonl`, one file a later part, and `injections.jsonl`; stands alone.
+r"""Turn the hand-written lines in `source/` into `prompts.jsonl`, later parts and `injections.jsonl`; stands alone.
 
 Prompts: `# form | reason | note` opens a group, one prompt a line, ` >> ` between turns; a group of the form `bare` is
 written with diacritics and stored without. Injections: `== aim | language | note`, the order between ⟦ and ⟧,
