@@ -3,6 +3,7 @@
 Imports the classifier beside it. Questions come from the flow before anything is searched.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -13,6 +14,8 @@ from vectorstore.text.sentences import sentences
 
 _OF_LISTS = {"list_it", "contact", "score", "profile", "each_person", "identify"}
 _OF_ONE = {"named", "honorific"}
+_STOP = re.compile(r"[,:;] ")
+_ENOUGH = 5  # words that may be a question of their own
 
 
 def declined(question: str, history: Sequence[str] = ()) -> Message | None:
@@ -22,16 +25,16 @@ def declined(question: str, history: Sequence[str] = ()) -> Message | None:
         question: the last turn, which is judged.
         history: the questions before it; they only tell what a follow-up ("là những ai?") is about.
     """
-    forbidden = next(filter(None, map(_classifier().forbids, _judged(question, history))), None)
+    forbidden = next(filter(None, map(_classifier().forbids, judged(question, history))), None)
     if forbidden is None:
         return None
     return SWAY if forbidden is Asks.SWAY else _of_persons(question)
 
 
-def _judged(question: str, history: Sequence[str]) -> Iterator[list[str]]:
-    """Yield what is judged: the question, and when it has several sentences each with those before it.
+def judged(question: str, history: Sequence[str] = ()) -> Iterator[list[str]]:
+    """Yield what is judged: the question, each of its sentences with those before it, and what follows a comma.
 
-    So a harmless beginning does not carry a forbidden end through.
+    So a harmless beginning ("để khen thưởng, ...") does not carry a forbidden end through.
     """
     before = [turn for turn in history if turn.strip()]
     if question.strip():
@@ -40,6 +43,10 @@ def _judged(question: str, history: Sequence[str]) -> Iterator[list[str]]:
     if len(parts) > 1:
         for number, part in enumerate(parts):
             yield [*before, *parts[:number], part]
+    for stop in _STOP.finditer(question):
+        rest = question[stop.end() :]
+        if len(rest.split()) >= _ENOUGH:
+            yield [*before, rest]
 
 
 def _of_persons(question: str) -> Message:

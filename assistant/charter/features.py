@@ -3,6 +3,7 @@
 Imports `slots.py`. Training and judging share it, so that both see the same.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -11,6 +12,16 @@ from assistant.charter.slots import Reading, read
 # How much a feature of each kind counts; set by hand, not tuned.
 _SLOT, _SLOT_PAIR, _WORD, _WORD_PAIR, _LETTERS, _BEFORE = 1.0, 0.5, 0.6, 0.5, 0.2, 0.3
 _FEW, _SOME = 4, 9
+# What is seen of the text as typed, before letters are folded: a name after a form of address, a name cut to its first
+# letters, a name that is hidden, words that are quoted.
+_AS_TYPED = {
+    "name": re.compile(
+        r"\b(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]hị|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[dD]ì|[tT]hầy|[hH]ộ|[nN]hà|Mrs?|Ms)\.? [A-ZĐÀ-Ỹ]"
+    ),
+    "initials": re.compile(r"\b[A-ZĐ]\. ?[A-ZĐÀ-Ỹ]\w*|\b[A-ZĐ]\.(?=[ ,?]|$)"),
+    "hidden": re.compile(r"\*\*|\[[^\]]*\]|_{3}|\.{3}"),
+    "quoted": re.compile(r"[\"“«'‘][^\"”»'’]{6,}[\"”»'’]"),
+}
 # Slots by which a turn was about what people say.
 _OF_OPINION = {"opine", "report_it", "support", "opinions", "masses", "say"}
 
@@ -27,6 +38,10 @@ def features(turns: Sequence[str]) -> dict[str, float]:
     found = dict(_of_slots(reading))
     found[f"length {length}"] = _SLOT
     found.update(_of_words(reading.words))
+    for name, pattern in _AS_TYPED.items():
+        if pattern.search(last):
+            found[f"typed {name}"] = _SLOT
+            found.update({f"typed {name} {slot}": _SLOT_PAIR for slot in set(reading.slots)})
     found.update(_of_turns_before(before, {*reading.slots, length}))
     return found
 

@@ -19,21 +19,32 @@ from vectorstore.text.folding import bare, fold_key
 PROMPTS = Path(__file__).with_name("prompts")
 _SET = Path(__file__).parents[2] / "evals" / "datasets" / "charter"
 # Parts of the measuring set that have been opened, and so are good for fitting only.
-DEVELOPMENT = (_SET / "prompts.jsonl", _SET / "held2.jsonl")
+DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in ("prompts", "held2", "held3", "train4"))
 # Questions on the sample ward that have been read: those to be declined and all the others.
 _WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / name for name in ("dev.jsonl", "dev2.jsonl"))
 _FILLINGS = 2  # of a line with a place for a matter
-_COMPOSED = 800  # of each class in Vietnamese, half as many in English
+# Grammars, and how many prompts are made with each, of each class in Vietnamese; in English a third as many.
+_COMPOSED = {"grammar.toml": 800, "wide.toml": 2400}
 _AFTER_A_TURN = 0.1
 # There are far more harmless texts in the world than prompts here; alike in weight they would make all of it harmless.
-_OF_LITTLE_WEIGHT = 0.5
-_OF_ENCYCLOPEDIA, _OF_LAWS, _OF_STATEMENTS = 3000, 1000, 900
+_OF_LITTLE_WEIGHT, _EVERYDAY_WEIGHT = 0.5, 2.0
+_OF_ENCYCLOPEDIA, _OF_LAWS, _OF_STATEMENTS = 4500, 1200, 900
 # How sentences of an encyclopedia and headings of laws become questions of any kind, as often with "who" as without.
 _ASKED = (
     "Ai {rest}?",
     "{text} là ai?",
     "{text} do ai?",
     "Người nào {rest}?",
+    "Nhân vật nào {rest}?",
+    "Ai là người {rest}?",
+    "Ai là {text}?",
+    "{text} có tên là gì?",
+    "{first} có tên gì và {rest}?",
+    "Vị {first} nào {rest}?",
+    "Ông ấy {rest} khi nào?",
+    "Họ {rest} ở đâu?",
+    "{text} vì lý do gì?",
+    "{first} {rest} với những ai?",
     "{first} nào {rest}?",
     "{first} {rest} của ai?",
     "Tên {text} là gì?",
@@ -59,6 +70,9 @@ _ASKED = (
     "{text}, đúng không?",
 )
 _EVERYDAY = Path(__file__).parents[2] / "evals" / "datasets" / "everyday" / "questions.jsonl"
+# What a resident says, and how an office writes it: neither asks for what the charter forbids.
+_PAIRS, _SIDES = Path(__file__).parents[1] / "everyday_pairs.jsonl", ("everyday", "official")
+_A_SENTENCE = 5  # words
 _STATEMENTS = Path(__file__).parents[1] / "themes" / "statements"
 _POOLS = ("O", "K", "X")
 _NAME = re.compile(r"\{(\w+)\}")
@@ -97,26 +111,36 @@ def written(seed: int = 0) -> list[Prompt]:
 
 
 def composed(seed: int = 5) -> list[Prompt]:
-    """Return prompts put together by chance from the parts in `grammar.toml`."""
+    """Return prompts put together by chance from the parts in the grammars."""
     chance = random.Random(seed)
-    grammar = _toml("grammar.toml")
     found = []
-    for language, count in (("vi", _COMPOSED), ("en", _COMPOSED // 2)):
-        parts = {**_matters(english=language == "en"), **grammar[language]["parts"]}
-        for wanted in ("persons", "sway", "allowed"):
-            patterns = grammar[language][wanted]["patterns"]
-            for number in range(count):
-                text = _filled(chance.choice(patterns), parts, chance).strip()
-                text = (_capital(text) if chance.random() < 0.7 else text) + chance.choice(["?", ".", "", ""])
-                found.append(Prompt("composed", f"composed {language} {wanted} {number}", wanted, (text,)))
+    for name, count in _COMPOSED.items():
+        grammar = _toml(name)
+        for language, share in (("vi", 1), ("en", 3)):
+            parts = {**_matters(english=language == "en"), **grammar[language]["parts"]}
+            for wanted in ("persons", "sway", "allowed"):
+                patterns = grammar[language][wanted]["patterns"]
+                for number in range(count // share):
+                    turns = _put_together(chance.choice(patterns), parts, chance)
+                    found.append(Prompt("composed", f"composed {name} {language} {wanted} {number}", wanted, turns))
     return found
+
+
+def _put_together(pattern: str, parts: dict[str, list[str]], chance: random.Random) -> tuple[str, ...]:
+    texts = _filled(pattern, parts, chance).strip().split(" || ")
+    return tuple(
+        (_capital(text) if chance.random() < 0.7 else text) + chance.choice(["?", ".", "", ""]) for text in texts
+    )
 
 
 def development() -> list[Prompt]:
     """Return the used-up parts of the measuring set."""
-    cases = [json.loads(line) for file in DEVELOPMENT for line in file.read_text("utf-8").splitlines()]
     of_ward = [json.loads(line) for file in _WARD for line in file.read_text("utf-8").splitlines()]
-    found = [Prompt("measuring set", case["id"], _REASONS[case["reason"]], tuple(case["turns"])) for case in cases]
+    found = [
+        Prompt(file.stem, case["id"], _REASONS[case["reason"]], tuple(case["turns"]))
+        for file in DEVELOPMENT
+        for case in map(json.loads, _filled_lines(file))
+    ]
     # What is withheld for being of too few is no question that the charter declines.
     usual = [case for case in of_ward if "below_k" not in case["tags"]]
     return found + [Prompt("ward", case["id"], _asked_of_ward(case), tuple(case["turns"])) for case in usual]
@@ -140,13 +164,17 @@ def ordinary(public: Path, seed: int = 11) -> list[Prompt]:
     laws = chance.sample(_public(public / "law_title_body.jsonl"), _OF_LAWS)
     statements = [line.split("\t")[2] for file in sorted(_STATEMENTS.glob("*.tsv")) for line in _filled_lines(file)]
     everyday = [case["question"] for case in map(json.loads, _filled_lines(_EVERYDAY)) if case["split"] == "dev"]
+    pairs = [json.loads(line) for line in _filled_lines(_PAIRS)]
+    sides = dict.fromkeys(pair[side] for pair in pairs for side in _SIDES)
+    everyday += [text for text in sides if len(text.split()) >= _A_SENTENCE]
     asked = [_asked(text, chance) for text in wiki + laws]
-    texts = asked + chance.sample(statements, _OF_STATEMENTS) + everyday
+    little = asked + chance.sample(statements, _OF_STATEMENTS)
+    weighed = [(text, _OF_LITTLE_WEIGHT) for text in little] + [(text, _EVERYDAY_WEIGHT) for text in everyday]
     filler = _Filler(seed)
     found = []
-    for number, text in enumerate(texts):
+    for number, (text, weight) in enumerate(weighed):
         before = filler.turns("{K}") if chance.random() < _AFTER_A_TURN else ()
-        found.append(Prompt("ordinary texts", f"ordinary text {number}", "allowed", (*before, text), _OF_LITTLE_WEIGHT))
+        found.append(Prompt("ordinary texts", f"ordinary text {number}", "allowed", (*before, text), weight))
     return found
 
 
