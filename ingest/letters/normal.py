@@ -19,13 +19,15 @@ def clean(text: str) -> str:
 
     Runs of spaces stay, since they part columns.
     """
-    if not _TO_CLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+    # What is to be cleaned cannot be printed, and this is the quickest look.
+    if (text.isprintable() or not _TO_CLEAN.search(text)) and unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
 
 
 def collapse(text: str) -> str:
     """Return text with one space for each run, lines kept."""
-    if not _UNEVEN.search(text):
+    # White space that can be printed is a plain space.
+    if ("  " not in text and text.isprintable()) or not _UNEVEN.search(text):
         return text.strip()
     return "\n".join(_RUN.sub(" ", line).strip() for line in text.split("\n")).strip()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.letters.alphabet import LOWER, UPPER
+from ingest.letters.any_case import Opened
 from ingest.masking.hints import Hints
 from ingest.masking.labels import Found, Label
 from ingest.masking.public import SYLLABLE, is_public
@@ -20,26 +21,30 @@ _QUOTE = "[\"“'‘]?"
 _ENDS = r"(?=\s*(?:[,;.|/()<>\"”'’\-–\[:]|$|\n|\d|và\b|tổ\b|ở\b|sinh\b|trú\b))"
 
 # "Người khiếu nại: PHẠM KHÔI NGUYÊN", "Tên: Bích Chi", "HO TEN: VO NGOC TRUC".
-_FIELD = re.compile(
+_FIELD = Opened(
     rf"(?<!\w)(?i:{either('name_fields')})(?: [{LOWER}]+){{0,3}}(?: \([^()\n]{{1,20}}\))?\s?[:=]\s*{_QUOTE}"
-    rf"(?P<name>{_IN_CAPITALS}|{_ANY}){_ENDS}"
+    rf"(?P<name>{_IN_CAPITALS}|{_ANY}){_ENDS}",
+    words("name_fields"),
 )
 # "pháp danh Tịnh Hòa", "ký tên Lan Anh", 'biệt danh "Năm Râu"'.
-_CALLED = re.compile(rf"(?<!\w)(?i:{either('called_words')})(?: là)?:? {_QUOTE}(?P<name>{_ANY})(?!\w)")
+_CALLED = Opened(
+    rf"(?<!\w)(?i:{either('called_words')})(?: là)?:? {_QUOTE}(?P<name>{_ANY})(?!\w)", words("called_words")
+)
 _NICKNAME = re.compile(
     rf"(?:gọi|kêu|gọi tên)(?: (?:là|nhau là|thân mật là|ông là|bà là|anh là|chị là|tên là))? {_QUOTE}"
     rf"(?P<name>(?:{'|'.join(words('ranks'))}) {SYLLABLE})(?!\w)"
 )
 # "cháu nội là Nhật Minh", "con gái tên Bống", "vợ anh là Thu".
-_KIN = re.compile(
+_KIN = Opened(
     rf"(?<!\w)(?i:{either('kin')})(?: (?:tôi|ông|bà|anh|chị|em|cô|chú|cháu|ấy|nó|họ|"
     rf"của \w+)(?: [{UPPER}][{LOWER}]+){{0,3}})?"
-    rf" (?:là|tên|tên là|là (?:anh|chị|em|cháu|con|cái|thằng|bé|ông|bà)) {_QUOTE}(?P<name>{_ANY})(?!\w)"
+    rf" (?:là|tên|tên là|là (?:anh|chị|em|cháu|con|cái|thằng|bé|ông|bà)) {_QUOTE}(?P<name>{_ANY})(?!\w)",
+    words("kin"),
 )
 # "thằng Tín", "con Bống", "cái Hạnh": as neighbours speak.
 _FAMILIAR = re.compile(rf"(?<!\w)(?i:thằng|nhỏ|con bé|thằng bé|thằng cu|cu|tay|lão|mụ|mợ|má) (?P<name>{_ANY})(?!\w)")
 _FAMILIAR_WEAK = re.compile(rf"(?:(?<!\w)(?:con|cái)|(?:^|[.!?:\n\"“] ?)(?:Con|Cái)) (?P<name>{_ANY})(?!\w)")
-_ROLE = re.compile(rf"(?<!\w)(?i:{either('roles')}) (?P<name>{_LONGER})(?!\w)")
+_ROLE = Opened(rf"(?<!\w)(?i:{either('roles')}) (?P<name>{_LONGER})(?!\w)", words("roles"))
 # A name right before a telephone number or a card: "Liên hệ: Chung Hán Minh, 0918 40 22 75".
 _BEFORE_NUMBER = re.compile(
     rf"(?:(?<!\w)(?i:{either('reaching')})(?: (?:tới|với|cho|qua|số của))?|^|[;:|/,\n•+]|\d[.)\-]|(?<=\s)-)\s*"
@@ -82,7 +87,7 @@ def find_announced(text: str, hints: Hints, public: frozenset[str]) -> Iterator[
                 yield Found(start, end, Label.PERSON)
 
 
-def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str]]:
+def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str] | Opened]:
     if (":" in text or "=" in text) and _FIELD_SIGN.search(text):
         yield _FIELD
     yield from (pattern for pattern, may_find in _GATES if may_find(hints))
@@ -98,7 +103,7 @@ def _may_call(hints: Hints) -> bool:
 
 
 # Each pattern with what a text must hold for it to find anything.
-_GATES: tuple[tuple[re.Pattern[str], Callable[[Hints], bool]], ...] = (
+_GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_CALLED, lambda hints: hints.holds(_CALLED_FIRST) and _may_call(hints)),
     (_KIN, lambda hints: hints.holds(_KIN_FIRST) and _may_call(hints)),
     (_NICKNAME, lambda hints: hints.holds(_NICKNAMING)),

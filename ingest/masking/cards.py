@@ -7,6 +7,7 @@ report that holds thirteen figures in a row is an account, whatever words stand 
 import re
 from collections.abc import Iterator
 
+from ingest.letters.any_case import AnyCase
 from ingest.masking.context import BESIDE, before, is_money, is_other, is_paid_to, speaks_of_pay, without_marks
 from ingest.masking.labels import Found, Label
 from ingest.masking.phones import is_called_phone, is_phone
@@ -18,14 +19,13 @@ _UNITS = (
     r"con\b|cái|bản\b|suất))"
 )
 
-_ID_CONTEXT = re.compile(
+_ID_CONTEXT = AnyCase(
     r"căn cước|CCCD|CMND|CMTND|\bCMT\b|\bCCC\b|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|passport|thẻ số|can cuoc|"
-    r"chung minh|dinh danh",
-    re.IGNORECASE,
+    r"chung minh|dinh danh"
 )
 # As a scanner gives them: "căn cưóc", "chưng minh", "số tài khoán".
-_ID_PLAIN = re.compile(r"\bcan cuoc|\bchung minh (?:thu|nhan)|\bso dinh danh|\bcccd|\bcmnd", re.IGNORECASE)
-_ACCOUNT_PLAIN = re.compile(r"\btai khoan|\bchuyen khoan|\bthu huong|\bso tk\b", re.IGNORECASE)
+_ID_PLAIN = AnyCase(r"\bcan cuoc|\bchung minh (?:thu|nhan)|\bso dinh danh|\bcccd|\bcmnd")
+_ACCOUNT_PLAIN = AnyCase(r"\btai khoan|\bchuyen khoan|\bthu huong|\bso tk\b")
 _ID_AFTER = re.compile(r"\s*[(,\-–]\s*(?:số |thẻ )?(?:CCCD|CMND|CMT|căn cước|chứng minh|định danh)", re.IGNORECASE)
 _TWELVE = re.compile(
     rf"{_NOT_INSIDE}(?:\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}|\d{{4}}[ .\-\n]\d{{4}}[ .\-\n]\d{{4}}|"
@@ -33,13 +33,12 @@ _TWELVE = re.compile(
 )
 _NINE = re.compile(rf"{_NOT_INSIDE}\d{{3}}[ .\n]?\d{{3}}[ .\n]?\d{{3}}{_NOT_GOING_ON}{_UNITS}")
 # Right after its word a card is taken however it is grouped, and with figures hidden.
-_ID_BESIDE = re.compile(
+_ID_BESIDE = AnyCase(
     r"(?:căn cước|CCCD|CMND|CMTND|\bCMT\b|chứng minh|định danh|ĐDCN|can cuoc|chung minh)[^\d\n]{0,30}"
-    r"(?P<number>\d(?:[ .\-\n]?[\dxX*]){11}|\d(?:[ .\-\n]?[\dxX*]){8})(?![\w*])",
-    re.IGNORECASE,
+    r"(?P<number>\d(?:[ .\-\n]?[\dxX*]){11}|\d(?:[ .\-\n]?[\dxX*]){8})(?![\w*])"
 )
 _PASSPORT = re.compile(r"(?<!\w)[A-Z]\s?\d{7,8}(?!\w)")
-_PASSPORT_CONTEXT = re.compile(r"hộ chiếu|passport|ho chieu", re.IGNORECASE)
+_PASSPORT_CONTEXT = AnyCase(r"hộ chiếu|passport|ho chieu")
 # Province 001-096, century and sex 0-3, year of birth, six digits: a citizen's number says so by itself.
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 # "Võ Lụa, 210556891": in a list of people the nine figures after a name are the old card.
@@ -53,12 +52,11 @@ _BANKS = (
     r"\w{1,20} ?Bank|"
     r"ngân hàng|ngan hang|Kho bạc|KBNN|\bNH\b|\bVBSP\b"
 )
-_ACCOUNT_CONTEXT = re.compile(
+_ACCOUNT_CONTEXT = AnyCase(
     r"tài khoản(?: định danh| ảo)?|tai khoan|\bSTK\b|\bTK\b|chuyển khoản|chuyen khoan|thụ hưởng|số thẻ|thẻ ATM|"
     r"\bA/C\b|\baccount\b|\bck\b|"
     r"(?:chuyển|nộp|gửi|nhận|đóng) tiền|(?:chuyển|nộp|đóng) (?:vào|qua)\b|chuyen tien|chuyen vao|"
-    rf"(?:{_BANKS})(?: (?:số|chi nhánh(?: \w+){{1,4}}))?[ :|(,\-–]*$",
-    re.IGNORECASE,
+    rf"(?:{_BANKS})(?: (?:số|chi nhánh(?: \w+){{1,4}}))?[ :|(,\-–]*$"
 )
 _BANK_AFTER = re.compile(rf"\s*[(,;:|/\-–]?\s*(?:tại |mở tại |của |ở |NH )?(?:{_BANKS})\b", re.IGNORECASE)
 # "1.200.000", "01.3.2026" and "2021 - 2026" beside the word account are sums and dates.

@@ -4,10 +4,10 @@ A number of something else (a contract, a tax code, a sum of money) is told by t
 head of its column.
 """
 
-import re
 import unicodedata
 
 from ingest.letters.alphabet import LETTER
+from ingest.letters.any_case import AnyCase
 
 NEAR = 160
 # An account that looks like a telephone number has its word right before it.
@@ -15,7 +15,7 @@ BESIDE = 40
 
 _PLAIN = {ord(sign): unicodedata.normalize("NFD", sign)[0] for sign in LETTER} | {ord("đ"): "d", ord("Đ"): "D"}
 
-_OTHER = re.compile(
+_OTHER = AnyCase(
     r"(?:mã số thuế|MST|mã hồ sơ|số hồ sơ|mã khách hàng|mã KH|mã định danh hồ sơ|số seri|serial|hóa đơn|hoá đơn|"
     r"hợp đồng|"
     r"biên lai|mã số|mã vạch|vận đơn|công tơ|đồng hồ|sê-ri|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
@@ -23,18 +23,15 @@ _OTHER = re.compile(
     r"giấy chứng nhận|GCN|sổ đỏ|số sổ|đăng ký kinh doanh|ĐKKD|mã doanh nghiệp|mã lô|tọa độ|toạ độ|dân số|"
     r"(?:mã|số|thẻ|sổ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT|phiếu|biên nhận|tham chiếu)|"
     r"BHXH|BHYT|mã bưu|mã bệnh nhân|mã học sinh|mã tra|mã QR|mã đơn|phản ánh số|phiếu số|công văn số)"
-    r"(?P<between>[^\d]{0,25})$",
-    re.IGNORECASE,
+    r"(?P<between>[^\d]{0,25})$"
 )
-_OURS = re.compile(
+_OURS = AnyCase(
     r"điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|goi|alo|liên hệ|hotline|đường dây|số máy|nhắn|di động|"
-    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|nộp",
-    re.IGNORECASE,
+    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|nộp"
 )
-_MONEY = re.compile(
+_MONEY = AnyCase(
     r"(?:số tiền|tiền|kinh phí|giá|tổng số|tổng thu|tổng chi|dự toán|quyết toán|ngân sách|doanh thu|thành tiền|"
-    r"vốn|học phí|trị giá|nợ)[^\d|]{0,25}$",
-    re.IGNORECASE,
+    r"vốn|học phí|trị giá|nợ)[^\d|]{0,25}$"
 )
 
 # "Hợp đồng số 1234567890123, 2345678901234": the word tells of all numbers of the row.
@@ -45,12 +42,11 @@ _PAYS = (
     r"tiền|quỹ|hỗ trợ|vay|phạt"
 )
 # "cọc 2 triệu vào", "chi trả qua thẻ:", "đóng quỹ": money goes there, so the number is an account.
-_PAID = re.compile(
+_PAID = AnyCase(
     rf"(?<!\w)(?:{_PAYS})(?!\w)(?:[^.;\n]|\.(?=\d)){{0,45}}(?<!\w)(?:vào|vô|về|qua|sang|tới|đến|quỹ|thẻ|số|nhầm)"
-    r"(?:\s(?:số|thẻ|tk|của|cho|[A-ZĐ]\w*))*\s*[:(]?\s*$",
-    re.IGNORECASE,
+    r"(?:\s(?:số|thẻ|tk|của|cho|[A-ZĐ]\w*))*\s*[:(]?\s*$"
 )
-_SPEAKS_OF_PAY = re.compile(rf"(?<!\w)(?:{_PAYS})(?!\w)", re.IGNORECASE)
+_SPEAKS_OF_PAY = AnyCase(rf"(?<!\w)(?:{_PAYS})(?!\w)")
 
 
 def without_marks(text: str) -> str:

@@ -5,6 +5,8 @@
 
 import re
 
+from ingest.letters.any_case import AnyCase
+
 # Begins with a set of few characters, so that texts without numbers are passed over at once.
 _LONG = re.compile(r"[0-9](?:[ .\-–·()\n|]{0,3}[0-9xX*•OolI]){5}|[0-9][A-Z][0-9]{8}")
 _MIXED = re.compile(r"[\dOoQlI](?<!\w.)[\dOoQlISB]*(?!\w)")
@@ -12,9 +14,7 @@ _CONFUSED = str.maketrans("OoQlISB", "0001158")
 _SURE = frozenset("0123456789")
 
 _WORD = r"(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|khong|mot|bon|tu|nam|lam|sau|bay|tam|chin|\d)"
-SPELLED = re.compile(
-    rf"(?<!\w){_WORD}(?:[ ,.\-]{{1,2}}{_WORD}){{7,15}}(?!\w)(?! (?:mươi|mười|trăm|nghìn|ngàn)\b)", re.IGNORECASE
-)
+SPELLED = AnyCase(rf"(?<!\w){_WORD}(?:[ ,.\-]{{1,2}}{_WORD}){{7,15}}(?!\w)(?! (?:mươi|mười|trăm|nghìn|ngàn)\b)")
 # Telephones begin with a nought, and without a six, seven, eight or nine eight figures are rare.
 _SPELLED_HINTS = ("chín", "tám", "bảy", "bẩy", "sáu", "chin", "tam", "bay", "sau")
 

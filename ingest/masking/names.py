@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.letters.alphabet import LETTER, LOWER, UPPER
+from ingest.letters.any_case import AnyCase, Opened
 from ingest.masking.announced import find_announced
 from ingest.masking.beside import find_beside
 from ingest.masking.hints import Hints
@@ -35,10 +36,11 @@ _NO_NAME = rf"(?!(?:VÀ|THỂ|BÀ|ÔNG|ANH(?= (?!(?:{_ENDS_NAME})\b)[{UPPER}])|C
 _CAPITALS = rf"{_NO_NAME}[{UPPER}]{{2,}}(?: {_NO_NAME}[{UPPER}]+){{1,4}}"
 _BESIDE = "ông|bà|anh|chị|em|cụ"
 
-_ADDRESSED = re.compile(
+_ADDRESSED = Opened(
     rf"(?<!\w)(?<!trẻ )(?<!Trẻ )(?<!thiếu nhi )(?<!Nhi )(?!(?<=hi )chú)"
     rf"(?P<honorific>(?i:{_HONORIFIC})(?:,? (?:{_BESIDE}|{_BESIDE.upper()})(?!\w))*)(?:\s*:)? "
-    rf"(?P<name>{_CAPITALS}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)"
+    rf"(?P<name>{_CAPITALS}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)",
+    (*words("honorifics"), *words("weak_honorifics")),
 )
 # "bên B Mã Văn Sự": a letter that tells one of two is no syllable of the name.
 _FULL = re.compile(
@@ -109,7 +111,7 @@ def _unaddressed(text: str, hints: Hints) -> Iterator[re.Match[str]]:
 
 # "chị Oanh béo": as neighbours tell two of a name apart.
 _NICKNAME = re.compile(r" (?:béo|gầy|còi|lùn|hói|sún|mập|tồ|trọc|rỗ|cụt|thọt)(?!\w)")
-_SEVERAL = re.compile(r"(?:các|những|mấy|hai|ba|bốn|năm|nhóm|cả|anh|chị|\d) $", re.IGNORECASE)
+_SEVERAL = AnyCase(r"(?:các|những|mấy|hai|ba|bốn|năm|nhóm|cả|anh|chị|\d) $")
 
 
 def _addressed(text: str, public: frozenset[str]) -> Iterator[Found]:

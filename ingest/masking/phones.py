@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.letters.any_case import AnyCase
 from ingest.masking.context import BESIDE, before, is_other
 from ingest.masking.labels import Found, Label
 
@@ -74,10 +75,9 @@ def is_called_phone(near: str) -> bool:
 
 
 # "Số tài khoản trùng số điện thoại: ..." calls it an account.
-_CALLED = re.compile(
+_CALLED = AnyCase(
     r"(?<!trùng )(?<!trùng số )(?<!trùng với số )(?:điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|hotline|đường dây nóng)"
-    r"[^\d]{0,12}$",
-    re.IGNORECASE,
+    r"[^\d]{0,12}$"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
+from ingest.letters.any_case import Opened
 from ingest.masking.hints import Hints
 from ingest.masking.labels import Found, Label
 from ingest.masking.public import SYLLABLE, is_public
@@ -30,9 +31,10 @@ _PLAIN_SMALL = re.compile(
 _PLAIN_ADDRESSED = re.compile(
     r"(?<!\w)(?:chi|anh|ong|ba|co|chu|em|bac|cu) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
 )
-_SMALL = re.compile(
+_SMALL = Opened(
     rf"(?<!\w)(?:{_HONORIFIC}) (?P<name>(?:{'|'.join(sorted(name.lower() for name in _SURNAMES))}) (?:thị|văn|hữu|đức)"
-    rf"(?: (?!(?:nói|phản|đề|có|cho|ở|và|là|tại|đã|bị|xin|kiến|cũng|hỏi)\b)[{LOWER}]+){{1,2}})(?!\w)"
+    rf"(?: (?!(?:nói|phản|đề|có|cho|ở|và|là|tại|đã|bị|xin|kiến|cũng|hỏi)\b)[{LOWER}]+){{1,2}})(?!\w)",
+    (*words("honorifics"), *words("weak_honorifics")),
 )
 
 
@@ -46,9 +48,10 @@ _SMALL_FULL = re.compile(
 )
 _SMALL_GIVEN = re.compile(rf"(?<!\w)(?:chị|anh|bà|ông|cô|chú|bác|cụ) (?P<name>(?:{_GIVEN}))(?!\w)")
 _NO_HOUSEHOLD = rf"(?!(?:{either('not_households', 'not_given_names')})\b)"
-_HOUSEHOLD = re.compile(
+_HOUSEHOLD = Opened(
     rf"(?<!\w)(?i:{either('households')}) (?P<name>{_NO_HOUSEHOLD}[{UPPER}][{LOWER}]+)"
-    rf"(?!\w|\s[{UPPER}])"
+    rf"(?!\w|\s[{UPPER}])",
+    words("households"),
 )
 # "nhà Tần Lở Mẩy": whatever the surname, only people keep house; firms and schools do not.
 _HOUSE_OF = re.compile(
@@ -139,12 +142,12 @@ def _person(match: re.Match[str]) -> Found:
     return Found(*match.span("name"), Label.PERSON)
 
 
-def _worth_trying(hints: Hints) -> Iterator[re.Pattern[str]]:
+def _worth_trying(hints: Hints) -> Iterator[re.Pattern[str] | Opened]:
     return (pattern for pattern, may_find in _GATES if may_find(hints))
 
 
 # Each pattern with what a text must hold for it to find anything.
-_GATES: tuple[tuple[re.Pattern[str], Callable[[Hints], bool]], ...] = (
+_GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_PLAIN_NAME, lambda hints: hints.opens_with(_PLAIN_SURNAMES | {"Thi"})),
     (_PLAIN_SMALL, lambda hints: hints.holds(_PLAIN_SMALL_SURNAMES)),
     (_SMALL, lambda hints: hints.holds(_MIDDLES, _ALL_SMALL_SURNAMES)),

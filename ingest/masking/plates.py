@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.letters.any_case import AnyCase
 from ingest.masking.context import before
 from ingest.masking.labels import Found, Label
 
@@ -22,7 +23,7 @@ _PLATE_NAMED = re.compile(
     r"(?:[Bb]iển (?:kiểm soát|số|xe)|BIỂN SỐ|BKS|BSX|bks|[Bb]ien so)(?: xe| là| số)*\s*:?\s*"
     r"(?P<number>\d{3}[. \-]?\d{2})(?![\w/])"
 )
-_CONTEXT = re.compile(r"\bxe\b|biển|BKS|BSX|\bBS\b|ô tô|oto|bien so|bien kiem soat|moóc|taxi|container", re.IGNORECASE)
+_CONTEXT = AnyCase(r"\bxe\b|biển|BKS|BSX|\bBS\b|ô tô|oto|bien so|bien kiem soat|moóc|taxi|container")
 _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
 
 

@@ -6,7 +6,8 @@ Imports `words`, `letters` and the outline's sense of capitals.
 import re
 
 from ingest.letters.alphabet import LOWER, UPPER
-from ingest.masking.words import either
+from ingest.letters.any_case import AnyCase, any_of, small_letters
+from ingest.masking.words import either, words
 from ingest.outline.heading import is_capitals
 
 _OFFICE = either("offices")
@@ -17,16 +18,17 @@ SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}Č]{_INNER}*(?:-[{UPPER}]{_INNER}+|-[
 NAME = rf"{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{0,5}}"
 _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = AnyCase(
     rf"(?<!thủ )(?:{either('places')}|(?<!già )làng)\s+(?:(?:{either('kinds_of_firms')})\s+){{0,6}}"
-    r"(?:số \d+ )?[\"“']?$",
-    re.IGNORECASE,
+    r"(?:số \d+ )?[\"“']?$"
 )
 _LONGEST_PLACE = 60
 # "Chủ tịch UBND phường Sông Mơ, bà" and a name; "Chủ tịch giải quyết đơn của bà" has a verb between.
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
 _AFTER_OFFICE = re.compile(rf"(?i:{_OFFICE})\s*+:?(?:\s*+{_WITHIN}){{0,14}}+\s*[,:\-–(]?\s*$")
+# What the costly pattern above begins with.
+_NAMES_OFFICE = AnyCase(any_of(map(small_letters, words("offices"))))
 # After a comma "đồng chí" begins the next person: "bà Tăng Ngọc Hân, đồng chí Mai Thế Duy".
 _BEFORE_OFFICE = re.compile(
     rf"\s*(?:,|-|–|\(|(?:hiện |đang |vốn |nay )?là)\s*(?:nguyên |hiện là |đang là |quyền )?"
@@ -37,7 +39,7 @@ _BEFORE_OFFICE = re.compile(
 _ANOTHER = re.compile(r"(?<!\w)(?:và|cùng|với) (?:ông|bà|anh|chị|cô|chú|bác|em|cụ|cháu) $")
 _SIGNED = re.compile(r"\n?\s*\(?(?:đã ký|ký tên|ký, đóng dấu|ký)\)?\s*$", re.IGNORECASE)
 # "đoạn từ Lê Lai đến Ngô Gia Tự", "các tuyến đường Lê Lai, Hàm Nghi và Phan Đình Phùng": streets without their word.
-_STRETCH = re.compile(r"(?:đoạn|tuyến|đường|phố)\b[^,.;:\n]{0,40}\s(?:đến|tới|giao|giao với|nối)\s$", re.IGNORECASE)
+_STRETCH = AnyCase(r"(?:đoạn|tuyến|đường|phố)\b[^,.;:\n]{0,40}\s(?:đến|tới|giao|giao với|nối)\s$")
 _STREETS = re.compile(
     r"(?:các|những|hai|ba|bốn|năm)\s(?:tuyến\s)?(?:đường|phố|trục|tuyến)(?:\schính)?:?\s"
     rf"(?:{NAME}(?:,\s|\svà\s|;\s|\s[-–]\s))+$"
@@ -72,4 +74,4 @@ def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool
         # The block of signature: the office in capitals, the name under it.
         line = above.rpartition("\n")[2]
         before = line if is_capitals(line) else ""
-    return _AFTER_OFFICE.search(before) is not None
+    return _NAMES_OFFICE.search(before) is not None and _AFTER_OFFICE.search(before) is not None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ingest.letters.any_case import any_of
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
@@ -77,8 +78,16 @@ def _first_words(pattern: str) -> Iterator[str]:
         depth -= token == ")"
 
 
-# Few words of a text begin a cue: only there are the cues themselves tried.
-_BEGINS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted({word for _, p in _SIDES for word in _first_words(p)}))})(?!\w)")
+def _by_first_word() -> dict[str, tuple[tuple[Stance, re.Pattern[str]], ...]]:
+    """Return for each word that begins a cue the sides it may take, in their order."""
+    begun = [(side, frozenset(_first_words(pattern))) for side, (_, pattern) in zip(_CUES, _SIDES, strict=True)]
+    every = sorted(frozenset().union(*(words for _, words in begun)))
+    return {word: tuple(side for side, words in begun if word in words) for word in every}
+
+
+# Few words of a text begin a cue: only there are cues tried, and only those that the word begins.
+_BEGUN_BY = _by_first_word()
+_BEGINS = re.compile(rf"(?<!\w){any_of(_BEGUN_BY)}(?!\w)")
 # Short words mean this only with their marks: "lo" is not "lò", "sợ" not "số", "kêu" not "kểu".
 _MARKED = {"lo": "lo", "so": "sợ", "keu": "kêu", "than": "than", "vui": "vui", "mung": "mừng", "ngai": "ngại"}
 
@@ -111,7 +120,7 @@ def _key_of(sentence: str) -> str:
 def _first(sentence: str) -> tuple[int, Stance, str] | None:
     key, plain = _key_of(sentence), plain_of(sentence)
     for begin in _BEGINS.finditer(plain):
-        for stance, pattern in _CUES:
+        for stance, pattern in _BEGUN_BY[begin[0]]:
             match = pattern.match(plain, begin.start())
             if match and _is_meant(match[0], key[match.start() : match.end()]):
                 return match.start(), stance, match[0]

@@ -10,6 +10,7 @@ support are read in its own part.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from ingest.blocks import Block
 from ingest.opinion.cues import first_cue
@@ -46,6 +47,7 @@ _BRACKET_COUNT = re.compile(r"\((?:có\s+)?\d[^()]*\)\W*$")
 _NEXT_COUNT = re.compile(
     r",\s+(?:còn\s+|và\s+|có\s+|riêng\s+)?(?=\d[\d.]*\s+(?!giờ|ngày|tháng|năm|m\b|m2|đồng|triệu|%)\w)"
 )
+_PARTING = ((";", _NEXT), (",", _NEXT_COUNT))
 _OF_SIDE = re.compile(
     r"(?:Phía|Về phía|Trong số|Trong|Riêng|Với|Trong các)\s[^,;:.]{2,60},\s+(?=\d|nhiều|một số|số)", re.IGNORECASE
 )
@@ -122,6 +124,8 @@ class _Label:
 
 
 def _label(text: str, start: int, end: int) -> _Label:
+    if text.find(":", start, end) < 0 and " đó" not in text[start:end].lower():
+        return _Label(start, start, None, fact=False)
     total = _TOTAL.match(text, start, end)
     if total and len(_counts(text[total.end() : end])) > 1:
         return _Label(total.end(), total.end(), None, fact=False)
@@ -176,10 +180,8 @@ def _counts(rest: str) -> list[str]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a sentence where somebody else says something else."""
-    places = sorted(
-        [*_NEXT.finditer(text, start, end), *_NEXT_COUNT.finditer(text, start, end)], key=lambda one: one.start()
-    )
-    for match in places:
+    found = [pattern.finditer(text, start, end) for sign, pattern in _PARTING if text.find(sign, start, end) >= 0]
+    for match in sorted(chain.from_iterable(found), key=lambda one: one.start()):
         if match.start() < start or not _parts_here(text[start : match.start()], text[match.end() : end], match[0]):
             continue
         yield start, match.start()

@@ -6,6 +6,7 @@ Imports `cues`, `support`, `voices` and `vectorstore.text`. A bare place, date, 
 import re
 from functools import lru_cache
 
+from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import speaks, tells_matter_of_opinions
@@ -57,31 +58,26 @@ _FEWEST_WORDS = 5
 # Fewer words without a side or a group are a name or the end of a line.
 FEWEST_OF_LINE = 6
 _SHORT = 7
-_MEASURED = re.compile(
+_MEASURED = AnyCase(
     r"(?:sâu|cao|dài|rộng|cách|nặng)\s+(?:khoảng |hơn |gần )?\d|"
-    r"(?:khoảng|chừng|hơn|gần|từ|lúc|vào|tổng cộng)\s+(?:ngày\s+)?\d[\d.,/]*\s*(?:giờ|phút|cm|m|km|ngày|tháng|%|$)",
-    re.IGNORECASE,
+    r"(?:khoảng|chừng|hơn|gần|từ|lúc|vào|tổng cộng)\s+(?:ngày\s+)?\d[\d.,/]*\s*(?:giờ|phút|cm|m|km|ngày|tháng|%|$)"
 )
 # Without a word of `_PREDICATES` what begins so is where or when something is.
-_PLACE_OR_TIME = re.compile(
+_PLACE_OR_TIME = AnyCase(
     r"(?:từ|tại|ở|đến|trong|trên|dưới|trước|sau|bên|đầu|cuối|dọc|quanh|giữa|đoạn|khu vực|khu|đường|phố|ngõ|ngách|hẻm|"
     r"tổ dân phố|tổ|thôn|xóm|ấp|bản|khu phố|phường|xã|cầu|chợ|số nhà|ngày|tháng|quý|năm|tuần|mùa|thứ|sáng|chiều|tối|"
-    r"các (?:tổ|thôn|hộ|ngõ|đường|khu)|toàn)(?!\w)",
-    re.IGNORECASE,
+    r"các (?:tổ|thôn|hộ|ngõ|đường|khu)|toàn)(?!\w)"
 )
 _OFFICE_FIRST = re.compile(rf"{OFFICE}(?!\w)")
 _COUNT = r"\d[\d.]*(?:\s*(?:/|trên|trong số)\s*\d+)?"
-_COUNT_ONLY = re.compile(
+_COUNT_ONLY = AnyCase(
     rf"(?:có|còn|nhận|tổng số|tất cả)?\s*(?:{_COUNT}|nhiều|một số|đa số|không ít)\s+(?:lượt\s+)?"
     rf"(?:ý kiến|kiến nghị|phản ánh|phiếu|người|hộ|hộ dân)"
     rf"(?:\s*\([^()]*\))?(?:\s+(?:ở|tại|của|trong)\s[^,;.]{{2,50}})?"
-    rf"(?:,\s+(?:tăng|giảm|bằng|nhiều nhất|cao nhất|ít hơn|nhiều hơn|đông nhất)[^;.]*)?\s*[.;:]?",
-    re.IGNORECASE,
+    rf"(?:,\s+(?:tăng|giảm|bằng|nhiều nhất|cao nhất|ít hơn|nhiều hơn|đông nhất)[^;.]*)?\s*[.;:]?"
 )
-_POINTS_BACK = re.compile(
-    r"(?<!\w)(?:đây là|điều này|việc này|vấn đề này|nội dung này|chuyện này)(?!\w)", re.IGNORECASE
-)
-_OF_WHOLE = re.compile(r"(?:trong (?:số )?(?:này|đó)|lý do|nguyên nhân|kể cả|gồm cả|tức là|nhất là)\b", re.IGNORECASE)
+_POINTS_BACK = AnyCase(r"(?<!\w)(?:đây là|điều này|việc này|vấn đề này|nội dung này|chuyện này)(?!\w)")
+_OF_WHOLE = AnyCase(r"(?:trong (?:số )?(?:này|đó)|lý do|nguyên nhân|kể cả|gồm cả|tức là|nhất là)\b")
 # Who says it, how many, and that they say it; without diacritics, since only what is left is counted.
 _VOICE = frozenset(
     syllables_of_key(

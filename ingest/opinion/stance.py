@@ -6,6 +6,7 @@ Imports `cues`, `voices` and `vectorstore.text`.
 import re
 from functools import lru_cache
 
+from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue, is_passing, plain_of
 from ingest.opinion.voices import begins_with_speaker
 from vectorstore.extracts import Stance
@@ -35,9 +36,8 @@ _THEREFORE = re.compile(
 )
 _ASKS = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|xin|mong|can|nen|som|yeu cau|goi y|phai)(?!\w)")
 # "6 ý kiến khác muốn chuyển hẳn sang tài khoản": who wants something, and not what somebody who wants it meets with.
-_WISHES = re.compile(
-    r"^[^,;:]{0,60}(?:ý kiến|phiếu|hộ|người|bà con|cụ|tuổi|khác|này|đó|\))\s(?:vẫn |đều |chỉ |lại |cũng )?muốn\s",
-    re.IGNORECASE,
+_WISHES = AnyCase(
+    r"^[^,;:]{0,60}(?:ý kiến|phiếu|hộ|người|bà con|cụ|tuổi|khác|này|đó|\))\s(?:vẫn |đều |chỉ |lại |cũng )?muốn\s"
 )
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14

@@ -6,6 +6,7 @@ forecast are no statements, unless people speak in them as well.
 
 import re
 
+from ingest.letters.any_case import AnyCase, small_letters
 from ingest.opinion.cues import first_cue
 from ingest.opinion.predicates import FEWEST_OF_LINE, OFFICE, has_predicate
 from ingest.opinion.support import support_of
@@ -13,10 +14,9 @@ from ingest.opinion.voices import GROUP, begins_with_speaker, names_people, spea
 from vectorstore.extracts import Stance
 
 # What befalls people is told as their worry: "12 hộ bị nước tràn vào nhà"; what they merely did is not.
-_BEFALLS = re.compile(
+_BEFALLS = AnyCase(
     rf"(?<!\w){GROUP}(?!\w)[^;:.]{{0,80}}?(?<!\w)(?:bị|phải|mất|thiếu|chưa|không|khó|hỏng|nứt|đau|ốm|chậm|ngập|"
-    r"thiệt|lỗ|kẹt|chịu|quá|chỉ được|vất vả|nguy hiểm|bất tiện|được|tự)(?!\w)",
-    re.IGNORECASE,
+    r"thiệt|lỗ|kẹt|chịu|quá|chỉ được|vất vả|nguy hiểm|bất tiện|được|tự)(?!\w)"
 )
 _DID = (
     r"(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục|lấy ý kiến|nhận thấy|nhận được|tiếp nhận|tiếp thu|cho biết|"
@@ -29,30 +29,39 @@ _OFFICE_DID = re.compile(
     r"(?:Trong|Từ đầu) (?:tháng|kỳ|quý|năm)"
 )
 _TURNS_TO_PEOPLE = re.compile(r"[,;(]|\b(?:được|nhưng|song)\b")
-# What the unit says of its report and of what it does, not what people say.
-_REMARK = re.compile(
+# What the unit says of its report and of what it does, not what people say: how such a sentence begins, and what it
+# holds anywhere.
+_REMARK_OPENS = AnyCase(
+    r"báo cáo này|trên đây|nắm (?:tình hình|bắt)|kính gửi|lũy kế|"
+    r"(?:có )?(?:hai|các|những|cả hai) luồng ý kiến (?:khá|rất|còn|chưa|có|trái)|"
+    r"so với (?:cuộc họp|tháng|kỳ|quý)|mỗi (?:hộ|người) có thể nêu|(?:xin )?đính chính\b|"
+    r"(?:hội nghị|cuộc họp|buổi (?:họp|đối thoại|tiếp xúc))\b|"
+    r"(?:lĩnh vực|nội dung|vấn đề|(?:các )?ý kiến) khác\s*(?:\(|:|\.|$)|"
+    r"(?:trong đó:? )?(?:đồng tình|ủng hộ|băn khoăn|phản đối|tán thành)\s*:?\s*\d+\s*[,;.]"
+)
+_REMARK = AnyCase(
     r"đã (?:được )?(?:nêu|phản ánh) (?:tại|trong|ở) (?:báo cáo|kỳ)|tiếp tục theo dõi|xin báo cáo|không phát sinh|"
-    r"chưa nhận được (?:văn bản )?trả lời|đã báo cáo (?:phường|xã|cấp trên|đảng ủy)|^báo cáo này|^trên đây|"
-    r"^nắm (?:tình hình|bắt)|^kính gửi|^lũy kế|"
+    r"chưa nhận được (?:văn bản )?trả lời|đã báo cáo (?:phường|xã|cấp trên|đảng ủy)|"
     r"(?:ý kiến|kiến nghị|nội dung|phản ánh)(?: này| trên)? đã được (?:chuyển|trả lời|giải quyết|tiếp thu|ghi nhận)|"
     r"(?:tiếp nhận|nhận được|ghi nhận|thu được|tổng hợp được)(?: tổng số| được)? \d[\d.]* (?:lượt )?"
     r"(?:ý kiến|kiến nghị|phản ánh|phiếu)(?:, (?:kiến nghị|phản ánh|đề xuất))*\s?"
     r"(?:[.;,]|$|qua |từ |thuộc |ở \d|\(|của cử tri|của nhân dân)|"
-    r"^(?:có )?(?:hai|các|những|cả hai) luồng ý kiến (?:khá|rất|còn|chưa|có|trái)|ý kiến này là|"
-    r"ý kiến (?:đã )?chuyển biến|^so với (?:cuộc họp|tháng|kỳ|quý)|^mỗi (?:hộ|người) có thể nêu|như báo cáo số|"
-    r"kê (?:trùng|cho cả)|^(?:xin )?đính chính\b|"
+    r"ý kiến này là|ý kiến (?:đã )?chuyển biến|như báo cáo số|kê (?:trùng|cho cả)|"
     r"độc lập - tự do - hạnh phúc|cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam|thông tin này chưa có căn cứ|"
-    r"^(?:hội nghị|cuộc họp|buổi (?:họp|đối thoại|tiếp xúc))\b|tình hình[^.;]{0,30} ổn định|"
-    r"^(?:lĩnh vực|nội dung|vấn đề|(?:các )?ý kiến) khác\s*(?:\(|:|\.|$)|"
-    r"^(?:trong đó:? )?(?:đồng tình|ủng hộ|băn khoăn|phản đối|tán thành)\s*:?\s*\d+\s*[,;.]|"
+    r"tình hình[^.;]{0,30} ổn định|"
     r"yên tâm lao động,? sản xuất|đời sống (?:nhân dân )?ổn định|không có (?:biến động|vấn đề)|"
-    r"(?:tổ|thôn|khu phố|chi bộ|mặt trận|hội) xin phản ánh",
-    re.IGNORECASE,
+    r"(?:tổ|thôn|khu phố|chi bộ|mặt trận|hội) xin phản ánh"
 )
-_NOTHING_NEW = re.compile(
+# Of these it holds one, which are found at a fraction of the cost of the whole.
+_REMARK_HOLDS = (
+    *("nêu tại", "nêu trong", "nêu ở", "ánh tại", "ánh trong", "ánh ở", "theo dõi", "xin báo cáo", "phát sinh"),
+    *("trả lời", "đã báo cáo", "đã được", "tiếp nhận", "nhận được", "ghi nhận", "thu được", "hợp được", "này là"),
+    *("chuyển biến", "báo cáo số", "kê trùng", "kê cho cả", "độc lập -", "cộng hòa xã", "đảng cộng", "có căn cứ"),
+    *("ổn định", "yên tâm lao", "không có biến", "không có vấn", "xin phản ánh"),
+)
+_NOTHING_NEW = AnyCase(
     r"(?:chưa|không) (?:ghi nhận|có|nhận được|phát hiện) (?:thêm )?(?:ý kiến|vấn đề|phản ánh|vụ việc)\w* (?:nào|"
-    r"mới|gì|khác)",
-    re.IGNORECASE,
+    r"mới|gì|khác)"
 )
 _OVERALL = re.compile(r"Nhìn chung,?\s")
 # "Tăng cường tuần tra." asks for something where proposals stand.
@@ -61,7 +70,10 @@ _FEWEST_ASKED = 3
 
 def is_remark(sentence: str) -> bool:
     """Return whether a sentence is the unit's own on its report, its work, an answer or what may come."""
-    if _REMARK.search(sentence) or (_NOTHING_NEW.search(sentence) and not begins_with_speaker(sentence)):
+    small = small_letters(sentence)
+    if _REMARK_OPENS.match(sentence) or (any(map(small.__contains__, _REMARK_HOLDS)) and _REMARK.search(sentence)):
+        return True
+    if _NOTHING_NEW.search(sentence) and not begins_with_speaker(sentence):
         return True
     return bool(_OFFICE_DID.match(sentence)) and not _people_answer(sentence)
 

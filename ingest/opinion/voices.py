@@ -5,6 +5,7 @@ Imports `cues` and `support`.
 
 import re
 
+from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue
 from ingest.opinion.support import support_of
 
@@ -16,34 +17,30 @@ GROUP = (
     r"ông bà|"
     r"người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ)"
 )
-_SPEAKER = re.compile(rf"(?<!\w){GROUP}(?!\w)", re.IGNORECASE)
+_SPEAKER = AnyCase(rf"(?<!\w){GROUP}(?!\w)")
 # That somebody says, asks or wants something, without taking a side by it.
 _SAYING = (
     r"(?:nói|cho biết|cho hay|hỏi|bảo|kể|nêu|cho là|nhận xét|đánh giá|muốn|mong|đòi|yêu cầu|thấy|tỏ ra|thắc mắc|"
     r"đặt câu hỏi|than|xin|góp ý|ngỏ ý|nhắc|(?<!phụ )trách(?! nhiệm)|chê|tiếc|chờ|nghĩ|tin rằng|chưa tin|"
     r"không tin|e rằng|e là|lưu ý|trông)"
 )
-_SAYS = re.compile(rf"(?<!\w){GROUP}(?!\w)[^,;:.]{{0,60}}?(?<!\w){_SAYING}(?!\w)", re.IGNORECASE)
+_SAYS = AnyCase(rf"(?<!\w){GROUP}(?!\w)[^,;:.]{{0,60}}?(?<!\w){_SAYING}(?!\w)")
 # One whose name is masked says it: "Ông [họ tên], chủ quán, cho biết doanh thu giảm một nửa".
-_PERSON_SAYS = re.compile(
-    rf"(?<!\w)(?:ông|bà|anh|chị|cụ|bác|cô|chú) \[[^\]]*\][^;:.]{{0,160}}?(?<!\w){_SAYING}(?!\w)", re.IGNORECASE
-)
-_WORDS_OF_SAYING = re.compile(rf"(?<!\w){_SAYING}(?!\w)", re.IGNORECASE)
+_PERSON_SAYS = AnyCase(rf"(?<!\w)(?:ông|bà|anh|chị|cụ|bác|cô|chú) \[[^\]]*\][^;:.]{{0,160}}?(?<!\w){_SAYING}(?!\w)")
+_WORDS_OF_SAYING = AnyCase(rf"(?<!\w){_SAYING}(?!\w)")
 _MASK = re.compile(r"\[[^\]\d]{3,25}\]")
 # Those who speak are opinions or slips of paper, or they stand in brackets, behind "theo", "khiến" or a dash.
-_VOICES = re.compile(r"ý kiến|phiếu|lượt|phản ánh|cử tri|người dự họp|người được hỏi", re.IGNORECASE)
-_COUNT_BEHIND = re.compile(r"\([^()]*\)|(?:theo|khiến|\s[-–])\s[^,;]*$", re.IGNORECASE)
+_VOICES = AnyCase(r"ý kiến|phiếu|lượt|phản ánh|cử tri|người dự họp|người được hỏi")
+_COUNT_BEHIND = AnyCase(r"\([^()]*\)|(?:theo|khiến|\s[-–])\s[^,;]*$")
 _PLACE_BEFORE = re.compile(r"(?:ở|tại|riêng|với|theo)\s[^,;:.]{2,50},\s+", re.IGNORECASE)
 _FURTHEST_SPEAKER = 12
 # "13 ý kiến ở bốn tổ dân phố về giờ thu gom rác".
-_ABOUT = re.compile(
-    r"(?<!\w)\d+\s+(?:lượt )?(?:ý kiến|phản ánh|kiến nghị|phiếu)\s[^.;:]{0,60}?(?<!\w)về\s", re.IGNORECASE
-)
+_ABOUT = AnyCase(r"(?<!\w)\d+\s+(?:lượt )?(?:ý kiến|phản ánh|kiến nghị|phiếu)\s[^.;:]{0,60}?(?<!\w)về\s")
 
 
 def unmasked(text: str) -> str:
     """Return a text without the words that stand for what was masked, which name houses and persons."""
-    return _MASK.sub(" ", text)
+    return _MASK.sub(" ", text) if "[" in text else text
 
 
 def names_people(text: str) -> bool:
@@ -58,7 +55,7 @@ def tells_matter_of_opinions(text: str) -> bool:
 
 def speaks(part: str) -> bool:
     """Return whether somebody says something in a part of a sentence."""
-    if _ABOUT.match(part.lstrip()) or _PERSON_SAYS.search(part):
+    if _ABOUT.match(part.lstrip()) or ("[" in part and _PERSON_SAYS.search(part)):
         return True
     plain = unmasked(part)
     if _SAYS.search(plain):

@@ -35,6 +35,9 @@ class Shortened:
 
 def shortened(text: str) -> Shortened:
     """Return a text with the beginning and the end of each long run of blanks only."""
+    # White space that can be printed is a plain space, and this is the quickest look.
+    if "  " not in text and text.isprintable():
+        return Shortened(text)
     parts, places, missing = [], [], []
     position = length = 0
     for run in _LONG_RUN.finditer(text):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.letters.alphabet import LETTER, UPPER
+from ingest.letters.any_case import AnyCase
 from ingest.masking.addresses.blanks import shortened
 from ingest.masking.addresses.patterns import (
     BEHIND_NAME,
@@ -24,7 +25,7 @@ from ingest.masking.addresses.spelling import is_unmarked, mended_words
 from ingest.masking.labels import Found, Label
 from ingest.masking.words import either
 
-_THING_BEFORE = re.compile(rf"(?<!\w)(?:{either('numbered_things', 'numbered_papers')})(?:\s+số)?\s*$", re.IGNORECASE)
+_THING_BEFORE = AnyCase(rf"(?<!\w)(?:{either('numbered_things', 'numbered_papers')})(?:\s+số)?\s*$")
 _LONGEST_THING = 20
 # "nhà mặt phố số 66": what stands before is no thing with a number, but where the house looks to.
 _FRONTAGE = (
@@ -44,9 +45,7 @@ _IN_LANE = re.compile(rf"(?:số\s+)?{NUMBER}\s+(?:ngõ|ngách|hẻm|kiệt)\s+\
 _LANE_BEFORE = re.compile(r"(?:ngõ|ngách|hẻm|kiệt)\s+$", re.IGNORECASE)
 # "khoảng 2/3 đường Trần Phú": a share of the street.
 _SHARE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z]) (?:đường|phố|ngõ|hẻm|tuyến)")
-_DATE_BEFORE = re.compile(
-    r"(?:ngày|tháng|mùng|năm|quý)\s+(?:\d{1,2}(?:/\d{1,2})?\s+(?:đến|tới|và)\s+)?$", re.IGNORECASE
-)
+_DATE_BEFORE = AnyCase(r"(?:ngày|tháng|mùng|năm|quý)\s+(?:\d{1,2}(?:/\d{1,2})?\s+(?:đến|tới|và)\s+)?$")
 
 # What stands right after the number of a house, or before it: without either a text is passed over at once.
 _AFTER_NUMBER = re.compile(
