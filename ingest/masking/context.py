@@ -4,6 +4,7 @@ A number of something else (a contract, a tax code, a sum of money) is told by t
 head of its column.
 """
 
+import re
 import unicodedata
 
 from ingest.letters.alphabet import LETTER
