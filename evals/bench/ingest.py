@@ -57,6 +57,9 @@ class Speed:
         read_ratio: reading over bare, the median of the rounds' own ratios.
         ratio: pipeline over bare, likewise.
         steady_ratio: pipeline without its start over bare.
+        processor: seconds of processor time of all processes, for the same five.
+        processor_ratio: processor time of the pipeline, shared by the reading processes, over that of bare.
+        steady_processor_ratio: the same without the start. Both hold on a machine that has other work as well.
     """
 
     files: int
@@ -69,6 +72,17 @@ class Speed:
     read_ratio: float
     ratio: float
     steady_ratio: float
+    processor: dict[str, float]
+    processor_ratio: float
+    steady_processor_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """Seconds that a piece of work took, by the clock and of processor time, its ended children included."""
+
+    clock: float
+    processor: float
 
 
 def main() -> int:
@@ -151,19 +165,34 @@ def _speed(files: Sequence[tuple[str, bytes]], pages: int, rounds: int) -> Speed
     read(*_source(*files[0]), _SETTINGS)
     bare(files[0][1])
     _pipeline(files[:1])
-    times: dict[str, list[float]] = {"bare": [], "partition": [], "reading": [], "pipeline": [], "start": []}
+    times: dict[str, list[_Spent]] = {"bare": [], "partition": [], "reading": [], "pipeline": [], "start": []}
     for _ in range(rounds):
         times["bare"].append(_timed(lambda: [bare(content) for _, content in files]))
         times["partition"].append(_timed(lambda: [partition(path, content, _SETTINGS) for path, content in files]))
         times["reading"].append(_timed(lambda: [read(*_source(path, content), _SETTINGS) for path, content in files]))
         times["start"].append(_pipeline(files[: _processes()]))
         times["pipeline"].append(_pipeline(files))
+    clock = {name: [one.clock for one in spent] for name, spent in times.items()}
+    processor = {name: [one.processor for one in spent] for name, spent in times.items()}
+    shared = _ratios(processor)
+    return Speed(
+        len(files),
+        pages,
+        *(round(median(seconds), 2) for seconds in clock.values()),
+        *_ratios(clock),
+        processor={name: round(median(seconds), 2) for name, seconds in processor.items()},
+        processor_ratio=round(shared[1] / _processes(), 2),
+        steady_processor_ratio=round(shared[2] / _processes(), 2),
+    )
+
+
+def _ratios(times: dict[str, list[float]]) -> list[float]:
+    """Return reading, pipeline, and pipeline without its start, over bare: the median of the rounds' own ratios."""
     steady = [whole - start for whole, start in zip(times["pipeline"], times["start"], strict=True)]
-    ratios = [
+    return [
         round(median(own / base for own, base in zip(seconds, times["bare"], strict=True)), 2)
         for seconds in (times["reading"], times["pipeline"], steady)
     ]
-    return Speed(len(files), pages, *(round(median(seconds), 2) for seconds in times.values()), *ratios)
 
 
 def _processes() -> int:
@@ -175,21 +204,26 @@ def _source(path: str, content: bytes) -> tuple[Source, bytes]:
     return Source("0" * 64, path, path, content_hash(content)), content
 
 
-def _timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def _timed(work: Callable[[], object]) -> _Spent:
+    clock, processor = time.perf_counter(), _processor()
     work()
-    return time.perf_counter() - started
+    return _Spent(time.perf_counter() - clock, _processor() - processor)
 
 
-def _pipeline(files: Sequence[tuple[str, bytes]]) -> float:
+def _processor() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _pipeline(files: Sequence[tuple[str, bytes]]) -> _Spent:
     with tempfile.TemporaryDirectory(prefix="langnghe-bench-") as folder:
         for path, content in files:
             Path(folder, path).write_bytes(content)
         library = Library.open(Path(folder, "library"), StoreSettings())
         paths = [Path(folder, path) for path, _ in files]
-        seconds = _timed(lambda: ingest(library, paths, _SETTINGS))
+        spent = _timed(lambda: ingest(library, paths, _SETTINGS))
         library.close()
-    return seconds
+    return spent
 
 
 # --- size, scans, memory ----------------------------------------------------------------------------
@@ -216,8 +250,8 @@ def _recognition(pages: int, rounds: int) -> dict[str, float]:
     pictures = list(islice(page_pictures(DOCUMENTS), pages))
     one, two = [], []
     for _ in range(rounds):
-        one.append(_timed(lambda: list(recognise(pictures, workers=1))))
-        two.append(_timed(lambda: list(recognise(pictures, workers=2))))
+        one.append(_timed(lambda: list(recognise(pictures, workers=1))).clock)
+        two.append(_timed(lambda: list(recognise(pictures, workers=2))).clock)
     gains = [alone / both for alone, both in zip(one, two, strict=True)]
     return {
         "pages": len(pictures),
@@ -260,12 +294,19 @@ _HEADS = (
     "format", "files", "pages", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "of it start, s",
     "files a second", "pages a second", "reading / bare", "pipeline / bare", "without start / bare",
 )  # fmt: skip
+_PROCESSOR_HEADS = (
+    "format", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "of it start, s", "pipeline / bare",
+    "without start / bare",
+)  # fmt: skip
 
 
 def _tables(figures: dict[str, Any]) -> Iterator[str]:
     rows = [_format_row(name, row) for name, row in figures.get("formats", {}).items()]
     if rows:
+        yield "By the clock:\n"
         yield from _table(_HEADS, rows)
+        yield "\nProcessor time of all processes; the ratios are of the pipeline's shared by its reading processes:\n"
+        yield from _table(_PROCESSOR_HEADS, [_processor_row(*found) for found in figures["formats"].items()])
     for name in ("large_text", "recognition", "memory"):
         found = figures.get(name, [])
         measured: list[dict[str, float]] = found if isinstance(found, list) else [found]
@@ -284,6 +325,10 @@ def _format_row(name: str, row: dict[str, Any]) -> list[object]:
         row["ratio"],
         row["steady_ratio"],
     ]
+
+
+def _processor_row(name: str, row: dict[str, Any]) -> list[object]:
+    return [name, *row["processor"].values(), row["processor_ratio"], row["steady_processor_ratio"]]
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:

@@ -1,16 +1,18 @@
 """Reads .docx, .html and .md through unstructured; the only file that knows its types.
 
-It runs offline: spaCy's English model, which unstructured would download, is replaced by a blank tokenizer, and its
-reports to its makers are switched off before it is imported.
+It runs offline: spaCy, for which unstructured would download an English model, is left out, and its reports to its
+makers are switched off before it is imported.
 """
 
 import os
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from types import ModuleType
 from typing import Any
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
@@ -92,9 +94,11 @@ def partitioner(name: str) -> Any:  # noqa: ANN401 - unstructured ships no types
     """Return unstructured's reader of "docx" or "html", made ready to work without a network.
 
     It does not ask of each paragraph whether it is "narrative", which was two thirds of its time on a page: what is
-    made of a block here hangs on its style alone.
+    made of a block here hangs on its style alone. Nothing else there needs spaCy, so that it is not imported, which
+    was half the start of a reading process.
     """
-    partition, module = foreign_partitioner(name)
+    _tokenize_without_spacy()
+    partition, module = _unstructured(name)
     module.is_possible_narrative_text = _is_never
     return partition
 
@@ -106,15 +110,17 @@ def _is_never(*_: object, **__: object) -> bool:
 @cache
 def foreign_partitioner(name: str) -> tuple[Any, Any]:
     """Return unstructured's own reader of "docx" or "html", and its module, before anything is left out."""
-    os.environ["SCARF_NO_ANALYTICS"] = "true"
-    os.environ["DO_NOT_TRACK"] = "true"
-    os.environ["UNSTRUCTURED_DISABLE_NOTICE"] = "1"
     import spacy
-    import unstructured.nlp.tokenize as tokenize
 
     tokenizer = spacy.blank("xx")
     tokenizer.add_pipe("sentencizer")
-    tokenize._get_nlp = lambda: tokenizer
+    partition, module = _unstructured(name)
+    _tokenize_without_spacy()._get_nlp = lambda: tokenizer
+    return partition, module
+
+
+def _unstructured(name: str) -> tuple[Any, Any]:
+    _report_nothing()
     if name == "docx":
         from unstructured.partition import docx
 
@@ -122,6 +128,36 @@ def foreign_partitioner(name: str) -> tuple[Any, Any]:
     from unstructured.partition.html import parser, partition_html
 
     return partition_html, parser
+
+
+def _report_nothing() -> None:
+    os.environ["SCARF_NO_ANALYTICS"] = "true"
+    os.environ["DO_NOT_TRACK"] = "true"
+    os.environ["UNSTRUCTURED_DISABLE_NOTICE"] = "1"
+
+
+@cache
+def _tokenize_without_spacy() -> Any:  # noqa: ANN401 - see `partitioner`
+    """Return unstructured's module of tokenizers, imported without the spaCy that stands at its head."""
+    _report_nothing()
+    if _SPACY in sys.modules:
+        import unstructured.nlp.tokenize as tokenize
+    else:
+        sys.modules[_SPACY] = ModuleType(_SPACY)
+        try:
+            import unstructured.nlp.tokenize as tokenize
+        finally:
+            del sys.modules[_SPACY]
+    tokenize._get_nlp = _no_tokenizer
+    return tokenize
+
+
+_SPACY = "spacy"
+
+
+def _no_tokenizer() -> None:
+    # No kind of error that a damaged file gives: whoever updates unstructured shall notice.
+    raise RuntimeError("unstructured asks for spaCy, which is left out")
 
 
 def _elements(found: list[Any]) -> Iterator[Element]:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 
@@ -155,3 +157,15 @@ def test_a_small_file_that_unpacks_to_a_giant_is_refused_before_it_is_read() -> 
     with pytest.raises(TooLargeError) as caught:
         read_docx(target.getvalue(), max_megabytes=500)
     assert "giải nén" in caught.value.message.vi
+
+
+def test_reading_offices_files_imports_no_spacy() -> None:
+    # It was half the start of a reading process, and nothing of what is read there needs it.
+    content = docx_bytes("# I. MỤC ĐÍCH", "1. Nắm bắt dư luận xã hội. Hai hộ lo.")
+    code = (
+        "import sys; from ingest.readers.office import read_docx, read_html;"
+        "read = read_docx(sys.stdin.buffer.read(), max_megabytes=50), read_html(b'<h1>Tin</h1><p>Hai ho lo.</p>');"
+        "print([len(one.elements) for one in read], 'spacy' in sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], input=content, capture_output=True, check=True)
+    assert ended.stdout.decode().strip() == "[2, 2] False"
