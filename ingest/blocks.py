@@ -60,7 +60,7 @@ def body_blocks(stored: Stored, root: Node) -> list[Block]:
         if closes_body(text) and blocks:
             break
         # A PDF may draw the list of receivers up to the last line of the body.
-        closing = _RECEIVERS.search(text) if blocks else None
+        closing = _RECEIVERS.search(text) if blocks and "Nơi nhận" in text else None
         text = text[: closing.start()] if closing else text
         if _STRAY.fullmatch(text):
             continue

@@ -44,6 +44,9 @@ def find_references(stored: Stored, blocks: Sequence[Block]) -> tuple[Reference,
 def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:
     if _NUMBERED_TITLE.match(block.text):
         return
+    # Every number has a stroke; most paragraphs have none, and need not be cut into sentences.
+    if text.find("/", block.start, block.end) < 0:
+        return
     for span in sentences(text[block.start : block.end]):
         start, end = block.start + span.start, block.start + span.end
         sentence = text[start:end]

@@ -1,12 +1,12 @@
 """Tells what the words before a colon are: a matter, a heading, the announcement of currents, or a line of facts.
 
-Imports `predicates` and `vectorstore.text`.
+Imports `cues` and `predicates`.
 """
 
 import re
 
+from ingest.opinion.cues import plain_of
 from ingest.opinion.predicates import says_matter
-from vectorstore.text.folding import bare, fold_key
 
 # Lines of a report that say where, since when, what was done, what may come: "Địa bàn: ngõ 6 đường Cầu Mới".
 _FACT_LABEL = re.compile(
@@ -34,12 +34,12 @@ _NEUTRAL_LABEL = re.compile(
 
 def is_fact_label(label: str) -> bool:
     """Return whether what stands before a colon says that facts follow and no opinion."""
-    return len(label.split()) <= _LONGEST_FACT_LABEL and bool(_FACT_LABEL.match(bare(fold_key(label)).strip()))
+    return len(label.split()) <= _LONGEST_FACT_LABEL and bool(_FACT_LABEL.match(plain_of(label).strip()))
 
 
 def announces_currents(label: str) -> bool:
     """Return whether what stands before a colon says that several currents follow, and nothing of their matter."""
-    plain = bare(fold_key(label))
+    plain = plain_of(label)
     return _ONE_CURRENT.fullmatch(plain.strip()) is not None or (
         _CURRENTS.search(plain) is not None and " ve " not in plain
     )
@@ -47,18 +47,18 @@ def announces_currents(label: str) -> bool:
 
 def is_section_label(label: str) -> bool:
     """Return whether what stands before a colon heads what follows: "Phần còn băn khoăn", "Điều xin cấp trên"."""
-    return len(label.split()) <= _LONGEST_FACT_LABEL and _SECTION_LABEL.match(bare(fold_key(label)).strip()) is not None
+    return len(label.split()) <= _LONGEST_FACT_LABEL and _SECTION_LABEL.match(plain_of(label).strip()) is not None
 
 
 def is_neutral_label(label: str) -> bool:
     """Return whether what stands before a colon names no matter and can be left out: "Cụ thể", "Kết quả"."""
-    plain = bare(fold_key(label)).strip()
+    plain = plain_of(label).strip()
     return _NEUTRAL_LABEL.match(plain) is not None and not says_matter(_NEUTRAL_LABEL.sub("", plain))
 
 
 def is_topic_label(label: str) -> bool:
     """Return whether what stands before a colon names the matter of what follows."""
-    plain = bare(fold_key(label)).strip()
+    plain = plain_of(label).strip()
     if is_fact_label(label) or _NEUTRAL_LABEL.match(plain) or _CURRENTS.search(plain):
         return False
     return says_matter(label)

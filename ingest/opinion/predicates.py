@@ -7,10 +7,9 @@ import re
 from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase
-from ingest.opinion.cues import first_cue
+from ingest.opinion.cues import first_cue, plain_of
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import speaks, tells_matter_of_opinions
-from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import syllables_of_key
 
 # What an office is called at the head of a sentence.
@@ -102,7 +101,7 @@ def says_matter(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(plain for word in syllables_of_key(fold_key(text)) if not (plain := bare(word)).isdigit())
+    return tuple(word for word in syllables_of_key(plain_of(text)) if not word.isdigit())
 
 
 def has_predicate(text: str) -> bool:

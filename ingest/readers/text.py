@@ -130,7 +130,8 @@ def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Ro
     for raw in unicode_lines(_lines(content, encoding), legacy):
         # Form feeds part pages in text files; they part paragraphs here.
         spaced = raw.expandtabs(4) if "\t" in raw else raw
-        for line in _PAGE_BREAK.split(spaced) if _PAGE_BREAK.search(spaced) else (spaced,):
+        # What parts pages cannot be printed, and this is the quickest look.
+        for line in (spaced,) if spaced.isprintable() else _PAGE_BREAK.split(spaced):
             text = clean(line).rstrip()
             if not text.strip():
                 blank = True
