@@ -174,15 +174,23 @@ def _speed(files: Sequence[tuple[str, bytes]], pages: int, rounds: int) -> Speed
         times["pipeline"].append(_pipeline(files))
     clock = {name: [one.clock for one in spent] for name, spent in times.items()}
     processor = {name: [one.processor for one in spent] for name, spent in times.items()}
-    shared = _ratios(processor)
+    seconds = {name: round(median(found), 2) for name, found in clock.items()}
+    read_ratio, ratio, steady_ratio = _ratios(clock)
+    _, of_all, of_steady = _ratios(processor)
     return Speed(
-        len(files),
-        pages,
-        *(round(median(seconds), 2) for seconds in clock.values()),
-        *_ratios(clock),
-        processor={name: round(median(seconds), 2) for name, seconds in processor.items()},
-        processor_ratio=round(shared[1] / _processes(), 2),
-        steady_processor_ratio=round(shared[2] / _processes(), 2),
+        files=len(files),
+        pages=pages,
+        bare=seconds["bare"],
+        partition=seconds["partition"],
+        reading=seconds["reading"],
+        pipeline=seconds["pipeline"],
+        start=seconds["start"],
+        read_ratio=read_ratio,
+        ratio=ratio,
+        steady_ratio=steady_ratio,
+        processor={name: round(median(found), 2) for name, found in processor.items()},
+        processor_ratio=round(of_all / _processes(), 2),
+        steady_processor_ratio=round(of_steady / _processes(), 2),
     )
 
 
