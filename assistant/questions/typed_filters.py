@@ -5,6 +5,7 @@ merely mentions a month or a body is not cut by it. Questions come from `answeri
 into the filters and shows it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,11 +43,17 @@ _STATUS = (
     (re.compile(r"(?:da )?(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi thay(?: the)?\b"), ForceStatus.REPLACED),
     (re.compile(r"(?:(?:van )?con|dang(?: co)?|hien con|co) hieu luc(?: thi hanh)?"), ForceStatus.IN_FORCE),
 )
+# Dates are those of issue only where this is said: a plan "từ ngày 1/4" says when something is done.
+_ISSUED = re.compile(
+    r"(?:duoc |da )?(?:ban hanh|ky(?: ban hanh)?)[ ,]+"
+    r"(?:(?P<since>(?:ke )?tu|sau)|(?P<until>truoc|den(?: het)?)|trong|vao)? ?(?:ngay )?"
+)
+_TO = re.compile(r"[ ,]+(?:den|toi)(?: het)?(?: ngay)? ")
 _THEME = re.compile(r"\bchu de [“\"']?")
 _OF = re.compile(r"(?:cua|do) ")
 _NAME_ENDS = re.compile(
     r"[?.!;:,]|\b(?:ve|noi|neu|co|la|thi|trong|thang|quy|nam|con|het|dang co|ban hanh|phan anh|kien nghi|cho|van|gui"
-    r"|viet|bi|da|gom|duoc|yeu cau|quy dinh|ra sao|the nao|nao|gi)\b"
+    r"|viet|bi(?! thu)|da|gom|duoc|yeu cau|quy dinh|ra sao|the nao|nao|gi)\b"
 )
 # A name that starts so is that of a body, held by the library or not.
 _BODY = re.compile(
@@ -54,6 +61,7 @@ _BODY = re.compile(
     r"thanh uy|huyen uy|ban|phong|so|truong|tram|ttdvc)\b"
 )
 _FEWEST_WORDS = 3
+_ONE_DAY = dt.timedelta(days=1)
 # The body of a higher level is not that of the ward.
 _ABOVE = re.compile(r"\b(?:tinh|thanh pho|trung uong|huyen)\b")
 
@@ -132,11 +140,15 @@ def merged(filters: Filters, understood: Sequence[Understood]) -> tuple[Filters,
     """
     used = []
     for one in understood:
-        name = _FIELDS[one.name]
-        if one.name not in filters.ignored and not getattr(filters, name):
+        names = _FIELDS[one.name]
+        if one.name not in filters.ignored and not any(getattr(filters, name) for name in names):
             used.append(one)
+            if one.name is FilterName.DATE:
+                first, last = (dt.date.fromisoformat(day) if day else None for day in one.values)
+                filters = replace(filters, date_from=first, date_to=last)
+                continue
             value: Any = ForceStatus(one.values[0]) if one.name is FilterName.STATUS else one.values or (one.words,)
-            filters = replace(filters, **{name: value})
+            filters = replace(filters, **{names[0]: value})
     return filters, tuple(used)
 
 
@@ -146,13 +158,15 @@ def not_held(understood: Sequence[Understood]) -> tuple[str, ...]:
 
 
 _FIELDS = {
-    FilterName.TYPE: "types",
-    FilterName.ISSUER: "issuers",
-    FilterName.UNIT: "units",
-    FilterName.PERIOD: "periods",
-    FilterName.STATUS: "status",
-    FilterName.THEME: "themes",
+    FilterName.TYPE: ("types",),
+    FilterName.ISSUER: ("issuers",),
+    FilterName.UNIT: ("units",),
+    FilterName.PERIOD: ("periods",),
+    FilterName.STATUS: ("status",),
+    FilterName.THEME: ("themes",),
+    FilterName.DATE: ("date_from", "date_to"),
 }
+_WITH_TYPE = (FilterName.ISSUER, FilterName.STATUS, FilterName.DATE)
 _NOT_HELD = Message(
     vi="Trong thư viện không có văn bản nào ứng với “{words}” nên không tìm thấy gì. Bỏ điều kiện này để tìm rộng hơn.",
     en="The library holds no document for “{words}”, so nothing is found. Take this condition away to search wider.",
@@ -167,7 +181,7 @@ def _read_noun(reading: _Reading, match: re.Match[str]) -> None:
         if end is None:
             break
         at = end
-    if noun in _TYPES and any(one.name in (FilterName.ISSUER, FilterName.STATUS) for one in reading.found):
+    if noun in _TYPES and any(one.name in _WITH_TYPE for one in reading.found):
         held = [name for name in reading.names.types if bare(fold_key(name)) == noun]
         reading.note(FilterName.TYPE, match.start(), match.end(), held)
 
@@ -197,6 +211,31 @@ def _read_status(reading: _Reading, noun: str, at: int) -> int | None:
             reading.note(FilterName.STATUS, match.start(), match.end(), (status.value,))
             return match.end()
     return None
+
+
+def _read_dates(reading: _Reading, noun: str, at: int) -> int | None:
+    """Read the days of issue, as `Understood.values` has them: the first and the last, empty where there is none."""
+    match = _ISSUED.match(reading.key, at)
+    start = match.end() if match else at
+    found = find_period(reading.key[start:]) if match else None
+    if match is None or noun == _REPORT or found is None or found[1] != 0:
+        return None
+    period, _, length = found
+    first, last, end = _day(period.first), _day(period.last), start + length
+    if match["until"]:
+        first, last = "", last if match["until"].startswith("den") else _day(period.first - _ONE_DAY)
+    elif match["since"]:
+        first, last = (_day(period.last + _ONE_DAY) if match["since"] == "sau" else first), ""
+        until = _TO.match(reading.key, end)
+        beyond = find_period(reading.key[until.end() :]) if until else None
+        if until and beyond and beyond[1] == 0:
+            last, end = _day(beyond[0].last), until.end() + beyond[2]
+    reading.note(FilterName.DATE, at, end, (first, last))
+    return end
+
+
+def _day(date: dt.date) -> str:
+    return date.isoformat()
 
 
 def _read_body(reading: _Reading, noun: str, at: int) -> int | None:
@@ -251,4 +290,4 @@ def _is_issuer(name: str, issuer: str) -> bool:
 
 
 _Reader = Callable[[_Reading, str, int], int | None]
-_READERS: tuple[_Reader, ...] = (_read_period, _read_status, _read_body)
+_READERS: tuple[_Reader, ...] = (_read_period, _read_status, _read_dates, _read_body)

@@ -62,6 +62,23 @@ NAMES = Names(
         ("báo cáo của công an phường", [("unit", "công an phường", ("Công an phường Sông Mơ",))]),
         ("Báo cáo của tổ dân phố 9", [("unit", "tổ dân phố 9", ())]),
         ("báo cáo tháng 7/2026 nói gì về chợ", [("period", "tháng 7/2026", ())]),
+        (
+            "Chỉ thị của Ban Bí thư ban hành từ ngày 1/1/2026 đến hết ngày 31/3/2026",
+            [
+                ("issuer", "Ban Bí thư", ()),
+                ("date", "ban hành từ ngày 1/1/2026 đến hết ngày 31/3/2026", ("2026-01-01", "2026-03-31")),
+                ("type", "Chỉ thị", ("Chỉ thị",)),
+            ],
+        ),
+        (
+            "chi thi ban hanh nam 2025 noi gi",
+            [("date", "ban hanh nam 2025", ("2025-01-01", "2025-12-31")), ("type", "chi thi", ("Chỉ thị",))],
+        ),
+        ("văn bản được ký sau ngày 15/4/2026", [("date", "được ký sau ngày 15/4/2026", ("2026-04-16", ""))]),
+        ("văn bản ban hành trước tháng 3/2026", [("date", "ban hành trước tháng 3/2026", ("", "2026-02-28"))]),
+        ("văn bản ban hành đến quý I/2026", [("date", "ban hành đến quý I/2026", ("", "2026-03-31"))]),
+        ("Kế hoạch từ ngày 1/4/2026 đến 30/4/2026 làm gì?", []),
+        ("Chỉ thị ban hành ngày nào?", []),
         ("văn bản đã hết hiệu lực", [("status", "đã hết hiệu lực", ("replaced",))]),
         ("Tháng 3/2026 tổ dân phố 5 kiến nghị gì?", []),
         ("Báo cáo của nhân dân về rác", []),
@@ -132,6 +149,16 @@ def test_typed_filters_cut_are_shown_and_can_be_switched_off(assistant: Assistan
         "bao-cao/3/to-5.txt",
     }
     assert len(paths(assistant, query, Filters(ignored=(FilterName.PERIOD, FilterName.UNIT)))) == 6
+
+
+def test_days_of_issue_in_the_words_cut_and_can_be_switched_off(assistant: Assistant) -> None:
+    query = "văn bản ban hành năm 2025 về thu gom rác"
+    assert paths(assistant, query) == {"chi-dao/10-KH-ĐU.txt"}
+    assert "chi-dao/20-KH-ĐU.txt" in paths(assistant, query, Filters(ignored=(FilterName.DATE,)))
+    assert paths(assistant, "văn bản ban hành trước năm 2025 về thu gom rác") == set()
+    # What is set beside the question holds against its words.
+    later = Filters(date_from=dt.date(2026, 1, 1), kinds=(DocumentKind.DIRECTIVE,))
+    assert paths(assistant, query, later) == {"chi-dao/20-KH-ĐU.txt"}
 
 
 def test_what_the_library_does_not_hold_gives_nothing_and_says_why(assistant: Assistant) -> None:
