@@ -100,7 +100,7 @@ test-interchange: install-dev
 .PHONY: bench-search
 SIZES ?= 10000 100000
 bench-search: install-dev
-	@nice $(PY) -m evals.bench.search.measure --work $(WORK) --sizes $(SIZES)
+	@nice $(PY) -m evals.bench.search.measure --work $(WORK) --sizes $(SIZES) $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info

@@ -31,7 +31,7 @@ from vectorstore.settings import StoreSettings
 from vectorstore.types import Filters
 from vectorstore.vectors.products import products
 
-_QUESTIONS, _CLIENTS, _K, _DEPTH = 200, 8, 10, 25
+_CLIENTS, _K, _DEPTH = 8, 10, 25
 _TRUE = 50
 _WARM = 20
 # Other work on the machine makes some of the times longer than they are, and none shorter.
@@ -51,7 +51,7 @@ FILTERS: dict[str, Filters] = {
 
 def main() -> int:
     """Run from the command line."""
-    home, size, target = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    home, size, target, asked = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
     before = Memory.now()
     started = time.perf_counter()
     library = Library.open(home, StoreSettings())
@@ -59,13 +59,13 @@ def main() -> int:
     library.search("rác thải")
     opened = time.perf_counter() - started
     give_themes(library.catalogue)
-    texts = questions(_QUESTIONS, size)
+    texts = questions(asked, size)
     figures = {"cold open with a first search, s": f"{opened:.2f}"}
     figures |= dict(_searching(library, texts))
     held = Memory.now() - before
     figures["memory more than before opening, own + mapped files, MB"] = str(held)
     figures |= dict(_filtered(library, texts))
-    figures |= dict(_recall(library, texts[:30], size))
+    figures |= dict(_recall(library, texts[: len(texts) // 7], size))
     target.write_text(json.dumps({**figures, "_own": held.own, "_vectors": _vector_bytes(library, size)}), "utf-8")
     target.with_suffix(".profile.txt").write_text(_profile(library, texts), encoding="utf-8")
     library.close()
@@ -132,7 +132,7 @@ def _filtered(library: Library, texts: Sequence[str]) -> Iterator[tuple[str, str
     for name, filters in FILTERS.items():
         ask = partial(_filtered_search, library, filters)
         first = _time(ask, texts[0])
-        times, processor = _times({name: ask}, texts[: _QUESTIONS // 4])
+        times, processor = _times({name: ask}, texts[: len(texts) // 4])
         shown = (_shown(np.percentile(found[name].min(axis=0), (50, 95, 99))) for found in (times, processor))
         yield f"search, filter that keeps {name}, ms; of processor time; the first", "; ".join((*shown, f"{first:.0f}"))
 

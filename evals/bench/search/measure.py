@@ -22,7 +22,8 @@ def main() -> int:
     """Run from the command line."""
     arguments = _parse()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    measured = [_figures(arguments.work, size) for size in arguments.sizes or _SIZES]
+    asked = arguments.questions
+    measured = [_figures(arguments.work, size, asked) for size in arguments.sizes or _SIZES]
     table = "\n".join(_table(measured)) + "\n"
     sys.stdout.write(table)
     if arguments.write:
@@ -30,13 +31,14 @@ def main() -> int:
     return 0
 
 
-def _figures(work: Path, size: int) -> Figures:
+def _figures(work: Path, size: int, asked: int) -> Figures:
     found: Figures = {"chunks": size}
     for part in ("build", "ask", "compare"):
         kept = work / f"{size}-{part}.json"
         if part != "build" or not kept.exists():
             module = f"evals.bench.search.{part}"
-            subprocess.run([sys.executable, "-m", module, str(work / str(size)), str(size), str(kept)], check=True)
+            given = str(work / str(size)), str(size), str(kept), str(asked)
+            subprocess.run([sys.executable, "-m", module, *given], check=True)
         found |= json.loads(kept.read_text(encoding="utf-8"))
     return found
 
@@ -65,6 +67,7 @@ def _parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True, help="where libraries are kept; may be used again")
     parser.add_argument("--sizes", type=int, nargs="*", help="chunks")
+    parser.add_argument("--questions", type=int, default=200, help="how many are asked; 200 when not given")
     parser.add_argument("--write", action="store_true", help="write the table into the work folder too")
     return parser.parse_args()
 
