@@ -4,6 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator
 
+from assistant.engine import named_engine
 from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from ui.invocation import printable
 from ui.wire import (
@@ -55,7 +56,7 @@ def answer_text(line: AnswerJson, language: Language) -> str:
     parts = [
         _title(line["question"]),
         *_condensed(line["condensed"], language),
-        f"{STATUS[status].text(language)} · {printable(line['engine'])}".rstrip(" ·"),
+        f"{STATUS[status].text(language)} · {printable(named_engine(line['engine']).text(language))}".rstrip(" ·"),
         *_understood(line["understood"], language),
         "",
     ]

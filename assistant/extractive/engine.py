@@ -9,6 +9,7 @@ from assistant.checking.drafts import Draft, Quote
 from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.quoting import Quoted, quoted
 from assistant.extractive.scoring import Scored, corrects, score_sentences
+from assistant.questions.asking import AnswerKind
 from assistant.questions.function_words import content_words
 from assistant.questions.question import Question, head_of
 from assistant.types import EngineState
@@ -19,8 +20,9 @@ NAME = "extractive"
 
 # Further sentences must come this near to the first, or they only dilute the answer.
 _NEAR_ENOUGH = 0.75
-# Share of what the first claim has of the question that a further one must have by itself.
-_OF_FIRST = 0.5
+# Share of what the best claim has of the question that each must have by itself: what is on another matter is no
+# answer.
+_OF_MOST = 0.5
 # Fewer syllables without a figure are a label or a bare name.
 _FEWEST_SYLLABLES = 5
 # Share of the words of one sentence that another has, from which on it says the same.
@@ -75,20 +77,24 @@ def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]
         scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
     least = _NEAR_ENOUGH * max((sentence.score for sentence in scored), default=0.0)
     quoted_before: set[tuple[int, int]] = set()
-    first: float | None = None
+    found: list[tuple[float, Draft]] = []
     for sentence in scored:
         if sentence.score < least or (sentence.number, sentence.place) in quoted_before:
             continue
         passage = context[sentence.number - 1]
-        found = quoted(question, sentence, passage.text, scores[sentence.number])
-        quoted_before.update((sentence.number, place) for place in found.sentences)
-        draft = _draft(sentence.number, found, passage)
+        cut = quoted(question, sentence, passage.text, scores[sentence.number])
+        quoted_before.update((sentence.number, place) for place in cut.sentences)
+        draft = _draft(sentence.number, cut, passage)
         words = syllables(draft.text)
         if len(words) < _FEWEST_SYLLABLES and not any(map(str.isdecimal, words)):
             continue
         share = question.content_share([*question.words(head_of(passage)), *question.words(draft.text)])
-        first = share if first is None else first
-        if share >= _OF_FIRST * first or question.is_series:
+        found.append((share, draft))
+    most = max((share for share, _ in found), default=0.0)
+    # The first may stand for having the number or day that is asked for, with few words of the question.
+    is_told_by_kind = question.kind not in {AnswerKind.ANY, AnswerKind.LIST}
+    for place, (share, draft) in enumerate(found):
+        if share >= _OF_MOST * most or question.is_series or (place == 0 and is_told_by_kind):
             yield draft
 
 

@@ -13,7 +13,7 @@ from assistant.checking.citations import check
 from assistant.flow.asked_so_far import Asking
 from assistant.opinion.sayers import attributed
 from assistant.tables.header_facts import HeaderFacts
-from assistant.tables.task_question import answering, applied, may_ask_tasks, task_question
+from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
 from assistant.tables.tasks import ENGINE, task_claim, task_passage
 from assistant.types import Answer, AnswerStatus, Certainty, Claim
 from vectorstore.library import Library
@@ -45,7 +45,8 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
         for number, (one, due) in enumerate(found.found, start=1)
     ]
     asking.context = tuple(task_passage(one, number, text) for number, one, _, text in numbered)
-    asking.claims = [task_claim(one, number, text, due) for number, one, due, text in numbered]
+    claims = [(task_claim(one, number, text, due), own_role(one, asked)) for number, one, due, text in numbered]
+    asking.claims = [replace(claim, text=f"{role}: {claim.text}") if role else claim for claim, role in claims]
     asking.warnings = applied(asked, found)
     if found.found:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)

@@ -226,7 +226,7 @@ def _quotable(listed: Iterable[ListedOpinion], k: int) -> set[tuple[str, int]]:
 
 
 def _sources(chosen: Sequence[ListedOpinion]) -> dict[int, str]:
-    found = ((rank, who_and_when(one.report)) for rank, one in enumerate(chosen, start=1))
+    found = ((rank, who_and_when(one)) for rank, one in enumerate(chosen, start=1))
     return {rank: said for rank, said in found if said}
 
 

@@ -87,7 +87,7 @@ _PLACES = re.compile(
 _LEADS = Wording.of(
     r"(?:trong|ở|tại|của|theo) (?=\s|$)|cụ thể|chủ yếu|chính|bị|được|đang|vẫn|còn|có|là|các|những|một số|thì|"
     r"nhỉ|vậy|ạ|"
-    r"với|về|việc|chuyện|đối với|trước|quanh|liên quan đến|xung quanh|hay|không|chưa|hồi|trong|kỳ|tổng thể|"
+    r"với|về|việc|chuyện|vụ|đối với|trước|quanh|liên quan đến|xung quanh|hay|không|chưa|hồi|trong|kỳ|tổng thể|"
     r"chung|phường|"
     r"báo cáo|bc|số|đám|mình|phường mình|bây giờ|giờ(?= lo| nghĩ)|chị em|nhà mình|đi|nha|nhé|hộ"
 )

@@ -7,7 +7,7 @@ hand have them.
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -25,7 +25,7 @@ from vectorstore.vectors.products import products
 
 # A statement is on the matter when it has so much of its words or is so near in meaning, and is not much further from
 # it than the nearest one. The theme alone says too little: one theme holds many matters.
-_LEAST_WORDS, _LEAST_NEARNESS, _OF_BEST = 0.3, 0.45, 0.5
+_LEAST_WORDS, _LEAST_NEARNESS, _OF_BEST, _OF_MOST_WORDS = 0.3, 0.45, 0.5, 0.65
 _WORDS, _NEARNESS, _THEME = 1.0, 0.5, 0.15
 # For ten times the people behind it.
 _VOICES = 0.08
@@ -41,6 +41,10 @@ _GENERAL = re.compile(
 )
 # Pairs of neighbouring words beside single ones.
 _PAIRS = 0.4
+# With diacritics, and without where those words are not others too.
+_ALIKE = tuple(
+    frozenset(group.split()) for group in ("phí tiền", "kẹt tắc ùn", "ngập úng lụt", "đền bồi", "rác thải", "tien phi")
+)
 # Themes are worked out for so many statements at once; more are told by words and nearness alone.
 MOST_THEMED = 400
 
@@ -65,7 +69,9 @@ def on_matter(
     same = _same_theme(matter, items, assigner)
     scores = _WORDS * held + _NEARNESS * near + _THEME * same
     beside = _beside(items, np.where(held >= _SURE_WORDS, scores, 0))
-    fits = (held >= _LEAST_WORDS) | (near >= _LEAST_NEARNESS - _SAME_THEME * same) | (beside > 0)
+    # Where one has the words, what has few of them is on another matter.
+    enough = np.maximum(_LEAST_WORDS, _OF_MOST_WORDS * held.max())
+    fits = (held >= enough) | (near >= _LEAST_NEARNESS - _SAME_THEME * same) | (beside > 0)
     voices = np.array([math.log10(1 + (one.item.persons or 0)) for one in items])
     scores = np.maximum(scores, beside) + _VOICES * voices
     least = _OF_BEST * float(scores[fits].max()) if fits.any() else 0.0
@@ -73,6 +79,11 @@ def on_matter(
         map(int, np.flatnonzero(fits)), key=lambda place: (-round(float(scores[place]), 6), newest(items[place]))
     )
     return [(float(scores[place]), items[place]) for place in order if scores[place] >= least]
+
+
+def is_general(heading: str) -> bool:
+    """Whether a heading names no matter of its own: "Những vấn đề nhân dân băn khoăn"."""
+    return bool(_GENERAL.search(bare(fold_key(heading))))
 
 
 def themes_of(items: Sequence[ListedOpinion], assigner: ThemeAssigner) -> list[str | None]:
@@ -91,12 +102,21 @@ def _beside(items: Sequence[ListedOpinion], scores: NDArray[np.float64]) -> NDAr
     """Return what statements get for standing with one that is surely on the matter under a heading of their own."""
     sections: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for place, one in enumerate(items):
-        if one.item.heading and not _GENERAL.search(bare(fold_key(one.item.heading[-1]))):
+        if one.item.heading and not is_general(one.item.heading[-1]):
             sections.setdefault((one.document.document_id, one.item.heading), []).append(place)
     found = np.zeros(len(items))
     for places in sections.values():
         if len(places) <= _MOST_BESIDE:
             found[places] = _BESIDE * scores[places].max()
+    return found
+
+
+def _alike(words: Iterable[str]) -> set[str]:
+    """Return words with those that a question may say in their place: who asks for the fee is told of money."""
+    found = set(words)
+    for group in _ALIKE:
+        if found & group:
+            found |= group
     return found
 
 
@@ -106,7 +126,7 @@ def _held(matter: str, texts: Sequence[str]) -> NDArray[np.float64]:
     typed_bare = is_bare(dict.fromkeys(words, 1.0))
     wanted = content_words(words, typed_bare=typed_bare) or words
     held = [_words_of(text, typed_bare=typed_bare) for text in texts]
-    singles = _share(dict.fromkeys(wanted), [with_abbreviations(one, standard_abbreviations()) for one in held])
+    singles = _share(dict.fromkeys(wanted), [_alike(with_abbreviations(one, standard_abbreviations())) for one in held])
     pairs = dict.fromkeys(bigrams(wanted))
     if not pairs:
         return singles

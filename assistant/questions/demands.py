@@ -72,9 +72,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         rf"\b{_ASKS} (?:tien|dong|trieu|ty|nghin|ngan)\b"
         r"|\b(?:kinh phi|muc dau tu|von dau tu|muc (?:phat|thu|dong|gia|ho tro|luong|phu cap|boi thuong|den bu|thuong"
         r"|chi|tro cap)|hoc phi|le phi|chi phi|du toan|don gia|phu cap|tro cap|tien luong|thiet hai)\b(?: \w+)*"
-        rf" {_ASKS}\b(?! (?:phan tram|nguoi|ho|ngay|thang|lan|can|cai|gio|nam|vu|truong hop|dau moi|y kien))"
+        rf" {_ASKS}\b(?! (?:phan tram|nguoi|ho|ngay|thang|lan|can|cai|gio|nam|vu|truong hop|dau moi|y kien"
+        r"|bua|hom|dot|tuan|buoi|suat))"
         rf"|\b(?:gia|tri gia|het|ton|phat|tien)(?: \w+)? {_ASKS}(?=$| mot| moi)"
-        rf"|\b(?:thu|dong|nop|tra|thuong|ho tro)(?: \w+)? {_ASKS}(?= mot\b| moi\b|$|\?)"
+        rf"|\b(?:thu|chi|dong|nop|tra|thuong|ho tro)(?: \w+){{0,2}} {_ASKS}(?= mot\b| moi\b| hoi\b|$|\?)"
         rf"|\b{_ASKS} (?:mot|moi) (?:thang|nam|luot|bo|chau|luong|met|m2|suat|nguoi|ho|buoi|ngay|can|lo|khoa|bua)\b",
         rf"{_N} ?(?:nghin |ngan |trieu |ty )*(?:dong|trieu|ty|usd|do la|vnd|d|euro|bang anh|yen|nghin|ngan)\b|[$€£]"
         r"|\bmien phi\b|\bkhong (?:thu|mat) (?:phi|tien)\b",
@@ -157,6 +158,7 @@ def _counted(key: str) -> Demand | None:
     nouns = [noun for noun in nouns if noun and noun[0] not in _NOT_COUNTED]
     if not nouns:
         return None
+    nouns += [["ho", *noun[1:]] for noun in nouns if noun[0] == "nha"]
     forms = [" ".join(noun[:length]) for noun in nouns for length in range(len(noun), 0, -1)]
     told = "|".join(
         rf"\b{_N}(?: [a-z]+)? {re.escape(form)}\b|\bso (?:luong )?{re.escape(form)}\b" for form in dict.fromkeys(forms)

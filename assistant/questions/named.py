@@ -32,6 +32,7 @@ _ORDINALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _UNITS = re.compile(
     r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|chi bo)((?:(?: so)? |(?<=tdp))\d{1,3}(?:(?:,| va|, va) \d{1,3})*)\b"
 )
+_DAYS = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
 # "T4" is April; a small "t4" is rather a bus or a lane.
 _SHORT_MONTH = re.compile(r"\bT(0?[1-9]|1[0-2])\b")
 _ENDED = re.compile(r"\bkhong con (?:duoc )?(?:ap dung|hieu luc|gia tri)\b|\bhet hieu luc\b|\bbi bai bo\b")
@@ -123,7 +124,10 @@ class Named:
         own |= dated(periods_said(bare(fold_key(passage.title or ""))), passage)
         if any(agrees(period, own) for period in self.periods):
             return 1.0
-        mentioned = dated(periods_said(bare(fold_key(passage.text))), passage)
+        key = bare(fold_key(passage.text))
+        # "Ngày 25/4" is of April.
+        days: set[Period] = {(None, int(month)) for month in _DAYS.findall(key)}
+        mentioned = dated(periods_said(key), passage) | dated(iter(days), passage)
         return _MENTIONED if any(agrees(period, mentioned) for period in self.periods) else 0.0
 
     def _of_unit(self, passage: Passage) -> float:

@@ -57,5 +57,7 @@ class Within:
     def _of_body(self, passage: Passage, key: str) -> bool:
         if not self.bodies:
             return True
-        head = bare(fold_key("\n".join((passage.issuer or "", *passage.heading))))
+        # Where nothing says whose paper it is, a body that it names anywhere is whose it may be.
+        own = passage.issuer or passage.text
+        head = bare(fold_key("\n".join((own, passage.title or "", *passage.heading))))
         return any(body.in_text(head) or body.in_text(key) for body in self.bodies)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.questions.named import Named
-from assistant.tables.due import Due, Limit, due_in, find_due, is_undated, last_day
+from assistant.tables.due import Due, Limit, deadlines_of, due_in, find_due, is_undated, last_day
 from assistant.tables.tasks import bodies, select_tasks
 from assistant.tables.units import parts_of, same_unit
 from vectorstore.extracts import Deadline, Task
@@ -84,7 +84,7 @@ _ROLES = (
     ("theo doi", "follow_up"),
     ("don doc", "follow_up"),
 )
-_ROLE_NAMES = {"lead": "chủ trì", "advise": "tham mưu", "cooperate": "phối hợp", "follow_up": "theo dõi, đôn đốc"}
+_ROLE_NAMES = {"lead": "chủ trì", "advise": "tham mưu", "follow_up": "theo dõi, đôn đốc", "cooperate": "phối hợp"}
 _SUBMITS = re.compile(r"\b(?:nop|gui)\b")
 _IS_SUBMITTED = re.compile(r"\b(?:nop|gui|trinh|bao cao (?:ket qua|tien do|thuong|ban|dang uy|ve)|tra loi)\b")
 _FEWEST_WORDS = 2
@@ -183,7 +183,8 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
     replaced = len(of_body) - len(kept)
     due = asked.due
     if due is None:
-        return Answering(tuple((one, ()) for one in kept), replaced=replaced)
+        every = [(one, deadlines_of(one)) for one in kept]
+        return Answering(tuple(_in_order(every, asked) if asked.unit else every), replaced=replaced)
     if due.limit is Limit.UNDATED:
         undated = [one for one in kept if is_undated(one)]
         owned = [one for one in undated if bodies(one.task)]
@@ -191,7 +192,7 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
     found = [(one, hits) for one in kept if (hits := due_in(one, due))]
     recurring = sum(1 for one in kept if (its := one.task.deadline) and its.recurrence and not its.last)
     return Answering(
-        tuple(_in_order(found, due)),
+        tuple(_in_order(found, asked)),
         undated=sum(1 for one in kept if bodies(one.task) and _has_no_day(one)),
         recurring=recurring if due.limit is not Limit.IN else 0,
         replaced=replaced,
@@ -199,12 +200,37 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
 
 
 def _in_order(
-    found: Iterable[tuple[ListedTask, tuple[Deadline, ...]]], due: Due
+    found: Iterable[tuple[ListedTask, tuple[Deadline, ...]]], asked: TaskQuestion
 ) -> list[tuple[ListedTask, tuple[Deadline, ...]]]:
-    """Put the nearest day first where a last day is asked for: the latest; else keep the order of the documents."""
-    if due.limit is Limit.IN:
-        return list(found)
-    return sorted(found, key=lambda one: -(last_day(one[1]) or dt.date.min).toordinal())
+    """Put the latest day first where a last day is asked for; else what the body leads, then by day, then standing."""
+    if asked.due is not None and asked.due.limit is not Limit.IN:
+        return sorted(found, key=lambda one: -(last_day(one[1]) or dt.date.min).toordinal())
+    roles = list(_ROLE_NAMES)
+    return sorted(
+        found,
+        key=lambda one: (
+            min(map(roles.index, roles_of(one[0], asked.unit)), default=0),
+            one[1] == () or last_day(one[1]) is None,
+            last_day(one[1]) or dt.date.max,
+        ),
+    )
+
+
+def roles_of(one: ListedTask, unit: str | None) -> list[str]:
+    """Return in which roles a task has a body, the first the most responsible; empty when no body is asked for."""
+    if unit is None:
+        return []
+    return [role for role in _ROLE_NAMES if any(_is_of(unit, name) for name in getattr(one.task, role))]
+
+
+def own_role(one: ListedTask, asked: TaskQuestion) -> str:
+    """Return what the body that is asked for has to do with a task: "Phối hợp với Văn phòng Đảng ủy"."""
+    roles = roles_of(one, asked.unit)
+    if not roles:
+        return ""
+    if roles[0] == "cooperate" and one.task.lead:
+        return f"Phối hợp với {one.task.lead[0]}"
+    return _ROLE_NAMES[roles[0]].capitalize()
 
 
 def applied(asked: TaskQuestion, found: Answering) -> tuple[str, ...]:
@@ -260,7 +286,8 @@ def _known(unit: str, tasks: Sequence[ListedTask]) -> str | None:
     if not known and len(unit.split()) >= _FEWEST_WORDS:
         begun = [name for name in names if f"{bare(fold_key(name))} ".startswith(f"{unit} ")]
         known = begun if all(same_unit(begun[0], name) for name in begun) else []
-    return min(known, key=len) if known else None
+    # Of several ways of writing the short one, with the most capitals: "Ban Xây dựng Đảng", not "ban xây dựng đảng".
+    return min(known, key=lambda name: (len(name), -sum(map(str.isupper, name)))) if known else None
 
 
 def _without_documents(key: str, question: str) -> str:

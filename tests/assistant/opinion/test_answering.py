@@ -60,7 +60,8 @@ def test_the_words_of_the_group_and_period_are_quoted_each_with_its_place(assist
         cited = claim.citations[0]
         assert assistant.library.text(cited.version_id or "")[cited.start : cited.end] == cited.quote
         # Each can be read by itself: who and when of the record stand behind the words.
-        assert claim.text == f"{cited.quote} (Tổ dân phố 3, tháng 3/2026)"
+        assert claim.text.startswith(f"{cited.quote} (")
+        assert claim.text.endswith("Tổ dân phố 3, tháng 3/2026)")
 
 
 def test_a_stance_of_fewer_than_k_is_neither_quoted_nor_counted_and_said_to_be_there(assistant: Assistant) -> None:
@@ -113,6 +114,19 @@ def test_a_stance_that_is_asked_for_is_the_only_one_told(assistant: Assistant) -
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 đồng tình gì?")
     assert quotes(answer) == [GLAD[0]]
     assert any("chỉ khuynh hướng được hỏi" in warning for warning in answer.warnings)
+
+
+def test_the_matter_stands_beside_a_statement_that_does_not_say_it(assistant: Assistant) -> None:
+    (claim,) = assistant.ask("Tháng 3/2026 tổ dân phố 3 đồng tình gì?").claims
+    assert claim.text == f"{GLAD[0]} (về: Ngập úng; Tổ dân phố 3, tháng 3/2026)"
+
+
+@pytest.mark.parametrize("question", ["Dân lo gì về thu phí rác?", "Dân lo gì nhất về vụ thu phí rác?"])
+def test_who_asks_for_the_fee_is_told_of_money_and_of_no_other_matter(assistant: Assistant, question: str) -> None:
+    fee: Item = ("Có 6 hộ nói sẽ không đóng tiền thu gom rác.", Stance.CONCERNED, 6)
+    fish: Item = ("9 hộ lo về vụ cá chết ở hồ.", Stance.CONCERNED, 9)
+    assistant.library.put(_report("Tổ dân phố 7", "2026-03", fee, fish))
+    assert quotes(assistant.ask(question)) == [fee[0]]
 
 
 def test_without_a_period_the_newest_words_come_first_and_all_reports_are_asked(assistant: Assistant) -> None:

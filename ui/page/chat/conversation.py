@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from assistant.engine import named_engine
 from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationStatus, Claim, ClaimStatus
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
@@ -99,8 +100,11 @@ def _ending(answer: Answer, language: Language) -> str:
     if answer.closest:
         rows = "".join(f"<li>{_closest(document, language)}</li>" for document in answer.closest)
         parts.append(f'<p class="closest-title">{labels.CLOSEST.text(language)}</p><ul class="closest">{rows}</ul>')
-    seconds = labels.SECONDS.text(language).format(seconds=f"{answer.seconds.total:.1f}")
-    parts.append(f'<p class="meta">{labels.ENGINE.text(language)}: {escape(answer.engine)} · {seconds}</p>')
+    total = f"{answer.seconds.total:.1f}"
+    told = total.replace(".", ",") if language is Language.VI else total
+    seconds = labels.SECONDS.text(language).format(seconds=told)
+    engine = escape(named_engine(answer.engine).text(language))
+    parts.append(f'<p class="meta">{labels.ENGINE.text(language)}: {engine} · {seconds}</p>')
     parts += [actions_html(answer.run_id, language)] if answer.run_id else []
     return "".join(parts)
 
