@@ -13,9 +13,11 @@ from ingest.masking.addresses.patterns import (
     BEHIND_NAME,
     BESIDE,
     CELL,
+    GOES_ON,
     IN_AREA,
     LIVES,
     NAME_AFTER_NUMBER,
+    OPENINGS,
     PATTERNS,
     Hinted,
 )
@@ -88,11 +90,22 @@ def _found(text: str) -> Iterator[Found]:
     text = mended_words(text)
     small = text.lower()
     spans = [match.span() for pattern in _worth_trying(PATTERNS, small) for match in pattern.finditer(text)]
+    spans += [span for pattern in _worth_trying(OPENINGS, small) for span in _opened(text, pattern)]
     beside = (LIVES, CELL, IN_AREA, BEHIND_NAME, *(BESIDE if NAME_AFTER_NUMBER.search(text) else ()))
     spans += [match.span("address") for pattern in _worth_trying(beside, small) for match in pattern.finditer(text)]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not _is_numbered_thing(text, start):
             yield Found(start, _end_at_lane(text, start, end), Label.HOUSE_ADDRESS)
+
+
+def _opened(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the addresses that a pattern opens, apart from each other."""
+    end = 0
+    while match := pattern.search(text, end):
+        end = match.end()
+        while more := GOES_ON.match(text, end):
+            end = more.end()
+        yield match.start(), end
 
 
 # "số 6 ngõ Giếng Cả, thôn Thượng Phúc": the hamlet is where many live.

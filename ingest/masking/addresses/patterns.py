@@ -49,22 +49,25 @@ _BARE_ROW = (
 
 _NO_ALONE = f"(?:{'|'.join((*words('no_street_names'), *words('not_given_names')))})(?!\\w)"
 
-PATTERNS: tuple[Hinted, ...] = (
+# What goes on from there as far as it can: lanes, streets, hamlets, buildings. A pattern of its own, since it would be
+# most of each of the `OPENINGS`.
+GOES_ON = re.compile(TAIL)
+OPENINGS: tuple[Hinted, ...] = (
     (
         re.compile(
             rf"(?<!\w)(?<!gười )(?i:số nhà|nhà số|S\.?N\.?(?! ?(?:19|20)\d\d(?!\w))|so nha|nha so)[ :\-]*"
-            rf"(?:(?:cũ |mới )?{ROW}{FIRST}{TAIL}*|"
-            rf"(?:{NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)(?![\w/]){UNITS}{TAIL}*)"
+            rf"(?:(?:cũ |mới )?{ROW}{FIRST}|"
+            rf"(?:{NUMBER}|[A-Z]{{1,2}}[.\-]?\d{{1,4}}(?:[/.\-]\d{{1,4}})?)(?![\w/]){UNITS})"
         ),
         ("nhà", "nha", "sn", "s.n"),
     ),
-    (re.compile(rf"(?<!\w)[Nn]hà\s+{ROW}{FIRST}{TAIL}*"), ("nhà",)),
+    (re.compile(rf"(?<!\w)[Nn]hà\s+{ROW}{FIRST}"), ("nhà",)),
     # "nhà B12 khu tái định cư Gò Lăng": one house; "nhà B2 khu tập thể" is a block of flats.
     (
         re.compile(
             rf"(?<!\w)[Nn]hà\s+[A-Z]{{1,2}}\d{{1,3}}[A-Z]?"
             rf"(?:(?=,? (?i:khu tái định cư|khu dân cư|khu tđc|tđc|kdc)){STREET}|"
-            rf"(?= (?:ngõ|ngách|hẻm|kiệt) \d){LANED}){TAIL}*"
+            rf"(?= (?:ngõ|ngách|hẻm|kiệt) \d){LANED})"
         ),
         ("nhà",),
     ),
@@ -72,28 +75,54 @@ PATTERNS: tuple[Hinted, ...] = (
     (
         re.compile(
             rf"(?<!\w)(?i:số nhà|nhà số|số|nhà)\s+(?:chẵn|lẻ)\s+(?:từ\s+)?(?:(?:số nhà|nhà số|số|nhà)\s+)?{ROW}"
-            rf"{FIRST}{TAIL}*"
+            rf"{FIRST}"
         ),
         ("chẵn", "lẻ"),
     ),
-    # Hanoi's old streets need no word of their own: "114 Hàng Bông".
-    (re.compile(rf"(?<![\w/.,\-])\d{{1,3}}[A-Z]?\s+Hàng\s+[{UPPER}][{LOWER}]+(?!\w)"), ("hàng",)),
     (
         re.compile(
             rf"(?<!\w)(?i:căn )?{_LOT_WORDS}\s+(?:số\s+)?[A-Z]{{0,2}}\d{{1,3}}[A-Z]?(?:[.\-]\d{{1,3}})?"
             rf"(?:\s*,?\s*(?i:khu|ô|dãy|lô)\s+(?:số\s+)?[A-Z]?\d{{0,3}}(?!\w))*"
-            rf"(?:{STREET}|\s*,?\s*(?i:khu|cụm)\s+{NAMED}){TAIL}*"
+            rf"(?:{STREET}|\s*,?\s*(?i:khu|cụm)\s+{NAMED})"
         ),
         ("tđc", "kđt", "kdc", "khu", "cụm", "cư"),
     ),
-    (re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s*(?:cũ |mới )?{ROW}{FIRST}{TAIL}*"), ("số", "so")),
+    (re.compile(rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s*(?:cũ |mới )?{ROW}{FIRST}"), ("số", "so")),
     # With a stroke the number is a house's, whatever it stands in: "số 75/3 khu phố Tây B".
     (
         re.compile(
-            rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+[A-Z]?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/])(?:{QUARTER}|{GROUP}){TAIL}*"
+            rf"(?<!\w)(?:[Ss]ố|[Ss]o)\s+[A-Z]?\d{{1,4}}[A-Z]?(?:/\d{{1,4}}[A-Z]?)+(?![\w/])(?:{QUARTER}|{GROUP})"
         ),
         ("/",),
     ),
+    (
+        re.compile(
+            r"(?<!\w)(?:(?:nhà |căn |số )?(?i:lô|liền kề|biệt thự|shophouse|nền)\s+(?:số )?|"
+            r"(?:(?i:số|nhà|căn|lô)\s+)?(?=LK|BT|SH))"
+            rf"[A-Z]{{1,3}}\s?\d{{0,3}}[.\-]\d{{1,4}}{STREET}"
+        ),
+        ("lô", "liền kề", "biệt thự", "shophouse", "lk", "bt", "sh", "nền"),
+    ),
+    (
+        re.compile(
+            r"(?<![\w/.,\-])[A-Z]{0,2}\.?\d{1,4}(?:[A-Z]\d?)?(?:/[KH]?\d{1,4}[A-Z]?)+(?:bis)?(?![\w/])"
+            rf"(?:{BARE_STREET}|{KNOWN_STREET}|{QUARTER}|\s*,?\s*(?i:tổ|tdp)\s?\d{{1,3}}{QUARTER}|{GROUP}|{TAIL})"
+        ),
+        ("/",),
+    ),
+    (
+        re.compile(
+            rf"(?<![\w/.,\-])(?<!\d )(?<!ngày )(?<!tháng ){_BARE_ROW}"
+            rf"(?:,?\s+(?:ngõ|ngách|hẻm|kiệt|xẹt)\s+\d{{1,4}}(?:/\d+)*{BARE_STREET}?|\s+(?:ngõ|ngách|hẻm|kiệt)\s+{NAMED}|"
+            rf",?\s+(?:[Đđ]ường|[Pp]hố|duong|pho)\s+(?:số\s+)?(?:{DAY}|{NAMED}|{SMALL_NAME}){LONGER_STREET})"
+        ),
+        ("ngõ", "ngách", "hẻm", "kiệt", "xẹt", "đường", "phố", "duong", "pho"),
+    ),
+)
+# Addresses that end where these do.
+PATTERNS: tuple[Hinted, ...] = (
+    # Hanoi's old streets need no word of their own: "114 Hàng Bông".
+    (re.compile(rf"(?<![\w/.,\-])\d{{1,3}}[A-Z]?\s+Hàng\s+[{UPPER}][{LOWER}]+(?!\w)"), ("hàng",)),
     # ", số 15 Láng,": one syllable is a street between commas only.
     (re.compile(rf"(?<=[,(] )[Ss]ố\s+{NUMBER}(?![\w/]) (?!{_NO_ALONE})[{UPPER}][{LOWER}]+(?=\s*[,;)])"), ("số",)),
     # "(số 27, tổ dân phố 5)": the group is where many live, the number is not.
@@ -104,29 +133,6 @@ PATTERNS: tuple[Hinted, ...] = (
             r"\s*,?\s+(?:nhà trọ|khu trọ|dãy trọ|xóm trọ|nhà)(?: (?:số|bà|ông|cô|chú))* \d+[A-Z]?(?:/\d+)*)+"
         ),
         ("căn", "phòng", "ph.", "p.", "ch.", "ch ", "c.", "ch1", "ch2", *(f"p{digit}" for digit in range(1, 10))),
-    ),
-    (
-        re.compile(
-            r"(?<!\w)(?:(?:nhà |căn |số )?(?i:lô|liền kề|biệt thự|shophouse|nền)\s+(?:số )?|"
-            r"(?:(?i:số|nhà|căn|lô)\s+)?(?=LK|BT|SH))"
-            rf"[A-Z]{{1,3}}\s?\d{{0,3}}[.\-]\d{{1,4}}{STREET}{TAIL}*"
-        ),
-        ("lô", "liền kề", "biệt thự", "shophouse", "lk", "bt", "sh", "nền"),
-    ),
-    (
-        re.compile(
-            r"(?<![\w/.,\-])[A-Z]{0,2}\.?\d{1,4}(?:[A-Z]\d?)?(?:/[KH]?\d{1,4}[A-Z]?)+(?:bis)?(?![\w/])"
-            rf"(?:{BARE_STREET}|{KNOWN_STREET}|{QUARTER}|\s*,?\s*(?i:tổ|tdp)\s?\d{{1,3}}{QUARTER}|{GROUP}|{TAIL}){TAIL}*"
-        ),
-        ("/",),
-    ),
-    (
-        re.compile(
-            rf"(?<![\w/.,\-])(?<!\d )(?<!ngày )(?<!tháng ){_BARE_ROW}"
-            rf"(?:,?\s+(?:ngõ|ngách|hẻm|kiệt|xẹt)\s+\d{{1,4}}(?:/\d+)*{BARE_STREET}?|\s+(?:ngõ|ngách|hẻm|kiệt)\s+{NAMED}|"
-            rf",?\s+(?:[Đđ]ường|[Pp]hố|duong|pho)\s+(?:số\s+)?(?:{DAY}|{NAMED}|{SMALL_NAME}){LONGER_STREET}){TAIL}*"
-        ),
-        ("ngõ", "ngách", "hẻm", "kiệt", "xẹt", "đường", "phố", "duong", "pho"),
     ),
 )
 
