@@ -6,11 +6,13 @@ derived: what cannot be opened is thrown away and made again from the catalogue.
 
 import json
 import logging
+import math
 import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ import tantivy
 from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
 from vectorstore.indexes import bm25
-from vectorstore.ranking.words import IndexedWords
+from vectorstore.indexes.fields import fields_of
 from vectorstore.search.query import Query
 
 logger = logging.getLogger(__name__)
@@ -30,6 +32,9 @@ _FORMAT_FILE = "langnghe.json"
 _HEAP_BYTES = 64_000_000
 # Parts of the index are merged in the background after a commit: the same chunks, found sooner.
 _KEPT_SECONDS = 1.0
+# Chunks that pass one by one are asked for one by one, which takes 8 microseconds for each. Where they are more, more
+# of the best are taken than should be needed and those left out that do not pass.
+_FEW_CHUNKS, _SPARE, _WIDENING, _MOST_LOOKED_THROUGH = 500, 2, 4, 5_000
 
 _TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
 _KEY_FIELDS = ("chunk", *TEXT_KEYS)
@@ -138,7 +143,7 @@ class FullText:
         """
         with self._writing() as writer:
             for entry in entries:
-                writer.add_document(tantivy.Document.from_dict(_fields(entry), self._schema))
+                writer.add_document(tantivy.Document.from_dict(fields_of(entry), self._schema))
 
     def delete_holders(self, holders: Collection[str]) -> None:
         """Drop all chunks of these versions at the next `commit`."""
@@ -207,14 +212,25 @@ class FullText:
             limit: how many chunks at most, best first.
             cut: what a chunk's document must pass.
         """
+        searcher = self._searcher()
+        chunks = cut.chunks
+        if chunks is not None and len(chunks) > _FEW_CHUNKS:
+            wider, most = replace(cut, chunks=None), math.ceil(_SPARE * limit * searcher.num_docs / len(chunks))
+            while most <= _MOST_LOOKED_THROUGH:
+                hits = self._hits(searcher, query, most, wider)
+                found = dict(islice(_found(searcher, hits, chunks), limit))
+                if len(found) == limit or len(hits) < most:
+                    return found
+                most *= _WIDENING
+        return dict(_found(searcher, self._hits(searcher, query, limit, cut)))
+
+    def _hits(self, searcher: tantivy.Searcher, query: Query, limit: int, cut: FilterCut) -> list[tuple[Any, Any]]:
         terms = (self._term(clause) for clause in bm25.clauses(query))
         wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
         conditions = list(self._conditions(cut))
         if conditions:
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
-        searcher = self._searcher()
-        hits = searcher.search(wanted, limit=limit, count=False).hits
-        return {chunk_id: Hit(score, *kept) for score, chunk_id, *kept in _stored(searcher, hits)}
+        return list(searcher.search(wanted, limit=limit, count=False).hits)
 
     def scored(self, query: Query, chunk_ids: Sequence[str]) -> dict[str, Hit]:
         """Return what is known of these chunks by id, those without any of the terms too."""
@@ -222,12 +238,10 @@ class FullText:
             return {}
         searcher = self._searcher()
         wanted = tantivy.Query.boolean_query([self._among(chunk_ids)])
-        found = list(_stored(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits))
-        scores = bm25.scores(*self._weighed(searcher, query), [written for _, _, written, _ in found])
-        return {
-            chunk_id: Hit(float(score), written, holder)
-            for score, (_, chunk_id, written, holder) in zip(scores, found, strict=True)
-        }
+        found = dict(_found(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits))
+        scores = bm25.scores(*self._weighed(searcher, query), [hit.written for hit in found.values()])
+        pairs = zip(scores, found.items(), strict=True)
+        return {chunk_id: replace(hit, score=float(score)) for score, (chunk_id, hit) in pairs}
 
     def _weighed(self, searcher: tantivy.Searcher, query: Query) -> tuple[dict[bm25.Clause, float], dict[str, float]]:
         """Return the IDF of the terms of a query that stand in their fields, and the mean lengths of these fields."""
@@ -256,17 +270,26 @@ class FullText:
     def passing(self, cut: FilterCut, limit: int, *, among: Sequence[str] | None = None) -> list[str]:
         """Return the ids of the chunks that pass, `limit` of them at most, in no order.
 
+        Of a cut that names chunks and nothing else, these, whether the index has them or not.
+
         Args:
             cut: what a chunk's document must pass.
             limit: how many at most.
             among: only of these chunks.
         """
+        if cut.chunks is not None:
+            among = sorted(cut.chunks if among is None else cut.chunks.intersection(among))
+            cut = replace(cut, chunks=None)
+            if not cut.cuts or not among:
+                return among[:limit]
         searcher = self._searcher()
         hits = searcher.search(self._passing(cut, among), limit=max(1, limit), count=False).hits
         return [searcher.doc(address)["chunk"][0] for _, address in hits]
 
     def count_passing(self, cut: FilterCut) -> int:
         """Return how many chunks pass."""
+        if cut.chunks is not None:
+            return len(self.passing(cut, len(cut.chunks)))
         return int(self._searcher().search(self._passing(cut, None), limit=1, count=True).count)
 
     def _passing(self, cut: FilterCut, among: Sequence[str] | None) -> tantivy.Query:
@@ -302,9 +325,10 @@ class FullText:
         return tantivy.Occur.Must, _unscored(tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each]))
 
     def _conditions(self, cut: FilterCut) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-        for field, values in (*cut.wanted.items(), ("chunk", cut.chunks)):
-            if values is not None:
-                yield tantivy.Occur.Must, _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
+        for field, values in cut.wanted.items():
+            yield tantivy.Occur.Must, _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
+        if cut.chunks is not None:
+            yield self._among(list(cut.chunks))
         if cut.first_day is not None or cut.last_day is not None:
             bounds = {"lower_bound": cut.first_day, "upper_bound": cut.last_day}
             unsigned = tantivy.FieldType.Unsigned
@@ -315,11 +339,15 @@ class FullText:
             yield tantivy.Occur.MustNot, unwanted
 
 
-def _stored(searcher: tantivy.Searcher, hits: Sequence[tuple[Any, Any]]) -> Iterator[tuple[float, str, str, str]]:
-    """Yield score, id, written words and holder of what was found."""
+def _found(
+    searcher: tantivy.Searcher, hits: Iterable[tuple[Any, Any]], chunks: frozenset[str] | None = None
+) -> Iterator[tuple[str, Hit]]:
+    """Yield id and hit of what was found, in its order; only of `chunks` where these are given."""
     for score, address in hits:
         stored = searcher.doc(address)
-        yield float(score), stored["chunk"][0], bytes(stored["words"][0]).decode(), stored["holder"][0]
+        [chunk_id] = stored["chunk"]
+        if chunks is None or chunk_id in chunks:
+            yield chunk_id, Hit(float(score), bytes(stored["words"][0]).decode(), stored["holder"][0])
 
 
 def _unscored(query: tantivy.Query) -> tantivy.Query:
@@ -335,23 +363,6 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("day", indexed=True, fast=True)
     return builder.build()
-
-
-def _fields(entry: IndexEntry) -> dict[str, Any]:
-    found = IndexedWords.of((entry.title, *entry.context), entry.text)
-    body, head = found.body, found.head
-    keys = {name: getattr(entry.keys, name) for name in (*TEXT_KEYS, "day")}
-    return {
-        "chunk": entry.chunk_id,
-        "words": found.words.written().encode(),
-        "syllables": " ".join(body.syllables),
-        "bigrams": " ".join(body.bigrams),
-        "bare_syllables": " ".join(body.bare_syllables),
-        "bare_bigrams": " ".join(body.bare_bigrams),
-        "head": " ".join((*head.syllables, *head.bigrams)),
-        "bare_head": " ".join((*head.bare_syllables, *head.bare_bigrams)),
-        **{field: value for field, value in keys.items() if value is not None},
-    }
 
 
 def _about(folder: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from samples.build import SOURCES
 from vectorstore.entries import FilterKeys, IndexEntry
-from vectorstore.indexes.fulltext import _fields
+from vectorstore.indexes.fields import fields_of
 from vectorstore.ranking.duplicates import collapsed
 from vectorstore.ranking.signals import PLAIN, Weighed, signals
 from vectorstore.ranking.words import ChunkWords
@@ -92,7 +92,7 @@ def are_copies(one: ChunkWords, other: ChunkWords) -> bool:
 
 def test_a_chunk_is_indexed_by_the_terms_of_its_whole_text() -> None:
     for text in TEXTS:
-        fields = _fields(IndexEntry("chunk", ("Mục 1",), "12-KH/ĐU Kế hoạch", text, FilterKeys("holder", "report")))
+        fields = fields_of(IndexEntry("chunk", ("Mục 1",), "12-KH/ĐU Kế hoạch", text, FilterKeys("holder", "report")))
         whole = terms(text)
         assert fields["syllables"] == " ".join(whole.syllables)
         assert fields["bare_bigrams"] == " ".join(whole.bare_bigrams)

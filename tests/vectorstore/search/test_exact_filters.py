@@ -102,6 +102,23 @@ def test_a_narrow_filter_gives_the_true_best_of_both_indexes(large: Library, fil
         assert set(by_words) <= set(found.chunk_ids)
 
 
+def test_a_theme_of_many_chunks_gives_by_words_what_looking_at_every_chunk_gives(large: Library) -> None:
+    searcher = large._searcher
+    assert searcher is not None
+    fulltext = searcher.finder.indexes.fulltext
+    for filters in (Filters(themes=("common",)), Filters(themes=("common",), units=("TDP 100", "TDP 7"))):
+        cut = large.catalogue.cut(filters)
+        wanted = {passage.chunk_id for passage in inside(large, filters)}
+        assert set(fulltext.passing(cut, len(wanted))) >= wanted
+        for text in ("ngập đường khi mưa", "phí gửi xe 7", "zzz"):
+            query = Query.parse(text)
+            every = fulltext.search(query, DOCUMENTS * CHUNKS, large.catalogue.cut(Filters()))
+            scores = [hit.score for chunk_id, hit in every.items() if chunk_id in wanted][:20]
+            found = fulltext.search(query, 20, cut)
+            assert found.keys() <= wanted
+            assert [hit.score for hit in found.values()] == pytest.approx(scores)
+
+
 def test_a_filter_on_what_is_not_there_gives_nothing(large: Library) -> None:
     assert large.search("rác thải", filters=Filters(units=("Tổ dân phố 999",))).passages == ()
     assert large.search("rác thải", filters=Filters(periods=("2031",))).passages == ()

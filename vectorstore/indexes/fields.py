@@ -1,0 +1,24 @@
+"""The fields of a chunk in the full-text index. Imports `entries` and `ranking`; used by `fulltext.py`."""
+
+from typing import Any
+
+from vectorstore.entries import TEXT_KEYS, IndexEntry
+from vectorstore.ranking.words import IndexedWords
+
+
+def fields_of(entry: IndexEntry) -> dict[str, Any]:
+    """Return what the full-text index takes in of a chunk, by field; a change needs another `FORMAT` there."""
+    found = IndexedWords.of((entry.title, *entry.context), entry.text)
+    body, head = found.body, found.head
+    keys = {name: getattr(entry.keys, name) for name in (*TEXT_KEYS, "day")}
+    return {
+        "chunk": entry.chunk_id,
+        "words": found.words.written().encode(),
+        "syllables": " ".join(body.syllables),
+        "bigrams": " ".join(body.bigrams),
+        "bare_syllables": " ".join(body.bare_syllables),
+        "bare_bigrams": " ".join(body.bare_bigrams),
+        "head": " ".join((*head.syllables, *head.bigrams)),
+        "bare_head": " ".join((*head.bare_syllables, *head.bare_bigrams)),
+        **{field: value for field, value in keys.items() if value is not None},
+    }
