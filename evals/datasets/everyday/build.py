@@ -3,6 +3,8 @@
 A source file has one question after another: `? text` (or `b text`, written with diacritics and stored without), then
 one `= file | heading | first words of the paragraph` for each gold paragraph (the heading may be left out), then
 perhaps `# note`. The words of the laws stay outside: only the hash of a paragraph and its first words are stored.
+Questions right below `source/` alternate between `dev` and `held`; those in a folder of it are of the split that the
+folder is named after.
 """
 
 import argparse
@@ -29,6 +31,7 @@ from evals.datasets.everyday.paragraphs import (
 FOLDER = Path(__file__).parent
 SAMPLES = FOLDER.parents[2] / "samples"
 START_WORDS = 6
+SPLITS = ("train2", "held2")
 
 
 def parse_source(path: Path) -> list[dict[str, Any]]:
@@ -80,10 +83,16 @@ def choose_half(name: str, count: int) -> str:
     return "dev" if (first + count) % 2 == 0 else "held"
 
 
-def build_questions(source: str, real: Path) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the finished questions of a corpus, and what was wrong with the others."""
+def build_questions(source: str, real: Path, split: str = "") -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the finished questions of a corpus, and what was wrong with the others.
+
+    Args:
+        source: `samples` or `real`.
+        real: folder with the texts of the laws.
+        split: a folder of `source/`; those right below it when none is named.
+    """
     finished, faults, counts = [], [], Counter[str]()
-    for number, question in enumerate(parse_source(FOLDER / "source" / f"{source}.txt"), start=1):
+    for number, question in enumerate(parse_source(FOLDER / "source" / split / f"{source}.txt"), start=1):
         try:
             gold = [find_gold(source, parts, real) for parts in question["gold"]]
             name = gold[0]["file"]
@@ -92,8 +101,8 @@ def build_questions(source: str, real: Path) -> tuple[list[dict[str, Any]], list
             continue
         asked = strip_diacritics(question["accented"]).lower() if question["bare"] else question["accented"]
         finished.append(
-            {"id": f"{source[0]}{number:03d}", "split": choose_half(name, counts[name]), "source": source}
-            | {"question": asked, "accented": question["accented"], "bare": question["bare"], "gold": gold}
+            {"id": f"{source[0]}{split[:1]}{number:03d}", "split": split or choose_half(name, counts[name])}
+            | {"source": source, "question": asked, "accented": question["accented"], "bare": question["bare"], "gold": gold}
             | {"note": question["note"]}
         )
         counts[name] += 1
@@ -107,10 +116,11 @@ def main() -> int:
     real = parser.parse_args().real
     finished: list[dict[str, Any]] = []
     faults: list[str] = []
-    for source in ("samples", "real"):
-        questions, wrong = build_questions(source, real)
-        finished += questions
-        faults += wrong
+    for split in ("", *SPLITS):
+        for source in ("samples", "real"):
+            questions, wrong = build_questions(source, real, split)
+            finished += questions
+            faults += wrong
     lines = [json.dumps(question, ensure_ascii=False) for question in finished]
     (FOLDER / "questions.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     sys.stdout.write("\n".join([*faults, f"{len(finished)} questions written"]) + "\n")

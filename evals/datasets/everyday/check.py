@@ -35,6 +35,7 @@ KEYS = {"id", "split", "source", "question", "accented", "bare", "gold", "note"}
 GOLD_KEYS = {"file", "heading", "start_words", "paragraph_sha256"}
 LEAST = {"samples": 120, "real": 120}
 LAWS = 30
+SPLITS = ("dev", "held", "train2", "held2")
 MOST_SHARED = 1 / 3
 RARE = 0.005
 
@@ -124,7 +125,7 @@ def find_shape_faults(question: dict[str, Any]) -> list[str]:
     asked, accented = question["question"], question["accented"]
     checks = {
         "keys": question.keys() == KEYS and all(gold.keys() == GOLD_KEYS for gold in question["gold"]),
-        "unknown split": question["split"] in {"dev", "held"},
+        "unknown split": question["split"] in SPLITS,
         "no gold": bool(question["gold"]),
         "same gold twice": len({str(gold) for gold in question["gold"]}) == len(question["gold"]),
         "not NFC": all(text == unicodedata.normalize("NFC", text) for text in (asked, accented)),
@@ -162,16 +163,16 @@ def find_set_faults(questions: list[dict[str, Any]]) -> list[str]:
 
 
 def render_counts(questions: Iterable[dict[str, Any]]) -> str:
-    """Return the counts by source and half as a Markdown table."""
+    """Return the counts by source and split as a Markdown table."""
     rows: Counter[tuple[str, str]] = Counter()
     for question in questions:
         kinds = ["all", "typed without diacritics" if question["bare"] else "with diacritics"]
         kinds += ["more than one gold paragraph"] if len(question["gold"]) > 1 else []
         rows.update((f"{question['source']}: {kind}", question["split"]) for kind in kinds)
-    lines = ["| | dev | held | both |", "|---|---|---|---|"]
+    lines = [f"| | {' | '.join(SPLITS)} | all |", "|---|" + "---|" * (len(SPLITS) + 1)]
     for name in sorted({name for name, _ in rows}):
-        dev, held = rows[name, "dev"], rows[name, "held"]
-        lines.append(f"| {name} | {dev} | {held} | {dev + held} |")
+        counts = [rows[name, split] for split in SPLITS]
+        lines.append(f"| {name} | {' | '.join(map(str, [*counts, sum(counts)]))} |")
     return "\n".join(lines) + "\n"
 
 
