@@ -102,8 +102,8 @@ def build_questions(source: str, real: Path, split: str = "") -> tuple[list[dict
         asked = strip_diacritics(question["accented"]).lower() if question["bare"] else question["accented"]
         finished.append(
             {"id": f"{source[0]}{split[:1]}{number:03d}", "split": split or choose_half(name, counts[name])}
-            | {"source": source, "question": asked, "accented": question["accented"], "bare": question["bare"], "gold": gold}
-            | {"note": question["note"]}
+            | {"source": source, "question": asked, "accented": question["accented"], "bare": question["bare"]}
+            | {"gold": gold, "note": question["note"]}
         )
         counts[name] += 1
     return finished, faults
