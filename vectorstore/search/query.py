@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vectorstore.errors import QueryError
 from vectorstore.text.abbreviations import standard_abbreviations
+from vectorstore.text.everyday import standard_everyday_words
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import bigrams, document_numbers_of_key, is_bare, syllables_of_key
 
@@ -15,6 +16,8 @@ MOST_CHARACTERS = 4_000
 MOST_SYLLABLES = 128
 
 _PAIR_WEIGHT = 0.5
+# So many official wordings of everyday words: a pasted letter says many things, and its own words are enough.
+_MOST_OFFICIAL = 8
 
 CUT_WARNING = (
     f"Câu hỏi quá dài: chỉ dùng {MOST_SYLLABLES} từ khác nhau đầu tiên trong {MOST_CHARACTERS} ký tự đầu để tìm."
@@ -26,7 +29,8 @@ class Query:
     """A query in terms of the index.
 
     Attributes:
-        text: what is embedded.
+        text: as it was asked.
+        official: how papers write what is said in everyday words.
         syllables: distinct folded syllables and document numbers, in the order of the query.
         bigrams: distinct pairs of neighbouring syllables.
         added: what abbreviations in the query stand for, and abbreviations of what is in it, with their weights beside
@@ -36,6 +40,7 @@ class Query:
     """
 
     text: str
+    official: tuple[str, ...]
     syllables: tuple[str, ...]
     bigrams: tuple[str, ...]
     added: dict[str, float]
@@ -56,14 +61,25 @@ class Query:
         if not words:
             raise QueryError.nothing_to_search()
         kept = _until_distinct(words, MOST_SYLLABLES)
+        typed_bare = is_bare(kept)
+        official = standard_everyday_words().official(kept, is_bare=typed_bare)[:_MOST_OFFICIAL]
         return cls(
             text=start,
+            official=official,
             syllables=_distinct([*kept, *document_numbers_of_key(key)]),
             bigrams=_distinct(bigrams(kept)),
-            added=_added(kept),
-            is_bare=is_bare(kept),
+            added=_official_pairs(kept, official) | _added(kept),
+            is_bare=typed_bare,
             was_cut=len(kept) < len(words) or len(text) > MOST_CHARACTERS,
         )
+
+    @property
+    def meaning(self) -> str:
+        """What is embedded: the question, and its everyday words as papers write them."""
+        if not self.official:
+            return self.text
+        said = " ".join(self.official)
+        return f"{self.text} {bare(fold_key(said)) if self.is_bare else said}"
 
 
 def bare_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,6 +106,11 @@ def _added(words: list[str]) -> dict[str, float]:
             # The pairs of a long form: its single syllables are too common to tell anything.
             found.update(dict.fromkeys(bigrams(list(map(bare, expansion))), _PAIR_WEIGHT))
     return {term: weight for term, weight in found.items() if term not in words}
+
+
+def _official_pairs(words: list[str], official: tuple[str, ...]) -> dict[str, float]:
+    pairs = (pair for one in official for pair in bigrams(list(map(bare, syllables_of_key(fold_key(one))))))
+    return {pair: _PAIR_WEIGHT for pair in pairs if pair not in words}
 
 
 def _distinct(terms: list[str]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
+
 from vectorstore.entries import FilterCut
 from vectorstore.errors import EmbedderUnreachableError, StoreError, VectorsUnreachableError
 from vectorstore.ranking.background import bundled_background
@@ -69,7 +71,7 @@ class Searcher:
             for rank, passage in enumerate(passages[:k], start=1)
         )
         warnings = (*self.notices, *((CUT_WARNING,) if query.was_cut else ()), *best.silence)
-        strength = self._strength(best)
+        strength = self._strength(query, best)
         return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds, strength=strength)
 
     def term_weights(self, words: Sequence[str]) -> dict[str, float]:
@@ -115,7 +117,7 @@ class Searcher:
         return best, time.perf_counter() - started
 
     def _aim(self, query: Query) -> Aim | None:
-        return self.finder.indexes.serving.aim(query.text) if self.settings.vector_weight else None
+        return self.finder.indexes.serving.aim(query.meaning) if self.settings.vector_weight else None
 
     def _scores(self, found: Candidates) -> Rows:
         if self._is_fitted and found.cosines is not None:
@@ -127,19 +129,32 @@ class Searcher:
         bundled = bundled_scorer().embedder == self.finder.indexes.serving.fingerprint
         return bundled and self.settings.ranking is Ranking.FITTED
 
-    def _strength(self, best: "_Best") -> Strength | None:
-        aim, cosines = best.aim, best.found.cosines
+    def _strength(self, query: Query, best: "_Best") -> Strength | None:
+        aim, found, cosines = best.aim, best.found, best.found.cosines
         if aim is None or cosines is None or not len(cosines) or not self._is_fitted:
             return None
         background = bundled_background()
         if background.embedder != self.finder.indexes.serving.fingerprint:
             return None
-        nearness = float(cosines.max()) - background.nearest(aim.vector)
         try:
-            return Strength(float(bundled_scorer().score(best.found.rows).max()), nearness, self.usual.nearness())
-        except VectorsUnreachableError:
+            if query.official:
+                aim, cosines = self._as_asked(query, found.chunk_ids)
+                found = replace(found, cosines=cosines)
+            nearness = float(cosines.max()) - background.nearest(aim.vector)
+            return Strength(float(bundled_scorer().score(found.rows).max()), nearness, self.usual.nearness())
+        except (VectorsUnreachableError, EmbedderUnreachableError):
             # Their server has gone this moment: how strong the passages are cannot be said.
             return None
+
+    def _as_asked(self, query: Query, chunk_ids: Sequence[str]) -> tuple[Aim, Rows]:
+        """Return the vector of the question's own words, and the cosines of the candidates to it.
+
+        Official wordings find what is meant, but they come near to papers whatever was asked: how strongly the library
+        speaks to a question is told by what the user said.
+        """
+        aim = self.finder.indexes.serving.aim(query.text)
+        near = aim.cosines(chunk_ids)
+        return aim, np.array([near.get(chunk_id, 0.0) for chunk_id in chunk_ids])
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def ordered(found: Candidates, scores: Rows) -> list[str]:
 def candidates(finder: Finder, text: str, limit: int) -> Candidates:
     """Return the candidates of one question."""
     query = Query.parse(text)
-    return finder.find(query, finder.indexes.serving.aim(query.text), FilterCut(), limit=limit, least=1)
+    return finder.find(query, finder.indexes.serving.aim(query.meaning), FilterCut(), limit=limit, least=1)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 import datetime as dt
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,9 @@ from tests.vectorstore.hashing import HashingEmbedder, directive, record
 from vectorstore.errors import QueryError, StoreError
 from vectorstore.library import Library
 from vectorstore.ranking.scorer import summed
+from vectorstore.search.query import Query
 from vectorstore.settings import StoreSettings
+from vectorstore.text.everyday import EverydayWords, standard_everyday_words
 from vectorstore.types import DocumentKind, Filters, Passage
 
 
@@ -215,3 +217,34 @@ def test_when_one_half_of_a_search_fails_the_other_is_not_begun_any_more(ward_li
             _ = 1 // 0
         free.set()
     assert waiting.cancelled()
+
+
+LICENCE, NOISE, FEES = (
+    "Cấp lại giấy phép lái xe bị hỏng.",
+    "Loa phát thanh quá ồn vào sáng sớm.",
+    "Phí gửi xe ở chợ tăng.",
+)
+
+
+@pytest.mark.parametrize("query", ["Mất bằng lái thì sao?", "mat bang lai thi sao"])
+def test_what_is_asked_in_everyday_words_is_found_in_official_ones(library: Library, query: str) -> None:
+    library.put(record("a.txt", [FEES, NOISE, LICENCE]))
+    library.own()
+    assert texts(library, query)[0] == LICENCE
+
+
+def test_official_wordings_do_not_make_a_library_speak_more_strongly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question, strengths = "Mất bằng lái thì sao?", []
+    with closing(Library.open(tmp_path / "library", StoreSettings())) as library:
+        library.put(record("a.txt", [FEES, NOISE, LICENCE]))
+        library.own()
+        for words in (standard_everyday_words(), EverydayWords({})):
+            monkeypatch.setattr("vectorstore.search.query.standard_everyday_words", lambda words=words: words)
+            strengths.append((Query.parse(question).official != (), library.search(question).strength))
+    (is_said, with_wordings), (is_said_without, without) = strengths
+    assert (is_said, is_said_without) == (True, False)
+    assert with_wordings is not None
+    assert without is not None
+    assert with_wordings.nearness == pytest.approx(without.nearness)
