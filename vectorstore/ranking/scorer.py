@@ -20,6 +20,9 @@ _FILE = Path(__file__).with_name("scorer.json")
 # docs/decisions/score-fusion.md.
 _SUM_SHARE, _SUM_SHARE_WHEN_BARE, _FADES = 0.8, 1.6, 4
 _SUM_COSINE = 0.8
+# How much the cosine counts beside both where no candidate holds the question's words, and how fast that fades: what is
+# asked in everyday words is found by what it means.
+_LEANING, _LEANING_FADES = 0.8, 2
 _FULL_TEXT, _COSINE, _TERMS = (NAMES.index(name) for name in ("full_text", "cosine", "terms"))
 
 
@@ -48,9 +51,12 @@ class Scorer:
             rows: the signals of the question's candidates.
             is_bare: the question was typed without diacritics.
         """
-        share = (_SUM_SHARE_WHEN_BARE if is_bare else _SUM_SHARE) * float(rows[:, _TERMS].max(initial=0.0)) ** _FADES
-        plain = (rows[:, _FULL_TEXT] + _SUM_COSINE * rows[:, _COSINE]) / (1 + _SUM_COSINE)
-        return np.asarray((self.score(rows) + share * plain) / (1 + share), dtype=np.float64)
+        covered, near = float(rows[:, _TERMS].max(initial=0.0)), rows[:, _COSINE]
+        share = (_SUM_SHARE_WHEN_BARE if is_bare else _SUM_SHARE) * covered**_FADES
+        leaning = _LEANING * (1 - min(covered, 1.0)) ** _LEANING_FADES
+        plain = (rows[:, _FULL_TEXT] + _SUM_COSINE * near) / (1 + _SUM_COSINE)
+        scores = (self.score(rows) + share * plain + leaning * near) / (1 + share + leaning)
+        return np.asarray(scores, dtype=np.float64)
 
     @classmethod
     def read(cls, path: Path) -> "Scorer":

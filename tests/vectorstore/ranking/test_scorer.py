@@ -91,7 +91,12 @@ def test_the_sum_counts_where_words_cover_the_question_and_more_without_diacriti
     assert ranked.max() <= 1
 
 
-def test_without_a_covered_word_the_fitted_weights_alone_rank() -> None:
+def test_the_less_of_a_question_words_cover_the_more_nearness_counts() -> None:
     rows = rows_of(0.0)
-    assert PAIRS_ALONE.ranked(rows, is_bare=True) == pytest.approx(PAIRS_ALONE.score(rows))
+    rows[:, NAMES.index("pairs")] = 0.5
+    of_far, of_near = PAIRS_ALONE.ranked(rows, is_bare=True)
+    rows[:, NAMES.index("terms")] = 0.7
+    rows[:, NAMES.index("full_text")] = 0.5
+    of_far_and_said, of_near_and_said = PAIRS_ALONE.ranked(rows, is_bare=False)
+    assert of_near - of_far > of_near_and_said - of_far_and_said > 0
     assert PAIRS_ALONE.ranked(rows[:0], is_bare=False).shape == (0,)
