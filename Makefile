@@ -65,7 +65,7 @@ soak: install-dev
 	@nice $(PY) -m evals.bench.soak $(PARTS) --files $(FILES) --write docs/measured/soak.md
 
 # All figures of quality.md: the ward set's development halves, parts of the public sets where DATA names their folder, a
-# planted-truth ward, the gate with its time. Below a quarter of an hour on two cores; what is done is kept in WORK, so
+# planted-truth wards, the gate with its time. Below a quarter of an hour on two cores; what is done is kept in WORK, so
 # that a call that was broken off goes on. FINAL=--final opens the held half.
 bench-quality: install-dev
 	@nice $(PY) -m evals.bench.quality $(if $(DATA),--data $(DATA)) --work $(or $(WORK),library) --wards --gate $(FINAL) \

@@ -34,6 +34,17 @@ _BASES = {
 }
 
 
+_RUN_AGAIN = Message(
+    vi="Hãy xóa lần chạy này rồi chạy lại; phần đã có trong bộ nhớ đệm không phải tính lại.",
+    en="Delete this run and run again; what is cached need not be worked out again.",
+)
+# What people or judges have said is not worked out again: the rest of the file is worth keeping.
+_CORRECT = Message(
+    vi="Hãy sửa hoặc bỏ các dòng đó; tệp không sửa được thì chuyển đi nơi khác.",
+    en="Correct these lines or take them out; move the file away if that cannot be done.",
+)
+
+
 class EvalError(LangNgheError):
     """Root of the errors of `evals`."""
 
@@ -90,12 +101,12 @@ class LineFault:
     Attributes:
         line: from 1.
         case: that it is of; empty when it does not say.
-        reason: as whoever read it says.
+        reason: what is wrong with it.
     """
 
     line: int
     case: str
-    reason: str
+    reason: Message
 
 
 class RunDamagedError(EvalError):
@@ -115,7 +126,7 @@ class RunDamagedError(EvalError):
         return self.path.parent.name
 
     @classmethod
-    def at(cls, path: Path, line: int, reason: str) -> "RunDamagedError":
+    def at(cls, path: Path, line: int, reason: Message) -> "RunDamagedError":
         """Say that a line of a file of a run cannot be read."""
         return cls.at_lines(path, [LineFault(line, "", reason)])
 
@@ -124,10 +135,13 @@ class RunDamagedError(EvalError):
         """Say which lines of a file of a run cannot be read, and why, all of them."""
         vi, en = (
             "; ".join(
-                f"{line} {one.line}{f', {case} {one.case}' if one.case else ''}: {unread} ({one.reason})"
+                f"{line} {one.line}{f', {case} {one.case}' if one.case else ''}: {unread} ({one.reason.text(language)})"
                 for one in faults
             )
-            for line, case, unread in (("dòng", "câu", "không đọc được"), ("line", "case", "cannot be read"))
+            for language, line, case, unread in (
+                (Language.VI, "dòng", "câu", "không đọc được"),
+                (Language.EN, "line", "case", "cannot be read"),
+            )
         )
         return cls._damaged(path, vi, en)
 
@@ -154,14 +168,8 @@ class RunDamagedError(EvalError):
 
     @classmethod
     def _damaged(cls, path: Path, vi: str, en: str) -> "RunDamagedError":
-        return cls(
-            Message(
-                vi=f"Tệp {path}, {vi}. Hãy xóa lần chạy này rồi chạy lại; phần đã có trong bộ nhớ đệm không phải tính "
-                "lại.",
-                en=f"{path}, {en}. Delete this run and run again; what is cached need not be worked out again.",
-            ),
-            path,
-        )
+        act = _RUN_AGAIN if path.name in {"run.json", "cases.jsonl"} else _CORRECT
+        return cls(Message(vi=f"Tệp {path}, {vi}. {act.vi}", en=f"{path}, {en}. {act.en}"), path)
 
     @classmethod
     def other_format(cls, path: Path, found: object, known: int) -> "RunDamagedError":

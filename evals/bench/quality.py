@@ -33,7 +33,8 @@ _PUBLIC = ("viquad", "alqac", "mlqa")
 _HALF_OF = {"viquad": "dev", "alqac": "dev"}
 _LATER = ("dev2", "dev3")
 _SHOWN_TAGS = ("status_right", "recall@5", "citation_precision", "source_recall", "nugget_recall_vital")
-_WARDS = "wards:100"
+# Several, so that the limits are over wards; of two months each, so that they take minutes.
+_WARDS = "wards:100,101,102,103,104,months=2"
 _OF_WARDS = (
     "count_error", "total_count_error", "balance_error_tally", "balance_error_draft", "minority_cover",
     "quotation_accuracy", "theme_recall_items", "item_recall", "personal_leaks_draft", "suppressed_leaks",
@@ -78,7 +79,7 @@ def arguments_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="folder of a library; runs are kept and cached there")
     parser.add_argument("--data", type=Path, help="folder of the public sets")
     parser.add_argument("--final", action="store_true", help="the held half of the ward set too, for the final figure")
-    parser.add_argument("--wards", action="store_true", help="briefings on a planted-truth ward too; some minutes")
+    parser.add_argument("--wards", action="store_true", help="briefings on planted-truth wards too; some minutes")
     parser.add_argument("--gate", action="store_true", help="the gate from an empty folder too, with its time")
     parser.add_argument("--limit", type=int, help="at most so many questions of each set, to try this out")
     parser.add_argument("--write", type=Path, help="write the page here, else to standard output")

@@ -3,8 +3,6 @@
 Imports the comparison. The baseline keeps scores and endings only, a line a case, so that it stays small.
 """
 
-import errno
-import os
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -118,7 +116,7 @@ def read_baseline(path: Path = SCORES) -> list[BaselineLine]:
         RunDamagedError: the file is not there, or with every line that cannot be read.
     """
     if not path.is_file():
-        raise RunDamagedError.at(path, 1, os.strerror(errno.ENOENT))
+        raise RunDamagedError.at(path, 1, Message(vi="không có tệp này", en="there is no such file"))
     return [one.value for one in read_lines(path, BaselineLine)]
 
 

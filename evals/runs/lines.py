@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from evals.errors import LineFault, RunDamagedError
+from vectorstore.messages import Language, Message
 
 _M = TypeVar("_M", bound=BaseModel)
 # Where a line that is no JSON any more still says which case it is of.
@@ -53,17 +54,25 @@ def read_lines(path: Path, kind: type[_M]) -> list[KeptLine[_M]]:
     return found
 
 
-def reason_of(exc: ValidationError) -> str:
+def reason_of(exc: ValidationError) -> Message:
     """Return what is wrong with a line, all of it but for the tail of a long list."""
     told = list(_reasons(exc))
     more = f", +{len(told) - _MOST_OF_A_LINE}" if len(told) > _MOST_OF_A_LINE else ""
-    return ", ".join(told[:_MOST_OF_A_LINE]) + more
+    vi, en = (
+        ", ".join(one.text(language) for one in told[:_MOST_OF_A_LINE]) for language in (Language.VI, Language.EN)
+    )
+    return Message(vi=vi + more, en=en + more)
 
 
-def _reasons(exc: ValidationError) -> Iterator[str]:
+def _reasons(exc: ValidationError) -> Iterator[Message]:
     for fault in exc.errors():
-        place = ".".join(map(str, fault["loc"]))
-        yield f"{place}: {fault['msg']}" if place else fault["msg"]
+        place, said = ".".join(map(str, fault["loc"])), fault["msg"]
+        if fault["type"] == "missing":
+            yield Message(vi=f"thiếu “{place}”", en=f"“{place}” is missing")
+        elif fault["type"] == "json_invalid":
+            yield Message(vi=f"không phải JSON: {said}", en=f"is no JSON: {said}")
+        else:
+            yield Message(vi=f"“{place}” chưa đúng: {said}", en=f"“{place}” is wrong: {said}")
 
 
 def _case(line: bytes) -> str:

@@ -18,6 +18,7 @@ from evals.measures.measure import Judged
 from evals.runs.holding import held, is_held
 from evals.runs.lines import KeptLine, read_lines, reason_of
 from evals.runs.outcome import Outcome, Stretch
+from vectorstore.messages import Message
 
 FORMAT = 1
 _MANIFEST = "run.json"
@@ -257,7 +258,7 @@ class RunStore:
         try:
             values = json.loads(path.read_bytes())
         except (OSError, ValueError) as exc:
-            raise RunDamagedError.at(path, 1, str(exc)) from exc
+            raise RunDamagedError.at(path, 1, Message(vi=str(exc), en=str(exc))) from exc
         found = values.get("format") if isinstance(values, dict) else None
         if found != FORMAT:
             raise RunDamagedError.other_format(path, found, FORMAT)

@@ -1,6 +1,7 @@
 """Runs on planted-truth wards: each seed is a case, its scores are the figures of counting and drafting.
 
-Imports `evals/briefing` and the run's files. `wards:100,101` names them; seeds below 100 are held for final figures.
+Imports `evals/briefing` and the run's files. `wards:100,101` names them, `wards:100,101,months=2` smaller ones; seeds
+below 100 are held for final figures.
 """
 
 import re
@@ -16,7 +17,7 @@ from evals.cases.case import Case, Expected
 from evals.runs.outcome import Outcome
 from evals.runs.store import KeptScore, Result
 
-_NAME = re.compile(r"wards:(\d+(?:,\d+)*)")
+_NAME = re.compile(r"wards:(\d+(?:,\d+)*)(?:,months=([1-9]))?")
 _SHOWN_FAULTS = 5
 
 
@@ -36,7 +37,10 @@ class Wards:
 def read_wards(name: str) -> Wards | None:
     """Return the wards that a dataset's name means; None for any other dataset."""
     found = _NAME.fullmatch(name)
-    return Wards(tuple(dict.fromkeys(map(int, found[1].split(","))))) if found else None
+    if found is None:
+        return None
+    sizes = Sizes(months=int(found[2])) if found[2] else Sizes()
+    return Wards(tuple(dict.fromkeys(map(int, found[1].split(",")))), sizes)
 
 
 def results_of_wards(wards: Wards, settings: Settings, done: Collection[str] = ()) -> Iterator[Result]:

@@ -174,8 +174,10 @@ def test_damage_in_the_files_of_a_run_is_told_in_the_list_with_lines_and_cases(
     assert f"{name} (damaged) | nho, 3 | extractive" in out
     cases, ratings, judged = (line for line in err.splitlines() if name in line)
     assert "cases.jsonl, line 1, case hour: cannot be read (" in cases
-    assert "; line 2: cannot be read (case: Field required" in cases
-    assert "ratings.jsonl, line 1: cannot be read (case: Field required, by: " in ratings
+    assert "; line 2: cannot be read (“case” is missing, " in cases
+    assert "Delete this run" in cases
+    assert "ratings.jsonl, line 1: cannot be read (“case” is missing, “by” is wrong: " in ratings
+    assert "Correct these lines" in ratings
     assert "; line 2: " in ratings
     assert "judged-1.json, line 1: cannot be read" in judged
     call("delete", name)

@@ -24,7 +24,12 @@ def test_names_of_wards() -> None:
     found = read_wards("wards:101,102,101")
     assert found is not None
     assert found.seeds == (101, 102)
-    assert read_wards("ward") is None
+    assert found.sizes == Sizes()
+    small = read_wards("wards:101,102,months=2")
+    assert small is not None
+    assert (small.seeds, small.sizes) == ((101, 102), Sizes(months=2))
+    for none in ("ward", "wards:101,months=0", "wards:months=2"):
+        assert read_wards(none) is None
 
 
 def test_a_ward_has_the_figures_of_briefings_and_is_no_worse_than_itself(results: list[Result]) -> None:
