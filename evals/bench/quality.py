@@ -155,7 +155,8 @@ def _page(sections: Sequence[Section], gate_time: GateTime | None, *, final: boo
     yield f"Made by `make bench-quality DATA=... WORK=...{' FINAL=--final' if final else ''}` with the settings as they"
     yield "come: the extractive engine, the bundled embedder, no language model and no judge. A case that was not"
     yield "answered or broke scores the worst value and stays in the mean (`unanswered` says how many). Limits: 95 %,"
-    yield "bootstrap over cases. The sets: `evals/datasets/ward/README.md`, `evals/wards/README.md`; others by path."
+    yield "bootstrap over cases, exact (Clopper and Pearson) where all cases are 0 or all 1. The sets:"
+    yield "`evals/datasets/ward/README.md`, `evals/wards/README.md`; others by path."
     yield "More wards, and what each figure of a briefing means: `briefing.md`. What the defaults rest on: `sweep.md`."
     yield f"Program {sections[0].code}; {sections[0].machine}; times are of one case at a time on a busy machine."
     if gate_time is not None:

@@ -101,9 +101,11 @@ CLAIM = Message(vi="câu", en="claim")
 
 EXPLAINED = Message(
     vi="Câu không được trả lời hoặc bị lỗi tính giá trị thấp nhất của thước đo và vẫn nằm trong trung bình. Khoảng tin "
-    "cậy: bootstrap trên các câu (2.000 lần, mầm cố định). Không thước đo nào ở bảng này dựa vào mô hình chấm.",
+    "cậy: bootstrap trên các câu (2.000 lần, mầm cố định); khi mọi câu đều 0 hoặc đều 1 thì theo "
+    "Clopper-Pearson. Không thước đo nào ở bảng này dựa vào mô hình chấm.",
     en="A case that was not answered or broke scores the worst value and stays in the mean. Limits: bootstrap over the "
-    "cases (2,000 resamples, fixed seed). No measure of this table rests on a judge.",
+    "cases (2,000 resamples, fixed seed), those of Clopper and Pearson where all cases are 0 or all "
+    "are 1. No measure of this table rests on a judge.",
 )
 ROC_EXPLAINED = Message(
     vi="Đường cong: nếu từ chối mọi câu có độ phủ dưới một ngưỡng thì bao nhiêu câu không có trong tài liệu bị từ chối "

@@ -75,7 +75,9 @@ def _tell(invocation: Invocation, compared: "Comparison") -> None:
             invocation.say(Message(vi=f"{len(names)} {vi}: {listed}", en=f"{len(names)} {en}: {listed}"))
     invocation.say(
         Message(
-            vi="* khác biệt vượt nhiễu: khoảng tin cậy 95 % không chứa 0 và p < 0,05 (hoán vị theo cặp)",
-            en="* beyond noise: the 95 % limits leave out 0 and p < 0.05 (paired permutation)",
+            vi="* khác biệt vượt nhiễu: khoảng tin cậy 95 % không chứa 0 và p < 0,05 (hoán vị theo cặp); trong 20 "
+            "thước đo thì một thước có thể có dấu này chỉ do ngẫu nhiên",
+            en="* beyond noise: the 95 % limits leave out 0 and p < 0.05 (paired permutation); of 20 measures one may "
+            "have it by chance alone",
         )
     )

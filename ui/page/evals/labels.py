@@ -138,9 +138,11 @@ BY_TAG = Message(vi="Theo loại câu hỏi", en="By tag")
 COMPARED = Message(vi="So sánh", en="Comparison")
 COMPARED_LEAD = Message(
     vi="“{after}” so với “{before}”, từng câu một, trên {cases} câu chung. Màu xanh, đỏ: khác quá mức ngẫu nhiên "
-    "(khoảng tin cậy 95 % không chứa 0 và p < 0,05).",
+    "(khoảng tin cậy 95 % không chứa 0 và p < 0,05). Trong hai mươi thước đo thì một thước có thể đổi màu chỉ do "
+    "ngẫu nhiên: hãy xem các thước đo liên quan có đổi cùng chiều không.",
     en="“{after}” against “{before}”, case by case, over the {cases} that they share. Green and red: beyond "
-    "chance (95 % limits leave out 0 and p < 0.05).",
+    "chance (95 % limits leave out 0 and p < 0.05). Of twenty measures one may be coloured by chance alone: see "
+    "whether those that go together move together.",
 )
 BROKEN = Message(vi="Hỏng thêm", en="Broken now")
 MENDED = Message(vi="Hết hỏng", en="Mended now")
