@@ -1,6 +1,12 @@
 """The words of the report in both languages."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from vectorstore.messages import Language, Message
+
+if TYPE_CHECKING:
+    from evals.runs.store import Result
 
 TITLE = Message(vi="Báo cáo đánh giá", en="Eval report")
 AGAINST = Message(vi="so với", en="against")
@@ -107,6 +113,10 @@ EXPLAINED = Message(
     "cases (2,000 resamples, fixed seed), those of Clopper and Pearson where all cases are 0 or all "
     "are 1. No measure of this table rests on a judge.",
 )
+CACHED = Message(
+    vi="{count} trên {cases} câu trả lời lấy từ lần chạy trước có cùng cơ sở; thời gian của các câu đó là của lần ấy.",
+    en="{count} of {cases} answers come from an earlier run on the same basis; their times are of that run.",
+)
 ROC_EXPLAINED = Message(
     vi="Đường cong: nếu từ chối mọi câu có độ phủ dưới một ngưỡng thì bao nhiêu câu không có trong tài liệu bị từ chối "
     "(trục đứng) và bao nhiêu câu có trong tài liệu bị từ chối oan (trục ngang). Chấm tròn: lần chạy này.",
@@ -116,6 +126,12 @@ ROC_EXPLAINED = Message(
 REFUSED_RIGHTLY = Message(vi="từ chối đúng", en="refused rightly")
 REFUSED_WRONGLY = Message(vi="từ chối oan", en="refused wrongly")
 AREA = Message(vi="Diện tích dưới đường cong", en="Area under the curve")
+
+
+def cached_text(results: "Sequence[Result]", language: Language) -> str:
+    """Return how many answers come from the cache, in words; empty for none."""
+    count = sum(one.outcome.cached for one in results)
+    return CACHED.text(language).format(count=count, cases=len(results)) if count else ""
 
 
 def status_text(status: str, language: Language) -> str:

@@ -49,7 +49,7 @@ def _lines(run: Reported, compared: Comparison | None, language: Language) -> It
     yield from (f"- {name}: {value}" for name, value in tables.basis(run.manifest))
     yield f"\n## {labels.OVERVIEW.text(language)}\n"
     yield from table_lines(tables.overview(figures(run.results), compared, language))
-    yield f"\n{labels.EXPLAINED.text(language)}"
+    yield f"\n{labels.EXPLAINED.text(language)} {labels.cached_text(run.results, language)}".rstrip()
     if run.judged:
         yield f"\n## {labels.JUDGED.text(language)}\n"
         yield from table_lines(tables.judged(run.judged, language))

@@ -70,7 +70,7 @@ def report_page(run: Reported, other: Reported | None = None, language: Language
         f"<h2>{labels.OVERVIEW.text(language)}</h2>",
         bars_html(made, compared, language),
         table_html(tables.overview(made, compared, language)),
-        f'<p class="quiet">{labels.EXPLAINED.text(language)}</p>',
+        f'<p class="quiet">{labels.EXPLAINED.text(language)} {labels.cached_text(run.results, language)}</p>',
         judged_html(run.judged, language),
         preferred_html(run.preferred_to(other), language),
         refusals_html(run.results, language),

@@ -78,6 +78,13 @@ def test_a_dataset_is_run_listed_compared_and_reported(call: Call, dataset: Path
         assert part in file.read_text(encoding="utf-8-sig")
 
 
+def test_what_comes_from_the_cache_is_told_beside_the_figures(call: Call, dataset: Path) -> None:
+    changed = ("run", dataset, "--set", "answer.max_claims=3")
+    assert "come from an earlier run" not in call(*changed)[2]
+    assert "3 of 3 answers come from an earlier run" in call(*changed)[2]
+    assert "3 of 3 answers come from an earlier run" in call("report", "last")[1]
+
+
 def test_what_is_unchanged_comes_from_the_cache(call: Call, dataset: Path, home: Path) -> None:
     call("run", dataset)
     call("run", dataset)

@@ -72,6 +72,7 @@ class ListOptions:
 @takes(RunOptions)
 def run_dataset(invocation: Invocation, options: RunOptions) -> int:
     """Run a dataset and print its figures."""
+    from evals.report.labels import cached_text
     from evals.runs.figures import figures
 
     desk = desk_of(invocation)
@@ -86,6 +87,8 @@ def run_dataset(invocation: Invocation, options: RunOptions) -> int:
     for name, figure in made.items():
         write(printable(figure_line(name, figure, invocation.language)))
     _tell_unanswered(invocation, finished)
+    if cached := cached_text(finished.results, invocation.language):
+        invocation.say(Message(vi=cached, en=cached))
     return 0
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from evals.compare.comparing import Comparison
 from evals.report import tables
 from evals.report.case_view import case_view
-from evals.report.labels import STATUS
+from evals.report.labels import STATUS, cached_text
 from evals.report.page import bars_html, basis_html, judged_html, preferred_html, refusals_html, table_html
 from evals.report.worth import is_failure, worth
 from evals.runs.figures import figures, figures_by_tag
@@ -66,6 +66,7 @@ def run_html(opened: "Opened", cut: Cut, said: Message | None, language: Languag
         f'<p class="links">{links}</p>{_going_on(opened, language)}'
         f'<section class="card"><h2>{labels.OVERVIEW.text(language)}</h2>{bars_html(made, None, language)}'
         f"{table_html(tables.overview(made, None, language))}"
+        f'<p class="quiet">{cached_text(opened.results, language)}</p>'
         f"{judged_html(opened.judged, language)}{refusals_html(opened.results, language)}</section>"
         f"{_judging(manifest.name, judge, language)}"
         f'<section class="card"><h2>{labels.BY_TAG.text(language)}</h2>'
