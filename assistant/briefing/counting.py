@@ -238,8 +238,9 @@ class _Assembly:
             previous=previous,
             change=self._change(total, previous),
             units=tuple(now.units.values()),
-            previous_units=tuple(self.before.units.values()),
-            silent_units=self._silent(register),
+            previous_units=tuple(self._regular(register).values()),
+            silent_units=self._last_heard(register, present=False),
+            last_reports=self._last_heard(register, present=True),
             warnings=self._warnings(register),
         )
 
@@ -273,10 +274,19 @@ class _Assembly:
             units=tuple(now.units.values()),
         )
 
-    def _silent(self, register: Register) -> dict[str, tuple[str, ...]]:
-        """Return the units of which nothing has come for two months, by the month of their last report, latest first.
+    def _regular(self, register: Register) -> dict[str, str]:
+        """Return the units of the period before; who sent but a report on one event is not missed afterwards."""
+        regular = {unit_name(one.unit_key, one.area_key) for one in self.before.entries if register.is_regular(one)}
+        return {key: name for key, name in self.before.units.items() if key in regular}
+
+    def _last_heard(self, register: Register, *, present: bool) -> dict[str, tuple[str, ...]]:
+        """Return units of which nothing came the month before, by the month of their last report, latest first.
 
         Only for a month: how a unit that reports by the month has kept to it within a quarter is another question.
+
+        Args:
+            register: of all reports.
+            present: those that report now again; else those that do not.
         """
         now, before = self.now.period, self.before.period
         if len(now.name) != _MONTH:
@@ -285,7 +295,7 @@ class _Assembly:
         heard = register.last_heard(since, before.name, self.now.area_keys)
         found: dict[str, list[str]] = {}
         for key, entry in sorted(heard.items(), key=lambda one: one[1].period or "", reverse=True):
-            if entry.unit and entry.period and key not in self.now.units and key not in self.before.units:
+            if entry.unit and entry.period and (key in self.now.units) is present and key not in self.before.units:
                 found.setdefault(entry.period, []).append(entry.unit)
         return {period: tuple(units) for period, units in found.items()}
 
@@ -352,7 +362,7 @@ class _Assembly:
             register,
             self.now.period,
             area_keys=self.now.area_keys,
-            missing={key: name for key, name in self.before.units.items() if key not in self.now.units},
+            missing={key: name for key, name in self._regular(register).items() if key not in self.now.units},
             empty=[one for one in self.now.entries if one.document_id not in holding],
         )
 

@@ -173,4 +173,4 @@ def _is_erased(one: Sentence, sources: dict[int, Source]) -> bool:
 
 def remeasured(briefing: Briefing, against: Yardstick, stored_text: StoredText) -> Fidelity:
     """Measure a draft as it stands now."""
-    return measure(briefing.sections, briefing.sources, against, stored_text)
+    return measure((*briefing.sections, *briefing.appendix), briefing.sources, against, stored_text)

@@ -45,6 +45,11 @@ class Register:
         """Return the reports that count in these periods."""
         return [entry for entry in self.entries if entry.aside is None and entry.period in periods]
 
+    def is_regular(self, entry: Registered) -> bool:
+        """Whether a report is the one of its period, not one that tells of an event or adds to another."""
+        report = self.reports[entry.document_id]
+        return _BESIDE.search(bare(fold_key(f"{report.type_name or ''} {report.title or ''}"))) is None
+
     def set_aside(self, periods: Sequence[str]) -> list[Registered]:
         """Return the reports of these periods that are set aside."""
         return [entry for entry in self.entries if entry.aside is not None and entry.period in periods]
@@ -60,7 +65,12 @@ class Register:
         found: dict[str, Registered] = {}
         for entry in sorted(self.entries, key=lambda one: one.period or ""):
             within = entry.period is not None and len(entry.period) == len(since) and since <= entry.period < until
-            if within and entry.aside is None and (area_keys is None or entry.area_key in area_keys):
+            if (
+                within
+                and self.is_regular(entry)
+                and entry.aside is None
+                and (area_keys is None or entry.area_key in area_keys)
+            ):
                 found[unit_name(entry.unit_key, entry.area_key)] = entry
         return found
 

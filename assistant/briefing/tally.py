@@ -178,6 +178,7 @@ class Tally:
         units: names of the units whose reports are counted.
         silent_units: those that reported in neither period but within a year before, by the month of their last
             report, latest first.
+        last_reports: those that report now and did not in the period before, in the same way.
         warnings: what staff must know: units that did not report but did before, reports of another month, versions
             set aside, reports without a period.
     """
@@ -200,6 +201,7 @@ class Tally:
     units: tuple[str, ...] = ()
     previous_units: tuple[str, ...] = ()
     silent_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    last_reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[Message, ...] = field(default=())
 
     @property

@@ -11,12 +11,14 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
+from assistant.briefing.assembling.length import fitted
 from assistant.briefing.assembling.letterhead import letterhead
 from assistant.briefing.assembling.material import MATTER, Material
+from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.assembling.sections import matter, overview, proposals, reported, review, themes, unknown
 from assistant.briefing.fidelity import Yardstick, measure, yardstick
 from assistant.briefing.numbering import renumbered
-from assistant.briefing.templates import SectionTemplate
+from assistant.briefing.templates import SectionTemplate, Template
 from assistant.briefing.types import Block, Briefing, BriefingSection, Source
 from assistant.engine import Composer
 from vectorstore.messages import Message
@@ -35,7 +37,6 @@ _PLAIN: dict[str, _Plain] = {
     "closing": overview.closing,
     "annex": overview.annex,
 }
-_ANNEX = "annex"
 # Not the id of a theme: these have no sign but letters, digits and hyphens.
 _OTHERS = "concerns/_others"
 
@@ -103,7 +104,7 @@ def assemble(material: Material, engine: str, composer: Composer | None, done: B
         composer: None without a model.
         done: how far the draft was when it was interrupted.
     """
-    book = SourceBook(material.stored_text, done.sources if done else ())
+    book = material.book(done.sources if done else ())
     built = {one.key: one for one in (*done.sections, *done.appendix)} if done else {}
     planned = plan(material)
     against = yardstick(material.tally, material.choice)
@@ -114,9 +115,11 @@ def assemble(material: Material, engine: str, composer: Composer | None, done: B
         yield SectionStarted(one, number, len(planned))
         blocks = yield from build(one, material, book, composer)
         built[one.key] = BriefingSection(one.key, one.heading, one.level, tuple(blocks))
-        so_far = with_sections(briefing, [built[each.key] for each in planned if each.key in built], book.sources)
+        sections = [built[each.key] for each in planned if each.key in built]
+        so_far = with_sections(briefing, sections, book.sources, material.template)
         yield SectionFinished(built[one.key], number, len(planned), so_far)
-    return finished(with_sections(briefing, [built[one.key] for one in planned], book.sources), against, material)
+    whole = with_sections(briefing, [built[one.key] for one in planned], book.sources, material.template)
+    return finished(_within_pages(whole, material), against, material)
 
 
 def empty_briefing(material: Material, engine: str) -> Briefing:
@@ -154,17 +157,29 @@ def build(
         return (yield from _pieces(planned.key, building))
 
 
-def with_sections(briefing: Briefing, sections: Sequence[BriefingSection], sources: Sequence[Source]) -> Briefing:
-    """Return the draft with these sections; those of the annex go behind."""
-    body = tuple(one for one in sections if one.key.split("/")[0] != _ANNEX)
-    annex = tuple(one for one in sections if one.key.split("/")[0] == _ANNEX)
-    return replace(briefing, sections=body, appendix=annex, sources=tuple(sources))
+def with_sections(
+    briefing: Briefing, sections: Sequence[BriefingSection], sources: Sequence[Source], template: Template
+) -> Briefing:
+    """Return the draft with these sections; those of the appendix go behind."""
+    behind = template.appendix
+    front = tuple(one for one in sections if one.key.split("/")[0] not in behind)
+    annex = tuple(one for one in sections if one.key.split("/")[0] in behind)
+    return replace(briefing, sections=front, appendix=annex, sources=tuple(sources))
+
+
+def _within_pages(briefing: Briefing, material: Material) -> Briefing:
+    closing = next((one for one in material.template.sections if one.words("appended")), None)
+
+    def said(headings: str) -> Block:
+        return body(computed(closing.say("appended", sections=headings))) if closing else body()
+
+    return fitted(briefing, material.template.pages, said if closing else None)
 
 
 def finished(briefing: Briefing, against: Yardstick, material: Material) -> Briefing:
     """Number the sources in the order of their use and measure the draft."""
     briefing = renumbered(briefing)
-    fidelity = measure(briefing.sections, briefing.sources, against, material.stored_text)
+    fidelity = measure((*briefing.sections, *briefing.appendix), briefing.sources, against, material.stored_text)
     return replace(briefing, fidelity=fidelity)
 
 

@@ -3,6 +3,7 @@
 Imports the briefing's types. Quotations are taken from the stored text itself, never from a copy.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -31,9 +32,11 @@ class SourceBook:
         stored_text: gives the stored text of a version.
     """
 
-    def __init__(self, stored_text: StoredText, sources: Iterable[Source] = ()) -> None:
-        """Go on with `sources`, those of the sections that are done."""
+    def __init__(self, stored_text: StoredText, sources: Iterable[Source] = (), ward: str | None = None) -> None:
+        """Go on with `sources`, those of the sections that are done; `ward` is the one that all reports are from."""
         self.stored_text = stored_text
+        kind, _, name = (ward or "").partition(" ")
+        self._ward = re.compile(rf"(?<!\w)({re.escape(kind)}) {re.escape(name)}$", re.IGNORECASE) if name else None
         self._numbers = {replace(source, number=0): source.number for source in sources}
 
     @property
@@ -41,6 +44,10 @@ class SourceBook:
         """All sources, by number."""
         numbered = (replace(source, number=number) for source, number in self._numbers.items())
         return tuple(sorted(numbered, key=lambda source: source.number))
+
+    def called(self, unit: str) -> str:
+        """Return a unit as it is called within its ward: without the ward's own name behind its kind."""
+        return self._ward.sub(r"\1", unit) if self._ward else unit
 
     def stretch(self, stretch: Stretch) -> Source:
         """Return the source for a stretch of a document."""

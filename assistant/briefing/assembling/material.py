@@ -5,17 +5,17 @@ an interrupted draft goes on where it stopped.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.briefing.assembling.book import StoredText
+from assistant.briefing.assembling.book import SourceBook, StoredText
 from assistant.briefing.assembling.choosing import Choice
 from assistant.briefing.assembling.measures import Measure, TaskResult
 from assistant.briefing.assembling.reported import Told
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.tally import Tally, ThemeTally
 from assistant.briefing.templates import Template
-from assistant.briefing.types import BriefRequest
+from assistant.briefing.types import BriefRequest, Source
 from vectorstore.extracts import Stance
 from vectorstore.types import Document
 
@@ -66,6 +66,11 @@ class Material:
     def issuer(self) -> str:
         """The issuing body in running text."""
         return self.office.issuer or "cơ quan"
+
+    def book(self, sources: Iterable[Source] = ()) -> SourceBook:
+        """Return the source list of a draft, going on with `sources`."""
+        wards = {name.rpartition(", ")[2].lower(): name.rpartition(", ")[2] for name in self.tally.by_area}
+        return SourceBook(self.stored_text, sources, next(iter(wards.values())) if len(wards) == 1 else None)
 
     @property
     def earliest(self) -> str | None:

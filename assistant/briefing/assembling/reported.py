@@ -14,6 +14,7 @@ from assistant.briefing.assembling.rests import leaves_few
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import tells_of_one
 from vectorstore.extracts import OpinionItem
+from vectorstore.text.people import counts_of_people
 from vectorstore.text.sentences import sentences
 from vectorstore.types import Document, PageSpan, Section
 
@@ -26,6 +27,7 @@ class Telling(StrEnum):
     LATE = "late"
     CORRECTED = "corrected"
     RUMOUR = "rumour"
+    EXTENT = "extent"
     SINCE = "since"
     ANSWERED = "answered"
     FORECAST = "forecast"
@@ -50,11 +52,22 @@ _RUMOUR = _words(r"tin sai|tin giả|tin đồn|tin thất thiệt|sai sự th�
 _FORECAST = _words(
     r"dự báo|có (?:thể|khả năng) (?:sẽ )?(?:tăng|giảm|kéo|ngập|tái|phát sinh|xảy ra|khiếu|tụ tập)|thời gian tới"
 )
+_UNIT = r"(?:cm|mm|m|km|ha|giờ|phút|ngày|tuần|tháng|tấn|ca|vụ|lần|điểm|hố ga|đoạn)"
+# How deep, how long, how far, how many live with it: what is neither an opinion nor an answer.
+_EXTENT = _words(
+    rf"(?:ngập|sâu|cao|dài|rộng|nứt|sạt|mất điện|mất nước|cúp điện|chờ|tắc|ùn|hỏng|dâng|xảy ra)[^.;]{{0,40}}?"
+    rf"\d+(?:[.,]\d+)? ?{_UNIT}|(?:hiện |nay |đến nay )?còn [\d.]+(?: trên(?: tổng số)? [\d.]+)? "
+    r"(?:người|hộ|trường hợp|lô|căn)"
+)
 _ANSWER = _words(
+    r"(?:đã|sẽ) (?:thăm|hỗ trợ|xử lý|xử phạt|lắp|nạo vét|bố trí|đối thoại|họp|gỡ|công khai|chi trả|tính thêm)|"
     r"(?:đã|được|chưa|nhận(?: được)?)(?: có)?(?: \S+){0,4}? (?:trả lời|văn bản trả lời)|quá hạn|hẹn trả lời|"
     r"công văn (?:số )?\S+ [^.;]{0,40}trả lời|chưa (?:công khai|công bố) (?:kết quả|[^.;]{3,40})|chưa có kết quả|"
-    r"đã (?:giải thích|kiểm tra|khắc phục|sửa)|chưa (?:giải quyết|di chuyển|xong)"
+    r"đã (?:giải thích|kiểm tra|khắc phục|sửa)|chưa (?:giải quyết|di chuyển|xong)|giữ mức|"
+    r"(?:xong|hoàn thành) ngày \d"
 )
+_DAYS = _words(r"từ (?:ngày )?\d[^.;]{2,20} đến")
+_AS_FOLLOWS = re.compile(r",[^,.;()]{0,60}(?:như sau|báo cáo|tổng hợp)[^,.;()]{0,12}:?\s*$")
 _LATE_CUE = _words(r"không (?:gửi|có) báo cáo|chậm gửi báo cáo|báo cáo này gồm cả")
 _GATHERED = _words(
     r"(?:ghi nhận|tiếp nhận|nhận lại|tổng hợp)(?: \S+){0,4}? [\d.]+ (?:lượt )?(?:ý kiến|phiếu)[^.;]*|"
@@ -64,7 +77,11 @@ _SITUATION = re.compile(r"(?:tình hình|đánh giá) chung", re.IGNORECASE)
 _ABSTRACT = _words(r"như sau|báo cáo kỳ")
 # Nothing longer is quoted whole, nothing shorter tells anything.
 _MOST_WORDS, _FEWEST_WORDS = 55, 4
+# Of more statements on one matter not all sums of them are tried.
+_MOST_PARTS = 10
 _CLAUSE = re.compile(r";\s+")
+# Of a sentence that may not stand as a whole, what comes before its first comma may: it has its own subject.
+_FIRST_CLAUSE = re.compile(r"[^,;]{25,}(?=,\s)")
 _SINCE = _words(r"(?:có|kéo dài|diễn ra|bắt đầu|tình trạng này)[^.;]{0,20} từ (?:mùa|năm|tháng|đầu|cuối)[^.;]{3,40}")
 _NAME = "[họ tên]"
 # In this order: a sentence is told once.
@@ -76,6 +93,7 @@ _CUES = {
     Telling.FORECAST: _FORECAST,
     Telling.ANSWERED: _ANSWER,
     Telling.SINCE: _SINCE,
+    Telling.EXTENT: _EXTENT,
 }
 # What a unit tells of its own work on the report is nobody's opinion.
 ON_REPORTS = (Telling.LATE, Telling.GATHERED, Telling.SITUATION)
@@ -115,17 +133,24 @@ class Told:
     Attributes:
         theme: id of the theme of the statements around it; None where there are none.
         matter: the heading that it stands under.
+        period: of its report, where that is an earlier one.
     """
 
     kind: Telling
     stretch: Stretch
     theme: str | None
     matter: str | None
+    period: str | None = None
 
 
 def find_told(reports: Sequence[Report], k: int) -> tuple[Told, ...]:
     """Return what reports tell beside opinions, in the order of the reports."""
     return tuple(told for report in reports for told in _of_report(report, k))
+
+
+def names_rumour(heading: str) -> bool:
+    """Whether what stands under a heading is told there as false or unproven."""
+    return bool(_RUMOUR.search(heading))
 
 
 def by_kind(told: Sequence[Told]) -> Mapping[Telling, tuple[Told, ...]]:
@@ -142,7 +167,11 @@ def _of_report(report: Report, k: int) -> Iterator[Told]:
         if kind is None or _is_heading(report, span.start, span.end):
             continue
         heading = _heading(report, span.start)
+        if kind is Telling.EXTENT and heading is None:
+            continue
         for first, last in _tellings(report, (start, span.end), _Rule(kind, k, labelled is not None)):
+            first = _from_amount(report.text, first, last) if kind is Telling.GATHERED else first
+            last = _to_amount(report.text, first, last) if kind is Telling.GATHERED else last
             text = report.text[first:last]
             if text not in seen:
                 seen.add(text)
@@ -156,10 +185,27 @@ def _tellings(report: Report, span: tuple[int, int], rule: _Rule) -> Iterator[tu
     if _may_stand(report, *span, rule):
         yield span
         return
-    for first, last in _clauses(report.text, *span):
+    for first, last in (*_clauses(report.text, *span), *_opening(report.text, *span)):
         told = rule.labelled or _cue_of(rule.kind, report.text[first:last])
         if told and _may_stand(report, first, last, rule):
             yield first, last
+
+
+def _opening(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    found = _FIRST_CLAUSE.match(text, start, end)
+    if found and not _CLAUSE.search(text, start, end):
+        yield start, found.end()
+
+
+def _from_amount(text: str, start: int, end: int) -> int:
+    """Return where a sentence on how much was heard comes to it; what days it was heard in stands before it."""
+    found = _GATHERED.search(text, start, end)
+    return start if found is None or _DAYS.search(text, start, found.start()) else found.start()
+
+
+def _to_amount(text: str, start: int, end: int) -> int:
+    found = _AS_FOLLOWS.search(text, start, end)
+    return found.start() if found else end
 
 
 def _cue_of(kind: Telling, text: str) -> bool:
@@ -206,8 +252,20 @@ def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
         return False
     if text.endswith(":") and rule.kind is not Telling.GATHERED:
         return False
+    if rule.kind is Telling.EXTENT and _beside_statements(report, start, text, k):
+        return False
     # Which statements are quoted is chosen elsewhere, and those of a few are not.
     return not any(item.start < end and start < item.end for item in report.items)
+
+
+def _beside_statements(report: Report, at: int, text: str, k: int) -> bool:
+    """Whether a number of people tells, less those of statements on the same matter, how many a few are."""
+    heading = _heading(report, at)
+    stated = [one.persons for one in report.items if one.persons and one.heading[-1:] == (heading,)]
+    sums = {0}
+    for one in stated[:_MOST_PARTS]:
+        sums |= {total + one for total in sums}
+    return any(0 < count - total < k for count in counts_of_people(text) for total in sums - {0})
 
 
 def _path(report: Report, at: int) -> tuple[str, ...]:

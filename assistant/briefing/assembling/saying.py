@@ -6,13 +6,17 @@ Imports the source book and the phrases. A statement whose words are not in the 
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
-from assistant.briefing.assembling.phrases import STANCES, cleaned, number, sentence
-from assistant.briefing.assembling.reported import ON_REPORTS, Told
+from assistant.briefing.assembling.phrases import STANCES, cleaned, named_period, number, sentence
+from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
 from assistant.briefing.assembling.telling import leans_on_others, topic_of, topic_of_heading
 from assistant.briefing.tally import Cut, ThemedItem
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.extracts import Stance
+
+
+# Shares of fewer statements are not told.
+_SHARED = 20
 
 
 def computed(text: str, *sources: Source) -> Sentence:
@@ -26,10 +30,10 @@ def quoted(item: ThemedItem, book: SourceBook) -> Sentence:
     opinion = item.opinion
     unit = opinion.report.unit if opinion.report else None
     source = book.stretch(Stretch(opinion.document, opinion.item.start, opinion.item.end, opinion.pages, unit))
-    topic = topic_of(opinion.item) if leans_on_others(opinion.item.text) else None
-    label = " ".join(part for part in (unit, f"(mục “{topic}”)" if topic else None) if part)
-    said = f"“{cleaned(source.quote or '')}”"
-    text = f"{label}: {said}." if label else f"{said}."
+    topic = topic_of(opinion.item)
+    # What stands under "tin sai" must be told as such, however clear it is by itself.
+    shown = topic if topic and (leans_on_others(opinion.item.text) or names_rumour(topic)) else None
+    text = f"{_place(unit, shown, book)}“{cleaned(source.quote or '')}”."
     return Sentence(
         Claim(text, ClaimStatus.SUPPORTED, (citation(source),)),
         (source.number,),
@@ -39,18 +43,31 @@ def quoted(item: ThemedItem, book: SourceBook) -> Sentence:
     )
 
 
-def from_report(one: Told, book: SourceBook) -> Sentence:
-    """Return a sentence of a report word for word, with its unit and the matter that it stands under."""
-    topic = topic_of_heading(one.matter) if one.kind not in ON_REPORTS else None
-    place = " ".join(part for part in (one.stretch.unit, f"(mục “{topic}”)" if topic else None) if part)
-    return told(f"{place}: " if place else "", one.stretch, "", book)
+def from_reports(found: Sequence[Told], book: SourceBook) -> list[Sentence]:
+    """Return what reports tell word for word: of one unit on one matter together, with its unit and the matter."""
+    groups: dict[str, list[Stretch]] = {}
+    for one in found:
+        topic = topic_of_heading(one.matter) if one.kind not in ON_REPORTS else None
+        groups.setdefault(_place(one.stretch.unit, topic, book, one.period), []).append(one.stretch)
+    return [told(place, [(stretch, "") for stretch in stretches], "", book) for place, stretches in groups.items()]
 
 
-def told(text_before: str, stretch: Stretch, text_after: str, book: SourceBook) -> Sentence:
-    """Return a sentence of a directive word for word, with what comes before and after the quotation."""
-    source = book.stretch(stretch)
-    text = f"{text_before}“{cleaned(source.quote or '')}”{text_after}."
-    return Sentence(Claim(text, ClaimStatus.SUPPORTED, (citation(source),)), (source.number,), Writer.VERBATIM)
+def told(text_before: str, quoted_ones: Sequence[tuple[Stretch, str]], text_after: str, book: SourceBook) -> Sentence:
+    """Return stretches of documents word for word, each with what stands behind it, and what is around all of them."""
+    sources = [book.stretch(stretch) for stretch, _ in quoted_ones]
+    said = "; ".join(
+        f"“{cleaned(source.quote or '')}”{behind}" for source, (_, behind) in zip(sources, quoted_ones, strict=True)
+    )
+    claim = Claim(f"{text_before}{said}{text_after}.", ClaimStatus.SUPPORTED, tuple(map(citation, sources)))
+    return Sentence(claim, tuple(dict.fromkeys(source.number for source in sources)), Writer.VERBATIM)
+
+
+def _place(unit: str | None, topic: str | None, book: SourceBook, period: str | None = None) -> str:
+    """Return what stands before a quotation of a report: whose it is, of which month, on what."""
+    month = f"báo cáo {named_period(period)}" if period else None
+    inner = ", ".join(part for part in (month, f"mục “{topic}”" if topic else None) if part)
+    place = " ".join(part for part in (book.called(unit) if unit else None, f"({inner})" if inner else None) if part)
+    return f"{place}: " if place else ""
 
 
 def citation(source: Source) -> Citation:
@@ -89,8 +106,8 @@ def shares(by_stance: Mapping[Stance, Cut]) -> str:
     shown = [(stance, cut.items) for stance, cut in by_stance.items() if cut.items]
     total = sum(items for _, items in shown)
     ordered = sorted(shown, key=lambda pair: (-pair[1], list(Stance).index(pair[0])))
-    # A share of what is shown would not be one of all.
-    complete = not hidden_stances(by_stance)
+    # A share of what is shown would not be one of all, and one of a handful says less than the handful.
+    complete = not hidden_stances(by_stance) and total >= _SHARED
     return "; ".join(
         f"{STANCES[stance]} {number(items)} nội dung" + (f" ({_percent(items, total)})" if complete else "")
         for stance, items in ordered

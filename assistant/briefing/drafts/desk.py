@@ -252,7 +252,7 @@ class _Running:
 
     def rebuilt(self, briefing: Briefing, planned: Planned) -> Generator[SectionText, None, Briefing]:
         """Return the draft with one section built again."""
-        book = SourceBook(self.material.stored_text, briefing.sources)
+        book = self.material.book(briefing.sources)
         blocks = yield from build(planned, self.material, book, self.writing.composer)
         section = BriefingSection(planned.key, planned.heading, planned.level, tuple(blocks))
         return renumbered(replace(_replaced(briefing, section), sources=book.sources))

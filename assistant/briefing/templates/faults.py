@@ -38,6 +38,14 @@ def unknown_value(key: str, value: str, known: Iterable[str]) -> Message:
     )
 
 
+def no_pages(value: str, most: int) -> Message:
+    """Say that a number of pages is none."""
+    return Message(
+        vi=f"“pages” là số trang nhiều nhất của phần chính, từ 1 đến {most}; không nhận “{value}”",
+        en=f"`pages` is the most pages of the body, 1 to {most}; it takes no `{value}`",
+    )
+
+
 def unknown_section(key: str, known: Iterable[str]) -> Message:
     """Say that a section does not exist."""
     names = ", ".join(known)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.briefing.errors import RequestError, TemplateError
 from assistant.briefing.templates import faults
-from assistant.briefing.templates.reading import OPTIONAL, TemplateReading
+from assistant.briefing.templates.reading import OFFICE, PAGES, TemplateReading
 from assistant.briefing.templates.template import Template
 from assistant.briefing.types import BriefingKind, Form
 
@@ -80,6 +80,7 @@ def read_template(file: Path) -> Template:
         type_name=reading.head["type_name"],
         title=reading.head["title"],
         sections=reading.sections,
-        head={key: reading.head[key] for key in OPTIONAL if key in reading.head and key != "form"},
+        head={key: reading.head[key] for key in OFFICE if key in reading.head},
+        pages=int(reading.head[PAGES]) if PAGES in reading.head else None,
         template_hash=hashlib.sha256(text.encode()).hexdigest(),
     )

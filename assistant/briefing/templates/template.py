@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.types import BriefingKind, Form
 
+CLOSING, ANNEX = "closing", "annex"
 SLOT = re.compile(r"\{([^{}]*)\}")
 
 
@@ -42,6 +43,7 @@ class Template:
         name: of the file, without suffix.
         title: with slots, as the sentences.
         head: what it sets in place of `[office]` in the settings: authority, signer_role, addressees, receivers.
+        pages: so many pages the body may have; what is beyond goes to the appendix. None for any number.
         template_hash: SHA-256 of the file, hex.
     """
 
@@ -53,10 +55,17 @@ class Template:
     sections: tuple[SectionTemplate, ...]
     head: Mapping[str, str]
     template_hash: str
+    pages: int | None = None
 
     def orders(self, key: str) -> bool:
         """Whether the template has this section."""
         return any(one.key == key for one in self.sections)
+
+    @property
+    def appendix(self) -> frozenset[str]:
+        """The sections that stand behind the closing formula: these are the appendix."""
+        keys = [one.key for one in self.sections]
+        return frozenset((*keys[keys.index(CLOSING) + 1 :], ANNEX) if CLOSING in keys else (ANNEX,))
 
     def section(self, key: str) -> SectionTemplate:
         """Return the section of this key, which the template orders."""

@@ -18,7 +18,6 @@ _OPENING: Sentences = {
 }
 _OVERVIEW: Sentences = {
     "counted": _slots("period units reports items"),
-    "persons": _slots("persons quantified items"),
     "withheld": _slots("period"),
     "stances": _slots("shares"),
     "stances_part": _slots("shares others"),
@@ -30,7 +29,6 @@ _OVERVIEW: Sentences = {
     "changes_unsure": _slots("previous"),
     "no_previous": _slots("previous"),
     "not_comparable": _slots("note"),
-    "chart": _slots("period"),
 }
 _MATTER: Sentences = {
     "counted": _slots("matter period units reports items"),
@@ -45,8 +43,14 @@ _MATTER: Sentences = {
     "said": _slots("stance"),
     "hidden": _slots("stances"),
 }
+_OPTIONAL_MATTER: Sentences = {"extent": _slots(), "since_told": _slots()}
 # What a template may leave out; then it is not said.
 _OPTIONAL_OVERVIEW: Sentences = {
+    "persons": _slots("persons quantified items"),
+    "counted_opinions": _slots("opinions"),
+    "ungathered": _slots("units"),
+    "last_report": _slots("units period"),
+    "chart": _slots("period"),
     "who": _slots("units"),
     "gathered": _slots(),
     "situation": _slots(),
@@ -55,6 +59,8 @@ _OPTIONAL_OVERVIEW: Sentences = {
     "gone": _slots("themes previous"),
 }
 _OPTIONAL_CONCERNS: Sentences = {
+    "persons": _slots("persons quantified"),
+    "extent": _slots(),
     "lead_part": _slots("theme items reports units"),
     "since_told": _slots(),
     "forecast": _slots(),
@@ -71,7 +77,6 @@ _SUPPORTED: Sentences = {
 _CONCERNS: Sentences = {
     "lead": _slots("theme breadth items total reports units"),
     "areas": _slots("areas"),
-    "persons": _slots("persons quantified"),
     "stances": _slots("shares"),
     "since": _slots("since"),
     "since_now": _slots("period"),
@@ -131,6 +136,9 @@ SECTIONS: Mapping[str, Sentences] = {
 OPTIONAL: Mapping[str, Sentences] = {
     "overview": _OPTIONAL_OVERVIEW,
     "concerns": _OPTIONAL_CONCERNS,
+    "matter": _OPTIONAL_MATTER,
+    "closing": {"appended": _slots("sections")},
+    "annex": {"chart": _slots("period")},
     "done": {"forecast": _slots()},
     "unknown": _OPTIONAL_UNKNOWN,
 }

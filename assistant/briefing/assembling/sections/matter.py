@@ -10,7 +10,7 @@ from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, quoted
 from assistant.briefing.assembling.sections.overview import by_stance, changed
 from assistant.briefing.assembling.sections.reported import of_matter
-from assistant.briefing.assembling.sections.themes import measure_sentence
+from assistant.briefing.assembling.sections.themes import measure_sentences
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.extracts import Stance
@@ -26,6 +26,9 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
     if tally.total.items is None:
         return [body(computed(section.say("withheld", matter=told), book.query(tally.query)))]
     blocks: list[Block] = [body(*_figures(section, material, book))]
+    for name, kind in (("extent", Telling.EXTENT), ("since_told", Telling.SINCE)):
+        if section.words(name) and (found := of_matter(kind, MATTER, material, book)):
+            blocks += [body(label(section.say(name))), *map(bullet, found)]
     for stance in _ORDER:
         if items := material.choice.all(stance):
             lead = label(section.say("said", stance=STANCES[stance]))
@@ -39,7 +42,7 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
 def done(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
     """Return what directives have answered, decided or charged on the themes of the draft."""
     answers = of_matter(Telling.ANSWERED, MATTER, material, book)
-    measures = [measure_sentence(one, book) for one in material.measures.get(MATTER, ())]
+    measures = measure_sentences(material.measures.get(MATTER, ()), book)
     blocks: list[Block] = [body(computed(section.say("none")))]
     if answers or measures:
         blocks = [body(label(section.say("told"))), *map(bullet, [*answers, *measures])]

@@ -9,7 +9,7 @@ from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
-from assistant.briefing.assembling.sections.reported import everywhere
+from assistant.briefing.assembling.sections.reported import of_units
 from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -48,21 +48,26 @@ def overview(section: SectionTemplate, material: Material, book: SourceBook) -> 
     if tally.total.items is None:
         return [body(computed(section.say("withheld", period=named_period(tally.period)), book.records(tally.total)))]
     blocks: list[Block] = [body(*_amount(section, material, book))]
-    for kind in (Telling.GATHERED, Telling.SITUATION):
-        if section.words(kind.value) and (told := everywhere(kind, material, book)):
-            blocks += [body(label(section.say(kind.value))), *map(bullet, told)]
     blocks.append(body(*_matters(section, material, book)))
     if compared := _compared(section, material, book):
         blocks.append(body(*compared))
-    title = section.say("chart", period=named_period(tally.period))
-    return [*blocks, *themes_chart(tally, title, book)]
+    if told := of_units(section, material, book):
+        name = "gathered" if section.words("gathered") else "situation"
+        blocks += [body(label(section.say(name))), *map(bullet, told)]
+    if silent := _ungathered(section, material, book):
+        blocks.append(body(*silent))
+    if not section.words("chart"):
+        return blocks
+    return [*blocks, *themes_chart(tally, section.say("chart", period=named_period(tally.period)), book)]
 
 
 def annex(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
     """Give the figures by period and by area as charts with their tables."""
     tally = material.tally
     period, previous = named_period(tally.period), named_period(tally.previous_period)
+    first = themes_chart(tally, section.say("chart", period=period), book) if section.words("chart") else []
     return [
+        *first,
         *change_chart(tally, section.say("change", period=period, previous=previous), book),
         *areas_chart(tally, section.say("areas", period=period), book),
     ]
@@ -85,11 +90,25 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
         )
     ]
     if section.words("who") and units and len(units) <= _MOST_NAMED:
-        said.append(computed(section.say("who", units=listed(units)), records))
-    if cut.persons and cut.quantified:
+        said.append(computed(section.say("who", units=listed([book.called(one) for one in units])), records))
+    if cut.persons and cut.quantified and section.words("persons"):
         slots = {"persons": number(cut.persons), "quantified": number(cut.quantified), "items": items}
         said.append(computed(section.say("persons", **slots), records))
-    return [*said, *by_stance(section, material, book)]
+    said += by_stance(section, material, book)
+    opinions = material.tally.opinions
+    if opinions.items and section.words("counted_opinions"):
+        text = section.say("counted_opinions", opinions=number(opinions.items))
+        said.append(computed(text, book.records(opinions)))
+    return said
+
+
+def _ungathered(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Name the units that give no number of all they heard, where others do."""
+    told = {one.stretch.unit for one in material.told if one.kind is Telling.GATHERED}
+    silent = [book.called(unit) for unit in material.tally.units if unit not in told]
+    if not (told and silent and section.words("ungathered") and len(silent) <= _MOST_NAMED):
+        return []
+    return [computed(section.say("ungathered", units=listed(silent)), book.query(material.tally.query))]
 
 
 def by_stance(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
@@ -174,8 +193,23 @@ def _compared(section: SectionTemplate, material: Material, book: SourceBook) ->
         said.append(computed(section.say("not_comparable", note=note), *sources))
     both = [unit for unit in tally.units if unit in tally.previous_units]
     if tally.change.note and both and section.words("both") and len(both) <= _MOST_NAMED:
-        said.append(computed(section.say("both", units=listed(both), previous=previous), *sources))
-    return said
+        named = listed([book.called(one) for one in both])
+        said.append(computed(section.say("both", units=named, previous=previous), *sources))
+    return [*said, *_last_reports(section, material, book)]
+
+
+def _last_reports(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say when the units that were silent in the period before had last reported."""
+    if not section.words("last_report"):
+        return []
+    return [
+        computed(
+            section.say("last_report", units=listed([book.called(one) for one in units]), period=named_period(period)),
+            book.query(material.tally.query),
+        )
+        for period, units in material.tally.last_reports.items()
+        if len(units) <= _MOST_NAMED
+    ]
 
 
 def _is_significant(theme: ThemeTally) -> bool:

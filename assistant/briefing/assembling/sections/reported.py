@@ -9,7 +9,7 @@ from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import day
 from assistant.briefing.assembling.reported import Telling, Told
-from assistant.briefing.assembling.saying import body, bullet, computed, from_report, label, told
+from assistant.briefing.assembling.saying import body, bullet, computed, from_reports, label, told
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from ingest.opinion.facts import running_case
@@ -17,8 +17,11 @@ from vectorstore.text.folding import fold
 from vectorstore.types import Document
 
 # So much of each kind is told of one matter, and of what is on no matter with a section of its own.
-_MOST_OF_A_MATTER = 3
+_MOST_OF_A_MATTER = 4
 _MOST = 8
+# Of each unit: how much it heard, and how things are.
+_OF_UNITS = {Telling.GATHERED: 1, Telling.SITUATION: 2}
+_MOST_UNITS = 8
 _ELSEWHERE = (Telling.CORRECTED, Telling.RUMOUR, Telling.ANSWERED, Telling.FORECAST)
 _ANYWHERE = (Telling.CORRECTED, Telling.RUMOUR)
 _MOST_DIRECTIVES = 10
@@ -27,15 +30,23 @@ _MOST_DIRECTIVES = 10
 def of_matter(kind: Telling, theme: str, material: Material, book: SourceBook) -> list[Sentence]:
     """Return what reports tell of a theme, of each unit in turn."""
     found = [one for one in material.told if one.kind is kind and one.theme == theme]
-    return [from_report(one, book) for one in _in_turn(found)[:_MOST_OF_A_MATTER]]
+    return from_reports(_in_turn(found)[:_MOST_OF_A_MATTER], book)
 
 
 def everywhere(kind: Telling, material: Material, book: SourceBook) -> list[Sentence]:
     """Return what all reports tell of one kind, whatever the matter."""
-    found = [one for one in material.told if one.kind is kind]
-    if kind is Telling.SITUATION:
-        found = list({one.stretch.unit: one for one in reversed(found)}.values())[::-1]
-    return [from_report(one, book) for one in _in_turn(found)[:_MOST]]
+    return from_reports(_in_turn([one for one in material.told if one.kind is kind])[:_MOST], book)
+
+
+def of_units(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Return what each unit says of how much it heard and of how things are in general, the units in their order."""
+    told_of: dict[str | None, dict[Telling, list[Told]]] = {}
+    for one in material.told:
+        if one.kind in _OF_UNITS and section.words(one.kind.value):
+            told_of.setdefault(one.stretch.unit, {}).setdefault(one.kind, []).append(one)
+    units = list(told_of.values())[:_MOST_UNITS]
+    found = [one for unit in units for kind, most in _OF_UNITS.items() for one in unit.get(kind, ())[:most]]
+    return from_reports(found, book)
 
 
 def has_reported(material: Material, told_of: Sequence[str]) -> bool:
@@ -50,7 +61,7 @@ def reported(section: SectionTemplate, told_of: Sequence[str], material: Materia
         found = _of_kind(kind, material, told_of)
         if found:
             blocks.append(body(label(section.say(kind.value))))
-            blocks += [bullet(from_report(one, book)) for one in found]
+            blocks += map(bullet, from_reports(found, book))
     return blocks
 
 
@@ -85,6 +96,6 @@ def _named(document: Document, book: SourceBook) -> Sentence | None:
     if found is None:
         return None
     date = f" ngày {day(header.date)}" if header.date else ""
-    issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
+    issuer = f" của {book.called(running_case(header.issuer))}" if header.issuer else ""
     before = f"{header.type_name or 'Văn bản'} {header.number or document.path}{date}{issuer}: "
-    return told(before, Stretch(document, *found, ()), "", book)
+    return told(before, [(Stretch(document, *found, ()), "")], "", book)

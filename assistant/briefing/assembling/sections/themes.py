@@ -65,6 +65,7 @@ def concern(
 ) -> Building:
     """Return what is said on one theme: figures, since when, statements by stance, what was done."""
     blocks: list[Block] = [body(*_figures(section, theme, material, book))]
+    blocks += _told(section, "extent", of_matter(Telling.EXTENT, theme.theme_id, material, book))
     for stance in CONCERN_STANCES:
         items = material.choice.of(theme.theme_id, stance)
         if not items:
@@ -130,9 +131,17 @@ def concern_themes(material: Material) -> tuple[tuple[ThemeTally, ...], tuple[Th
     themes = material.shown_themes(*CONCERN_STANCES)
     # A matter that many raise is told of though none of its worries may be quoted: how many, where, what was done.
     worried = [one for one in material.tally.themes if one in themes or _has_worries(one, material.tally.k)]
-    own = [theme for theme in worried if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
+    pressing = sorted(worried, key=_pressing)
+    own = [theme for theme in pressing if (theme.cut.items or 0) >= _OWN_SECTION][:_MOST_SECTIONS]
     own = own or list(themes[:1])
     return tuple(own), tuple(theme for theme in themes if theme not in own)
+
+
+def _pressing(theme: ThemeTally) -> tuple[int, int]:
+    """Return the place of a theme by what is shown of it: the more statements that are no praise, the earlier."""
+    praise = theme.by_stance.get(Stance.SUPPORTS)
+    worries = [one.items or 0 for stance, one in theme.by_stance.items() if stance in CONCERN_STANCES]
+    return (praise.items or 0 if praise else 0) - (theme.cut.items or 0), -sum(worries)
 
 
 def _has_worries(theme: ThemeTally, many: int) -> bool:
@@ -147,21 +156,33 @@ def _unthemed(section: SectionTemplate, stances: Sequence[Stance], material: Mat
     return [body(label(section.say("unthemed")), *(quoted(one, book) for one in items))]
 
 
-def measure_sentence(measure: Measure, book: SourceBook) -> Sentence:
-    """Return a measure word for word, with its document before and who is charged behind."""
-    header = measure.stretch.document.header
+def measure_sentences(measures: Sequence[Measure], book: SourceBook) -> list[Sentence]:
+    """Return measures word for word, those of one document together, with who is charged and by when behind."""
+    documents: dict[str, list[Measure]] = {}
+    for one in measures:
+        documents.setdefault(one.stretch.document.document_id, []).append(one)
+    return [_of_document(own, book) for own in documents.values()]
+
+
+def _of_document(measures: Sequence[Measure], book: SourceBook) -> Sentence:
+    header = measures[0].stretch.document.header
     date = f" ngày {day(header.date)}" if header.date else ""
-    issuer = f" của {running_case(header.issuer)}" if header.issuer else ""
+    issuer = f" của {book.called(running_case(header.issuer))}" if header.issuer else ""
+    behind = [_charged(one) for one in measures]
+    # What holds for all of them is said once.
+    common = behind[0] if len(set(behind)) == 1 else ""
+    parts = [(one.stretch, "" if common else own) for one, own in zip(measures, behind, strict=True)]
+    said = told(f"{document_name(measures[0])}{date}{issuer}: ", parts, common, book)
+    # Who and by when stand in lines of their own, which are a source of their own.
+    wholes = [book.stretch(one.whole).number for one in measures if one.units or one.deadline]
+    return replace(said, sources=tuple(dict.fromkeys((*said.sources, *wholes))))
+
+
+def _charged(measure: Measure) -> str:
     behind = [f"thực hiện: {listed(measure.units)}"] if measure.units else []
     behind += [f"thời hạn: {measure.deadline}"] if measure.deadline else []
     behind += [_DUE[measure.overdue]] if measure.overdue is not None else []
-    before = f"{document_name(measure)}{date}{issuer}: "
-    said = told(before, measure.stretch, f" ({'; '.join(behind)})" if behind else "", book)
-    if not (measure.units or measure.deadline):
-        return said
-    # Who and by when stand in lines of their own, which are a source of their own.
-    whole = book.stretch(measure.whole)
-    return replace(said, sources=tuple(dict.fromkeys((*said.sources, whole.number))))
+    return f" ({'; '.join(behind)})" if behind else ""
 
 
 def document_name(measure: Measure) -> str:
@@ -215,26 +236,27 @@ def _figures(section: SectionTemplate, theme: ThemeTally, material: Material, bo
     records = book.records(cut)
     said: list[Sentence] = []
     if cut.items is not None:
-        said.append(replace(computed(_lead(section, theme, material), records), counts=(theme.theme_id,)))
+        said.append(replace(_lead(section, theme, material, book), counts=(theme.theme_id,)))
         if places := areas([name for name, one in theme.by_area.items() if one.shown and one.present]):
             cuts = book.counted(*(one for one in theme.by_area.values() if one.shown and one.present))
             said.append(computed(section.say("areas", areas=listed(places, _MOST_AREAS)), *cuts))
-        if cut.persons and cut.quantified:
+        if cut.persons and cut.quantified and section.words("persons"):
             slots = {"persons": number(cut.persons), "quantified": number(cut.quantified)}
             said.append(computed(section.say("persons", **slots), records))
         said += _stances(section, theme, book)
     return [*said, *_since(section, theme, material, book), *_change(section, theme, material, book)]
 
 
-def _lead(section: SectionTemplate, theme: ThemeTally, material: Material) -> str:
+def _lead(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> Sentence:
     """Say how many statements a theme has, of how many where that may be told."""
-    cut, total = theme.cut, material.tally.opinions.items
+    cut, opinions = theme.cut, material.tally.opinions
     slots = {"items": number(cut.items or 0), "reports": number(cut.reports or 0), "units": number(cut.units or 0)}
-    if total:
-        return section.say("lead", theme=theme.name, breadth=theme.breadth or "", total=number(total), **slots)
-    if section.words("lead_part"):
-        return section.say("lead_part", theme=theme.name, **slots)
-    return section.say("other", theme=theme.name, items=slots["items"])
+    if opinions.items:
+        slots |= {"breadth": theme.breadth or "", "total": number(opinions.items)}
+        text = section.say("lead", theme=theme.name, **slots)
+        return computed(text, book.records(cut), book.records(opinions))
+    name = "lead_part" if section.words("lead_part") else "other"
+    return computed(section.say(name, theme=theme.name, **slots), book.records(cut))
 
 
 def _stances(section: SectionTemplate, theme: ThemeTally, book: SourceBook) -> list[Sentence]:
@@ -272,7 +294,7 @@ def _change(section: SectionTemplate, theme: ThemeTally, material: Material, boo
 
 def _done(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
     answers = of_matter(Telling.ANSWERED, theme.theme_id, material, book)
-    measures = [measure_sentence(one, book) for one in material.measures.get(theme.theme_id, ())]
+    measures = measure_sentences(material.measures.get(theme.theme_id, ()), book)
     if not (answers or measures):
         return [body(computed(section.say("done_none", theme=running(theme.name))))]
     return [body(label(section.say("done"))), *map(bullet, [*answers, *measures])]

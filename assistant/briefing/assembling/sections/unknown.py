@@ -32,7 +32,10 @@ def _missing(section: SectionTemplate, material: Material, book: SourceBook) -> 
     by_month = {tally.previous_period: absent, **tally.silent_units}
     return [
         computed(
-            section.say("missing_units", units=listed(units), previous=named_period(period)), book.query(tally.query)
+            section.say(
+                "missing_units", units=listed([book.called(one) for one in units]), previous=named_period(period)
+            ),
+            book.query(tally.query),
         )
         for period, units in by_month.items()
         if units
