@@ -207,7 +207,7 @@ def _planned(material: Material) -> Iterator[Planned]:
 
 def _own_themes(material: Material) -> tuple[str, ...]:
     """Return the themes under which what reports tell of them stands already."""
-    return (MATTER, *(theme.theme_id for theme in themes.concern_themes(material)[0]))
+    return (MATTER, *sorted(themes.told_themes(material)))
 
 
 def _office_warnings(material: Material) -> list[Message]:

@@ -7,7 +7,7 @@ far as the balance of stances bears it; within a stance the most telling stateme
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.briefing.assembling.contested import contested
+from assistant.briefing.assembling.contested import contested, wishes_beside
 from assistant.briefing.assembling.rests import leaves_few, telling_rests
 from assistant.briefing.assembling.telling import Told, in_order, is_fragment, leans_on_others, says_something
 from assistant.briefing.tally import Tally, ThemedItem
@@ -121,6 +121,8 @@ def _both_sides_first(offers: _Offers) -> _Offers:
     for matter in contested([told.item for offer in offers.values() for told in offer]):
         for side, gain in ((matter.smaller, _SMALLER_SIDE), (matter.larger, _LARGER_SIDE)):
             raised[min(side, key=lambda record: (places[record][0], record))] = gain
+    for record in wishes_beside([told.item for offer in offers.values() for told in offer]):
+        raised.setdefault(record, _LARGER_SIDE)
     return {
         cell: tuple(
             sorted(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.tally import ThemedItem
 from assistant.briefing.themes.matter import matter
+from ingest.opinion.stance import section_stance
 from vectorstore.extracts import Stance
 from vectorstore.text.tokens import syllables
 
@@ -40,6 +41,23 @@ def contested(items: Sequence[ThemedItem]) -> tuple[Contested, ...]:
         if smaller:
             found.append(Contested(smaller, larger))
     return tuple(found)
+
+
+def is_wish(one: ThemedItem) -> bool:
+    """Whether a proposal says how many wish a thing and stands where a matter is told of, not among what is asked."""
+    heading = one.opinion.item.heading
+    among_asked = bool(heading) and section_stance(heading[-1:]) is Stance.PROPOSES
+    return one.opinion.item.stance is Stance.PROPOSES and one.opinion.item.persons is not None and not among_asked
+
+
+def wishes_beside(items: Sequence[ThemedItem]) -> frozenset[str]:
+    """Return the wishes on a matter of which the same report tells another side: one current beside the other."""
+    matters = {(one.opinion.document.document_id, one.opinion.item.heading) for one in items if not is_wish(one)}
+    return frozenset(
+        one.record
+        for one in items
+        if is_wish(one) and (one.opinion.document.document_id, one.opinion.item.heading) in matters
+    )
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

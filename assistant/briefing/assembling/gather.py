@@ -3,7 +3,7 @@
 Imports `tally`, the themes and the library. Whatever is wrong with a request is found here, before anything is kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -20,7 +20,7 @@ from assistant.briefing.assembling.measures import (
     known_bodies,
 )
 from assistant.briefing.assembling.proposals import BodyFinder
-from assistant.briefing.assembling.reported import Report, Told, find_told
+from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
 from assistant.briefing.counting import Chosen, ThemeName, known_areas, tally, tally_matter
 from assistant.briefing.cuts import themed
 from assistant.briefing.errors import EmptyPeriodError, RequestError
@@ -75,19 +75,21 @@ class Gatherer:
         items = self.library.opinions.items(selection)
         proposed = asked(figures, _proposals(request, items), BodyFinder(known_bodies(tasks)))
         stored_text = cache(self.library.text)
+        first_seen = self._first_seen(replace(selection, periods=None))
+        told = self._told(items, selection)
         return Material(
             request=request,
             template=template,
             office=self.office,
             tally=figures,
             choice=choose(figures, ThemeDesk(self.library, self.briefing).encoder, proposed.more),
-            first_seen=self._first_seen(replace(selection, periods=None)),
+            first_seen=first_seen,
             measures=find_measures(tasks, self._themes_of(matter), period.last, stored_text),
             results=self._results(request, period, tasks),
             addressed=proposed.addressed,
             bodies=proposed.bodies,
             stored_text=stored_text,
-            told=self._told(items, selection),
+            told=(*told, *self._beginnings(told, first_seen, period, selection)),
             directives=_directives(tasks, period) if template.orders("directives") else (),
             gone=self._gone(request, figures),
         )
@@ -113,6 +115,24 @@ class Gatherer:
         if selection.records is None:
             return told
         return tuple(replace(one, theme=MATTER) for one in told if one.theme is not None)
+
+    def _beginnings(
+        self, told: Sequence[Told], first_seen: Mapping[str, FirstSeen], period: Period, selection: Selection
+    ) -> tuple[Told, ...]:
+        """Return since when matters are, by the first reports of them, where no report of the period says so."""
+        if selection.records is not None:
+            return ()
+        known = {one.theme for one in told if one.kind is Telling.SINCE}
+        wanted: dict[str, set[str]] = {}
+        for theme, seen in first_seen.items():
+            if theme not in known and seen.period not in periods_within(period):
+                wanted.setdefault(seen.period, set()).add(theme)
+        found: list[Told] = []
+        for name, themes in wanted.items():
+            earlier = replace(selection, periods=(name,))
+            since = self._told(self.library.opinions.items(earlier), earlier)
+            found += [replace(one, period=name) for one in since if one.kind is Telling.SINCE and one.theme in themes]
+        return tuple(found)
 
     def _report(self, document: Document, unit: str | None, items: Sequence[LedgerItem]) -> Report:
         version = self.library.version(document.version_id)

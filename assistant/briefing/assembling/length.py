@@ -18,7 +18,7 @@ _HEAD_LINES, _SIGNATURE_LINES = 8, 9
 _GAP, _HEADING = 0.25, 1.5
 _CHART_LINES, _CELL_LETTERS = 15, 30
 # These give way in this order, then the concerns from the last one up; the first of them stay whatever the length.
-_FIRST_TO_GO = ("tasks", "reported")
+_FIRST_TO_GO = ("tasks",)
 _CONCERNS, _OTHERS, _STAY = "concerns/", "concerns/_others", 3
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import SourceBook, StoredText
 from assistant.briefing.assembling.choosing import Choice
+from assistant.briefing.assembling.contested import is_wish
 from assistant.briefing.assembling.measures import Measure, TaskResult
 from assistant.briefing.assembling.reported import Told
 from assistant.briefing.office import OfficeSettings
-from assistant.briefing.tally import Tally, ThemeTally
+from assistant.briefing.tally import Tally, ThemedItem, ThemeTally
 from assistant.briefing.templates import Template
 from assistant.briefing.types import BriefRequest, Source
 from vectorstore.extracts import Stance
@@ -76,6 +77,13 @@ class Material:
     def earliest(self) -> str | None:
         """The earliest period of which the library has statements with a theme."""
         return min((one.period for one in self.first_seen.values()), default=None)
+
+    def wishes(self, theme: str) -> tuple[ThemedItem, ...]:
+        """Return the proposals of a theme that are a current of opinion: so and so many wish it, nobody is asked."""
+        return tuple(one for one in self.choice.of(theme, Stance.PROPOSES) if self._is_wish(one))
+
+    def _is_wish(self, one: ThemedItem) -> bool:
+        return is_wish(one) and not self.addressed.get(one.record)
 
     def shown_themes(self, *stances: Stance) -> tuple[ThemeTally, ...]:
         """Return the themes that have a statement of one of the stances to quote."""

@@ -52,7 +52,7 @@ class BodyFinder:
         rest = proposal[addressed.end() :]
         key = bare(fold_key(rest))
         for known, name in self._keys:
-            if key.startswith(f"{known} "):
+            if re.match(rf"{re.escape(known)}(?!\w)", key):
                 return name
         found = _CAPITALISED.match(rest) or _HEAD.match(rest)
         if found is None:

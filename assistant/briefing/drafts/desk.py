@@ -22,7 +22,7 @@ from assistant.briefing.assembling.assemble import (
     empty_briefing,
     plan,
 )
-from assistant.briefing.assembling.book import SourceBook, StoredText
+from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
 from assistant.briefing.drafts.differences import SectionDifference, differences
 from assistant.briefing.drafts.editing import EditChecker, edited_section, section_text

@@ -61,6 +61,7 @@ _OPTIONAL_OVERVIEW: Sentences = {
 _OPTIONAL_CONCERNS: Sentences = {
     "persons": _slots("persons quantified"),
     "extent": _slots(),
+    "wishes": _slots(),
     "lead_part": _slots("theme items reports units"),
     "since_told": _slots(),
     "forecast": _slots(),

@@ -7,7 +7,7 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number
 from assistant.briefing.assembling.reported import Telling
-from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, quoted
+from assistant.briefing.assembling.saying import body, bullet, by_report, computed, hidden_stances, label
 from assistant.briefing.assembling.sections.overview import by_stance, changed
 from assistant.briefing.assembling.sections.reported import of_matter
 from assistant.briefing.assembling.sections.themes import measure_sentences
@@ -32,7 +32,7 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
     for stance in _ORDER:
         if items := material.choice.all(stance):
             lead = label(section.say("said", stance=STANCES[stance]))
-            blocks += [body(lead), *(bullet(quoted(one, book)) for one in items)]
+            blocks += [body(lead), *by_report(items, book)]
     quoted_ones = {stance for stance in Stance if material.choice.all(stance)}
     if hidden := hidden_stances(tally.by_stance, quoted_ones):
         blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(tally.query))))

@@ -10,7 +10,7 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period
 from assistant.briefing.assembling.saying import body, bullet, computed, label, quoted
-from assistant.briefing.assembling.sections.themes import document_name
+from assistant.briefing.assembling.sections.themes import document_name, told_themes
 from assistant.briefing.tally import ThemedItem
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -22,7 +22,8 @@ _OWN_HEADING = 2
 
 def proposals(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
     """Return the proposals under the bodies that they are addressed to, those with most proposals first."""
-    items = material.choice.all(Stance.PROPOSES)
+    wishes = {one.record for theme in material.tally.themes for one in _wishes(theme.theme_id, material)}
+    items = [one for one in material.choice.all(Stance.PROPOSES) if one.record not in wishes]
     if not items:
         return [body(computed(section.say("none", period=named_period(material.tally.period))))]
     groups: dict[str | None, list[ThemedItem]] = {}
@@ -33,6 +34,11 @@ def proposals(section: SectionTemplate, material: Material, book: SourceBook) ->
     for name in sorted(groups, key=lambda one: (one is None, -len(groups[one]), one or "")):
         blocks += _group(section, name, groups[name], material, book)
     return blocks
+
+
+def _wishes(theme: str, material: Material) -> tuple[ThemedItem, ...]:
+    """Return what is told beside the worries of a theme, where that theme is told of."""
+    return material.wishes(theme) if theme in told_themes(material) else ()
 
 
 def _group(

@@ -16,6 +16,7 @@ from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import (
     body,
     bullet,
+    by_report,
     computed,
     gives_away,
     hidden_stances,
@@ -41,6 +42,8 @@ _OTHER_STANCES = "thuộc khuynh hướng khác"
 _DUE = {True: "đã đến hạn khi hết kỳ báo cáo", False: "chưa đến hạn khi hết kỳ báo cáo"}
 # A theme of fewer statements shares a section with others of its kind.
 _OWN_SECTION = 3
+# What reports tell of a matter without a section of its own stands right behind its statements.
+_BESIDE_OTHERS = (Telling.EXTENT, Telling.SINCE, Telling.ANSWERED, Telling.FORECAST)
 _MOST_SECTIONS = 8
 
 
@@ -71,9 +74,14 @@ def concern(
         if not items:
             continue
         lead = label(section.say("said", stance=STANCES[stance]))
+        if composer is None:
+            blocks += [body(lead), *by_report(items, book)]
+            continue
         statements = [quoted(one, book) for one in items]
         slots = Slots.of(theme.by_stance[stance], theme.breadth, book)
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
+    if (wishes := material.wishes(theme.theme_id)) and section.words("wishes"):
+        blocks += [body(label(section.say("wishes"))), *by_report(wishes, book)]
     quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
     if hidden := hidden_stances(theme.by_stance, quoted_ones):
         named = _OTHER_STANCES if gives_away(theme.cut.items, theme.by_stance) else hidden
@@ -89,8 +97,12 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
     for theme in concern_themes(material)[1]:
         text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
         items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
-        lead = [computed(text, book.records(theme.cut)), *_stances(section, theme, book)]
-        blocks.append(body(*lead, *(quoted(one, book) for one in items)))
+        lead = computed(text, book.records(theme.cut))
+        said = [sentence for one in by_report(items, book) for sentence in one.sentences]
+        said += [sentence for one in by_report(material.wishes(theme.theme_id), book) for sentence in one.sentences]
+        for kind in _BESIDE_OTHERS:
+            said += of_matter(kind, theme.theme_id, material, book)
+        blocks.append(body(lead, *said))
     return [*blocks, *_unquoted(section, material, book), *_unthemed(section, CONCERN_STANCES, material, book)]
 
 
@@ -137,11 +149,22 @@ def concern_themes(material: Material) -> tuple[tuple[ThemeTally, ...], tuple[Th
     return tuple(own), tuple(theme for theme in themes if theme not in own)
 
 
-def _pressing(theme: ThemeTally) -> tuple[int, int]:
-    """Return the place of a theme by what is shown of it: the more statements that are no praise, the earlier."""
-    praise = theme.by_stance.get(Stance.SUPPORTS)
-    worries = [one.items or 0 for stance, one in theme.by_stance.items() if stance in CONCERN_STANCES]
-    return (praise.items or 0 if praise else 0) - (theme.cut.items or 0), -sum(worries)
+def told_themes(material: Material) -> frozenset[str]:
+    """Return the themes that stand among the concerns, in a section of their own or together."""
+    if not material.template.orders("concerns"):
+        return frozenset()
+    return frozenset(one.theme_id for group in concern_themes(material) for one in group)
+
+
+def _pressing(theme: ThemeTally) -> tuple[float, int]:
+    """Return the place of a theme by what is shown of it: most worries first, then those that most units tell of.
+
+    What is withheld may be worry or praise: half of it is taken for worry.
+    """
+    shown = {stance: one.items or 0 for stance, one in theme.by_stance.items()}
+    worries = sum(items for stance, items in shown.items() if stance in CONCERN_STANCES)
+    unknown = (theme.cut.items or 0) - sum(shown.values())
+    return -(worries + unknown / 2), -(theme.cut.units or 0)
 
 
 def _has_worries(theme: ThemeTally, many: int) -> bool:
@@ -199,15 +222,17 @@ def _supported_theme(
     composer: Composer | None,
 ) -> Building:
     cut = theme.by_stance[Stance.SUPPORTS]
-    statements = [quoted(one, book) for one in material.choice.of(theme.theme_id, Stance.SUPPORTS)]
+    items = material.choice.of(theme.theme_id, Stance.SUPPORTS)
+    statements = [quoted(one, book) for one in items]
     persons = f", {number(cut.persons)} lượt người, hộ" if cut.persons else ""
-    if cut.items is None:
+    if cut.items is None or len(statements) == cut.items == 1:
+        # One that stands right there need not be counted.
         lead = label(section.say("theme_withheld", theme=theme.name))
     else:
         text = section.say("theme", theme=theme.name, items=number(cut.items), persons=persons)
         lead = computed(text, book.records(cut))
     if composer is None:
-        return [body(lead, *statements)]
+        return [body(lead, *(sentence for one in by_report(items, book) for sentence in one.sentences))]
     return (yield from _written(_Theme(lead, statements, Slots.of(cut, theme.breadth, book), book), composer))
 
 
