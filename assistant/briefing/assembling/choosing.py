@@ -5,7 +5,7 @@ far as the balance of stances bears it; within a stance the most telling stateme
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.briefing.assembling.contested import contested, wishes_beside
 from assistant.briefing.assembling.rests import leaves_few, telling_rests
@@ -29,6 +29,8 @@ BALANCE_AIM = 0.04
 _UNCOMPARED = 12
 # Goes before whatever else a view has to tell: the smaller side of a matter that has two, then the larger one.
 _SMALLER_SIDE, _LARGER_SIDE = 2_000_000.0, 1_000_000.0
+# Between two statements of one sentence stand a mark and a blank, or "và".
+_GAPS = (1, 2, 3, 4)
 _NAME_MASK = "[họ tên]"
 # Stands for the theme of what fits none; no id of a theme begins so.
 UNTHEMED = "_unthemed"
@@ -36,9 +38,14 @@ UNTHEMED = "_unthemed"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The statements to be quoted, best first, by theme and stance; in the order of the themes."""
+    """The statements to be quoted, best first, by theme and stance; in the order of the themes.
+
+    Attributes:
+        begins: where the quotation of a statement begins that goes on from the one before it in the same sentence.
+    """
 
     cells: Mapping[tuple[str, Stance], tuple[ThemedItem, ...]]
+    begins: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, theme: str, stance: Stance) -> tuple[ThemedItem, ...]:
         """Return those of one theme and stance."""
@@ -61,7 +68,8 @@ def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), want
     offers = _both_sides_first({cell: in_order(items, encoder) for cell, items in offered(tally, more).items()})
     room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
     counts = _taken(offers, _amounts(offers, source_shares(tally), room))
-    return Choice({cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count})
+    cells = {cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count}
+    return Choice(cells, begins(_quotable(tally, more), tally.k))
 
 
 def source_shares(tally: Tally) -> dict[Stance, float]:
@@ -98,17 +106,46 @@ _Offers = Mapping[_Cell, tuple[Told, ...]]
 def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[ThemedItem, ...]]:
     """Return the statements that may be quoted and can be understood, by theme and stance."""
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
+    groups = _quotable(tally, more)
+    lead_in = begins(groups, tally.k)
+    for theme, quotable in groups.items():
+        for stance in Stance:
+            items = _readable([one for one in quotable if one.opinion.item.stance is stance], tally.k, lead_in)
+            if items:
+                found[theme, stance] = tuple(_told_once(items))
+    return found
+
+
+def _quotable(tally: Tally, more: Sequence[ThemedItem]) -> dict[str, list[ThemedItem]]:
+    """Return by theme what may be quoted as far as others beside it do not tell how many a few are."""
     groups = {theme.theme_id: list(theme.quotable) for theme in tally.themes} | {UNTHEMED: [*tally.unthemed_quotable]}
     # Proposals may be about what no opinion is on.
     for one in more:
         groups.setdefault(one.theme or UNTHEMED, []).append(one)
     rests = telling_rests([one for quotable in groups.values() for one in quotable], tally.k)
-    for theme, quotable in groups.items():
-        quotable = [one for one in quotable if one.record not in rests]
-        for stance in Stance:
-            items = _readable([one for one in quotable if one.opinion.item.stance is stance], tally.k)
-            if items:
-                found[theme, stance] = tuple(_told_once(items))
+    return {theme: [one for one in quotable if one.record not in rests] for theme, quotable in groups.items()}
+
+
+def begins(groups: Mapping[str, Sequence[ThemedItem]], k: int) -> dict[str, int]:
+    """Return where each count that says nothing by itself ("58 người không tán thành") can be quoted from.
+
+    That is the statement right before it in the same sentence, where that may be quoted too and says what it is about.
+    """
+    found: dict[str, int] = {}
+    for quotable in groups.values():
+        ending = {(one.opinion.document.document_id, one.opinion.item.end): one for one in quotable}
+        for one in quotable:
+            item, document = one.opinion.item, one.opinion.document.document_id
+            before = next(
+                (ending[document, item.start - gap] for gap in _GAPS if (document, item.start - gap) in ending), None
+            )
+            if before is None or item.persons is None or item.persons < k or says_something(item):
+                continue
+            start = found.get(before.record)
+            if start is None and _readable([before], k, {}):
+                start = before.opinion.item.start
+            if start is not None:
+                found[one.record] = start
     return found
 
 
@@ -134,12 +171,12 @@ def _both_sides_first(offers: _Offers) -> _Offers:
     }
 
 
-def _readable(items: Sequence[ThemedItem], k: int) -> list[ThemedItem]:
+def _readable(items: Sequence[ThemedItem], k: int, lead_in: Mapping[str, int]) -> list[ThemedItem]:
     """Leave out what says nothing by itself ("17 ý kiến") or tells of a single person, masked as the name may be."""
     return [
         one
         for one in items
-        if says_something(one.opinion.item)
+        if (says_something(one.opinion.item) or one.record in lead_in)
         and _NAME_MASK not in one.opinion.item.text
         and not tells_of_few(one.opinion.item.text, k)
         and not (one.opinion.item.persons is None and speaks_alone(one.opinion.item.text, k))

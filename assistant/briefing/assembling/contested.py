@@ -52,12 +52,13 @@ def is_wish(one: ThemedItem) -> bool:
 
 def wishes_beside(items: Sequence[ThemedItem]) -> frozenset[str]:
     """Return the wishes on a matter of which the same report tells another side: one current beside the other."""
-    matters = {(one.opinion.document.document_id, one.opinion.item.heading) for one in items if not is_wish(one)}
-    return frozenset(
-        one.record
-        for one in items
-        if is_wish(one) and (one.opinion.document.document_id, one.opinion.item.heading) in matters
-    )
+    matters = {matter_of(one) for one in items if not is_wish(one)}
+    return frozenset(one.record for one in items if is_wish(one) and matter_of(one) in matters)
+
+
+def matter_of(one: ThemedItem) -> tuple[str, tuple[str, ...]]:
+    """Return the report of a statement and what it stands under there."""
+    return one.opinion.document.document_id, tuple(one.opinion.item.heading)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

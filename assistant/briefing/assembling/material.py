@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import SourceBook, StoredText
 from assistant.briefing.assembling.choosing import Choice
-from assistant.briefing.assembling.contested import is_wish
+from assistant.briefing.assembling.contested import is_wish, matter_of
 from assistant.briefing.assembling.measures import Measure, TaskResult
 from assistant.briefing.assembling.reported import Told
 from assistant.briefing.office import OfficeSettings
@@ -79,8 +79,19 @@ class Material:
         return min((one.period for one in self.first_seen.values()), default=None)
 
     def wishes(self, theme: str) -> tuple[ThemedItem, ...]:
-        """Return the proposals of a theme that are a current of opinion: so and so many wish it, nobody is asked."""
-        return tuple(one for one in self.choice.of(theme, Stance.PROPOSES) if self._is_wish(one))
+        """Return the proposals beside the statements of a theme that are a current: many wish it, nobody is asked."""
+        return tuple(
+            one for one in self.choice.all(Stance.PROPOSES) if self._is_wish(one) and theme == self._told_with(one)
+        )
+
+    def _told_with(self, wish: ThemedItem) -> str | None:
+        """Return the theme under which the same report tells of the same matter; its own one first."""
+        themes = [
+            of
+            for (of, stance), cell in self.choice.cells.items()
+            if stance is not Stance.PROPOSES and any(matter_of(one) == matter_of(wish) for one in cell)
+        ]
+        return wish.theme if wish.theme in themes else next(iter(themes), None)
 
     def _is_wish(self, one: ThemedItem) -> bool:
         return is_wish(one) and not self.addressed.get(one.record)

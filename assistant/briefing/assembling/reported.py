@@ -46,6 +46,12 @@ _LABELS = (
     ),
     (Telling.FORECAST, _words(r"dự báo|nhận định|xu hướng")),
 )
+# Labels of what a guide asks to be told of each matter are no matter.
+_ASKED_FOR = re.compile(
+    r"\W*(?:[a-zđ][.)]\s*)?(?:số (?:hộ|người|ý kiến|lượng)|địa bàn|phạm vi|mức độ|thời điểm|dự báo|nguyên nhân|"
+    r"việc đã|kết quả|đã giải quyết|nội dung)(?!\w)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\s*(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*|[-–+•]\s*)?(?P<label>[^:.;]{4,40}):\s+(?=\S)")
 _CORRECTION = _words(r"đính chính|là \d+ [^.;]{1,30}không phải(?: là)? \d+|điều chỉnh (?:lại )?số liệu")
 _RUMOUR = _words(r"tin sai|tin giả|tin đồn|tin thất thiệt|sai sự thật|chưa (?:được )?kiểm chứng|xuyên tạc|bịa đặt")
@@ -275,7 +281,11 @@ def _path(report: Report, at: int) -> tuple[str, ...]:
 
 def _heading(report: Report, at: int) -> str | None:
     """Return the heading that a sentence stands under, not the sentence itself taken for one."""
-    above = [section for section in report.sections if section.start < at < section.end]
+    above = [
+        section
+        for section in report.sections
+        if section.start < at < section.end and not _ASKED_FOR.match(section.heading[-1])
+    ]
     return max(above, key=lambda section: section.level).heading[-1] if above else None
 
 

@@ -18,14 +18,19 @@ from vectorstore.extracts import Stance
 _SHARED = 20
 
 
-def by_report(items: Sequence[ThemedItem], book: SourceBook) -> list[Paragraph]:
+def by_report(
+    items: Sequence[ThemedItem], book: SourceBook, begins: Mapping[str, int] | None = None
+) -> list[Paragraph]:
     """Return statements word for word, those of most people first, those of one report in one point."""
     reports: dict[str, list[ThemedItem]] = {}
     for one in sorted(items, key=lambda one: -(one.opinion.item.persons or 0)):
         reports.setdefault(one.opinion.document.document_id, []).append(one)
     return [
         Paragraph(
-            tuple(quoted(one, book, after=own[at - 1] if at else None) for at, one in enumerate(own)),
+            tuple(
+                quoted(one, book, after=own[at - 1] if at else None, begin=(begins or {}).get(one.record))
+                for at, one in enumerate(own)
+            ),
             ParagraphStyle.BULLET,
         )
         for own in reports.values()
@@ -38,20 +43,25 @@ def computed(text: str, *sources: Source) -> Sentence:
     return Sentence(Claim(sentence(text), ClaimStatus.COMPUTED), numbers, Writer.COMPUTED)
 
 
-def quoted(item: ThemedItem, book: SourceBook, *, after: ThemedItem | None = None) -> Sentence:
+def quoted(
+    item: ThemedItem, book: SourceBook, *, after: ThemedItem | None = None, begin: int | None = None
+) -> Sentence:
     """Return a statement word for word, with the unit that reports it, and what it stands under where it needs that.
 
     Args:
         item: the statement.
         book: gives the source its number.
+        begin: where the quotation begins, when it goes on from the statement before it.
         after: one of the same report that stands right before it, so that the unit need not be named again.
     """
     opinion = item.opinion
     unit = opinion.report.unit if opinion.report else None
-    source = book.stretch(Stretch(opinion.document, opinion.item.start, opinion.item.end, opinion.pages, unit))
+    start = opinion.item.start if begin is None else begin
+    source = book.stretch(Stretch(opinion.document, start, opinion.item.end, opinion.pages, unit))
     topic = topic_of(opinion.item)
     # What stands under "tin sai" must be told as such, however clear it is by itself.
-    shown = topic if topic and (leans_on_others(opinion.item.text) or names_rumour(topic)) else None
+    leans = begin is None and leans_on_others(opinion.item.text)
+    shown = topic if topic and (leans or names_rumour(topic)) else None
     again = after is not None and topic_of(after.opinion.item) == shown
     place = _place(None if after else unit, None if again else shown, book)
     text = f"{place}“{cleaned(source.quote or '')}”."

@@ -38,6 +38,11 @@ _UNSURE = 0.4
 # A heading of a matter says for sure what stands below it, unless the statement is as sure of another matter.
 _SURE_TOPIC = 0.55
 _SURE = 0.65
+# Headings under which anything may stand.
+_GENERAL = re.compile(
+    r"(?<!\w)(?:khác|chung|vấn đề|nội dung|ý kiến|tình hình|việc|kết quả|dư luận|phản ánh|đồng tình|băn khoăn|bức xúc|"
+    r"lo lắng|kiến nghị|đề xuất|ủng hộ)(?!\w)"
+)
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
@@ -108,9 +113,14 @@ class ThemeAssigner:
         weighed = self._evidence.weigh(texts, topics)
         named = self._named(topics)
         found: list[Assignment] = []
-        for row, (text, _) in enumerate(statements):
-            above = found[-1] if follows and follows[row] and found else None
-            found.append(self._assignment(text, weighed.at(row), named.get(topics[row]), above))
+        first: Assignment | None = None
+        for row, (text, heading) in enumerate(statements):
+            below = bool(follows and follows[row] and found)
+            first = first if below else None
+            # What a heading is about without naming a theme, its first statement tells.
+            topic = named.get(topics[row]) or (first if topics[row] and not _GENERAL.search(heading.lower()) else None)
+            found.append(self._assignment(text, weighed.at(row), topic, found[-1] if below else None))
+            first = first or (found[-1] if found[-1].theme else None)
         return found
 
     def _named(self, topics: Sequence[str]) -> dict[str, Assignment]:
@@ -134,7 +144,7 @@ class ThemeAssigner:
         confidence = weighed.share(best)
         has_own = says_matter(text)
         if topic is not None and (confidence < _SURE or not has_own):
-            return topic
+            return replace(topic, method=ThemeMethod.CONTEXT)
         if above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
             # "9 người chưa rõ thái độ" belongs to the matter that stands above it.
             return replace(above, method=ThemeMethod.CONTEXT)

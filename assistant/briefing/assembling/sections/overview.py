@@ -9,10 +9,11 @@ from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
-from assistant.briefing.assembling.sections.reported import of_units
+from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
 from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
+from vectorstore.extracts import Stance
 
 _FOREMOST = 3
 # Nobody reads a row of more names.
@@ -47,11 +48,12 @@ def overview(section: SectionTemplate, material: Material, book: SourceBook) -> 
     tally = material.tally
     if tally.total.items is None:
         return [body(computed(section.say("withheld", period=named_period(tally.period)), book.records(tally.total)))]
+    told = of_units(section, material, book)
     blocks: list[Block] = [body(*_amount(section, material, book))]
     blocks.append(body(*_matters(section, material, book)))
     if compared := _compared(section, material, book):
         blocks.append(body(*compared))
-    if told := of_units(section, material, book):
+    if told:
         name = "gathered" if section.words("gathered") else "situation"
         blocks += [body(label(section.say(name))), *map(bullet, told)]
     if silent := _ungathered(section, material, book):
@@ -89,7 +91,8 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
             records,
         )
     ]
-    if section.words("who") and units and len(units) <= _MOST_NAMED:
+    # Who is named below with what was heard need not be named here as well.
+    if section.words("who") and units and len(units) <= _MOST_NAMED and not _are_told(section, material):
         said.append(computed(section.say("who", units=listed([book.called(one) for one in units])), records))
     if cut.persons and cut.quantified and section.words("persons"):
         slots = {"persons": number(cut.persons), "quantified": number(cut.quantified), "items": items}
@@ -100,6 +103,13 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
         text = section.say("counted_opinions", opinions=number(opinions.items))
         said.append(computed(text, book.records(opinions)))
     return said
+
+
+def _are_told(section: SectionTemplate, material: Material) -> bool:
+    """Whether each unit is named with the number that it heard, or for giving none."""
+    if not (section.words("gathered") and section.words("ungathered")):
+        return False
+    return any(one.kind is Telling.GATHERED for one in material.told) and len(material.tally.units) <= MOST_UNITS
 
 
 def _ungathered(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
@@ -144,7 +154,9 @@ def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBoo
     """Say what the period before did not have, and what it had that nobody raises now."""
     tally, previous = material.tally, named_period(material.tally.previous_period)
     come = [
-        theme for theme in tally.themes if theme.cut.shown and _is_new(theme) and not _is_first_time(theme, material)
+        theme
+        for theme in tally.themes
+        if theme.cut.shown and _is_new(theme) and not _is_first_time(theme, material) and not _is_praise(theme)
     ]
     said = []
     if come and section.words("new"):
@@ -155,6 +167,12 @@ def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBoo
         told = listed([running(name) for name in material.gone])
         said.append(computed(section.say("gone", themes=told, previous=previous), book.query(tally.query)))
     return said
+
+
+def _is_praise(theme: ThemeTally) -> bool:
+    """Whether all that is told of a theme is praise: that is no new worry."""
+    praise = theme.by_stance.get(Stance.SUPPORTS)
+    return praise is not None and praise.items == theme.cut.items
 
 
 def _is_new(theme: ThemeTally) -> bool:
@@ -188,11 +206,13 @@ def _compared(section: SectionTemplate, material: Material, book: SourceBook) ->
     said = [computed(changed(section, previous, tally.previous.items, tally.total.items or 0, tally.change), *sources)]
     if tally.change.significant and not all(map(_is_significant, tally.themes)):
         said.append(computed(section.say("changes_unsure", previous=previous), *sources))
-    if tally.change.note:
+    both = [unit for unit in tally.units if unit in tally.previous_units]
+    named_both = bool(both) and section.words("both") and len(both) <= _MOST_NAMED
+    # Who reported in both periods, and below who is missing, says the same more shortly.
+    if tally.change.note and not named_both:
         note = tally.change.note.vi
         said.append(computed(section.say("not_comparable", note=note), *sources))
-    both = [unit for unit in tally.units if unit in tally.previous_units]
-    if tally.change.note and both and section.words("both") and len(both) <= _MOST_NAMED:
+    if tally.change.note and named_both:
         named = listed([book.called(one) for one in both])
         said.append(computed(section.say("both", units=named, previous=previous), *sources))
     return [*said, *_last_reports(section, material, book)]

@@ -3,6 +3,7 @@
 Imports the parts of `assembling/`. Nothing is concluded from it.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
@@ -21,16 +22,34 @@ _MOST_OF_A_MATTER = 4
 _MOST = 8
 # Of each unit: how much it heard, and how things are.
 _OF_UNITS = {Telling.GATHERED: 1, Telling.SITUATION: 2}
-_MOST_UNITS = 8
+MOST_UNITS = 8
 _ELSEWHERE = (Telling.CORRECTED, Telling.RUMOUR, Telling.ANSWERED, Telling.FORECAST)
 _ANYWHERE = (Telling.CORRECTED, Telling.RUMOUR)
 _MOST_DIRECTIVES = 10
+# A sentence that names a letter and says what is done or not done tells more than that it came.
+_TELLS_MORE = re.compile(r"(?<!\w)(?:chưa|quá hạn|chậm|xong|một phần|không|theo|hỗ trợ)(?!\w)")
 
 
-def of_matter(kind: Telling, theme: str, material: Material, book: SourceBook) -> list[Sentence]:
-    """Return what reports tell of a theme, of each unit in turn."""
+def of_matter(
+    kind: Telling, theme: str, material: Material, book: SourceBook, *, quoted_below: Sequence[str] = ()
+) -> list[Sentence]:
+    """Return what reports tell of a theme, of each unit in turn.
+
+    Args:
+        kind: of what is told.
+        theme: id of the theme.
+        material: of the draft.
+        book: gives the sources their numbers.
+        quoted_below: numbers of letters that are quoted themselves: that they came need not be told as well.
+    """
     found = [one for one in material.told if one.kind is kind and one.theme == theme]
+    found = [one for one in found if not _only_names(one, quoted_below, book)]
     return from_reports(_in_turn(found)[:_MOST_OF_A_MATTER], book)
+
+
+def _only_names(one: Told, letters: Sequence[str], book: SourceBook) -> bool:
+    text = book.stored_text(one.stretch.document.version_id)[one.stretch.start : one.stretch.end]
+    return any(number and number in text for number in letters) and not _TELLS_MORE.search(text.lower())
 
 
 def everywhere(kind: Telling, material: Material, book: SourceBook) -> list[Sentence]:
@@ -44,7 +63,7 @@ def of_units(section: SectionTemplate, material: Material, book: SourceBook) -> 
     for one in material.told:
         if one.kind in _OF_UNITS and section.words(one.kind.value):
             told_of.setdefault(one.stretch.unit, {}).setdefault(one.kind, []).append(one)
-    units = list(told_of.values())[:_MOST_UNITS]
+    units = list(told_of.values())[:MOST_UNITS]
     found = [one for unit in units for kind, most in _OF_UNITS.items() for one in unit.get(kind, ())[:most]]
     return from_reports(found, book)
 

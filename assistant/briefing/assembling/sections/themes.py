@@ -75,9 +75,9 @@ def concern(
             continue
         lead = label(section.say("said", stance=STANCES[stance]))
         if composer is None:
-            blocks += [body(lead), *by_report(items, book)]
+            blocks += [body(lead), *by_report(items, book, material.choice.begins)]
             continue
-        statements = [quoted(one, book) for one in items]
+        statements = [quoted(one, book, begin=material.choice.begins.get(one.record)) for one in items]
         slots = Slots.of(theme.by_stance[stance], theme.breadth, book)
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
     if (wishes := material.wishes(theme.theme_id)) and section.words("wishes"):
@@ -98,7 +98,7 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
         text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
         items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
         lead = computed(text, book.records(theme.cut))
-        said = [sentence for one in by_report(items, book) for sentence in one.sentences]
+        said = [sentence for one in by_report(items, book, material.choice.begins) for sentence in one.sentences]
         said += [sentence for one in by_report(material.wishes(theme.theme_id), book) for sentence in one.sentences]
         for kind in _BESIDE_OTHERS:
             said += of_matter(kind, theme.theme_id, material, book)
@@ -223,7 +223,7 @@ def _supported_theme(
 ) -> Building:
     cut = theme.by_stance[Stance.SUPPORTS]
     items = material.choice.of(theme.theme_id, Stance.SUPPORTS)
-    statements = [quoted(one, book) for one in items]
+    statements = [quoted(one, book, begin=material.choice.begins.get(one.record)) for one in items]
     persons = f", {number(cut.persons)} lượt người, hộ" if cut.persons else ""
     if cut.items is None or len(statements) == cut.items == 1:
         # One that stands right there need not be counted.
@@ -232,7 +232,12 @@ def _supported_theme(
         text = section.say("theme", theme=theme.name, items=number(cut.items), persons=persons)
         lead = computed(text, book.records(cut))
     if composer is None:
-        return [body(lead, *(sentence for one in by_report(items, book) for sentence in one.sentences))]
+        return [
+            body(
+                lead,
+                *(sentence for one in by_report(items, book, material.choice.begins) for sentence in one.sentences),
+            )
+        ]
     return (yield from _written(_Theme(lead, statements, Slots.of(cut, theme.breadth, book), book), composer))
 
 
@@ -318,8 +323,10 @@ def _change(section: SectionTemplate, theme: ThemeTally, material: Material, boo
 
 
 def _done(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
-    answers = of_matter(Telling.ANSWERED, theme.theme_id, material, book)
-    measures = measure_sentences(material.measures.get(theme.theme_id, ()), book)
+    found = material.measures.get(theme.theme_id, ())
+    letters = [one.stretch.document.header.number or "" for one in found]
+    answers = of_matter(Telling.ANSWERED, theme.theme_id, material, book, quoted_below=letters)
+    measures = measure_sentences(found, book)
     if not (answers or measures):
         return [body(computed(section.say("done_none", theme=running(theme.name))))]
     return [body(label(section.say("done"))), *map(bullet, [*answers, *measures])]
