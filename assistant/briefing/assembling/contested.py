@@ -46,8 +46,8 @@ def contested(items: Sequence[ThemedItem]) -> tuple[Contested, ...]:
 def is_wish(one: ThemedItem) -> bool:
     """Whether a proposal says how many wish a thing and stands where a matter is told of, not among what is asked."""
     heading = one.opinion.item.heading
-    among_asked = bool(heading) and section_stance(heading[-1:]) is Stance.PROPOSES
-    return one.opinion.item.stance is Stance.PROPOSES and one.opinion.item.persons is not None and not among_asked
+    of_matter = bool(heading) and section_stance(tuple(heading[-1:])) is None
+    return one.opinion.item.stance is Stance.PROPOSES and one.opinion.item.persons is not None and of_matter
 
 
 def wishes_beside(items: Sequence[ThemedItem]) -> frozenset[str]:

@@ -76,7 +76,7 @@ class Gatherer:
         proposed = asked(figures, _proposals(request, items), BodyFinder(known_bodies(tasks)))
         stored_text = cache(self.library.text)
         first_seen = self._first_seen(replace(selection, periods=None))
-        told = self._told(items, selection)
+        told = self._told(items, selection, matter)
         return Material(
             request=request,
             template=template,
@@ -94,7 +94,9 @@ class Gatherer:
             gone=self._gone(request, figures),
         )
 
-    def _told(self, items: Sequence[LedgerItem], selection: Selection) -> tuple[Told, ...]:
+    def _told(
+        self, items: Sequence[LedgerItem], selection: Selection, matter: Matter | None = None
+    ) -> tuple[Told, ...]:
         """Return what the reports of the period tell beside opinions; on a matter, what stands around it."""
         found: dict[str, list[LedgerItem]] = {}
         for one in items:
@@ -114,7 +116,12 @@ class Gatherer:
         told = find_told(reports, self.briefing.k)
         if selection.records is None:
             return told
-        return tuple(replace(one, theme=MATTER) for one in told if one.theme is not None)
+        # Of a report that is on the matter by its title, all is told; of others what stands beside its statements.
+        return tuple(
+            replace(one, theme=MATTER)
+            for one in told
+            if one.theme is not None or (matter and matter.about(one.stretch.document.header.title))
+        )
 
     def _beginnings(
         self, told: Sequence[Told], first_seen: Mapping[str, FirstSeen], period: Period, selection: Selection

@@ -28,6 +28,7 @@ class Telling(StrEnum):
     CORRECTED = "corrected"
     RUMOUR = "rumour"
     EXTENT = "extent"
+    OPEN = "open"
     SINCE = "since"
     ANSWERED = "answered"
     FORECAST = "forecast"
@@ -52,9 +53,17 @@ _ASKED_FOR = re.compile(
     r"việc đã|kết quả|đã giải quyết|nội dung)(?!\w)",
     re.IGNORECASE,
 )
+# What stands under such a heading tells it, whatever its words.
+_HEADED = (
+    (Telling.EXTENT, _words(r"diễn biến")),
+    (Telling.ANSWERED, _words(r"(?:việc|những việc) đã (?:làm|giải quyết|xử lý)|kết quả (?:giải quyết|xử lý)")),
+    (Telling.OPEN, _words(r"(?:điều|việc|nội dung|vấn đề) chưa (?:rõ|xác định)")),
+    (Telling.FORECAST, _words(r"dự báo")),
+)
 _LABEL = re.compile(r"\s*(?:(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*|[-–+•]\s*)?(?P<label>[^:.;]{4,40}):\s+(?=\S)")
 _CORRECTION = _words(r"đính chính|là \d+ [^.;]{1,30}không phải(?: là)? \d+|điều chỉnh (?:lại )?số liệu")
 _RUMOUR = _words(r"tin sai|tin giả|tin đồn|tin thất thiệt|sai sự thật|chưa (?:được )?kiểm chứng|xuyên tạc|bịa đặt")
+_PROPOSAL = re.compile(r"\W*(?:\d[\d.]*\s*)?(?:đề nghị|kiến nghị|đề xuất)(?!\w)", re.IGNORECASE)
 _FORECAST = _words(
     r"dự báo|có (?:thể|khả năng) (?:sẽ )?(?:tăng|giảm|kéo|ngập|tái|phát sinh|xảy ra|khiếu|tụ tập)|thời gian tới"
 )
@@ -81,6 +90,8 @@ _GATHERED = _words(
 )
 _SITUATION = re.compile(r"(?:tình hình|đánh giá) chung", re.IGNORECASE)
 _ABSTRACT = _words(r"như sau|báo cáo kỳ")
+# Who told of it is one person, whatever he is called, and none of what is told.
+_INFORMANT = _words(r"cộng tác viên|người (?:báo tin|cung cấp|phản ánh|tố cáo|tố giác)")
 # Nothing longer is quoted whole, nothing shorter tells anything.
 _MOST_WORDS, _FEWEST_WORDS = 55, 4
 # Of more statements on one matter not all sums of them are tried.
@@ -239,6 +250,10 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _kind(report: Report, start: int, end: int, body: int) -> Telling | None:
     text = report.text[start:end]
+    heading = _heading(report, start) or ""
+    headed = next((kind for kind, cue in _HEADED if cue.search(heading)), None)
+    if headed and start >= body and not _PROPOSAL.match(text):
+        return headed
     for kind, cue in _CUES.items():
         if cue.search(text) and (kind is not Telling.CORRECTED or any(map(str.isdigit, text))):
             return kind
@@ -251,6 +266,7 @@ def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
     if (
         not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
         or _NAME in text
+        or (rule.kind not in ON_REPORTS and _INFORMANT.search(text))
         or tells_of_few(text, k)
         or leaves_few(text, k)
         or tells_of_one(text, k, rumour=rule.kind is Telling.RUMOUR or bool(_RUMOUR.search(text)))

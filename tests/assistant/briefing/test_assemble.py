@@ -189,7 +189,8 @@ def test_proposals_are_quoted_where_many_ask_the_same_body_whatever_each_theme_h
 def test_proposals_are_counted_in_no_theme() -> None:
     reports = ward()
     briefing = assembled(reports.material())
-    charts = [one for section in briefing.sections for one in section.blocks if isinstance(one, Chart)]
+    sections = (*briefing.sections, *briefing.appendix)
+    charts = [one for section in sections for one in section.blocks if isinstance(one, Chart)]
     table = next(one.table for one in charts if one.kind is ChartKind.THEMES_BY_STANCE)
     assert "Kiến nghị" not in table.header
     assert dict(row[:2] for row in table.rows)["Ngập úng"] == "8"
@@ -213,7 +214,8 @@ def test_no_row_of_the_finished_draft_gives_a_withheld_figure_away() -> None:
     reports.say("Tổ 2", "cho", Stance.OPPOSES, "Tiểu thương không đồng ý lợp lại mái chợ tạm đúng mùa bán Tết.")
     hidden = [("cho", Stance.CONCERNED), ("cho", Stance.OPPOSES)]
     briefing = assembled(reports.material(reports.tally(withheld=hidden)))
-    charts = [one for section in briefing.sections for one in section.blocks if isinstance(one, Chart)]
+    sections = (*briefing.sections, *briefing.appendix)
+    charts = [one for section in sections for one in section.blocks if isinstance(one, Chart)]
     rows = [row for one in charts if one.kind is ChartKind.THEMES_BY_STANCE for row in one.table.rows]
     assert any("*" in row for row in rows)
     for row in rows:
@@ -298,3 +300,60 @@ def test_three_parts_of_a_whole_are_not_told_where_they_leave_a_few() -> None:
     text = texts(assembled(reports.material()))
     assert "12 hộ phản đối" in text
     assert "5 hộ lo giờ mới" not in text
+
+
+def test_a_body_beyond_the_pages_of_the_template_gives_its_last_concerns_to_the_appendix() -> None:
+    reports = many({(theme, Stance.CONCERNED): 12 for theme in ("ngap", "rac", "truong", "cho")})
+    whole = reports.material()
+    body = [one.key for one in assembled(whole).sections]
+    short = assembled(replace(whole, template=replace(whole.template, pages=1)))
+    moved = [one.key for one in short.appendix if one.key.startswith("concerns/")]
+    kept = [one.key for one in short.sections if one.key.startswith("concerns/")]
+    assert (moved, len(kept)) == ([key for key in body if key.startswith("concerns/")][3:], 3)
+    assert "các phần sau nêu ở phụ lục" in texts(replace(short, appendix=()))
+    assert {one.key for one in (*short.sections, *short.appendix)} >= set(body)
+    assert short.fidelity == assembled(whole).fidelity
+
+
+def test_without_a_number_of_pages_nothing_is_moved() -> None:
+    whole = ward().material()
+    endless = assembled(replace(whole, template=replace(whole.template, pages=None)))
+    assert [one.key for one in endless.appendix] == ["directives", "annex"]
+
+
+def test_what_worries_most_comes_first_whatever_is_praised_more() -> None:
+    reports = Reports()
+    for number in range(9):
+        reports.say(
+            f"Tổ {number}", "rac", Stance.SUPPORTS, f"Ý kiến {number} khen xe rác đến đúng giờ ở khu chợ cũ.", 6
+        )
+    for number in range(5):
+        reports.say(f"Tổ {number}", "ngap", Stance.CONCERNED, f"Bà con lo nước ngập ngõ {number} mỗi khi mưa to.", 6)
+        reports.say(
+            f"Tổ {number}", "rac", Stance.CONCERNED, "Rác để qua đêm bốc mùi ở ngõ cụt.", 6
+        ) if number < 2 else None
+    keys = [one.key for one in plan(reports.material()) if one.key.startswith("concerns/")]
+    assert keys == ["concerns/ngap", "concerns/rac"]
+
+
+def test_a_count_that_says_nothing_alone_is_quoted_with_the_one_before_it_in_its_sentence() -> None:
+    reports = ward()
+    unit = "Tổ dân phố 2"
+    document = reports.say(
+        unit, "rac", Stance.SUPPORTS, "Họp bàn giờ thu gom rác mới có 70 người tán thành giờ tối", 70
+    )
+    stored = reports.texts[document.opinion.document.version_id].rstrip("\n") + ", "
+    reports.texts[document.opinion.document.version_id] = stored
+    reports.say(unit, "rac", Stance.OPPOSES, "28 người không tán thành.", 28)
+    text = texts(assembled(reports.material()))
+    assert "“Họp bàn giờ thu gom rác mới có 70 người tán thành giờ tối, 28 người không tán thành”" in text
+
+
+def test_tasks_of_one_letter_stand_together() -> None:
+    reports = ward()
+    first = reports.measure("Hoàn thành nạo vét 320 m cống trước ngày 20/4/2026.", ["Phòng Kinh tế"])
+    text = reports.texts[first.stretch.document.version_id]
+    reports.texts[first.stretch.document.version_id] = f"{text} Lắp 14 lưới chắn rác ở miệng cống."
+    second = replace(first, stretch=replace(first.stretch, start=len(text) + 1, end=len(text) + 37))
+    said = texts(assembled(reports.material(measures={"ngap": (first, second)})))
+    assert "20/4/2026”; “Lắp 14 lưới chắn rác ở miệng cống” (thực hiện: Phòng Kinh tế)." in said

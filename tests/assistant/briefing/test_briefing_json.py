@@ -32,7 +32,7 @@ def test_keys_and_values_are_those_of_the_design(briefing: Briefing) -> None:
     assert value["sources"][0]["quote"] is None
     assert value["sources"][0]["number"] == 1
     assert isinstance(value["letterhead"]["receivers"], list)
-    blocks = [block for section in value["sections"] for block in section["blocks"]]
+    blocks = [block for section in (*value["sections"], *value["appendix"]) for block in section["blocks"]]
     assert {block["block"] for block in blocks} == {"paragraph", "chart"}
     assert next(source for source in value["sources"] if source["document_id"])["date"] == "2026-03-25"
 

@@ -218,3 +218,17 @@ def test_units_of_which_nothing_has_come_for_longer_are_named_by_the_month_of_th
     )
     assert count(library).silent_units == {"2026-01": ("Tổ dân phố 3",), "2025-03": ("Tổ dân phố 4",)}
     assert count(library, "2026-Q1").silent_units == {}
+    assert count(library).last_reports == {"2026-01": ("Tổ dân phố 1",)}
+
+
+def test_who_sent_but_a_report_on_one_event_is_not_missed_afterwards(tmp_path: Path) -> None:
+    said = statements(6, "Cá chết nổi ở hồ", Stance.CONCERNED)
+    library = library_of(
+        tmp_path,
+        Paper("Tổ dân phố 1", said, period="2026-02"),
+        Paper("Ban Xây dựng Đảng", said[:5], period="2026-02", title="Báo cáo nhanh về việc cá chết ở hồ"),
+        Paper("Tổ dân phố 2", said),
+    )
+    assert count(library).previous_units == ("Tổ dân phố 1",)
+    missing = [one.vi for one in count(library).warnings if "kỳ trước có báo cáo" in one.vi]
+    assert missing == ["Đơn vị kỳ trước có báo cáo, kỳ này chưa có: Tổ dân phố 1."]

@@ -38,6 +38,8 @@ def told(text: str, *few: str) -> list[Told]:
         ("c) Thời điểm bắt đầu: từ mùa mưa năm 2024.", Telling.SINCE),
         ("Tháng 02 tổ không gửi báo cáo do nghỉ Tết.", Telling.LATE),
         ("Trong kỳ ghi nhận 78 ý kiến qua một cuộc họp nhân dân.", Telling.GATHERED),
+        ("Mưa chiều 19/3 làm ngập 35 cm trong 4 giờ.", Telling.EXTENT),
+        ("Còn 96 người nhận tiền mặt (tháng 01 là 131 người).", Telling.EXTENT),
     ],
 )
 def test_what_reports_tell_beside_opinions_is_found_by_its_kind(text: str, kind: Telling) -> None:
@@ -87,6 +89,53 @@ def test_what_tells_of_many_is_told(text: str) -> None:
 def test_of_a_sentence_only_the_clause_is_told_that_tells_of_nobody() -> None:
     (one,) = told("Số hộ bị ngập là 17 hộ, không phải 19 hộ; hai hộ ở đầu ngõ thuộc tổ bên.")
     assert one.stretch.end - one.stretch.start == len("Số hộ bị ngập là 17 hộ, không phải 19 hộ")
+
+
+def test_of_a_rumour_the_answer_is_told_without_who_spread_it() -> None:
+    (one,) = told("Công an phường đã xác minh là tin sai, chủ tài khoản đã gỡ bài ngày 06/3.")
+    assert one.stretch.end - one.stretch.start == len("Công an phường đã xác minh là tin sai")
+
+
+def test_a_number_of_people_is_not_told_beside_statements_that_leave_few_of_it() -> None:
+    text = "Hiện còn 34 hộ chưa nhận tiền đền bù đợt này. 20 hộ nói giá thấp. 12 hộ nói chưa tính công trình phụ."
+    stored = f"{FLOOD}\n{text}\n"
+    document = document_of("Tổ dân phố 3 2026-03")
+    said = {20: "20 hộ nói giá thấp.", 12: "12 hộ nói chưa tính công trình phụ."}
+    sections = [Section(0, (FLOOD,), 0, len(stored))]
+    for counts, kinds in (((20,), [Telling.EXTENT]), ((20, 12), [])):
+        items = [
+            OpinionItem(
+                stored.index(said[count]),
+                stored.index(said[count]) + len(said[count]),
+                said[count],
+                (FLOOD,),
+                Stance.CONCERNED,
+                persons=count,
+            )
+            for count in counts
+        ]
+        report = Report(document, "Tổ dân phố 3", stored, sections, (), items, ["ngap"] * len(items))
+        assert [one.kind for one in find_told([report], 5)] == kinds
+
+
+def test_what_stands_under_a_heading_of_its_kind_is_told_as_that_and_not_who_brought_the_news() -> None:
+    stored = "1. Diễn biến\nCá chết nổi trắng góc phía bắc hồ. Cộng tác viên tổ 9 báo Ban lúc 6 giờ.\n"
+    stored += "2. Điều chưa rõ\nNguyên nhân cá chết chưa xác định.\n"
+    at = stored.index("2. Điều")
+    sections = [Section(0, ("1. Diễn biến",), 0, at), Section(1, ("2. Điều chưa rõ",), at, len(stored))]
+    report = Report(document_of("Ban 2026-03"), "Ban Xây dựng Đảng", stored, sections, (), (), ())
+    found = [(one.kind, stored[one.stretch.start : one.stretch.end]) for one in find_told([report], 5)]
+    assert found == [
+        (Telling.EXTENT, "Cá chết nổi trắng góc phía bắc hồ."),
+        (Telling.OPEN, "Nguyên nhân cá chết chưa xác định."),
+    ]
+
+
+def test_of_how_much_was_heard_only_that_is_told() -> None:
+    text = "Qua sinh hoạt của 11 chi hội, Hội ghi nhận 92 ý kiến, tổng hợp như sau:"
+    stored = f"Mở đầu của báo cáo.\n{FLOOD}\n{text}\n"
+    (one,) = told(text)
+    assert stored[one.stretch.start : one.stretch.end] == "ghi nhận 92 ý kiến"
 
 
 def test_a_statement_that_may_not_be_quoted_is_not_told_either() -> None:

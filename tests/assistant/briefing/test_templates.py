@@ -114,3 +114,18 @@ def test_a_template_of_no_use_for_the_request_is_said(name: str, kind: BriefingK
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(RequestError, match="template_folder"):
         load_template(None, BriefingKind.MONTHLY, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("said", ["0", "sáu", "100", "-1"])
+def test_a_number_of_pages_that_is_none_is_a_fault(tmp_path: Path, said: str) -> None:
+    text = SMALL.replace("type_name", f"pages: {said}\ntype_name")
+    with pytest.raises(TemplateError) as caught:
+        read_template(written(tmp_path, text))
+    assert [(line, said in fault.vi) for line, fault in caught.value.faults] == [(3, True)]
+
+
+def test_what_stands_behind_the_closing_is_the_appendix(tmp_path: Path) -> None:
+    behind = "# directives: Văn bản\nlead: Mới nhất trước:\nnone: Không có.\n"
+    template = read_template(written(tmp_path, SMALL.replace("type_name", "pages: 4\ntype_name") + behind))
+    assert (template.pages, template.appendix) == (4, {"directives", "annex"})
+    assert read_template(written(tmp_path, SMALL)).pages is None

@@ -18,6 +18,7 @@ def unknown(section: SectionTemplate, material: Material, book: SourceBook) -> l
     """Return one point for each thing that is not known."""
     late = everywhere(Telling.LATE, material, book) if section.words("late") else []
     said = [
+        *(everywhere(Telling.OPEN, material, book) if section.words("late") else []),
         *_missing(section, material, book),
         *late,
         *_uncounted(section, material, book),

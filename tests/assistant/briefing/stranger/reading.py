@@ -83,7 +83,8 @@ class _Reader:
         then, before = named_period(self._draft.named_before), Sum(self._draft.before, self._draft.area)
         for pattern, named in (
             (rf"báo cáo với {_N} nội dung phản ánh", {}),
-            (rf"(?<=\d)/{_N} nội dung, không kể kiến nghị", {"stance": OPINIONS}),
+            (rf"(?<=\d)/{_N} nội dung(?=\) của)", {"stance": OPINIONS}),
+            (rf"tính trên {_N} nội dung còn lại", {"stance": OPINIONS}),
             (rf"\d+/{_N} nội dung không nêu số người", {}),
             (rf"{_N} nội dung chưa rõ thái độ", {"stance": "unclear"}),
             (rf"{_N} nội dung chưa xếp được", {"theme": UNTHEMED, "stance": OPINIONS}),
