@@ -95,7 +95,7 @@ def support_of(sentence: str) -> Support | None:
         if _AFTER.search(small, near, match.start()) or _is_praised_by(match, sentence, near):
             return _exact(match, sentence)
         behind_cue = cue is not None and match.start() > cue[0]
-        if (cue is None or behind_cue) and match["digits"] and _tells_number(sentence, near, match.start()):
+        if behind_cue and match["digits"] and _tells_number(sentence, near, match.start()):
             return _exact(match, sentence)
         if behind_cue or match.start() > _FURTHEST:
             continue
