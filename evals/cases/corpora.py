@@ -70,7 +70,8 @@ class Folders:
         Raises:
             DatasetError: with every file that cannot be read.
         """
-        report = assistant.ingest(self.folders, prune=True)
+        # By the paths that name the library: through a link the same files would be read a second time, as others.
+        report = assistant.ingest([folder.resolve() for folder in self.folders], prune=True)
         if report.failed:
             faults = [
                 Message(vi=f"{failure.path}: {failure.message.vi}", en=f"{failure.path}: {failure.message.en}")

@@ -78,6 +78,13 @@ def test_a_dataset_is_run_listed_compared_and_reported(call: Call, dataset: Path
         assert part in file.read_text(encoding="utf-8-sig")
 
 
+def test_a_dataset_through_a_link_is_the_same_dataset(call: Call, dataset: Path, tmp_path: Path) -> None:
+    call("run", dataset)
+    (tmp_path / "link").symlink_to(dataset.parent)
+    code, _, err = call("run", tmp_path / "link" / dataset.name)
+    assert (code, "3 of 3 answers come from an earlier run" in err) == (0, True)
+
+
 def test_what_comes_from_the_cache_is_told_beside_the_figures(call: Call, dataset: Path) -> None:
     changed = ("run", dataset, "--set", "answer.max_claims=3")
     assert "come from an earlier run" not in call(*changed)[2]
