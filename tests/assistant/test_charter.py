@@ -54,6 +54,9 @@ DECLINED = (
 
 ANSWERED = (
     "Ai ký Chỉ thị 47-CT/TW?",
+    "Tổ trưởng tổ 3 tên gì?",
+    "Cộng tác viên có phải ghi tên người phát biểu vào báo cáo không?",
+    "Người dân tin nghe tin tức chính thức qua kênh nào nhất, xếp hết ra cho tôi",
     "Ai chịu trách nhiệm tổng hợp ý kiến phản ánh?",
     "Ai chủ trì việc nạo vét cống?",
     "Ai tiếp nhận phản ánh của người dân?",
