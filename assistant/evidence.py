@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.questions.foreign import foreign_words
 from assistant.questions.meeting import Meeting, meeting
-from assistant.questions.named import Named
+from assistant.questions.named import Named, short_names_absent
 from assistant.questions.question import Question, head_of
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
@@ -89,6 +89,7 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     absent = tuple(number for number in document_numbers(question.text) if number not in held) or _cut_short(
         question.text, texts
     )
+    absent += short_names_absent(question.text, texts)
     absent_named = Named.by(question.text).absent_from(passages)
     certainty = _certainty(answerability, weight, settings, unheard=bool(question.unheard))
     found = Evidence(coverage, answerability, weight, absent, absent_named, meeting(question, passages), certainty)

@@ -59,6 +59,10 @@ _TYPES = {
     "kl": "kl",
 }
 _LOOSE = re.compile(rf"\b({'|'.join(_TYPES)})(?: so)? (\d{{1,4}})\b(?! ?[/.])")
+# Only where a number names a document: "Chỉ thị 47 nói gì", not "kế hoạch 5 năm" or "hướng dẫn 4 bước".
+_AFTER_A_NAME = "ai|ban hanh|bao gio|cua|do|giao|het|ky|la|noi|quy dinh|thay|ve|yeu cau"
+_NAMES = re.compile(rf"{_LOOSE.pattern}(?=\s*(?:[?!.,;]|$)|\s(?:{_AFTER_A_NAME})\b)")
+_NEVER = {"bc"}  # "báo cáo 2" may be the second of some
 
 Period = tuple[int | None, int]
 
@@ -209,6 +213,26 @@ def units_said(key: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(number.lstrip("0") for match in _UNITS.findall(key) for number in re.findall(r"\d+", match))
     )
+
+
+def short_names_absent(question: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the documents that a question names in short ("Chỉ thị 47") and none of the texts names at all."""
+    named = [] if document_numbers(question) else _NAMES.findall(bare(fold_key(question)))
+    absent = []
+    for kind, digits in named:
+        short = (_TYPES[kind], digits)
+        if short[0] not in _NEVER and not any(_says(text, short) for text in texts):
+            absent.append(f"{kind} {digits}")
+    return tuple(absent)
+
+
+def _says(text: str, short: tuple[str, str]) -> bool:
+    """Whether a text names the document in short or in whole."""
+    kind, digits = short
+    if any(_is_short(short, bare(number)) for number in document_numbers(text)):
+        return True
+    said = _LOOSE.findall(bare(fold_key(text)))
+    return any(_TYPES[own] == kind and number.lstrip("0") == digits.lstrip("0") for own, number in said)
 
 
 def _is_short(short: tuple[str, str], number: str) -> bool:

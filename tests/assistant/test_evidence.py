@@ -61,6 +61,15 @@ def test_a_document_that_is_named_and_not_there_outweighs_everything(library: Li
     assert gone.certainty is None
 
 
+def test_a_document_named_in_short_and_not_there_outweighs_everything(library: Library) -> None:
+    strong = Strength(best=1.0, nearness=0.5, usual=0.0)
+    there, gone = (evidence(library, f"Kế hoạch {number} giao việc gì?", strong) for number in ("61", "99"))
+    counted = evidence(library, "Kế hoạch 5 năm giao việc gì?", strong)
+    assert there.certainty is not None
+    assert not counted.absent_numbers
+    assert gone.certainty is None
+
+
 def test_another_month_than_those_of_the_passages_is_refused(library: Library) -> None:
     strong = replace(Strength(best=1.0, nearness=0.5, usual=0.0))
     assert evidence(library, "Tháng 9/2026 có bao nhiêu hộ bị ngập?", strong).certainty is None
