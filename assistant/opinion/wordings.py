@@ -60,7 +60,10 @@ MATTERS = (
     r"băn khoăn|bức xúc|kiến nghị|phản ánh|đồng tình"
 )
 MOST = r"nhiều nhất|nhất|nổi cộm|nổi bật|nổi lên|nóng|điểm nóng|đáng chú ý|hàng đầu"
-ASKS = r"(?:những |điều |vấn đề |việc |cái |chuyện )?gì|như thế nào|thế nào|ra sao"
+ASKS = (
+    r"(?:những |điều |vấn đề |việc |cái |chuyện )?gì|(?:những |các )?(?:vấn đề|chuyện|nội dung) nào|như thế nào|"
+    r"thế nào|ra sao"
+)
 ORDERS = (
     r"làm sao|sao|nào|không$|chưa$|"
     r"(?:hãy )?(?:tóm tắt|tổng hợp|tổng quan|khái quát|liệt kê|điểm lại|kể|nêu|cho (?:tôi )?biết|cho xem)"
@@ -110,7 +113,8 @@ _VERB_AFTER = (
 )
 # Other things are asked for: persons, days, places, duties, what papers order, how reporting itself is done.
 OTHER = (
-    r"ai|khi nào|bao giờ|lúc nào|ngày nào|hôm nào|mấy giờ|ở đâu|chỗ nào|nơi nào|phòng nào|phải làm|cần làm|"
+    r"ai|(?:tổ|thôn|khu phố|chi bộ) nào|"
+    r"khi nào|bao giờ|lúc nào|ngày nào|hôm nào|mấy giờ|ở đâu|chỗ nào|nơi nào|phòng nào|phải làm|cần làm|"
     r"giao (?:cho|ai)|"
     r"trách nhiệm|chủ trì|thời hạn|hạn chót|chậm nhất|đơn vị nào|cơ quan nào|văn bản nào|theo quy định|"
     r"cộng tác viên|khảo sát|hội nghị|giao ban|nắm bắt|tiếp nhận|phân loại|khuynh hướng|mẫu báo cáo|"

@@ -48,6 +48,7 @@ _LEAD = rf"(?:(?:{'|'.join(_LEAD_WORDS.strip().splitlines())}) )*"
 # Of everybody: the days or the document must then be named.
 _ALL = re.compile(
     rf"{_LEAD}{_WHO} {_HAS_TO} ?(?:{_WHAT})?{_WHEN_TOO}"
+    rf"|{_LEAD}(?:{_WHO} )?(?:chu tri|phu trach|chiu trach nhiem)(?: thuc hien)?(?: la (?:ai|don vi nao|co quan nao))?"
     rf"|{_LEAD}(?:{_TASK}|thoi han|han|moc)(?: {_STATE})?"
     rf"|{_LEAD}(?:giao|phan cong|yeu cau)(?: (?:cho ai|ai|cac don vi|don vi nao|nhung ai))?(?: phai)?(?: {_WHAT})?"
     rf"(?: (?:cho|do|va) (?:ai|don vi nao)(?: lam)?)?{_WHEN_TOO}"
@@ -190,11 +191,14 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
         owned = [one for one in undated if bodies(one.task)]
         return Answering(tuple((one, ()) for one in owned), replaced=replaced, unowned=len(undated) - len(owned))
     found = [(one, hits) for one in kept if (hits := due_in(one, due))]
-    recurring = sum(1 for one in kept if (its := one.task.deadline) and its.recurrence and not its.last)
+    told = {id(one) for one, _ in found}
+    recurring = sum(
+        1 for one in kept if id(one) not in told and (its := one.task.deadline) and its.recurrence and not its.last
+    )
     return Answering(
         tuple(_in_order(found, asked)),
         undated=sum(1 for one in kept if bodies(one.task) and _has_no_day(one)),
-        recurring=recurring if due.limit is not Limit.IN else 0,
+        recurring=recurring,
         replaced=replaced,
     )
 
@@ -247,7 +251,10 @@ def applied(asked: TaskQuestion, found: Answering) -> tuple[str, ...]:
     lines += [_NOT_KNOWN_DONE.vi] if asked.due and asked.due.limit is Limit.OVERDUE else []
     of_whom = "của đơn vị này " if asked.unit else ""
     left_out = (
-        (found.recurring, f"Còn {found.recurring} nhiệm vụ {of_whom}thường xuyên, định kỳ, không có ngày cuối"),
+        (
+            found.recurring,
+            f"Còn {found.recurring} nhiệm vụ {of_whom}thường xuyên, định kỳ, không có hạn trong thời gian này",
+        ),
         (found.undated, f"Còn {found.undated} nhiệm vụ {of_whom}không ghi thời hạn theo lịch"),
         (found.replaced, f"Còn {found.replaced} nhiệm vụ của văn bản đã bị thay thế"),
         (found.unowned, f"Còn {found.unowned} dòng vừa không nêu đơn vị vừa không ghi thời hạn"),

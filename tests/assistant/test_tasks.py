@@ -294,6 +294,7 @@ def of_days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Phòng Kinh tế, Hạ tầng và Đô thị phải làm gì trước 30/6/2026?", ["Thay nắp", "Lập danh"]),
         ("Đoàn Thanh niên phối hợp việc gì?", ["Nạo vét"]),
         ("Đoàn Thanh niên chủ trì việc gì?", []),
+        ("Ai chủ trì Kế hoạch 70?", ["Lập danh", "Nạo vét", "Thay nắp", "Vận động", "Gửi báo", "Kiểm tra"]),
         ("Kế hoạch 70 giao Hội Phụ nữ việc gì?", ["Vận động"]),
         (
             "KH70 giao ai làm gì, hạn khi nào?",

@@ -39,6 +39,7 @@ def test_a_question_for_the_words_of_reports_is_read(
     [
         ("Tóm tắt tình hình dư luận tháng 3/2026", Wanted.OVERVIEW, "", ()),
         ("Vấn đề nổi cộm nhất tháng 5 là gì?", Wanted.OVERVIEW, "", (Stance.CONCERNED, Stance.OPPOSES)),
+        ("Vấn đề nào dân bức xúc nhất tháng 5?", Wanted.OVERVIEW, "", (Stance.CONCERNED, Stance.OPPOSES)),
         ("thang nay ba con to 3 keu gi nhieu nhat", Wanted.OVERVIEW, "", (Stance.CONCERNED, Stance.OPPOSES)),
         ("Vì sao dân tổ 8 chưa đồng ý giá đền bù?", Wanted.REASONS, "giá đền bù", (Stance.OPPOSES,)),
         ("Ý kiến trái chiều về việc thu phí đỗ xe là gì?", Wanted.WORDS, "thu phí đỗ xe", ()),
