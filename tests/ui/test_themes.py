@@ -9,7 +9,7 @@ from ui.main import run
 from vectorstore.extracts import Stance
 
 FLOOD = statements(7, "Đường ngập úng, cống thoát nước tắc", Stance.CONCERNED)
-STARS = statements(6, "Đĩa bay lượn quanh ăng ten vô tuyến", Stance.CONCERNED)
+STARS = statements(6, "Đĩa bay lượn quanh thiên hà vô tuyến", Stance.CONCERNED)
 Run = Callable[..., list[dict[str, object]]]
 
 

@@ -20,7 +20,7 @@ from vectorstore.library import Library
 SETTINGS = BriefingSettings()
 FLOOD = statements(7, "Đường ngập úng, cống thoát nước tắc", Stance.CONCERNED)
 # What no theme of the list knows.
-STARS = statements(6, "Đĩa bay lượn quanh ăng ten vô tuyến", Stance.CONCERNED)
+STARS = statements(6, "Đĩa bay lượn quanh thiên hà vô tuyến", Stance.CONCERNED)
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,7 @@ def test_what_fits_no_theme_is_offered_under_its_own_words_and_joins_the_list_wh
     found = tally(library, period="2026-03", settings=SETTINGS)
     (offer,) = found.offered
     assert (offer.cut.items, len(offer.items)) == (6, 6)
-    assert offer.name == "Đĩa bay lượn, quanh ăng ten"
+    assert offer.name == "Đĩa bay lượn, quanh thiên hà"
     theme = ThemeDesk(library, SETTINGS).accept(offer.key, by="Lan")
     assert set(placed(library).values()) == {("thoat-nuoc", "words"), (theme.id, "person")}
     after = tally(library, period="2026-03", settings=SETTINGS)
