@@ -46,7 +46,8 @@ def contested(items: Sequence[ThemedItem]) -> tuple[Contested, ...]:
 def is_wish(one: ThemedItem) -> bool:
     """Whether a proposal says how many wish a thing and stands where a matter is told of, not among what is asked."""
     heading = one.opinion.item.heading
-    of_matter = bool(heading) and section_stance(tuple(heading[-1:])) is None
+    # Below what a part of the report is about ("II. Những vấn đề được đồng tình") stand headings of single matters.
+    of_matter = len(heading) > 1 and section_stance(tuple(heading[-1:])) is not Stance.PROPOSES
     return one.opinion.item.stance is Stance.PROPOSES and one.opinion.item.persons is not None and of_matter
 
 

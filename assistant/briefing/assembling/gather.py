@@ -10,7 +10,7 @@ from functools import cache
 from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
 from assistant.briefing.assembling.matching import Matter, Said, on_matter
-from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
+from assistant.briefing.assembling.material import MATTER, FirstSeen, Material, told_by
 from assistant.briefing.assembling.measures import (
     TaskResult,
     ThemesOf,
@@ -168,7 +168,9 @@ class Gatherer:
             settings=self.briefing,
         )
         now = {theme.theme_id for theme in figures.themes}
-        return tuple(one.name for one in before.themes if one.cut.shown and one.theme_id not in now)
+        # What only a unit told of that is silent now need not be over.
+        told = [one for one in before.themes if one.cut.shown and told_by(one, figures.units)]
+        return tuple(one.name for one in told if one.theme_id not in now)
 
     def _figures(self, request: BriefRequest, records: tuple[tuple[str, int], ...] | None) -> Tally:
         if records is None:

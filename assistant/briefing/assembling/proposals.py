@@ -63,5 +63,7 @@ class BodyFinder:
 
 
 def _is_body(name: str) -> bool:
-    """Names as printed also hold lists and whole clauses; these are no bodies."""
+    """Names as printed also hold lists, whole clauses and torn off beginnings; these are no bodies."""
+    if name.endswith((" Quản", " Quản lý")):
+        return False
     return 2 <= len(name.split()) <= 9 and "," not in name.replace("Kinh tế, Hạ tầng", "") and " và các " not in name

@@ -357,3 +357,19 @@ def test_tasks_of_one_letter_stand_together() -> None:
     second = replace(first, stretch=replace(first.stretch, start=len(text) + 1, end=len(text) + 37))
     said = texts(assembled(reports.material(measures={"ngap": (first, second)})))
     assert "20/4/2026”; “Lắp 14 lưới chắn rác ở miệng cống” (thực hiện: Phòng Kinh tế)." in said
+
+
+def test_who_wish_another_thing_stand_beside_who_complain_of_the_same_matter() -> None:
+    reports = ward()
+    above = ("III. Những vấn đề nhân dân băn khoăn", "3.3. Cụm loa cột số 12")
+    for stance, said, persons in (
+        (Stance.CONCERNED, "Số hộ kêu ồn vì loa phát sớm tăng lên 11 hộ", 11),
+        (Stance.PROPOSES, "số hộ muốn giữ giờ phát loa buổi sáng vẫn là 14 hộ", 14),
+    ):
+        one = reports.say("Tổ dân phố 5", "cho", stance, said, persons)
+        item = replace(one.opinion.item, heading=above)
+        reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
+    sections = {one.key: one for one in assembled(reports.material()).sections}
+    told = {key: section_text(one) for key, one in sections.items()}
+    assert "vẫn là 14 hộ" not in told["proposals"]
+    assert "vẫn là 14 hộ" in next(text for text in told.values() if "tăng lên 11 hộ" in text)

@@ -1,10 +1,13 @@
 """What a draft takes from reports beside opinions: told word for word, of nobody few, and not twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
+from assistant.briefing.change import change_between
 from assistant.briefing.types import BriefingSection
-from tests.assistant.briefing.figures import Reports, document_of, ward
+from tests.assistant.briefing.figures import Reports, cut, document_of, ward
 from tests.assistant.briefing.test_assemble import assembled, texts
 from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.types import Section
@@ -165,3 +168,13 @@ def test_new_and_gone_matters_are_named() -> None:
     reports = ward()
     text = texts(assembled(reports.material(gone=("Điện, nước",))))
     assert "kỳ này không còn được phản ánh: điện, nước" in text
+
+
+def test_a_matter_is_new_only_where_a_unit_of_both_periods_tells_of_it() -> None:
+    reports = ward()
+    reports.say("Tổ dân phố 9", "cho", Stance.CONCERNED, "Có 12 hộ lo chợ tạm bị dột khi mưa lớn kéo dài.", 12)
+    tally = replace(reports.tally(), previous=cut(reports.items), change=change_between(25, 25, {}, {}))
+    material = reports.material(replace(tally, previous_units=("Tổ dân phố 3", "Tổ dân phố 5", "Tổ dân phố 8")))
+    (said,) = (one for one in texts(assembled(material)).splitlines() if "vấn đề mới nổi lên" in one)
+    named = said.split("vấn đề mới nổi lên:")[1].split(".")[0]
+    assert ("ngập úng" in named, "chợ" in named) == (True, False)

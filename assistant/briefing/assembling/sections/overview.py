@@ -5,7 +5,7 @@ Imports the parts of `assembling/`. Every sentence here is computed.
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
-from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.material import Material, told_by
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
@@ -153,10 +153,16 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
 def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
     """Say what the period before did not have, and what it had that nobody raises now."""
     tally, previous = material.tally, named_period(material.tally.previous_period)
+    both = [unit for unit in tally.units if unit in tally.previous_units]
     come = [
         theme
         for theme in tally.themes
-        if theme.cut.shown and _is_new(theme) and not _is_first_time(theme, material) and not _is_praise(theme)
+        if theme.cut.shown
+        and _is_new(theme)
+        and not _is_first_time(theme, material)
+        and not _is_praise(theme)
+        # Of a unit that was silent then nobody knows whether it had that matter already.
+        and told_by(theme, both)
     ]
     said = []
     if come and section.words("new"):
