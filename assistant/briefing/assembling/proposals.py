@@ -27,7 +27,7 @@ _HEADS = (
 _HEAD = re.compile("|".join(f"(?:{head})" for head in _HEADS), re.IGNORECASE)
 _CAPITALISED = re.compile(
     r"(?:Phòng|Ban|Sở|Trung tâm|Công ty|Hội|Đoàn|Trường|Chi bộ|Văn phòng|Tổ dân phố|Ủy ban|Công an|Trạm)"
-    r"(?:\s+(?:[A-ZÀ-ỸĐ][\wÀ-ỹ]*|và|-|quản lý|dự án|đầu tư|xây dựng|khu vực|phục vụ|hành chính|công|nhân dân|phường|"
+    r"(?:\s+(?:[Qq]uản lý|đầu tư|[A-ZÀ-ỸĐ][\wÀ-ỹ]*|và|-|dự án|xây dựng|khu vực|phục vụ|hành chính|công|nhân dân|phường|"
     r"xã|tỉnh|chợ|số|\d+)(?:,(?=\s+[A-ZÀ-ỸĐ]))?)+"
 )
 
