@@ -9,11 +9,13 @@ from collections.abc import Sequence
 
 from ingest.elements import Element
 from ingest.header.document_types import type_named
+from vectorstore.text.folding import bare
 from vectorstore.types import DocumentKind, Header
 
+# Without marks, since a scan drops them.
 _OPINION = re.compile(
-    r"dư luận|tư tưởng|ý kiến|kiến nghị|phản ánh|tâm tư|nguyện vọng|cử tri|cộng tác viên|nhân dân quan tâm",
-    re.IGNORECASE,
+    r"du luan|tu tuong|y kien|kien nghi|phan anh|tam tu|nguyen vong|cu tri|cong tac vien|nhan dan quan tam|"
+    r"tinh hinh (?:nhan dan|ba con|quan chung|doi song)|tam trang|buc xuc|noi long"
 )
 _SURVEY = re.compile(r"khảo sát|điều tra xã hội học|thăm dò|phiếu hỏi|trưng cầu ý kiến|phiếu lấy ý kiến", re.IGNORECASE)
 # What a page of people's words is full of; several different ones must be there.
@@ -50,7 +52,7 @@ def _is_account(name: str) -> bool:
 
 
 def _tells_opinion(title: str, elements: Sequence[Element]) -> bool:
-    return _OPINION.search(title) is not None or _different_words(elements) >= _DIFFERENT_WORDS
+    return _OPINION.search(bare(title.lower())) is not None or _different_words(elements) >= _DIFFERENT_WORDS
 
 
 def _by_words(elements: Sequence[Element]) -> DocumentKind:

@@ -18,6 +18,7 @@ from ingest.letters.alphabet import LOWER, UPPER
 from ingest.outline.closing import RECEIVERS
 from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import read_marks
+from vectorstore.text.folding import bare
 from vectorstore.types import Header
 
 _HEAD_LINES = 60
@@ -44,8 +45,15 @@ _DAMAGED_DATE = re.compile(
     rf"(?<![/\w-])(?P<place>[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,4}})\s*,\s*\W{{0,2}}ngày(?P<rest>.*)$"
 )
 _ILLEGIBLE = re.compile(r"[^\w\s.,()–&/'’-]|[^\W\d_]\d|\d[^\W\d_]")
+# A date that stands on a line of its own, without the place.
+_DATE_ALONE = re.compile(rf"(?=ngày){_DATE}\.?", re.IGNORECASE)
+# Text from a narrow page runs the line of the number on behind the motto or the name of the body.
+_NUMBER_INSIDE = re.compile(r"(?<=\S)\s+(?=Số\s?:?\s*\d+[A-Za-z]?\s?[-/–]\s?[A-ZĐ])")
+_MOTTO_INSIDE = re.compile(r"\s+(?=Độc\s+lập\s*[-–—]\s*Tự\s+do)")
 _BROKEN_LINE = (
     (re.compile(r"năm\s*$"), re.compile(r"\d{4}\s*$")),
+    (re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*$"), re.compile(r"năm\s+\d{4}\s*$")),
+    (re.compile(r"ngày\s+\d{1,2}\s*$"), re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$")),
     (re.compile(r"XÃ\s+HỘI\s+CHỦ\s*$"), re.compile(r"NGHĨA\s+VIỆT\s+NAM\s*$")),
 )
 _SECRECY = re.compile(r"\W*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$")
@@ -149,7 +157,7 @@ def _mended(lines: Sequence[_HeadLine]) -> list[_HeadLine]:
 def _columns(line: str) -> list[str]:
     """Part a line into its columns: at wide gaps, and before what only the right column holds."""
     parts: list[str] = []
-    for piece in _COLUMNS.split(line[:_LONGEST_LINE].strip()):
+    for piece in _pieces(line[:_LONGEST_LINE].strip()):
         inside = _PARTY_INSIDE.match(piece)
         if inside and is_capitals(piece):
             parts.extend(part for part in inside.groups() if part)
@@ -163,6 +171,12 @@ def _columns(line: str) -> list[str]:
         else:
             parts.append(piece)
     return [part for part in parts if part]
+
+
+def _pieces(line: str) -> list[str]:
+    if "Số" in line or "Độc" in line:
+        line = _MOTTO_INSIDE.sub("\t", _NUMBER_INSIDE.sub("\t", line))
+    return _COLUMNS.split(line)
 
 
 def _is_damaged_place(piece: str) -> bool:
@@ -271,7 +285,20 @@ def _find_bodies(lines: Sequence[_HeadLine], end: int) -> tuple[str | None, str 
     return " ".join(bodies[:-1]) or None, bodies[-1]
 
 
+# A line that begins with none of these goes on with the name above it: "CÔNG ĐOÀN KHU CÔNG" and "NGHIỆP BÃI SẬY".
+_BODY_BEGINS = re.compile(
+    r"(?:dang|tinh|thanh|huyen|quan|thi|uy|ubnd|ubmt|ubmttq|hoi|hdnd|ban|chi|doan|bch|btv|lien|cong|to|khu|khoi|thon|ap|"
+    r"xom|buon|lang|truong|tram|trung|phong|so|bo|cuc|tong|van|mat|mttq|quoc|chinh|ngan|benh|vien|toa|hop|htx|doanh|cau|"
+    r"clb|cac|thuong|hat|don|dien|bao|kho|dai|hoc|nha|luc|doi|tieu|vu|co|xi|tap|chu|giam|bi|ben|cang|cho|hiep|lhpn|hlhpn|ccb|tdp|bdh|"
+    r"bqldt|bql|bcd)(?!\w)"
+)
+
+
 def _continues(before: str, text: str) -> bool:
+    # A scan may have damaged the word that begins a body, so only what is whole tells.
+    begins = [_BODY_BEGINS.match(bare(one.lower())) for one in (before, text)]
+    if begins[0] and not begins[1] and not _ILLEGIBLE.search(text):
+        return True
     if (
         text.startswith(_UNIT_WORD)
         or " " not in text
@@ -289,7 +316,10 @@ def _find_place_date(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | 
         if not match:
             continue
         return match["place"].strip(), _date_of(match)
-    return None, None
+    if any(_DAMAGED_DATE.match(line.text.strip()) for line in lines):
+        return None, None
+    alone = (_DATE_ALONE.fullmatch(line.text.strip()) for line in lines[:_MARKED_LINES])
+    return None, next((_date_of(match) for match in alone if match), None)
 
 
 # --- title ----------------------------------------------------------------------------------------
@@ -332,16 +362,25 @@ def _ends_title(text: str) -> bool:
     return bool(read_marks(text)) or text.startswith(("-", "+", "(")) or len(text) > 300
 
 
+# "BÁO CÁO ĐỊNH KỲ" is a report; what it is about stands below.
+_KINDS_OF_REPORT = frozenset({"ĐỊNH KỲ", "ĐỘT XUẤT"})
+# PDF text may run the first heading of the body on behind the title.
+_HEADING_INSIDE = re.compile(rf"\s+(?:I|1|A)[.)/-]\s+[{UPPER}].*$")
+
+
 def _find_title(lines: Sequence[_HeadLine], type_at: int, same_line: str) -> str | None:
     """Return the lines under the type: the first, and those that go on with it."""
-    parts = [same_line] if same_line else []
+    parts = [same_line] if same_line and same_line not in _KINDS_OF_REPORT else []
     for line in _following(lines, type_at):
         text = line.text.strip()
         if not parts and text.endswith((".", ";", ":")):
             break
         if parts and not _goes_on(parts[-1], text):
             break
-        parts.append(text)
+        cut = _HEADING_INSIDE.sub("", text)
+        parts.append(cut)
+        if cut != text:
+            break
     return " ".join(parts) or None
 
 

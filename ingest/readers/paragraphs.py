@@ -69,7 +69,7 @@ def _starts_paragraph(block: Sequence[Row], row: Row, wrap: Wrap) -> bool:
     before = block[-1]
     if row.blank_before or before.right < wrap.right - wrap.tolerance or _BULLET.match(row.text):
         return True
-    if CELL_SEPARATOR in row.text or CELL_SEPARATOR in before.text:
+    if CELL_SEPARATOR in row.text or CELL_SEPARATOR in before.text or has_columns(row.text) or has_columns(before.text):
         return True
     if _SEPARATOR_LINE.match(row.text) or is_capitals(row.text) != is_capitals(before.text):
         return True
@@ -79,6 +79,11 @@ def _starts_paragraph(block: Sequence[Row], row: Row, wrap: Wrap) -> bool:
     if _opens_item(row.text, ended=ended):
         return True
     return ended and not wrap.blank_lines and wrap.indent == 0 and row.text[:1].isupper()
+
+
+def has_columns(text: str) -> bool:
+    """Tell whether a line holds two columns: a wide gap stands in it."""
+    return "   " in text
 
 
 def _is_indented(row: Row, before: Row, wrap: Wrap) -> bool:

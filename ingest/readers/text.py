@@ -16,7 +16,7 @@ from ingest.letters.legibility import BINARY, find_fault
 from ingest.letters.normal import clean
 from ingest.letters.recognition import recognise, unicode_lines
 from ingest.letters.syllables import reads_as_vietnamese
-from ingest.readers.paragraphs import Row, Wrap, join
+from ingest.readers.paragraphs import Row, Wrap, has_columns, join
 from vectorstore.messages import Message
 
 _BOMS = (
@@ -142,14 +142,15 @@ def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Ro
 
 def _find_wrap(rows: Iterator[Row]) -> Wrap | None:
     """Return how the lines were broken, None when each line is a paragraph."""
-    seen = list(rows)
+    # A line with a wide gap is of two columns, as at the head of a paper: no paragraph was broken there.
+    seen = [row for row in rows if not has_columns(row.text)]
     lengths = sorted(row.right for row in seen)
     if len(lengths) < 5 or lengths[-1] > _WIDEST_WRAP:
         return None
     width = lengths[int(0.9 * (len(lengths) - 1))]
     full = [row for row in seen if row.right >= 0.85 * width]
     unfinished = [row for row in full if row.text[-1] not in ".;:!?"]
-    if width < _NARROWEST_WRAP or len(full) < 0.3 * len(seen) or len(unfinished) < 0.5 * len(full):
+    if width < _NARROWEST_WRAP or len(full) < 0.15 * len(seen) or len(unfinished) < 0.5 * len(full):
         return None
     margin = min(row.left for row in full)
     indented = sum(1 for row in full if row.left >= margin + 2)

@@ -13,7 +13,7 @@ from assistant.briefing.assembling.reported import Telling, Told
 from assistant.briefing.assembling.saying import body, bullet, computed, from_reports, label, told
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
-from ingest.opinion.facts import running_case
+from ingest.opinion.reporters import running_case
 from vectorstore.text.folding import fold
 from vectorstore.types import Document
 

@@ -32,7 +32,7 @@ from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Paragraph, Sentence
 from assistant.briefing.writing.composer import Slots, compose
 from assistant.engine import Composer
-from ingest.opinion.facts import running_case
+from ingest.opinion.reporters import running_case
 from vectorstore.extracts import Stance
 
 # What a concern's paragraph says, in this order; proposals have a section of their own.

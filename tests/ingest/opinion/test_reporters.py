@@ -1,0 +1,87 @@
+"""Whose report it is and about which area, with and without an official head."""
+
+import pytest
+
+from ingest.elements import Element
+from ingest.extracting import extract
+from ingest.header import read_header
+from ingest.kinds import kind_of
+from ingest.outline import outline
+from ingest.stored import store
+from vectorstore.extracts import ReportFacts
+from vectorstore.types import DocumentKind
+
+
+def facts(text: str) -> ReportFacts | None:
+    elements = [Element(line) for line in text.splitlines() if line.strip()]
+    header = read_header(elements)
+    stored = store(elements)
+    return extract(stored, outline(stored), header, kind_of(header, elements)).report
+
+
+HEAD = (
+    "{superior}\n{issuer}\nSố 04-BC/CB\nPhú Mẫu, ngày 19 tháng 4 năm 2026\nBÁO CÁO\ndư luận xã hội tháng 4/2026\n"
+    "1. Bà con lo ngập."
+)
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "unit", "area"),
+    [
+        ("ĐẢNG ỦY XÃ PHÚ MẪU", "CHI BỘ THÔN ĐỒNG VỐI", "Chi bộ thôn Đồng Vối", "thôn Đồng Vối, xã Phú Mẫu"),
+        (
+            "ỦY BAN MTTQ VIỆT NAM PHƯỜNG YÊN MẪU",
+            "BAN CÔNG TÁC MẶT TRẬN TỔ 5",
+            "Ban công tác Mặt trận tổ 5",
+            "tổ 5, phường Yên Mẫu",
+        ),
+        (
+            "ĐẢNG ỦY PHƯỜNG YÊN MẪU",
+            "CHI BỘ TRƯỜNG THCS YÊN MẪU",
+            "Chi bộ Trường THCS Yên Mẫu",
+            "Trường THCS Yên Mẫu, phường Yên Mẫu",
+        ),
+        ("ĐẢNG BỘ PHƯỜNG CẦU MẪU", "HỘI LHPN PHƯỜNG CẦU MẪU", "Hội LHPN phường Cầu Mẫu", "phường Cầu Mẫu"),
+        ("TỈNH ỦY THANH MẪU", "BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban tuyên giáo và dân vận", "tỉnh Thanh Mẫu"),
+        (
+            "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM MẪU",
+            "CÔNG ĐOÀN KHU CÔNG\nNGHIỆP BÃI MẪU",
+            "Công đoàn khu công nghiệp Bãi Mẫu",
+            "khu công nghiệp Bãi Mẫu",
+        ),
+    ],
+)
+def test_an_issuer_tells_unit_and_area(superior: str, issuer: str, unit: str, area: str) -> None:
+    assert facts(HEAD.format(superior=superior, issuer=issuer)) == ReportFacts(unit, "2026-04", area)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "area"),
+    [
+        (
+            "Ngày 26 tháng 3 năm 2026\nBÁO CÁO\ntình hình nhân dân\nKính gửi UBND phường Bến Mẫu!\n"
+            "Tháng 3 bà con mừng vì có điện.\nTỔ TRƯỞNG TỔ DÂN PHỐ SỐ 9\nLại Thế Mẫu",
+            "Tổ dân phố số 9",
+            "tổ dân phố số 9, phường Bến Mẫu",
+        ),
+        (
+            "Bến Mẫu, ngày 26 tháng 3 năm 2026\nBÁO CÁO\nTình hình dư luận tháng 3/2026 của Chi bộ khu phố 4\n"
+            "Bà con lo ngập.",
+            "Chi bộ khu phố 4",
+            "khu phố 4",
+        ),
+        (
+            "Ngày 26/3/2026\nBÁO CÁO\nÝ kiến nhân dân\nBan công tác Mặt trận tổ dân phố 7 xin báo cáo như sau:\n"
+            "- Bà con lo ngập.",
+            "Ban công tác Mặt trận tổ dân phố 7",
+            "tổ dân phố 7",
+        ),
+    ],
+)
+def test_without_an_issuer_foot_title_or_first_sentence_tell(text: str, unit: str, area: str) -> None:
+    assert facts(text) == ReportFacts(unit, "2026-03", area)
+
+
+def test_a_scan_without_marks_is_a_report_all_the_same() -> None:
+    elements = [Element(line) for line in ("BAO CÁO", "tình hình dư luan tháng 3 năm 2026", "21 hộ lo trâu chết.")]
+    assert kind_of(read_header(elements), elements) is DocumentKind.REPORT
