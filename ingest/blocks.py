@@ -12,7 +12,7 @@ from ingest.elements import Category
 from ingest.outline import Node
 from ingest.outline.closing import closes_body
 from ingest.outline.heading import is_capitals
-from ingest.outline.numbering import Mark, read_marks
+from ingest.outline.numbering import STEP_KINDS, Mark, read_marks
 from ingest.stored import Stored
 
 _ITEM = re.compile(r"[-–—+•●▪◦*]\s+")
@@ -81,7 +81,9 @@ def _block(text: str, start: int, node: Node | None, path: tuple[str, ...], *, i
     marks = () if is_row else read_marks(text)
     mark = node.mark if node and node.mark else next((mark for mark in marks if not mark.weak), None)
     dash = None if mark or is_row else _ITEM.match(text.lstrip())
-    rest = mark.rest if mark else text.lstrip()[dash.end() :] if dash else text.strip()
+    # "Bước 1." is a part of what is to be done, and no bare number.
+    numbered = mark is not None and mark.kind not in STEP_KINDS
+    rest = mark.rest if mark and numbered else text.lstrip()[dash.end() :] if dash else text.strip()
     offset = start + max(text.rfind(rest), 0) if rest else start
     above = path[:-1] if node else path
     return Block(offset, start + len(text.rstrip()), " ".join(rest.split()), above, mark, dash is not None, is_row)

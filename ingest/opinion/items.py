@@ -30,6 +30,7 @@ _OTHER_SECTION = re.compile(
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
 _LONGEST_SAID = 24
+_LONGEST_COLUMN = 5
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
 _COUNTS = re.compile(r"^số (?:ý kiến|lượng|người|hộ|lượt|phiếu)|^số lượt|mức độ|độ rộng|tỷ lệ", re.IGNORECASE)
@@ -84,6 +85,7 @@ class _Columns:
     content: int | None = None
     support: int | None = None
     kind: int | None = None
+    numbered: bool = True
 
 
 def _is_row(block: Block) -> bool:
@@ -93,12 +95,19 @@ def _is_row(block: Block) -> bool:
 
 def _columns(block: Block, columns: _Columns) -> _Columns:
     cells = [cell.strip().lower() for cell in block.text.split(CELL_SEPARATOR)]
-    if not _NUMBER_HEADING.fullmatch(cells[0]):
+    numbered = _NUMBER_HEADING.fullmatch(cells[0]) is not None
+    if not numbered and not (columns.content is None and _heads_columns(cells)):
         return columns
     content = next((at for at, cell in enumerate(cells) if _CONTENT.search(cell) and not _COUNTS.search(cell)), None)
     support = next((at for at, cell in enumerate(cells) if _COUNTS.search(cell)), None)
     kind = next((at for at, cell in enumerate(cells) if _KIND.search(cell) and at != content), None)
-    return _Columns(content, support, kind)
+    return _Columns(content, support, kind, numbered)
+
+
+def _heads_columns(cells: Sequence[str]) -> bool:
+    """Whether the cells of a row name columns: none says anything, and one is for what people say."""
+    short = all(len(cell.split()) <= _LONGEST_COLUMN for cell in cells)
+    return short and any(_CONTENT.match(cell) and not _COUNTS.search(cell) for cell in cells) and len(cells) > 1
 
 
 def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Columns) -> Iterator[OpinionItem]:
@@ -106,7 +115,7 @@ def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Col
     raw = stored.text[line : block.end]
     cells = raw.split(CELL_SEPARATOR)
     column = columns.content
-    if column is None or column >= len(cells) or not cells[0].strip().rstrip(".").isdigit():
+    if column is None or column >= len(cells) or (columns.numbered and not cells[0].strip().rstrip(".").isdigit()):
         return
     start = line + len(CELL_SEPARATOR.join(cells[:column])) + (len(CELL_SEPARATOR) if column else 0)
     kind = _cell(cells, columns.kind)

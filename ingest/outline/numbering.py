@@ -21,15 +21,19 @@ class MarkKind(IntEnum):
     ARTICLE = 5
     CAPITAL = 6
     ROMAN = 7
-    NUMBER = 8
-    DECIMAL = 9
-    BRACKET = 10
-    LETTER = 11
+    STEP = 8
+    NUMBER = 9
+    DECIMAL = 10
+    STEP_OF_NUMBER = 11
+    BRACKET = 12
+    LETTER = 13
 
 
 KEYWORD_KINDS = frozenset(
     {MarkKind.ANNEX, MarkKind.PART, MarkKind.CHAPTER, MarkKind.SECTION, MarkKind.SUBSECTION, MarkKind.ARTICLE}
 )
+# "Bước 1." stands over numbers, or below the number whose steps it counts.
+STEP_KINDS = frozenset({MarkKind.STEP, MarkKind.STEP_OF_NUMBER})
 POINT_KINDS = frozenset({MarkKind.BRACKET, MarkKind.LETTER})
 
 
@@ -77,6 +81,8 @@ _KEYWORDS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     (MarkKind.SUBSECTION, _keyword("tiểu mục")),
     (MarkKind.SECTION, _keyword("mục")),
 )
+# "Bước 1. Chốt ngày họp": the steps of a guide.
+_STEP = re.compile(r"(?P<label>(?:Bước|BƯỚC)\s+(?P<value>\d{1,2}))\s*[.:)\-–—]\s*(?P<rest>\S.*)$")
 # Headings such as "Chương I NHỮNG QUY ĐỊNH CHUNG" close with nothing but a title in capitals.
 _KEYWORD_CAPITALS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = tuple(
     (
@@ -123,7 +129,7 @@ _LETTER_MARK = re.compile(r"(?P<label>[a-zđ])\s?(?P<close>\)|[./](?=\s)|\s?[-�
 # What every mark begins with; most lines of a document are plain text and go no further.
 _MAY_OPEN = re.compile(
     rf"\d|\(|{_ROMAN}\s*[.)/\-–—:]|[A-ZĐa-zđ]\s?[.)/\-–—]|[A-ZĐ]\s+[.)]|"
-    r"(?:phần|chương|tiểu\smục|mục|điều|phụ\slục)\s|phụ\slục",
+    r"(?:phần|chương|tiểu\smục|mục|điều|phụ\slục|bước)\s|phụ\slục",
     re.IGNORECASE,
 )
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
@@ -155,6 +161,9 @@ def read_marks(line: str) -> tuple[Mark, ...]:
     keyword = _keyword_mark(line)
     if keyword:
         return (keyword,)
+    if step := _STEP.match(line):
+        kinds = (MarkKind.STEP, MarkKind.STEP_OF_NUMBER)
+        return tuple(Mark(kind, (int(step["value"]),), step["label"], step["rest"].strip()) for kind in kinds)
     found = (
         _roman_mark(line),
         _capital_mark(line),

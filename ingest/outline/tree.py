@@ -119,10 +119,17 @@ class _Builder:
             return follows(self._last[mark.kind], mark) or self._restarts(mark)
         if mark.weak and mark.kind is MarkKind.NUMBER and not self._under_article():
             return False
+        if mark.kind is MarkKind.STEP and self._under_number():
+            return False
         sibling = self._sibling(mark, line)
         if sibling is None:
             return starts_sequence(mark) and self._continues_number(mark)
         return follows(sibling, mark)
+
+    def _under_number(self) -> bool:
+        """Whether a number is open that no step has opened: the steps that follow are of that number."""
+        kinds = [node.kind for node in self._open]
+        return MarkKind.STEP not in kinds and (MarkKind.NUMBER in kinds or MarkKind.DECIMAL in kinds)
 
     def _restarts(self, mark: Mark) -> bool:
         # Chapters may count from 1 again in each part; articles only in an annex, which forgets them.

@@ -18,6 +18,8 @@ _BEFORE = re.compile(
     r"kể từ|nếu|trường hợp|riêng|muộn nhất|cùng với|qua|ngày|quý|tháng|nhân|tại|ở|tùy|theo)(?!\w)[^,.;:]{2,90},\s+)+",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r"[^,.;:]{2,60},\s+")
+_MORE_BEFORE = 2
 _ABOUT = re.compile(r"(?:về|đối với|riêng|với)\s[^:.;]{3,140}:\s+", re.IGNORECASE)
 _WITH = re.compile(
     r"(?:phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?:?|,? cùng(?: với)?|"
@@ -61,7 +63,8 @@ _ASKS = re.compile(r"\s*(?:trân trọng )?(?:đề nghị|yêu cầu|kiến ngh
 _IS_LABEL = re.compile(r"\s*(?:thực hiện|chủ trì|phối hợp|tham mưu|hoàn thành)?\s*:")
 # Words after a body that tell what it did, has or is, and charge it with nothing.
 _TELLS = re.compile(
-    r"\s*(?:,\s*)?(?:đã|được|còn|chưa|có(?! trách nhiệm| nhiệm vụ| ít nhất| tối thiểu| kế hoạch| phương án|"
+    r"\s*(?:,\s*)?(?:đã|được(?! (?:mời|giao|phân công|yêu cầu))|"
+    r"còn|chưa|có(?! trách nhiệm| nhiệm vụ| ít nhất| tối thiểu| kế hoạch| phương án|"
     r" báo cáo| văn bản)|vẫn|luôn|đang|nhận thấy|nhận được|là(?! (?:cơ quan|đơn vị|đầu mối))|bước đầu|mới|"
     r"ghi nhận(?! và)|đánh giá cao|kết luận|thống nhất(?! với)|ban hành (?:kế hoạch|chỉ thị|hướng dẫn|"
     r"chương trình|thông báo|kết luận|nghị quyết)(?: này)?(?: như sau| với|:|$)|"
@@ -83,21 +86,21 @@ class Charge:
     told: bool = False
 
 
-def charge(text: str) -> Charge:
-    """Return who a paragraph charges, by its own words."""
+def charge(text: str, *, led: bool = False) -> Charge:
+    """Return who a paragraph charges, by its own words; `led` when a heading or letter has named who leads."""
     lead = _first(text)
     behind = text.find(lead[-1]) + len(lead[-1]) if lead else 0
     lead = lead or _after_colon(text) or _given(text) or _by(text) or _in_brackets(text)
-    rest = _others(text, lead, behind)
+    rest = _others(text, lead, behind, led=led)
     cooperate = tuple(dict.fromkeys((*cooperating(text), *rest.cooperate)))
-    led = lead or rest.lead
+    leads = lead or rest.lead
     # The lines of a body's own helpers are no leads of it.
     return Charge(
-        led,
-        tuple(name for name in rest.advise if name not in led),
-        tuple(name for name in cooperate if name not in led),
-        tuple(name for name in rest.follow_up if name not in led),
-        told=bool(led),
+        leads,
+        tuple(name for name in rest.advise if name not in leads),
+        tuple(name for name in cooperate if name not in leads),
+        tuple(name for name in rest.follow_up if name not in leads),
+        told=bool(leads),
     )
 
 
@@ -118,6 +121,12 @@ def opening(text: str) -> str:
     """Return a text without what stands before its first body: a step, a day, a ground."""
     found = _BEFORE.match(text)
     rest = text[found.end() :] if found else text
+    # "Khi dân chặn đường, khiếu kiện đông người, Công an xã ...": what stands before may hold commas of its own.
+    for _ in range(_MORE_BEFORE if found else 0):
+        further = _FURTHER.match(rest)
+        if is_unit(rest[called(rest) :]) or further is None:
+            break
+        rest = rest[further.end() :]
     return rest if found and is_unit(rest[called(rest) :]) else text
 
 
@@ -194,7 +203,7 @@ def _in_brackets(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _others(text: str, lead: tuple[str, ...], behind: int) -> Charge:
+def _others(text: str, lead: tuple[str, ...], behind: int, *, led: bool) -> Charge:
     """Read the clauses behind the first body's name: who helps, advises, follows up there."""
     found: dict[str, list[str]] = {"lead": [], "advise": [], "cooperate": [], "follow_up": []}
     for under in _UNDER.finditer(text):
@@ -205,7 +214,7 @@ def _others(text: str, lead: tuple[str, ...], behind: int) -> Charge:
             found["advise"] += units_in(clause["name"])
     for at, gap, sentence in _clauses(text):
         named = leading_unit(sentence) if at >= behind else None
-        role = _role(named[1], sentence, bool(lead), gap) if named else None
+        role = _role(named[1], sentence, bool(lead) or led, gap) if named else None
         if named and role and not _IS_LABEL.match(named[1]):
             found[role] += [name for name in units_in(named[0]) if name not in lead]
     return Charge(
@@ -221,6 +230,9 @@ def _clauses(text: str) -> list[tuple[int, str, str]]:
     parts: list[tuple[int, str, str]] = []
     at, gap = 0, ""
     for found in _CLAUSE.finditer(text):
+        # "Y, Z cùng thực hiện": bodies in a row share the words behind the last of them.
+        if found[0].startswith(",") and at and is_only_unit(text[at : found.start()]):
+            continue
         parts.append((at, gap, text[at : found.start()]))
         at, gap = found.end(), found[0].strip()
     return [*parts, (at, gap, text[at:])]
@@ -237,6 +249,6 @@ def _role(after: str, sentence: str, has_lead: bool, gap: str) -> str | None:
         return "follow_up"
     if _ADVISES.match(after):
         return "advise"
-    if _TELLS.match(after) or gap != ";" or called(sentence):
+    if _TELLS.match(after) or not (gap == ";" or (gap == "," and sentence[:1].isupper())) or called(sentence):
         return None
     return "cooperate" if has_lead else None

@@ -15,7 +15,7 @@ from vectorstore.extracts import Deadline, Recurrence
 # In words only with a capital: "trong tháng Năm" is May, "tháng năm" may be anything.
 _MONTH_WORD = r"(?-i:Mười Một|Mười Hai|Giêng|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Chạp)"
 _DAY = (
-    r"(?:mồng\s+|mùng\s+)?(?P<{0}d>[0-3]?\d)(?:\s?[/.-]\s?|\s+tháng\s+)(?P<{0}m>[01]?\d)"
+    r"(?:mồng\s+|mùng\s+)?(?P<{0}d>[0-3]?\d)(?:\s?(?:[/.]|-(?!\s?\d{{1,2}}\s?/\s?[12]\d{{3}}))\s?|\s+tháng\s+)(?P<{0}m>[01]?\d)"
     r"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?!\d)"
 )
 _QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:(?:\s?[/-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?!\w)"
@@ -34,7 +34,12 @@ _DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong|kết thúc)\s+)?"
 _HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"
 _WEEKDAY = r"(?:(?:vào\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+"
 _OFTEN = (
-    rf"(?:(?:{_WEEKDAY})?(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm|tuần|ngày)"
+    r"(?:(?:ít nhất\s+)?(?:một|hai|ba|\d+)\s+(?:lần|đợt|buổi|kỳ|cuộc|phiên)\s+(?:mỗi|một|trong một|trong)\s+"
+    r"(?P<times>tháng|quý|năm|tuần|ngày)(?!\w)|"
+    r"(?:(?:thứ\s+\w+|chủ nhật|ngày)\s+(?:đầu tiên|cuối cùng|đầu|cuối)\s+(?:của\s+)?|(?:đầu|giữa|cuối)\s+)"
+    r"(?:hằng|hàng|mỗi)\s+(?P<end>tháng|quý|năm|tuần)|"
+    r"(?:trước|lúc|vào|chậm nhất)\s+\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?\s+(?:hằng|hàng|mỗi)\s+(?P<hour>ngày|tuần|tháng)|"
+    rf"(?:{_WEEKDAY})?(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm|tuần|ngày)"
     r"(?:\s+(?:ít nhất\s+)?(?:một|hai|ba|\d+)\s+(?:lần|đợt|buổi|lớp|kỳ|cuộc|bài|tin|phiên|số))?"
     r"(?:,?\s+vào\s+(?:tháng|quý|ngày|tuần)\s+\w+(?![/\w]))?"
     r"|(?P<every>một|ba|03|3)\s+tháng\s+(?:một|1)\s+lần"
@@ -209,6 +214,18 @@ def _read_months_of_year(match: re.Match[str], year: int | None) -> Deadline | N
     return Deadline(match[0].strip(), *month_range(written, first, last))
 
 
+def _read_days_of_month(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "10 ngày đầu tháng 5/2026", "tuần cuối tháng 6"."""
+    period = period_of(match, "a", year)
+    if period is None:
+        return None
+    days = {"10": 10, "mười": 10, "5": 5, "năm": 5}.get((match["count"] or "").lower(), 7)
+    reach = dt.timedelta(days=days - 1)
+    early = match["half"].lower() == "đầu"
+    first, last = (period[0], period[0] + reach) if early else (period[1] - reach, period[1])
+    return Deadline(match[0].strip(), first, last)
+
+
 def _read_middle(match: re.Match[str], year: int | None) -> Deadline | None:
     """Read "từ giữa tháng 6 (15/6) đến 31/12/2026": the day in brackets counts."""
     last = day_of(match, "b", year)
@@ -217,7 +234,8 @@ def _read_middle(match: re.Match[str], year: int | None) -> Deadline | None:
 
 
 def _recurrence(match: re.Match[str]) -> Recurrence:
-    often = match["often"] or match["per"] or match["by"]
+    named = ("often", "per", "by", "times", "end", "hour")
+    often = next((match[name] for name in named if match[name]), None)
     if often:
         return _RECURRENCES[often.lower()]
     if match["each"]:
@@ -322,6 +340,17 @@ _READERS = (
         _reader(rf"từ nay\s+(?:cho\s+)?(?P<word>đến(?:\s+hết)?)\s+{period.format('a')}", _read_until, "từ nay")
         for period in (_QUARTER, _MONTH, _YEAR)
     ),
+    _reader(
+        r"(?:(?:trong\s+)?(?:hai|các|02|2)\s+)?(?:ngày\s+)?(?P<ad>[0-3]?\d)(?:/(?P<am>[01]?\d))?\s+và\s+(?:ngày\s+)?"
+        rf"{_DAY.format('b')}",
+        _read_range,
+        f"và {_FIGURE}",
+    ),
+    _reader(
+        rf"(?:trong\s+)?(?:(?P<count>10|mười|5|năm|7|bảy)\s+ngày|tuần)\s+(?P<half>đầu|cuối)\s+{_MONTH.format('a')}",
+        _read_days_of_month,
+        "ngày|tuần đầu|cuối tháng",
+    ),
     _reader(rf"từ\s+{_HOUR}ngày\s+{_DAY.format('a')}", _read_from, "từ ngày"),
     _reader(r"(?:trong\s+)?giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, "giai"),
     _reader(
@@ -359,11 +388,11 @@ _READERS = (
     _reader(_DAY.format("a"), _read_limit, "", alone=True),
     _reader(rf"(?P<word>){_FIGURES.format('a')}(?!\d)", _read_period, "", alone=True),
     _reader(r"(?P<word>)Q(?P<aq>IV|I{1,3}|[1-4])\s?[/.\-]\s?(?P<ay>[12]\d{3})(?!\d)", _read_period, "q", alone=True),
-    _reader(rf"ngày\s+{_DAY.format('a')}", _read_on_day, f"ngày {_FIGURE}"),
+    _reader(rf"(?:(?:đúng|trong)\s+)?ngày\s+{_DAY.format('a')}", _read_on_day, f"ngày {_FIGURE}"),
     _reader(rf"{_SET_OFF}{_DAY.format('a')}{_STOPS}", _read_limit, _FIGURE),
     _reader(
-        rf"(?:định kỳ\s+)?(?:vào\s+(?:kỳ\s+[^,.;]{{3,30}}\s)?)?{_OFTEN}(?:\s+(?:hoặc|và)\s+(?:khi|"
-        rf"đột xuất)[^.;,]*)?",
+        rf"(?:định kỳ\s+)?(?:vào\s+(?:kỳ\s+[^,.;]{{3,30}}\s)?)?{_OFTEN}(?:\s+(?:hoặc|và)\s+(?:ngay\s+)?(?:khi|"
+        rf"đột xuất)[^.;,]*|,\s+(?:trước|vào|chậm nhất)\s+(?:ngày|tuần)\s[^.;,]*(?:tháng|quý|kỳ|tuần))?",
         _read_often,
         "hằng|hàng|mỗi|lần|theo|các|24/24|liên|thường",
     ),

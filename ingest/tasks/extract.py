@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.outline.heading import is_capitals
-from ingest.outline.numbering import POINT_KINDS
+from ingest.outline.numbering import POINT_KINDS, STEP_KINDS
 from ingest.tasks.clauses import Charge, charge, opening
 from ingest.tasks.deadlines import find_deadline, read_deadline
 from ingest.tasks.sections import holds_none, holds_tasks, never_holds, unit_above
@@ -37,7 +37,7 @@ _LABEL = re.compile(
     r"tham mưu|phối hợp|"
     r"theo dõi|chính)[^:.]{0,30}"
     r"|(?P<who>(?:(?:đơn vị|cơ quan|bộ phận|lãnh đạo|cán bộ|người|đồng chí)(?:, (?:đơn vị|cá nhân|bộ phận))? )?"
-    r"(?:thực hiện|chủ trì|phối hợp(?: thực hiện)?|tham mưu|phụ trách|đầu mối|giám sát|triển khai|"
+    r"(?:thực hiện|chủ trì|phối hợp(?: thực hiện)?|tham mưu|giúp việc|phụ trách|đầu mối|giám sát|triển khai|"
     r"chịu trách nhiệm(?: chính)?|"
     r"theo dõi,? ?(?:đôn đốc|kiểm tra|giám sát)?|đôn đốc)|đơn vị|cơ quan|phân công|giao|đầu mối|trách nhiệm)|"
     r"(?P<when>thời gian(?: thực hiện| hoàn thành| triển khai)?|thời hạn(?: hoàn thành| thực hiện)?|"
@@ -129,7 +129,8 @@ def _labels_after(blocks: Sequence[Block], index: int) -> list[Block]:
     end = last = index + 1
     while end < len(blocks) and not blocks[end].mark and not blocks[end].is_row:
         labelled = bool(_LABEL.match(blocks[end].text))
-        if not labelled and not (first.mark and len(blocks[end].path) > len(first.path)):
+        step = first.mark is not None and first.mark.kind in STEP_KINDS
+        if not labelled and (step or not (first.mark and len(blocks[end].path) > len(first.path))):
             break
         end += 1
         last = end if labelled else last
@@ -156,7 +157,7 @@ def _task(block: Block, lines: Sequence[Block], heads: bool, place: _Place) -> T
         return None
     bare_task = Task(text=block.text, heading=block.path, start=block.start, end=lines[-1].end if lines else block.end)
     task = _labelled(bare_task, "\n".join((block.text, *(line.text for line in lines))), place.year)
-    told = charge(block.text)
+    told = charge(block.text, led=unit_above(block) is not None)
     due = task.deadline or find_deadline(block.text, place.year)
     if not _is_task(block, told, labelled=task != bare_task, due=due is not None, place=place):
         return None
@@ -171,7 +172,11 @@ def _labelled(task: Task, text: str, year: int | None) -> Task:
         if match["when"]:
             task = task if task.deadline else replace(task, deadline=read_deadline(value, year))
         else:
-            units.setdefault(_role(match["duty"] or match["who"]), units_in(value))
+            own, helping = _parted(value)
+            role = _role(match["duty"] or match["who"])
+            units.setdefault(role, units_in(own))
+            if helping and role != "cooperate":
+                units.setdefault("cooperate", units_in(helping))
     if "lead" not in units and (leads := _LEADS.search(text)):
         units["lead"] = units_in(leads["name"])
     return replace(
@@ -183,11 +188,26 @@ def _labelled(task: Task, text: str, year: int | None) -> Task:
     )
 
 
+# "trách nhiệm: Ban Dân chủ, có sự tham gia của Ban Phong trào".
+_HELPING = re.compile(
+    r",?\s+(?:(?:có|với) sự (?:tham gia|phối hợp|hỗ trợ|giúp đỡ) của|phối hợp(?: với| cùng)?|cùng với)\s+|"
+    r",\s+có\s+(?=[^,;]{3,60}\s(?:giúp|tham gia|hỗ trợ|phối hợp)$)",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(r"\s(?:giúp|tham gia|hỗ trợ|phối hợp)(?: việc)?$")
+
+
+def _parted(value: str) -> tuple[str, str]:
+    """Return what a line such as "Phân công: X, có Y giúp" says of X and of those who help."""
+    found = _HELPING.search(value)
+    return (value[: found.start()], _HELPS.sub("", value[found.end() :])) if found else (value, "")
+
+
 def _role(label: str) -> str:
     key = bare(label.lower())
     if "phoi hop" in key:
         return "cooperate"
-    if "tham muu" in key:
+    if "tham muu" in key or "giup viec" in key:
         return "advise"
     return "follow_up" if re.search(r"theo doi|don doc|giam sat|lanh dao phu trach", key) else "lead"
 

@@ -11,6 +11,7 @@ from vectorstore.text.folding import bare
 
 # Words with which the name of a body or an office begins, in small letters.
 _HEADS = (
+    "chính trị viên|đảng ủy viên|tiểu đội|trung đội|"
     "tuyên truyền viên|tổ tuyên truyền|người phụ trách|người đứng đầu|cơ sở giáo dục|kiểm soát viên|"
     "tổ chuyên môn|trường học|tổ liên ngành|viện kiểm sát|cộng tác viên|tổ giúp việc|tổ công nghệ|doanh nghiệp|"
     "báo cáo viên|tổng công ty|thường trực|tổ công tác|hiệu trưởng|chính quyền|đoàn phường|thi hành án|"
@@ -62,7 +63,8 @@ _NOT_START = re.compile(
     r"động|tin|hiệu|trước)|"
     r"xã hội(?! [A-ZĐ])|quỹ (?:đất|nhà|thời)|cơ sở (?:vật|dữ|hạ)|hạt giống|ngành nghề|công an ninh|thuế suất|"
     r"trạm biến|"
-    r"bảo hiểm (?:y tế |thất )?(?:cho|tự)|thanh tra,|thống kê(?! (?:tỉnh|thành|cơ sở|khu))|tổ hợp|viện (?:dẫn|"
+    r"bảo hiểm (?:y tế |thất )?(?:cho|tự)|thanh tra(?:,| (?:toàn|việc|các|đột|định|chuyên đề|công tác))|"
+    r"thống kê(?! (?:tỉnh|thành|cơ sở|khu))|tổ hợp|viện (?:dẫn|"
     r"trợ)|đài (?:phun|tưởng)|"
     r"quân sự hóa|phó mặc|chủ tịch nước|đồn đại|kế toán hóa|thi hành án(?! dân))"
 )
@@ -71,6 +73,7 @@ _PHRASES = (
     "thành viên|lý luận|cổ phần|trách nhiệm hữu hạn|một thành viên|ở cơ sở|ở địa phương|"
     "công an|phong trào|an ninh mạng|dịch vụ tổng hợp|quản lý đô thị|"
     "tỉnh ủy|thành ủy|huyện ủy|tỉnh uỷ|thành uỷ|ủy|uỷ|"
+    "phụ trách địa bàn|được giám sát|được kiểm tra|được thanh tra|được chọn|nội đô|nội thành|"
     "được phân công phụ trách|nạn nhân chất độc da cam|phục vụ hành chính công|trang thông tin điện tử|"
     "cổng thông tin điện tử|thuộc phạm vi quản lý|giải phóng mặt bằng|trung học phổ thông|"
     "kinh tế - ngân sách|công nghệ thông tin|cải cách hành chính|thanh tra nhân dân|không chuyên trách|"
@@ -128,7 +131,8 @@ _CONDITIONAL = (
 )
 # Verbs, which a capital letter makes part of a name: "Ủy ban Kiểm tra", "Ban Điều hành".
 _CAPITAL_VERBS = (
-    "kiểm tra|điều hành|chỉ huy|chỉ đạo|quản lý|tổ chức|tuyên truyền|giám sát|vận động|hỗ trợ|tiếp nhận|phục vụ|"
+    "kiểm tra|xây dựng|"
+    "điều hành|chỉ huy|chỉ đạo|quản lý|tổ chức|tuyên truyền|giám sát|vận động|hỗ trợ|tiếp nhận|phục vụ|"
     "phòng chống|hòa giải|khuyến khích|tiếp công dân|đối ngoại|tổng hợp|điều phối|bồi thường|phát triển|bảo đảm|"
     "nghiên cứu|bồi dưỡng|kiểm soát|kiểm định|dự báo|giám định|đấu giá|đăng ký|kiểm phiếu|cứu trợ|chấp hành|điều tra|"
     "thẩm định|tuyên dương|xúc tiến|phòng, chống|cấp cứu|ứng cứu|khắc phục|tiếp dân"
@@ -148,7 +152,7 @@ _VERBS = re.compile(
     r"thống kê(?! tỉnh)|đầu tư(?= \w+ (?:hệ|xây))|dịch vụ hóa|"
     r"thông tin (?:cho|kịp|đến|về|tới)|vận động|tuyên truyền(?! viên)|khảo sát|hòa giải(?= (?:các|việc|mâu|"
     r"tranh))|vệ sinh(?= (?:chuồng|nhà|đường|trường))|"
-    r"thu gom|bảo hiểm hóa|tiếp dân|tiếp công dân(?= (?:định|thường|theo))|phụ trách(?= (?:theo|chính|việc))|"
+    r"thu gom|bảo hiểm hóa|tiếp dân|tiếp công dân(?= (?:định|thường|theo))|phụ trách(?= (?:theo|chính|việc)|[,.;)]|$)|"
     r"trực (?!thuộc)|phó mặc|"
     r"toàn quyền|kế toán(?= (?:hóa|lập|ghi))|đảng hóa|thuộc về|điểm (?:danh|lại)|nước (?:rút)|đội (?:mũ|nắng)|"
     r"đoàn kết|trường hợp|lãnh đạo(?= \w+ \w+))(?!\w)",

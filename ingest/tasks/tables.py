@@ -15,8 +15,8 @@ from vectorstore.text.folding import bare
 
 _COLUMNS = (
     (None, re.compile(r"kinh phi|ghi chu|dia diem|so luong|doi tuong|thanh phan|muc tieu|ket qua|san pham|dau ra")),
-    ("cooperate", re.compile(r"phoi hop")),
-    ("advise", re.compile(r"tham muu")),
+    ("cooperate", re.compile(r"phoi hop|cung (?:lam|thuc hien|tham gia)|^(?:ho tro|tham gia)")),
+    ("advise", re.compile(r"tham muu|giup viec")),
     ("follow_up", re.compile(r"theo doi|don doc|giam sat$|kiem tra$|lanh dao")),
     (
         "deadline",
