@@ -19,6 +19,7 @@ _BODY = (
 _SIDES = (
     (
         Stance.OPPOSES,
+        r"khong ung|"
         r"(?:khong|chua) (?:dong tinh|dong y|tan thanh|nhat tri|chap nhan|ung ho|bang long|chiu|thuan|muon)|phan doi|"
         r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
     ),
@@ -130,6 +131,8 @@ def _first(sentence: str) -> tuple[int, Stance, str] | None:
 def _is_meant(cue: str, written: str) -> bool:
     # "Móng nhà" is no wish, and "hội người cao tuổi khen cán bộ" asks for nothing.
     if cue == "mong" and written != "mong":
+        return False
+    if cue == "khong ung" and not written.endswith("ưng"):
         return False
     if cue.endswith(" can") and not written.endswith((" cần", " can")):
         return False

@@ -64,12 +64,14 @@ class Said:
     Attributes:
         voice: where the part begins in which its side and its support are read.
         topic: the matter that a label names before it, None when none does.
+        asked: whether the words before a colon say that it is asked for.
     """
 
     start: int
     end: int
     voice: int
     topic: str | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class _Part:
     said: bool
     sentence: int
     topic: str | None = None
+    asked: bool = False
 
 
 def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]:
@@ -95,6 +98,9 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
         start, end = block.start + span.start, block.start + span.end
         if span.start == 0 and (number := _NUMBER.match(text, start, end)):
             start = number.end()
+        if asked := _asked(text, start, end):
+            parts += [_Part(one, other, one, True, span.start, topic, asked=True) for one, other in asked]
+            continue
         label = _label(text, start, end)
         # A label at the head of a paragraph is that of all its sentences.
         topic, fact = label.topic or topic, label.fact or (fact and label.voice == start)
@@ -103,7 +109,30 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
             voice = max(part_start, label.voice) if part_end > label.voice else part_start
             voice = _side(text, voice, part_end)
             parts.append(_Part(part_start, part_end, voice, said, span.start, topic))
-    return [Said(part.start, part.end, part.voice, part.topic) for part in _joined(text, parts)]
+    return [Said(part.start, part.end, part.voice, part.topic, part.asked) for part in _joined(text, parts)]
+
+
+# "Hội viên kiến nghị: cho biết lịch đóng cống; mở thêm điểm thu mua."
+_ASKING = re.compile(
+    r"(?:kiến nghị|đề nghị|đề xuất|nguyện vọng|mong muốn|mong|xin)(?: (?:là|như sau|phường|xã|cấp trên|với \w+))?\s*$",
+    re.IGNORECASE,
+)
+_NEXT_ASKED = re.compile(r";\s+(?:và\s+)?")
+_FEWEST_ASKED = 3
+
+
+def _asked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the several things that a label says are asked for, in which nobody else speaks; else none."""
+    match = _LABEL.match(text, start, end)
+    if not match or not _ASKING.search(match["label"]):
+        return []
+    cuts = [match.end(), *(one.end() for one in _NEXT_ASKED.finditer(text, match.end(), end))]
+    ends = [*(one.start() for one in _NEXT_ASKED.finditer(text, match.end(), end)), end]
+    parts = list(zip(cuts, ends, strict=True))
+    told = [text[one:other] for one, other in parts]
+    if len(parts) < 2 or any(len(one.split()) < _FEWEST_ASKED or begins_with_speaker(one) for one in told):
+        return []
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +242,7 @@ def _joined(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
     for at, part in enumerate(parts):
         before = held[-1] if held else None
         own = text[part.voice : part.end]
-        if before is None or part.end - before.start > _LONGEST_JOINED:
+        if before is None or part.asked or part.end - before.start > _LONGEST_JOINED:
             held.append(part)
         elif only_counts(text[before.start : before.end]):
             # A whole that several parts share is no support of the first of them.

@@ -17,7 +17,7 @@ from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, stance_of
 from ingest.opinion.support import support_of, support_of_cell
 from ingest.stored import Stored
-from vectorstore.extracts import OpinionItem
+from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.text.folding import bare, fold_key
 
 # Sections that tell of other things than what people say.
@@ -156,7 +156,7 @@ def _item(stored: Stored, said: Said, path: tuple[str, ...]) -> OpinionItem:
         end=end,
         text=text,
         heading=path,
-        stance=stance_of(voice, section_stance(path)),
+        stance=Stance.PROPOSES if said.asked else stance_of(voice, section_stance(path)),
         support=support.text if support else None,
         persons=support.persons if support else None,
     )

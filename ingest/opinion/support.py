@@ -19,8 +19,8 @@ _ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
 _VAGUE = (
-    r"(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài chục|hàng chục|hàng trăm|vài|dăm ba|dăm|nhiều|"
-    r"phần lớn|"
+    r"(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài chục|hàng chục|hàng trăm|vài|dăm ba|dăm|"
+    r"(?:khá |rất )?nhiều|phần lớn|"
     r"phần đông|quá nửa|hơn nửa|hầu hết|đông đảo|không ít|số ít|số đông|mọi|toàn thể"
 )
 _QUANTITY = (
@@ -73,6 +73,12 @@ _BEHIND = re.compile(
 )
 # "Một luồng ý kiến khác (9 phiếu) muốn giữ bãi xe".
 _BEHIND_SUBJECT = re.compile(rf"(?:[^,;:.()\d]{{3,60}})\((?:có\s+)?(?P<all>{_QUANTITY})\)")
+# Who of them: "8 người cao tuổi", "15 chủ cửa hàng", "nhiều học sinh lớp 12".
+_QUALIFIED = re.compile(
+    r"(?: (?:cao tuổi|lớn tuổi|già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
+    r"(?<=bà )mẹ|(?<=cụ )bà|(?<=nữ )công nhân|(?<=học sinh )lớp \d{1,2}))+(?!\w)"
+)
+_UNCOUNTED = re.compile(r"(?:chưa|không) (?:đếm|rõ|thống kê|có|ghi)", re.IGNORECASE)
 _CELL = re.compile(rf"(?P<count>{NUMBER_DIGITS})")
 
 
@@ -134,7 +140,7 @@ def support_of_cell(cell: str) -> Support | None:
     """Return the support in the cell of a table whose column counts who spoke: `26 ý kiến`, `07`."""
     text = " ".join(cell.split())
     count = _CELL.match(text)
-    if not text or not any(character.isalnum() for character in text):
+    if _UNCOUNTED.match(text) or not any(character.isalnum() for character in text):
         return None
     return Support(text, _whole(count["count"]) if count else None)
 
@@ -144,7 +150,9 @@ def _exact(match: re.Match[str], sentence: str) -> Support:
     count = _IN_BRACKETS.match(sentence, match.end())
     if match["vague"] and count:
         return Support(sentence[match.start() : count.end()].strip(), _whole(count["count"] or count["part"]))
-    return Support(_written(match, sentence), _persons(match))
+    qualified = _QUALIFIED.match(sentence, match.end())
+    end = qualified.end() if qualified else match.end()
+    return Support(sentence[match.start("all") : end].strip(), _persons(match))
 
 
 def _written(match: re.Match[str], sentence: str) -> str:
