@@ -134,3 +134,16 @@ def test_parts_are_stretches_of_the_stored_text() -> None:
         "một số hộ còn lo giá chỗ ngồi.",
         "12 hộ kêu bụi.",
     ]
+
+
+def test_each_of_several_things_that_a_label_asks_for_is_an_item() -> None:
+    items = read_text_paper(
+        "BÁO CÁO\ndư luận xã hội tháng 4/2026\n1. Kiến nghị\n"
+        "Hội viên kiến nghị: cho biết lịch đóng mở cống; mở thêm điểm thu mua ở đầu kênh.\n\n"
+        "- 8 người cao tuổi lo ngập."
+    ).extracts.opinion_items
+    assert [(item.text, item.stance) for item in items[:2]] == [
+        ("cho biết lịch đóng mở cống", Stance.PROPOSES),
+        ("mở thêm điểm thu mua ở đầu kênh.", Stance.PROPOSES),
+    ]
+    assert (items[2].support, items[2].persons) == ("8 người cao tuổi", 8)

@@ -14,6 +14,13 @@ FORMS = [
     ("Công ty CP Môi trường thu gom rác 2 lần/ngày.", "Công ty CP Môi trường", "", ""),
     ("Công an phường (chủ trì), Đội Quản lý chợ (phối hợp) xử lý vi phạm.", "Công an phường", "Đội Quản lý chợ", ""),
     ("Đơn vị chủ trì: Phòng Kinh tế. Đơn vị phối hợp: Công an phường.", "Phòng Kinh tế", "Công an phường", ""),
+    (
+        "Hội Phụ nữ phường lo văn nghệ và mâm cơm, Hội Người cao tuổi góp tiết mục.",
+        "Hội Phụ nữ phường",
+        "Hội Người cao tuổi",
+        "",
+    ),
+    ("Thanh tra toàn bộ bếp ăn tập thể trong phường.", "", "", ""),
     ("Giao Văn phòng Đảng ủy chuẩn bị tài liệu hội nghị.", "Văn phòng Đảng ủy", "", ""),
     ("Giao cho Phòng Kinh tế lập dự toán.", "Phòng Kinh tế", "", ""),
     ("Giao nhiệm vụ cho Công an xã Bình Lâm nắm địa bàn.", "Công an xã Bình Lâm", "", ""),
