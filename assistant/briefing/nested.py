@@ -7,7 +7,7 @@ whole ward shows, and of a stance what the drafts of all single areas and of the
 nothing at all is shown, else one thin month would empty a whole year.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.register import parted, periods_within
@@ -35,30 +35,48 @@ class _Hiding:
 
     def of(self, period: Period) -> Hidden:
         keys = self.chosen.area_keys
+        whole = replace(self, chosen=replace(self.chosen, area_keys=None))
+        ward, areas = whole._ward_and_areas(period)
         if keys is not None and len(keys) == 1:
-            return self._areas(period).get(keys[0], _NOTHING)
-        hidden = self._of_choice(period)
-        return replace(hidden, in_areas=self._areas(period, None if keys else hidden))
+            return areas.get(keys[0], _NOTHING)
+        return replace(ward if keys is None else self._of_choice(period, areas), in_areas=areas)
 
-    def _of_choice(self, period: Period) -> Hidden:
+    def _ward_and_areas(self, period: Period) -> tuple[Hidden, dict[str, Hidden]]:
+        """Return what the draft of the whole and that of each single area withhold.
+
+        Where the whole and what is quoted would give a view of an area away, the whole's figure of that theme and area
+        goes as well, until nothing is given away.
+        """
+        secret: frozenset[Name] = frozenset()
+        counted = self._counted(period, self.chosen)
+        while True:
+            ward = self._of_choice(period, {}, secret)
+            areas = self._areas(period, ward, counted)
+            added = frozenset(
+                ("theme", theme, "area", key)
+                for key, hidden in areas.items()
+                for theme in _given_away(Tables.of(_of(counted, key)), hidden, Tables.of(counted), ward, self.k)
+            )
+            if added <= secret:
+                return ward, areas
+            secret |= added
+
+    def _of_choice(self, period: Period, areas: Mapping[str, Hidden], secret: frozenset[Name] = frozenset()) -> Hidden:
         """Return what a draft of several areas, or of all, withholds."""
-        each = self._areas(period) if self.chosen.area_keys else {}
-        elsewhere = [each[key] for key in self.chosen.area_keys or () if key in each]
+        elsewhere = [areas[key] for key in self.chosen.area_keys or () if key in areas]
         names = self._of_periods(period) | {name for one in elsewhere for name in one.withheld()}
         whole, chosen = self._counted(period, Selection(None)), self._counted(period, self.chosen)
-        return self._hidden(chosen, _others(whole, chosen), frozenset(names))
+        return self._hidden(chosen, _others(whole, chosen), frozenset(names), secret)
 
-    def _areas(self, period: Period, ward: Hidden | None = None) -> dict[str, Hidden]:
+    def _areas(self, period: Period, ward: Hidden, counted: Sequence[Counted]) -> dict[str, Hidden]:
         """Return what the draft of each single area withholds.
 
         A stance of a theme that one of them withholds none of them shows: the ward less all others would give it away.
         Each withholds what the ward does. That goes round until nothing is added.
         """
-        whole = replace(self, chosen=replace(self.chosen, area_keys=None))
-        ward = ward or whole._of_choice(period)
-        counted, all_rows = whole._counted(period, whole.chosen), self._counted(period, Selection(None))
+        all_rows = self._counted(period, Selection(None))
         keys = list(dict.fromkeys(row.group[3] for row in counted if row.group[3] is not None))
-        rows = {key: [row for row in counted if row.group[3] == key] for key in keys}
+        rows = {key: _of(counted, key) for key in keys}
         rests = {key: _others(all_rows, rows[key]) for key in keys}
         own = {key: _of_area(ward, key) | self._of_periods(period, key) for key in keys}
         shared: frozenset[Name] = frozenset(name for name in ward.withheld() if _is_view(name))
@@ -75,7 +93,13 @@ class _Hiding:
                 return found
             shared |= added
 
-    def _hidden(self, rows: Sequence[Counted], others: Sequence[Counted], elsewhere: frozenset[Name]) -> Hidden:
+    def _hidden(
+        self,
+        rows: Sequence[Counted],
+        others: Sequence[Counted],
+        elsewhere: frozenset[Name],
+        secret: frozenset[Name] = frozenset(),
+    ) -> Hidden:
         tables = Tables.of(rows)
         # A view that nobody has here is not withheld, else the draft would say that there is one.
         elsewhere = frozenset(name for name in elsewhere if not _is_view(name) or tables.figures(name).items)
@@ -85,6 +109,7 @@ class _Hiding:
             self.k,
             rest=Tables.of(others) if others else None,
             elsewhere=elsewhere,
+            secret=secret,
         )
         return replace(hidden, by_unit=few_units)
 
@@ -104,6 +129,28 @@ _EVERYTHING = Hidden(True, Withholding())
 def _of_area(ward: Hidden, key: str) -> frozenset[Name]:
     """Return the themes whose figure for an area the table of the ward withholds."""
     return frozenset(name[:2] for name in ward.withheld() if isinstance(name, tuple) and name[2:] == ("area", key))
+
+
+def _given_away(tables: Tables, hidden: Hidden, whole: Tables, ward: Hidden, k: int) -> Iterator[str | None]:
+    """Yield the themes whose figure for an area, less what else is known, tells of a view that the area withholds.
+
+    So it is where each other view that is withheld can only be the one statement that is quoted of it, since the whole
+    has no more.
+    """
+
+    def is_known(view: Name) -> bool:
+        return tables.figures(view).items == 1 == whole.figures(view).items and _why(ward, view) is None
+
+    for theme in tables.rows:
+        views = [("theme", *cell) for cell in tables.cells if cell[:2] == (theme, "stance")]
+        withheld = [view for view in views if tables.figures(view).items and hidden.why(*view)]
+        few = [view for view in withheld if tables.figures(view).items > 1 and tables.figures(view).too_few(k)]
+        if not hidden.everything and any(all(is_known(one) for one in withheld if one != view) for view in few):
+            yield theme
+
+
+def _of(counted: Sequence[Counted], key: str) -> list[Counted]:
+    return [row for row in counted if row.group[3] == key]
 
 
 def _is_view(name: Name) -> bool:

@@ -132,7 +132,14 @@ class Hidden:
         return "cover" if name in self.names.cover else None
 
 
-def hide(tables: Tables, k: int, *, rest: Tables | None = None, elsewhere: frozenset[Name] = frozenset()) -> Hidden:
+def hide(
+    tables: Tables,
+    k: int,
+    *,
+    rest: Tables | None = None,
+    elsewhere: frozenset[Name] = frozenset(),
+    secret: frozenset[Name] = frozenset(),
+) -> Hidden:
     """Return what must be withheld of these tables.
 
     Args:
@@ -142,12 +149,13 @@ def hide(tables: Tables, k: int, *, rest: Tables | None = None, elsewhere: froze
             shown whose rest stands on fewer than k.
         elsewhere: names of figures that drafts of a part of the same, or of more, withhold: shown here, they would
             give away what is withheld there.
+        secret: names of figures that are to be withheld as those are which stand on fewer than k.
     """
     if tables.total.items == 0:
         return Hidden(False, Withholding())
     if tables.total.too_few(k) or (rest is not None and rest.total.too_few(k)):
         return Hidden(True, Withholding())
-    flows = _Flows(tables, rest, elsewhere)
+    flows = _Flows(tables, rest, elsewhere, secret)
     gone: set[Name] = {("theme", theme) for theme in tables.rows if flows.rest("rows", theme).too_few(k)}
     gone |= {("theme", theme) for theme in tables.rows} & elsewhere
     rows: dict[Name, Figures] = {("theme", theme): figures for theme, figures in tables.rows.items()}
@@ -174,6 +182,7 @@ class _Flows:
     tables: Tables
     beyond: Tables | None = None
     elsewhere: frozenset[Name] = frozenset()
+    secret: frozenset[Name] = frozenset()
 
     def rest(self, part: str, key: object) -> Figures:
         """Return what the areas that were not chosen have of a figure."""
@@ -181,7 +190,9 @@ class _Flows:
 
     def hide(self, given: Withholding, k: int) -> Withholding:
         """Return what is withheld when the rows of `given` are."""
-        result = Withholding(set(given.too_few), set(given.cover) | (self.elsewhere - given.too_few))
+        result = Withholding(
+            given.too_few | self.secret, set(given.cover) | (self.elsewhere - given.too_few - self.secret)
+        )
         gone = {name[1] for name in given.names() if isinstance(name, tuple)}
         for theme in gone:
             for kind in ("stance", "area", "unit"):

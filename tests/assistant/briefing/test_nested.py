@@ -152,3 +152,31 @@ def test_of_two_areas_nothing_is_shown_that_one_of_them_withholds(seed: int) -> 
         for name in Attack(tables, own, K, "items").figures():
             if not own.everything and name != ("total",) and own.why(*name):
                 assert both.why(*name)
+
+
+def test_two_single_views_quoted_from_an_area_do_not_tell_of_its_third() -> None:
+    rubbish, roads, schools = "rác", "đường", "trường"
+    placed = {
+        ("địa bàn 1", rubbish, "concerned"): (2, 0),
+        ("địa bàn 1", rubbish, "opposes"): (1, 15),
+        ("địa bàn 1", rubbish, "supports"): (1, 37),
+        ("địa bàn 2", rubbish, "concerned"): (1, 16),
+        ("địa bàn 1", roads, "concerned"): (9, 60),
+        ("địa bàn 2", roads, "concerned"): (8, 60),
+        ("địa bàn 3", roads, "concerned"): (7, 60),
+        ("địa bàn 1", schools, "concerned"): (6, 40),
+        ("địa bàn 2", schools, "concerned"): (6, 40),
+        ("địa bàn 3", schools, "concerned"): (6, 40),
+    }
+    rows = [
+        Counted((theme, stance, f"đơn vị ở {area}", area), items, 0, 0, 0, persons, 0)
+        for (area, theme, stance), (items, persons) in placed.items()
+    ]
+    counts = Counts({"2026-01": rows})
+    _, ward = counts.draft("2026-01")
+    _, area = counts.draft("2026-01", ("địa bàn 1",))
+    assert area.why("theme", rubbish, "stance", "concerned")
+    shown = [view for view in ("opposes", "supports") if not ward.why("theme", rubbish, "stance", view)]
+    assert shown, "the ward shows no view of a single statement, so that nothing could be worked out"
+    assert ward.why("theme", rubbish, "area", "địa bàn 1")
+    assert area.why("theme", rubbish)
