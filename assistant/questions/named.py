@@ -63,6 +63,7 @@ _LOOSE = re.compile(rf"\b({'|'.join(_TYPES)})(?: so)? (\d{{1,4}})\b(?! ?[/.])")
 _AFTER_A_NAME = "ai|ban hanh|bao gio|cua|do|giao|het|ky|la|noi|quy dinh|thay|ve|yeu cau"
 _NAMES = re.compile(rf"{_LOOSE.pattern}(?=\s*(?:[?!.,;]|$)|\s(?:{_AFTER_A_NAME})\b)")
 _NEVER = {"bc"}  # "báo cáo 2" may be the second of some
+_YEAR = re.compile(r"(?:19|20)\d\d")  # "kế hoạch 2026 của phường" is that of the year
 
 Period = tuple[int | None, int]
 
@@ -221,7 +222,9 @@ def short_names_absent(question: str, texts: Sequence[str]) -> tuple[str, ...]:
     absent = []
     for kind, digits in named:
         short = (_TYPES[kind], digits)
-        if short[0] not in _NEVER and not any(_says(text, short) for text in texts):
+        if short[0] in _NEVER or _YEAR.fullmatch(digits):
+            continue
+        if not any(_says(text, short) for text in texts):
             absent.append(f"{kind} {digits}")
     return tuple(absent)
 

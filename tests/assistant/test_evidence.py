@@ -66,7 +66,9 @@ def test_a_document_named_in_short_and_not_there_outweighs_everything(library: L
     there, gone = (evidence(library, f"Kế hoạch {number} giao việc gì?", strong) for number in ("61", "99"))
     counted = evidence(library, "Kế hoạch 5 năm giao việc gì?", strong)
     assert there.certainty is not None
+    of_a_year = evidence(library, "Kế hoạch 2026 của phường giao việc gì?", strong)
     assert not counted.absent_numbers
+    assert not of_a_year.absent_numbers
     assert gone.certainty is None
 
 
