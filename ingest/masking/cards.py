@@ -8,7 +8,16 @@ import re
 from collections.abc import Iterator
 
 from ingest.letters.any_case import AnyCase
-from ingest.masking.context import BESIDE, before, is_money, is_other, is_paid_to, speaks_of_pay, without_marks
+from ingest.masking.context import (
+    BESIDE,
+    before,
+    is_money,
+    is_other,
+    is_other_by_row,
+    is_paid_to,
+    speaks_of_pay,
+    without_marks,
+)
 from ingest.masking.labels import Found, Label
 from ingest.masking.phones import is_called_phone, is_phone
 
@@ -118,7 +127,8 @@ def find_free_numbers(text: str) -> Iterator[Found]:
     yield from _numbers_paid_to(text)
     for match in _FREE.finditer(text):
         near = before(text, match.start())
-        if not (is_other(near) or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
+        other = is_other(near) or is_other_by_row(near, match[0])
+        if not (other or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
             card = len(match[0]) == 12 and match[0].isdigit() and not names_account(near)
             label = Label.ID_CARD if card else Label.BANK_ACCOUNT
             yield Found(match.start(), match.end(), label)

@@ -35,9 +35,11 @@ _MONEY = AnyCase(
     r"vốn|học phí|trị giá|nợ)[^\d|]{0,25}$"
 )
 
-# "Hợp đồng số 1234567890123, 2345678901234": the word tells of all numbers of the row.
+# "Hợp đồng số 1234567890123, 2345678901234": the word tells of all long numbers of the row.
 _ROW_BEFORE = re.compile(r"(?:\d[\d .\-]{5,25}(?:[,;]|và)\s?)+$")
 _SEPARATORS = (", ", "; ", " và ")
+# Telephones with any code, old ones too, and the twelve figures of a citizen.
+_LEADS_TO_SOMEBODY = re.compile(r"0\d{8,11}|84\d{8,10}")
 _PAYS = (
     r"chuyển|nộp|đóng|gửi|trả|hoàn|cọc|nhận|rút|nạp|ủng hộ|góp|thanh toán|bank|ck|lương|trợ cấp|"
     r"tiền|quỹ|hỗ trợ|vay|phạt"
@@ -89,10 +91,19 @@ def _column(text: str, line: int, position: int) -> str:
 
 
 def is_other(near: str) -> bool:
-    """Tell whether the last word before a number, or before the row it stands in, names what leads to nobody."""
-    near = _ROW_BEFORE.sub("", near) if near.endswith(_SEPARATORS) else near
+    """Tell whether the last word before a number names what leads to nobody."""
     named = _OTHER.search(near)
     return named is not None and _OURS.search(named["between"]) is None
+
+
+def is_other_by_row(near: str, number: str) -> bool:
+    """Tell whether the word before the row in which a number stands says that it leads to nobody.
+
+    It never excuses what reads as a telephone or as a citizen's number: "Biên lai số 00123456, 0987654321".
+    """
+    if _LEADS_TO_SOMEBODY.fullmatch(number) or not near.endswith(_SEPARATORS):
+        return False
+    return is_other(_ROW_BEFORE.sub("", near))
 
 
 def is_money(near: str) -> bool:
