@@ -97,8 +97,15 @@ _MOST_WORDS, _FEWEST_WORDS = 55, 4
 # Of more statements on one matter not all sums of them are tried.
 _MOST_PARTS = 10
 _CLAUSE = re.compile(r";\s+")
-# Of a sentence that may not stand as a whole, what comes before its first comma may: it has its own subject.
+# Of a sentence that may not stand as a whole, what comes before its first comma may: it has its own subject. Not of
+# what was done, may come or how far it goes, where what follows is the part that is not done.
 _FIRST_CLAUSE = re.compile(r"[^,;]{25,}(?=,\s)")
+_ONLY_WHOLE = (Telling.ANSWERED, Telling.FORECAST, Telling.EXTENT)
+# What takes back or narrows what stands before it, or says whose word it is: a quotation needs it.
+_BUT_FOR = _words(r"trừ|riêng|nhưng|tuy|song|chưa|không|theo lời|còn")
+_BUT_FOR_NEXT = _words(r"(?:ngoại )?trừ|riêng|nhưng|tuy|song|theo lời|còn")
+# The figure that a correction takes back counts nobody.
+_TAKEN_BACK = re.compile(r"không phải(?: là)? [\d.]+", re.IGNORECASE)
 _SINCE = _words(r"(?:có|kéo dài|diễn ra|bắt đầu|tình trạng này)[^.;]{0,20} từ (?:mùa|năm|tháng|đầu|cuối)[^.;]{3,40}")
 _NAME = "[họ tên]"
 # In this order: a sentence is told once.
@@ -178,6 +185,7 @@ def by_kind(told: Sequence[Told]) -> Mapping[Telling, tuple[Told, ...]]:
 def _of_report(report: Report, k: int) -> Iterator[Told]:
     body = min((section.start for section in report.sections), default=0)
     seen: set[str] = set()
+    counted: dict[str | None, list[int]] = {}
     for span in sentences(report.text):
         labelled, start = _labelled(report.text, span.start, span.end)
         kind = labelled or _kind(report, start, span.end, body)
@@ -190,7 +198,7 @@ def _of_report(report: Report, k: int) -> Iterator[Told]:
             first = _from_amount(report.text, first, last) if kind is Telling.GATHERED else first
             last = _to_amount(report.text, first, last) if kind is Telling.GATHERED else last
             text = report.text[first:last]
-            if text not in seen:
+            if text not in seen and not _beside_told(kind, text, counted.setdefault(heading, []), k):
                 seen.add(text)
                 pages = tuple(one.page for one in report.pages if one.start < last and first < one.end)
                 stretch = Stretch(report.document, first, last, pages, report.unit)
@@ -202,15 +210,17 @@ def _tellings(report: Report, span: tuple[int, int], rule: _Rule) -> Iterator[tu
     if _may_stand(report, *span, rule):
         yield span
         return
-    for first, last in (*_clauses(report.text, *span), *_opening(report.text, *span)):
+    for first, last in (*_clauses(report.text, *span), *_opening(report.text, *span, rule)):
         told = rule.labelled or _cue_of(rule.kind, report.text[first:last])
         if told and _may_stand(report, first, last, rule):
             yield first, last
 
 
-def _opening(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _opening(text: str, start: int, end: int, rule: _Rule) -> Iterator[tuple[int, int]]:
     found = _FIRST_CLAUSE.match(text, start, end)
-    if found and not _CLAUSE.search(text, start, end):
+    if found is None or rule.kind in _ONLY_WHOLE or _CLAUSE.search(text, start, end):
+        return
+    if not _BUT_FOR.search(text, found.end(), end) and not _of_few(text[start:end], rule):
         yield start, found.end()
 
 
@@ -240,12 +250,18 @@ def _labelled(text: str, start: int, end: int) -> tuple[Telling | None, int]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the clauses of a sentence that semicolons set apart: one may be told where its neighbour may not."""
-    at = start
+    """Yield the clauses of a sentence that semicolons set apart: one may be told where its neighbour may not.
+
+    Not one that the next takes back or narrows, nor the one that does.
+    """
+    at, narrows = start, False
     for stop in _CLAUSE.finditer(text, start, end):
-        yield at, stop.start()
-        at = stop.end()
-    yield at, end
+        narrowed = bool(_BUT_FOR_NEXT.match(text, stop.end(), end))
+        if not narrows and not narrowed:
+            yield at, stop.start()
+        at, narrows = stop.end(), narrowed
+    if not narrows:
+        yield at, end
 
 
 def _kind(report: Report, start: int, end: int, body: int) -> Telling | None:
@@ -265,29 +281,52 @@ def _may_stand(report: Report, start: int, end: int, rule: _Rule) -> bool:
     text, k = report.text[start:end].strip(), rule.k
     if (
         not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS
-        or _NAME in text
-        or (rule.kind not in ON_REPORTS and _INFORMANT.search(text))
-        or tells_of_few(text, k)
-        or leaves_few(text, k)
+        or _of_few(text, rule)
         or tells_of_one(text, k, rumour=rule.kind is Telling.RUMOUR or bool(_RUMOUR.search(text)))
     ):
         return False
     if text.endswith(":") and rule.kind is not Telling.GATHERED:
         return False
-    if rule.kind is Telling.EXTENT and _beside_statements(report, start, text, k):
+    if rule.kind not in ON_REPORTS and _beside_statements(report, start, text, k):
         return False
     # Which statements are quoted is chosen elsewhere, and those of a few are not.
     return not any(item.start < end and start < item.end for item in report.items)
 
 
+def _of_few(text: str, rule: _Rule) -> bool:
+    """Whether a sentence counts a few, names somebody, or says who told of it."""
+    informed = rule.kind not in ON_REPORTS and _INFORMANT.search(text)
+    return _NAME in text or bool(informed) or tells_of_few(text, rule.k) or leaves_few(text, rule.k)
+
+
 def _beside_statements(report: Report, at: int, text: str, k: int) -> bool:
-    """Whether a number of people tells, less those of statements on the same matter, how many a few are."""
+    """Whether a number of people beside those of statements on the same matter tells by what they differ a few."""
     heading = _heading(report, at)
-    stated = [one.persons for one in report.items if one.persons and one.heading[-1:] == (heading,)]
+    stated = [one.persons for one in report.items if one.persons and _matter(one.heading) == heading]
     sums = {0}
     for one in stated[:_MOST_PARTS]:
         sums |= {total + one for total in sums}
-    return any(0 < count - total < k for count in counts_of_people(text) for total in sums - {0})
+    return any(0 < abs(count - total) < k for count in _counts(text) for total in sums - {0})
+
+
+def _beside_told(kind: Telling, text: str, counted: list[int], k: int) -> bool:
+    """Whether a number of people and one told before on the same matter differ by a few; if not it is one of those."""
+    if kind in ON_REPORTS:
+        return False
+    counts = _counts(text)
+    if any(0 < abs(count - one) < k for count in counts for one in counted):
+        return True
+    counted += counts
+    return False
+
+
+def _counts(text: str) -> list[int]:
+    return list(counts_of_people(_TAKEN_BACK.sub("", text)))
+
+
+def _matter(headings: Sequence[str]) -> str | None:
+    """Return the heading that a statement stands under, as `_heading` does for a sentence."""
+    return next((one for one in reversed(headings) if not _ASKED_FOR.match(one)), None)
 
 
 def _path(report: Report, at: int) -> tuple[str, ...]:

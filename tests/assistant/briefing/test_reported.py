@@ -99,6 +99,54 @@ def test_of_a_rumour_the_answer_is_told_without_who_spread_it() -> None:
     assert one.stretch.end - one.stretch.start == len("Công an phường đã xác minh là tin sai")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đã xử lý xong đoạn ngập đường Bến Đá, trừ nhà 3 hộ ở ngõ 14 vẫn ngập sâu.",
+        "Phường đã chi trả đủ tiền bồi thường cho các hộ, riêng 2 hộ khiếu nại chưa nhận.",
+        "Dự báo cuối tháng 7 có thể tăng khiếu nại về giá đền bù, theo lời ông [họ tên].",
+        "Nước ngập sâu 35 cm suốt đoạn đầu đường Bến Đá, hai hộ phải đi ở nhờ.",
+        "Công an phường đã xác minh tin bỏ chợ cũ là tin sai, nhưng ông [họ tên] vẫn nói là thật.",
+        "Phường đã chi trả đủ tiền bồi thường cho các hộ; riêng 2 hộ khiếu nại chưa nhận.",
+    ],
+)
+def test_no_part_of_a_sentence_is_told_without_what_takes_it_back(text: str) -> None:
+    assert told(text) == []
+
+
+def beside(text: str, stated: str, persons: int, heading: str = FLOOD) -> list[str]:
+    """Return what is told of `text`, which stands with a statement under one heading."""
+    stored = f"{FLOOD}\n{text} {stated}\n"
+    at = stored.index(stated)
+    item = OpinionItem(at, at + len(stated), stated, (heading,), Stance.CONCERNED, persons=persons)
+    sections = [Section(0, (FLOOD,), 0, len(stored))]
+    report = Report(document_of("Tổ dân phố 3 2026-03"), "Tổ dân phố 3", stored, sections, (), [item], ["ngap"])
+    return [stored[one.stretch.start : one.stretch.end] for one in find_told([report], 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Đã chi trả 42 hộ đợt đầu.", False),
+        ("Đến nay còn 42 hộ chưa nhận tiền.", False),
+        ("Phường đã chi trả 47 hộ đợt đầu.", False),
+        ("Phường đã chi trả 45 hộ đợt đầu.", True),
+        ("Phường đã chi trả 30 hộ đợt đầu.", True),
+        ("Số hộ bị ngập là 45 hộ, không phải 42 hộ như báo cáo trước.", True),
+    ],
+)
+def test_of_no_kind_is_a_number_told_that_differs_by_a_few_from_one_that_is_stated(text: str, told_of: bool) -> None:
+    stated = "45 hộ lo chưa được đền bù."
+    assert bool(beside(text, stated, 45)) is told_of
+    assert beside(text, stated, 45, "3. Chợ tạm") == [text]
+
+
+def test_of_two_numbers_on_one_matter_that_differ_by_a_few_only_one_is_told() -> None:
+    first, second = "Phường đã chi trả 42 hộ đợt đầu.", "Đến nay còn 45 hộ chưa nhận tiền."
+    assert len(told(f"{first} {second}")) == 1
+    assert len(told(f"{first} {second.replace('45', '60')}")) == 2
+
+
 def test_a_number_of_people_is_not_told_beside_statements_that_leave_few_of_it() -> None:
     text = "Hiện còn 34 hộ chưa nhận tiền đền bù đợt này. 20 hộ nói giá thấp. 12 hộ nói chưa tính công trình phụ."
     stored = f"{FLOOD}\n{text}\n"
