@@ -12,6 +12,8 @@ from assistant.briefing.types import Source
 from vectorstore.types import Document
 
 StoredText = Callable[[str], str]
+# A ward and what it is called by: nothing else is so well known within it that its name may be left out.
+_WARD = re.compile(r"(?P<kind>phường|xã|đặc khu|thị trấn) (?P<name>\S.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class SourceBook:
     def __init__(self, stored_text: StoredText, sources: Iterable[Source] = (), ward: str | None = None) -> None:
         """Go on with `sources`, those of the sections that are done; `ward` is the one that all reports are from."""
         self.stored_text = stored_text
-        kind, _, name = (ward or "").partition(" ")
-        self._ward = re.compile(rf"(?<!\w)({re.escape(kind)}) {re.escape(name)}$", re.IGNORECASE) if name else None
+        found = _WARD.fullmatch(ward or "")
+        kind, name = map(re.escape, found.group("kind", "name")) if found else ("", "")
+        # What is behind something else: the ward itself keeps its name.
+        self._ward = re.compile(rf"(?<=\S )({kind}) {name}$", re.IGNORECASE) if found else None
         self._numbers = {replace(source, number=0): source.number for source in sources}
 
     @property

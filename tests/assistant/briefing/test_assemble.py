@@ -1,14 +1,17 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted, assemble, plan
+from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.choosing import balance_error, choose, source_shares
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
-from assistant.briefing.types import Briefing, Chart, ChartKind, Writer
+from assistant.briefing.templates import load_template, template_files
+from assistant.briefing.types import Briefing, BriefingKind, Chart, ChartKind, Writer
 from assistant.types import ClaimStatus
 from tests.assistant.briefing.figures import ENCODER, Reports, ward
 from vectorstore.extracts import Stance
@@ -359,7 +362,8 @@ def test_tasks_of_one_letter_stand_together() -> None:
     assert "20/4/2026”; “Lắp 14 lưới chắn rác ở miệng cống” (thực hiện: Phòng Kinh tế)." in said
 
 
-def test_who_wish_another_thing_stand_beside_who_complain_of_the_same_matter() -> None:
+def with_a_wish() -> Reports:
+    """Return the ward with one matter of which some complain and others wish another thing."""
     reports = ward()
     above = ("III. Những vấn đề nhân dân băn khoăn", "3.3. Cụm loa cột số 12")
     for stance, said, persons in (
@@ -369,7 +373,41 @@ def test_who_wish_another_thing_stand_beside_who_complain_of_the_same_matter() -
         one = reports.say("Tổ dân phố 5", "cho", stance, said, persons)
         item = replace(one.opinion.item, heading=above)
         reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
-    sections = {one.key: one for one in assembled(reports.material()).sections}
+    return reports
+
+
+def test_who_wish_another_thing_stand_beside_who_complain_of_the_same_matter() -> None:
+    sections = {one.key: one for one in assembled(with_a_wish().material()).sections}
     told = {key: section_text(one) for key, one in sections.items()}
     assert "vẫn là 14 hộ" not in told["proposals"]
     assert "vẫn là 14 hộ" in next(text for text in told.values() if "tăng lên 11 hộ" in text)
+
+
+def test_a_wish_for_which_a_template_has_no_words_stays_among_the_proposals(tmp_path: Path) -> None:
+    bundled = template_files(None)["monthly"].read_text(encoding="utf-8")
+    (tmp_path / "monthly.md").write_text(re.sub(r"(?m)^wishes: .*\n", "", bundled), encoding="utf-8")
+    template = load_template("monthly", BriefingKind.MONTHLY, tmp_path)
+    reports = with_a_wish()
+    for number in (1, 2):
+        reports.say(
+            "Tổ dân phố 8", "cho", Stance.CONCERNED, f"Có 1{number} hộ lo chợ tạm dột ở dãy {number}.", 10 + number
+        )
+    for given in ({}, {"template": template}):
+        briefing = assembled(reports.material(**given))
+        assert "concerns/cho" in {one.key for one in briefing.sections}
+        assert texts(briefing).count("vẫn là 14 hộ") == 1
+
+
+@pytest.mark.parametrize(
+    ("ward_name", "unit", "called"),
+    [
+        ("phường Sông Mơ", "Hội Phụ nữ phường Sông Mơ", "Hội Phụ nữ phường"),
+        ("đặc khu Phú Quốc", "UBND đặc khu Phú Quốc", "UBND đặc khu"),
+        ("thị trấn Yên Viên", "Đảng ủy thị trấn Yên Viên", "Đảng ủy thị trấn"),
+        ("phường Sông Mơ", "Phường Sông Mơ", "Phường Sông Mơ"),
+        ("Tổ dân phố 3", "Tổ dân phố 3", "Tổ dân phố 3"),
+        (None, "UBND phường Sông Mơ", "UBND phường Sông Mơ"),
+    ],
+)
+def test_a_unit_loses_the_name_of_the_ward_and_nothing_else(ward_name: str | None, unit: str, called: str) -> None:
+    assert SourceBook(lambda _: "", ward=ward_name).called(unit) == called

@@ -10,7 +10,7 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period
 from assistant.briefing.assembling.saying import body, bullet, computed, label, quoted
-from assistant.briefing.assembling.sections.themes import document_name, told_themes
+from assistant.briefing.assembling.sections.themes import concern_themes, document_name, told_themes
 from assistant.briefing.tally import ThemedItem
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -37,8 +37,12 @@ def proposals(section: SectionTemplate, material: Material, book: SourceBook) ->
 
 
 def _wishes(theme: str, material: Material) -> tuple[ThemedItem, ...]:
-    """Return what is told beside the worries of a theme, where that theme is told of."""
-    return material.wishes(theme) if theme in told_themes(material) else ()
+    """Return what is told beside the worries of a theme, where the template has words for it."""
+    if theme not in told_themes(material):
+        return ()
+    own = any(theme == one.theme_id for one in concern_themes(material)[0])
+    told = not own or material.template.section("concerns").words("wishes")
+    return material.wishes(theme) if told else ()
 
 
 def _group(
