@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
-from assistant.briefing.assembling.length import fitted
+from assistant.briefing.assembling.length import fitted, noted
 from assistant.briefing.assembling.letterhead import letterhead
 from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.saying import body, computed
@@ -167,13 +167,28 @@ def with_sections(
     return replace(briefing, sections=front, appendix=annex, sources=tuple(sources))
 
 
+def put_back(briefing: Briefing, section: BriefingSection, material: Material) -> BriefingSection:
+    """Return a section built again as it stood in a draft: at its level, with the note on what is in the appendix.
+
+    Args:
+        briefing: the draft that holds it.
+        section: as it was built, by the plan.
+        material: what it was built from.
+    """
+    held = (*briefing.sections, *briefing.appendix)
+    level = next((one.level for one in held if one.key == section.key), section.level)
+    behind = material.template.appendix
+    gone = [one for one in briefing.appendix if one.key.split("/")[0] not in behind]
+    return noted(replace(section, level=level), gone, _appended(material))
+
+
 def _within_pages(briefing: Briefing, material: Material) -> Briefing:
+    return fitted(briefing, material.template.pages, _appended(material))
+
+
+def _appended(material: Material) -> Callable[[str], Block] | None:
     closing = next((one for one in material.template.sections if one.words("appended")), None)
-
-    def said(headings: str) -> Block:
-        return body(computed(closing.say("appended", sections=headings))) if closing else body()
-
-    return fitted(briefing, material.template.pages, said if closing else None)
+    return (lambda headings: body(computed(closing.say("appended", sections=headings)))) if closing else None
 
 
 def finished(briefing: Briefing, against: Yardstick, material: Material) -> Briefing:

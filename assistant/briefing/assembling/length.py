@@ -49,10 +49,17 @@ def fitted(briefing: Briefing, most: int | None, said: Callable[[str], Block] | 
     keys = {one.key for one in moved}
     body = [one for one in briefing.sections if one.key not in keys]
     gone = tuple(replace(one, level=1) for one in briefing.sections if one.key in keys)
-    if said is not None:
-        note = said("; ".join(f"“{one.heading}”" for one in gone))
-        body = [replace(one, blocks=(note, *one.blocks)) if one.key == CLOSING else one for one in body]
+    body = [noted(one, gone, said) for one in body]
     return replace(briefing, sections=tuple(body), appendix=(*gone, *briefing.appendix))
+
+
+def noted(
+    section: BriefingSection, gone: Sequence[BriefingSection], said: Callable[[str], Block] | None
+) -> BriefingSection:
+    """Return a section, the closing one with the note on what has gone to the appendix for want of pages."""
+    if section.key != CLOSING or not gone or said is None:
+        return section
+    return replace(section, blocks=(said("; ".join(f"“{one.heading}”" for one in gone)), *section.blocks))
 
 
 def _giving_way(sections: Sequence[BriefingSection]) -> Iterator[BriefingSection]:

@@ -21,6 +21,7 @@ from assistant.briefing.assembling.assemble import (
     build,
     empty_briefing,
     plan,
+    put_back,
 )
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
@@ -255,6 +256,7 @@ class _Running:
         book = self.material.book(briefing.sources)
         blocks = yield from build(planned, self.material, book, self.writing.composer)
         section = BriefingSection(planned.key, planned.heading, planned.level, tuple(blocks))
+        section = put_back(briefing, section, self.material)
         return renumbered(replace(_replaced(briefing, section), sources=book.sources))
 
 

@@ -14,6 +14,7 @@ from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import BriefingKind, BriefRequest, Sentence, Writer
 from assistant.types import ClaimStatus
 from tests.assistant.briefing.figures import Reports, ward
+from tests.assistant.briefing.test_assemble import many
 from vectorstore.drafts import Change, DraftState
 from vectorstore.errors import DraftChangedError
 from vectorstore.extracts import Stance
@@ -188,6 +189,21 @@ def test_one_section_is_built_again_from_what_the_library_holds_now(
     assert "Có 50 hộ dân ở khu mới" in desk.section_text(draft.draft_id, "concerns/ngap")
     assert [one.key for one in desk.differences(draft.draft_id, 1, after.version)] == ["concerns/ngap"]
     assert "25 nội dung" in desk.section_text(draft.draft_id, "overview")
+
+
+def test_a_section_of_a_shortened_draft_is_built_again_as_it_stood(own_library: Library) -> None:
+    reports = many({(theme, Stance.CONCERNED): 12 for theme in ("ngap", "rac", "truong", "cho")})
+    whole = reports.material()
+    short = replace(whole, template=replace(whole.template, pages=1))
+    desk = DraftDesk(own_library.drafts, lambda _: short, reports.stored_text, now=lambda: SIGNED)
+    first = finished(desk.start(REQUEST, EXTRACTIVE))
+    moved = next(one for one in first.briefing.appendix if one.key.startswith("concerns/"))
+    assert "nêu ở phụ lục" in desk.section_text(first.draft_id, "closing")
+    again = first
+    for key in ("closing", moved.key):
+        again = finished(desk.regenerate(first.draft_id, key, EXTRACTIVE, Edit(again.version, "Hoa")))
+    assert again.briefing.sections == first.briefing.sections
+    assert again.briefing.appendix == first.briefing.appendix
 
 
 def test_approving_removes_the_mark_of_a_draft_and_says_who(desk: DraftDesk, draft: BriefingDraft) -> None:
