@@ -160,7 +160,7 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
         notes.append(_NOT_SUMMED.vi)
     sure = found.nearest >= _SURELY and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
-    return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen), is_sure=sure)
+    return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen, k), is_sure=sure)
 
 
 def _by_theme(
@@ -170,7 +170,7 @@ def _by_theme(
     is_whole = _is_of_all(asked, scope) and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
     notes = (*scope.notes, (_OVERVIEW if is_whole else _MORE).vi, *_few(settings.k, few=found.few))
-    return _of_groups(asked, groups, library, notes)
+    return _of_groups(asked, groups, library, notes, settings.k)
 
 
 def _compared(
@@ -180,14 +180,14 @@ def _compared(
     shown = {month: [one for one in found.shown if _period(one) == month] for month in scope.periods}
     result = compared(shown, library, settings, whole=_is_of_all(asked, scope) and not asked.stances)
     notes = (*scope.notes, *result.notes, *_few(settings.k, few=found.few))
-    return _of_groups(asked, result.groups, library, notes)
+    return _of_groups(asked, result.groups, library, notes, settings.k)
 
 
 def _is_of_all(asked: OpinionQuestion, scope: Scope) -> bool:
     return not (asked.named.units or asked.bodies or asked.spoken_for) and all(map(is_month, scope.periods))
 
 
-def _of_groups(asked: OpinionQuestion, groups: Sequence[Group], library: Library, notes: Sequence[str]) -> Told:
+def _of_groups(asked: OpinionQuestion, groups: Sequence[Group], library: Library, notes: Sequence[str], k: int) -> Told:
     """Put the statements of each theme behind its figures."""
     chosen = [one for group in groups for one in group.statements]
     ranks = {_place(one): rank for rank, one in enumerate(chosen, start=1)}
@@ -196,7 +196,8 @@ def _of_groups(asked: OpinionQuestion, groups: Sequence[Group], library: Library
         lines += group.claims
         lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    return Told(tuple(lines), passages, (_where(chosen, asked), *_themed(groups, ranks), *notes), _sources(chosen))
+    told = (_where(chosen, asked), *_themed(groups, ranks), *notes)
+    return Told(tuple(lines), passages, told, _sources(chosen, k))
 
 
 def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[str]:
@@ -225,8 +226,8 @@ def _quotable(listed: Iterable[ListedOpinion], k: int) -> set[tuple[str, int]]:
     }
 
 
-def _sources(chosen: Sequence[ListedOpinion]) -> dict[int, str]:
-    found = ((rank, who_and_when(one)) for rank, one in enumerate(chosen, start=1))
+def _sources(chosen: Sequence[ListedOpinion], k: int) -> dict[int, str]:
+    found = ((rank, who_and_when(one, k)) for rank, one in enumerate(chosen, start=1))
     return {rank: said for rank, said in found if said}
 
 

@@ -1,12 +1,14 @@
 """Says which statements of a report may be quoted in the chat, whatever is asked, and cuts the others out of passages.
 
-Imports the extracts and passages of `vectorstore`. A statement is judged by its report alone, never by the question or
-by what was asked before: so no sequence of questions, in one conversation or in several, brings a withheld one back.
+Imports the extracts and passages of `vectorstore`, and from `briefing` what drafts withhold too. A statement is judged
+by its report alone, never by the question or by what was asked before: so no sequence of questions, in one conversation
+or in several, brings a withheld one back.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.briefing.assembling.rests import leaves_few, rests_within
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import speaks_alone
 from ingest.masking.labels import Label
@@ -24,7 +26,8 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
 
     One that says how many are behind it needs `k` of them, and no smaller number of people may stand in its words. One
     that does not needs a stance, in its report, behind which stand `k` statements or known persons, no masked name, and
-    nobody who speaks alone ("Vợ chồng chủ tiệm ...").
+    nobody who speaks alone ("Vợ chồng chủ tiệm ..."). None may tell how many a few are by what it leaves of a whole,
+    alone or beside the others: of 34 households 26 agree, and 6 do not.
 
     Args:
         items: all statements of the report.
@@ -36,11 +39,16 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     enough = {
         stance for stance, own in of_stance.items() if len(own) >= k or sum(item.persons or 0 for item in own) >= k
     }
-    return [
+    may = [
         (_stands_on_many(item, enough, k) if item.persons is None else item.persons >= k)
         and not tells_of_few(item.text, k)
+        and not leaves_few(item.text, k, item.persons)
         for item in items
     ]
+    places = [at for at, shown in enumerate(may) if shown]
+    # Of all that may be quoted, whatever is asked: else two questions would bring both.
+    rests = {places[at] for at in rests_within([items[at] for at in places], k)}
+    return [shown and at not in rests for at, shown in enumerate(may)]
 
 
 def _stands_on_many(item: OpinionItem, enough: set[str], k: int) -> bool:

@@ -1,42 +1,49 @@
 """Who says something and when, as it is told behind a quotation, so that each can be read by itself.
 
-Imports the extracts of `vectorstore` and the names of periods. The words are of the record, never of the quotation.
+Imports the extracts of `vectorstore`, and from `briefing` names of periods and which headings may be told. The words
+are of the record, never of the quotation.
 """
 
-import re
-
 from assistant.briefing.assembling.phrases import named_period
+from assistant.briefing.assembling.telling import topic_of_heading
+from assistant.opinion.few import tells_of_few
 from assistant.opinion.matching import is_general
+from assistant.opinion.single import speaks_alone
 from assistant.questions.function_words import content_words
 from assistant.types import Claim, ClaimStatus
+from ingest.masking.labels import Label
 from vectorstore.listed import ListedOpinion
 from vectorstore.text.periods import read_period
 from vectorstore.text.tokens import syllables
 
-_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
-_LONGEST, _SAID = 90, 0.5
+# A heading so many of whose words the statement has itself tells nothing more.
+_SAID = 0.5
 
 
-def who_and_when(one: ListedOpinion) -> str:
+def who_and_when(one: ListedOpinion, k: int) -> str:
     """Return "Tổ dân phố 3, tháng 3/2026", with the matter in front where the statement does not say it itself.
 
-    What is not printed in the report is left out.
+    What is not printed in the report is left out, and so is a heading that tells of a person or of fewer than `k`.
     """
     report = one.report
     period = named_period(report.period) if report and report.period and read_period(report.period) else None
     who = ", ".join(part for part in (report.unit if report else None, period) if part)
-    return "; ".join(part for part in (_matter(one), who) if part)
+    return "; ".join(part for part in (_matter(one, k), who) if part)
 
 
-def _matter(one: ListedOpinion) -> str:
+def _matter(one: ListedOpinion, k: int) -> str:
     """Return the heading above a statement, unless it is a general one or the statement has most of its words."""
     if not one.item.heading or is_general(one.item.heading[-1]):
         return ""
-    heading = _NUMBERING.sub("", one.item.heading[-1]).strip(" .:;")
-    words, said = content_words(syllables(heading)), set(syllables(one.item.text))
-    if not words or len(heading) > _LONGEST or sum(word in said for word in words) > _SAID * len(words):
+    heading = topic_of_heading(one.item.heading[-1])
+    if heading is None or _tells_of_some(heading, k):
         return ""
-    return f"về: {heading}"
+    words, said = content_words(syllables(heading)), set(syllables(one.item.text))
+    return f"về: {heading}" if words and sum(word in said for word in words) <= _SAID * len(words) else ""
+
+
+def _tells_of_some(heading: str, k: int) -> bool:
+    return tells_of_few(heading, k) or speaks_alone(heading, k) or any(label.value in heading for label in Label)
 
 
 def attributed(claim: Claim, said_by: str) -> Claim:
