@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from assistant.briefing.assembling.book import Stretch
 from assistant.briefing.assembling.rests import leaves_few
@@ -186,7 +187,8 @@ def _of_report(report: Report, k: int) -> Iterator[Told]:
     body = min((section.start for section in report.sections), default=0)
     seen: set[str] = set()
     counted: dict[str | None, list[int]] = {}
-    for span in sentences(report.text):
+    spans = sentences(report.text)
+    for span, following in zip_longest(spans, spans[1:]):
         labelled, start = _labelled(report.text, span.start, span.end)
         kind = labelled or _kind(report, start, span.end, body)
         if kind is None or _is_heading(report, span.start, span.end):
@@ -194,7 +196,10 @@ def _of_report(report: Report, k: int) -> Iterator[Told]:
         heading = _heading(report, span.start)
         if kind is Telling.EXTENT and heading is None:
             continue
-        for first, last in _tellings(report, (start, span.end), _Rule(kind, k, labelled is not None)):
+        rule = _Rule(kind, k, labelled is not None)
+        if following and _taken_back(report.text[following.start : following.end], rule):
+            continue
+        for first, last in _tellings(report, (start, span.end), rule):
             first = _from_amount(report.text, first, last) if kind is Telling.GATHERED else first
             last = _to_amount(report.text, first, last) if kind is Telling.GATHERED else last
             text = report.text[first:last]
@@ -210,10 +215,15 @@ def _tellings(report: Report, span: tuple[int, int], rule: _Rule) -> Iterator[tu
     if _may_stand(report, *span, rule):
         yield span
         return
-    for first, last in (*_clauses(report.text, *span), *_opening(report.text, *span, rule)):
+    for first, last in (*_clauses(report.text, *span, rule), *_opening(report.text, *span, rule)):
         told = rule.labelled or _cue_of(rule.kind, report.text[first:last])
         if told and _may_stand(report, first, last, rule):
             yield first, last
+
+
+def _taken_back(following: str, rule: _Rule) -> bool:
+    """Whether the next sentence narrows what was done, and may not be told itself: "Riêng 2 hộ chưa nhận."."""
+    return rule.kind in _ONLY_WHOLE and bool(_BUT_FOR_NEXT.match(following)) and _of_few(following, rule)
 
 
 def _opening(text: str, start: int, end: int, rule: _Rule) -> Iterator[tuple[int, int]]:
@@ -249,17 +259,18 @@ def _labelled(text: str, start: int, end: int) -> tuple[Telling | None, int]:
     return kind, found.end() if kind else start
 
 
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, start: int, end: int, rule: _Rule) -> Iterator[tuple[int, int]]:
     """Yield the clauses of a sentence that semicolons set apart: one may be told where its neighbour may not.
 
-    Not one that the next takes back or narrows, nor the one that does.
+    Not one that the next takes back or narrows, nor the one that does; of what was done, not one before what is not.
     """
     at, narrows = start, False
     for stop in _CLAUSE.finditer(text, start, end):
-        narrowed = bool(_BUT_FOR_NEXT.match(text, stop.end(), end))
-        if not narrows and not narrowed:
+        following = bool(_BUT_FOR_NEXT.match(text, stop.end(), end))
+        undone = rule.kind in _ONLY_WHOLE and _BUT_FOR.search(text, stop.end(), end)
+        if not narrows and not following and not undone:
             yield at, stop.start()
-        at, narrows = stop.end(), narrowed
+        at, narrows = stop.end(), following
     if not narrows:
         yield at, end
 

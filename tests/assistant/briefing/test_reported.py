@@ -80,6 +80,7 @@ def test_what_tells_of_a_few_persons_is_not_told(text: str) -> None:
     "text",
     [
         "Phường đã trả lời 14 hộ cuối ngõ về việc nâng nền.",
+        "Phường đã chi trả đủ tiền cho các hộ đầu ngõ. Cán bộ đã về.",
         "Phường đã kiểm tra các hộ vi phạm và chủ các quán ăn cuối phố.",
         "Phường đã giải thích với bà con về chủ trương thu phí ở chợ Bà Chiểu.",
         "Tin đồn thu hồi đất làm người dân lo là sai sự thật.",
@@ -108,6 +109,8 @@ def test_of_a_rumour_the_answer_is_told_without_who_spread_it() -> None:
         "Nước ngập sâu 35 cm suốt đoạn đầu đường Bến Đá, hai hộ phải đi ở nhờ.",
         "Công an phường đã xác minh tin bỏ chợ cũ là tin sai, nhưng ông [họ tên] vẫn nói là thật.",
         "Phường đã chi trả đủ tiền bồi thường cho các hộ; riêng 2 hộ khiếu nại chưa nhận.",
+        "Phường đã chi trả đủ tiền bồi thường cho các hộ; 2 hộ khiếu nại chưa nhận.",
+        "Phường đã chi trả đủ tiền bồi thường cho các hộ. Riêng 2 hộ khiếu nại chưa nhận.",
     ],
 )
 def test_no_part_of_a_sentence_is_told_without_what_takes_it_back(text: str) -> None:
