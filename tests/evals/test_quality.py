@@ -35,7 +35,8 @@ def test_every_development_set_is_asked_and_nothing_held(tmp_path: Path) -> None
     asked = quality.arguments_of(["--work", str(tmp_path), "--data", "/sets", "--wards"])
     wanted = [(Path(one.dataset).name, one.split) for one in quality._wanted(asked)]
     assert [one for one in wanted if one not in (("ward", "dev2"), ("ward", "dev3"))] == [
-        ("ward", "dev"), ("viquad", "dev"), ("alqac", "dev"), ("mlqa", None), ("wards:100", None),
+        ("ward", "dev"), ("viquad", "dev"), ("alqac", "dev"), ("mlqa", None),
+        ("wards:100,101,102,103,104,months=2", None),
     ]  # fmt: skip
     final = quality.arguments_of(["--work", str(tmp_path), "--final"])
     assert ("ward", "held") in [(one.dataset, one.split) for one in quality._wanted(final)]

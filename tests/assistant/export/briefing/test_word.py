@@ -222,7 +222,7 @@ def test_a_draft_as_it_is_assembled_keeps_the_layout_but_for_what_is_to_be_fille
         assert [one.rule for one in check_layout(content, form)] == ["number-form"]
         assert len(notes(content)) == len(made.sources)
         headings = [one.text for one in docx.Document(BytesIO(content)).paragraphs if one.style.name == "Heading 1"]
-        assert headings[-1] == "I. So sánh theo kỳ và theo địa bàn"
+        assert headings[-1] == "II. Số liệu theo vấn đề, theo kỳ và theo địa bàn"
 
 
 def test_many_marks_in_a_row_are_printed_as_a_range() -> None:
