@@ -7,7 +7,7 @@ are told of whole months of the whole library only (`overview.py`).
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from assistant.briefing.settings import BriefingSettings
@@ -18,9 +18,10 @@ from assistant.opinion.comparing import compared
 from assistant.opinion.few import none_shown
 from assistant.opinion.matching import assigner_of, newest, on_matter
 from assistant.opinion.overview import Group, groups_of, numbered
+from assistant.opinion.periods import is_month
 from assistant.opinion.quotable import quotable
 from assistant.opinion.sayers import who_and_when
-from assistant.opinion.scope import Scope, is_month, is_of_body, nothing_from, scope_of
+from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
 from vectorstore.extracts import Stance
@@ -86,7 +87,7 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     if found is None:
         # The same whether there is nothing or nothing that may be shown: else a question would tell which of the two.
         return _none(asked, scope, none_shown(settings.k))
-    if asked.wanted is Wanted.OVERVIEW and asked.compared and len(scope.periods) > 1:
+    if scope.compares:
         return _compared(asked, scope, found, library, settings)
     if asked.wanted is Wanted.OVERVIEW:
         return _by_theme(asked, scope, found, library, settings)
@@ -170,7 +171,9 @@ def _by_theme(
     is_whole = _is_of_all(asked, scope) and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
     notes = (*scope.notes, (_OVERVIEW if is_whole else _MORE).vi, *_few(settings.k, few=found.few))
-    return _of_groups(asked, groups, library, notes, settings.k)
+    told = _of_groups(asked, groups, library, notes, settings.k)
+    # Who asks what is new and is told what there is was not answered.
+    return replace(told, is_sure=not asked.compared)
 
 
 def _compared(

@@ -39,8 +39,10 @@ class OpinionQuestion:
         wanted: the words, those with a number of people, those with a reason, or what stands out.
         bodies: bare words of the bodies whose reports are asked for, `phu nu`, alternatives by `|`; empty for all.
         spoken_for: the same of those whose reports tell of the people asked about first, others after.
-        span: the quarter or year that is named with its year, `2026-Q1`; None without one.
+        spans: the quarters and years that are named with their year, `2026-Q1`.
         compared: what differs from another period is asked for.
+        stretch: 3 when a quarter is named, else 12 when a year or the months since its beginning are, else 0.
+        against: the one period named is what is compared with: "so với tháng 3", "so với quý 1".
         newest: periods counted back from the newest that there are reports of, 0 for "tháng này"; for relative months.
     """
 
@@ -51,8 +53,10 @@ class OpinionQuestion:
     bodies: tuple[str, ...] = ()
     newest: tuple[int, ...] = ()
     spoken_for: tuple[str, ...] = ()
-    span: Period | None = None
+    spans: tuple[Period, ...] = ()
     compared: bool = False
+    stretch: int = 0
+    against: bool = False
 
 
 # What is longer is no question, and would be looked through with many patterns.
@@ -80,6 +84,10 @@ _PERIODS = Wording.without_marks(
     r"mấy tháng (?:đầu năm|qua)|"
     r"(?:từ )?đầu năm(?: đến nay)?",
 )
+# Without diacritics.
+_QUARTER = re.compile(r"\bquy (?:iv|i{1,3}|[1-4]|nay)\b")
+_SINCE = re.compile(r"\b(?:dau nam|may thang qua)\b")
+_AGAINST = re.compile(r"\bso voi (?:ky |cung ky )?(?:thang \d|quy (?:i|[1-4])|nam \d)")
 # "Nhà văn hóa tổ 6" is a place, wherever those live who speak of it.
 _PLACES = re.compile(
     r"(?i)\b(?:nhà văn h[oó]á?|nha van hoa|cổng|sân chơi) (?:của )?(?:tổ dân phố|tổ|to dan pho|to|thôn) \d+"
@@ -157,14 +165,23 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     wanted = Wanted.REASONS if why else Wanted.NUMBERS if counts else Wanted.WORDS if matter else Wanted.OVERVIEW
     named = Named.by(_PLACES.sub(" ", question))
     chosen = () if is_divided else stances
-    span = _span(reading.key)
-    return OpinionQuestion(named, chosen, matter, wanted, bodies, newest, spoken_for, span, compared)
+    spans = _spans(reading.key, named)
+    stretch = 3 if _QUARTER.search(bare(reading.key)) else 12 if spans or _SINCE.search(bare(reading.key)) else 0
+    against = bool(_AGAINST.search(bare(reading.key)))
+    return OpinionQuestion(named, chosen, matter, wanted, bodies, newest, spoken_for, spans, compared, stretch, against)
 
 
-def _span(key: str) -> Period | None:
-    """Return the quarter or year that is named; a month, or a day, is no span of several."""
-    found = find_period(bare(key))
-    return found[0] if found and re.fullmatch(r"\d{4}(?:-Q[1-4])?", found[0].name) else None
+def _spans(key: str, named: Named) -> tuple[Period, ...]:
+    """Return the quarters and years that are named; a month, or a day, is no span of several."""
+    rest, found = bare(key), []
+    while place := find_period(rest):
+        period, start, end = place
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+        # "Tháng 3 và 5 năm 2026" names two months, each of that year.
+        of_month = len(period.name) == 4 and any(year == int(period.name) for year, _ in named.periods)
+        if re.fullmatch(r"\d{4}(?:-Q[1-4])?", period.name) and not of_month:
+            found.append(period)
+    return tuple(found)
 
 
 def _attitude(reading: _Reading) -> tuple[Stance, ...]:

@@ -22,11 +22,16 @@ from assistant.opinion.overview import Group, both_sides
 from assistant.types import Claim, ClaimStatus
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
+from vectorstore.messages import Message
 from vectorstore.vectors.products import products
 
 _MOST_QUOTED = 5
 # Below this nearness to everything that was said before, a statement tells something of its own.
 _NEAR = 0.6
+_OF_OTHER_UNITS = Message(
+    vi="Vì vậy “mới” hay “không còn nêu” có thể chỉ do đơn vị báo cáo hai tháng khác nhau.",
+    en="So what is “new” or “no longer told” may only be due to other units reporting.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,15 @@ class Compared:
 def compared(
     shown: Mapping[str, Sequence[ListedOpinion]], library: Library, settings: BriefingSettings, *, whole: bool
 ) -> Compared:
-    """Compare the last of several periods with the first.
+    """Compare the second of two months with the first.
 
     Args:
-        shown: by period, oldest first, the statements that may be quoted.
+        shown: by month, oldest first, the statements that may be quoted.
         library: where they are.
         settings: the list of themes, and k.
         whole: whether they are those of whole months of everybody; else no figure is told.
     """
-    before, now = next(iter(shown)), list(shown)[-1]
+    before, now = shown
     assigner = assigner_of(ThemeDesk(library, settings).themes)
     sides = _Sides(_by_theme(shown[before], assigner), _by_theme(shown[now], assigner), assigner)
     if not whole:
@@ -136,7 +141,15 @@ def _in_short(
     parts = [f"{label}: {listed([one.name for one in themes])}" for label, themes in named if themes]
     if not parts:
         return ()
-    return (_claim(f"So với {named_period(before.period)}, {'; '.join(parts)}.", now.total, before.total),)
+    return (
+        _claim(f"So với {named_period(before.period)}, {'; '.join(parts)}.", *_of_themes(now), *_of_themes(before)),
+    )
+
+
+def _of_themes(month: Tally) -> tuple[Cut, ...]:
+    """Return a figure of each query by which the themes of a month were counted: a theme that it lacks is not there."""
+    queries = {theme.cut.query: theme.cut for theme in month.themes if theme.cut.query}
+    return tuple(queries.values()) or (month.total,)
 
 
 def _change(cut: Cut, then: Cut, before: Tally, now: Tally) -> Change | None:
@@ -149,7 +162,7 @@ def _theme(theme: ThemeTally, then: ThemeTally | None, before: Tally, now: Tally
     told = f"{theme.cut.items} ý kiến trong {named_period(now.period)}"
     earlier = named_period(before.period)
     if then is None:
-        return _claim(f"Mới: {theme.name}: {told}; {earlier} không có ý kiến nào.", theme.cut)
+        return _claim(f"Mới: {theme.name}: {told}; {earlier} không có ý kiến nào.", theme.cut, *_of_themes(before))
     if then.cut.items is None:
         return _claim(f"{theme.name}: {told}; {earlier} không nêu số.", theme.cut)
     said = _difference(theme.cut.items or 0, then.cut.items, _change(theme.cut, then.cut, before, now))
@@ -168,7 +181,7 @@ def _difference(now: int, before: int, change: Change | None) -> str:
 
 def _gone(theme: ThemeTally, before: Tally, now: Tally) -> Claim:
     told = f"Không còn nêu: {theme.name}: {named_period(before.period)} có {theme.cut.items} ý kiến"
-    return _claim(f"{told}; {named_period(now.period)} không có ý kiến nào.", theme.cut)
+    return _claim(f"{told}; {named_period(now.period)} không có ý kiến nào.", theme.cut, *_of_themes(now))
 
 
 def _claim(text: str, *cuts: Cut) -> Claim:
@@ -186,7 +199,7 @@ def _notes(before: Tally, now: Tally) -> Iterator[str]:
     )
     change = change_between(0, 0, _names(now), _names(before))
     if change and change.note:
-        yield change.note.vi
+        yield f"{change.note.vi} {_OF_OTHER_UNITS.vi}"
     withheld = {theme.name: None for one in (now, before) for theme in one.themes if not theme.cut.shown}
     if withheld:
         yield f"Không nêu số liệu, để không lộ người có ý kiến (dưới {now.k}): {'; '.join(sorted(withheld))}."

@@ -70,7 +70,9 @@ ORDERS = (
 )
 COUNTED = r"(?:bao nhiêu|mấy|bn) (?:hộ|người|ý kiến|lượt|phiếu|cử tri|nhà|gia đình)(?: dân)?"
 WHY = r"vì sao|tại sao|vì lý do (?:gì|nào)|lý do|do đâu|sao (?=.*(?:không|chưa|kêu|phản đối))"
-COMPARED = r"so với|so sánh|có gì mới|gì mới|khác gì|thay đổi|tăng hay giảm|diễn biến"
+COMPARED = (
+    r"so với|so sánh|(?:(?:có|vấn đề|chuyện|điều|việc|nội dung) )?gì mới|khác gì|thay đổi|tăng hay giảm|diễn biến"
+)
 # The newest reports there are; the others before them.
 NEWEST = (
     r"(?:tháng|kỳ|quý|đợt|tuần) (?:này|vừa qua|vừa rồi|qua)|vừa qua|vừa rồi|gần đây(?: nhất)?|mới đây|mới nhất|"
