@@ -180,7 +180,7 @@ def _readable(items: Sequence[ThemedItem], k: int, lead_in: Mapping[str, int]) -
         and _NAME_MASK not in one.opinion.item.text
         and not tells_of_few(one.opinion.item.text, k)
         and not (one.opinion.item.persons is None and speaks_alone(one.opinion.item.text, k))
-        and not leaves_few(one.opinion.item.text, k)
+        and not leaves_few(one.opinion.item.text, k, one.opinion.item.persons)
         and not is_fragment(one.opinion.item)
     ]
 
