@@ -4,7 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator
 
-from assistant.engine import named_engine
+from assistant.engine_names import named_engine
 from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from ui.invocation import printable
 from ui.wire import (

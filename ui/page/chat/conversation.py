@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from assistant.engine import named_engine
+from assistant.engine_names import named_engine
 from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationStatus, Claim, ClaimStatus
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
