@@ -3,17 +3,15 @@
 Imports `vectorstore` and `questions`. Without evidence the answer is `no_evidence`, whatever the engine.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.questions.foreign import foreign_words
 from assistant.questions.meeting import Meeting, meeting
-from assistant.questions.named import Named, short_names_absent
+from assistant.questions.named import Named, numbers_cut_short_absent, short_names_absent
 from assistant.questions.question import Question, head_of
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
-from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import document_numbers, syllables
 from vectorstore.types import Passage, Retrieval, Strength
@@ -31,11 +29,6 @@ _UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.1, 3, 0.15, 0.05, 
 _MARGIN = 0.02
 # Where nothing but words is known, as much of them as gives 0.5.
 _COVERAGE_ALONE = 0.5 / 0.45
-# The number of a State document without the sign of who wrote it.
-_NUMBER_CUT_SHORT = re.compile(
-    r"\b(?:cong van|ke hoach|thong bao|quyet dinh|bao cao|to trinh|cv|kh|tb|qd|bc)(?: so)? "
-    r"(\d{1,4} ?/ ?[a-z]{2,10})\b(?![-/])"
-)
 # Where evidence counts as none.
 _MIDDLE = 0.5
 # Of what the best sentence has of the question, so much must stand in one that has the kind of thing that is asked for
@@ -86,21 +79,14 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     answerability = max(0.0, min(1.0, 2 * sentence - coverage))
     weight = _moved(_weight(retrieval.strength, coverage, sentence), question, texts)
     held = {number for text in texts for number in document_numbers(text)}
-    absent = tuple(number for number in document_numbers(question.text) if number not in held) or _cut_short(
-        question.text, texts
-    )
+    absent = tuple(
+        number for number in document_numbers(question.text) if number not in held
+    ) or numbers_cut_short_absent(question.text, texts)
     absent += short_names_absent(question.text, texts)
     absent_named = Named.by(question.text).absent_from(passages)
     certainty = _certainty(answerability, weight, settings, unheard=bool(question.unheard))
     found = Evidence(coverage, answerability, weight, absent, absent_named, meeting(question, passages), certainty)
     return replace(found, certainty=None) if found.is_absent else found
-
-
-def _cut_short(question: str, texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the numbers that are named without their end, "Công văn 203/UBND", and that no text begins so."""
-    named = [match.replace(" ", "") for match in _NUMBER_CUT_SHORT.findall(bare(fold_key(question)))]
-    keys = [bare(fold_key(text)) for text in texts] if named else []
-    return tuple(number for number in named if not any(re.search(rf"(?<!\d){number}", key) for key in keys))
 
 
 def _weight(strength: Strength | None, coverage: float, sentence: float) -> float:

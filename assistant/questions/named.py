@@ -65,6 +65,12 @@ _NAMES = re.compile(rf"{_LOOSE.pattern}(?=\s*(?:[?!.,;]|$)|\s(?:{_AFTER_A_NAME})
 _NEVER = {"bc"}  # "báo cáo 2" may be the second of some
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "kế hoạch 2026 của phường" is that of the year
 
+# The number of a State document without the sign of who wrote it.
+_NUMBER_CUT_SHORT = re.compile(
+    r"\b(?:cong van|ke hoach|thong bao|quyet dinh|bao cao|to trinh|cv|kh|tb|qd|bc)(?: so)? "
+    r"(\d{1,4} ?/ ?[a-z]{2,10})\b(?![-/])"
+)
+
 Period = tuple[int | None, int]
 
 
@@ -214,6 +220,13 @@ def units_said(key: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(number.lstrip("0") for match in _UNITS.findall(key) for number in re.findall(r"\d+", match))
     )
+
+
+def numbers_cut_short_absent(question: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the numbers that are named without their end, "Công văn 203/UBND", and that no text begins so."""
+    named = [match.replace(" ", "") for match in _NUMBER_CUT_SHORT.findall(bare(fold_key(question)))]
+    keys = [bare(fold_key(text)) for text in texts] if named else []
+    return tuple(number for number in named if not any(re.search(rf"(?<!\d){number}", key) for key in keys))
 
 
 def short_names_absent(question: str, texts: Sequence[str]) -> tuple[str, ...]:
