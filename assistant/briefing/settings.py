@@ -7,6 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+# More than anybody reads, and no limit any more.
+MOST_PAGES = 99
+
 
 class BriefingSettings(BaseModel):
     """How briefings are counted and worded."""
@@ -21,6 +24,9 @@ class BriefingSettings(BaseModel):
     majority_share: float = Field(default=0.5, ge=0.5, lt=1, description="above this share: đa số")
     many_share: float = Field(default=0.2, gt=0, le=1, description="from this share on: nhiều; below: một số")
     many_count: int = Field(default=30, ge=1, description="from this count on: nhiều, however small the share")
+    pages: int | None = Field(
+        default=None, ge=1, le=MOST_PAGES, description="pages that the body may have; unset: as the template says"
+    )
     template_folder: Path | None = Field(
         default=None, description="the office's own templates of briefings; unset: those that come with the program"
     )

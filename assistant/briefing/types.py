@@ -40,6 +40,7 @@ class BriefRequest:
         template: name of the template, without suffix; None takes the one of the kind.
         matter: with an urgent report, the matter in the asker's words.
         form: None takes the template's.
+        pages: so many pages the body may have; None takes the setting's, else the template's.
     """
 
     kind: BriefingKind
@@ -49,6 +50,7 @@ class BriefRequest:
     template: str | None = None
     matter: str | None = None
     form: Form | None = None
+    pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_json_is_the_briefing_with_the_number_of_the_draft(home: Path, capsys: p
     assert (value["version"], value["state"], value["k"]) == (1, "draft", 5)
     assert value["request"] == {
         "kind": "monthly", "period": "2026-03", "areas": [], "themes": [], "template": None, "matter": None,
-        "form": None,
+        "form": None, "pages": None,
     }  # fmt: skip
     assert all(isinstance(one["number"], int) for one in value["sources"])
 
@@ -73,6 +73,7 @@ def test_all_wrong_options_are_told_at_once(home: Path, capsys: pytest.CaptureFi
         (("--period", "2026-03", "--theme", "khong-co"), "khong-co"),
         (("--period", "2026-03", "--template", "khong-co"), "khong-co"),
         (("--kind", "urgent", "--period", "2026-03"), "vụ việc"),
+        (("--period", "2026-03", "--pages", "0"), "từ 1 đến 99"),
         (("--continue", "999"), "999"),
     ],
 )

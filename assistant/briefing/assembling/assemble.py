@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
-from assistant.briefing.assembling.length import fitted, noted
+from assistant.briefing.assembling.length import fitted, unnoted
 from assistant.briefing.assembling.letterhead import letterhead
 from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.saying import body, computed
@@ -19,6 +19,7 @@ from assistant.briefing.assembling.sections import matter, overview, proposals, 
 from assistant.briefing.fidelity import Yardstick, measure, yardstick
 from assistant.briefing.numbering import renumbered
 from assistant.briefing.templates import SectionTemplate, Template
+from assistant.briefing.templates.template import CLOSING
 from assistant.briefing.types import Block, Briefing, BriefingSection, Source
 from assistant.engine import Composer
 from vectorstore.messages import Message
@@ -167,19 +168,23 @@ def with_sections(
     return replace(briefing, sections=front, appendix=annex, sources=tuple(sources))
 
 
-def put_back(briefing: Briefing, section: BriefingSection, material: Material) -> BriefingSection:
-    """Return a section built again as it stood in a draft: at its level, with the note on what is in the appendix.
+def refitted(briefing: Briefing, material: Material) -> Briefing:
+    """Fit a draft to its pages again after one section was built anew: what had given way may come back.
 
     Args:
-        briefing: the draft that holds it.
-        section: as it was built, by the plan.
+        briefing: with the new section in place of the old one.
         material: what it was built from.
     """
-    held = (*briefing.sections, *briefing.appendix)
-    level = next((one.level for one in held if one.key == section.key), section.level)
+    keys = [one.key for one in plan(material)]
     behind = material.template.appendix
     gone = [one for one in briefing.appendix if one.key.split("/")[0] not in behind]
-    return noted(replace(section, level=level), gone, _appended(material))
+    body = [unnoted(one, gone, _appended(material)) for one in briefing.sections]
+    for one in gone:
+        after = set(keys[keys.index(one.key) :]) if one.key in keys else {CLOSING}
+        place = next((at for at, other in enumerate(body) if other.key in after), len(body))
+        body.insert(place, replace(one, level=2 if "/" in one.key else 1))
+    appendix = tuple(one for one in briefing.appendix if one not in gone)
+    return _within_pages(replace(briefing, sections=tuple(body), appendix=appendix), material)
 
 
 def _within_pages(briefing: Briefing, material: Material) -> Briefing:

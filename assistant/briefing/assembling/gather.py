@@ -26,9 +26,9 @@ from assistant.briefing.cuts import themed
 from assistant.briefing.errors import EmptyPeriodError, RequestError
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.register import build_register, periods_within
-from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.settings import MOST_PAGES, BriefingSettings
 from assistant.briefing.tally import Tally, ThemedItem, ThemeMethod
-from assistant.briefing.templates import load_template
+from assistant.briefing.templates import Template, load_template
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest
@@ -65,7 +65,7 @@ class Gatherer:
             StoreError: the library cannot be read.
         """
         period = checked_period(request)
-        template = load_template(request.template, request.kind, self.briefing.template_folder)
+        template = self._template(request)
         matter, records = self._on_matter(request)
         figures = self._figures(request, records)
         if not figures.total.present:
@@ -93,6 +93,11 @@ class Gatherer:
             directives=_directives(tasks, period) if template.orders("directives") else (),
             gone=self._gone(request, figures),
         )
+
+    def _template(self, request: BriefRequest) -> Template:
+        """Return the template with the pages that are asked for: by the request, else by the settings."""
+        template = load_template(request.template, request.kind, self.briefing.template_folder)
+        return replace(template, pages=request.pages or self.briefing.pages or template.pages)
 
     def _told(
         self, items: Sequence[LedgerItem], selection: Selection, matter: Matter | None = None
@@ -293,7 +298,7 @@ def checked_period(request: BriefRequest) -> Period:
     """Return the period of a request.
 
     Raises:
-        RequestError: with all that is wrong with kind, period and matter.
+        RequestError: with all that is wrong with kind, period, matter and pages.
     """
     period = read_period(request.period)
     faults = []
@@ -303,6 +308,8 @@ def checked_period(request: BriefRequest) -> Period:
         faults.append(_wrong_length(request, fit[1]))
     if request.kind is BriefingKind.URGENT and not (request.matter or "").strip():
         faults.append(_NO_MATTER)
+    if request.pages is not None and not 1 <= request.pages <= MOST_PAGES:
+        faults.append(_no_pages(request.pages))
     if faults or period is None:
         raise RequestError(
             Message(vi="\n".join(one.vi for one in faults), en="\n".join(one.en for one in faults)),
@@ -330,6 +337,13 @@ def _no_period(typed: str) -> Message:
     return Message(
         vi=f"Không đọc được kỳ “{typed}”; hãy viết như 2026-03, 2026-Q1 hoặc 2026.",
         en=f"Cannot read the period “{typed}”; write 2026-03, 2026-Q1 or 2026.",
+    )
+
+
+def _no_pages(pages: int) -> Message:
+    return Message(
+        vi=f"Số trang phần chính phải từ 1 đến {MOST_PAGES}, không phải {pages}.",
+        en=f"The body may have 1 to {MOST_PAGES} pages, not {pages}.",
     )
 
 

@@ -49,17 +49,31 @@ def fitted(briefing: Briefing, most: int | None, said: Callable[[str], Block] | 
     keys = {one.key for one in moved}
     body = [one for one in briefing.sections if one.key not in keys]
     gone = tuple(replace(one, level=1) for one in briefing.sections if one.key in keys)
-    body = [noted(one, gone, said) for one in body]
+    body = [_noted(one, gone, said) for one in body]
     return replace(briefing, sections=tuple(body), appendix=(*gone, *briefing.appendix))
 
 
-def noted(
+def _noted(
     section: BriefingSection, gone: Sequence[BriefingSection], said: Callable[[str], Block] | None
 ) -> BriefingSection:
     """Return a section, the closing one with the note on what has gone to the appendix for want of pages."""
     if section.key != CLOSING or not gone or said is None:
         return section
-    return replace(section, blocks=(said("; ".join(f"“{one.heading}”" for one in gone)), *section.blocks))
+    return replace(section, blocks=(said(_headings(gone)), *section.blocks))
+
+
+def unnoted(
+    section: BriefingSection, gone: Sequence[BriefingSection], said: Callable[[str], Block] | None
+) -> BriefingSection:
+    """Return the closing section without that note; others, and one whose note a person has changed, as they are."""
+    if section.key != CLOSING or not gone or said is None:
+        return section
+    note = said(_headings(gone))
+    return replace(section, blocks=tuple(one for one in section.blocks if one != note))
+
+
+def _headings(sections: Sequence[BriefingSection]) -> str:
+    return "; ".join(f"“{one.heading}”" for one in sections)
 
 
 def _giving_way(sections: Sequence[BriefingSection]) -> Iterator[BriefingSection]:

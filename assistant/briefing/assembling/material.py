@@ -113,6 +113,7 @@ def basis_of(material: Material) -> str:
     tally = material.tally
     parts = (
         material.template.template_hash,
+        material.template.pages,
         tally.total,
         tuple(tally.by_stance.items()),
         tuple((theme.theme_id, theme.cut, tuple(theme.by_stance.items())) for theme in tally.themes),

@@ -21,7 +21,7 @@ from assistant.briefing.assembling.assemble import (
     build,
     empty_briefing,
     plan,
-    put_back,
+    refitted,
 )
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
@@ -256,8 +256,8 @@ class _Running:
         book = self.material.book(briefing.sources)
         blocks = yield from build(planned, self.material, book, self.writing.composer)
         section = BriefingSection(planned.key, planned.heading, planned.level, tuple(blocks))
-        section = put_back(briefing, section, self.material)
-        return renumbered(replace(_replaced(briefing, section), sources=book.sources))
+        anew = replace(_replaced(briefing, section), sources=book.sources)
+        return renumbered(refitted(anew, self.material))
 
 
 def _section(briefing: Briefing, key: str) -> BriefingSection:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.briefing.settings import MOST_PAGES
 from assistant.briefing.templates import faults
 from assistant.briefing.templates.template import SLOT, SectionTemplate
 from assistant.briefing.templates.wordings import OPTIONAL as OPTIONAL_SENTENCES
@@ -20,7 +21,6 @@ NEEDED = ("kind", "type_name", "title")
 OFFICE = ("authority", "signer_role", "addressees", "receivers")
 PAGES = "pages"
 OPTIONAL = ("form", PAGES, *OFFICE)
-_MOST_PAGES = 99
 _VALUES = {"kind": [kind.value for kind in BriefingKind], "form": [form.value for form in Form]}
 _SECTION = re.compile(r"#\s*(?P<key>[^\s:]+)\s*(?::\s*(?P<heading>.*\S)?)?\s*")
 _NAMED = re.compile(r"(?P<name>\w+)\s*:\s*(?P<text>.*\S)\s*")
@@ -76,8 +76,8 @@ class TemplateReading:
             self.faults.append((number, faults.twice(key)))
         if key in _VALUES and found["text"] not in _VALUES[key]:
             self.faults.append((number, faults.unknown_value(key, found["text"], _VALUES[key])))
-        if key == PAGES and not (found["text"].isdigit() and 1 <= int(found["text"]) <= _MOST_PAGES):
-            self.faults.append((number, faults.no_pages(found["text"], _MOST_PAGES)))
+        if key == PAGES and not (found["text"].isdigit() and 1 <= int(found["text"]) <= MOST_PAGES):
+            self.faults.append((number, faults.no_pages(found["text"], MOST_PAGES)))
         if key == "title":
             self._check_sentence(number, found["text"], TITLE_SLOTS)
         self.head[key] = found["text"]

@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.briefing.assembling.gather import Gatherer
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.drafts.events import DraftFinished, Edit
 from assistant.briefing.drafts.kept import BriefingDraft
 from assistant.briefing.errors import BriefingError, EmptyPeriodError, RequestError
 from assistant.briefing.fidelity import sentences_of
+from assistant.briefing.office import OfficeSettings
+from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.types import BriefingKind, BriefRequest, Table, Writer
 from assistant.errors import AssistantError
 from assistant.purging import ERASED
 from assistant.settings import Settings
 from assistant.types import ClaimStatus
+from tests.assistant.briefing.test_assemble import assembled
 
 HEAD = """TỔ DÂN PHỐ {unit}
 Số: 0{unit}/BC-TDP{unit}
@@ -95,6 +99,17 @@ def draft(assistant: Assistant) -> BriefingDraft:
 
 def text_of(draft: BriefingDraft) -> str:
     return "\n".join(section_text(one) for one in (*draft.briefing.sections, *draft.briefing.appendix))
+
+
+@pytest.mark.parametrize(
+    ("of_settings", "of_request", "gives_way"), [(None, None, False), (1, None, True), (None, 1, True), (1, 20, False)]
+)
+def test_the_request_says_how_many_pages_before_the_settings_and_these_before_the_template(
+    assistant: Assistant, of_settings: int | None, of_request: int | None, *, gives_way: bool
+) -> None:
+    gather = Gatherer(assistant.library, BriefingSettings(pages=of_settings), OfficeSettings())
+    material = gather(BriefRequest(BriefingKind.QUARTERLY, "2026-Q1", pages=of_request))
+    assert ("tasks" in {one.key for one in assembled(material).appendix}) is gives_way
 
 
 def test_the_draft_says_how_many_since_when_what_was_done_and_what_is_asked(draft: BriefingDraft) -> None:

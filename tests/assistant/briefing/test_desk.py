@@ -14,7 +14,7 @@ from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import BriefingKind, BriefRequest, Sentence, Writer
 from assistant.types import ClaimStatus
 from tests.assistant.briefing.figures import Reports, ward
-from tests.assistant.briefing.test_assemble import many
+from tests.assistant.briefing.test_assemble import assembled, many
 from vectorstore.drafts import Change, DraftState
 from vectorstore.errors import DraftChangedError
 from vectorstore.extracts import Stance
@@ -204,6 +204,26 @@ def test_a_section_of_a_shortened_draft_is_built_again_as_it_stood(own_library: 
         again = finished(desk.regenerate(first.draft_id, key, EXTRACTIVE, Edit(again.version, "Hoa")))
     assert again.briefing.sections == first.briefing.sections
     assert again.briefing.appendix == first.briefing.appendix
+
+
+def test_a_draft_is_fitted_to_its_pages_again_when_a_section_is_built_anew(own_library: Library) -> None:
+    reports = many({(theme, Stance.CONCERNED): 12 for theme in ("ngap", "rac", "truong", "cho")})
+    whole = reports.material()
+    pages: list[int | None] = [1]
+    desk = DraftDesk(
+        own_library.drafts,
+        lambda _: replace(whole, template=replace(whole.template, pages=pages[-1])),
+        reports.stored_text,
+        now=lambda: SIGNED,
+    )
+    first = finished(desk.start(REQUEST, EXTRACTIVE))
+    pages.append(None)
+    roomy = finished(desk.regenerate(first.draft_id, "overview", EXTRACTIVE, Edit(1, "Hoa")))
+    assert [one.key for one in roomy.briefing.sections] == [one.key for one in assembled(whole).sections]
+    assert "nêu ở phụ lục" not in desk.section_text(first.draft_id, "closing")
+    pages.append(1)
+    again = finished(desk.regenerate(first.draft_id, "overview", EXTRACTIVE, Edit(2, "Hoa")))
+    assert (again.briefing.sections, again.briefing.appendix) == (first.briefing.sections, first.briefing.appendix)
 
 
 def test_approving_removes_the_mark_of_a_draft_and_says_who(desk: DraftDesk, draft: BriefingDraft) -> None:

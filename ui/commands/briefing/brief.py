@@ -69,6 +69,16 @@ class BriefOptions:
         str | None,
         typer.Option(metavar="FORM", help=said("Thể thức: party hoặc state.", "Layout: party or state.")),
     ] = None
+    pages: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help=said(
+                "Số trang nhiều nhất của phần chính; dài hơn thì phần ít cấp thiết xuống phụ lục.",
+                "Most pages of the body; what presses least goes to the appendix.",
+            ),
+        ),
+    ] = None
     out: Annotated[
         Path | None,
         typer.Option(
@@ -132,6 +142,7 @@ def _request(options: BriefOptions) -> "BriefRequest":
         template=options.template,
         matter=options.matter,
         form=Form(options.form) if options.form else None,
+        pages=options.pages,
     )
 
 
