@@ -238,7 +238,8 @@ class _Assembly:
             previous=previous,
             change=self._change(total, previous),
             units=tuple(now.units.values()),
-            previous_units=tuple(self._regular(register).values()),
+            regular_units=tuple(self._regular(self.now, register).values()),
+            previous_units=tuple(self._regular(self.before, register).values()),
             silent_units=self._last_heard(register, present=False),
             last_reports=self._last_heard(register, present=True),
             warnings=self._warnings(register),
@@ -274,10 +275,10 @@ class _Assembly:
             units=tuple(now.units.values()),
         )
 
-    def _regular(self, register: Register) -> dict[str, str]:
-        """Return the units of the period before; who sent but a report on one event is not missed afterwards."""
-        regular = {unit_name(one.unit_key, one.area_key) for one in self.before.entries if register.is_regular(one)}
-        return {key: name for key, name in self.before.units.items() if key in regular}
+    def _regular(self, period: _Count, register: Register) -> dict[str, str]:
+        """Return the units of a period that sent more than a report on one event: who did not is not missed later."""
+        regular = {unit_name(one.unit_key, one.area_key) for one in period.entries if register.is_regular(one)}
+        return {key: name for key, name in period.units.items() if key in regular}
 
     def _last_heard(self, register: Register, *, present: bool) -> dict[str, tuple[str, ...]]:
         """Return units of which nothing came the month before, by the month of their last report, latest first.
@@ -362,7 +363,9 @@ class _Assembly:
             register,
             self.now.period,
             area_keys=self.now.area_keys,
-            missing={key: name for key, name in self._regular(register).items() if key not in self.now.units},
+            missing={
+                key: name for key, name in self._regular(self.before, register).items() if key not in self.now.units
+            },
             empty=[one for one in self.now.entries if one.document_id not in holding],
         )
 

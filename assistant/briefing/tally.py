@@ -176,6 +176,7 @@ class Tally:
         offered: clusters of those.
         previous: the total of the previous period; None when it has no reports.
         units: names of the units whose reports are counted.
+        regular_units: those of them that sent more than a report on one event.
         silent_units: those that reported in neither period but within a year before, by the month of their last
             report, latest first.
         last_reports: those that report now and did not in the period before, in the same way.
@@ -199,6 +200,7 @@ class Tally:
     previous: Cut | None = None
     change: Change | None = None
     units: tuple[str, ...] = ()
+    regular_units: tuple[str, ...] = ()
     previous_units: tuple[str, ...] = ()
     silent_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last_reports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ import numpy as np
 from assistant.briefing.assembling.phrases import listed, named_period
 from assistant.briefing.change import change_between
 from assistant.briefing.counting import tally
+from assistant.briefing.novelty import is_gone, is_new, told_by_both
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.tally import Change, Cut, Tally, ThemeTally
 from assistant.briefing.themes.assigning import ThemeAssigner
@@ -29,9 +30,10 @@ _MOST_QUOTED = 5
 # Below this nearness to everything that was said before, a statement tells something of its own.
 _NEAR = 0.6
 _OF_OTHER_UNITS = Message(
-    vi="Vì vậy “mới” hay “không còn nêu” có thể chỉ do đơn vị báo cáo hai tháng khác nhau.",
-    en="So what is “new” or “no longer told” may only be due to other units reporting.",
+    vi="Vì vậy chỉ gọi là “mới” hay “không còn nêu” khi có đơn vị gửi báo cáo cả hai tháng nêu việc đó.",
+    en="So a matter is called “new” or “no longer told” only where a unit that reported in both months tells of it.",
 )
+_UNSURE = "hai tháng do những đơn vị khác nhau báo cáo, nên chưa thể gọi là mới hay đã hết"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ def _counted(sides: _Sides, before: Tally, now: Tally) -> Compared:
     gone.sort(key=lambda one: (-(one.cut.items or 0), one.name))
     groups = [Group("", claims=(_totals(before, now), *_in_short(told, then, gone, before, now)))]
     for place, theme in enumerate(told):
-        is_new = theme.theme_id not in then
-        quoted = sides.of_now(theme.theme_id) if place < _MOST_QUOTED or is_new else ()
+        absent = theme.theme_id not in then
+        quoted = sides.of_now(theme.theme_id) if place < _MOST_QUOTED or absent else ()
         figure = _theme(theme, then.get(theme.theme_id), before, now)
-        groups.append(Group(theme.name, quoted[: 1 if is_new and place >= _MOST_QUOTED else None], (figure,)))
+        groups.append(Group(theme.name, quoted[: 1 if absent and place >= _MOST_QUOTED else None], (figure,)))
     groups += [Group(one.name, sides.of_before(one.theme_id), (_gone(one, before, now),)) for one in gone]
     return Compared(tuple(groups), tuple(_notes(before, now)))
 
@@ -131,13 +133,14 @@ def _in_short(
     now: Tally,
 ) -> tuple[Claim, ...]:
     """Say in one sentence what came, what rose or fell beyond chance, and what is gone."""
-    new = [theme for theme in told if theme.theme_id not in then]
+    new = [theme for theme in told if theme.theme_id not in then and is_new(theme, now, before.regular_units)]
+    over = [theme for theme in gone if is_gone(theme, before, now)]
     moved: dict[bool, list[ThemeTally]] = {True: [], False: []}
     for theme in told:
         change = _change(theme.cut, then[theme.theme_id].cut, before, now) if theme.theme_id in then else None
         if change is not None and change.significant:
             moved[change.difference > 0].append(theme)
-    named = (("vấn đề mới", new), ("tăng rõ", moved[True]), ("giảm rõ", moved[False]), ("không còn nêu", gone))
+    named = (("vấn đề mới", new), ("tăng rõ", moved[True]), ("giảm rõ", moved[False]), ("không còn nêu", over))
     parts = [f"{label}: {listed([one.name for one in themes])}" for label, themes in named if themes]
     if not parts:
         return ()
@@ -162,7 +165,10 @@ def _theme(theme: ThemeTally, then: ThemeTally | None, before: Tally, now: Tally
     told = f"{theme.cut.items} ý kiến trong {named_period(now.period)}"
     earlier = named_period(before.period)
     if then is None:
-        return _claim(f"Mới: {theme.name}: {told}; {earlier} không có ý kiến nào.", theme.cut, *_of_themes(before))
+        label = "Mới: " if is_new(theme, now, before.regular_units) else ""
+        unsure = "" if told_by_both(theme, now.units, before.regular_units) else f" ({_UNSURE})"
+        said = f"{label}{theme.name}: {told}; {earlier} không có ý kiến nào{unsure}."
+        return _claim(said, theme.cut, *_of_themes(before))
     if then.cut.items is None:
         return _claim(f"{theme.name}: {told}; {earlier} không nêu số.", theme.cut)
     said = _difference(theme.cut.items or 0, then.cut.items, _change(theme.cut, then.cut, before, now))
@@ -180,8 +186,9 @@ def _difference(now: int, before: int, change: Change | None) -> str:
 
 
 def _gone(theme: ThemeTally, before: Tally, now: Tally) -> Claim:
-    told = f"Không còn nêu: {theme.name}: {named_period(before.period)} có {theme.cut.items} ý kiến"
-    return _claim(f"{told}; {named_period(now.period)} không có ý kiến nào.", theme.cut, *_of_themes(now))
+    label, unsure = ("Không còn nêu: ", "") if is_gone(theme, before, now) else ("", f" ({_UNSURE})")
+    told = f"{label}{theme.name}: {named_period(before.period)} có {theme.cut.items} ý kiến"
+    return _claim(f"{told}; {named_period(now.period)} không có ý kiến nào{unsure}.", theme.cut, *_of_themes(now))
 
 
 def _claim(text: str, *cuts: Cut) -> Claim:

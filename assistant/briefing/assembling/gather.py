@@ -10,7 +10,7 @@ from functools import cache
 from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
 from assistant.briefing.assembling.matching import Matter, Said, on_matter
-from assistant.briefing.assembling.material import MATTER, FirstSeen, Material, told_by
+from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
 from assistant.briefing.assembling.measures import (
     TaskResult,
     ThemesOf,
@@ -24,6 +24,7 @@ from assistant.briefing.assembling.reported import Report, Telling, Told, find_t
 from assistant.briefing.counting import Chosen, ThemeName, known_areas, tally, tally_matter
 from assistant.briefing.cuts import themed
 from assistant.briefing.errors import EmptyPeriodError, RequestError
+from assistant.briefing.novelty import is_gone
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.register import build_register, periods_within
 from assistant.briefing.settings import MOST_PAGES, BriefingSettings
@@ -173,9 +174,7 @@ class Gatherer:
             settings=self.briefing,
         )
         now = {theme.theme_id for theme in figures.themes}
-        # What only a unit told of that is silent now need not be over.
-        told = [one for one in before.themes if one.cut.shown and told_by(one, figures.units)]
-        return tuple(one.name for one in told if one.theme_id not in now)
+        return tuple(one.name for one in before.themes if one.theme_id not in now and is_gone(one, before, figures))
 
     def _figures(self, request: BriefRequest, records: tuple[tuple[str, int], ...] | None) -> Tally:
         if records is None:

@@ -103,11 +103,6 @@ class Material:
         )
 
 
-def told_by(theme: ThemeTally, units: Iterable[str]) -> bool:
-    """Whether a figure that may be shown says that one of these units told of a theme."""
-    return any((cut := theme.by_unit.get(unit)) is not None and bool(cut.items) for unit in units)
-
-
 def basis_of(material: Material) -> str:
     """Return the fingerprint of what a draft is made from: template, figures, statements, measures."""
     tally = material.tally

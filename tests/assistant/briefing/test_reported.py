@@ -6,6 +6,7 @@ import pytest
 
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
 from assistant.briefing.change import change_between
+from assistant.briefing.novelty import is_new
 from assistant.briefing.types import BriefingSection
 from tests.assistant.briefing.figures import Reports, cut, document_of, ward
 from tests.assistant.briefing.test_assemble import assembled, texts
@@ -229,3 +230,14 @@ def test_a_matter_is_new_only_where_a_unit_of_both_periods_tells_of_it() -> None
     (said,) = (one for one in texts(assembled(material)).splitlines() if "vấn đề mới nổi lên" in one)
     named = said.split("vấn đề mới nổi lên:")[1].split(".")[0]
     assert ("ngập úng" in named, "chợ" in named) == (True, False)
+
+
+def test_a_matter_that_more_units_tell_of_than_were_silent_is_new() -> None:
+    reports = ward()
+    for unit in ("Tổ dân phố 9", "Tổ dân phố 10"):
+        reports.say(unit, "cho", Stance.CONCERNED, f"Có 12 hộ ở {unit} lo chợ tạm bị dột khi mưa lớn kéo dài.", 12)
+    tally = reports.tally()
+    market = next(replace(one, by_unit={}) for one in tally.themes if one.theme_id == "cho")
+    others = [unit for unit in tally.units if unit != "Tổ dân phố 9"]
+    assert is_new(market, tally, others)
+    assert not is_new(market, tally, [unit for unit in others if unit != "Tổ dân phố 10"])

@@ -35,6 +35,11 @@ def _report(unit: str, period: str | None, *items: Item) -> VersionRecord:
     return dataclasses.replace(made, extracts=Extracts(opinion_items=found, report=facts))
 
 
+def _empty(unit: str, period: str) -> VersionRecord:
+    made = record(f"{unit}-{period}.txt", [f"{unit} không có gì nổi lên."], kind=DocumentKind.REPORT)
+    return dataclasses.replace(made, extracts=Extracts(report=ReportFacts(unit, period, area=unit.lower())))
+
+
 @pytest.fixture
 def assistant(tmp_path: Path) -> Iterator[Assistant]:
     library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
@@ -171,6 +176,8 @@ NEW_ROAD = tuple(
 def test_two_months_are_compared_theme_by_theme_with_what_is_new_and_what_is_gone(
     assistant: Assistant, question: str
 ) -> None:
+    assistant.library.put(_empty("Tổ dân phố 5", "2026-04"))
+    assistant.library.put(_empty("Tổ dân phố 6", "2026-03"))
     assistant.library.put(_report("Tổ dân phố 6", "2026-04", *NEW_ROAD))
     answer = assistant.ask(question)
     computed = [claim.text for claim in answer.claims if claim.status is ClaimStatus.COMPUTED]

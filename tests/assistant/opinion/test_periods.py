@@ -113,7 +113,17 @@ def test_what_is_called_new_or_gone_cites_the_counts_by_theme_of_both_months(ass
         assert all("theme" in query for query in queries)
 
 
-def test_units_that_report_in_one_month_only_are_said_to_be_a_reason_for_what_is_new(assistant: Assistant) -> None:
-    assistant.library.put(_report("Tổ dân phố 4", "2026-05", ("20 hộ lo tiếng ồn quán nhậu đêm khuya.",)))
-    answer = assistant.ask("Tháng 5/2026 có gì mới so với tháng 4/2026?")
-    assert any("chỉ do đơn vị báo cáo hai tháng khác nhau" in warning for warning in answer.warnings)
+NOISE = tuple(f"20 hộ lo tiếng ồn quán nhậu đêm khuya ở đoạn {place}." for place in "abcdefg")
+
+
+@pytest.mark.parametrize(("now", "before", "label"), [("2026-05", "2026-04", "Mới: "), ("2026-04", "2026-05", "Không")])
+def test_what_only_a_unit_tells_that_was_silent_in_the_other_month_is_neither_new_nor_gone(
+    assistant: Assistant, now: str, before: str, label: str
+) -> None:
+    assistant.library.put(_report("Tổ dân phố 4", "2026-05", NOISE))
+    named = f"Tháng {int(now[5:])}/2026 có gì mới so với tháng {int(before[5:])}/2026?"
+    answer = assistant.ask(named)
+    (noise,) = [one.text for one in _computed(answer) if "iếng ồn" in one.text]
+    assert not noise.startswith(("So với", label))
+    assert "chưa thể gọi là mới hay đã hết" in noise
+    assert any("có đơn vị gửi báo cáo cả hai tháng" in warning for warning in answer.warnings)

@@ -5,15 +5,15 @@ Imports the parts of `assembling/`. Every sentence here is computed.
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
-from assistant.briefing.assembling.material import Material, told_by
+from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
 from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
+from assistant.briefing.novelty import is_new
 from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
-from vectorstore.extracts import Stance
 
 _FOREMOST = 3
 # Nobody reads a row of more names.
@@ -153,16 +153,10 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
 def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
     """Say what the period before did not have, and what it had that nobody raises now."""
     tally, previous = material.tally, named_period(material.tally.previous_period)
-    both = [unit for unit in tally.units if unit in tally.previous_units]
     come = [
         theme
         for theme in tally.themes
-        if theme.cut.shown
-        and _is_new(theme)
-        and not _is_first_time(theme, material)
-        and not _is_praise(theme)
-        # Of a unit that was silent then nobody knows whether it had that matter already.
-        and told_by(theme, both)
+        if _was_absent(theme) and not _is_first_time(theme, material) and is_new(theme, tally, tally.previous_units)
     ]
     said = []
     if come and section.words("new"):
@@ -175,13 +169,7 @@ def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBoo
     return said
 
 
-def _is_praise(theme: ThemeTally) -> bool:
-    """Whether all that is told of a theme is praise: that is no new worry."""
-    praise = theme.by_stance.get(Stance.SUPPORTS)
-    return praise is not None and praise.items == theme.cut.items
-
-
-def _is_new(theme: ThemeTally) -> bool:
+def _was_absent(theme: ThemeTally) -> bool:
     return theme.previous is not None and theme.previous.items == 0
 
 

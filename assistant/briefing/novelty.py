@@ -1,0 +1,47 @@
+"""When a matter is called new, or said to be told no longer: one rule for drafts and for the chat.
+
+Imports the figures. That a period lacks a matter says something only where whoever tells of it reported in that period
+too: of a unit that was silent nobody knows whether it had that matter already, or has it still.
+"""
+
+from collections.abc import Iterable
+
+from assistant.briefing.tally import Tally, ThemeTally
+from vectorstore.extracts import Stance
+
+
+def is_new(theme: ThemeTally, now: Tally, regular_before: Iterable[str]) -> bool:
+    """Whether a theme that the period before does not have is a new matter.
+
+    Args:
+        theme: of this period.
+        now: this period.
+        regular_before: the units that sent a report of the whole period before, not only one on an event.
+    """
+    return theme.cut.shown and not _is_praise(theme) and told_by_both(theme, now.units, regular_before)
+
+
+def is_gone(theme: ThemeTally, before: Tally, now: Tally) -> bool:
+    """Whether a theme of the period before, of which nothing is told now, is a matter told no longer."""
+    return theme.cut.shown and told_by_both(theme, before.units, now.regular_units)
+
+
+def told_by_both(theme: ThemeTally, units: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a unit that reported in both periods is known to tell of a theme.
+
+    Args:
+        theme: of one period.
+        units: that reported in it.
+        others: that reported in the other one.
+    """
+    own, other = set(units), set(others)
+    # Of so many units not all can be of those that were silent in the other period.
+    if own <= other or (theme.cut.units or 0) > len(own - other):
+        return True
+    return any((cut := theme.by_unit.get(unit)) is not None and bool(cut.items) for unit in own & other)
+
+
+def _is_praise(theme: ThemeTally) -> bool:
+    """Whether all that is told of a theme is praise: that is no new worry."""
+    praise = theme.by_stance.get(Stance.SUPPORTS)
+    return praise is not None and praise.items == theme.cut.items
