@@ -3,6 +3,7 @@
 Imports `progress`, `worker` and the store's types.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
@@ -24,6 +25,8 @@ _AHEAD_BYTES = 64 * 2**20
 # Written in one transaction. Another process that wants to write waits for its end.
 _GROUP = 32
 _GROUP_BYTES = 4 * 2**20
+# Nor does a file that has been read wait longer than this for others to be stored with.
+_GROUP_SECONDS = 1.0
 _BEAT_SECONDS = 0.5
 
 
@@ -79,6 +82,7 @@ class Line:
         self._line: deque[Taken] = deque()
         self._held = 0
         self._group: list[Taken] = []
+        self._grouped_since = 0.0
 
     def run(self, tell: OnProgress) -> None:
         """Settle every file; what `tell` raises leaves the rest to `settle_known`."""
@@ -87,9 +91,10 @@ class Line:
             self._await(first, tell)
             self._line.popleft()
             self._held -= first.size
+            if not self._group:
+                self._grouped_since = time.monotonic()
             self._group.append(first)
-            full = len(self._group) >= _GROUP or sum(one.size for one in self._group) >= _GROUP_BYTES
-            if full or not (self._line and self._line[0].known):
+            if self._is_full():
                 self._settle_group()
         self._settle_group()
 
@@ -108,10 +113,16 @@ class Line:
             self._held += one.size
         return bool(self._line)
 
+    def _is_full(self) -> bool:
+        large = len(self._group) >= _GROUP or sum(one.size for one in self._group) >= _GROUP_BYTES
+        return large or time.monotonic() - self._grouped_since >= _GROUP_SECONDS
+
     def _await(self, one: Taken, tell: OnProgress) -> None:
         tell(Progress("reading", one.given, one.at, self._total))
         while one.reading is not None and not one.known:
             if not wait([one.reading], _BEAT_SECONDS).done:
+                # What is slow to read does not hold up what has been read before it.
+                self._settle_group()
                 tell(Progress("reading", one.given, one.at, self._total))
 
     def _settle_group(self) -> None:

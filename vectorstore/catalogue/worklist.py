@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
@@ -42,6 +43,13 @@ _ENTRIES = (
     .where(ChunkRow.document_id == bindparam("document"), ChunkRow.version_id == bindparam("version"))
     .where(ChunkRow.ordinal >= bindparam("first"), ChunkRow.ordinal < bindparam("beyond"))
     .order_by(ChunkRow.ordinal)
+)
+# Of several documents at once; what is old of them is not asked for by anybody.
+_ENTRIES_OF = (
+    found_chunks()
+    .where(ChunkRow.document_id.in_(bindparam("documents", expanding=True)))
+    .where(VersionRow.state != VersionState.OLD.value)
+    .order_by(ChunkRow.document_id, ChunkRow.version_id, ChunkRow.ordinal)
 )
 
 
@@ -177,6 +185,21 @@ class WorkList:
                 found = connection.execute(_ENTRIES, part).all()
             yield list(map(rows.entry_of, found))
 
+    def entries_of(self, versions: Sequence[HeldVersion], batch: int) -> Iterator[IndexEntry]:
+        """Yield the chunks of versions that are not old, in order; of small ones many are asked for at once."""
+        for few in _together(versions, batch):
+            if len(few) == 1:
+                yield from chain.from_iterable(self.entries(few[0], batch))
+                continue
+            found: dict[str, list[IndexEntry]] = {version.holder: [] for version in few}
+            with self._catalogue.reading() as connection:
+                asked = {"documents": [version.document_id for version in few]}
+                for entry in map(rows.entry_of, connection.execute(_ENTRIES_OF, asked)):
+                    # Of a document that is replaced the version before is still searched.
+                    if entry.keys.holder in found:
+                        found[entry.keys.holder].append(entry)
+            yield from chain.from_iterable(found.values())
+
     def chunk_ids(self, version: HeldVersion) -> list[str]:
         """Return the ids of the chunks of a version, in order."""
         chosen = select(ChunkRow.chunk_id).where(_same_chunks(version)).order_by(ChunkRow.ordinal)
@@ -234,6 +257,18 @@ class WorkList:
         with self._catalogue.reading() as connection:
             found = connection.execute(chosen.order_by(*ordered, VersionRow.document_id, VersionRow.version_id)).all()
         return [HeldVersion(row.document_id, row.version_id, row.chunk_count) for row in found]
+
+
+def _together(versions: Sequence[HeldVersion], most: int) -> Iterator[list[HeldVersion]]:
+    """Cut versions into stretches of so many chunks; a larger one stands alone."""
+    few: list[HeldVersion] = []
+    for version in versions:
+        if few and sum(one.chunk_count for one in few) + version.chunk_count > most:
+            yield few
+            few = []
+        few.append(version)
+    if few:
+        yield few
 
 
 def _set_meta(connection: Connection, name: str, value: str) -> None:

@@ -215,7 +215,7 @@ class Indexes:
 
     def _entries(self, versions: list[HeldVersion]) -> Iterator[list[IndexEntry]]:
         """Yield the chunks of several versions in batches, full ones where documents are small."""
-        rest = (entry for version in versions for entries in self.work.entries(version, BATCH) for entry in entries)
+        rest = self.work.entries_of(versions, BATCH)
         while entries := list(islice(rest, BATCH)):
             yield entries
 
