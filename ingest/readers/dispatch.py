@@ -23,6 +23,18 @@ def read_as(kind: FileType, content: bytes, settings: IngestSettings) -> Reading
     return _READERS[modern](to_modern(kind, content), settings)
 
 
+def load_for(suffix: str) -> None:
+    """Import ahead what files of a suffix such as `.html` are mostly read with; nothing for those that are rare."""
+    if suffix in {".docx", ".html", ".htm"}:
+        from ingest.readers.office import partitioner
+
+        partitioner("docx" if suffix == ".docx" else "html")
+    elif suffix == ".pdf":
+        import ingest.readers.pdf
+    elif suffix == ".txt":
+        import ingest.readers.text  # noqa: F401
+
+
 def _docx(content: bytes, settings: IngestSettings) -> Reading:
     from ingest.readers.office import read_docx
 

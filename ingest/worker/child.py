@@ -1,22 +1,20 @@
-"""The reading process: jobs in, records or reasons out, until the other end closes. Imports `reading`."""
+"""The reading process: jobs in, records or reasons out, until the other end closes. Imports `reading`.
 
-import sys
+It is forked by `server`, which has left the network before.
+"""
+
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ingest.errors import FileChangedError, FileError
-from ingest.worker.limits import cut_network, limit_memory, limit_processor
+from ingest.worker.limits import limit_memory, limit_processor
 from ingest.worker.reader import Job, OutOfMemory, Reply
 from vectorstore.types import content_hash
 
 
 def main(descriptor: int) -> None:
     """Answer jobs from the socket `descriptor` until it closes."""
-    # spaCy imports torch where it finds it, for seconds and 200 MB; nothing that is read here needs it.
-    sys.modules["torch"] = None  # type: ignore[assignment]
     connection: Connection[Reply, Job] = Connection(descriptor)
-    if not cut_network():
-        sys.stderr.write("This system lets no process be cut from the network; only Python's sockets are.\n")
     while True:
         try:
             job = connection.recv()

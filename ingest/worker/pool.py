@@ -1,6 +1,6 @@
 """Several reading processes at once, each with limits of its own; whoever asks gets a promise of the record.
 
-Imports `reader`. The processes start one by one, as work for them comes.
+Imports `reader` and `forking`. The processes start one by one, as work for them comes.
 """
 
 import os
@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from ingest.settings import IngestSettings
+from ingest.worker.forking import ForkServer
 from ingest.worker.reader import Reader
 
 _Result = TypeVar("_Result")
@@ -39,7 +40,8 @@ class ReaderPool:
         self._turns = tempfile.TemporaryDirectory(prefix="langnghe-ocr-")
         # The one that was used last comes first: it has started already.
         self._idle: LifoQueue[Reader] = LifoQueue()
-        self._readers = [Reader(settings, on_wait=self._beat, turns=Path(self._turns.name)) for _ in range(self.count)]
+        self._server = ForkServer(Path(self._turns.name))
+        self._readers = [Reader(settings, on_wait=self._beat, server=self._server) for _ in range(self.count)]
         for reader in self._readers:
             self._idle.put(reader)
         self._threads = ThreadPoolExecutor(self.count, thread_name_prefix="reading")
@@ -62,6 +64,7 @@ class ReaderPool:
         self._threads.shutdown(cancel_futures=True)
         for reader in self._readers:
             reader.close()
+        self._server.close()
         self._turns.cleanup()
 
     def _with_reader(self, work: Callable[[Reader], _Result]) -> _Result:

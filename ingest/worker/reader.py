@@ -1,13 +1,11 @@
 """The process that reads files with foreign code, so that a crash or a hunger for memory there is one file's failure.
 
-`Reader` starts it when the first such file comes, keeps it for the next ones and starts another when it has died.
-Imports `reading` in the child only; between them go pickles over a pair of sockets that nobody else can reach.
+`Reader` has it forked when the first such file comes, keeps it for the next ones and has another one when it has died.
+Imports `forking`, and `reading` in the child only; between them go pickles over a pair of sockets that nobody else can
+reach.
 """
 
-import os
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,16 +17,13 @@ from types import TracebackType
 from typing import IO
 
 from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderProcessorError, ReaderTimeoutError
-from ingest.readers.turns import FOLDER_VARIABLE
 from ingest.settings import IngestSettings
 from ingest.source import Source
+from ingest.worker.forking import ForkedProcess, ForkError, ForkServer, last_line
 from ingest.worker.limits import kill_session
 from vectorstore.messages import Message
 from vectorstore.types import VersionRecord
 
-_ROOT = Path(__file__).resolve().parents[2]
-# The child finds this package whatever the working directory and the way the parent was started.
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from ingest.worker.child import main; main(int(sys.argv[2]))"
 _END_SECONDS = 5.0
 _WAIT_SECONDS = 0.5
 
@@ -57,19 +52,24 @@ class Reader:
     """Reads files in a process of its own; a context manager that ends it."""
 
     def __init__(
-        self, settings: IngestSettings, *, on_wait: Callable[[], None] | None = None, turns: Path | None = None
+        self,
+        settings: IngestSettings,
+        *,
+        on_wait: Callable[[], None] | None = None,
+        server: ForkServer | None = None,
     ) -> None:
         """Keep the settings; nothing is started yet.
 
         Args:
             settings: how files are read.
             on_wait: called every half second while a file is read; what it raises ends the reading of that file.
-            turns: folder in which processes that recognise pages take turns.
+            server: forks the process; one of its own when not given.
         """
         self._settings = settings
         self._on_wait = on_wait or _no_call
-        self._environment = {**os.environ, FOLDER_VARIABLE: str(turns)} if turns else None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._server = server or ForkServer()
+        self._owns_server = server is None
+        self._process: ForkedProcess | None = None
         self._connection: Connection[Job, Reply] | None = None
         self._errors: IO[bytes] | None = None
 
@@ -80,6 +80,8 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if self._owns_server:
+            self._server.close()
 
     def read(self, source: Source) -> VersionRecord:
         """Return the record of a file.
@@ -87,7 +89,7 @@ class Reader:
         Raises:
             FileError: the file cannot be read, or the process failed on it.
         """
-        connection = self._started()
+        connection = self._started(Path(source.path).suffix.lower())
         reply = self._reply(connection, Job(source, self._settings))
         if isinstance(reply, Message):
             raise FileError(reply)
@@ -102,32 +104,24 @@ class Reader:
         if self._connection is not None:
             self._connection.close()
         if self._process is not None:
-            try:
-                self._process.wait(_END_SECONDS)
-            except subprocess.TimeoutExpired:
-                kill_session(self._process.pid)
-                self._process.kill()
-                self._process.wait()
+            self._process.end(_END_SECONDS)
         if self._errors is not None:
             self._errors.close()
         self._process = self._connection = self._errors = None
 
-    def _started(self) -> "Connection[Job, Reply]":
+    def _started(self, suffix: str) -> "Connection[Job, Reply]":
         if self._connection is not None:
             return self._connection
         ours, theirs = Pipe()
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`, with the process that writes to it
-        command = [sys.executable, "-c", _START, str(_ROOT), str(theirs.fileno())]
-        self._process = subprocess.Popen(
-            command,
-            pass_fds=(theirs.fileno(),),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            start_new_session=True,
-            env=self._environment,
-        )
-        theirs.close()
+        try:
+            self._process = self._server.fork(suffix, theirs.fileno(), self._errors.fileno())
+        except ForkError as error:
+            ours.close()
+            self.close()
+            raise ReaderCrashedError(str(error)) from error
+        finally:
+            theirs.close()
         self._connection = ours
         return ours
 
@@ -155,7 +149,6 @@ class Reader:
 
     def _kill(self) -> None:
         if self._process is not None:
-            kill_session(self._process.pid)
             self._process.kill()
         self.close()
 
@@ -165,11 +158,9 @@ class Reader:
             raise RuntimeError("no reading process")
         # What the process had started must not outlive it.
         kill_session(self._process.pid)
-        code = self._process.wait()
-        self._errors.seek(0)
-        lines = self._errors.read()[-2000:].decode(errors="replace").strip().splitlines()
+        code = self._process.end(_END_SECONDS)
+        last = last_line(self._errors)
         self.close()
-        last = lines[-1][:200] if lines else ""
         if "MemoryError" in last or "bad_alloc" in last or code == -signal.SIGKILL:
             return ReaderMemoryError(self._settings.max_memory_megabytes)
         if code == -signal.SIGXCPU:

@@ -74,11 +74,11 @@ reading.read = read
 @pytest.fixture
 def hostile(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the reading process do what a hostile file would."""
-    from ingest.worker import reader
+    from ingest.worker import forking
 
-    head, tail = reader._START.split("from ingest.worker.child", maxsplit=1)
-    start = f"{head}\nexec({HOSTILE!r})\nfrom ingest.worker.child{tail}"
-    monkeypatch.setattr("ingest.worker.reader._START", start)
+    head, tail = forking._START.split("from ingest.worker.server", maxsplit=1)
+    start = f"{head}\nexec({HOSTILE!r})\nfrom ingest.worker.server{tail}"
+    monkeypatch.setattr("ingest.worker.forking._START", start)
 
 
 @pytest.mark.usefixtures("hostile")

@@ -9,7 +9,7 @@ from ingest import applying
 from ingest.pipeline import ingest
 from ingest.progress import Progress, StopReadingError
 from ingest.settings import IngestSettings
-from ingest.worker import reader
+from ingest.worker import forking
 from tests.vectorstore.hashing import HashingEmbedder
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
@@ -37,8 +37,8 @@ reading.read = read
 
 @pytest.fixture
 def gated(monkeypatch: pytest.MonkeyPatch) -> None:
-    head, tail = reader._START.split("from ingest.worker.child", maxsplit=1)
-    monkeypatch.setattr(reader, "_START", f"{head}\nexec({TOGETHER!r})\nfrom ingest.worker.child{tail}")
+    head, tail = forking._START.split("from ingest.worker.server", maxsplit=1)
+    monkeypatch.setattr(forking, "_START", f"{head}\nexec({TOGETHER!r})\nfrom ingest.worker.server{tail}")
 
 
 def write(folder: Path, *names: str) -> list[Path]:

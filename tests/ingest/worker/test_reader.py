@@ -35,16 +35,16 @@ reading.read = read
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     """A reader whose process misbehaves on files of certain names."""
-    monkeypatch.setattr("ingest.worker.reader._START", _broken_start())
+    monkeypatch.setattr("ingest.worker.forking._START", _broken_start())
     with Reader(IngestSettings(max_seconds_per_file=60, max_memory_megabytes=2048)) as reader:
         yield reader
 
 
 def _broken_start() -> str:
-    from ingest.worker import reader
+    from ingest.worker import forking
 
-    head, tail = reader._START.split("from ingest.worker.child", maxsplit=1)
-    return f"{head}\nexec({BROKEN!r})\nfrom ingest.worker.child{tail}"
+    head, tail = forking._START.split("from ingest.worker.server", maxsplit=1)
+    return f"{head}\nexec({BROKEN!r})\nfrom ingest.worker.server{tail}"
 
 
 def source(folder: Path, name: str) -> Source:
@@ -62,7 +62,7 @@ def test_one_process_reads_many_files(tmp_path: Path) -> None:
         second = reader.read(source(tmp_path, "hai.docx"))
         assert reader._process is process is not None
     assert first.text == second.text == "I. MỤC ĐÍCH\n\nMột đoạn văn."
-    assert process.returncode == 0
+    assert process.end(0) == 0
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_crash_costs_one_file(reader: Reader, tmp_path: Path, name: str, error
 def test_a_file_that_takes_too_long_is_stopped_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ingest.worker.reader._START", _broken_start())
+    monkeypatch.setattr("ingest.worker.forking._START", _broken_start())
     with Reader(IngestSettings(max_seconds_per_file=2)) as reader:
         with pytest.raises(ReaderTimeoutError) as caught:
             reader.read(source(tmp_path, "hang.docx"))
@@ -96,7 +96,7 @@ def test_a_process_that_was_killed_from_outside_is_named_and_replaced(reader: Re
     reader.read(source(tmp_path, "mot.docx"))
     assert reader._process is not None
     os.kill(reader._process.pid, signal.SIGSEGV)
-    reader._process.wait()
+    assert reader._process.end(60) == -signal.SIGSEGV
     with pytest.raises(ReaderCrashedError):
         reader.read(source(tmp_path, "hai.docx"))
     assert reader.read(source(tmp_path, "ba.docx")).chunks
