@@ -221,6 +221,7 @@ class _Assembly:
         now, total = self.now, self.now.cuts.cut()
         previous = self._previous()
         areas = tuple(sorted(now.areas.values())) if now.area_keys is not None else ()
+        found, loose = self._themes(wanted), () if wanted else now.cuts.quotable(None)
         return Tally(
             period=now.period.name,
             previous_period=self.before.period.name,
@@ -231,9 +232,10 @@ class _Assembly:
             by_stance=now.by_stance(),
             by_area=now.by_area(),
             by_unit=now.by_unit(),
-            themes=self._themes(wanted),
+            themes=found,
             unthemed=now.cuts.cut("theme", None),
-            unthemed_quotable=() if wanted else now.cuts.quotable(None),
+            unthemed_quotable=loose,
+            contested=now.cuts.contested([*loose, *(item for theme in found for item in theme.quotable)]),
             offered=self._offered(),
             previous=previous,
             change=self._change(total, previous),
@@ -270,6 +272,7 @@ class _Assembly:
             by_area=theme.by_area,
             by_unit=theme.by_unit,
             themes=(theme,) if total.present else (),
+            contested=now.cuts.contested(theme.quotable),
             previous=previous,
             change=theme.change,
             units=tuple(now.units.values()),

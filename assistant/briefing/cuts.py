@@ -5,11 +5,14 @@ Imports `tables`, `tally` and the ledger's nouns. Nothing that is withheld passe
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from assistant.briefing.assembling.contested import contested
 from assistant.briefing.suppression import quoted_at_most
 from assistant.briefing.tables import PROPOSALS, Hidden, unit_name
-from assistant.briefing.tally import Cut, ThemedItem, ThemeMethod, Withheld
+from assistant.briefing.tally import Contested, Cut, ThemedItem, ThemeMethod, Withheld
+from assistant.opinion.few import tells_of_few
 from vectorstore.catalogue.opinions.nouns import Counted, CountTable, LedgerItem
 from vectorstore.extracts import Stance
 
@@ -96,19 +99,47 @@ class Cuts:
                 views[item.stance.value].append(item)
         used: _Used = set()
         chosen: list[LedgerItem] = []
-        # Rare views first, so that the one place of a small unit goes to the view that has few to choose from.
-        for stance, view in sorted(views.items(), key=lambda one: (len(one[1]), one[0])):
+        # The smaller side of a contested matter first, then rare views, so that the one place of a small unit goes to
+        # what has few to choose from.
+        for stance, view in sorted(
+            views.items(), key=lambda one: (not any(map(self._goes_first, one[1])), len(one[1]), one[0])
+        ):
             why = self._hidden.why(*of, "stance", stance)
             if why != Withheld.TOO_FEW.value:
                 in_full = (*of, "stance", stance) in self._hidden.names.in_full
                 most = quoted_at_most(len(view), self._k) if why and not in_full else len(view)
-                kept = self._not_all_of_an_area(of, sorted(view, key=_rank))
+                kept = self._not_all_of_an_area(
+                    of, sorted(view, key=lambda item: (not self._goes_first(item), _rank(item)))
+                )
                 chosen += self._one_of_each_unit(of, kept, used)[:most]
         return tuple(themed(item) for item in sorted(chosen, key=_rank))
+
+    def contested(self, quotable: Iterable[ThemedItem]) -> tuple[Contested, ...]:
+        """Return the matters that have two sides among all statements, of each side what may be quoted."""
+        told = {one.record for one in quotable}
+        kept = (
+            Contested(
+                tuple(record for record in one.smaller if record in told),
+                tuple(record for record in one.larger if record in told),
+            )
+            for one in self._contested
+        )
+        return tuple(one for one in kept if one.smaller or one.larger)
+
+    @cached_property
+    def _contested(self) -> tuple[Contested, ...]:
+        return contested([themed(item) for item in self._items[()]])
+
+    @cached_property
+    def _smaller_sides(self) -> frozenset[str]:
+        return frozenset(record for one in self._contested for record in one.smaller)
 
     def unit_figures(self) -> bool:
         """Whether there are figures of single units."""
         return self._hidden.by_unit
+
+    def _goes_first(self, item: LedgerItem) -> bool:
+        return _record(item) in self._smaller_sides and not tells_of_few(item.opinion.item.text, self._k)
 
     def _one_of_each_unit(self, of: FigureName, view: Iterable[LedgerItem], used: _Used) -> list[LedgerItem]:
         kept = []

@@ -140,6 +140,14 @@ class ThemeTally:
 
 
 @dataclass(frozen=True, slots=True)
+class Contested:
+    """One matter with two sides, by the records of their statements; as many on both is no reason to drop either."""
+
+    smaller: tuple[str, ...]
+    larger: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedTheme:
     """A cluster of items that fit no theme, offered to be taken up by a person.
 
@@ -173,6 +181,7 @@ class Tally:
             ones in the order of the list, so that their place says nothing.
         unthemed: items that fit no theme.
         unthemed_quotable: those of them that may be quoted, as `ThemeTally.quotable`.
+        contested: matters that have two sides among all that was counted, of each side what may be quoted.
         offered: clusters of those.
         previous: the total of the previous period; None when it has no reports.
         units: names of the units whose reports are counted.
@@ -196,6 +205,7 @@ class Tally:
     themes: tuple[ThemeTally, ...] = ()
     unthemed: Cut | None = None
     unthemed_quotable: tuple[ThemedItem, ...] = ()
+    contested: tuple[Contested, ...] = ()
     offered: tuple[OfferedTheme, ...] = ()
     previous: Cut | None = None
     change: Change | None = None

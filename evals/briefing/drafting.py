@@ -45,7 +45,8 @@ def draft_figures(
             greatest_difference(_told_shares(draft.briefing), true_shares(ward, draft.period)) for draft in drafts
         ),
         "balance_error_own": mean(draft.briefing.fidelity.balance_error for draft in drafts),
-        "minority_cover": share(sum(covered), len(covered)),
+        "minority_cover": share(sum(one.cited for one in covered), len(covered)),
+        "minority_cover_shown": share(sum(one.cited for one in covered if one.may_stand), _standing(covered)),
         "minority_cover_own": mean(draft.briefing.fidelity.minority_cover for draft in drafts),
         "quotation_accuracy": share(sum(quotations), len(quotations)),
         "digits_without_record": sum(len(unrecorded_numbers(draft, ward.months)) for draft in drafts),
@@ -124,16 +125,35 @@ def _told_shares(briefing: Briefing) -> dict[Stance, float]:
     return stance_shares(told)
 
 
-def _minorities(ward: TrueWard, matching: Matching, draft: Drafted) -> Iterator[bool]:
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """A smaller current of k persons or statements: whether the draft cites it, and whether the rule of k lets it."""
+
+    cited: bool
+    may_stand: bool
+
+
+def _standing(currents: Sequence[_Current]) -> int:
+    return sum(one.may_stand for one in currents)
+
+
+def _minorities(ward: TrueWard, matching: Matching, draft: Drafted) -> Iterator[_Current]:
     cited = {record for sentence in _sentences(draft.briefing) for record in sentence.items}
-    records = {pair.truth.duplicate_of or pair.truth.id: record_of(pair) for pair in matching.pairs}
+    quotable = {one.record for theme in draft.tally.themes for one in theme.quotable}
+    quotable |= {one.record for one in draft.tally.unthemed_quotable}
+    # Of a report that was sent twice either copy may be the one that counts.
+    records: dict[str, set[str]] = {}
+    for pair in matching.pairs:
+        records.setdefault(pair.truth.duplicate_of or pair.truth.id, set()).add(record_of(pair))
     small: dict[str, list[TrueItem]] = {}
     for report, item in ward.items():
         if item.minority and report.period == draft.period:
             small.setdefault(item.wording, []).append(item)
     for current in small.values():
         if len(current) >= draft.briefing.k or sum(item.persons or 0 for item in current) >= draft.briefing.k:
-            yield any(records.get(item.id) in cited for item in current)
+            found = {record for item in current for record in records.get(item.id, ())}
+            # What was not found at all is no fault of the rule.
+            yield _Current(bool(found & cited), not found or bool(found & quotable))
 
 
 def _quotations(briefing: Briefing, stored_text: StoredText) -> Iterator[bool]:

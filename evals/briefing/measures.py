@@ -196,6 +196,14 @@ MEASURES = (
         1.0,
     ),
     _share(
+        "minority_cover_shown",
+        Message(
+            vi="như trên, không tính luồng mà quy tắc k không cho trích ý kiến nào",
+            en="the same without currents of which the rule of k lets no statement be quoted",
+        ),
+        1.0,
+    ),
+    _share(
         "minority_cover_own",
         Message(
             vi="trung bình theo tháng: minority_cover theo chính dự thảo",

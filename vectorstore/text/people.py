@@ -6,6 +6,7 @@ the other does not.
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vectorstore.text.folding import fold_key
 
@@ -80,8 +81,25 @@ _HALF_DAY = re.compile(r"(?<!\w)(?:sáng|trưa|chiều|tối|đêm|hôm) $")
 _NOBODY = re.compile(r"(?<!\w)không(?: có| còn| sót)? $")
 _SENT = re.compile(r"(?<!\w)(?:bố trí|bổ sung|cử|thêm|tăng|tuyển|thuê|phân công|cắt cử|ít nhất) $")
 _IS_STAFF = re.compile(rf"(?:{_STAFF})$")
+_HOUSEHOLDS = re.compile(r"(?:hộ(?! khẩu)|căn hộ|gia đình|nhà(?! (?:sư|giáo))|chủ hộ)(?!\w)")
 _LONGEST_BEFORE = 24
 _ANY = 10**9
+
+
+class Counted(NamedTuple):
+    """How many a text says there are, and whether they are households; None where it does not say whom it counts."""
+
+    number: int
+    households: bool | None
+
+    def like(self, other: "Counted") -> bool:
+        """Whether one number may be taken from the other: not so many people from so many households."""
+        return None in (self.households, other.households) or self.households == other.households
+
+
+def are_households(noun: str) -> bool:
+    """Whether a noun for people, or what begins with it, means households."""
+    return _HOUSEHOLDS.match(fold_key(noun)) is not None
 
 
 def counts_of_people(text: str) -> Iterator[int]:
@@ -89,6 +107,11 @@ def counts_of_people(text: str) -> Iterator[int]:
 
     Of a part of a whole it is the part, of "3 đến 7 hộ" the smaller. Numbers of places, dates and prices are none.
     """
+    return (one.number for one in counted_people(text))
+
+
+def counted_people(text: str) -> Iterator[Counted]:
+    """Yield the same as `counts_of_people`, each with what it counts."""
     key = fold_key(text)
     at = 0
     while found := _COUNT.search(key, at):
@@ -96,7 +119,8 @@ def counts_of_people(text: str) -> Iterator[int]:
             # "Ngõ 9 - 2 hộ": what follows the number of the place may be a count.
             at = found.end("digits" if found["digits"] else "word")
             continue
-        yield min(number_of(found["digits"], found["word"]), int(found["upto"] or _ANY))
+        number = min(number_of(found["digits"], found["word"]), int(found["upto"] or _ANY))
+        yield Counted(number, are_households(found["who"]))
         at = found.end()
 
 

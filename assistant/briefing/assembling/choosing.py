@@ -4,18 +4,17 @@ Imports the figures of `tally.py` and `telling.py`. Every stance of every theme 
 far as the balance of stances bears it; within a stance the most telling statements come first.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.briefing.assembling.contested import contested, wishes_beside
-from assistant.briefing.assembling.rests import leaves_few, telling_rests
-from assistant.briefing.assembling.telling import Told, in_order, is_fragment, leans_on_others, says_something
-from assistant.briefing.tally import Tally, ThemedItem
+from assistant.briefing.assembling.contested import wishes_beside
+from assistant.briefing.assembling.readable import Stretches, readable, stretches, told_once
+from assistant.briefing.assembling.rests import telling_rests
+from assistant.briefing.assembling.telling import Told, in_order, leans_on_others
+from assistant.briefing.tally import Contested, Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
-from assistant.opinion.few import tells_of_few
-from assistant.opinion.single import speaks_alone
 from vectorstore.extracts import Stance
-from vectorstore.text.tokens import syllables
 
 # So many statements fill six to nine pages together with the sentences around them.
 STATEMENTS = 48
@@ -29,9 +28,6 @@ BALANCE_AIM = 0.04
 _UNCOMPARED = 12
 # Goes before whatever else a view has to tell: the smaller side of a matter that has two, then the larger one.
 _SMALLER_SIDE, _LARGER_SIDE = 2_000_000.0, 1_000_000.0
-# Between two statements of one sentence stand a mark and a blank, or "và".
-_GAPS = (1, 2, 3, 4)
-_NAME_MASK = "[họ tên]"
 # Stands for the theme of what fits none; no id of a theme begins so.
 UNTHEMED = "_unthemed"
 
@@ -41,11 +37,11 @@ class Choice:
     """The statements to be quoted, best first, by theme and stance; in the order of the themes.
 
     Attributes:
-        begins: where the quotation of a statement begins that goes on from the one before it in the same sentence.
+        stretches: where the quotations begin and end that are not the statement itself.
     """
 
     cells: Mapping[tuple[str, Stance], tuple[ThemedItem, ...]]
-    begins: Mapping[str, int] = field(default_factory=dict)
+    stretches: Stretches = field(default_factory=dict)
 
     def of(self, theme: str, stance: Stance) -> tuple[ThemedItem, ...]:
         """Return those of one theme and stance."""
@@ -65,11 +61,12 @@ def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), want
         more: the proposals that may be quoted, see `asked.py`.
         wanted: how many statements fill the draft; None goes by how many there are.
     """
-    offers = _both_sides_first({cell: in_order(items, encoder) for cell, items in offered(tally, more).items()})
+    ordered = {cell: in_order(items, encoder) for cell, items in offered(tally, more).items()}
+    offers = _both_sides_first(ordered, tally.contested)
     room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
     counts = _taken(offers, _amounts(offers, source_shares(tally), room))
     cells = {cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count}
-    return Choice(cells, begins(_quotable(tally, more), tally.k))
+    return Choice(cells, stretches(_quotable(tally, more), tally.k))
 
 
 def source_shares(tally: Tally) -> dict[Stance, float]:
@@ -107,12 +104,12 @@ def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[
     """Return the statements that may be quoted and can be understood, by theme and stance."""
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
     groups = _quotable(tally, more)
-    lead_in = begins(groups, tally.k)
+    other = stretches(groups, tally.k)
     for theme, quotable in groups.items():
         for stance in Stance:
-            items = _readable([one for one in quotable if one.opinion.item.stance is stance], tally.k, lead_in)
+            items = readable([one for one in quotable if one.opinion.item.stance is stance], tally.k, other)
             if items:
-                found[theme, stance] = tuple(_told_once(items))
+                found[theme, stance] = tuple(told_once(items))
     return found
 
 
@@ -126,38 +123,17 @@ def _quotable(tally: Tally, more: Sequence[ThemedItem]) -> dict[str, list[Themed
     return {theme: [one for one in quotable if one.record not in rests] for theme, quotable in groups.items()}
 
 
-def begins(groups: Mapping[str, Sequence[ThemedItem]], k: int) -> dict[str, int]:
-    """Return where each count that says nothing by itself ("58 người không tán thành") can be quoted from.
-
-    That is the statement right before it in the same sentence, where that may be quoted too and says what it is about.
-    """
-    found: dict[str, int] = {}
-    for quotable in groups.values():
-        ending = {(one.opinion.document.document_id, one.opinion.item.end): one for one in quotable}
-        for one in quotable:
-            item, document = one.opinion.item, one.opinion.document.document_id
-            before = next(
-                (ending[document, item.start - gap] for gap in _GAPS if (document, item.start - gap) in ending), None
-            )
-            if before is None or item.persons is None or item.persons < k or says_something(item):
-                continue
-            start = found.get(before.record)
-            if start is None and _readable([before], k, {}):
-                start = before.opinion.item.start
-            if start is not None:
-                found[one.record] = start
-    return found
-
-
-def _both_sides_first(offers: _Offers) -> _Offers:
+def _both_sides_first(offers: _Offers, contested: Sequence[Contested]) -> _Offers:
     """Put one statement of each side of a contested matter before what else its view has to tell."""
     places = {
         told.item.record: (at, cell) for cell, offer in offers.items() for at, told in enumerate(offer)
     }  # fmt: skip
     raised: dict[str, float] = {}
-    for matter in contested([told.item for offer in offers.values() for told in offer]):
+    for matter in contested:
         for side, gain in ((matter.smaller, _SMALLER_SIDE), (matter.larger, _LARGER_SIDE)):
-            raised[min(side, key=lambda record: (places[record][0], record))] = gain
+            readable_ones = [record for record in side if record in places]
+            if readable_ones:
+                raised[min(readable_ones, key=lambda record: (places[record][0], record))] = gain
     for record in wishes_beside([told.item for offer in offers.values() for told in offer]):
         raised.setdefault(record, _LARGER_SIDE)
     return {
@@ -171,28 +147,6 @@ def _both_sides_first(offers: _Offers) -> _Offers:
     }
 
 
-def _readable(items: Sequence[ThemedItem], k: int, lead_in: Mapping[str, int]) -> list[ThemedItem]:
-    """Leave out what says nothing by itself ("17 ý kiến") or tells of a single person, masked as the name may be."""
-    return [
-        one
-        for one in items
-        if (says_something(one.opinion.item) or one.record in lead_in)
-        and _NAME_MASK not in one.opinion.item.text
-        and not tells_of_few(one.opinion.item.text, k)
-        and not (one.opinion.item.persons is None and speaks_alone(one.opinion.item.text, k))
-        and not leaves_few(one.opinion.item.text, k, one.opinion.item.persons)
-        and not is_fragment(one.opinion.item)
-    ]
-
-
-def _told_once(items: Sequence[ThemedItem]) -> list[ThemedItem]:
-    """Leave out a statement whose words stand there already: duplicates are counted, but not quoted twice."""
-    found: dict[str, ThemedItem] = {}
-    for one in items:
-        found.setdefault(" ".join(syllables(one.opinion.item.text)), one)
-    return list(found.values())
-
-
 def _amounts(offers: _Offers, shares: Mapping[Stance, float], wanted: int) -> dict[Stance, int]:
     """Return how many statements of each stance are quoted.
 
@@ -200,11 +154,14 @@ def _amounts(offers: _Offers, shares: Mapping[Stance, float], wanted: int) -> di
     balance, has a statement for each view of each theme, and is nearest to what is wanted, in this order.
     """
     views = {stance: sum(of is stance for _, of in offers) for stance in Stance}
+    # The smaller side of each contested matter is quoted whatever the balance.
+    smaller = Counter(of for (_, of), items in offers.items() for one in items if one.gain >= _SMALLER_SIDE)
+    sides = {stance: smaller[stance] for stance in Stance}
     most = {stance: sum(len(items) for (_, of), items in offers.items() if of is stance) for stance in Stance}
 
     def amounts(total: int, every_view: bool) -> dict[Stance, int]:
         due = _largest_remainder(shares, total)
-        least = {one: views[one] if every_view else min(1, views[one]) for one in Stance}
+        least = {one: max(sides[one], views[one] if every_view else min(1, views[one])) for one in Stance}
         return {one: min(max(due.get(one, _UNCOMPARED), least[one]), most[one]) for one in Stance if most[one]}
 
     def rank(one: tuple[int, bool]) -> tuple[float, int, int, float]:
@@ -242,5 +199,6 @@ def _taken(offers: _Offers, amounts: Mapping[Stance, int]) -> dict[_Cell, int]:
 
 def _claim(
     cell: _Cell, offers: _Offers, taken: Mapping[_Cell, int], told: frozenset[str] | set[str]
-) -> tuple[bool, bool, float]:
-    return taken[cell] == 0, taken[cell] == 0 and cell[0] not in told, offers[cell][taken[cell]].gain
+) -> tuple[bool, bool, bool, float]:
+    gain, first = offers[cell][taken[cell]].gain, taken[cell] == 0
+    return gain >= _SMALLER_SIDE, first, first and cell[0] not in told, gain

@@ -7,9 +7,8 @@ of such a matter must quote the other, above all the smaller one, which a choice
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from assistant.briefing.tally import ThemedItem
+from assistant.briefing.tally import Contested, ThemedItem
 from assistant.briefing.themes.matter import matter
 from ingest.opinion.stance import section_stance
 from vectorstore.extracts import Stance
@@ -20,14 +19,6 @@ _RUN = 4
 # A run that more than one in so many statements hold is a manner of speaking as well.
 _COMMON = 8
 _SIDES = (Stance.SUPPORTS, Stance.OPPOSES)
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """One matter with two sides, by the records of their statements; as many on both is no reason to drop either."""
-
-    smaller: tuple[str, ...]
-    larger: tuple[str, ...]
 
 
 def contested(items: Sequence[ThemedItem]) -> tuple[Contested, ...]:

@@ -11,11 +11,11 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from assistant.briefing.assembling.book import Stretch
-from assistant.briefing.assembling.rests import leaves_few
+from assistant.briefing.assembling.rests import counted_in, leaves_few, one_matter
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import tells_of_one
 from vectorstore.extracts import OpinionItem
-from vectorstore.text.people import counts_of_people
+from vectorstore.text.people import Counted, counted_people
 from vectorstore.text.sentences import sentences
 from vectorstore.types import Document, PageSpan, Section
 
@@ -186,7 +186,7 @@ def by_kind(told: Sequence[Told]) -> Mapping[Telling, tuple[Told, ...]]:
 def _of_report(report: Report, k: int) -> Iterator[Told]:
     body = min((section.start for section in report.sections), default=0)
     seen: set[str] = set()
-    counted: dict[str | None, list[int]] = {}
+    before: list[tuple[str, str | None]] = []
     spans = sentences(report.text)
     for span, following in zip_longest(spans, spans[1:]):
         labelled, start = _labelled(report.text, span.start, span.end)
@@ -203,8 +203,9 @@ def _of_report(report: Report, k: int) -> Iterator[Told]:
             first = _from_amount(report.text, first, last) if kind is Telling.GATHERED else first
             last = _to_amount(report.text, first, last) if kind is Telling.GATHERED else last
             text = report.text[first:last]
-            if text not in seen and not _beside_told(kind, text, counted.setdefault(heading, []), k):
+            if text not in seen and not (kind not in ON_REPORTS and _beside_told(text, heading, before, k)):
                 seen.add(text)
+                before += [] if kind in ON_REPORTS else [(text, heading)]
                 pages = tuple(one.page for one in report.pages if one.start < last and first < one.end)
                 stretch = Stretch(report.document, first, last, pages, report.unit)
                 yield Told(kind, stretch, _theme(report, first, heading), heading)
@@ -313,26 +314,29 @@ def _of_few(text: str, rule: _Rule) -> bool:
 def _beside_statements(report: Report, at: int, text: str, k: int) -> bool:
     """Whether a number of people beside those of statements on the same matter tells by what they differ a few."""
     heading = _heading(report, at)
-    stated = [one.persons for one in report.items if one.persons and _matter(one.heading) == heading]
+    stated = [
+        counted_in(one)
+        for one in report.items
+        if one.persons and one_matter(text, one.text, (heading, _matter(one.heading)))
+    ]
+    return any(_differ_by_few(count, stated, k) for count in _counts(text))
+
+
+def _differ_by_few(count: Counted, stated: Sequence[Counted], k: int) -> bool:
     sums = {0}
-    for one in stated[:_MOST_PARTS]:
-        sums |= {total + one for total in sums}
-    return any(0 < abs(count - total) < k for count in _counts(text) for total in sums - {0})
+    for one in [one for one in stated if count.like(one)][:_MOST_PARTS]:
+        sums |= {total + one.number for total in sums}
+    return any(0 < abs(count.number - total) < k for total in sums - {0})
 
 
-def _beside_told(kind: Telling, text: str, counted: list[int], k: int) -> bool:
-    """Whether a number of people and one told before on the same matter differ by a few; if not it is one of those."""
-    if kind in ON_REPORTS:
-        return False
-    counts = _counts(text)
-    if any(0 < abs(count - one) < k for count in counts for one in counted):
-        return True
-    counted += counts
-    return False
+def _beside_told(text: str, heading: str | None, before: Sequence[tuple[str, str | None]], k: int) -> bool:
+    """Whether a number of people and one told before on the same matter differ by a few."""
+    told = [one for other, above in before if one_matter(text, other, (heading, above)) for one in _counts(other)]
+    return any(count.like(one) and 0 < abs(count.number - one.number) < k for count in _counts(text) for one in told)
 
 
-def _counts(text: str) -> list[int]:
-    return list(counts_of_people(_TAKEN_BACK.sub("", text)))
+def _counts(text: str) -> list[Counted]:
+    return list(counted_people(_TAKEN_BACK.sub("", text)))
 
 
 def _matter(headings: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.phrases import STANCES, cleaned, named_period, number, sentence
+from assistant.briefing.assembling.readable import Stretches
 from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
 from assistant.briefing.assembling.telling import leans_on_others, topic_of, topic_of_heading
 from assistant.briefing.tally import Cut, ThemedItem
@@ -16,25 +17,29 @@ from vectorstore.extracts import Stance
 
 # Shares of fewer statements are not told.
 _SHARED = 20
+_SAME_VOTE = "cùng lần lấy ý kiến vừa nêu"
 
 
-def by_report(
-    items: Sequence[ThemedItem], book: SourceBook, begins: Mapping[str, int] | None = None
-) -> list[Paragraph]:
+def by_report(items: Sequence[ThemedItem], book: SourceBook, other: Stretches | None = None) -> list[Paragraph]:
     """Return statements word for word, those of most people first, those of one report in one point."""
     reports: dict[str, list[ThemedItem]] = {}
-    for one in sorted(items, key=lambda one: -(one.opinion.item.persons or 0)):
+    for one in most_first(items):
         reports.setdefault(one.opinion.document.document_id, []).append(one)
     return [
         Paragraph(
             tuple(
-                quoted(one, book, after=own[at - 1] if at else None, begin=(begins or {}).get(one.record))
+                quoted(one, book, after=own[at - 1] if at else None, other=(other or {}).get(one.record))
                 for at, one in enumerate(own)
             ),
             ParagraphStyle.BULLET,
         )
         for own in reports.values()
     ]
+
+
+def most_first(items: Sequence[ThemedItem]) -> list[ThemedItem]:
+    """Return statements in the order in which they are quoted: those of most people first."""
+    return sorted(items, key=lambda one: -(one.opinion.item.persons or 0))
 
 
 def computed(text: str, *sources: Source) -> Sentence:
@@ -44,26 +49,29 @@ def computed(text: str, *sources: Source) -> Sentence:
 
 
 def quoted(
-    item: ThemedItem, book: SourceBook, *, after: ThemedItem | None = None, begin: int | None = None
+    item: ThemedItem, book: SourceBook, *, after: ThemedItem | None = None, other: tuple[int, int] | None = None
 ) -> Sentence:
     """Return a statement word for word, with the unit that reports it, and what it stands under where it needs that.
 
     Args:
         item: the statement.
         book: gives the source its number.
-        begin: where the quotation begins, when it goes on from the statement before it.
         after: one of the same report that stands right before it, so that the unit need not be named again.
+        other: where the quotation begins and ends, when it is not the statement itself, or the statement where what
+            it goes on from has just been quoted.
     """
     opinion = item.opinion
     unit = opinion.report.unit if opinion.report else None
-    start = opinion.item.start if begin is None else begin
-    source = book.stretch(Stretch(opinion.document, start, opinion.item.end, opinion.pages, unit))
+    start, end = other or (opinion.item.start, opinion.item.end)
+    source = book.stretch(Stretch(opinion.document, start, end, opinion.pages, unit))
     topic = topic_of(opinion.item)
     # What stands under "tin sai" must be told as such, however clear it is by itself.
-    leans = begin is None and leans_on_others(opinion.item.text)
+    leans = start >= opinion.item.start and leans_on_others(opinion.item.text)
     shown = topic if topic and (leans or names_rumour(topic)) else None
     again = after is not None and topic_of(after.opinion.item) == shown
     place = _place(None if after else unit, None if again else shown, book)
+    if other == (opinion.item.start, opinion.item.end):
+        place = f"{_place(unit, None, book).removesuffix(': ')} ({_SAME_VOTE}): ".lstrip()
     text = f"{place}“{cleaned(source.quote or '')}”."
     return Sentence(
         Claim(text, ClaimStatus.SUPPORTED, (citation(source),)),

@@ -116,8 +116,13 @@ def is_fragment(item: OpinionItem) -> bool:
 
 def has_matter(text: str) -> bool:
     """Whether a statement says what it is about, beyond how many take which side."""
+    return len(matter_words(text)) >= _FEWEST_OF_MATTER
+
+
+def matter_words(text: str) -> list[str]:
+    """Return the words of a statement that say what it is about, without those of amount and stance."""
     words = [word for word in content_words(syllables(text)) if not any(map(str.isdigit, word))]
-    return sum(word not in _AMOUNT_AND_STANCE for word in words) >= _FEWEST_OF_MATTER
+    return [word for word in words if word not in _AMOUNT_AND_STANCE]
 
 
 def leans_on_others(text: str) -> bool:

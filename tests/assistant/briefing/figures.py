@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.briefing.assembling.asked import asked
 from assistant.briefing.assembling.choosing import choose
+from assistant.briefing.assembling.contested import contested
 from assistant.briefing.assembling.material import FirstSeen, Material
 from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.proposals import BodyFinder
@@ -78,6 +79,7 @@ class Reports:
             by_unit=places,
             themes=tuple(sorted(themes, key=lambda one: -(one.cut.items or 0))),
             units=tuple(by_unit(self.items)),
+            contested=contested(opinions),
         )
 
     def material(self, tally: Tally | None = None, **given: object) -> Material:

@@ -352,6 +352,94 @@ def test_a_count_that_says_nothing_alone_is_quoted_with_the_one_before_it_in_its
     assert "“Họp bàn giờ thu gom rác mới có 70 người tán thành giờ tối, 28 người không tán thành”" in text
 
 
+def test_a_vote_of_which_two_groups_stand_in_one_section_is_told_once() -> None:
+    reports = ward()
+    unit = "Tổ dân phố 2"
+    for stance, said, persons in (
+        (Stance.SUPPORTS, "Họp bàn giờ thu gom rác mới có 70 người tán thành giờ tối", 70),
+        (Stance.OPPOSES, "28 người không tán thành", 28),
+        (Stance.UNCLEAR, "12 người chưa rõ thái độ.", 12),
+    ):
+        one = reports.say(unit, "rac", stance, said, persons)
+        version = one.opinion.document.version_id
+        reports.texts[version] = reports.texts[version].rstrip("\n") + ", "
+    section = next(one for one in assembled(reports.material()).sections if one.key == "concerns/rac")
+    text = section_text(section)
+    assert text.count("70 người tán thành") == 1
+    assert "28 người không tán thành”" in text
+    assert "(cùng lần lấy ý kiến vừa nêu): “12 người chưa rõ thái độ”" in text
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "Như cô [họ tên] nói: 14 hộ phản đối giờ gom rác mới vì tha lôi.",
+            "14 hộ phản đối giờ gom rác mới vì tha lôi",
+        ),
+        (
+            "14 hộ phản đối giờ gom rác mới vì chuột tha, hỏi anh [họ tên], số máy [số điện thoại]",
+            "14 hộ phản đối giờ gom rác mới vì chuột tha",
+        ),
+        (
+            "14 hộ phản đối giờ gom rác mới vì chuột tha (hồ sơ của ông [họ tên], số CCCD [số căn cước]).",
+            "14 hộ phản đối giờ gom rác mới vì chuột tha",
+        ),
+        ("14 hộ phản đối giờ gom rác mới, trong đó nhà [họ tên] phản đối gay gắt.", None),
+    ],
+)
+def test_what_a_group_says_is_quoted_without_who_is_named_around_it(said: str, shown: str | None) -> None:
+    reports = ward()
+    reports.say("Tổ dân phố 10", "rac", Stance.OPPOSES, said, 14)
+    briefing = assembled(reports.material())
+    assert "[họ tên]" not in texts(briefing)
+    assert (f"“{shown}”" in texts(briefing)) is (shown is not None)
+    assert briefing.fidelity.quotation_accuracy == 1.0
+
+
+def test_who_alone_is_named_as_having_said_it_is_not_taken_for_a_group() -> None:
+    reports = ward()
+    reports.say(
+        "Tổ dân phố 10", "rac", Stance.OPPOSES, "Như cô [họ tên] nói: giờ gom rác mới làm chuột tha lôi cả ngõ."
+    )
+    assert "chuột tha lôi cả ngõ" not in texts(assembled(reports.material()))
+
+
+def test_the_smaller_side_of_a_matter_is_quoted_whatever_the_balance() -> None:
+    reports = many({(theme, Stance.CONCERNED): 30 for theme in ("ngap", "truong", "cho")})
+    reports.say("Tổ dân phố 1", "rac", Stance.OPPOSES, "Người dân phản đối việc gom rác vào buổi tối vì chuột tha lôi.")
+    for number in range(4):
+        text = f"Có {20 + number} hộ ủng hộ việc gom rác vào buổi tối vì đi làm về muộn."
+        reports.say(f"Tổ dân phố {number}", "rac", Stance.SUPPORTS, text, 20 + number)
+    for theme in ("ngap", "truong", "cho"):
+        reports.say("Tổ dân phố 2", theme, Stance.OPPOSES, f"Có 40 hộ không đồng ý cách làm mới ở {theme} năm nay.", 40)
+    choice = choose(reports.tally(), ENCODER, wanted=20)
+    assert any("chuột tha lôi" in one.opinion.item.text for one in choice.of("rac", Stance.OPPOSES))
+
+
+def test_a_matter_has_two_sides_though_one_of_them_may_not_be_quoted() -> None:
+    reports = ward()
+    small = "Người dân phản đối việc gom rác vào buổi tối vì chuột bọ tha lôi cả đêm."
+    reports.say("Tổ dân phố 2", "rac", Stance.OPPOSES, small)
+    for number in range(12):
+        text = f"Nhóm {number} không đồng ý tăng phí vệ sinh thêm vì quét dọn cẩu thả đoạn {number}."
+        reports.say(f"Tổ dân phố {number}", "rac", Stance.OPPOSES, text)
+    for number in range(3):
+        reports.say(f"Tổ {number}", "rac", Stance.SUPPORTS, "Bà con ủng hộ việc gom rác vào buổi tối vì về muộn.")
+    choice = choose(reports.tally(withheld=[("rac", Stance.SUPPORTS)]), ENCODER, wanted=8)
+    assert small in [one.opinion.item.text for one in choice.of("rac", Stance.OPPOSES)]
+
+
+def test_a_view_that_is_withheld_is_told_of_without_a_figure_also_where_matters_share_a_section() -> None:
+    reports = many({("ngap", Stance.CONCERNED): 30})
+    reports.say("Tổ dân phố 1", "rac", Stance.CONCERNED, "Có 12 hộ lo rác ở bãi đất trống cuối ngõ không ai gom.", 12)
+    reports.say("Tổ dân phố 2", "rac", Stance.OPPOSES, "Người dân phản đối giờ gom rác mới.")
+    briefing = assembled(reports.material(reports.tally(withheld=[("rac", Stance.OPPOSES)])))
+    (shared,) = [one for one in (*briefing.sections, *briefing.appendix) if one.key == "concerns/_others"]
+    assert "nhưng ít người nêu nên không nêu số liệu và không trích" in section_text(shared)
+    assert "giờ gom rác mới" not in texts(briefing)
+
+
 def test_tasks_of_one_letter_stand_together() -> None:
     reports = ward()
     first = reports.measure("Hoàn thành nạo vét 320 m cống trước ngày 20/4/2026.", ["Phòng Kinh tế"])

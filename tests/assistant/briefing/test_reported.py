@@ -145,6 +145,18 @@ def test_of_no_kind_is_a_number_told_that_differs_by_a_few_from_one_that_is_stat
     assert beside(text, stated, 45, "3. Chợ tạm") == [text]
 
 
+def test_households_are_not_taken_from_opinions() -> None:
+    helped = "Phường đã hỗ trợ 5 hộ bị tốc mái."
+    assert beside(helped, "8 ý kiến lo mái nhà tốc chưa được hỗ trợ.", 8) == [helped]
+    assert beside(helped, "8 hộ lo mái nhà tốc chưa được hỗ trợ.", 8) == []
+
+
+def test_under_a_heading_of_worries_numbers_are_held_together_only_where_they_share_their_matter() -> None:
+    paid, worries = "Phường đã chi trả tiền đền bù cho 42 hộ đợt đầu.", "2. Những vấn đề còn băn khoăn"
+    assert beside(paid, "45 hộ lo chưa được chi trả tiền đền bù.", 45, worries) == []
+    assert beside(paid, "45 hộ lo muỗi nhiều, phun thuốc chậm.", 45, worries) == [paid]
+
+
 def test_of_two_numbers_on_one_matter_that_differ_by_a_few_only_one_is_told() -> None:
     first, second = "Phường đã chi trả 42 hộ đợt đầu.", "Đến nay còn 45 hộ chưa nhận tiền."
     assert len(told(f"{first} {second}")) == 1

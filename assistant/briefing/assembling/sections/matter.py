@@ -32,7 +32,7 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
     for stance in _ORDER:
         if items := material.choice.all(stance):
             lead = label(section.say("said", stance=STANCES[stance]))
-            blocks += [body(lead), *by_report(items, book, material.choice.begins)]
+            blocks += [body(lead), *by_report(items, book, material.choice.stretches)]
     quoted_ones = {stance for stance in Stance if material.choice.all(stance)}
     if hidden := hidden_stances(tally.by_stance, quoted_ones):
         blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(tally.query))))

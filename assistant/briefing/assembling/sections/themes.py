@@ -12,6 +12,7 @@ from assistant.briefing.assembling.choosing import UNTHEMED
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, running
+from assistant.briefing.assembling.readable import told_once_each
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import (
     body,
@@ -21,6 +22,7 @@ from assistant.briefing.assembling.saying import (
     gives_away,
     hidden_stances,
     label,
+    most_first,
     quoted,
     shares,
     told,
@@ -53,8 +55,13 @@ Building = Generator[str, None, list[Block]]
 def supported(section: SectionTemplate, material: Material, book: SourceBook, composer: Composer | None) -> Building:
     """Return one paragraph for each theme with something that is supported."""
     blocks: list[Block] = []
+    elsewhere = told_themes(material)
     for theme in material.shown_themes(Stance.SUPPORTS):
         blocks += yield from _supported_theme(section, theme, material, book, composer)
+        if theme.theme_id not in elsewhere and material.template.orders("concerns"):
+            of_concerns = material.template.section("concerns")
+            said = [*_unquoted_views(of_concerns, theme, material, book), *_hidden(of_concerns, theme, material, book)]
+            blocks += [body(*said)] if said else []
     blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
     return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
@@ -69,26 +76,43 @@ def concern(
     """Return what is said on one theme: figures, since when, statements by stance, what was done."""
     blocks: list[Block] = [body(*_figures(section, theme, material, book))]
     blocks += _told(section, "extent", of_matter(Telling.EXTENT, theme.theme_id, material, book))
-    for stance in CONCERN_STANCES:
-        items = material.choice.of(theme.theme_id, stance)
+    views = {stance: most_first(material.choice.of(theme.theme_id, stance)) for stance in CONCERN_STANCES}
+    stretches = told_once_each([one for items in views.values() for one in items], material.choice.stretches)
+    for stance, items in views.items():
         if not items:
             continue
         lead = label(section.say("said", stance=STANCES[stance]))
         if composer is None:
-            blocks += [body(lead), *by_report(items, book, material.choice.begins)]
+            blocks += [body(lead), *by_report(items, book, stretches)]
             continue
-        statements = [quoted(one, book, begin=material.choice.begins.get(one.record)) for one in items]
+        best_first = material.choice.of(theme.theme_id, stance)
+        statements = [quoted(one, book, other=material.choice.stretches.get(one.record)) for one in best_first]
         slots = Slots.of(theme.by_stance[stance], theme.breadth, book)
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
     if (wishes := material.wishes(theme.theme_id)) and section.words("wishes"):
         blocks += [body(label(section.say("wishes"))), *by_report(wishes, book)]
-    quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
-    if hidden := hidden_stances(theme.by_stance, quoted_ones):
-        named = _OTHER_STANCES if gives_away(theme.cut.items, theme.by_stance) else hidden
-        blocks.append(body(computed(section.say("hidden", stances=named), book.query(theme.cut.query))))
+    blocks += [body(one) for one in _hidden(section, theme, material, book)]
     blocks += _told(section, "since_told", of_matter(Telling.SINCE, theme.theme_id, material, book))
     blocks += _done(section, theme, material, book)
     return [*blocks, *_told(section, "forecast", of_matter(Telling.FORECAST, theme.theme_id, material, book))]
+
+
+def _hidden(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say without figures that there are views of a theme that are withheld, as far as none of them is quoted."""
+    quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
+    hidden = hidden_stances(theme.by_stance, quoted_ones)
+    if not hidden:
+        return []
+    named = _OTHER_STANCES if gives_away(theme.cut.items, theme.by_stance) else hidden
+    return [computed(section.say("hidden", stances=named), book.query(theme.cut.query))]
+
+
+def _unquoted_views(
+    section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook
+) -> list[Sentence]:
+    """Tell of the views that may be shown and that no statement of the draft speaks for, by their figures."""
+    missing = [one for one, cut in theme.by_stance.items() if cut.items and not material.choice.of(theme.theme_id, one)]
+    return _stances(section, theme, book, least=1) if missing else []
 
 
 def others(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
@@ -98,8 +122,10 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
         text = section.say("other", theme=theme.name, items=number(theme.cut.items or 0))
         items = [one for stance in CONCERN_STANCES for one in material.choice.of(theme.theme_id, stance)]
         lead = computed(text, book.records(theme.cut))
-        said = [sentence for one in by_report(items, book, material.choice.begins) for sentence in one.sentences]
+        said = _unquoted_views(section, theme, material, book)
+        said += [sentence for one in by_report(items, book, material.choice.stretches) for sentence in one.sentences]
         said += [sentence for one in by_report(material.wishes(theme.theme_id), book) for sentence in one.sentences]
+        said += _hidden(section, theme, material, book)
         for kind in _BESIDE_OTHERS:
             said += of_matter(kind, theme.theme_id, material, book)
         blocks.append(body(lead, *said))
@@ -114,12 +140,23 @@ def unquoted_themes(material: Material) -> tuple[ThemeTally, ...]:
 
 
 def _unquoted(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
-    themes = unquoted_themes(material)
-    if not themes:
-        return []
-    named = listed([f"{running(theme.name)} ({number(theme.cut.items or 0)} nội dung)" for theme in themes])
-    said = computed(section.say("unquoted", themes=named), *book.counted(*(theme.cut for theme in themes)))
-    return [body(replace(said, counts=tuple(theme.theme_id for theme in themes)))]
+    """Name the themes of which nothing is quoted, those of several views with the figures of these."""
+    blocks: list[Block] = []
+    plain: list[ThemeTally] = []
+    for theme in unquoted_themes(material):
+        views = _unquoted_views(section, theme, material, book) if len(theme.by_stance) > 1 else []
+        if views:
+            lead = computed(
+                section.say("other", theme=theme.name, items=number(theme.cut.items or 0)), book.records(theme.cut)
+            )
+            blocks.append(body(replace(lead, counts=(theme.theme_id,)), *views))
+        else:
+            plain.append(theme)
+    if not plain:
+        return blocks
+    named = listed([f"{running(theme.name)} ({number(theme.cut.items or 0)} nội dung)" for theme in plain])
+    said = computed(section.say("unquoted", themes=named), *book.counted(*(theme.cut for theme in plain)))
+    return [*blocks, body(replace(said, counts=tuple(theme.theme_id for theme in plain)))]
 
 
 def has_others(material: Material) -> bool:
@@ -223,7 +260,7 @@ def _supported_theme(
 ) -> Building:
     cut = theme.by_stance[Stance.SUPPORTS]
     items = material.choice.of(theme.theme_id, Stance.SUPPORTS)
-    statements = [quoted(one, book, begin=material.choice.begins.get(one.record)) for one in items]
+    statements = [quoted(one, book, other=material.choice.stretches.get(one.record)) for one in items]
     persons = f", {number(cut.persons)} lượt người, hộ" if cut.persons else ""
     if cut.items is None or len(statements) == cut.items == 1:
         # One that stands right there need not be counted.
@@ -235,7 +272,7 @@ def _supported_theme(
         return [
             body(
                 lead,
-                *(sentence for one in by_report(items, book, material.choice.begins) for sentence in one.sentences),
+                *(sentence for one in by_report(items, book, material.choice.stretches) for sentence in one.sentences),
             )
         ]
     return (yield from _written(_Theme(lead, statements, Slots.of(cut, theme.breadth, book), book), composer))
@@ -289,10 +326,10 @@ def _lead(section: SectionTemplate, theme: ThemeTally, material: Material, book:
     return computed(section.say(name, theme=theme.name, **slots), book.records(cut))
 
 
-def _stances(section: SectionTemplate, theme: ThemeTally, book: SourceBook) -> list[Sentence]:
-    """Return the stances of a theme with their figures, nothing when fewer than two may be shown."""
+def _stances(section: SectionTemplate, theme: ThemeTally, book: SourceBook, least: int = 2) -> list[Sentence]:
+    """Return the stances of a theme with their figures, nothing when fewer than `least` may be shown."""
     shown = [one for one in theme.by_stance.values() if one.shown]
-    if len(shown) < 2:
+    if len(shown) < least:
         return []
     told_shares = computed(section.say("stances", shares=shares(theme.by_stance)), *book.counted(*shown))
     views = tuple(f"{theme.theme_id}/{one.value}" for one, cell in theme.by_stance.items() if cell.items)
