@@ -7,19 +7,20 @@ from ingest.blocks import body_blocks
 from ingest.opinion import find_items, report_facts
 from ingest.outline import Node
 from ingest.references import find_references
+from ingest.sharing import ALONE, Sharing
 from ingest.stored import Stored
 from ingest.tasks import find_tasks
 from vectorstore.extracts import Extracts
 from vectorstore.types import DocumentKind, Header
 
 
-def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind) -> Extracts:
+def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind, sharing: Sharing = ALONE) -> Extracts:
     """Return references, tasks of directives, opinion items and facts of reports."""
     blocks = body_blocks(stored, root)
     is_report = kind is DocumentKind.REPORT
     return Extracts(
         references=find_references(stored, blocks),
         tasks=find_tasks(header, blocks) if kind is DocumentKind.DIRECTIVE else (),
-        opinion_items=find_items(stored, blocks) if is_report else (),
+        opinion_items=find_items(stored, blocks, sharing) if is_report else (),
         report=report_facts(header, blocks) if is_report else None,
     )

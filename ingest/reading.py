@@ -21,6 +21,7 @@ from ingest.readers.dispatch import read_as
 from ingest.readers.filetypes import file_type
 from ingest.readers.programs import has_ocr
 from ingest.settings import IngestSettings
+from ingest.sharing import ALONE, Sharing
 from ingest.source import Source
 from ingest.stored import store
 from vectorstore.messages import Message
@@ -51,8 +52,14 @@ def _libraries() -> str:
     return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
-def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRecord:
+def read(source: Source, content: bytes, settings: IngestSettings, sharing: Sharing = ALONE) -> VersionRecord:
     """Return the record of one version of a document.
+
+    Args:
+        source: which document it is of.
+        content: of the file.
+        settings: how files are read.
+        sharing: who works on a large one.
 
     Raises:
         FileError: the content cannot be read or holds no legible text.
@@ -64,8 +71,8 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
         raise SecretDocumentError(header.secrecy)
     kind = source.kind or kind_of(header, reading.elements)
     elements = [_collapsed(element) for element in reading.elements]
-    masker = Masker.for_document(header, kind, elements, names=settings.mask_names)
-    stored = store(list(masker.mask_elements(elements)))
+    masker = Masker.for_document(header, kind, elements, names=settings.mask_names, sharing=sharing)
+    stored = store(masker.mask_elements(elements, sharing))
     root = outline(stored)
     record = VersionRecord(
         document_id=source.document_id,
@@ -79,7 +86,7 @@ def read(source: Source, content: bytes, settings: IngestSettings) -> VersionRec
         chunks=(),
         pages=stored.pages,
         notes=reading.notes,
-        extracts=replace(extract(stored, root, header, kind), page_readings=reading.page_readings),
+        extracts=replace(extract(stored, root, header, kind, sharing), page_readings=reading.page_readings),
     )
     return replace(record, chunks=_chunks(record, chunk(stored, root, limit=settings.chunk_characters)))
 

@@ -1,6 +1,6 @@
 """Masks the elements and the header of one document.
 
-Imports the finders beside it, `elements` and the store's types.
+Imports the finders beside it, `elements`, `sharing` and the store's types.
 """
 
 import re
@@ -14,6 +14,7 @@ from ingest.masking.labels import Found, Label
 from ingest.masking.names import find_names
 from ingest.masking.numbers import find_numbers
 from ingest.masking.public import is_public
+from ingest.sharing import ALONE, Sharing
 from vectorstore.types import DocumentKind, Header
 
 # Kinds that tell what people say; elsewhere names are those of offices, authors and places.
@@ -55,13 +56,20 @@ class Masker:
 
     @classmethod
     def for_document(
-        cls, header: Header, kind: DocumentKind, elements: Sequence[Element], *, names: bool = True
+        cls,
+        header: Header,
+        kind: DocumentKind,
+        elements: Sequence[Element],
+        *,
+        names: bool = True,
+        sharing: Sharing = ALONE,
     ) -> "Masker":
         """Return the masker for a document of this kind; its names are collected from all elements first."""
         if not names or kind not in _KINDS_WITH_PRIVATE_NAMES:
             return cls(names=False)
         public = frozenset({header.signer.lower()}) if header.signer else frozenset()
-        found = {element.text: tuple(find_names(element.text, public)) for element in elements}
+        texts = list(dict.fromkeys(element.text for element in elements))
+        found = dict(zip(texts, sharing.map(lambda text: tuple(find_names(text, public)), texts, len), strict=True))
         named = {text[one.start : one.end] for text, ones in found.items() for one in ones}
         # A name that is found by itself is found wherever it stands.
         hidden = (name for name in named if " " in name and not any(find_names(name)))
@@ -81,13 +89,17 @@ class Masker:
         """Return the element masked; its page breaks move along."""
         return _masked_element(element, self.mask(element.text))
 
-    def mask_elements(self, elements: Iterable[Element]) -> Iterator[Element]:
-        """Yield the elements masked; a row of a table is read under the table's first row, which names its columns."""
-        head = ""
-        for element in elements:
-            is_row = element.category is Category.ROW
-            yield self._mask_row(element, head) if is_row and head else self.mask_element(element)
-            head = (head or element.text.replace("\n", " ")) if is_row else ""
+    def mask_elements(self, elements: Sequence[Element], sharing: Sharing = ALONE) -> list[Element]:
+        """Return the elements masked; a row of a table is read under the table's first row, which names its columns."""
+
+        def changed(one: tuple[Element, str]) -> Element | None:
+            element, head = one
+            masked = self._mask_row(element, head) if head else self.mask_element(element)
+            # Most stay as they are, and need not be handed back from another process.
+            return None if masked is element else masked
+
+        given = sharing.map(changed, list(_under_heads(elements)), lambda one: len(one[0].text))
+        return [masked or element for masked, element in zip(given, elements, strict=True)]
 
     def _mask_row(self, element: Element, head: str) -> Element:
         shift = len(head) + 1
@@ -105,6 +117,15 @@ class Masker:
                 for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
                     if not is_public(text, *match.span(), self.public):
                         yield Found(match.start(), match.end(), Label.PERSON)
+
+
+def _under_heads(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
+    """Yield each element with the first row of its table; with nothing where it is that row, or none at all."""
+    head = ""
+    for element in elements:
+        is_row = element.category is Category.ROW
+        yield element, head if is_row else ""
+        head = (head or element.text.replace("\n", " ")) if is_row else ""
 
 
 def _masked_element(element: Element, masked: Masked) -> Element:

@@ -1,12 +1,13 @@
 """Cuts the opinion items out of a report: one statement of one group on one matter, with its span.
 
-Imports `blocks` and `stance`. Rules only; what cannot be told by them is left for a person.
+Imports `blocks`, `sharing` and `stance`. Rules only; what cannot be told by them is left for a person.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
@@ -16,6 +17,7 @@ from ingest.opinion.labels import is_fact_label
 from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, stance_of
 from ingest.opinion.support import support_of, support_of_cell
+from ingest.sharing import ALONE, Sharing
 from ingest.stored import Stored
 from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.text.folding import bare, fold_key
@@ -38,9 +40,33 @@ _KIND = re.compile(r"^loại|tính chất|khuynh hướng|phân loại|nhóm ý 
 _CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị", re.IGNORECASE)
 
 
-def find_items(stored: Stored, blocks: Sequence[Block]) -> tuple[OpinionItem, ...]:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paragraph, or a row of a table, in which opinion items may stand.
+
+    Attributes:
+        path: the headings above it.
+        columns: of the table, None of a paragraph.
+    """
+
+    block: Block
+    path: tuple[str, ...]
+    columns: "_Columns | None" = None
+
+
+def find_items(stored: Stored, blocks: Sequence[Block], sharing: Sharing = ALONE) -> tuple[OpinionItem, ...]:
     """Return the opinion items of a report, in order."""
-    items: list[OpinionItem] = []
+
+    def items_of(place: _Place) -> list[OpinionItem]:
+        if place.columns is None:
+            return list(_block_items(stored, place.block, place.path))
+        return list(_row_item(stored, place.block, place.path, place.columns))
+
+    given = sharing.map(items_of, list(_places(blocks)), lambda place: len(place.block.text))
+    return tuple(chain.from_iterable(given))
+
+
+def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
     headed: str | None = None
     columns = _Columns()
     announced = False
@@ -48,15 +74,14 @@ def find_items(stored: Stored, blocks: Sequence[Block]) -> tuple[OpinionItem, ..
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
             columns = _columns(block, columns)
-            items.extend(_row_item(stored, block, path, columns))
+            yield _Place(block, path, columns)
         elif _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
             headed = block.text if not block.mark else headed
         elif block.text.endswith(":"):
             announced, headed = True, _announced(block, headed)
         elif (block.path or headed or (announced and block.item) or block.item) and not _of_other(path):
-            items.extend(_block_items(stored, block, path))
-    return tuple(items)
+            yield _Place(block, path)
 
 
 def _announced(block: Block, headed: str | None) -> str | None:

@@ -3,10 +3,12 @@
 It is forked by `server`, which has left the network before.
 """
 
+import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ingest.errors import FileChangedError, FileError
+from ingest.sharing import Sharing
 from ingest.worker.limits import limit_memory, limit_processor
 from ingest.worker.reader import Job, OutOfMemory, Reply
 from vectorstore.types import content_hash
@@ -32,11 +34,16 @@ def _answer(job: Job) -> Reply:
     limit_memory(job.settings.max_memory_megabytes)
     limit_processor(job.settings.max_processor_seconds)
     try:
-        return read(job.source, _content(job), job.settings)
+        return read(job.source, _content(job), job.settings, _sharing(job.settings.workers))
     except FileError as error:
         return error.message
     except MemoryError:
         return OutOfMemory()
+
+
+def _sharing(workers: int | None) -> Sharing:
+    """Two processes for a large document, unless only one file at a time shall be read."""
+    return Sharing(min(workers or len(os.sched_getaffinity(0)), 2))
 
 
 def _content(job: Job) -> bytes:

@@ -60,7 +60,7 @@ def test_where_the_system_offers_no_cut_python_refuses_and_says_so() -> None:
 HOSTILE = """
 import subprocess, sys, time
 from ingest import reading
-def read(source, content, settings):
+def read(source, content, settings, sharing):
     if "xoay" in source.path:
         while True:
             pass

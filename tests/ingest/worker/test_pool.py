@@ -20,7 +20,7 @@ TOGETHER = """
 import os, time
 from ingest import reading
 whole = reading.read
-def read(source, content, settings):
+def read(source, content, settings, sharing):
     folder, name = os.path.split(source.path)
     if name.startswith("cung-luc"):
         open(os.path.join(folder, name + ".mark"), "w").close()
@@ -30,7 +30,7 @@ def read(source, content, settings):
         time.sleep(3600)
     if name.startswith("hong"):
         os.abort()
-    return whole(source, content, settings)
+    return whole(source, content, settings, sharing)
 reading.read = read
 """
 

@@ -17,7 +17,7 @@ BROKEN = """
 import ctypes, os, signal, time
 from ingest import reading
 whole = reading.read
-def read(source, content, settings):
+def read(source, content, settings, sharing):
     name = os.path.basename(source.path)
     if name.startswith("crash"):
         ctypes.string_at(0)
@@ -27,7 +27,7 @@ def read(source, content, settings):
         return bytearray(8 * 2**30)
     if name.startswith("bug"):
         raise RuntimeError("lỗi lạ")
-    return whole(source, content, settings)
+    return whole(source, content, settings, sharing)
 reading.read = read
 """
 
