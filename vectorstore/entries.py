@@ -5,7 +5,7 @@ filters by these keys, and `candidates.py` checks them once more on what it retu
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -75,6 +75,12 @@ class FilterCut:
     def cuts(self) -> bool:
         """Whether anything is filtered."""
         return self != FilterCut()
+
+    @property
+    def question(self) -> Hashable:
+        """What is equal for the same cut."""
+        wanted = tuple(sorted(self.wanted.items()))
+        return wanted, self.unwanted_holders, self.first_day, self.last_day, self.chunks
 
     @property
     def lets_nothing_through(self) -> bool:

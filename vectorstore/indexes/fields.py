@@ -1,9 +1,10 @@
-"""The fields of a chunk in the full-text index. Imports `entries` and `ranking`; used by `fulltext.py`."""
+"""The fields of a chunk in the full-text index. Imports `entries`, `ranking`, `rows.py`; for `fulltext.py`."""
 
 from typing import Any
 
 from vectorstore.entries import TEXT_KEYS, IndexEntry
 from vectorstore.ranking.words import IndexedWords
+from vectorstore.vectors.rows import chunk_key
 
 
 def fields_of(entry: IndexEntry) -> dict[str, Any]:
@@ -13,6 +14,7 @@ def fields_of(entry: IndexEntry) -> dict[str, Any]:
     keys = {name: getattr(entry.keys, name) for name in (*TEXT_KEYS, "day")}
     return {
         "chunk": entry.chunk_id,
+        "key": chunk_key(entry.chunk_id),
         "words": found.words.written().encode(),
         "syllables": " ".join(body.syllables),
         "bigrams": " ".join(body.bigrams),

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _DOCUMENTS_AT_ONCE = 500
 
 
-def follow(indexes: "Indexes") -> None:
-    """Take in what the change log tells since it was last read; a line that was read twice does no harm.
+def follow(indexes: "Indexes") -> bool:
+    """Take in what the change log tells since it was last read, and return whether it tells anything.
+
+    A line that was read twice does no harm.
 
     Where this server has vectors of its own too, those of what others have taken in are made here.
     """
@@ -25,14 +27,16 @@ def follow(indexes: "Indexes") -> None:
     if since is None:
         # A new index: `repair` takes everything in.
         indexes.repair_fulltext()
-        return
+        return True
     if since == last:
-        return
+        return False
     lines = indexes.work.changes(since, last)
     if any(action == "purge" for _, action in lines):
         # What was erased stays in the files of an index until they are written anew.
         indexes.rewrite_fulltext()
-        return
+        # Nor may they stay in the rows.
+        repairing.mend_rows(indexes)
+        return True
     corrected = {document_id for document_id, action in lines if action == "correct"}
     documents = list(dict.fromkeys(document_id for document_id, _ in lines))
     for start in range(0, len(documents), _DOCUMENTS_AT_ONCE):
@@ -41,6 +45,7 @@ def follow(indexes: "Indexes") -> None:
     if not indexes.vectors.place.is_server:
         repairing.compare_vectors(indexes, no_progress)
     indexes.fulltext.note_followed(last)
+    return True
 
 
 def _take_in(indexes: "Indexes", documents: list[str], corrected: set[str]) -> None:

@@ -1,13 +1,11 @@
 """The full-text index of the chunks: the only file that knows tantivy.
 
-Imports `entries`, `query`, `disk` and `text`. Entries come from the catalogue; scores go to `searcher.py`. The index is
-derived: what cannot be opened is thrown away and made again from the catalogue.
+Imports `entries`, `query`, `disk`, `vectors/rows.py` and the neighbours here. Entries come from the catalogue; scores
+go to `searcher.py`. The index is derived: what cannot be opened is thrown away and made again from the catalogue.
 """
 
-import json
 import logging
 import math
-import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,19 +14,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import tantivy
 
 from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
-from vectorstore.indexes import bm25
+from vectorstore.indexes import bm25, index_folder
 from vectorstore.indexes.fields import fields_of
 from vectorstore.search.query import Query
+from vectorstore.vectors.rows import Keys, chunk_keys
 
 logger = logging.getLogger(__name__)
 
 # Raise it when the fields or the terms change: an index of another format is made again.
-FORMAT = 3
-_FORMAT_FILE = "langnghe.json"
+FORMAT = 4
 _HEAP_BYTES = 64_000_000
 # Parts of the index are merged in the background after a commit: the same chunks, found sooner.
 _KEPT_SECONDS = 1.0
@@ -83,7 +82,7 @@ class FullText:
         """
         schema = _schema()
         with _translated(folder):
-            if _about(folder).get("format") == FORMAT:
+            if index_folder.about(folder).get("format") == FORMAT:
                 try:
                     return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
                 except ValueError as error:
@@ -99,7 +98,7 @@ class FullText:
         """
         schema = _schema()
         with _translated(folder):
-            _make_empty(folder)
+            index_folder.make_empty(folder, {"format": FORMAT})
             return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
 
     @property
@@ -108,9 +107,14 @@ class FullText:
         return int(self._searcher().num_docs)
 
     @property
+    def revision(self) -> object:
+        """What is equal as long as the same chunks are searched."""
+        return self, self._commits
+
+    @property
     def followed(self) -> int | None:
         """The line of the change log up to which the index has followed; None when it has not begun."""
-        found = _about(self.folder).get("followed")
+        found = index_folder.about(self.folder).get("followed")
         return found if isinstance(found, int) else None
 
     def note_followed(self, change_id: int) -> None:
@@ -120,7 +124,7 @@ class FullText:
             LibraryFullError: the folder cannot be written.
         """
         with _translated(self.folder):
-            _write_about(self.folder, {"format": FORMAT, "followed": change_id})
+            index_folder.write_about(self.folder, {"format": FORMAT, "followed": change_id})
 
     def held(self, holder: str) -> int:
         """Return how many chunks of a version the index has."""
@@ -286,6 +290,17 @@ class FullText:
         hits = searcher.search(self._passing(cut, among), limit=max(1, limit), count=False).hits
         return [searcher.doc(address)["chunk"][0] for _, address in hits]
 
+    def passing_keys(self, cut: FilterCut) -> Keys:
+        """Return the `chunk_key` of all chunks that pass, in no order."""
+        chunks, cut = cut.chunks, replace(cut, chunks=None)
+        named = None if chunks is None else chunk_keys(chunks)
+        if named is not None and not cut.cuts:
+            return named
+        searcher = self._searcher()
+        hits = searcher.search(self._passing(cut, None), limit=max(1, searcher.num_docs), count=False).hits
+        found = np.array(searcher.fast_field_values("key", [address for _, address in hits]), dtype=np.uint64)
+        return found if named is None else np.intersect1d(found, named)
+
     def count_passing(self, cut: FilterCut) -> int:
         """Return how many chunks pass."""
         if cut.chunks is not None:
@@ -362,29 +377,9 @@ def _schema() -> tantivy.Schema:
     for field in _TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("day", indexed=True, fast=True)
+    # To be read of many chunks at once; their ids would have to be unpacked one by one.
+    builder.add_unsigned_field("key", indexed=False, fast=True)
     return builder.build()
-
-
-def _about(folder: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((folder / _FORMAT_FILE).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _write_about(folder: Path, content: dict[str, Any]) -> None:
-    part = folder / f"{_FORMAT_FILE}.part"
-    part.write_text(json.dumps(content), encoding="utf-8")
-    part.replace(folder / _FORMAT_FILE)
-
-
-def _make_empty(folder: Path) -> None:
-    if folder.exists():
-        logger.info("Making the full-text index in %s again", folder)
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
-    _write_about(folder, {"format": FORMAT})
 
 
 @contextmanager

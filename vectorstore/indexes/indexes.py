@@ -4,10 +4,11 @@ Imports `catalogue` and the neighbours here. Only the process that holds `index.
 servers share one catalogue, one at a time embeds what is new, and each keeps its own full text (`following.py`).
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -28,6 +29,8 @@ from vectorstore.settings import StoreSettings
 from vectorstore.upkeep.types import Mended
 from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
 from vectorstore.vectors.store import VectorStore
+
+logger = logging.getLogger(__name__)
 
 _APPLYING = "applying"
 # Of all searches at once: more of them would only wait for the same cores.
@@ -60,6 +63,7 @@ class Indexes:
     _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
     _compared: int = field(default=0, init=False)
     _retired: list[Serving] = field(default_factory=list, init=False)
+    _closing: threading.Event = field(default_factory=threading.Event, init=False)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_THREADS, "beside"), init=False)
 
     @classmethod
@@ -88,11 +92,12 @@ class Indexes:
         """
         place = place or EmbeddedChroma(home / "chroma")
         work, fulltext = WorkList(catalogue), FullText.open(home / "fulltext")
-        serving = Serving.of(embedder, place, "" if settings is None else embedder_recipe(settings))
+        rows = home / "vectors"
+        serving = Serving.of(embedder, place, "" if settings is None else embedder_recipe(settings), rows=rows)
         before = work.embedder()
         if before not in (None, embedder.fingerprint):
             older = load_former(work.recipe(), settings or StoreSettings())
-            former = Serving.former(str(before), older, place)
+            former = Serving.former(str(before), older, place, rows=rows)
             if former.may_hold_vectors:
                 return cls(work, fulltext, former, coming=serving)
             former.vectors.close()
@@ -131,11 +136,25 @@ class Indexes:
 
     def close(self) -> None:
         """Let go of both indexes."""
+        self._closing.set()
         self._threads.shutdown()
         self.fulltext.close()
         for one in (self.serving, self.coming, *self._retired):
             if one is not None:
                 one.vectors.close()
+
+    def learn_rows(self) -> None:
+        """Have rows written, in a thread of its own, of the vectors that have none on this machine yet."""
+        with suppress(RuntimeError):
+            self._threads.submit(self._learn_rows)
+
+    def _learn_rows(self) -> None:
+        try:
+            rows = self.vectors.rows
+            if rows is not None and rows.count != self.vectors.count:
+                self.vectors.learn(lambda: not self._closing.is_set())
+        except StoreError as error:
+            logger.info("Rows of vectors are not complete: %s", error.message.en)
 
     # --- applying ---------------------------------------------------------------------------------------------------
 
@@ -153,8 +172,8 @@ class Indexes:
             if not self.work.is_settled() or self._may_have_lost():
                 with self.work.alone(_APPLYING) as mine:
                     made = self._apply_all(on_progress or no_progress) if mine else 0
-            if self.work.is_shared:
-                following.follow(self)
+            if self.work.is_shared and following.follow(self):
+                self.learn_rows()
             return made
 
     def _may_have_lost(self) -> bool:
@@ -269,6 +288,7 @@ class Indexes:
             with self.work.alone(_APPLYING) as mine:
                 if mine:
                     mended += repairing.repair_vectors(self, tell, thorough=thorough)
+        self.learn_rows()
         return mended
 
     def repair_fulltext(self) -> None:

@@ -72,9 +72,16 @@ def repair_vectors(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> M
         logger.warning("The embedder has changed: all chunks are embedded again, which may take a while")
     if thorough or indexes.vectors.count != indexes.work.ready_chunk_count():
         mended = _repaired(indexes, tell, unusable=indexes.vectors.unusable() if thorough else set())
+    if thorough:
+        mended += Mended(rows_dropped=mend_rows(indexes))
     mended += Mended(old_embedders=indexes.vectors.drop_others())
     indexes.note_embedder()
     return mended
+
+
+def mend_rows(indexes: "Indexes") -> int:
+    """Erase rows of vectors that are of no use, or of chunks that are not searched; return how many."""
+    return indexes.vectors.mend_rows(_known(indexes.work, indexes.work.ready()))
 
 
 def compare_vectors(indexes: "Indexes", tell: OnProgress) -> None:
@@ -100,8 +107,12 @@ def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Me
 
 def _differences(work: WorkList, versions: list[HeldVersion], present: set[str]) -> tuple[set[str], set[str]]:
     """Return the chunks that an index lacks and those that it should not hold."""
-    known = {chunk_id for version in versions for chunk_id in work.chunk_ids(version)}
+    known = _known(work, versions)
     return known - present, present - known
+
+
+def _known(work: WorkList, versions: list[HeldVersion]) -> set[str]:
+    return {chunk_id for version in versions for chunk_id in work.chunk_ids(version)}
 
 
 _Adding = tuple[Callable[[list[IndexEntry]], None], OnProgress]

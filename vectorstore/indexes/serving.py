@@ -4,6 +4,7 @@ Imports `embedders`, `vectors` and `errors`.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from vectorstore.embedders import Embedder, embed_passages, embed_question
 from vectorstore.entries import IndexEntry
@@ -44,16 +45,18 @@ class Serving:
     is_outdated: bool = False
 
     @classmethod
-    def of(cls, embedder: Embedder, place: ChromaPlace, recipe: str = "") -> "Serving":
-        """Open the vectors of an embedder."""
-        vectors = VectorStore.open(place, embedder.fingerprint, dimensions=embedder.dimensions)
+    def of(cls, embedder: Embedder, place: ChromaPlace, recipe: str = "", *, rows: Path | None = None) -> "Serving":
+        """Open the vectors of an embedder; `rows` is the folder for rows of vectors on this machine."""
+        vectors = VectorStore.open(place, embedder.fingerprint, dimensions=embedder.dimensions, rows=rows)
         return cls(embedder, vectors, embedder.fingerprint, recipe)
 
     @classmethod
-    def former(cls, fingerprint: str, embedder: Embedder | None, place: ChromaPlace) -> "Serving":
+    def former(
+        cls, fingerprint: str, embedder: Embedder | None, place: ChromaPlace, *, rows: Path | None = None
+    ) -> "Serving":
         """Open the vectors of the embedder before, which may not be there any more."""
         if embedder is not None and embedder.fingerprint == fingerprint:
-            return cls.of(embedder, place)
+            return cls.of(embedder, place, rows=rows)
         return cls(None, VectorStore.open(place, fingerprint, dimensions=None), fingerprint)
 
     @property

@@ -7,12 +7,13 @@ fits the scorer.
 import math
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from vectorstore.catalogue import Catalogue
+from vectorstore.catalogue.known import Known
 from vectorstore.entries import FilterCut
 from vectorstore.indexes.fulltext import Hit
 from vectorstore.indexes.indexes import Indexes
@@ -20,13 +21,16 @@ from vectorstore.ranking.signals import Rows, Weighed, signals
 from vectorstore.ranking.words import ChunkWords
 from vectorstore.search.query import Query, bare_terms
 from vectorstore.text.folding import bare
+from vectorstore.vectors.rows import Places
 from vectorstore.vectors.store import Aim
 
 # How often candidates are looked for again when what is searched changed meanwhile, or when versions that are just
 # being replaced took the places of others.
 _MOST_RETRIES = 10
 _WIDENING = 4
-# Of a filter that lets no more chunks through than this, each vector is compared.
+# Of a filter that lets no more chunks through than this, each vector is compared: a third of a microsecond for each.
+_MOST_COMPARED = 200_000
+# The same where Chroma has to be asked for the vectors.
 _MOST_LOOKED_AT = 2_000
 # Of a wider filter, so many times more chunks are taken than should be needed; when even so many have too few that
 # pass, each vector that passes is compared.
@@ -65,6 +69,7 @@ class Finder:
 
     catalogue: Catalogue
     indexes: Indexes
+    _passing: Known[Places | None] = field(default_factory=Known, init=False, repr=False, compare=False)
 
     def find(self, query: Query, aim: Aim | None, cut: FilterCut, *, limit: int, least: int) -> Candidates:
         """Return the candidates of both indexes, each with both scores.
@@ -86,13 +91,12 @@ class Finder:
                 nearest = None if aim is None else begin(self.indexes.beside(self._near, aim, limit, cut))
                 hits = self.indexes.fulltext.search(query, limit, cut)
                 near = {} if nearest is None else nearest.result()
-                unseen = [chunk_id for chunk_id in hits if chunk_id not in near]
-                others = None if aim is None else begin(self.indexes.beside(aim.cosines, unseen))
                 found = hits | self.indexes.fulltext.scored(
                     query, [chunk_id for chunk_id in near if chunk_id not in hits]
                 )
                 held = self.catalogue.searchable({hit.holder for hit in found.values()}, cut)
-                cosines = near if others is None else near | others.result()
+                unseen = [chunk_id for chunk_id in hits if chunk_id not in near]
+                cosines = near if aim is None else near | aim.cosines(unseen)
             kept = [chunk_id for chunk_id, hit in found.items() if hit.holder in held and cut.holds(chunk_id)]
             is_crowded = len(kept) < least and limit in {len(hits), len(near)}
             if (not is_crowded and generation == self.indexes.generation) or not retries_left:
@@ -101,14 +105,28 @@ class Finder:
         return self._completed(query, aim is not None, sorted(kept), found, cosines)
 
     def _near(self, aim: Aim, limit: int, cut: FilterCut) -> dict[str, float]:
-        """Return the nearest chunks that pass.
-
-        Of a narrow cut each vector is compared: a graph's search may miss some. Of a wider one the nearest chunks of
-        all are taken and those that do not pass left out: Chroma would first gather the ids of all that pass, which
-        takes half a second for twenty thousand.
-        """
+        """Return the nearest chunks that pass; each vector is compared, since a graph's search may miss some."""
         if not cut.cuts:
             return aim.search(limit)
+        places = self._passing.get(cut.question, self._revision(aim), lambda: self._places(aim, cut))
+        return self._near_by_chroma(aim, limit, cut) if places is None else aim.nearest(places, limit)
+
+    def _revision(self, aim: Aim) -> object:
+        rows = aim.store.rows
+        return self.indexes.fulltext.revision, rows, rows and rows.revision
+
+    def _places(self, aim: Aim, cut: FilterCut) -> Places | None:
+        """Return the rows of the vectors of all that passes; None where there are too many, or not all have one."""
+        if self.indexes.fulltext.count_passing(cut) > _MOST_COMPARED:
+            return None
+        return aim.store.places(self.indexes.fulltext.passing_keys(cut))
+
+    def _near_by_chroma(self, aim: Aim, limit: int, cut: FilterCut) -> dict[str, float]:
+        """Return the nearest chunks that pass, where their vectors do not all lie here as rows.
+
+        Of a wide cut the nearest chunks of all are taken and those that do not pass left out: Chroma would first gather
+        the ids of all that pass, which takes half a second for twenty thousand.
+        """
         fulltext = self.indexes.fulltext
         count, passing = fulltext.count, fulltext.count_passing(cut)
         wanted = math.ceil(_SPARE * limit * count / max(1, passing))

@@ -94,6 +94,7 @@ class Checking:
             (mended.vectors_dropped, "véc-tơ thừa, đã bỏ", "vectors of chunks that are not searched, dropped"),
             (mended.texts_added, "đoạn thiếu trong chỉ mục toàn văn, đã thêm", "chunks added to full text"),
             (mended.texts_dropped, "đoạn thừa trong chỉ mục toàn văn, đã bỏ", "chunks dropped from full text"),
+            (mended.rows_dropped, "hàng véc-tơ hỏng hoặc thừa trong thư mục vectors, đã bỏ", "rows of vectors dropped"),
             (mended.old_embedders, "bộ véc-tơ của mô hình nhúng cũ, đã bỏ", "sets of old vectors, dropped"),
         )  # fmt: skip
         return [

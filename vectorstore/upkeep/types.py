@@ -18,6 +18,7 @@ class Mended:
         texts_added: chunks that the full-text index lacked.
         texts_dropped: chunks in it that are not searched.
         old_embedders: collections of other embedders that were dropped.
+        rows_dropped: rows of vectors on this machine that were no vectors, or of chunks that have none any more.
     """
 
     vectors_added: int = 0
@@ -25,6 +26,7 @@ class Mended:
     texts_added: int = 0
     texts_dropped: int = 0
     old_embedders: int = 0
+    rows_dropped: int = 0
 
     def __add__(self, other: "Mended") -> "Mended":
         """Return the sum of both."""
@@ -34,6 +36,7 @@ class Mended:
             self.texts_added + other.texts_added,
             self.texts_dropped + other.texts_dropped,
             self.old_embedders + other.old_embedders,
+            self.rows_dropped + other.rows_dropped,
         )
 
 

@@ -1,7 +1,7 @@
 """The vectors of the chunks, one collection per embedder, and the only file in which distances exist.
 
-Imports `places`, `entries` and `errors`. Vectors come from an embedder; cosines go to `searcher.py`. The collection is
-derived: what cannot be opened is thrown away and made again from the catalogue.
+Imports `places`, `rows`, `entries` and `errors`. Vectors come from an embedder; cosines go to `searcher.py`. The
+collection is derived: what cannot be opened is thrown away and made again from the catalogue.
 """
 
 import hashlib
@@ -20,9 +20,11 @@ from numpy.typing import NDArray
 
 from vectorstore.entries import IndexEntry
 from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
+from vectorstore.files.disk import index_failure
 from vectorstore.messages import Message
 from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma, collection_prefix
 from vectorstore.vectors.products import products
+from vectorstore.vectors.rows import UNKNOWN, Keys, Places, VectorRows
 
 logger = logging.getLogger(__name__)
 
@@ -44,14 +46,22 @@ class VectorStore:
 
     Attributes:
         connections: how often the collection has been opened: what was written before may have been lost in between.
+        rows: the same vectors in files of this machine, as far as they have been seen here; None where there are none.
     """
 
     def __init__(
-        self, place: ChromaPlace, name: str, *, dimensions: int | None, clock: Callable[[], float] = time.monotonic
+        self,
+        place: ChromaPlace,
+        name: str,
+        *,
+        dimensions: int | None,
+        rows: VectorRows | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Use the collection `name`; `open` connects where that costs nothing."""
         self.place = place
         self.connections = 0
+        self.rows = rows
         self._name = name
         self._dimensions = dimensions
         self._clock = clock
@@ -62,20 +72,25 @@ class VectorStore:
         self._opened: Any = None
 
     @classmethod
-    def open(cls, place: Path | ChromaPlace, fingerprint: str, *, dimensions: int | None) -> "VectorStore":
+    def open(
+        cls, place: Path | ChromaPlace, fingerprint: str, *, dimensions: int | None, rows: Path | None = None
+    ) -> "VectorStore":
         """Open the collection of one embedder; a folder that is damaged is replaced by an empty one.
 
         Args:
             place: where it lies.
             fingerprint: of the embedder.
             dimensions: width of its vectors; None when it is not known any more.
+            rows: folder for rows of vectors on this machine; None for none.
 
         Raises:
             EmbedderMismatchError: the collection holds vectors of another width than `dimensions`.
             LibraryFullError: the folder may not be written.
         """
         place = EmbeddedChroma(place) if isinstance(place, Path) else place
-        store = cls(place, collection_name(fingerprint, place.namespace), dimensions=dimensions)
+        name = collection_name(fingerprint, place.namespace)
+        kept = VectorRows(rows / name, dimensions) if rows is not None and dimensions is not None else None
+        store = cls(place, name, dimensions=dimensions, rows=kept)
         if isinstance(place, EmbeddedChroma):
             with store._asking():
                 pass
@@ -133,10 +148,16 @@ class VectorStore:
                     ids=[entry.chunk_id for entry in part],
                     embeddings=vectors[start : start + _BATCH],
                 )
+        if self.rows is not None:
+            with _written(self.rows):
+                self.rows.put([entry.chunk_id for entry in entries], vectors)
 
     def delete(self, chunk_ids: Collection[str]) -> None:
         """Drop the vectors of these chunks; those that have none are passed over."""
         ids = list(chunk_ids)
+        if self.rows is not None:
+            with _written(self.rows):
+                self.rows.drop(ids)
         for start in range(0, len(ids), _BATCH):
             with self._asking() as collection:
                 collection.delete(ids=ids[start : start + _BATCH])
@@ -153,7 +174,30 @@ class VectorStore:
             others = [name for name in names if _is_of(name, self.place.namespace) and name not in kept]
             for name in others:
                 self._client.delete_collection(name)
+        if self.rows is not None:
+            self.rows.drop_others(kept)
         return len(others)
+
+    def learn(self, is_wanted: Callable[[], bool]) -> None:
+        """Write down the rows that are missing, from the collection; ends early once it is not wanted any more."""
+        if self.rows is None:
+            return
+        missing = list(self.chunk_ids() - self.rows.chunk_ids())
+        for start in range(0, len(missing), _BATCH):
+            if not is_wanted():
+                return
+            self._stored(missing[start : start + _BATCH])
+
+    def mend_rows(self, known: set[str]) -> int:
+        """Erase rows that are no vectors and those of chunks that are not `known`; return how many.
+
+        Raises:
+            LibraryFullError: the folder cannot be written.
+        """
+        if self.rows is None:
+            return 0
+        with _written(self.rows):
+            return self.rows.mend(known)
 
     # --- searching --------------------------------------------------------------------------------------------------
 
@@ -171,14 +215,35 @@ class VectorStore:
 
     def cosines(self, vector: Vectors, chunk_ids: Sequence[str]) -> dict[str, float]:
         """Return the cosine of a unit vector and the stored vectors of these chunks, where they have one."""
-        found: dict[str, float] = {}
-        for start in range(0, len(chunk_ids), _BATCH):
-            with self._asking() as collection:
-                part = collection.get(ids=list(chunk_ids[start : start + _BATCH]), include=["embeddings"])
-            stored = np.asarray(part["embeddings"], dtype=np.float32)
+        found = {} if self.rows is None else self.rows.cosines(vector, chunk_ids)
+        unknown = [chunk_id for chunk_id in chunk_ids if chunk_id not in found]
+        for start in range(0, len(unknown), _BATCH):
+            ids, stored = self._stored(unknown[start : start + _BATCH])
             if len(stored):
-                found.update(zip(part["ids"], map(float, products(stored, vector)), strict=True))
+                found.update(zip(ids, map(float, products(stored, vector)), strict=True))
         return found
+
+    def places(self, keys: Keys) -> Places | None:
+        """Return the rows of these chunks; None where not all have one yet."""
+        places = None if self.rows is None else self.rows.places(keys)
+        return None if places is None or (places == UNKNOWN).any() else places
+
+    def nearest(self, vector: Vectors, places: Places, limit: int) -> dict[str, float]:
+        """Return the cosine by chunk id of the nearest of these rows, all of which are compared; best first."""
+        return {} if self.rows is None else self.rows.nearest(vector, places, limit)
+
+    def _stored(self, chunk_ids: Sequence[str]) -> tuple[list[str], Vectors]:
+        """Return the vectors of some chunks, as Chroma has them, and keep them as rows."""
+        with self._asking() as collection:
+            part = collection.get(ids=list(chunk_ids), include=["embeddings"])
+        ids, stored = list(part["ids"]), np.asarray(part["embeddings"], dtype=np.float32)
+        if self.rows is not None and len(ids):
+            try:
+                self.rows.put(ids, stored)
+            except OSError as error:
+                # They are asked for again the next time.
+                logger.warning("Rows of vectors cannot be written: %s", error)
+        return ids, stored
 
     # --- connecting -------------------------------------------------------------------------------------------------
 
@@ -256,6 +321,18 @@ class Aim:
     def cosines(self, chunk_ids: Sequence[str]) -> dict[str, float]:
         """Return the cosine of these chunks, where they have a vector."""
         return self.store.cosines(self.vector, chunk_ids)
+
+    def nearest(self, places: Places, limit: int) -> dict[str, float]:
+        """Return the cosine by chunk id of the nearest of these rows, best first."""
+        return self.store.nearest(self.vector, places, limit)
+
+
+@contextmanager
+def _written(rows: VectorRows) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise index_failure(rows.folder, error) from error
 
 
 def collection_name(fingerprint: str, namespace: str = "") -> str:
