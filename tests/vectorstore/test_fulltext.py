@@ -150,3 +150,21 @@ def test_memory_is_handed_back_only_where_the_system_has_a_way(monkeypatch: pyte
     monkeypatch.setattr("ctypes.CDLL", refuse)
     monkeypatch.setattr("sys.platform", "win32")
     give_back()
+
+
+def test_an_index_whose_words_are_lost_is_made_again(tmp_path: Path) -> None:
+    opened = FullText.open(tmp_path / "fulltext")
+    filled(opened, entry("a", "thu gom rác"))
+    opened.close()
+    again = FullText.open(tmp_path / "fulltext")
+    assert again.count == 1
+    assert [again.lexicon.words[code] for code in again.search(Query.parse("rác"), 5, EVERYTHING)["a"].codes][-4:] == [
+        "thu",
+        "gom",
+        "rác",
+        "",
+    ]
+    again.close()
+    words = tmp_path / "fulltext" / "words.txt"
+    words.write_text("thu\n", encoding="utf-8")
+    assert FullText.open(tmp_path / "fulltext").count == 0

@@ -68,8 +68,8 @@ def test_chunks_asked_for_have_the_scores_that_a_search_gives(index: FullText, q
     assert {chunk: hit.score for chunk, hit in again.items()} == pytest.approx(
         {chunk: hit.score for chunk, hit in found.items()}, rel=1e-5
     )
-    assert {chunk: (hit.written, hit.holder) for chunk, hit in again.items()} == {
-        chunk: (hit.written, hit.holder) for chunk, hit in found.items()
+    assert {chunk: (hit.codes.tolist(), hit.holder) for chunk, hit in again.items()} == {
+        chunk: (hit.codes.tolist(), hit.holder) for chunk, hit in found.items()
     }
 
 

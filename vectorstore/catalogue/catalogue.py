@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, sel
 
 from vectorstore.catalogue import cuts, extract_rows, listing, replacements, rows, schema, storing
 from vectorstore.catalogue.database import Database, open_database
-from vectorstore.catalogue.known import Known
+from vectorstore.catalogue.known import Known, Lately
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
-from vectorstore.entries import FilterCut, document_of_holder, holder_of
+from vectorstore.entries import FilterCut, document_of_holder
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionRecord, VersionState
@@ -23,6 +23,8 @@ from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionR
 # SQLite takes 32,766 parameters in one statement; PostgreSQL's driver fewer than that.
 BATCH = 500
 _NO_FILTERS = Filters()
+# A few kilobytes for each passage, half a one for each document.
+_PASSAGES_KEPT, _DOCUMENTS_KEPT = 2_000, 20_000
 
 
 def _now() -> dt.datetime:
@@ -45,6 +47,8 @@ class Catalogue:
         self.now = now
         self._names = Known[Names]()
         self._of_themes = Known[frozenset[str]]()
+        self._passages = Lately[str, Passage](_PASSAGES_KEPT)
+        self._held = Lately[str, list[rows.Holding]](_DOCUMENTS_KEPT)
 
     @classmethod
     def open(
@@ -89,7 +93,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the connections."""
-        self.database.engine.dispose()
+        self.database.close()
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
@@ -239,11 +243,13 @@ class Catalogue:
 
     def passages(self, chunk_ids: Sequence[str]) -> dict[str, Passage]:
         """Return those of these chunks that may be searched now, by id; not ranked."""
+        return self._passages.get(self.database.version(), chunk_ids, self._read_passages)
+
+    def _read_passages(self, chunk_ids: list[str]) -> dict[str, Passage]:
         found: dict[str, Passage] = {}
         with self.reading() as connection:
             for start in range(0, len(chunk_ids), BATCH):
-                wanted = list(chunk_ids[start : start + BATCH])
-                chosen = connection.execute(_READY_CHUNKS, {"chunks": wanted}).all()
+                chosen = connection.execute(_READY_CHUNKS, {"chunks": chunk_ids[start : start + BATCH]}).all()
                 successors = replacements.successors(connection, chosen)
                 for row in chosen:
                     found[row.chunk_id] = rows.passage_of(row, successors.get(row.document_id))
@@ -274,16 +280,19 @@ class Catalogue:
 
     def searchable(self, holders: Collection[str], cut: FilterCut) -> set[str]:
         """Return those of these versions, by `holder_of`, that may be searched now and pass the cut."""
-        documents = sorted({document_of_holder(holder) for holder in holders})
+        documents = {document_of_holder(holder) for holder in holders}
+        held = self._held.get(self.database.version(), documents, self._read_held)
+        ready = {one.keys.holder: one.keys for of_one in held.values() for one in of_one if one.is_ready}
         is_cut = cut.cuts
-        chosen = _KEYS if is_cut else _IDS
-        found: set[str] = set()
+        return {holder for holder in holders if holder in ready and (not is_cut or cut.passes(ready[holder]))}
+
+    def _read_held(self, documents: list[str]) -> dict[str, list[rows.Holding]]:
+        found: dict[str, list[rows.Holding]] = {document: [] for document in documents}
         with self.reading() as connection:
             for start in range(0, len(documents), BATCH):
-                for row in connection.execute(chosen, {"documents": documents[start : start + BATCH]}):
-                    if row.state == VersionState.READY.value and (not is_cut or cut.passes(rows.keys_of(row))):
-                        found.add(holder_of(row.document_id, row.version_id))
-        return found & set(holders)
+                for row in connection.execute(_KEYS, {"documents": documents[start : start + BATCH]}):
+                    found[row.document_id].append(rows.holding_of(row))
+        return found
 
     def tasks(self) -> list[ListedTask]:
         """Return the tasks of the current versions of listed documents, by path and place."""
@@ -327,8 +336,6 @@ class Catalogue:
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
 # By documents alone: told the state too, SQLite goes through all that are ready.
 _OF_DOCUMENTS = VersionRow.document_id.in_(bindparam("documents", expanding=True))
-_STATES: Select[*tuple[Any, ...]] = select(VersionRow.document_id, VersionRow.version_id, VersionRow.state)
-_IDS = _STATES.where(_OF_DOCUMENTS)
 _KEYS: Select[*tuple[Any, ...]] = select(*rows.KEY_COLUMNS, VersionRow.state).where(_OF_DOCUMENTS)
 
 

@@ -5,6 +5,7 @@ Imports `types` and `tables` only.
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -26,6 +27,15 @@ from vectorstore.types import (
 )
 
 Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A version of a document as the search asks for it."""
+
+    keys: FilterKeys
+    is_ready: bool
+
 
 _HEADER = (
     "number", "type_name", "superior", "issuer", "place", "date", "title", "signer", "signer_role", "receivers",
@@ -210,6 +220,11 @@ def keys_of(row: Row[Any]) -> FilterKeys:
         period=row.report_period,
         day=row.date.toordinal() if row.date else None,
     )
+
+
+def holding_of(row: Row[Any]) -> Holding:
+    """Return what a row that has `KEY_COLUMNS` and its state tells."""
+    return Holding(keys_of(row), row.state == VersionState.READY.value)
 
 
 def passage_of(row: Row[Any], replaced_by: str | None = None) -> Passage:

@@ -1,4 +1,4 @@
-"""The full-text index of the chunks: the only file that knows tantivy.
+"""The full-text index of the chunks: with `hits.py` the only file that knows tantivy.
 
 Imports `entries`, `query`, `disk`, `vectors/rows.py` and the neighbours here. Entries come from the catalogue; scores
 go to `searcher.py`. The index is derived: what cannot be opened is thrown away and made again from the catalogue.
@@ -9,7 +9,7 @@ import math
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,16 @@ from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
 from vectorstore.indexes import bm25, index_folder
 from vectorstore.indexes.fields import fields_of
+from vectorstore.indexes.hits import Hit, found_hits
+from vectorstore.ranking.coded import CodedChunks
+from vectorstore.ranking.lexicon import Lexicon
 from vectorstore.search.query import Query
 from vectorstore.vectors.rows import Keys, chunk_keys
 
 logger = logging.getLogger(__name__)
 
 # Raise it when the fields or the terms change: an index of another format is made again.
-FORMAT = 4
+FORMAT = 5
 _HEAP_BYTES = 64_000_000
 # Parts of the index are merged in the background after a commit: the same chunks, found sooner.
 _KEPT_SECONDS = 1.0
@@ -40,30 +43,20 @@ _KEY_FIELDS = ("chunk", *TEXT_KEYS)
 _STORED_KEYS = ("chunk", "holder")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A chunk that was found.
-
-    Attributes:
-        score: BM25, higher is better; 0 when no term matches.
-        written: the chunk's folded words, as `ChunkWords.written` gave them.
-        holder: the version of the document that holds it.
-    """
-
-    score: float
-    written: str
-    holder: str
-
-
 class FullText:
     """BM25 over syllables and bigrams, with and without diacritics.
 
     Searching is safe from any thread; writing is for one thread at a time.
+
+    Attributes:
+        lexicon: the numbers in which the words of chunks are kept.
     """
 
-    def __init__(self, folder: Path, index: tantivy.Index, schema: tantivy.Schema) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, schema: tantivy.Schema, words: Sequence[str] = ()) -> None:
         """Use an index that `open` has opened."""
         self.folder = folder
+        self.lexicon = Lexicon(words)
+        self._written_words = len(self.lexicon.words)
         self._index = index
         self._schema = schema
         self._writer: tantivy.IndexWriter | None = None
@@ -84,7 +77,10 @@ class FullText:
         with _translated(folder):
             if index_folder.about(folder).get("format") == FORMAT:
                 try:
-                    return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
+                    words = index_folder.read_words(folder)
+                    if len(words) < index_folder.about(folder).get("words", 0):
+                        raise ValueError("words are lost")
+                    return cls(folder, tantivy.Index(schema, path=str(folder)), schema, words)
                 except ValueError as error:
                     logger.warning("The full-text index cannot be opened and is made again: %s", error)
         return cls.empty(folder)
@@ -124,7 +120,7 @@ class FullText:
             LibraryFullError: the folder cannot be written.
         """
         with _translated(self.folder):
-            index_folder.write_about(self.folder, {"format": FORMAT, "followed": change_id})
+            index_folder.write_about(self.folder, {**index_folder.about(self.folder), "followed": change_id})
 
     def held(self, holder: str) -> int:
         """Return how many chunks of a version the index has."""
@@ -147,7 +143,7 @@ class FullText:
         """
         with self._writing() as writer:
             for entry in entries:
-                writer.add_document(tantivy.Document.from_dict(fields_of(entry), self._schema))
+                writer.add_document(tantivy.Document.from_dict(fields_of(entry, self.lexicon), self._schema))
 
     def delete_holders(self, holders: Collection[str]) -> None:
         """Drop all chunks of these versions at the next `commit`."""
@@ -164,6 +160,7 @@ class FullText:
             LibraryFullError: the folder cannot be written; nothing since the last commit is kept.
         """
         with self._writing() as writer:
+            self._write_words()
             writer.commit()
             self._is_unfinished = False
             self._index.reload()
@@ -178,6 +175,12 @@ class FullText:
             # It gives up the merges too.
             writer.rollback()
         writer.wait_merging_threads()
+
+    def _write_words(self) -> None:
+        known, count = self._written_words, len(self.lexicon.words)
+        if known < count:
+            index_folder.add_words(self.folder, self.lexicon.words[known:count], self.lexicon.words[1:known])
+            self._written_words = count
 
     def _searcher(self) -> tantivy.Searcher:
         """Return what sees the last commit, kept for a while: to make it costs a look at every part of the index."""
@@ -222,11 +225,11 @@ class FullText:
             wider, most = replace(cut, chunks=None), math.ceil(_SPARE * limit * searcher.num_docs / len(chunks))
             while most <= _MOST_LOOKED_THROUGH:
                 hits = self._hits(searcher, query, most, wider)
-                found = dict(islice(_found(searcher, hits, chunks), limit))
+                found = dict(islice(found_hits(searcher, hits, chunks), limit))
                 if len(found) == limit or len(hits) < most:
                     return found
                 most *= _WIDENING
-        return dict(_found(searcher, self._hits(searcher, query, limit, cut)))
+        return dict(found_hits(searcher, self._hits(searcher, query, limit, cut)))
 
     def _hits(self, searcher: tantivy.Searcher, query: Query, limit: int, cut: FilterCut) -> list[tuple[Any, Any]]:
         terms = (self._term(clause) for clause in bm25.clauses(query))
@@ -242,8 +245,9 @@ class FullText:
             return {}
         searcher = self._searcher()
         wanted = tantivy.Query.boolean_query([self._among(chunk_ids)])
-        found = dict(_found(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits))
-        scores = bm25.scores(*self._weighed(searcher, query), [hit.written for hit in found.values()])
+        found = dict(found_hits(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits))
+        chunks = CodedChunks.of(self.lexicon, [hit.codes for hit in found.values()])
+        scores = bm25.scores(*self._weighed(searcher, query), chunks)
         pairs = zip(scores, found.items(), strict=True)
         return {chunk_id: replace(hit, score=float(score)) for score, (chunk_id, hit) in pairs}
 
@@ -352,17 +356,6 @@ class FullText:
         if cut.unwanted_holders:
             unwanted = tantivy.Query.term_set_query(self._schema, "holder", list(cut.unwanted_holders))
             yield tantivy.Occur.MustNot, unwanted
-
-
-def _found(
-    searcher: tantivy.Searcher, hits: Iterable[tuple[Any, Any]], chunks: frozenset[str] | None = None
-) -> Iterator[tuple[str, Hit]]:
-    """Yield id and hit of what was found, in its order; only of `chunks` where these are given."""
-    for score, address in hits:
-        stored = searcher.doc(address)
-        [chunk_id] = stored["chunk"]
-        if chunks is None or chunk_id in chunks:
-            yield chunk_id, Hit(float(score), bytes(stored["words"][0]).decode(), stored["holder"][0])
 
 
 def _unscored(query: tantivy.Query) -> tantivy.Query:

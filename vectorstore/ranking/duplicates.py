@@ -1,45 +1,52 @@
 """Near-duplicates among candidates: the same letter forwarded five times is one passage with five places.
 
-Imports `words` only. Two chunks are the same when nearly all neighbouring words agree and all figures do: reports of
+Imports `coded` only. Two chunks are the same when nearly all neighbouring words agree and all figures do: reports of
 two months may differ in nothing but a number, and then say different things.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
-from vectorstore.ranking.words import ChunkWords
+import numpy as np
+
+from vectorstore.ranking.coded import CodedChunks, Numbers
 
 _SAME = 0.9
 # Shorter texts ("Kính gửi: ...") are the same by chance.
 _FEWEST_WORDS = 12
-_FIGURE = re.compile(r"\d")
 
-Words = Sequence[str]
-Pairs = frozenset[tuple[str, str]]
+Pairs = frozenset[int]
 
 
-def collapsed(order: Iterable[int], words: Sequence[ChunkWords], most: int) -> list[tuple[int, ...]]:
-    """Return groups of places in `words` that say the same, in the order given, the first of each group in front.
+def collapsed(order: Iterable[int], chunks: CodedChunks, most: int) -> list[tuple[int, ...]]:
+    """Return groups of places in `chunks` that say the same, in the order given, the first of each group in front.
 
     Args:
         order: places, best first.
-        words: of each candidate.
+        chunks: the candidates.
         most: stop looking for new groups once there are so many.
     """
+    if not len(chunks):
+        return []
+    codes, bounds = chunks.texts()
+    has_figure = chunks.lexicon.tables().has_figure[codes]
+    wide = codes.astype(np.int64)
+    # Each pair of neighbouring words as one number; those from one text into the next are left out below.
+    pairs = (wide[:-1] << 32) | wide[1:]
     groups: list[list[int]] = []
     # Only what has the same figures can be the same.
-    known: dict[Words, _Known] = {}
+    known: dict[bytes, _Known] = {}
     for place in order:
-        said = [word for sentence in words[place].sentences for word in sentence]
-        is_short = len(said) < _FEWEST_WORDS
-        alike = _Known() if is_short else known.setdefault(_figures(said), _Known())
+        start, end = bounds[place : place + 2]
+        said = pairs[start : max(start, end - 1)]
+        is_short = end - start < _FEWEST_WORDS
+        figures = b"" if is_short else codes[start:end][has_figure[start:end]].tobytes()
+        alike = _Known() if is_short else known.setdefault(figures, _Known())
         same = alike.same(said)
         if same is not None:
             groups[same].append(place)
         elif len(groups) < most:
             if not is_short:
-                alike.add(len(groups), frozenset(pairwise(said)))
+                alike.add(len(groups), frozenset(said.tolist()))
             groups.append([place])
     return [tuple(group) for group in groups]
 
@@ -48,31 +55,25 @@ class _Known:
     """Groups that have the same figures, by the pairs of words of the first of each."""
 
     def __init__(self) -> None:
-        self._pairs: dict[int, Pairs] = {}
-        self._any: set[tuple[str, str]] = set()
+        self._groups: dict[int, Pairs] = {}
+        self._any: set[int] = set()
 
     def add(self, number: int, pairs: Pairs) -> None:
-        self._pairs[number] = pairs
+        self._groups[number] = pairs
         self._any |= pairs
 
-    def same(self, said: Words) -> int | None:
+    def same(self, said: Numbers) -> int | None:
         """Return the number of the first group that has nearly all pairs in common, and hardly any other."""
-        if not self._pairs or not self._may_be_same(said):
+        if not self._groups or not self._may_be_same(said):
             return None
-        pairs = frozenset(pairwise(said))
-        return next((number for number, other in self._pairs.items() if _are_same(pairs, other)), None)
+        pairs = frozenset(said.tolist())
+        return next((number for number, other in self._groups.items() if _are_same(pairs, other)), None)
 
-    def _may_be_same(self, said: Words) -> bool:
+    def _may_be_same(self, said: Numbers) -> bool:
         """Whether few of the first pairs are unknown: of what is the same no more than a ninth of all pairs is."""
-        too_many = (len(said) - 1) // 9 + 1
-        first = set(pairwise(said[: 2 * too_many + 1]))
+        too_many = len(said) // 9 + 1
+        first = set(said[: 2 * too_many].tolist())
         return len(first - self._any) < too_many
-
-
-def _figures(said: Words) -> tuple[str, ...]:
-    if not _FIGURE.search(" ".join(said)):
-        return ()
-    return tuple(word for word in said if _FIGURE.search(word))
 
 
 def _are_same(one: Pairs, other: Pairs) -> bool:

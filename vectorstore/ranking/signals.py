@@ -1,19 +1,18 @@
 """Signals: what is measured of each candidate of a search, from the two indexes and from the candidate's words.
 
-Imports `words` only. Candidates come from `searcher.py`; the rows of signals go to `scorer.py`.
+Imports `coded` only. Candidates come from `searcher.py`; the rows of signals go to `scorer.py`.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vectorstore.ranking.words import ChunkWords
+from vectorstore.ranking.coded import AskedCodes, CodedChunks, Numbers
+from vectorstore.ranking.lexicon import END, Flags
 
 Rows = NDArray[np.float64]
 
@@ -50,21 +49,6 @@ class Weighed:
     is_bare: bool = False
 
     @cached_property
-    def known_terms(self) -> frozenset[str]:
-        """The terms alone."""
-        return frozenset(self.terms)
-
-    @cached_property
-    def known_pairs(self) -> frozenset[str]:
-        """The pairs alone."""
-        return frozenset(self.pairs)
-
-    @cached_property
-    def firsts(self) -> frozenset[str]:
-        """What the pairs begin with."""
-        return frozenset(pair.partition("_")[0] for pair in self.pairs)
-
-    @cached_property
     def all_terms(self) -> float:
         """The weight of all terms; 1 where there are none."""
         return _total(self.terms)
@@ -75,63 +59,88 @@ class Weighed:
         return _total(self.pairs)
 
 
-def signals(asked: Weighed, words: Sequence[ChunkWords], lexical: Rows, near: Rows) -> Rows:
+@dataclass(frozen=True)
+class Held:
+    """Which of a question's terms and pairs the lines of chunks hold.
+
+    Attributes:
+        chunks: their words, bare when the question is.
+        terms: of shape (lines, terms).
+        pairs: of shape (lines, pairs).
+    """
+
+    chunks: CodedChunks
+    terms: Flags
+    pairs: Flags
+
+    @classmethod
+    def of(cls, asked: Weighed, chunks: CodedChunks) -> "Held":
+        """Look for all terms in all lines."""
+        codes = AskedCodes.of(chunks.lexicon, list(asked.terms), list(asked.pairs))
+        places, lines = codes.known[chunks.codes], chunks.lines
+        count = int(lines[-1]) + 1 if len(lines) else 0
+        terms, pairs = (np.zeros((count, len(part) + 1), dtype=bool) for part in (asked.terms, asked.pairs))
+        terms[lines, codes.singles[places]] = True
+        # The end of a line is none of the terms, so that no pair reaches over it.
+        pairs[lines[:-1], codes.pairs[places[:-1], places[1:]]] = True
+        return cls(chunks, terms[:, 1:], pairs[:, 1:])
+
+    @cached_property
+    def chunk_terms(self) -> Flags:
+        """The terms that each chunk holds, of shape (chunks, terms)."""
+        return np.logical_or.reduceat(self.terms, self.chunks.heads, axis=0)
+
+    @cached_property
+    def chunk_pairs(self) -> Flags:
+        """The pairs that each chunk holds, of shape (chunks, pairs)."""
+        return np.logical_or.reduceat(self.pairs, self.chunks.heads, axis=0)
+
+
+def signals(asked: Weighed, held: Held, lexical: Rows, near: Rows) -> Rows:
     """Return one row of `NAMES` for each candidate.
 
     Args:
         asked: the question.
-        words: of each candidate, bare when the question is.
+        held: what the candidates hold of it.
         lexical: BM25 of each.
         near: cosine of each; zeros when vectors took no part.
     """
-    rows = np.zeros((len(words), len(NAMES)))
-    if not len(words):
+    rows = np.zeros((len(held.chunks), len(NAMES)))
+    if not len(rows):
         return rows
     rows[:, 0] = lexical / (lexical.max() or 1.0)
     rows[:, 1] = near
     rows[:, 2] = near / max(float(near.max()), 1e-6)
-    for place, one in enumerate(words):
-        rows[place, 3 : len(PLAIN)] = _of_words(asked, one)
+    terms, pairs = (np.array(list(part.values()), dtype=np.float64) for part in (asked.terms, asked.pairs))
+    rows[:, 3] = _sums(held.chunk_terms, terms) / asked.all_terms
+    rows[:, 4] = _sums(held.chunk_pairs, pairs) / asked.all_pairs
+    rows[:, 5] = _best_sentence(held, _sums(held.terms, terms)) / asked.all_terms
+    rows[:, 6] = _best_sentence(held, _sums(held.pairs, pairs)) / asked.all_pairs
+    rows[:, 7] = np.log1p(_lengths(held.chunks)) / math.log1p(_LONG)
     confidence = rows[:, 3].max()
     for place, name in enumerate(_CONFIDENCE_WITH, start=len(PLAIN)):
         rows[:, place] = rows[:, PLAIN.index(name)] * confidence
     return rows
 
 
-def _of_words(asked: Weighed, words: ChunkWords) -> tuple[float, ...]:
-    terms, pairs = asked.known_terms.intersection(words.head), _pairs(asked, words.head)
-    best_terms = best_pairs = 0.0
-    length = 0
-    for sentence in words.sentences:
-        length += len(sentence)
-        held = asked.known_terms.intersection(sentence)
-        if held:
-            terms |= held
-            best_terms = max(best_terms, _sum(asked.terms, held))
-        if held_pairs := _pairs(asked, sentence):
-            pairs |= held_pairs
-            best_pairs = max(best_pairs, _sum(asked.pairs, held_pairs))
-    all_terms, all_pairs = asked.all_terms, asked.all_pairs
-    return (
-        _sum(asked.terms, terms) / all_terms,
-        _sum(asked.pairs, pairs) / all_pairs,
-        best_terms / all_terms,
-        best_pairs / all_pairs,
-        math.log1p(length) / math.log1p(_LONG),
-    )
+def _sums(held: Flags, weights: Rows) -> Rows:
+    # Not by a product of matrices: what holds the same terms has the same sum to the last digit.
+    return np.asarray((held * weights).sum(axis=1))
 
 
-def _pairs(asked: Weighed, words: Sequence[str]) -> AbstractSet[str]:
-    """Return the pairs of the question that stand in `words`."""
-    if asked.firsts.isdisjoint(words):
-        return frozenset()
-    firsts = asked.firsts
-    return asked.known_pairs.intersection(f"{one}_{other}" for one, other in pairwise(words) if one in firsts)
+def _best_sentence(held: Held, sums: Rows) -> Rows:
+    """Return the highest of the lines of each chunk, its head left out; 0 where there is none."""
+    heads = held.chunks.heads
+    sums = sums.copy()
+    sums[heads] = 0.0
+    return np.asarray(np.maximum.reduceat(sums, heads))
 
 
-def _sum(weights: Mapping[str, float], held: AbstractSet[str]) -> float:
-    # In the order of the question, so that what holds the same terms has the same sum to the last digit.
-    return sum([weight for term, weight in weights.items() if term in held])
+def _lengths(chunks: CodedChunks) -> Numbers:
+    """Return how many words the text of each chunk has."""
+    sizes = np.bincount(chunks.lines[chunks.codes != END], minlength=int(chunks.lines[-1]) + 1)
+    sizes[chunks.heads] = 0
+    return np.add.reduceat(sizes, chunks.heads)
 
 
 def _total(weights: Mapping[str, float]) -> float:

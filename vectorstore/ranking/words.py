@@ -30,16 +30,6 @@ class ChunkWords:
         """Fold the words of a chunk."""
         return IndexedWords.of(tuple(head), text).words
 
-    @classmethod
-    def read(cls, written: str) -> "ChunkWords":
-        """Read what `written` gave."""
-        head, *lines = written.split("\n")
-        return cls(tuple(head.split()), tuple(tuple(line.split()) for line in lines))
-
-    def written(self) -> str:
-        """Return one line for the head and one for each sentence."""
-        return "\n".join(" ".join(words) for words in (self.head, *self.sentences))
-
 
 @dataclass(frozen=True, slots=True)
 class IndexedWords:

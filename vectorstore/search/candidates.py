@@ -15,12 +15,11 @@ import numpy as np
 from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.known import Known
 from vectorstore.entries import FilterCut
-from vectorstore.indexes.fulltext import Hit
+from vectorstore.indexes.hits import Hit
 from vectorstore.indexes.indexes import Indexes
-from vectorstore.ranking.signals import Rows, Weighed, signals
-from vectorstore.ranking.words import ChunkWords
+from vectorstore.ranking.coded import CodedChunks
+from vectorstore.ranking.signals import Held, Rows, Weighed, signals
 from vectorstore.search.query import Query, bare_terms
-from vectorstore.text.folding import bare
 from vectorstore.vectors.rows import Places
 from vectorstore.vectors.store import Aim
 
@@ -54,13 +53,18 @@ class Candidates:
     chunk_ids: tuple[str, ...]
     full_text: Rows
     cosines: Rows | None
-    words: tuple[ChunkWords, ...]
+    words: CodedChunks
+
+    @cached_property
+    def held(self) -> Held:
+        """What each candidate holds of the question's terms."""
+        return Held.of(self.asked, self.words)
 
     @cached_property
     def rows(self) -> Rows:
         """The signals of each candidate."""
         none = np.zeros(len(self.chunk_ids))
-        return signals(self.asked, self.words, self.full_text, none if self.cosines is None else self.cosines)
+        return signals(self.asked, self.held, self.full_text, none if self.cosines is None else self.cosines)
 
 
 @dataclass(frozen=True)
@@ -141,13 +145,13 @@ class Finder:
     def _completed(
         self, query: Query, is_aimed: bool, kept: Sequence[str], hits: dict[str, Hit], cosines: dict[str, float]
     ) -> Candidates:
-        written = [hits[chunk_id].written for chunk_id in kept]
+        words = CodedChunks.of(self.indexes.fulltext.lexicon, [hits[chunk_id].codes for chunk_id in kept])
         return Candidates(
             self._weighed(query),
             tuple(kept),
             np.array([hits[chunk_id].score for chunk_id in kept]),
             np.array([cosines.get(chunk_id, 0.0) for chunk_id in kept]) if is_aimed else None,
-            tuple(ChunkWords.read(bare(one) if query.is_bare else one) for one in written),
+            words.bare() if query.is_bare else words,
         )
 
     def _weighed(self, query: Query) -> Weighed:

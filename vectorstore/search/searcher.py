@@ -5,7 +5,7 @@ Imports `candidates`, `ranking` and `text`. Queries come from `Library.search`, 
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,9 +16,9 @@ from vectorstore.errors import EmbedderUnreachableError, StoreError, VectorsUnre
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
 from vectorstore.ranking.duplicates import collapsed
+from vectorstore.ranking.lexicon import Flags
 from vectorstore.ranking.scorer import bundled_scorer, summed
 from vectorstore.ranking.signals import Rows
-from vectorstore.ranking.words import ChunkWords
 from vectorstore.search.candidates import Candidates, Finder
 from vectorstore.search.query import CUT_WARNING, Query
 from vectorstore.search.usual import Usual
@@ -177,11 +177,15 @@ class _Best:
                 rank=rank,
                 score=float(self.scores[first]),
                 cosine=None if found.cosines is None else float(found.cosines[first]),
-                coverage=coverage(found.asked.terms, found.words[first]),
+                coverage=self._coverage(first),
                 places=tuple(self.loaded[found.chunk_ids[other]].place for other in others),
             )
             for rank, (first, *others) in enumerate(self.groups, start=1)
         ]
+
+    def _coverage(self, place: int) -> float:
+        held = self.found.held.chunk_terms[place]
+        return coverage(self.found.asked.terms, held, lambda: self.found.words.words(place))
 
 
 def spread(passages: Sequence[Passage], most: int) -> list[Passage]:
@@ -207,20 +211,23 @@ def reranked(reranker: Reranker, question: str, passages: Sequence[Passage], mos
     return [*best, *(replace(passage, score=min(1.0, passage.score)) for passage in passages[most:])]
 
 
-def coverage(weights: Mapping[str, float], words: ChunkWords) -> float:
+def coverage(weights: Mapping[str, float], held: Flags, words: Callable[[], Sequence[str]]) -> float:
     """Return the share of the weight of the terms that a chunk holds in its text, headings, number or title.
 
     An abbreviation is held where its long form stands, and the other way round.
 
     Args:
         weights: weight by folded term.
-        words: of the chunk, bare when the terms are.
+        held: which of these the chunk holds.
+        words: gives those of the chunk, bare when the terms are.
     """
     total = sum(weights.values())
     if not total:
         return 0.0
-    held = set(words.head).union(*words.sentences)
-    if not held.issuperset(weights):
-        said = [*words.head, *(word for sentence in words.sentences for word in sentence)]
-        held = with_abbreviations(said, standard_abbreviations())
-    return sum([weight for term, weight in weights.items() if term in held]) / total
+    known = {term for term, is_held in zip(weights, held.tolist(), strict=True) if is_held}
+    abbreviations = standard_abbreviations()
+    forms = {form for term in weights.keys() - known for form in abbreviations.sources.get(term, ())}
+    said = words() if forms else ()
+    if forms and any(map(set(said).issuperset, forms)):
+        known = with_abbreviations(said, abbreviations)
+    return sum([weight for term, weight in weights.items() if term in known]) / total

@@ -25,11 +25,13 @@ class Abbreviations:
         longs: long forms of a short one.
         shorts: short forms of a long one.
         no_end: what a full stop may follow without ending a sentence, as written.
+        sources: by a word, the forms that stand for something with this word in it.
     """
 
     longs: dict[str, tuple[Words, ...]]
     shorts: dict[Words, tuple[str, ...]]
     no_end: frozenset[str]
+    sources: dict[str, frozenset[Words]] = field(init=False)
     _lengths: dict[str, tuple[int, ...]] = field(init=False)
     _begin: frozenset[str] = field(init=False)
     _second: dict[str, frozenset[str]] = field(init=False)
@@ -43,6 +45,14 @@ class Abbreviations:
                 lengths.setdefault(form[0], set()).add(len(form))
                 seconds.setdefault(form[0], set()).add(form[1])
         object.__setattr__(self, "_lengths", {word: tuple(sorted(found)) for word, found in lengths.items()})
+        sources: dict[str, set[Words]] = {}
+        for short, longs in self.longs.items():
+            for word in (word for form in longs for word in form):
+                sources.setdefault(word, set()).add((short,))
+        for form, shorts in self.shorts.items():
+            for short in shorts:
+                sources.setdefault(short, set()).add(form)
+        object.__setattr__(self, "sources", {word: frozenset(found) for word, found in sources.items()})
         object.__setattr__(self, "_begin", frozenset((*self.longs, *lengths)))
         object.__setattr__(self, "_second", {word: frozenset(found) for word, found in seconds.items()})
 

@@ -8,8 +8,10 @@ import pytest
 from samples.build import SOURCES
 from vectorstore.entries import FilterKeys, IndexEntry
 from vectorstore.indexes.fields import fields_of
+from vectorstore.ranking.coded import CodedChunks
 from vectorstore.ranking.duplicates import collapsed
-from vectorstore.ranking.signals import PLAIN, Weighed, signals
+from vectorstore.ranking.lexicon import Lexicon
+from vectorstore.ranking.signals import PLAIN, Held, Weighed, signals
 from vectorstore.ranking.words import ChunkWords
 from vectorstore.text.tokens import bigrams, syllables, terms
 
@@ -26,6 +28,11 @@ QUESTIONS = (
 )
 
 
+def coded(words: list[ChunkWords]) -> CodedChunks:
+    lexicon = Lexicon()
+    return CodedChunks.of(lexicon, [lexicon.encode(one) for one in words])
+
+
 def weighed(question: str) -> Weighed:
     words = syllables(question)
     weights = {word: 1.0 + place / 7 for place, word in enumerate(words)}
@@ -36,7 +43,7 @@ def weighed(question: str) -> Weighed:
 def test_signals_of_words_are_shares_of_the_question_s_weight(question: str) -> None:
     asked = weighed(question)
     words = [ChunkWords.of(("Mục 1. Ngập đường",), text) for text in TEXTS]
-    rows = signals(asked, words, np.zeros(len(words)), np.zeros(len(words)))
+    rows = signals(asked, Held.of(asked, coded(words)), np.zeros(len(words)), np.zeros(len(words)))
 
     def share(weights: dict[str, float], parts: list[set[str]]) -> float:
         return max(sum(weights[one] for one in weights if one in part) for part in parts) / sum(weights.values())
@@ -62,7 +69,7 @@ def test_copies_are_found_as_by_comparing_each_with_each() -> None:
         for varied in (text, text + " Hết.", text.replace("3", "4"), text[: len(text) // 2])
     ]
     words = [ChunkWords.of((), text) for text in texts]
-    assert collapsed(range(len(words)), words, 200) == plainly_collapsed(words, 200)
+    assert collapsed(range(len(words)), coded(words), 200) == plainly_collapsed(words, 200)
     assert any(len(group) > 1 for group in plainly_collapsed(words, 200))
 
 
@@ -92,7 +99,8 @@ def are_copies(one: ChunkWords, other: ChunkWords) -> bool:
 
 def test_a_chunk_is_indexed_by_the_terms_of_its_whole_text() -> None:
     for text in TEXTS:
-        fields = fields_of(IndexEntry("chunk", ("Mục 1",), "12-KH/ĐU Kế hoạch", text, FilterKeys("holder", "report")))
+        entry = IndexEntry("chunk", ("Mục 1",), "12-KH/ĐU Kế hoạch", text, FilterKeys("holder", "report"))
+        fields = fields_of(entry, Lexicon())
         whole = terms(text)
         assert fields["syllables"] == " ".join(whole.syllables)
         assert fields["bare_bigrams"] == " ".join(whole.bare_bigrams)

@@ -40,6 +40,12 @@ class Database(Protocol):
             StoreError: it cannot be made.
         """
 
+    def version(self) -> int | None:
+        """Return what changes whenever anything is committed; None where that costs as much as reading."""
+
+    def close(self) -> None:
+        """Close the connections."""
+
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one state of the catalogue.
 

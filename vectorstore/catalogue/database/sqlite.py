@@ -4,6 +4,7 @@ Imports `errors` only. `postgresql.py` is the same for PostgreSQL.
 """
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,28 @@ class SqliteDatabase:
         )
         event.listen(self.engine, "connect", _prepare)
         event.listen(self.engine, "begin", _begin)
+        # Sees what is committed by all others, those of the engine too.
+        self._watch: sqlite3.Connection | None = None
+        self._watching = threading.Lock()
+
+    def version(self) -> int | None:
+        """Return what changes whenever anything is committed, by whatever process; some microseconds.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with self._translated_driver(), self._watching:
+            if self._watch is None:
+                self._watch = sqlite3.connect(self.place, check_same_thread=False, isolation_level=None)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the connections."""
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
+        self.engine.dispose()
 
     def prepare(self) -> None:
         """Make the folder of the file.
@@ -117,20 +140,30 @@ class SqliteDatabase:
         try:
             yield
         except DBAPIError as error:
+            found = _meaning(self.place, error.orig)
+            if found is None:
+                raise
+            raise found from error
+
+    @contextmanager
+    def _translated_driver(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
             found = _meaning(self.place, error)
             if found is None:
                 raise
             raise found from error
 
 
-def _meaning(path: Path, error: DBAPIError) -> StoreError | None:
-    code = getattr(error.orig, "sqlite_errorcode", None)
+def _meaning(path: Path, error: BaseException | None) -> StoreError | None:
+    code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
     if code & 0xFF in _CANNOT_WRITE:
-        return LibraryFullError.at(path, error.orig)
+        return LibraryFullError.at(path, error)
     if code & 0xFF in _CANNOT_READ:
-        return LibraryDamagedError.at(path, error.orig)
+        return LibraryDamagedError.at(path, error)
     return LibraryBusyError.locked(path) if code & 0xFF in _LOCKED else None
 
 
