@@ -221,6 +221,9 @@ class Library:
             with ExitStack() as undo:
                 undo.callback(self._lock.release)
                 self._searcher = self._opened(undo, on_progress)
+                if url is not None:
+                    # Who answers over HTTP stays long enough.
+                    self._searcher.finder.indexes.tidy()
                 undo.pop_all()
             self._gate.open()
 
@@ -247,17 +250,13 @@ class Library:
             return self._owned_searcher().finder.indexes.apply(on_progress)
 
     def wait_ready(self, version_ids: Collection[str], timeout: float) -> bool:
-        """Wait until the owner has applied these versions; return whether it did within `timeout` seconds.
-
-        A version that has meanwhile been replaced or withdrawn is not waited for.
-        """
+        """Wait until the owner has applied these versions, unless replaced or withdrawn; return whether it did."""
         return wait_applied(self.catalogue, version_ids, timeout)
 
     def search(self, query: str, *, k: int = 10, filters: Filters = _EVERYTHING) -> Retrieval:
         """Return at most `k` passages for `query`, best first. Owns first.
 
-        No character of the query has a meaning of its own. Filters are exact: a filter that matches nothing returns
-        nothing.
+        No character of the query has a meaning of its own. A filter that matches nothing returns nothing.
 
         Raises:
             QueryError: the query holds no letter and no digit.

@@ -7,7 +7,7 @@ import pytest
 
 from samples.build import SOURCES
 from vectorstore.entries import FilterCut, FilterKeys, IndexEntry, holder_of
-from vectorstore.indexes import batches
+from vectorstore.indexes import batches, merging
 from vectorstore.indexes.batches import Parts
 from vectorstore.indexes.fulltext import FullText
 from vectorstore.search.query import Query
@@ -117,4 +117,25 @@ def test_parts_of_an_intake_are_one_when_it_is_closed(tmp_path: Path, monkeypatc
     assert len(json.loads((folder / "meta.json").read_text())["segments"]) == 1
     again = FullText.open(folder)
     assert again.count == 80
+    again.close()
+
+
+def test_closing_leaves_long_merges_to_another_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "fulltext"
+    opened = FullText.open(folder)
+    monkeypatch.setattr(merging, "_SECONDS", 0.0)
+    made = entries((TEXTS * 40)[:8_000])
+    for start in range(0, 8_000, 1_000):
+        opened.add(made[start : start + 1_000])
+        opened.commit()
+    opened.close()
+    again = FullText.open(folder)
+    assert again.count == 8_000
+    before = [hit.score for hit in again.search(Query.parse("ngập đường"), 20, EVERYTHING).values()]
+    again.tidy()
+    again.settle()
+    assert len(json.loads((folder / "meta.json").read_text())["segments"]) == 1
+    # Of texts that are the same any may come first.
+    after = [hit.score for hit in again.search(Query.parse("ngập đường"), 20, EVERYTHING).values()]
+    assert after == pytest.approx(before)
     again.close()

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from vectorstore.catalogue.worklist import HeldVersion
 from vectorstore.entries import OnProgress
+from vectorstore.indexes import merging
 
 # Chunks that are read, embedded and written at once: what bounds the memory.
 BATCH = 256
 # tantivy puts eight parts of an index of about the same size together, and a search looks into each part: what is taken
 # in at once is cut into eight, or eight times eight, so that one part is left in the end.
-_MERGED = 8
+_MERGED = merging.PARTS
 # One part more of so few is no loss, and each costs some 20 ms to be made durable.
 _SMALLEST_PART = 500
 # What the full-text writer holds in memory, about; of more it makes a part by itself.

@@ -19,7 +19,7 @@ import tantivy
 
 from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
-from vectorstore.indexes import bm25, index_folder
+from vectorstore.indexes import bm25, index_folder, merging
 from vectorstore.indexes.fields import fields_of
 from vectorstore.indexes.hits import Hit, found_hits
 from vectorstore.ranking.coded import CodedChunks
@@ -167,14 +167,29 @@ class FullText:
             self._commits += 1
 
     def close(self) -> None:
-        """Let go of the writer once parts are merged; what was not committed is forgotten."""
+        """Let go of the writer; what was not committed is forgotten.
+
+        Parts that are being merged are waited for some seconds, then left apart: `tidy` merges them another time.
+        """
         writer, self._writer = self._writer, None
         if writer is None:
             return
-        if self._is_unfinished:
+        if self._is_unfinished or not merging.is_over_soon(self._index):
             # It gives up the merges too.
             writer.rollback()
         writer.wait_merging_threads()
+
+    def settle(self) -> None:
+        """Wait until parts are merged, as long as it takes."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.wait_merging_threads()
+            self._index.reload()
+
+    def tidy(self) -> None:
+        """Have parts merged that were left apart, in threads of tantivy's own."""
+        if self._index.searcher().num_segments >= merging.PARTS:
+            self.commit()
 
     def _write_words(self) -> None:
         known, count = self._written_words, len(self.lexicon.words)

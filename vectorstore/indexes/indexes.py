@@ -143,6 +143,11 @@ class Indexes:
             if one is not None:
                 one.vectors.close()
 
+    def tidy(self) -> None:
+        """Have parts of the full text merged that the process before has left apart when it was closed."""
+        with self.working:
+            self.fulltext.tidy()
+
     def learn_rows(self) -> None:
         """Have rows written, in a thread of its own, of the vectors that have none on this machine yet."""
         with suppress(RuntimeError):

@@ -25,6 +25,7 @@ def main() -> int:
             library.put_all(batch)
     with applying:
         library.own(on_progress=Progress(size))
+        library._owned_searcher().finder.indexes.fulltext.settle()
     library.close()
     target.write_text(json.dumps(dict(_figures(home, size, putting, applying))), encoding="utf-8")
     return 0
