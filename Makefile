@@ -102,6 +102,11 @@ SIZES ?= 10000 100000
 bench-search: install-dev
 	@nice $(PY) -m evals.bench.search.measure --work $(WORK) --sizes $(SIZES) $(if $(QUESTIONS),--questions $(QUESTIONS))
 
+# On a machine with an NVIDIA card: that embedders and the reranker use it, give what the processor gives, and how fast.
+.PHONY: check-gpu
+check-gpu: install-dev
+	@$(PY) scripts/check_gpu.py
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
 

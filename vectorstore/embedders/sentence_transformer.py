@@ -20,7 +20,9 @@ _MODULES, _CONFIG = "modules.json", "config.json"
 _SHARE = 0.2
 # Numbers that a layer keeps for one token, in widths of the model: measured 30 to 45.
 _WIDTHS_A_TOKEN = 48
-_MOST_AT_ONCE = 64
+# A graphics card is not kept busy by fewer; a processor gains nothing from more.
+_MOST_AT_ONCE = {"cuda": 256}
+_MOST_ON_PROCESSOR = 64
 _FAULTS = (OSError, ValueError, KeyError, RuntimeError, ImportError)
 
 
@@ -74,19 +76,22 @@ class SentenceTransformerEmbedder(Embeddings):
         found: list[list[float]] = self._model.encode(
             read,
             prompt=prompt,
-            batch_size=self._at_once(),
+            batch_size=self._at_once([f"{prompt}{text}" for text in read]),
             normalize_embeddings=True,
             show_progress_bar=False,
         ).tolist()
         return found
 
-    def _at_once(self) -> int:
-        """Return how many of the longest texts fit into the memory that is free now."""
-        # A table of vectors reads texts of any length.
-        tokens = int(min(self._model.max_seq_length or 512, 8192))
+    def _at_once(self, texts: list[str]) -> int:
+        """Return how many texts as long as the longest of these fit into the memory that is free now."""
+        # A table of vectors reads texts of any length. No token is shorter than a byte.
+        longest = max((len(text.encode(errors="replace")) for text in texts), default=1)
+        tokens = int(min(self._model.max_seq_length or 512, 8192, longest + 2))
         heads = getattr(_transformer_config(self._model), "num_attention_heads", 1)
-        one = 4 * (tokens * self.dimensions * _WIDTHS_A_TOKEN + heads * tokens * tokens)
-        return max(1, min(_MOST_AT_ONCE, int(_SHARE * _free_bytes(self._model.device) / one)))
+        device, kind = self._model.device, self._model.dtype
+        one = (kind.itemsize if kind else 4) * (tokens * self.dimensions * _WIDTHS_A_TOKEN + heads * tokens * tokens)
+        most = _MOST_AT_ONCE.get(device.type, _MOST_ON_PROCESSOR)
+        return max(1, min(most, int(_SHARE * _free_bytes(device) / one)))
 
 
 def _model(name: str, family: Family) -> Any:  # noqa: ANN401 - sentence-transformers' own type

@@ -21,30 +21,42 @@ WORDS = (
     "đêm",
 )
 WIDTH = 16
+SMALL = {
+    "hidden_size": WIDTH,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "intermediate_size": 32,
+    "max_position_embeddings": 600,
+}
 
 
-def write_xlm_roberta(folder: Path, *, seed: int = 1, extra: dict[str, Any] | None = None) -> Path:
-    """What multilingual-e5, bge-m3 and halong are, as a bare transformers folder."""
+def write_xlm_roberta(
+    folder: Path, *, seed: int = 1, extra: dict[str, Any] | None = None, size: dict[str, int] | None = None
+) -> Path:
+    """What multilingual-e5, bge-m3 and halong are, as a bare transformers folder; small unless a size is given."""
     from transformers import XLMRobertaConfig, XLMRobertaModel
 
-    return _write(folder, XLMRobertaModel, XLMRobertaConfig, seed, extra or {})
+    return _write(folder, XLMRobertaModel, XLMRobertaConfig, seed, (extra or {}, size or {}))
 
 
 def write_gte(folder: Path, *, seed: int = 1) -> Path:
     """What gte-multilingual is in the folder that transformers reads without code of the folder's own."""
     from transformers import GteConfig, GteModel
 
-    return _write(folder, GteModel, GteConfig, seed, {})
+    return _write(folder, GteModel, GteConfig, seed)
 
 
 def write_roberta(folder: Path, *, seed: int = 1) -> Path:
     """What PhoBERT and the models made from it are."""
     from transformers import RobertaConfig, RobertaModel
 
-    return _write(folder, RobertaModel, RobertaConfig, seed, {})
+    return _write(folder, RobertaModel, RobertaConfig, seed)
 
 
-def _write(folder: Path, model: Any, config: Any, seed: int, extra: dict[str, Any]) -> Path:
+def _write(
+    folder: Path, model: Any, config: Any, seed: int, more: tuple[dict[str, Any], dict[str, int]] = ({}, {})
+) -> Path:
+    """Write a model; `more` is put into its config.json when it is written, and is its size."""
     import torch
     from tokenizers import Tokenizer
     from tokenizers.models import WordLevel
@@ -52,6 +64,7 @@ def _write(folder: Path, model: Any, config: Any, seed: int, extra: dict[str, An
     from tokenizers.processors import TemplateProcessing
     from transformers import PreTrainedTokenizerFast
 
+    extra, size = more
     vocabulary = {word: number for number, word in enumerate(("<s>", "<pad>", "</s>", "<unk>", *WORDS))}
     tokenizer = Tokenizer(WordLevel(vocabulary, unk_token="<unk>"))
     tokenizer.pre_tokenizer = Whitespace()
@@ -60,12 +73,8 @@ def _write(folder: Path, model: Any, config: Any, seed: int, extra: dict[str, An
     made = model(
         config(
             vocab_size=len(vocabulary),
-            hidden_size=WIDTH,
-            num_hidden_layers=2,
-            num_attention_heads=2,
-            intermediate_size=32,
-            max_position_embeddings=600,
             pad_token_id=1,
+            **(SMALL | size),
         )
     )
     made.save_pretrained(folder)
