@@ -14,12 +14,13 @@ from typing import Any
 
 from assistant.questions.bodies import bodies_in
 from assistant.tables.units import same_unit
-from vectorstore.entries import unit_key
+from vectorstore.entries import number_key, unit_key
 from vectorstore.listed import Names
 from vectorstore.messages import Message
 from vectorstore.text.folding import Folded, bare, fold, fold_key
 from vectorstore.text.periods import find_period, read_period
-from vectorstore.types import FilterName, Filters, ForceStatus, Understood
+from vectorstore.text.tokens import document_numbers
+from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus, Understood
 
 _REPORT = "bao cao"
 # What may be cut by its type; as printed in headers.
@@ -64,6 +65,26 @@ _FEWEST_WORDS = 3
 _ONE_DAY = dt.timedelta(days=1)
 # The body of a higher level is not that of the ward.
 _ABOVE = re.compile(r"\b(?:tinh|thanh pho|trung uong|huyen)\b")
+
+# What a question that is about one document begins with, and how it goes on behind the number. One that asks what came
+# of it ("còn hiệu lực không", "do ai ký", "được triển khai bằng kế hoạch nào") has its answer elsewhere.
+_ABOUT = re.compile(
+    r"(?:(?:xin |hay )?(?:cho (?:toi |em )?(?:biet|hoi)|tom tat|neu|liet ke)[ ,:]+)?"
+    r"(?:(?:toan bo |cac )?(?:noi dung|y|diem|nhiem vu)(?: chinh)? )?(?:cua |trong |theo )?"
+)
+_NUMBER = re.compile(r"(?:so )?(\d{1,5}(?: ?- ?|/)[^\s,;:?!]*[^\s,;:?!.])")
+_GOES_ON = re.compile(
+    r"\s*(?:$|[?.!,;:]|(?:noi|quy dinh|yeu cau|giao|de ra|neu|gom|ve|dat ra|huong dan|chi dao|xac dinh|dua ra)\b"
+    r"|phan cong\b|co (?:noi dung|muc tieu|nhiem vu|may|bao nhieu|nhung)\b)"
+)
+# "Chỉ thị nào", "những kế hoạch nào", "các báo cáo nào": which of them.
+_WHICH = re.compile(r" nao\b")
+_ASKED_FOR = re.compile(
+    r"(?:(?:xin |hay )?(?:cho (?:toi |em )?biet|tim|liet ke|neu)[ ,:]+)?(?:(?:co|nhung|cac|trong|theo) )*"
+)
+_KINDS = {_REPORT: DocumentKind.REPORT}
+_DONE = re.compile(r"\b(?:nop|gui|phai|can|lap|viet|trinh|nhan) (?:cac )?$")
+_AT = re.compile(r"(?:(?:cua |o |tai )?(?:tren )?dia ban|o|tai)(?: cua)? ")
 
 NamesOf = Callable[[], Names]
 
@@ -147,9 +168,16 @@ def merged(filters: Filters, understood: Sequence[Understood]) -> tuple[Filters,
                 first, last = (dt.date.fromisoformat(day) if day else None for day in one.values)
                 filters = replace(filters, date_from=first, date_to=last)
                 continue
-            value: Any = ForceStatus(one.values[0]) if one.name is FilterName.STATUS else one.values or (one.words,)
-            filters = replace(filters, **{names[0]: value})
+            filters = replace(filters, **{names[0]: _value(one)})
     return filters, tuple(used)
+
+
+def _value(understood: Understood) -> Any:  # noqa: ANN401 - whatever the field of `Filters` holds
+    if understood.name is FilterName.STATUS:
+        return ForceStatus(understood.values[0])
+    if understood.name is FilterName.KIND:
+        return tuple(map(DocumentKind, understood.values))
+    return understood.values or (understood.words,)
 
 
 def not_held(understood: Sequence[Understood]) -> tuple[str, ...]:
@@ -158,6 +186,9 @@ def not_held(understood: Sequence[Understood]) -> tuple[str, ...]:
 
 
 _FIELDS = {
+    FilterName.KIND: ("kinds",),
+    FilterName.NUMBER: ("numbers",),
+    FilterName.AREA: ("areas",),
     FilterName.TYPE: ("types",),
     FilterName.ISSUER: ("issuers",),
     FilterName.UNIT: ("units",),
@@ -176,14 +207,71 @@ _NOT_HELD = Message(
 def _read_noun(reading: _Reading, match: re.Match[str]) -> None:
     """Read what stands behind a kind of document, as long as it cuts."""
     noun, at = match["noun"], match.end()
+    if _read_number(reading, match) or _read_which(reading, match):
+        return
+    # "Nộp báo cáo ở đâu" asks where something is done.
+    readers = _READERS if _DONE.search(reading.key, 0, match.start()) else (*_READERS, _read_area)
     while between := _BETWEEN.match(reading.key, at):
-        end = _first(_READERS, reading, noun, between.end())
+        end = _first(readers, reading, noun, between.end())
         if end is None:
             break
         at = end
     if noun in _TYPES and any(one.name in _WITH_TYPE for one in reading.found):
         held = [name for name in reading.names.types if bare(fold_key(name)) == noun]
         reading.note(FilterName.TYPE, match.start(), match.end(), held)
+
+
+def _read_number(reading: _Reading, noun: re.Match[str]) -> bool:
+    """Read the number of the one document that a question is about; of one that only names it nothing is cut."""
+    between = _BETWEEN.match(reading.key, noun.end())
+    number = _NUMBER.match(reading.key, between.end()) if between else None
+    is_about = number is not None and document_numbers(number[1]) and _GOES_ON.match(reading.key, number.end())
+    if number is None or not is_about or not _ABOUT.fullmatch(reading.key, 0, noun.start()):
+        return False
+    if _NOUN.search(reading.key, number.end()):
+        # It asks for another document, which this one is named for.
+        return False
+    wanted = bare(number_key(number[1]))
+    held = [one for one in reading.names.numbers if bare(number_key(one)) == wanted]
+    if held:
+        reading.note(FilterName.NUMBER, number.start(1), number.end(1), held)
+    return bool(held)
+
+
+def _read_which(reading: _Reading, noun: re.Match[str]) -> bool:
+    """Read which type or kind of documents is asked for: "chỉ thị nào yêu cầu ...", where the library holds some."""
+    is_asked_for = _WHICH.match(reading.key, noun.end()) and _ASKED_FOR.fullmatch(reading.key, 0, noun.start())
+    if not is_asked_for or _NOUN.search(reading.key, noun.end()):
+        return False
+    if kind := _KINDS.get(noun["noun"]):
+        if reading.names.units or reading.names.periods:
+            reading.note(FilterName.KIND, noun.start(), noun.end(), (kind.value,))
+        return False
+    held = [name for name in reading.names.types if bare(fold_key(name)) == noun["noun"]]
+    if held:
+        reading.note(FilterName.TYPE, noun.start(), noun.end(), held)
+    return False
+
+
+def _read_area(reading: _Reading, noun: str, at: int) -> int | None:
+    """Read the area of reports: "báo cáo ở khu phố 3". A place that is named elsewhere cuts nothing."""
+    match = _AT.match(reading.key, at) if noun == _REPORT else None
+    if match is None:
+        return None
+    start = match.end()
+    stop = _NAME_ENDS.search(reading.key, start + 1)
+    parts = {unit_key(part) for area in reading.names.areas for part in (area, *area.split(","))}
+    words = list(re.finditer(r"[^\W_]+", reading.key[start : stop.start() if stop else None]))
+    for last in reversed(words):
+        end = start + last.end()
+        if unit_key(reading.key[start:end]) in parts:
+            reading.note(FilterName.AREA, start, end, (reading.key[start:end],))
+            return end
+    if words and _BODY.match(reading.key, start):
+        end = start + words[-1].end()
+        reading.note(FilterName.AREA, start, end, ())
+        return end
+    return None
 
 
 def _first(readers: Sequence["_Reader"], reading: _Reading, noun: str, at: int) -> int | None:

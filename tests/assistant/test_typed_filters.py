@@ -28,6 +28,8 @@ NAMES = Names(
     periods=("2026-01", "2026-03"),
     issuers=("ĐẢNG BỘ TỈNH LAM GIANG TỈNH ỦY", "ĐẢNG ỦY PHƯỜNG SÔNG MƠ"),
     types=("Chỉ thị", "Kế hoạch"),
+    numbers=("47-CT/TW", "12-KH/ĐU"),
+    areas=("khu phố 3, phường Sông Mơ",),
 )
 
 
@@ -81,6 +83,24 @@ NAMES = Names(
         ("Chỉ thị ban hành ngày nào?", []),
         ("văn bản đã hết hiệu lực", [("status", "đã hết hiệu lực", ("replaced",))]),
         ("Tháng 3/2026 tổ dân phố 5 kiến nghị gì?", []),
+        ("văn bản 47-CT/TW nói gì", [("number", "47-CT/TW", ("47-CT/TW",))]),
+        ("Nội dung của Chỉ thị số 47-CT/TW?", [("number", "47-CT/TW", ("47-CT/TW",))]),
+        ("theo ke hoach 12-KH/DU, ai chu tri?", [("number", "12-KH/DU", ("12-KH/ĐU",))]),
+        ("Chỉ thị 47-CT/TW còn hiệu lực không?", []),
+        ("Kế hoạch nào triển khai Chỉ thị 47-CT/TW?", []),
+        ("Chỉ thị 47-CT/TW được triển khai bằng kế hoạch nào?", []),
+        ("Chỉ thị 99-CT/TW nói gì?", []),
+        ("chỉ thị nào yêu cầu nạo vét cống?", [("type", "chỉ thị", ("Chỉ thị",))]),
+        ("Có những kế hoạch nào về chống ngập?", [("type", "kế hoạch", ("Kế hoạch",))]),
+        ("Quyết định nào về rác?", []),
+        ("báo cáo nào nêu việc ngập đường?", [("kind", "báo cáo", ("report",))]),
+        ("báo cáo ở khu phố 3 nói gì", [("area", "khu phố 3", ("khu pho 3",))]),
+        (
+            "báo cáo tháng 3/2026 tại khu phố 9 nêu gì",
+            [("period", "tháng 3/2026", ("2026-03",)), ("area", "khu phố 9", ())],
+        ),
+        ("Người dân ở khu phố 3 kêu gì?", []),
+        ("Nộp báo cáo ở khu phố 3 khi nào?", []),
         ("Báo cáo của nhân dân về rác", []),
         ("Phải báo cáo trước ngày nào?", []),
         ("", []),
@@ -110,6 +130,7 @@ def plan(number: str, year: int, *, replaces: str | None = None) -> VersionRecor
         header=directive(number, "Đảng ủy phường Sông Mơ", dt.date(year, 1, 5), "Kế hoạch thu gom rác"),
         kind=DocumentKind.DIRECTIVE,
     )
+    made = replace(made, header=replace(made.header, type_name="Kế hoạch"))
     found = (Reference(Relation.REPLACES, replaces, 0, 8),) if replaces else ()
     return _with(made, Extracts(references=found))
 
@@ -159,6 +180,21 @@ def test_days_of_issue_in_the_words_cut_and_can_be_switched_off(assistant: Assis
     # What is set beside the question holds against its words.
     later = Filters(date_from=dt.date(2026, 1, 1), kinds=(DocumentKind.DIRECTIVE,))
     assert paths(assistant, query, later) == {"chi-dao/20-KH-ĐU.txt"}
+
+
+def test_a_number_a_type_a_kind_or_an_area_in_the_words_cuts_and_can_be_switched_off(assistant: Assistant) -> None:
+    plans = {"chi-dao/10-KH-ĐU.txt", "chi-dao/20-KH-ĐU.txt"}
+    reports = {f"bao-cao/{month}/to-{number}.txt" for month in (2, 3) for number in (3, 5)}
+    for query, name, expected in (
+        ("Kế hoạch 20-KH/ĐU quy định gì về rác thải?", FilterName.NUMBER, {"chi-dao/20-KH-ĐU.txt"}),
+        ("kế hoạch nào về rác thải?", FilterName.TYPE, plans),
+        ("báo cáo nào nói về rác thải?", FilterName.KIND, reports),
+        ("báo cáo ở tổ dân phố 3 về rác thải", FilterName.AREA, {"bao-cao/2/to-3.txt", "bao-cao/3/to-3.txt"}),
+    ):
+        assert [one.name for one in assistant.search(query).understood] == [name]
+        assert paths(assistant, query) == expected
+        assert paths(assistant, query, Filters(ignored=(name,))) == plans | reports
+    assert paths(assistant, "báo cáo ở tổ dân phố 9 về rác thải") == set()
 
 
 def test_what_the_library_does_not_hold_gives_nothing_and_says_why(assistant: Assistant) -> None:

@@ -149,15 +149,19 @@ class Indexes:
             self.fulltext.tidy()
 
     def learn_rows(self) -> None:
-        """Have rows written, in a thread of its own, of the vectors that have none on this machine yet."""
-        with suppress(RuntimeError):
-            self._threads.submit(self._learn_rows)
+        """Have rows written, in a thread of its own, of the vectors that have none on this machine yet.
+
+        Raises:
+            VectorsUnreachableError: the vectors could not be counted.
+        """
+        rows = self.vectors.rows
+        if rows is not None and rows.count != self.vectors.count:
+            with suppress(RuntimeError):
+                self._threads.submit(self._learn_rows)
 
     def _learn_rows(self) -> None:
         try:
-            rows = self.vectors.rows
-            if rows is not None and rows.count != self.vectors.count:
-                self.vectors.learn(lambda: not self._closing.is_set())
+            self.vectors.learn(lambda: not self._closing.is_set())
         except StoreError as error:
             logger.info("Rows of vectors are not complete: %s", error.message.en)
 
