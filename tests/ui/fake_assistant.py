@@ -232,6 +232,7 @@ class FakeAssistant:
             units=("Tổ dân phố 3", "Tổ dân phố 5"),
             periods=("2026-02", "2026-03"),
             issuers=("Đảng ủy phường Sông Mơ",),
+            types=("Chỉ thị", "Kế hoạch"),
             areas=("phường Sông Mơ",),
         )
         return FilterChoices(names, ("Thoát nước, ngập úng", "Rác thải"))

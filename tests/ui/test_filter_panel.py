@@ -36,16 +36,18 @@ def test_every_filter_can_be_set_by_keyboard_and_reaches_the_assistant(visit: Vi
     pick(visit, "Địa bàn", "Sông")
     pick(visit, "Kỳ báo cáo", "2031-01")
     pick(visit, "Chủ đề ý kiến", "Thoát")
+    pick(visit, "Loại văn bản", "Kế")
     pick(visit, "Cơ quan ban hành", "Đảng")
     page.locator("#filters").get_by_label("Số, ký hiệu").fill("61-KH/ĐU, 47-CT/TW")
     page.locator("#filters").get_by_label("Còn hiệu lực").check()
     page.locator("#filters").get_by_label("Đến ngày").fill("03/2026")
     page.locator("#filters").get_by_label("Đến ngày").press("Tab")
     expect(chip(visit, "Kỳ báo cáo: 2031-01")).to_be_visible()
-    expect(page.locator("#set-filters .chip")).to_have_count(9)
+    expect(page.locator("#set-filters .chip")).to_have_count(10)
     visit.ask("Hỏi với mọi điều kiện")
     assert served.assistant.asked[-1][1] == Filters(
         numbers=("61-KH/ĐU", "47-CT/TW"),
+        types=("Kế hoạch",),
         issuers=("Đảng ủy phường Sông Mơ",),
         units=("Tổ dân phố 5",),
         areas=("phường Sông Mơ",),

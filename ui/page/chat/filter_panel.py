@@ -34,6 +34,7 @@ class Field:
 FIELDS = (
     Field("kinds", labels.KIND),
     Field("numbers", FILTER_NAMES[FilterName.NUMBER]),
+    Field("types", FILTER_NAMES[FilterName.TYPE], lambda one: one.names.types),
     Field("issuers", FILTER_NAMES[FilterName.ISSUER], lambda one: one.names.issuers),
     Field("units", FILTER_NAMES[FilterName.UNIT], lambda one: one.names.units),
     Field("areas", FILTER_NAMES[FilterName.AREA], lambda one: one.names.areas),
@@ -77,7 +78,7 @@ def draw_filters() -> FilterFields:
     fields: dict[str, Any] = {}
     with gr.Accordion(labels.FILTERS.vi, open=False, elem_id="filters") as panel:
         fields["kinds"] = gr.CheckboxGroup(kind_choices(Language.VI), label=labels.KIND.vi, elem_id="kinds")
-        for names in (("units", "areas"), ("periods", "themes"), ("issuers", "numbers")):
+        for names in (("units", "areas"), ("periods", "themes"), ("types", "issuers", "numbers")):
             with gr.Row():
                 for name in names:
                     fields[name] = _typed_or_picked(name)
@@ -116,6 +117,7 @@ def typed(cuts: Sequence[Any]) -> Typed:
         kinds=held["kinds"],
         issuers=held["issuers"],
         numbers=held["numbers"],
+        types=held["types"],
         units=held["units"],
         areas=held["areas"],
         periods=held["periods"],
