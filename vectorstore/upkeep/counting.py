@@ -15,7 +15,7 @@ from vectorstore.files.originals import OriginalFiles
 from vectorstore.types import VersionState
 from vectorstore.upkeep.types import Stats
 
-_PARTS = ("fulltext", "chroma", "models")
+_PARTS = ("fulltext", "chroma", "vectors", "models")
 
 
 def count(home: Path, catalogue: Catalogue, files: OriginalFiles) -> Stats:
