@@ -56,7 +56,7 @@ class Lately(Generic[Key, Found]):
             wanted: what is asked for.
             read: gives what there is of some of them.
         """
-        if version is None:
+        if version is None or len(wanted) > self._most:
             return read(list(wanted))
         kept_for, known = self._kept
         if kept_for != version or len(known) + len(wanted) > self._most:
