@@ -290,7 +290,7 @@ def hidden_rows(
         rows: figures of each row; their sum is known.
         k: the least number.
         few: rows that must be withheld for another reason than their own figures.
-        spare: rows that are given up first, in this order; then the smallest.
+        spare: rows that are given up first, in this order; then the smallest, by statements and then by persons.
 
     Raises:
         CannotCoverError: all rows together give one of them away.
@@ -301,7 +301,8 @@ def hidden_rows(
     preferred = [name for name in spare if rows.get(name, NOTHING).items and name not in result]
     others = sorted(
         (name for name, figures in rows.items() if figures.items and name not in result and name not in preferred),
-        key=lambda name: (rows[name].items, str(name)),
+        # Of as many statements those that fewer people stand behind.
+        key=lambda name: (rows[name].items, rows[name].persons, str(name)),
     )
     waiting = [*preferred, *others]
     while pinned(rows, result, k):

@@ -1,13 +1,16 @@
 """Which statements are on a matter that has two sides in one period: some for it, others against it.
 
-Imports the figures and `themes.matter`. Two statements are on one matter when they share a run of words that few
-others have, once who speaks, bodies and places are taken out: "việc gom rác vào buổi tối". A draft that quotes one side
-of such a matter must quote the other, above all the smaller one, which a choice by themes alone passes over.
+Imports the figures and `themes.matter`. Two statements are on one matter when one report has them under one heading
+that names it, or when they share a run of words that few others have, once who speaks, bodies and places are taken out:
+"việc gom rác vào buổi tối". A draft that quotes one side of such a matter must quote the other, above all the smaller
+one, which a choice by themes alone passes over.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.briefing.assembling.rests import names_matter
+from assistant.briefing.assembling.telling import counts_people
 from assistant.briefing.tally import Contested, ThemedItem
 from assistant.briefing.themes.matter import matter
 from ingest.opinion.stance import section_stance
@@ -25,13 +28,27 @@ def contested(items: Sequence[ThemedItem]) -> tuple[Contested, ...]:
     """Return the matters that have two sides among these statements."""
     taking = {one.record: one for one in items if one.opinion.item.stance in _SIDES}
     groups = _groups({record: set(_runs(one.opinion.item.text)) for record, one in taking.items()}, taking)
+    groups += _votes(taking)
     found = []
     for group in groups:
         sides = [tuple(one for one in group if taking[one].opinion.item.stance is stance) for stance in _SIDES]
-        smaller, larger = sorted(sides, key=len)
+        smaller, larger = sorted(sides, key=lambda side: (len(side), sum(_persons(taking[one]) for one in side)))
         if smaller:
             found.append(Contested(smaller, larger))
     return tuple(found)
+
+
+def _persons(one: ThemedItem) -> int:
+    return one.opinion.item.persons or 0
+
+
+def _votes(taking: Mapping[str, ThemedItem]) -> list[list[str]]:
+    """Put together what stands in one report under one heading that names its matter, whatever words it shares."""
+    groups: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for record, one in taking.items():
+        if one.opinion.item.heading and names_matter(one.opinion.item.heading[-1]):
+            groups[matter_of(one)].append(record)
+    return list(groups.values())
 
 
 def is_wish(one: ThemedItem) -> bool:
@@ -39,7 +56,7 @@ def is_wish(one: ThemedItem) -> bool:
     heading = one.opinion.item.heading
     # Below what a part of the report is about ("II. Những vấn đề được đồng tình") stand headings of single matters.
     of_matter = len(heading) > 1 and section_stance(tuple(heading[-1:])) is not Stance.PROPOSES
-    return one.opinion.item.stance is Stance.PROPOSES and one.opinion.item.persons is not None and of_matter
+    return one.opinion.item.stance is Stance.PROPOSES and counts_people(one.opinion.item) and of_matter
 
 
 def wishes_beside(items: Sequence[ThemedItem]) -> frozenset[str]:

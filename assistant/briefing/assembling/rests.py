@@ -73,8 +73,8 @@ def one_matter(text: str, other: str, headings: tuple[str | None, str | None]) -
     words, others = set(matter_words(text)), set(matter_words(other))
     if headings[0] == headings[1]:
         # Under "những vấn đề còn băn khoăn" stands whatever worries; what names no matter may be on any.
-        return _names_matter(headings[0]) or min(len(words), len(others)) < _FEWEST_WORDS or bool(words & others)
-    return not all(map(_names_matter, headings)) and len(words & others) >= _SHARED_WORDS
+        return names_matter(headings[0]) or min(len(words), len(others)) < _FEWEST_WORDS or bool(words & others)
+    return not all(map(names_matter, headings)) and len(words & others) >= _SHARED_WORDS
 
 
 def counted_in(item: OpinionItem) -> Counted:
@@ -84,7 +84,8 @@ def counted_in(item: OpinionItem) -> Counted:
     return named or Counted(number, None)
 
 
-def _names_matter(heading: str | None) -> bool:
+def names_matter(heading: str | None) -> bool:
+    """Whether a heading says what stands below it is about, not only on which side, or to whom it goes."""
     return heading is not None and section_stance((heading,)) is None and _RECEIVER.match(heading) is None
 
 

@@ -18,6 +18,7 @@ from assistant.questions.function_words import content_words
 from ingest.opinion.cues import first_cue
 from ingest.opinion.stance import section_stance
 from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.text.people import counts_of_people
 from vectorstore.text.tokens import syllables
 
 # A statement with fewer words seldom says what it is about; one with more fills a paragraph by itself.
@@ -111,7 +112,12 @@ def says_something(item: OpinionItem) -> bool:
 def is_fragment(item: OpinionItem) -> bool:
     """Whether a statement is a piece of a sentence that takes no side and counts nobody: "từ năm ..., đoạn trũng"."""
     opens = item.text[:1].isupper() or item.text[:1].isdigit()
-    return not opens and item.persons is None and first_cue(item.text) is None
+    return not opens and not counts_people(item) and first_cue(item.text) is None
+
+
+def counts_people(item: OpinionItem) -> bool:
+    """Whether a statement says how many people or households it is of, read as such or not."""
+    return item.persons is not None or any(counts_of_people(item.text))
 
 
 def has_matter(text: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted, assemble, plan
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.choosing import balance_error, choose, source_shares
+from assistant.briefing.assembling.contested import contested
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
@@ -428,6 +429,30 @@ def test_a_matter_has_two_sides_though_one_of_them_may_not_be_quoted() -> None:
         reports.say(f"Tổ {number}", "rac", Stance.SUPPORTS, "Bà con ủng hộ việc gom rác vào buổi tối vì về muộn.")
     choice = choose(reports.tally(withheld=[("rac", Stance.SUPPORTS)]), ENCODER, wanted=8)
     assert small in [one.opinion.item.text for one in choice.of("rac", Stance.OPPOSES)]
+
+
+def test_both_sides_of_a_vote_under_one_heading_are_quoted_though_they_share_no_words() -> None:
+    reports = ward()
+    for stance, said, persons in (
+        (Stance.SUPPORTS, "24 trên 40 hộ mong làm ngay trong tháng.", 24),
+        (Stance.OPPOSES, "16 hộ có nền nhà thấp không chịu, sợ nước dồn vào sân.", 16),
+    ):
+        one = reports.say("Tổ dân phố 5", "ngap", stance, said, persons)
+        item = replace(one.opinion.item, heading=("III. Những vấn đề băn khoăn", "3.1. Nâng mặt ngõ 14"))
+        reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
+    (found,) = contested(reports.items)
+    assert ([found.smaller], [found.larger]) == ([(reports.items[-1].record,)], [(reports.items[-2].record,)])
+
+
+def test_who_wish_another_thing_are_told_of_though_their_number_was_not_read() -> None:
+    reports = with_a_wish()
+    wish = reports.items[-1]
+    item = replace(wish.opinion.item, persons=None)
+    reports.items[-1] = replace(wish, opinion=replace(wish.opinion, item=item))
+    for number in range(5):
+        said = f"Đề nghị sớm sửa lại biển tên ngõ {number} đã mờ, không ai đọc được."
+        reports.say(f"Tổ dân phố {number}", "cho", Stance.PROPOSES, said)
+    assert "vẫn là 14 hộ" in texts(assembled(reports.material()))
 
 
 def test_a_view_that_is_withheld_is_told_of_without_a_figure_also_where_matters_share_a_section() -> None:
