@@ -105,7 +105,7 @@ def test_a_silent_model_is_stopped_at_once(desktop: Visit, served: Served) -> No
     desktop.ask("im lặng", wait="#current .turn.open")
     expect(desktop.page.locator("#current .stage")).to_contain_text("Đang viết câu trả lời")
     desktop.page.get_by_role("button", name="Dừng").click()
-    desktop.page.locator("#current .turn.stopped").wait_for()
+    expect(desktop.page.locator("#current .turn.stopped")).to_contain_text("trước khi có câu nào kiểm tra xong")
     served.assistant.closed.clear()
     served.assistant.silence.set()
     assert served.assistant.closed.wait(10)

@@ -117,7 +117,13 @@ def test_a_file_is_added_tried_and_a_broken_one_is_said(chromium: Browser, offic
     whole = write_tiny_gguf(tmp_path / "của phòng <b>.gguf", chat_template=None)
     cut = tmp_path / "cut.gguf"
     cut.write_bytes(whole.read_bytes()[:200_000])
+    page.get_by_role("button", name="Thêm", exact=True).click()
+    expect(page.locator("#fault")).to_contain_text("Hãy chọn một tệp có đuôi .gguf")
+    # In our words, whatever the language of the browser.
+    expect(page.locator(".drop")).to_have_text("Chọn tệp…hoặc kéo thả tệp .gguf vào đây")
     page.get_by_label("Tệp mô hình").set_input_files(cut)
+    expect(page.locator(".drop")).to_contain_text("cut.gguf")
+    expect(page.locator("#fault")).to_be_hidden()
     page.get_by_role("button", name="Thêm", exact=True).click()
     expect(page.locator("#fault")).to_contain_text("bị cụt")
     assert list(office.assistant.models.shelf.folder.iterdir()) == []

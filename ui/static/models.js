@@ -28,6 +28,23 @@
     setTimeout(follow, 700);
   }
 
+  const named = () => {
+    const file = at("file").files[0];
+    if (file) at("chosen").textContent = file.name;
+    fault("");
+  };
+  at("file").addEventListener("change", named);
+  const drop = form.querySelector(".drop");
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(kind, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", kind === "dragover");
+      if (kind !== "drop" || !event.dataTransfer.files.length) return;
+      at("file").files = event.dataTransfer.files;
+      named();
+    });
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const file = at("file").files[0];

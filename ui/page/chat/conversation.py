@@ -53,7 +53,7 @@ def _speech(turn: Turn, language: Language) -> str:
     if turn.fault is not None:
         return turn.fault.text(language)
     if turn.stopped:
-        return labels.STOPPED.text(language)
+        return _stopped(turn, language)
     parts = [STATUS[turn.answer.status].text(language)] if turn.answer else []
     parts += [turn.answer.reason.text(language)] if turn.answer and turn.answer.reason else []
     return ". ".join([*parts, *(claim.text for claim in turn.shown_claims if claim.status not in CLAIM_FAULTS)])
@@ -70,12 +70,16 @@ def _outcome(turn: Turn, language: Language) -> str:
         stage = labels.stage(turn.stage, turn.ahead).text(language)
         parts.append(f'<p class="stage"><span class="dots" aria-hidden="true"></span>{stage}</p>')
     if turn.stopped:
-        parts.append(f'<p class="note stopped-note">{labels.STOPPED.text(language)}</p>')
+        parts.append(f'<p class="note stopped-note">{_stopped(turn, language)}</p>')
     if turn.fault is not None:
         parts.append(_failure(turn.fault.text(language), language))
     if turn.answer:
         parts.append(_ending(turn.answer, language))
     return "".join(parts)
+
+
+def _stopped(turn: Turn, language: Language) -> str:
+    return (labels.STOPPED if turn.shown_claims else labels.STOPPED_EMPTY).text(language)
 
 
 def _status_line(answer: Answer, language: Language) -> str:

@@ -53,6 +53,10 @@ NOT_FOUND_QUOTE = Message(vi="Không thấy đoạn trích trong nguồn", en="T
 STOPPED = Message(
     vi="Đã dừng theo yêu cầu. Phần trên chưa đầy đủ.", en="Stopped as asked. The text above is not complete."
 )
+STOPPED_EMPTY = Message(
+    vi="Đã dừng theo yêu cầu, trước khi có câu nào kiểm tra xong.",
+    en="Stopped as asked, before any sentence had been checked.",
+)
 CLOSEST = Message(vi="Các văn bản gần nhất với câu hỏi:", en="The documents nearest to the question:")
 OPEN_ORIGINAL = Message(vi="Mở bản gốc", en="Open the original")
 ORIGINAL_CLOSED = Message(

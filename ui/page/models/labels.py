@@ -63,6 +63,8 @@ ADD_HINT = Message(
     en="On a machine without a network: copy a .gguf file into this folder and open this page again, or choose it.",
 )
 FILE = Message(vi="Tệp mô hình (.gguf)", en="Model file (.gguf)")
+CHOOSE = Message(vi="Chọn tệp…", en="Choose a file…")
+NO_FILE = Message(vi="hoặc kéo thả tệp .gguf vào đây", en="or drop a .gguf file here")
 SEND = Message(vi="Thêm", en="Add")
 SENDING = Message(vi="Đang chép {name} vào kho…", en="Copying {name} into the library…")
 PULLING = Message(vi="Đang tải {name}: {done} / {total}", en="Downloading {name}: {done} of {total}")
@@ -74,7 +76,7 @@ BUSY = Message(
     vi="Đang tải hoặc đang thử một mô hình khác. Hãy đợi xong hoặc bấm Dừng.",
     en="Another model is being downloaded or tried. Wait for it, or stop it.",
 )
-NOT_A_MODEL_NAME = Message(vi="Tên tệp phải có đuôi .gguf.", en="The file's name must end in .gguf.")
+NOT_A_MODEL_NAME = Message(vi="Hãy chọn một tệp có đuôi .gguf.", en="Choose a file whose name ends in .gguf.")
 NO_PATHS = Message(
     vi="Trang này chỉ dùng mô hình có trong thư mục mô hình của kho. Đường dẫn dùng ở dòng lệnh: langnghe models use.",
     en="This page uses models in the library's own folder only. Paths are for the command line: langnghe models use.",

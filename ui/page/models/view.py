@@ -144,7 +144,11 @@ def _adding(desk: ModelDesk, language: Language) -> str:
     return (
         f'<section class="card"><h2>{labels.ADD.text(language)}</h2><p>{labels.ADD_HINT.text(language)}</p>'
         f'<p class="place"><code>{escape(str(desk.shelf.folder))}</code></p><form id="add"{data}>'
-        f'<label for="file">{labels.FILE.text(language)}</label><input type="file" id="file" accept=".gguf" required>'
+        f'<span class="way" id="file-title">{labels.FILE.text(language)}</span>'
+        # The browser's own button speaks the browser's language; it is there for the keyboard, and not seen.
+        f'<input type="file" id="file" accept=".gguf" aria-labelledby="file-title chosen">'
+        f'<label class="drop" for="file"><span class="button">{labels.CHOOSE.text(language)}</span>'
+        f'<span id="chosen">{labels.NO_FILE.text(language)}</span></label>'
         f"<button>{labels.SEND.text(language)}</button></form>"
         '<p id="fault" class="say fault" role="alert" hidden></p></section>'
     )
