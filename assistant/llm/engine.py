@@ -81,7 +81,7 @@ class LlmEngine:
         usage: Usage | None = None
         # A server that no grammar holds may write what nothing supports: such sentences wait for a second try.
         holds = None if self._model.constrained else asker.holds
-        failed: list[Draft] = []
+        failed, said = list[Draft](), set[str]()
         with closing(self._pieces(self._prompt.messages(question.text, context), len(context), asker.user)) as pieces:
             for piece in pieces:
                 if isinstance(piece, StageEvent):
@@ -91,11 +91,11 @@ class LlmEngine:
                     usage = piece
                     continue
                 yield TextEvent(piece)
-                yield from _sifted(reader.feed(piece), holds, failed)
+                yield from _sifted(reader.feed(piece), holds, failed, said)
                 if len(reader.raw) > self._max_characters or reader.repeats:
                     break
-        yield from _sifted(reader.close(), holds, failed)
-        rewritten = yield from self._rewritten(failed, context, asker)
+        yield from _sifted(reader.close(), holds, failed, said)
+        rewritten = yield from self._rewritten(failed, said, context, asker)
         if not reader.raw.strip():
             raise ModelOutputError(_NOTHING)
         yield Written(
@@ -123,13 +123,23 @@ class LlmEngine:
         self._model.close()
 
     def _rewritten(
-        self, failed: list[Draft], context: tuple[Passage, ...], asker: Asker
+        self, failed: list[Draft], said: set[str], context: tuple[Passage, ...], asker: Asker
     ) -> Generator[StageEvent | TextEvent | Draft, None, str]:
         """Ask once more for each sentence that did not hold; give what holds in its place, else the sentence itself.
 
-        Returns what was written, for the record.
+        What is said already is not said again: a sentence that can only be replaced by it is shown as failed.
+
+        Args:
+            failed: what did not hold.
+            said: texts of what did.
+            context: the passages that are cited.
+            asker: says what holds.
+
+        Returns:
+            What was written, for the record.
         """
         raw = ""
+        holds = asker.holds or (lambda _: False)
         for number, draft in enumerate(failed):
             reader, again = DraftReader(REFUSAL), list[Draft]()
             if number < _MOST_REWRITES:
@@ -143,7 +153,9 @@ class LlmEngine:
                         if len(reader.raw) > self._max_characters or reader.repeats:
                             break
             again += reader.close()
-            yield from [one for one in again if asker.holds and asker.holds(one)] or [draft]
+            better = [one for one in again if one.text not in said and holds(one)]
+            said.update(one.text for one in better)
+            yield from better or [draft]
             raw += f"\n\n>> {draft.text}\n{reader.raw}"
         return raw
 
@@ -168,10 +180,13 @@ class LlmEngine:
                     yield StageEvent(Stage.WAITING, told["ahead"]) if waits else StageEvent(Stage.GENERATING)
 
 
-def _sifted(drafts: Iterable[Draft], holds: Callable[[Draft], bool] | None, failed: list[Draft]) -> Iterator[Draft]:
+def _sifted(
+    drafts: Iterable[Draft], holds: Callable[[Draft], bool] | None, failed: list[Draft], said: set[str]
+) -> Iterator[Draft]:
     """Yield the drafts that hold and put the others aside; all of them where nobody says."""
     for draft in drafts:
         if holds is None or holds(draft):
+            said.add(draft.text)
             yield draft
         else:
             failed.append(draft)

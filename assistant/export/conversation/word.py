@@ -35,6 +35,9 @@ def conversation_docx(title: str, runs: Sequence[Run]) -> bytes:
     notes = Endnotes(document, [_source(number, one) for one, number in numbers.items()])
     set_line(document.add_paragraph(), one_line(title), Look(_TITLE_SIZE, bold=True))
     for run, sentences in told:
+        # An answer by itself has its question for a title; it is not said twice.
+        if len(told) > 1 or one_line(run.answer.question) != one_line(title):
+            document.add_paragraph(one_line(run.answer.question), style=HEADINGS[0])
         marked = [(one, [numbers[_bare(citation)] for citation in one.citations]) for one in sentences]
         _write(document, notes, run, marked)
     notes.close()
@@ -85,7 +88,6 @@ def _source(number: int, citation: Citation) -> Source:
 
 
 def _write(document: Document, notes: Endnotes, run: Run, sentences: Sequence[tuple[Sentence, list[int]]]) -> None:
-    document.add_paragraph(one_line(run.answer.question), style=HEADINGS[0])
     if run.answer.condensed:
         document.add_paragraph(f"{UNDERSTOOD_AS.vi}: {one_line(run.answer.condensed.text)}", style=NOTE)
     for line in outcome(run, Language.VI):

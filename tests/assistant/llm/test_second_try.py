@@ -46,7 +46,8 @@ def test_a_sentence_that_fails_is_asked_for_once_more_and_what_holds_takes_its_p
 
 def test_what_fails_again_is_shown_as_failed_and_nothing_is_asked_a_third_time(library: Library) -> None:
     at = number_of(library)
-    for again in (f"{WRONG} [{at}]", f"{RIGHT} [99]", REFUSAL, ""):
+    # What only says again what is said already replaces nothing either.
+    for again in (f"{WRONG} [{at}]", f"{RIGHT} [99]", f"{RIGHT} [{at}]", REFUSAL, ""):
         model = free([[f"{RIGHT} [{at}]\n{WRONG} [{at}]"], [again]])
         answer = scripted(library, model).ask(FLOOD)
         assert [claim.status for claim in answer.claims] == [ClaimStatus.SUPPORTED, ClaimStatus.NUMBER_MISMATCH]

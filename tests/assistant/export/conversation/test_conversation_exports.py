@@ -170,3 +170,11 @@ def test_a_number_computed_from_records_names_how_it_was_computed() -> None:
     assert "[1] loại: báo cáo · 2 văn bản." in plain([run(answer)], Language.VI)
     assert "loại: báo cáo" in run_html(run(answer))
     assert conversation_docx("Hỏi", [run(answer)])
+
+
+def test_an_answer_by_itself_has_its_question_for_a_title_and_does_not_say_it_twice() -> None:
+    question = " ".join(ANSWER.question.split())
+    lines = [line.text for line in Document(io.BytesIO(conversation_docx(question, [run()]))).paragraphs]
+    assert lines.count(question) == 1
+    several = Document(io.BytesIO(conversation_docx(question, [run(), run()])))
+    assert [line.text for line in several.paragraphs].count(question) == 3
