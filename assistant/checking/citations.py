@@ -146,8 +146,9 @@ def _same_words(claim: str, found: list[_Found]) -> bool:
 
 def _quotations_stand(claim: str, found: list[_Found]) -> bool:
     """Whether each quotation of the claim stands in one of the passages that it cites."""
-    texts = [fold(item.text) for item in found]
-    return all(any(text.find(quotation) for text in texts) for quotation in _quotations(claim))
+    quotations = _quotations(claim)
+    texts = [fold(item.text) for item in found] if quotations else []
+    return all(any(text.find(quotation) for text in texts) for quotation in quotations)
 
 
 def _words_stand(claim: str, found: list[_Found], held: str) -> bool:

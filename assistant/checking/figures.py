@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import document_numbers_of_key
@@ -51,6 +52,8 @@ _DIGITS = {
     "tám": 8,
     "chín": 9,
 }
+# Claims of one answer cite the same few passages; each is read once.
+_KEPT = 64
 _DIGIT = "|".join(_DIGITS)
 _WORDED = re.compile(
     rf"\b(?:(?P<hundreds>{_DIGIT}) trăm(?: (?:linh|lẻ) (?P<odd>{_DIGIT}))?"
@@ -91,6 +94,7 @@ def figures_said(text: str) -> Figures:
     return Figures(frozenset(document_numbers_of_key(key)), dates, frozenset(_numbers(_without_dates(rest))))
 
 
+@lru_cache(maxsize=_KEPT)
 def figures_held(text: str) -> Figures:
     """Return the figures that `text` can prove: of a full date also its month and year, of 47-CT/TW also the 47."""
     key = _key(text)
