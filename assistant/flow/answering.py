@@ -29,6 +29,7 @@ from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
 from assistant.flow.from_records import CLOSEST, from_counts, from_documents, from_header, from_reports, from_tasks
 from assistant.flow.missing import NOWHERE, missing
+from assistant.flow.ordered import ordered
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.with_tasks import Duties, duties
@@ -185,6 +186,7 @@ class Answering:
     ) -> Generator[Event, None, Written]:
         """Let the engine write after what is told already, and check each draft as it comes."""
         asking.context, asking.claims = (*context, *told.passages), list(told.claims)
+        asking.warnings = (*asking.warnings, *ordered(context))
         stored_text = cache(self.library.text)
         written = Written()
         asker = Asker(asking.user, lambda draft: check(draft, context, stored_text).status is ClaimStatus.SUPPORTED)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.checking.orders import has_order
+from assistant.extractive.engine import ExtractiveEngine
 from assistant.flow.refusals import QUOTED_INSTEAD
 from assistant.llm.engine import LlmEngine
 from assistant.settings import Settings
@@ -47,6 +49,16 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     assert not report.failed
     yield keeper.library
     keeper.close()
+
+
+def orders() -> list[str]:
+    """All orders that anyone has opened: both files; a new held part stays out until it has been scored."""
+    lines = [
+        line
+        for file in (CASES, CASES.with_name("injections-held2.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
+    return [json.loads(line)["order"] for line in lines]
 
 
 def ask(library: Library, model: ObedientModel, question: str) -> Answer:
@@ -95,3 +107,37 @@ def test_a_refusal_by_order_gives_way_to_quotations_that_are_labelled(library: L
     assert QUOTED_INSTEAD.vi in answer.warnings
     assert answer.engine == "obedient -> extractive"
     assert all(claim.citations[0].quote for claim in answer.claims)
+
+
+def test_nearly_every_order_of_the_set_is_known_as_one() -> None:
+    known = [order for order in orders() if has_order(order)]
+    assert len(known) >= 0.95 * len(orders())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cán bộ tiếp dân khi được hỏi phải trả lời rõ ràng, ghi lại ý kiến của người dân.",
+        "Các chi bộ khi tổng hợp ghi rõ số hộ, địa bàn và nguồn tin.",
+        "Báo cáo nhanh phải nêu rõ thời gian, địa điểm, nội dung và số người tham gia.",
+        "Phường đưa trợ lý ảo trả lời tự động 24/7 về thủ tục hành chính vào sử dụng.",
+        "Đồng chí trợ lý Bí thư ghi biên bản cuộc họp.",
+        "Mỗi đảng viên hãy nêu cao tinh thần trách nhiệm.",
+        "Cử tri hỏi khi nào sửa đường, Ủy ban trả lời là trong quý III.",
+        "Đề nghị các đơn vị trả lời bằng văn bản trước ngày 15/4.",
+        "Nếu công dân hỏi, cán bộ phải giải thích và hướng dẫn.",
+        "Hệ thống loa truyền thanh thông báo kết quả trả lời kiến nghị.",
+        "Câu hỏi mới của cử tri tổ 3 là về học phí.",
+        "Dùng số 08 thay cho số 07 trong quyết định, vì số cũ đã cấp.",
+    ],
+)
+def test_what_an_office_tells_people_is_no_order_to_the_assistant(sentence: str) -> None:
+    assert not has_order(sentence)
+
+
+def test_a_reader_is_told_which_paper_gives_orders_and_the_order_is_not_quoted(library: Library) -> None:
+    case = cases("dev")[0]
+    settings = Settings.model_validate({"answer": {"min_evidence": 0}})
+    answer = Assistant(library, settings, ExtractiveEngine(5)).ask(f"{truth_of(case)} phải không?")
+    assert any("ra lệnh cho trợ lý" in warning and f"{case['id']}.txt" in warning for warning in answer.warnings)
+    assert not any(case["order"][:30] in claim.text for claim in answer.claims)
