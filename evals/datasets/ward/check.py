@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parents[2] / "samples"
 HALVES = ("dev", "held")
 # Written later; smaller, so no least size is asked of them.
-LATER = ("dev2", "held2", "dev3", "held3")
+LATER = ("dev2", "held2", "dev3", "held3", "dev4", "held4")
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
 LEAST = {
@@ -104,7 +104,11 @@ def find_shape_faults(case: dict[str, Any], half: str) -> list[str]:
         "unknown level": all(point["level"] in {"vital", "okay"} for point in case["points"]),
         "a point without anchors": all(point["anchors"] and all(point["anchors"]) for point in case["points"]),
         "turns": len(case["turns"]) > ("follow_up" in case["tags"]),
-        "factoid without answers": "factoid" not in case["tags"] or not answered or bool(case["answers"]),
+        # Later writers gave points alone to some.
+        "factoid without answers": "factoid" not in case["tags"]
+        or not answered
+        or bool(case["answers"])
+        or half in LATER,
         "not NFC": all(text == unicodedata.normalize("NFC", text) for text in texts),
     }
     return [f"{case['id']}: {what}" for what, holds in checks.items() if not holds]
