@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.questions.named import Named, led_by, led_by_named
 from assistant.questions.set_filters import filter_choices, unanswered, with_theme_ids
+from assistant.questions.spoken import standard
 from assistant.questions.typed_filters import may_name_theme, merged, not_held, read_filters, read_theme
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
@@ -45,6 +46,7 @@ def search(
     """
     # What waits is applied first: its names are to be understood too.
     library.own()
+    query = standard(query)
     cut, understood = merged(filters, (*read_filters(query, library.names), *_theme(library, query, settings)))
     if settings is not None:
         cut = with_theme_ids(cut, library, settings)

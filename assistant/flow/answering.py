@@ -40,6 +40,7 @@ from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
+from assistant.questions.spoken import standard
 from assistant.questions.set_filters import with_theme_ids
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
@@ -100,11 +101,12 @@ class Answering:
             return
         asking.user = conversation.user or conversation.conversation_id or ""
         asking.condensed = yield from self._condensed(asking, conversation.exchanges, ready=state.ready)
-        query = asking.condensed.text if asking.condensed else question.strip()
+        typed = asking.condensed.text if asking.condensed else question.strip()
         before = [exchange.question for exchange in conversation.exchanges]
-        if reason := declined(question, before) or declined(query, before):
+        if reason := declined(question, before) or declined(typed, before):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
+        query = standard(typed)
         # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
         nowhere = self._nowhere(query) if self.library.owned else None
         if not nowhere and (listed := self._from_records(asking, query)):

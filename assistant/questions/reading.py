@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.questions.compounds import compounds
 from assistant.questions.question import Question
+from assistant.questions.spoken import standard
 from vectorstore.library import Library
 
 
@@ -16,6 +17,7 @@ def read_question(library: Library, text: str) -> Question:
     Raises:
         StoreError: as `Library.own`.
     """
+    text = standard(text)
     question = Question.parse(text, library.term_weights(text))
     words = compounds(text)
     return replace(question, unheard=tuple(library.unheard_of(words))) if words else question
