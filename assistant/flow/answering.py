@@ -40,8 +40,8 @@ from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
-from assistant.questions.spoken import standard
 from assistant.questions.set_filters import with_theme_ids
+from assistant.questions.spoken import standard
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.tables.office_holders import office_holder

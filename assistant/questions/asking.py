@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from assistant.checking.figures import figures_said, has_date
 from vectorstore.text.folding import bare, fold_key
-from vectorstore.text.tokens import document_numbers, syllables
+from vectorstore.text.tokens import document_numbers, is_bare, syllables
 
 
 class AnswerKind(StrEnum):
@@ -33,7 +33,7 @@ _ASKED = (
         r"\b(?:khi nao|bao gio|luc nao|han (?:chot|cuoi|nao|la)|thoi (?:han|gian|diem)(?: thuc hien| hoan thanh)?"
         r"(?: la)? (?:nao|khi|bao|may)|(?:nam|thang|ngay|quy|tuan|the ky|giai doan) (?:nao|bao nhieu|may))\b",
     ),
-    (AnswerKind.NUMBER, r"\b(?:bao nhieu|so luong|ti le|ty le|may (?!chuc\b)\w+)\b"),
+    (AnswerKind.NUMBER, r"\b(?:bao nhieu|so luong|ti le|ty le)\b"),
     (AnswerKind.DOCUMENT, r"\b(?:van ban|so hieu|quyet dinh|nghi quyet|huong dan|chi thi|ke hoach) (?:so )?nao\b"),
     (AnswerKind.UNIT, r"\b(?:don vi|co quan|to chuc|ban|phong|bo phan) nao\b"),
     (
@@ -56,7 +56,7 @@ _ASKING = re.compile(
     r"\b(?:bao nhieu|bao gio|bao lau|khi nao|luc nao|the nao|nhu the nao|ra sao|lam sao|vi sao|tai sao|la gi|cai gi"
     r"|nhung gi|o dau|tai dau|tu dau|ai|gi|nao|may(?= (?:ho|nguoi|ngay|thang|nam|gio|lan|y kien|to|don vi|phieu)\b))\b"
 )
-_COUNTED = re.compile(r"\b(?:bao nhieu|may)((?: [a-z]+){1,2})")
+_COUNTED = re.compile(r"\bbao nhieu((?: [a-z]+){1,2})")
 _LEAST = re.compile(r"\b(?P<unit>ngay|thang|nam) (?:nao|may|bao nhieu)\b")
 _AMOUNT = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu|tỷ)"
 _BARE_AMOUNT = bare(_AMOUNT)
@@ -74,9 +74,18 @@ _REQUESTS = re.compile(
     r"\b(?:de nghi|kien nghi|mong|yeu cau|xin)\b.{0,80}?"
     r"\b(?:cong khai|cong bo|tra loi|lam ro|cho biet|thong tin|giai trinh)\b"
 )
+_PROPOSES = re.compile(r"[\s\d.)–•+-]*(?:[a-zđ]\) )?(?:tran trong )?(?:de nghi|kien nghi|de xuat|kinh de nghi|mong)\b")
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
 _PATTERNS = {AnswerKind.UNIT: _OFFICE, AnswerKind.REASON: _REASON, AnswerKind.LIST: _LEAD_IN}
 
+
+# "Mấy" is read with its diacritics; where there are none, before what is counted or asked for alone: not "xe máy".
+_FEW = re.compile(r"(?<!\w)mấy(?!\w)(?! chục)")
+_BARE_FEW = re.compile(
+    r"\bmay(?= (?:ho|nguoi|ngay|thang|nam|gio|lan|y kien|to|don vi|phieu|vu|truong hop|diem|cai|kien nghi|dau moi"
+    r"|luot|phan tram|tien|dong|trieu|cho|lop|tre|em|can bo|cong tac vien|dang vien)\b)|(?<=\bso )may\b|(?<=\bla )may\b"
+)
+_SOME = re.compile(r"^bao nhiêu (?=.*\b(?:thế nào|ra sao|gì|nào)$)|\b(?:trong|qua) bao nhiêu (?=tháng|năm|ngày|tuần)")
 
 # How far a number answers that does not stand before what is counted, or when nothing is said of what is counted.
 _OTHER_NUMBER, _SOME_NUMBER = 0.1, 0.5
@@ -101,7 +110,7 @@ class Asked:
     @classmethod
     def of(cls, text: str) -> "Asked":
         """Read what a question asks for."""
-        key = bare(fold_key(text))
+        key = read_few(text)
         kind = next((kind for kind, pattern in _ASKED if re.search(pattern, key)), AnswerKind.ANY)
         counted = _COUNTED.search(key)
         finer = _LEAST.search(key)
@@ -143,9 +152,22 @@ class Asked:
         return (_OTHER_NUMBER if self.counted else _SOME_NUMBER) if figures_said(sentence).numbers - self.said else 0.0
 
 
+def read_few(question: str) -> str:
+    """Return the question without diacritics, "mấy" as "bao nhiêu", unless it only says "some": "trong mấy tháng"."""
+    key = re.sub(r"[?!.]+\s*$", "", fold_key(question)).strip()
+    if is_bare(syllables(question)):
+        return _BARE_FEW.sub("bao nhieu", key)
+    return bare(_SOME.sub(" ", _FEW.sub("bao nhiêu", key)))
+
+
 def requests(sentence: str) -> bool:
     """Whether a sentence asks that something be told or done, so that it does not tell it."""
     return bool(_REQUESTS.search(bare(fold_key(sentence))))
+
+
+def proposes(sentence: str) -> bool:
+    """Whether a sentence is a proposal from its start on: what it names is wished for and not yet so."""
+    return bool(_PROPOSES.match(bare(fold_key(sentence))))
 
 
 def asking_words(text: str) -> list[bool]:

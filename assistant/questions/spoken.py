@@ -27,6 +27,9 @@ _TRIMMED = (
 )
 _PLACES = r"(?:ở|đi|về|tới|đến|ra|vô|vào|từ)"
 _PERSONS = r"(?:dân|bà con|người dân|người ta|các hộ|mấy hộ|chị em|hội viên|cha mẹ học sinh|họ|dân phố|dân làng)"
+_MEASURES = (
+    r"(?:giờ|ngày|tháng|năm|lần|người|hộ|phiếu|tiền|đồng|triệu|nghìn|phần|điểm|ý|phút|tuần|tổ|nơi|phường|đơn|vụ)\b"
+)
 _PATTERNS: tuple[tuple[str, str], ...] = (
     # "Bán ở mô", "tổ mô", "bữa mô" of the Centre; not "quy mô", "mô hình".
     (rf"\b({_PLACES}) mô\b(?! (?:hình|tả|phỏng|men))", r"\1 đâu"),
@@ -39,10 +42,17 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (r"^chừng nào\b", "khi nào"),
     (rf"\b({_PERSONS})( hay| cứ| đang| cũng| lại)? (?:kêu|la|than)\b(?! gọi| ca)", r"\1\2 phản ánh"),
     (r"\bk (?=[^\W\d]{2,})", "không "),
+    # "Mấy việc gì" asks which, "mấy cái xe ... ở đâu" speaks of some: neither asks how many.
+    (r"\bmấy ((?:(?!giờ|ngày|tháng|năm|lần)\w+ ){1,2})(gì|nào)\b", r"những \1\2"),
+    (rf"^mấy (?!{_MEASURES})(?=\w+ .*\b(?:bao nhiêu|gì|nào|đâu|sao|ai|khi|không|chưa|mấy|mô|chi)\b)", "các "),
+    (rf"\b(của|với|cho|vì|bởi|tụi|nhờ) mấy (?!{_MEASURES})", r"\1 các "),
     (r"\b(?:hôm )?m(?:ùng|ồng) (?=\d)", "ngày "),
     (r"\b(tháng|ngày|m[ùồ]ng) mấy(?=\s*[?,.!]|\s*$| thì| mới| là)", r"\1 nào"),
     (r"\b(bao nhiêu|mấy) phân\b(?! (?:trăm|bón|khu|nửa))", "bao nhiêu cm"),
-    (r"\bvô(?= (?!địch|lý|cớ|tư|hiệu|trách|gia|tuyến|tình|ích|hạn|chủ|số|vàn|cùng|sinh|ơn|tâm|tội|danh|hình)\w)", "vào"),
+    (
+        r"\bvô(?= (?!địch|lý|cớ|tư|hiệu|trách|gia|tuyến|tình|ích|hạn|chủ|số|vàn|cùng|sinh|ơn|tâm|tội|danh|hình)\w)",
+        "vào",
+    ),
     (r"(?<!\w)t ?(1[0-2]|0?[1-9])(?=/20\d\d)", r"tháng \1"),
     (r"(?<![\w/-])(?<!tuyến )(?<!lô )(?<!tòa )t(1[0-2]|0?[1-9])(?![\w/-])", r"tháng \1"),
     (r"(?<!\w)q([1-4])(?=/20\d\d|\s|[?,.]|$)", r"quý \1"),
