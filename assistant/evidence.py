@@ -3,15 +3,17 @@
 Imports `vectorstore` and `questions`. Without evidence the answer is `no_evidence`, whatever the engine.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.questions.foreign import foreign_words
+from assistant.questions.foreign import foreign_things, foreign_words
 from assistant.questions.meeting import Meeting, meeting
 from assistant.questions.named import Named, numbers_cut_short_absent, short_names_absent
 from assistant.questions.question import Question, head_of
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
+from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import document_numbers, syllables
 from vectorstore.types import Passage, Retrieval, Strength
@@ -25,6 +27,11 @@ _SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.5, 1.0, 1.68
 # A word of two syllables that stands nowhere in the library takes so much, three at most; a name that one of the best
 # passages has gives so much, and one that no passage has takes a little. The rest brings the line back to 0.5.
 _UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.1, 3, 0.15, 0.05, 0.04
+# A thing under a foreign word ("karaoke"), other than a name, is written so in papers too, where they have it.
+_THING_MISSING = 0.15
+# What is so today or will be tomorrow stands in few papers, which tell of what was.
+_OF_TODAY = re.compile(r"\b(?:hom nay|ngay mai|toi nay|chieu nay|sang mai|dem nay|tuan sau)\b|^mai\b")
+_TODAY = 0.1
 # Meaning alone is evidence up to so much below what 19 of 20 questions about other things reach in this library.
 _MARGIN = 0.02
 # Where nothing but words is known, as much of them as gives 0.5.
@@ -103,7 +110,10 @@ def _moved(weight: float, question: Question, texts: Sequence[str]) -> float:
     names = foreign_words(question.text)
     if names:
         held = [bool(names & set(syllables(text))) for text in texts]
-        weight += _NAME_HELD if any(held[:_BEST]) else 0.0 if any(held) else -_NAME_MISSING
+        missing = _THING_MISSING if names == foreign_things(question.text) else _NAME_MISSING
+        weight += _NAME_HELD if any(held[:_BEST]) else 0.0 if any(held) else -missing
+    if _OF_TODAY.search(bare(fold_key(question.text))):
+        weight -= _TODAY
     return max(0.0, min(1.0, weight))
 
 

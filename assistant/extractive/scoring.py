@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.checking.orders import is_order
 from assistant.extractive.furniture import body_of
+from assistant.extractive.labels import is_asked_for
 from assistant.questions.asking import AnswerKind
 from assistant.questions.question import Question, head_of
 from assistant.questions.within import Within
@@ -21,11 +22,13 @@ from vectorstore.types import Passage
 # is asked for is there; much that is new (a long sentence that says many other things).
 _TERMS, _AROUND, _PAIRS, _PASSAGE, _ASKED_FOR, _NEW = 1.0, 1.0, 1.0, 2.0, 0.4, -0.4
 # Without any number or time a sentence does not answer "how many" and "when", however near it is.
-_LACKS, _EXACT = -0.3, (AnswerKind.NUMBER, AnswerKind.DATE)
+_LACKS, _EXACT = -0.3, (AnswerKind.NUMBER, AnswerKind.DATE, AnswerKind.DURATION)
 # A sentence that leads in a list nearly always is the answer to a question for one.
 _LIST = 1.2
 # What is of another group, month or body than the question names comes after what is of those.
 _OUTSIDE = -0.6
+# A line that is labelled as what is asked for, in a paper whose head has some of the question.
+_LABELLED = 0.8
 _MANY_NEW = 20
 
 _CORRECTS = re.compile(r"\b(?:dinh chinh|khong phai)\b.*\d")
@@ -79,8 +82,14 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
         if place in body and _may_answer(text, headings, is_last=place == len(texts) - 1) and not _heads(texts, place):
             before = set(question.words(texts[place - 1])) if place else set()
             said = f"{texts[place - 1]}\n{text}" if place else text
+            labelled = _LABELLED * question.share(around) if is_asked_for(question.text, text) else 0.0
             outside = _OUTSIDE if within.is_bound and not within.holds(passage, said) else 0.0
-            yield Scored(number, place, spans, _score(question, text, words, around | before) + passage_score + outside)
+            yield Scored(
+                number,
+                place,
+                spans,
+                _score(question, text, words, around | before) + passage_score + outside + labelled,
+            )
 
 
 def _score(question: Question, text: str, words: list[str], around: set[str]) -> float:

@@ -6,6 +6,7 @@ Imports `vectorstore`. A law's points are chunks of their own: without the words
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.extractive.labels import with_labelled
 from assistant.questions.asking import AnswerKind
 from assistant.questions.question import Question
 from vectorstore.types import Passage, Section, VersionRecord
@@ -19,13 +20,15 @@ VersionOf = Callable[[str], VersionRecord]
 def widen(question: Question, passages: Sequence[Passage], version_of: VersionOf) -> tuple[Passage, ...]:
     """Return the passages, items of lists with their lead-in, for a question for a list with the whole list.
 
+    Lines of the same papers that are labelled as what is asked for are added.
+
     Args:
         question: whether it asks for a list.
         passages: best first.
         version_of: gives what is stored of a version.
     """
     kept: list[Passage] = []
-    for passage in passages:
+    for passage in with_labelled(question.text, passages, version_of):
         wider = _widened(passage, version_of(passage.version_id), whole=question.kind is AnswerKind.LIST)
         if not any(_holds(other, wider) for other in kept):
             kept.append(wider)

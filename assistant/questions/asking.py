@@ -17,6 +17,7 @@ class AnswerKind(StrEnum):
     """What a sentence must have to answer."""
 
     DATE = "date"
+    DURATION = "duration"
     NUMBER = "number"
     DOCUMENT = "document"
     UNIT = "unit"
@@ -28,6 +29,10 @@ class AnswerKind(StrEnum):
 
 # Looked for in the question without diacritics; the first that matches counts.
 _ASKED = (
+    (
+        AnswerKind.DURATION,
+        r"\bbao lau\b|\b(?:trong|mat|suot|sau|keo dai) (?:bao nhieu|may) (?:phut|gio|ngay|tuan|thang|nam)\b",
+    ),
     (
         AnswerKind.DATE,
         r"\b(?:khi nao|bao gio|luc nao|han (?:chot|cuoi|nao|la)|thoi (?:han|gian|diem)(?: thuc hien| hoan thanh)?"
@@ -46,6 +51,8 @@ _ASKED = (
         AnswerKind.LIST,
         r"\b(?:ke ten|liet ke|(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) (?:muc|y|ly do|viec|noi dung|diem|phan"
         r"|nguyen tac|nguyen nhan|nhiem vu|giai phap|yeu cau|buoc|nhom|loai|truong hop|dieu kien)\b.*\b(?:gi|nao)\b"
+        r"|(?:nhung|cac|may|hai|ba|bon|nam|sau|bay|tam|\d+) (?!ngay|gio|thang|nam\b|nguoi|ho\b)\w+"
+        r"(?: \w+)? (?:gi|nao)\b"
         r"|nhung gi|gom (?:nhung |cac )?(?:gi|ai|\w+ nao)|(?:cac|nhung) (?:\w+ )+(?:la gi|nao|gom)"
         r"|(?:dieu kien|nhiem vu|quyen han|trach nhiem|noi dung|ho so|tieu chuan|hanh vi)(?: \w+)* (?:gi|nao)"
         r"|(?:cac )?truong hop nao)\b",
@@ -76,7 +83,13 @@ _REQUESTS = re.compile(
 )
 _PROPOSES = re.compile(r"[\s\d.)–•+-]*(?:[a-zđ]\) )?(?:tran trong )?(?:de nghi|kien nghi|de xuat|kinh de nghi|mong)\b")
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
-_PATTERNS = {AnswerKind.UNIT: _OFFICE, AnswerKind.REASON: _REASON, AnswerKind.LIST: _LEAD_IN}
+_DURATION = re.compile(rf"{_AMOUNT} ?(?:giây|phút|giờ|ngày|tuần|tháng|năm|buổi|tiếng)\b|nửa (?:giờ|ngày|tháng|năm)")
+_PATTERNS = {
+    AnswerKind.DURATION: _DURATION,
+    AnswerKind.UNIT: _OFFICE,
+    AnswerKind.REASON: _REASON,
+    AnswerKind.LIST: _LEAD_IN,
+}
 
 
 # "Mấy" is read with its diacritics; where there are none, before what is counted or asked for alone: not "xe máy".

@@ -19,7 +19,7 @@ _PERSONS = (
     r"|nhan khau|dai bieu|phu nu|chau|em|tre|cu|dan|cu tri|giao vien|ba con|gia dinh|luot|chien si|thanh nien)"
 )
 COUNTED_AS = {
-    **dict.fromkeys("nguoi ban dua em chau ba ong vi khau anh chi tre".split(), _PERSONS),
+    **dict.fromkeys(["nguoi", "ban", "dua", "em", "chau", "ba", "ong", "vi", "khau", "anh", "chi", "tre"], _PERSONS),
     **dict.fromkeys(("ngay", "bua", "hom"), r"(?:ngay|tuan|thang|hom)"),
     **dict.fromkeys(("lan", "luot", "dot", "chuyen", "buoi"), r"(?:lan|luot|dot|chuyen|ky|buoi|bua)"),
     **dict.fromkeys(("nha", "ho", "can"), r"(?:ho|nha|can|gia dinh)"),
@@ -57,7 +57,7 @@ THINGS = {
 NARROWER = {"balance": "money", "clock": "hour", "span of days": "day"}
 # Told by a name, which only capitals tell; patterns for stored text.
 NAMED = {
-    "firm": r"(?i:công ty|nhà thầu|doanh nghiệp|hợp tác xã|tập đoàn|ngân hàng)(?: [^\W\d_]+){0,3} [“\"']?[A-ZĐÂÁÀĂÊÔƠƯ]",
+    "firm": r"(?i:công ty|nhà thầu|doanh nghiệp|hợp tác xã|tập đoàn|ngân hàng)(?: [^\W\d_]+){0,3} “?[A-ZĐÂÁÀĂÊÔƠƯ]",
     "business": r"(?i:quán|tiệm|cửa hàng|khách sạn|nhà hàng|câu lạc bộ|hãng xe)(?: \w+)? [“\"']?[A-ZĐÂÁÀĂÊÔƠƯ]\w",
     "person": r"\[họ tên\]|(?i:đồng chí|ông|bà|cô giáo|thầy giáo|thầy|bác sĩ|nghệ sĩ)\s+[A-ZĐÂÁÀĂÊÔƠƯ]\w",
 }
@@ -139,7 +139,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "person",
-        r"\b(?:co giao|thay giao|thay|bac si|giao vien|ong|ba|nghe si|ca si|nguoi)(?: \w+){0,3} (?:la ai|ten (?:la )?gi)\b"
+        r"\b(?:co giao|thay giao|thay|bac si|giao vien|ong|ba|nghe si|ca si|nguoi)(?: \w+){0,3} "
+        r"(?:la ai|ten (?:la )?gi)\b"
         r"|\bai (?:dac cu|trung cu|day|tang|hat|giang|bieu dien|lai|du thi|dat giai)\b|\bho ten\b.*\b(?:gi|la)\b",
         "",
     ),

@@ -25,3 +25,10 @@ def foreign_words(text: str) -> frozenset[str]:
         if len(word) > 1 and not any(map(str.isdecimal, word)) and word not in known
         if not _SYLLABLE.fullmatch(bare(word))
     )
+
+
+def foreign_things(text: str) -> frozenset[str]:
+    """Return the words among them that are written as things, not as names: "karaoke", "Wifi" at the start."""
+    words = re.findall(r"[^\W\d_]+", text)
+    small = {word.casefold() for place, word in enumerate(words) if word.islower() or (place == 0 and word.istitle())}
+    return frozenset(word for word in foreign_words(text) if word in small)

@@ -49,7 +49,8 @@ def meeting(question: Question, passages: Sequence[Passage]) -> Meeting:
 def _sentences(question: Question, passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, str, float]]:
     """Yield each sentence with the one before it and the share of the question that both hold under their headings."""
     for passage in passages:
-        head, before = question.words(head_of(passage)), ""
+        # "Hội có 487 hội viên" in a paper of the veterans' association counts the veterans.
+        head, before = question.words(f"{head_of(passage)}\n{passage.issuer or ''}"), ""
         words_before: list[str] = []
         for span in sentences(passage.text):
             text = passage.text[span.start : span.end]

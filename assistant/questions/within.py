@@ -11,6 +11,9 @@ from assistant.questions.named import Named, Period, agrees, dated, periods_said
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import Passage
 
+_DAY_NAMED = re.compile(r"\bngay (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?!\d)")
+# A year by itself, "năm 2027"; with its month it is a period.
+_YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\bnam (20\d\d)\b(?! ?[-–] ?20)")
 # "19/3": the day of a month tells the month.
 _DAY = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
 
@@ -21,21 +24,44 @@ class Within:
 
     named: Named
     bodies: tuple[Body, ...]
+    days: tuple[tuple[int, int], ...] = ()
+    years: tuple[str, ...] = ()
 
     @classmethod
     def by(cls, question: str) -> "Within":
         """Read what a question is bound to."""
-        return cls(Named.by(question), bodies_in(question))
+        key, named = bare(fold_key(question)), Named.by(question)
+        days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
+        years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
+        return cls(named, bodies_in(question), days, years)
 
     @property
     def is_bound(self) -> bool:
         """Whether it is bound to anything."""
-        return bool(self.named.units or self.named.periods or self.bodies)
+        return bool(self.named.units or self.named.periods or self.bodies or self.days or self.years)
 
     def holds(self, passage: Passage, said: str) -> bool:
         """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
         key = bare(fold_key(said))
+        if not (self._of_day(passage) and self._of_year(passage, key)):
+            return False
         return self._of_unit(passage, key) and self._of_period(passage, key) and self._of_body(passage, key)
+
+    def _of_day(self, passage: Passage) -> bool:
+        """Whether a passage has one of the days that are named: what is told of another day is no answer."""
+        if not self.days or (passage.date and (passage.date.day, passage.date.month) in self.days):
+            return True
+        key = bare(fold_key(f"{passage.title or ''}\n{' '.join(passage.heading)}\n{passage.text}"))
+        return any(
+            re.search(rf"(?<![\d/])0?{day}(?:/| thang )0?{month}(?![\d])", key) is not None for day, month in self.days
+        )
+
+    def _of_year(self, passage: Passage, key: str) -> bool:
+        if not self.years:
+            return True
+        head = f"{passage.title or ''}\n{' '.join(passage.heading)}"
+        own = {str(passage.date.year)} if passage.date else set()
+        return any(year in own or re.search(rf"(?<!\d){year}(?!\d)", f"{head}\n{key}") for year in self.years)
 
     def _of_unit(self, passage: Passage, key: str) -> bool:
         wanted = set(self.named.units)

@@ -29,7 +29,7 @@ _NOT_A_DUTY = re.compile(r"\b(?:ai|don vi nao|co quan nao) (?:da|dang|ky|noi|pha
 _ROLE_WORDS = """
 ai phai giao duoc chiu trach nhiem chu tri phu don doc theo doi phoi hop tham muu thuc hien trien khai han thoi gian
 hoan thanh xong lam truoc cham nhat moi chot ngay thang nam quy hom den cuoi don vi co quan phong ban doan the to chuc
-viec nhiem vu dung ra nguoi trong ket qua can
+viec nhiem vu nay chuyen dung ra nguoi trong ket qua can
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 # "Theo Kế hoạch 12": the task stands in that document; else a document that is named may be what the task is about.
