@@ -106,10 +106,20 @@ def _one_each(scored: Sequence[Scored], context: tuple[Passage, ...]) -> list[Sc
 
 
 def _draft(number: int, found: Quoted, passage: Passage) -> Draft:
-    quotes = tuple(Quote(number, passage.start + start, passage.start + end) for start, end in found.spans)
-    parts = [" ".join(passage.text[start:end].split()) for start, end in found.spans]
+    spans = [_within_bars(passage.text, start, end) for start, end in found.spans]
+    quotes = tuple(Quote(number, passage.start + start, passage.start + end) for start, end in spans)
+    parts = [" ".join(passage.text[start:end].split()) for start, end in spans]
     text = (" / " if any(_CELLS in part for part in parts) else " ").join(parts)
     return Draft(f"{text} {_CUT}" if found.is_cut else text, (number,), quotes)
+
+
+def _within_bars(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the bars of a table's edge, which open a row whose first cell is empty."""
+    inner = text[start:end].strip("| \t")
+    if not inner or "|" not in text[start:end]:
+        return start, end
+    first = start + text[start:end].index(inner)
+    return first, first + len(inner)
 
 
 def _say_the_same(one: set[str], other: set[str]) -> bool:

@@ -99,7 +99,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "balance",
-        r"\bso du\b|\bton quy\b|\b(?:quy|tien)(?: \w+){0,4} con (?:lai |du )?bao nhieu\b",
+        r"(?<!co )\bso du\b(?! lieu)|\bton quy\b|\b(?:quy|tien)(?: \w+){0,4} con (?:lai |du )?bao nhieu\b",
         rf"\b(?:du|con|ton|so du)\b.*{NUMBER} ?(?:nghin|trieu|ty|dong)\b",
     ),
     (
@@ -134,7 +134,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "business",
-        r"(?<!co )\b(?:quan|tiem|cua hang|khach san|nha hang|cau lac bo|hang xe)(?: \w+){0,1} (?:nao|ten gi)\b",
+        r"(?<!co )\b(?:quan(?: (?:nuoc|an|ca phe|bia|com|pho|bun|tap hoa|nhau))?|(?:tiem|cua hang|khach san|nha hang)"
+        r"(?: \w+)?) (?:nao|ten gi)\b",
         "",
     ),
     (

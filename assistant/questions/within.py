@@ -49,7 +49,11 @@ class Within:
 
     def _of_day(self, passage: Passage) -> bool:
         """Whether a passage has one of the days that are named: what is told of another day is no answer."""
-        if not self.days or (passage.date and (passage.date.day, passage.date.month) in self.days):
+        if (
+            not self.days
+            or passage.date is None
+            or (passage.date and (passage.date.day, passage.date.month) in self.days)
+        ):
             return True
         key = bare(fold_key(f"{passage.title or ''}\n{' '.join(passage.heading)}\n{passage.text}"))
         return any(
@@ -57,10 +61,11 @@ class Within:
         )
 
     def _of_year(self, passage: Passage, key: str) -> bool:
-        if not self.years:
+        # What has no date is no paper of a year; laws and encyclopedias tell of many.
+        if not self.years or passage.date is None:
             return True
         head = f"{passage.title or ''}\n{' '.join(passage.heading)}"
-        own = {str(passage.date.year)} if passage.date else set()
+        own = {str(passage.date.year)}
         return any(year in own or re.search(rf"(?<!\d){year}(?!\d)", f"{head}\n{key}") for year in self.years)
 
     def _of_unit(self, passage: Passage, key: str) -> bool:
