@@ -1,7 +1,7 @@
-"""What a document is for: told by its type, and for reports by whether they tell what people say.
+"""What a document is for: told by its type, and for reports and letters by whether they tell what people say.
 
-Imports `document_types` and the store's types. Where the header tells nothing, the wording decides, and in favour of
-Report: there names are masked.
+Imports `document_types`, the words of `opinion` and the store's types. Where the header tells nothing, the wording
+decides, and in favour of Report: there names are masked.
 """
 
 import re
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from ingest.elements import Element
 from ingest.header.document_types import type_named
+from ingest.opinion.cues import first_cue
+from ingest.opinion.voices import names_people
 from vectorstore.text.folding import bare
 from vectorstore.types import DocumentKind, Header
 
@@ -24,9 +26,24 @@ _SAID = tuple(
     for pattern in (
         r"phản ánh", r"băn khoăn", r"bức xúc", r"kiến nghị", r"dư luận", r"bà con", r"người dân", r"cử tri",
         r"tổ dân phố|thôn", r"hộ dân|các hộ", r"đồng tình|ủng hộ|phấn khởi", r"lo lắng|lo ngại",
-        r"ý kiến cho rằng|có ý kiến",
+        r"ý kiến cho rằng|có ý kiến", r"(?:các|mấy|nhiều) (?:cụ|chú|chị|bác|cô|anh|hộ)(?!\w)|chị em|anh em",
+        r"(?<!\w)(?:sợ|kêu ca|phàn nàn|khen|mừng vì)(?!\w)", r"không chịu|không đồng ý|phản đối|không bằng lòng",
     )
 )  # fmt: skip
+_REPORTS = re.compile(
+    r"(?:v/v |ve viec |ve )?(?:bao cao|phan anh|tong hop|thong tin|cung cap|y kien|tinh hinh|du luan|tam tu)"
+)
+_CLOSES_REPORT = re.compile(
+    r"trân trọng báo cáo|kính báo cáo|xin báo cáo|trên đây là (?:báo cáo|tổng hợp|ý kiến|tình hình|phản ánh)|"
+    r"báo cáo (?:để )?(?:đồng chí|quý|các|lãnh đạo|thường trực|cấp trên)",
+    re.IGNORECASE,
+)
+# A letter that asks for reports has a day for them.
+_ASKS = re.compile(
+    r"(?:yêu cầu|đề nghị|giao)\s[^.;:]{3,90}\s(?:gửi|báo cáo|nắm|tổng hợp|tổ chức|triển khai|thực hiện)[^.;]{0,90}"
+    r"(?:trước|chậm nhất|hạn|hằng|hàng)\s|gửi (?:về|báo cáo)\s[^.;]{3,90}(?:trước|chậm nhất)",
+    re.IGNORECASE,
+)
 _DIFFERENT_WORDS = 3
 _OPENING_ELEMENTS = 12
 _READ_CHARACTERS = 40_000
@@ -36,6 +53,10 @@ def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
     """Return what a document is for, from its header and its words."""
     title = header.title or ""
     named = type_named(header.type_name)
+    if named and named.name == "Công văn" and _letter_reports(title, elements):
+        return DocumentKind.REPORT
+    if named and named.name == "Phiếu":
+        return _by_words(elements)
     if named and named.kind is not DocumentKind.OTHER:
         return named.kind
     if named and _is_account(named.name) and _SURVEY.search(title):
@@ -47,8 +68,20 @@ def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
     return _by_words(elements)
 
 
+def _letter_reports(title: str, elements: Sequence[Element]) -> bool:
+    """Whether a letter tells what people say: its title does, it closes as a report and asks for nothing by a day."""
+    key = bare(title.lower())
+    if not (_REPORTS.match(key) and _OPINION.search(key)):
+        return False
+    text = "\n".join(element.text for element in elements)[:_READ_CHARACTERS]
+    closes = _CLOSES_REPORT.search(text) is not None
+    asked = sum(1 for element in elements if _ASKS.search(element.text))
+    told = sum(1 for element in elements if names_people(element.text) and first_cue(element.text) is not None)
+    return (closes and told > asked) or (told >= _DIFFERENT_WORDS and not asked)
+
+
 def _is_account(name: str) -> bool:
-    return name.startswith(("Báo cáo", "Bản tổng hợp", "Tổng hợp", "Tin nhanh", "Biên bản", "Đơn"))
+    return name.startswith(("Báo cáo", "Bản tổng hợp", "Tổng hợp", "Tin nhanh", "Biên bản", "Đơn", "Phản ánh"))
 
 
 def _tells_opinion(title: str, elements: Sequence[Element]) -> bool:

@@ -54,6 +54,7 @@ TYPES = (
     DocumentType("Kết quả khảo sát", None, DocumentKind.SURVEY),
     DocumentType("Báo cáo khảo sát", None, DocumentKind.SURVEY),
     DocumentType("Báo cáo nhanh", "BC"),
+    DocumentType("Phiếu", None),
     DocumentType("Báo cáo", "BC"),
     DocumentType("Bản tổng hợp", None),
     DocumentType("Tổng hợp", None),

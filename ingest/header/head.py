@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.elements import CELL_SEPARATOR, Element
+from ingest.header.bodies import ILLEGIBLE, find_bodies, names_office
 from ingest.header.document_types import DocumentType, type_by_bare_name, type_of_number, type_on_line
 from ingest.header.receivers import find_receivers
 from ingest.header.signature import find_signature
 from ingest.letters.alphabet import LOWER, UPPER
-from ingest.outline.closing import RECEIVERS
+from ingest.outline.closing import AUTHORITY, RECEIVERS
 from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import read_marks
-from vectorstore.text.folding import bare
 from vectorstore.types import Header
 
 _HEAD_LINES = 60
@@ -44,9 +44,11 @@ _BLANK_DATE = re.compile(
 _DAMAGED_DATE = re.compile(
     rf"(?<![/\w-])(?P<place>[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,4}})\s*,\s*\W{{0,2}}ngày(?P<rest>.*)$"
 )
-_ILLEGIBLE = re.compile(r"[^\w\s.,()–&/'’-]|[^\W\d_]\d|\d[^\W\d_]")
 # A date that stands on a line of its own, without the place.
-_DATE_ALONE = re.compile(rf"(?=ngày){_DATE}\.?", re.IGNORECASE)
+_DATE_ALONE = re.compile(
+    rf"(?:(?:ngày|thời gian)\s[^:\d]{{2,25}}:\s*)?{_DATE}(?:,?\s+\d{{1,2}}\s?(?::|h|giờ)\s?\d{{0,2}})?\.?",
+    re.IGNORECASE,
+)
 # Text from a narrow page runs the line of the number on behind the motto or the name of the body.
 _NUMBER_INSIDE = re.compile(r"(?<=\S)\s+(?=Số\s?:?\s*\d+[A-Za-z]?\s?[-/–]\s?[A-ZĐ])")
 _MOTTO_INSIDE = re.compile(r"\s+(?=Độc\s+lập\s*[-–—]\s*Tự\s+do)")
@@ -58,11 +60,6 @@ _BROKEN_LINE = (
 )
 _SECRECY = re.compile(r"\W*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$")
 _URGENCY = re.compile(r"\W*(?P<mark>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?\W*$")
-_LEADERSHIP = ("BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC")
-_LED = (
-    "ĐẢNG ỦY", "ĐẢNG UỶ", "ĐẢNG BỘ", "HUYỆN ỦY", "THÀNH ỦY", "TỈNH ỦY", "ỦY BAN", "UỶ BAN", "MTTQ", "MẶT TRẬN", "HỘI ",
-    "ĐOÀN ", "CÔNG ĐOÀN", "LIÊN ĐOÀN",
-)  # fmt: skip
 _SEPARATOR = re.compile(r"[\s*_\-–—=.o]+$")
 _NUMBER = re.compile(
     r"(?:(?:Bộ )?Luật|Pháp lệnh|Nghị quyết|Lệnh|Nghị định|Quyết định)?\s*s[ốôồóòo](?![^\W\d_])"
@@ -79,11 +76,8 @@ _NOT_TITLE = re.compile(
     r"Hôm nay)\s"
 )
 _OF_PERIOD = re.compile(r"\((?:từ|giai đoạn|kỳ|tháng|quý)\s[^)]*\)$")
-_UNIT_WORD = (
-    "PHƯỜNG", "XÃ", "XA ", "TỈNH", "THÀNH PHỐ", "TP", "HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN", "NƯỚC", "VIỆT NAM",
-    "CỘNG SẢN", "VÀ", "CỦA", "KHU", "ĐẶC KHU", "NHIỆM KỲ",
-)  # fmt: skip
 _LONGEST_TITLE_LINES = 4
+_FEWEST_OF_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +93,21 @@ def read_header(elements: Sequence[Element]) -> Header:
     lines = _head_lines(elements)
     number_at, number = _find_number(lines)
     type_at, found_type, same_line = _find_type(lines)
-    superior, issuer = _find_bodies(lines, min(i for i in (number_at, type_at, len(lines)) if i is not None))
+    end = min((at for at in (number_at, type_at) if at is not None), default=None)
+    superior, issuer = find_bodies(_body_lines(lines, len(lines) if end is None else end), headed=end is not None)
     place, date = _find_place_date(lines)
     subject = _find_subject(lines, number_at)
     title = _find_title(lines, type_at, same_line) if type_at is not None else subject
+    if end is None and title is None:
+        title = _title_alone(lines, (superior or "", issuer or ""))
     signature = find_signature(elements)
     unreadable = [name for name, at, value in (("number", number_at, number),) if at is not None and value is None]
-    if superior and _ILLEGIBLE.search(superior):
+    if superior and ILLEGIBLE.search(superior):
         superior, unreadable = None, [*unreadable, "superior"]
     if place is None and date is None:
         place, date, damaged = _find_damaged(lines)
         unreadable += damaged
-    elif place and _ILLEGIBLE.search(place):
+    elif place and ILLEGIBLE.search(place):
         place, unreadable = None, [*unreadable, "place"]
     return Header(
         number=number,
@@ -182,7 +179,7 @@ def _pieces(line: str) -> list[str]:
 def _is_damaged_place(piece: str) -> bool:
     """Whether a piece is place and date, and signs in the place cannot be read: it is not two columns."""
     damaged = _DAMAGED_DATE.match(piece)
-    return bool(damaged and _ILLEGIBLE.search(damaged["place"]))
+    return bool(damaged and ILLEGIBLE.search(damaged["place"]))
 
 
 def _part_at(piece: str, match: re.Match[str]) -> tuple[str, str]:
@@ -239,7 +236,7 @@ def _find_damaged(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | Non
         match = _DAMAGED_DATE.match(line.text.strip())
         if match:
             date = _date_of(re.search(_DATE, f"ngày{match['rest']}"))
-            place = None if _ILLEGIBLE.search(match["place"]) else match["place"]
+            place = None if ILLEGIBLE.search(match["place"]) else match["place"]
             return place, date, [name for name, value in (("place", place), ("date", date)) if value is None]
     return None, None, []
 
@@ -267,47 +264,12 @@ def _type_name(found: DocumentType | None, number: str | None, subject: str | No
 _NO_BODIES = (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE, _DAMAGED_DATE, _SECRECY, _URGENCY)
 
 
-def _find_bodies(lines: Sequence[_HeadLine], end: int) -> tuple[str | None, str | None]:
-    """Return superior and issuing body: the capitals above the number, the last one issues."""
-    bodies: list[str] = []
-    for line in lines[:end]:
-        text = line.text.strip(" *")
-        if _SEPARATOR.match(line.text) or any(p.match(text) for p in _NO_BODIES):
-            continue
-        if not is_capitals(text) or len(text) > 120:
-            continue
-        if bodies and _continues(bodies[-1], text):
-            bodies[-1] = f"{bodies[-1]} {text}"
-        else:
-            bodies.append(text)
-    if not bodies or len(bodies) > 4:
-        return None, None
-    return " ".join(bodies[:-1]) or None, bodies[-1]
-
-
-# A line that begins with none of these goes on with the name above it: "CÔNG ĐOÀN KHU CÔNG" and "NGHIỆP BÃI SẬY".
-_BODY_BEGINS = re.compile(
-    r"(?:dang|tinh|thanh|huyen|quan|thi|uy|ubnd|ubmt|ubmttq|hoi|hdnd|ban|chi|doan|bch|btv|lien|cong|to|khu|khoi|thon|ap|"
-    r"xom|buon|lang|truong|tram|trung|phong|so|bo|cuc|tong|van|mat|mttq|quoc|chinh|ngan|benh|vien|toa|hop|htx|doanh|cau|"
-    r"clb|cac|thuong|hat|don|dien|bao|kho|dai|hoc|nha|luc|doi|tieu|vu|co|xi|tap|chu|giam|bi|ben|cang|cho|hiep|lhpn|hlhpn|ccb|tdp|bdh|"
-    r"bqldt|bql|bcd)(?!\w)"
-)
-
-
-def _continues(before: str, text: str) -> bool:
-    # A scan may have damaged the word that begins a body, so only what is whole tells.
-    begins = [_BODY_BEGINS.match(bare(one.lower())) for one in (before, text)]
-    if begins[0] and not begins[1] and not _ILLEGIBLE.search(text):
-        return True
-    if (
-        text.startswith(_UNIT_WORD)
-        or " " not in text
-        or before.endswith((" VÀ", ",", " -", " CỦA", " PHƯỜNG", " XÃ", " TỈNH", " ĐẢNG BỘ", " ỦY BAN", " UỶ BAN"))
-    ):
-        return True
-    if before.endswith(_LEADERSHIP) and before.startswith("BAN ") and text.startswith(_LED):
-        return True
-    return before.startswith("BAN ") and text in ("TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY", "TRUNG ƯƠNG")
+def _body_lines(lines: Sequence[_HeadLine], end: int) -> list[str]:
+    return [
+        line.text
+        for line in lines[:end]
+        if not _SEPARATOR.match(line.text) and not any(one.match(line.text.strip(" *")) for one in _NO_BODIES)
+    ]
 
 
 def _find_place_date(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | None]:
@@ -357,7 +319,7 @@ def _ends_title(text: str) -> bool:
         pattern.match(text) for pattern in (_SEPARATOR, _NOT_TITLE, _NATION, _MOTTO, _PARTY, _PLACE_DATE, RECEIVERS)
     ):
         return True
-    if _OF_PERIOD.match(text):
+    if _OF_PERIOD.match(text) or text.startswith("V/v"):
         return False
     return bool(read_marks(text)) or text.startswith(("-", "+", "(")) or len(text) > 300
 
@@ -382,6 +344,18 @@ def _find_title(lines: Sequence[_HeadLine], type_at: int, same_line: str) -> str
         if cut != text:
             break
     return " ".join(parts) or None
+
+
+def _title_alone(lines: Sequence[_HeadLine], bodies: tuple[str, str]) -> str | None:
+    """Return the line in capitals that heads a paper without number and type, and names no body and no office."""
+    for line in lines[:_MARKED_LINES]:
+        text = line.text.strip(" *")
+        if AUTHORITY.match(text) or text.endswith("."):
+            return None
+        named = any(text in body for body in bodies) or any(one.match(text) for one in _NO_BODIES)
+        if is_capitals(text) and len(text.split()) >= _FEWEST_OF_TITLE and not named and not names_office(text):
+            return text
+    return None
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -6,6 +6,7 @@ Imports `elements`, `closing`, `letters`.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.elements import CELL_SEPARATOR, Element
 from ingest.letters.alphabet import LOWER, UPPER
@@ -19,14 +20,24 @@ _LONGEST_CLOSING = 2_000
 # Tells at once that an element neither opens the list of receivers nor names an authority.
 _CLOSING = re.compile(r"[Nn][Ơơ][Ii]\s[Nn][Hh][Ậậ][Nn]|[TKQ](?:/?[MTL]|UQ|/UQ)?\.?\s+[A-ZĐÀ-Ỹ]")
 _DEGREE = r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"
-_NAME = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,4}})")
+_NAME = re.compile(
+    rf"{_DEGREE}(?P<name>[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?: [{UPPER}](?:['’][{UPPER}])?[{LOWER}]*){{1,4}})"
+)
 _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
+# A body or an office in running letters on a line of its own.
+_SENDS = re.compile(
+    r"(?:người (?:báo cáo|viết|lập|gửi|tổng hợp)|cộng tác viên|ctv|tổ trưởng|tổ phó|trưởng (?:thôn|ấp|bản|xóm|khu|khóm|"
+    r"ban)|bí thư|chi hội trưởng|chủ tịch|hiệu trưởng|giám đốc|thay mặt|chi bộ|chi hội|chi đoàn|ban|tổ|hội|đoàn|trường)"
+    r"(?!\w)[^.;:]{0,90}",
+    re.IGNORECASE,
+)
+_LAST_LINES = 8
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký và đóng dấu|ký|ký, ghi rõ họ tên)[^)]*\)?$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ TH[ƯU]|CHỦ TRÌ|TRƯỞNG|TỔ TRƯỞNG|"
     r"GIÁM ĐỐC|"
     r"HIỆU TRƯỞNG|THƯỜNG TRỰC|CHÁNH|BỘ TRƯỞNG|THỦ TƯỚNG|TỔNG THƯ KÝ|TỔNG BÍ THƯ|CHỈ HUY|TRẠM TRƯỞNG|NGƯỜI|"
-    r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI HỘI TRƯỞNG|CÁN BỘ)"
+    r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|CHI HỘI TRƯỞNG|CÁN BỘ|CỘNG TÁC VIÊN)"
 )
 
 
@@ -46,7 +57,7 @@ def find_signature(elements: Sequence[Element]) -> Signature | None:
             signature = _below(blocks[index : index + 12])
             if signature:
                 return signature
-    return _beside_mark(blocks[-12:])
+    return _beside_mark(blocks[-12:]) or _under_unit(blocks[-_LAST_LINES:])
 
 
 def _blocks(elements: Sequence[Element]) -> list[str]:
@@ -112,6 +123,15 @@ def _name_on(line: str, *, after_role: bool) -> str | None:
         and not _OFFICE.match(line)
     ):
         return capitals["name"]
+    return None
+
+
+def _under_unit(lines: Sequence[str]) -> Signature | None:
+    """A message ends in who sends it and his name: "Cộng tác viên ... khóm Tân Thuận", "Ngô Bé Hai"."""
+    for unit, line in pairwise(lines):
+        name = _name_on(line, after_role=False)
+        if name and _SENDS.fullmatch(unit) and not _NAME.fullmatch(unit):
+            return Signature(name, unit)
     return None
 
 

@@ -28,6 +28,7 @@ _QUARTER = re.compile(
 _RANGE = re.compile(
     r"từ\s+(?:ngày\s+)?[\d/.-]+\s+đến\s+(?:hết\s+)?(?:ngày\s+)?\d{1,2}[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)"
 )
+_DAY = re.compile(r"(?<![\d/])\d{1,2}[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!tháng \d\d )(?<!tháng \d )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -59,7 +60,7 @@ def _period(header: Header, blocks: Sequence[Block]) -> str | None:
                 return period
     if header.date:
         return f"{header.date:%Y-%m}"
-    match = _MONTH.search(opening)
+    match = _DAY.search(opening) or _MONTH.search(opening)
     return _written(match, year) if match else None
 
 

@@ -1,4 +1,4 @@
-"""Tells which unit reports and about which area, from the header, and where it names nobody from title, text and foot.
+"""Tells which unit reports and about which area, from all that may name them: labels, head, foot, title, first words.
 
 Imports the store's types and the header's. Names are written as in running text: printed capitals become small ones,
 proper names stay.
@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Block
 from ingest.letters.alphabet import LOWER, UPPER
+from ingest.outline.heading import is_capitals
+from vectorstore.text.folding import bare
 from vectorstore.types import Header
 
 _SMALL_WORDS = (
@@ -23,14 +25,20 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _LARGE = re.compile(
-    rf"(?P<part>(?:phường|xã(?! hội)|xa(?= [{UPPER}])|thị trấn|đặc khu)\s+.+?)(?=$|,| tỉnh | thành phố )", re.IGNORECASE
+    rf"(?<!hợp tác )(?P<part>(?:phường|xã(?! hội)|xa(?= [{UPPER}])|thị trấn|đặc khu)\s+(?-i:(?=[{UPPER}\d])).+?)"
+    r"(?=$|,|\.| tỉnh | thành phố )",
+    re.IGNORECASE,
 )
+_PROPER = rf"[{UPPER}][{UPPER}{LOWER}]*(?: (?!Nơi |Kính |Đảng |Ban |Số )[{UPPER}][{UPPER}{LOWER}]*){{0,4}}"
+_LARGE_INSIDE = re.compile(rf"(?<![Hh]ợp tác )(?P<part>(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu) {_PROPER})")
+_SMALL_INSIDE = re.compile(rf"(?P<part>(?i:{_SMALL_WORDS}) (?:số )?(?:\d{{1,2}}[A-Z]?(?![\w/])|{_PROPER}))")
 _PROVINCE = re.compile(r"(?:tỉnh(?: ủy| đoàn)?|thành phố|thành ủy)\s+(?P<name>.+)$", re.IGNORECASE)
 _ACRONYMS = {"mttq", "lhpn", "ubnd", "hđnd", "tncs", "ubmttq", "thpt", "thcs", "ccb", "vp", "bch", "btv"}
 _PLACE_WORDS = {
     "phường", "xã", "xa", "thôn", "bản", "ấp", "xóm", "tỉnh", "buôn", "làng", "phố", "học", "thcs", "thpt", "non",
     "khóm", "nghiệp", "cư", "chợ", "khối",
 }  # fmt: skip
+_VOWEL = re.compile(r"[aeiouy]")
 _NAMES = {
     "việt nam": "Việt Nam", "mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "phụ nữ": "Phụ nữ", "liên hiệp": "Liên hiệp",
     "xây dựng đảng": "Xây dựng Đảng",
@@ -46,14 +54,16 @@ _BODY = (
     r"[Xx]óm|[Bb]uôn|[Kk]hóm|[Kk]hối phố|[Tt]iểu khu|[Ll]àng|(?:Ủy ban |UB)?(?:MTTQ|[Mm]ặt trận Tổ quốc)(?: Việt Nam)?|"
     r"Hội (?:LHPN|Liên hiệp [Pp]hụ nữ|[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|CCB|[Nn]gười cao tuổi|[Cc]hữ thập đỏ)|"
     r"Đoàn (?:TNCS Hồ Chí Minh|[Tt]hanh niên|phường|xã|cơ sở)|[Cc]ông đoàn(?: cơ sở)?|[Đđ]ảng ủy|[Đđ]ảng bộ|"
-    r"[Cc]ông an|[Tt]rường (?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|[Mm]ẫu giáo)|[Tt]rạm [Yy] tế|[Tt]ổ cộng tác viên)"
+    r"[Cc]ông an|[Tt]rường (?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|[Mm]ẫu giáo)|[Tt]rạm [Yy] tế|[Tt]ổ cộng tác viên|"
+    r"[Cc]ộng tác viên(?: dư luận xã hội)?|CTV(?: DLXH)?|[Hh]ợp tác xã|HTX|[Ss]óc|[Pp]hum|"
+    r"[Kk]hu dân cư|[Bb]an [Bb]ảo vệ|[Bb]an đại diện|[Cc]ông ty|[Dd]oanh nghiệp|[Hh]ội [Ll]uật gia|[Tt]ổ (?=\d))"
 )
 # Words in small letters that go on with the name of such a body.
 _INNER = (
     r"(?:số|tổ dân phố|tổ|khu phố|khu dân cư|khu|thôn|ấp|bản|xóm|buôn|làng|khóm|khối phố|khối|phường|xã|mặt trận|"
     r"dân phố|"
     r"tổ quốc|phụ nữ|nông dân|cựu chiến binh|cơ sở|nhân dân|trường|tiểu học|mầm non|cư|dân|công an|dư luận xã hội|"
-    r"đường|chợ|chung cư)"
+    r"đường|chợ|chung cư|sóc|phum|người|cao tuổi|quản lý|dân vận|đại diện|cha mẹ học sinh|nghề cá|y tế|cổ phần)"
 )
 _NAMED = rf"{_BODY}(?: (?:{_INNER}(?!\w)|[{UPPER}\d][\w.\-]*))*"
 _OF_TITLE = re.compile(rf"(?:của|tại|ở|trên địa bàn|từ)\s+(?:địa bàn\s+)?(?P<unit>{_NAMED})")
@@ -65,6 +75,22 @@ _OPENS = re.compile(
     r"tiếp thu|"
     r"nhận được|trình bày|nêu|kính)|[,.]| họp)"
 )
+_IN_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do|^\W*Số\s?:?\s?\d")
+_UNIT_LABEL = re.compile(
+    r"(?:tên )?(?:đơn vị|cơ quan|nơi|bộ phận|tổ chức|cơ sở)"
+    r"(?: (?:báo cáo|lập|gửi|phản ánh|cung cấp|tổng hợp)[^:]{0,20})?\s*:\s*(?P<value>[^.;:]{4,120})$",
+    re.IGNORECASE,
+)
+_AREA_LABEL = re.compile(
+    r"(?:địa bàn|khu vực|phạm vi|nơi phụ trách)(?: (?:báo cáo|phụ trách|nắm|theo dõi)[^:]{0,20})?\s*:\s*"
+    rf"(?P<value>(?:{_SMALL_WORDS}|phường|xã|thị trấn|đặc khu|chợ|trường)\s[^.;:]{{1,120}})$",
+    re.IGNORECASE,
+)
+# Bodies below a commune.
+_AT_BASE = re.compile(
+    r"(?:chi bộ|chi ủy|chi hội|chi đoàn|ban công tác|cộng tác viên|tổ |thôn|ban điều hành)", re.IGNORECASE
+)
+_FIRST_BLOCKS = 3
 _ADDRESSED = re.compile(r"\s*(?:kính gửi|nơi nhận|căn cứ|thực hiện)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:(?:T/M|TM|K/T|KT|T/L|TL|Q)\.?\s+|(?:PHÓ |UỶ VIÊN |ỦY VIÊN )?(?:TỔ TRƯỞNG|TỔ PHÓ|TRƯỞNG BAN|TRƯỞNG|"
@@ -76,47 +102,98 @@ _READ_BLOCKS = 14
 
 
 def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
-    """Return the unit that reports: the issuer, else the one that foot, title or the first sentences name."""
-    if header.issuer:
-        return running_case(header.issuer)
-    return next(_units_named(header, blocks), None)
+    """Return the unit that reports, of all that name one the most trusted that says which one it is.
+
+    In the order of trust: a line "Đơn vị báo cáo: ...", the issuer, the foot, the first sentences, the title. A name
+    that several units share ("Chi bộ", "Thôn") gives way to one that goes on with it.
+    """
+    names = list(dict.fromkeys(_units_named(header, blocks)))
+    first = next((name for name in names if _tells_which(name)), None)
+    if header.issuer and (not names or names[0] == running_case(header.issuer)):
+        issuer = running_case(header.issuer)
+        longer = (name for name in names if name.lower().startswith(f"{issuer.lower()} "))
+        return issuer if _tells_which(issuer) else next(longer, issuer)
+    return first or (names[0] if header.issuer and names else None)
+
+
+def _tells_which(name: str) -> bool:
+    """Whether a name says which unit of its kind it is: by a number, or by a word with a capital behind the first."""
+    return any(word[:1].isdigit() or word[:1].isupper() for word in name.split()[1:])
 
 
 def _units_named(header: Header, blocks: Sequence[Block]) -> Iterator[str]:
-    for part in (header.signer_role or "").split(","):
-        bare_name = _OFFICE.sub("", part.strip(), count=1).strip()
-        name = running_case(bare_name)
-        if re.fullmatch(_NAMED, name):
-            yield name
+    opening = list(_opening(blocks))
+    yield from (_capital(value) for block in opening if (value := _labelled(_UNIT_LABEL, block.text)))
+    if header.issuer:
+        yield running_case(header.issuer)
+    yield from _of_foot(header.signer_role or "")
+    for block in opening:
+        if not _ADDRESSED.match(block.text) and (match := _OPENS.search(block.text)):
+            yield _capital(match["unit"])
     if match := _OF_TITLE.search(running_case(header.title or "")):
         yield _capital(match["unit"])
+
+
+def _of_foot(role: str) -> Iterator[str]:
+    for part in role.split(","):
+        name = running_case(_OFFICE.sub("", part.strip(), count=1).strip())
+        if re.fullmatch(_NAMED, name):
+            yield _capital(name)
+
+
+def _opening(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the first paragraphs of a report, without the lines of its head."""
     length = 0
     for block in blocks[:_READ_BLOCKS]:
         length += len(block.text)
         if length > _READ_LETTERS:
             return
-        if not _ADDRESSED.match(block.text) and (match := _OPENS.search(block.text)):
-            yield _capital(match["unit"])
+        if not block.is_row and not is_capitals(block.text) and not _IN_HEAD.search(block.text):
+            yield block
+
+
+def _labelled(label: re.Pattern[str], text: str) -> str | None:
+    match = label.match(text)
+    return match["value"].strip(" .;") if match else None
 
 
 def area_of(header: Header, unit: str | None, blocks: Sequence[Block]) -> str | None:
     """Return the area: the smallest place that unit or title names, then the commune."""
-    unit, above, title = unit or "", running_case(header.superior or ""), header.title or ""
-    small = _SMALL.search(unit) or _SCHOOL.search(unit) or _SMALL.search(title)
-    large = _LARGE.search(unit if not small else unit[small.end() :]) or _LARGE.search(above) or _LARGE.search(title)
-    large = large or _addressee(blocks)
-    if small and large and small.end() == len(unit) and large["part"].lower() in small["part"].lower():
-        large = _LARGE.search(above)
+    opening = list(_opening(blocks))
+    labelled = next((value for block in opening if (value := _labelled(_AREA_LABEL, block.text))), "")
+    named = [labelled, unit or "", *_of_foot(header.signer_role or ""), header.title or ""]
+    small = next((match for text in named if (match := _SMALL.search(text))), None)
+    small = _SCHOOL.search(unit or "") if _SCHOOL.search(unit or "") and not labelled else small
+    if small is None and _AT_BASE.match(unit or ""):
+        # "Chi bộ 4 ... trong nhân dân tổ dân phố 4": a body at the base names its place in its first words.
+        first = (_SMALL_INSIDE.search(block.text) for block in opening[:_FIRST_BLOCKS])
+        small = next((match for match in first if match), None)
+    large = next(_large_named(header, named, small, opening), None)
     parts = [_lower_first(match["part"].strip(" .")) for match in (small, large) if match]
+    above = running_case(header.superior or "")
     if not parts and (province := _PROVINCE.search(above)):
         return f"tỉnh {province['name'].strip()}" if above.lower().startswith("tỉnh") else province[0].strip()
     return ", ".join(parts) or None
 
 
-def _addressee(blocks: Sequence[Block]) -> re.Match[str] | None:
-    """Return the commune to whose body a report without a head is sent: "Kính gửi UBND phường Bến Mẫu"."""
-    sent = next((one.text for one in blocks[:_READ_BLOCKS] if one.text.lower().startswith("kính gửi")), "")
-    return re.search(rf"(?P<part>(?:phường|xã)(?: [{UPPER}][{LOWER}]+)+)", sent)
+def _large_named(
+    header: Header, named: Sequence[str], small: re.Match[str] | None, opening: Sequence[Block]
+) -> Iterator[re.Match[str]]:
+    """Yield what may be the commune, the surest first."""
+    *surest, title = [text[small.end() :] if small and small.string == text else text for text in named]
+    yield from (
+        match for text in (*surest, running_case(header.superior or ""), title) if (match := _LARGE.search(text))
+    )
+    addressed = (block.text for block in opening if _ADDRESSED.match(block.text))
+    yield from (match for text in addressed if (match := _LARGE_INSIDE.search(text)))
+    if header.place:
+        # "Phú Điền, ngày 03/3/2026": of what kind the place is stands elsewhere.
+        of_kind = re.compile(
+            rf"(?P<part>(?:phường|xã|thị trấn|đặc khu) {re.escape(header.place)})(?!\w)", re.IGNORECASE
+        )
+        texts = (header.title or "", *header.receivers, *(block.text for block in opening))
+        yield from (match for text in texts if (match := of_kind.search(text)))
+    yield from (match for block in opening if (match := _LARGE_INSIDE.search(block.text)))
 
 
 def running_case(name: str) -> str:
@@ -125,12 +202,28 @@ def running_case(name: str) -> str:
         return name
     words: list[str] = []
     for word in name.lower().split():
-        proper = bool(words) and (words[-1].lower() in _PLACE_WORDS or (words[-1][:1].isupper() and _in_place(words)))
-        words.append(word.upper() if word in _ACRONYMS else word.capitalize() if proper and word != "số" else word)
+        social = word == "hội" and words[-1:] == ["xã"]
+        proper = (
+            bool(words)
+            and not social
+            and (words[-1].lower() in _PLACE_WORDS or (words[-1][:1].isupper() and _in_place(words)))
+        )
+        words.append(
+            word.upper()
+            if word in _ACRONYMS or _no_vowel(word)
+            else word.capitalize()
+            if proper and word != "số"
+            else word
+        )
     text = " ".join(words)
     for small, written in _NAMES.items():
         text = re.sub(rf"(?<!\w){small}(?!\w)", written, text, flags=re.IGNORECASE)
     return _capital(text)
+
+
+def _no_vowel(word: str) -> bool:
+    """Whether a word is an abbreviation: "DVNN", "HTX"; a word of one letter may be a number."""
+    return len(word) > 1 and word.isalpha() and not _VOWEL.search(bare(word))
 
 
 def _in_place(words: Sequence[str]) -> bool:

@@ -6,10 +6,10 @@ unstructured takes 13 s for 2 MB of text (measured); this takes a fraction of a 
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ingest.elements import Reading
+from ingest.elements import CELL_SEPARATOR, Reading
 from ingest.errors import GarbledTextError, TooLargeError
 from ingest.letters.legacy import Encoding
 from ingest.letters.legibility import BINARY, find_fault
@@ -31,6 +31,7 @@ _PROBE_BYTES = 65_536
 _PROBE_LINES = 3_000
 _WIDEST_WRAP = 160
 _NARROWEST_WRAP = 40
+_FEWEST_CELLS = 3
 
 
 def read_text(content: bytes, *, max_characters: int | None = None) -> Reading:
@@ -127,7 +128,12 @@ def _lines(content: bytes, encoding: str) -> Iterator[str]:
 
 def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Row]:
     blank = False
-    for raw in unicode_lines(_lines(content, encoding), legacy):
+    for raw, cells in _with_tables(unicode_lines(_lines(content, encoding), legacy)):
+        if cells is not None:
+            text = CELL_SEPARATOR.join(cell for cell in cells if cell)
+            yield Row(text, 0, len(text), blank_before=blank, cells=cells)
+            blank = False
+            continue
         # Form feeds part pages in text files; they part paragraphs here.
         spaced = raw.expandtabs(4) if "\t" in raw else raw
         # What parts pages cannot be printed, and this is the quickest look.
@@ -140,10 +146,42 @@ def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Ro
             blank = False
 
 
+def _with_tables(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...] | None]]:
+    """Yield each line, with its cells where it is a row of a table whose cells are parted by single tabs.
+
+    Two rows after each other with as many cells make a table, and the first of them names its columns: it has no gap.
+    """
+    before: str | None = None
+    width = 0
+    for line in lines:
+        count = line.count("\t") + 1
+        if before is not None and count != before.count("\t") + 1:
+            yield before, None
+            before = None
+        if count == width:
+            yield line, _cells(line)
+            continue
+        width = 0
+        if before is not None:
+            yield before, _cells(before)
+            yield line, _cells(line)
+            before, width = None, count
+        elif count >= _FEWEST_CELLS and all(cell.strip() for cell in line.split("\t")):
+            before = line
+        else:
+            yield line, None
+    if before is not None:
+        yield before, None
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(" ".join(clean(cell).split()) for cell in line.split("\t"))
+
+
 def _find_wrap(rows: Iterator[Row]) -> Wrap | None:
     """Return how the lines were broken, None when each line is a paragraph."""
     # A line with a wide gap is of two columns, as at the head of a paper: no paragraph was broken there.
-    seen = [row for row in rows if not has_columns(row.text)]
+    seen = [row for row in rows if row.cells is None and not has_columns(row.text)]
     lengths = sorted(row.right for row in seen)
     if len(lengths) < 5 or lengths[-1] > _WIDEST_WRAP:
         return None
