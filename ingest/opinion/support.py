@@ -15,17 +15,20 @@ from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE,
 
 # Words for all of them stand beside those for people who can be counted: "đa số Nhân dân", "nhiều quần chúng".
 _WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|{PEOPLE}"
-_ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả)"
+_ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả|toàn thể|tất cả)"
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
 _VAGUE = (
     r"(?:tuyệt )?đại đa số|đa số|một số|một vài|một bộ phận|vài chục|hàng chục|hàng trăm|vài|dăm ba|dăm|"
     r"(?:khá |rất )?nhiều|phần lớn|"
-    r"phần đông|quá nửa|hơn nửa|hầu hết|đông đảo|không ít|số ít|số đông|mọi|toàn thể"
+    r"phần đông|quá nửa|hơn nửa|già nửa|một nửa|hầu hết|đông đảo|không ít|số ít|số đông|mọi|toàn thể|mấy|lác đác"
 )
+# A share counts nobody: "khoảng 60% phụ huynh".
+_SHARE = r"\d{1,3}(?:,\d+)?\s?%(?:\s+(?:số|tổng số))?"
 _QUANTITY = (
-    rf"(?:{_ABOUT}\s+)?(?:từ\s+)?(?:(?P<digits>{NUMBER_DIGITS})(?:{_TO}|{_OF})?|(?P<vague>{_VAGUE})|"
-    rf"(?P<word>{NUMBER_WORD})){SAID_TWICE}(?:\s*/\s*\d+)?\s+(?:{_WHO})(?:\s+(?:dự họp|được hỏi|có mặt|tham dự))?"
+    rf"(?:{_ABOUT}\s+)?(?:từ\s+)?(?:(?P<share>{_SHARE})|(?P<digits>{NUMBER_DIGITS})(?:{_TO}|{_OF})?|"
+    rf"(?P<vague>{_VAGUE})|(?P<word>{NUMBER_WORD})(?:(?:,|\s+đến|\s+hoặc)\s+(?:{NUMBER_WORD}))?)"
+    rf"{SAID_TWICE}(?:\s*/\s*\d+)?\s+(?:{_WHO})(?:\s+(?:dự họp|được hỏi|có mặt|tham dự))?"
 )
 # On a sentence in small letters, as most patterns here: so they are found several times as fast (`any_case`).
 _SUPPORT = re.compile(rf"(?<![\w/.,])(?<!thái )(?P<all>{_QUANTITY})(?!\w)")
@@ -35,6 +38,17 @@ _NEAR = 60
 # How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
 _FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in NUMBERS))
 _BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
+# That somebody does or suffers something, within a few words behind who he is: "14 hộ ấp Long Thới mất ngủ".
+_ACTS = re.compile(
+    r"\s(?!(?:dự|tham dự|tham gia|có mặt|được)(?!\w))[^,;:.()]{0,40}?(?<!\w)(?:nói|bảo|kêu|than|hỏi|nêu|kể|đòi|xin|muốn|mong|"
+    r"sợ|lo|ngại|khen|chê|trách|thấy|cho rằng|cho là|ký|đăng ký|đề nghị|kiến nghị|phản ánh|phản đối|cảm ơn|tính|tự|tới|"
+    r"giơ tay|đồng ý|đồng tình|bức xúc|băn khoăn|phàn nàn|phải|mất|chưa|không|đã|vẫn|nhờ|yêu cầu|tán thành|ủng hộ|"
+    r"hoan nghênh|sốt ruột|ngờ|bực|buồn|mừng|vui|chịu|lúng túng|rất|đều|cùng)(?!\w)"
+)
+# "Khối 1 có 9 gia đình không chịu mua", "nhất là 17 nhà", "đã có 315 chị": what else may open such a clause.
+_HOLDS = re.compile(
+    r"(?:^[^,;:.]{2,40}\s(?:có|còn|với)\s|(?:[,;:]\s|\s)(?:nhất là|đã có|với|thì|trong đó(?: có)?|làm|khiến(?: cho)?)\s)$"
+)
 # What may stand before a number that counts those who say something.
 _BEFORE = re.compile(
     r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|duy nhất|"
@@ -68,16 +82,23 @@ _IN_BRACKETS = re.compile(
 _PRAISED_BY = re.compile(r"(?<!\w)được\s(?:có\s)?$")
 _PRAISES = re.compile(r"\s(?:đánh giá|khen|hoan nghênh|ủng hộ|đồng tình|tán thành|ghi nhận)(?!\w)")
 _BEHIND = re.compile(
-    rf"(?:(?<!\d )|(?<=20\d\d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,20}})?\)"
+    rf"(?:(?<!\d )|(?<=20\d\d )|(?<=mương \d )|(?<=ngõ \d )|(?<=tổ \d )|(?<=thôn \d )|(?<=ấp \d )|(?<=hẻm \d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,60}})?\)"
     r"(?:\s*\([^()]{0,60}\))?(?:\W*$|,)"
 )
 # "Một luồng ý kiến khác (9 phiếu) muốn giữ bãi xe".
 _BEHIND_SUBJECT = re.compile(rf"(?:[^,;:.()\d]{{3,60}})\((?:có\s+)?(?P<all>{_QUANTITY})\)")
 # Who of them: "8 người cao tuổi", "15 chủ cửa hàng", "nhiều học sinh lớp 12".
 _QUALIFIED = re.compile(
-    r"(?: (?:cao tuổi|lớn tuổi|già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
+    r"(?: (?:cao tuổi|lớn tuổi|(?<=nhà )vườn|(?<=ông )bố|(?<=bà )mẹ|già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
     r"(?<=bà )mẹ|(?<=cụ )bà|(?<=nữ )công nhân|(?<=học sinh )lớp \d{1,2}))+(?!\w)"
 )
+# "Có người thắc mắc", "lo chồng cờ bạc, có nhà mất cả sổ tiết kiệm": somebody, and nobody says how many.
+_SOMEBODY = re.compile(
+    r"(?:[^.;:]{0,90}, )?(?P<all>(?:cũng |đã )?có (?:người|nhà|hộ|cụ|chị|bà|ông))(?! (?:dân|già|có|nào|bệnh|nghèo|lao))"
+    r"(?= (?:còn |đã |vẫn |đang |phải |bị |mất |nói |bảo |hỏi |kêu |than |thắc mắc|lo|sợ|xin|muốn|không |chưa |đòi |cho rằng))"
+)
+# "..., 74 chữ ký": what was counted closes the sentence.
+_CLOSES = re.compile(r"\d[\d.]* (?:chữ ký|ý kiến|phiếu|lượt (?:ý kiến|phản ánh|bình luận)|bình luận)\W*$")
 _UNCOUNTED = re.compile(r"(?:chưa|không) (?:đếm|rõ|thống kê|có|ghi)", re.IGNORECASE)
 _CELL = re.compile(rf"(?P<count>{NUMBER_DIGITS})")
 
@@ -93,26 +114,54 @@ class Support:
 # A part is asked about several times in a row: what it states, whether somebody speaks, whether it stands by itself.
 @lru_cache(maxsize=64)
 def support_of(sentence: str) -> Support | None:
-    """Return the support that a statement states, None when it states none."""
+    """Return the support that a statement states, None when it states none; a number comes before "many"."""
     small = small_letters(sentence)
+    vague: Support | None = None
     for match in _matches(small):
-        cue = first_cue(sentence)
-        near = max(0, match.start() - _NEAR)
-        if _AFTER.search(small, near, match.start()) or _is_praised_by(match, sentence, near):
-            return _exact(match, sentence)
-        behind_cue = cue is not None and match.start() > cue[0]
-        if behind_cue and match["digits"] and _tells_number(sentence, near, match.start()):
-            return _exact(match, sentence)
-        if behind_cue or match.start() > _FURTHEST:
-            continue
-        before = small[: match.start()]
-        if match["vague"] or _BEFORE.search(before):
-            return _exact(match, sentence)
-        placed = _PLACED.search(before) and not _NUMBERED_PLACE.search(before)
-        if cue and cue[0] - match.end() <= _AT_ONCE and placed:
-            return _exact(match, sentence)
+        if (vague is None or _counts(match)) and _is_stated(match, sentence, small, behind_vague=vague is not None):
+            found = _exact(match, sentence)
+            if _counts(match) or found.persons is not None:
+                return found
+            vague = vague or found
     behind = (_BEHIND_SUBJECT.match(small) or _BEHIND.search(small)) if "(" in sentence else None
-    return Support(_written(behind, sentence), _persons(behind)) if behind else None
+    if behind and (vague is None or _counts(behind)):
+        return Support(_written(behind, sentence), _persons(behind))
+    some = _SOMEBODY.match(small) if vague is None else None
+    return Support(sentence[slice(*some.span("all"))], None) if some else vague
+
+
+def _counts(match: re.Match[str]) -> bool:
+    return bool(match["digits"] or match["word"])
+
+
+def _is_stated(match: re.Match[str], sentence: str, small: str, *, behind_vague: bool) -> bool:
+    """Whether a number of people is that of those who hold what the sentence says."""
+    cue = first_cue(sentence)
+    near, before = max(0, match.start() - _NEAR), small[: match.start()]
+    if _opens_clause(match, before) and _ACTS.match(small, match.end()):
+        return True
+    if behind_vague:
+        return False
+    if _AFTER.search(small, near, match.start()) or _is_praised_by(match, sentence, near):
+        return True
+    behind_cue = cue is not None and match.start() > cue[0]
+    if behind_cue and match["digits"] and _tells_number(sentence, near, match.start()):
+        return True
+    if behind_cue or match.start() > _FURTHEST:
+        return before.endswith(", ") and _CLOSES.match(small, match.start()) is not None
+    if not _counts(match) or _BEFORE.search(before):
+        return True
+    placed = _PLACED.search(before) and not _NUMBERED_PLACE.search(before)
+    return bool(cue and cue[0] - match.end() <= _AT_ONCE and placed)
+
+
+def _opens_clause(match: re.Match[str], before: str) -> bool:
+    """Whether a number opens a clause of its own; a vague one only behind a comma, as others stand elsewhere too."""
+    if _NUMBERED_PLACE.search(before):
+        return False
+    if not _counts(match):
+        return before.endswith(", ")
+    return bool(_BEFORE.search(before) or _HOLDS.search(before))
 
 
 def _is_praised_by(match: re.Match[str], sentence: str, near: int) -> bool:
@@ -161,7 +210,7 @@ def _written(match: re.Match[str], sentence: str) -> str:
 
 
 def _persons(match: re.Match[str]) -> int | None:
-    return None if match["vague"] else number_of(match["digits"], match["word"])
+    return number_of(match["digits"], match["word"]) if match["digits"] or match["word"] else None
 
 
 def _whole(digits: str) -> int:

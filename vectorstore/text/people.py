@@ -15,7 +15,7 @@ _AFTER_TEN = ("một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "c
 
 
 def _number_words() -> dict[str, int]:
-    """Return the numbers from 1 to 99 in words, the ways in which they are said."""
+    """Return the numbers from 1 to 99 and the hundreds in words, the ways in which they are said."""
     words = {word: value for value, word in enumerate(_ONES, start=1)} | {"bẩy": 7, "mươi": 10, "mười": 10, "chục": 10}
     words |= {f"mười {word}": 10 + value for value, word in enumerate(_AFTER_TEN, start=1)}
     for tens in range(2, 10):
@@ -23,7 +23,10 @@ def _number_words() -> dict[str, int]:
         for value, word in enumerate(("mốt", *_AFTER_TEN[1:]), start=1):
             words |= {f"{_ONES[tens - 1]} mươi {word}": 10 * tens + value}
             words |= {f"{_ONES[tens - 1]} mươi {_ONES[value - 1]}": 10 * tens + value}
-    return words
+        # "Bốn lăm", said without "mươi"; "hai ba" would be two or three.
+        words |= {f"{_ONES[tens - 1]} {word}": 10 * tens + value for word, value in (("mốt", 1), ("tư", 4), ("lăm", 5))}
+        words |= {f"{_ONES[tens - 1]} trăm": 100 * tens}
+    return words | {"trăm": 100, "một trăm": 100}
 
 
 NUMBERS = _number_words()
@@ -54,7 +57,7 @@ _ONE_BY_ONE = (
     r"nam(?! (?:bộ|định))|nữ|đàn ông|phụ nữ|trẻ em|trẻ"
 )
 PEOPLE = (
-    rf"hộ gia đình|hộ dân|hộ|căn hộ|lượt ý kiến|lượt phản ánh|lượt người|ý kiến|phiếu|nhân khẩu|người dân|"
+    rf"hộ gia đình|hộ dân|hộ|căn hộ|lượt ý kiến|lượt phản ánh|lượt bình luận|lượt người|bình luận|chữ ký|ý kiến|phiếu|nhân khẩu|người dân|"
     rf"người lao động|người|gia đình|cử tri|hội viên|đoàn viên|đảng viên|thành viên|xã viên|phụ huynh|"
     rf"cha mẹ học sinh|học sinh|sinh viên|học viên|thanh niên|thiếu niên|tiểu thương|thương nhân|thương binh|"
     rf"bệnh binh|cựu chiến binh|cựu binh|bệnh nhân|nạn nhân|đối tượng|trường hợp|doanh nghiệp(?! nhà nước)|"
