@@ -20,7 +20,7 @@ _SIDES = (
     (
         Stance.OPPOSES,
         r"khong ung|"
-        r"(?:khong|chua) (?:dong tinh|dong y|tan thanh|nhat tri|chap nhan|ung ho|bang long|chiu|thuan|muon)|phan doi|"
+        r"(?:khong|ko|chua) (?:dong tinh|dong y|dong long|thong nhat|tan thanh|nhat tri|chap nhan|ung ho|bang long|chiu|thuan|muon)|phan doi|(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|biet|tien|duoc)))|"
         r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
     ),
     (
@@ -28,7 +28,9 @@ _SIDES = (
         r"(?:chua|khong) (?:co y kien|ro thai do|bay to|(?:neu|cho|dua ra|the hien|noi ro) (?:ro )?(?:y kien|"
         r"thai do|quan diem))|"
         r"to thai do|chua biet nen|cho xem|de xem|tuy (?:nha truong|phuong|cap tren|vo con|moi nguoi)|phan van|"
-        r"luong lu|"
+        r"luong lu|chua ai|khong ai (?:noi|to|bay)|(?:chua|khong) co luong|am u|cu gat cu lac|gat gu|chua dut khoat|"
+        r"con dan do|ke (?:ung|muon) nguoi khong|nua (?:ung|muon) nua|moi nghe(?= (?:cac|ba con))|"
+        r"tuy (?:xa|to|thon|cap|tren)|chua (?:co )?y kien|"
         r"trung lap|con can nhac|nghe ngong|(?:the nao|sao) cung duoc|im lang|moi (?:co|cho) y kien|chua man ma",
     ),
     (
@@ -36,7 +38,9 @@ _SIDES = (
         # "Hỏi thêm về đề xuất ..." proposes nothing.
         # "Chưa trả lời kiến nghị", "13 kiến nghị còn lại": what was asked before.
         r"de nghi|(?<!tra loi )(?<!cac )(?<!nhung )(?<!\d )kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|"
-        r"(?<!muc )(?<!nhan )goi y|nguyen vong|xin phep|"
+        r"(?<!muc )(?<!nhan )goi y|xin(?! (?:loi|chao|viec|chu ky|giay|so lieu|y kien|cam on|bao cao|phan anh|ghi|neu|trinh)(?!\w))|"
+        r"nho(?= (?:phuong|xa|dien luc|cong an|cap|thon|to|ban|can bo|nha nuoc|ubnd|giup|chuyen|noi|bao|hoi) )|"
+        r"doi (?:lai|tra|duoc|phuong|xa|cong khai)|nguyen vong|xin phep|"
         rf"xin (?:phuong|xa|cap tren|{_BODY})|"
         r"mong(?! luu y| manh)|"
         rf"{_BODY}[^,.;:]{{0,60}} can(?! (?:thiet|cu|tho))",
@@ -45,7 +49,8 @@ _SIDES = (
         Stance.SUPPORTS,
         r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
         r"tan thanh|vui|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|ghi nhan|"
-        r"phan chan|hao hung|ung (?:y|viec)|"
+        r"phan chan|hao hung|ung|khoai|rat ung|mong tu lau|khong ai (?:phan nan|keu|ban lui|phan doi|che)|"
+        r"(?<!chua )(?<!khong )(?<!kem )(?<!thieu )(?:thiet thuc|chu dao|tan tinh|nhiet tinh|nhe nhang|tan tuy)|"
         r"ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
         r"nghieng ve|muon [^.;:]{3,90}, cho rang",
     ),
@@ -55,7 +60,7 @@ _SIDES = (
         r"hoang mang|bat binh|cho rang|buon(?! ban| lau| gianh)|e ngai|khong yen tam|that vong|khong hai long|"
         r"chua hai long|chua yen tam|"
         r"gay gat|met moi|chua tin|khong tin|thac mac|chua thay|khong thay|nghi ngo|bat tien|ngai|bat an|sot ruot|"
-        r"mong luu y|bat cap|"
+        r"mong luu y|bat cap|lung tung|ngo vuc|so bi|vat va|kho so|"
         r"tinh trang",
     ),
 )
@@ -90,7 +95,18 @@ def _by_first_word() -> dict[str, tuple[tuple[Stance, re.Pattern[str]], ...]]:
 _BEGUN_BY = _by_first_word()
 _BEGINS = re.compile(rf"(?<!\w){any_of(_BEGUN_BY)}(?!\w)")
 # Short words mean this only with their marks: "lo" is not "lò", "sợ" not "số", "kêu" not "kểu".
-_MARKED = {"lo": "lo", "so": "sợ", "keu": "kêu", "than": "than", "vui": "vui", "mung": "mừng", "ngai": "ngại"}
+_MARKED = {
+    "lo": "lo",
+    "so": "sợ",
+    "keu": "kêu",
+    "than": "than",
+    "vui": "vui",
+    "mung": "mừng",
+    "ung": "ưng",
+    "khoai": "khoái",
+    "am u": "ậm ừ",
+    "ngai": "ngại",
+}
 
 
 def first_cue(sentence: str) -> tuple[int, Stance] | None:

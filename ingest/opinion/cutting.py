@@ -21,7 +21,7 @@ from ingest.opinion.labels import (
     is_section_label,
     is_topic_label,
 )
-from ingest.opinion.predicates import is_of_whole, leans_back, only_counts
+from ingest.opinion.predicates import begins_with_request, is_of_whole, leans_back, only_counts, says_matter
 from ingest.opinion.statements import is_statement
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
@@ -47,14 +47,18 @@ _BRACKET_COUNT = re.compile(r"\((?:có\s+)?\d[^()]*\)\W*$")
 _NEXT_COUNT = re.compile(
     r",\s+(?:còn\s+|và\s+|có\s+|riêng\s+)?(?=\d[\d.]*\s+(?!giờ|ngày|tháng|năm|m\b|m2|đồng|triệu|%)\w)"
 )
-_PARTING = ((";", _NEXT), (",", _NEXT_COUNT))
+# "..., còn hàng ăn bảo đi cũng được": others say something else.
+_NEXT_OTHERS = re.compile(r",\s+(?:còn|trong khi)\s+(?=\w)")
+_PARTING = ((";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS))
 _OF_SIDE = re.compile(
     r"(?:Phía|Về phía|Trong số|Trong|Riêng|Với|Trong các)\s[^,;:.]{2,60},\s+(?=\d|nhiều|một số|số)", re.IGNORECASE
 )
 _CURRENTS_ABOUT = re.compile(r"(?:luồng|nhóm|trái chiều|khác nhau)[^:]*?\svề\s(?P<matter>.+)$")
+_OTHERS_SAY = re.compile(r"[^,;:.]{2,30}?\s(?:bảo|nói|thì|kêu|cho rằng|cho là|lại|đòi|xin|muốn)\s")
 _NEAR_CUE = 40
 _LONGEST_TOPIC = 70
 _LONGEST_JOINED = 420
+_LONGEST_SIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
         start, end = block.start + span.start, block.start + span.end
         if span.start == 0 and (number := _NUMBER.match(text, start, end)):
             start = number.end()
-        if asked := _asked(text, start, end):
+        end = _without_source(text, start, end)
+        if asked := _asked(text, start, end, section):
             parts += [_Part(one, other, one, True, span.start, topic, asked=True) for one, other in asked]
             continue
         label = _label(text, start, end)
@@ -114,25 +119,63 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
 
 # "Hội viên kiến nghị: cho biết lịch đóng cống; mở thêm điểm thu mua."
 _ASKING = re.compile(
-    r"(?:kiến nghị|đề nghị|đề xuất|nguyện vọng|mong muốn|mong|xin)(?: (?:là|như sau|phường|xã|cấp trên|với \w+))?\s*$",
+    r"(?:kiến nghị|đề nghị|đề xuất|nguyện vọng|mong muốn|mong|xin|nhờ|gửi gắm|nhắn gửi|nhắn)"
+    r"(?: (?:là|như sau|phường|xã|cấp trên|mấy \w+|với \w+))?\s*$",
     re.IGNORECASE,
 )
+# Whom they ask: "Với UBND phường: công khai phương án; nói rõ bao giờ có đất".
+_ADDRESSED = re.compile(r"(?:với|đối với|gửi|về phía|phía|cho)\s", re.IGNORECASE)
 _NEXT_ASKED = re.compile(r";\s+(?:và\s+)?")
 _FEWEST_ASKED = 3
+_LONGEST_SPEAKER = 6
 
 
-def _asked(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the several things that a label says are asked for, in which nobody else speaks; else none."""
+def _asked(text: str, start: int, end: int, section: Stance | None) -> list[tuple[int, int]]:
+    """Return the several things that are asked for one after the other; else none.
+
+    They stand behind a label that says so or names whom they ask, and where proposals stand also without one.
+    """
     match = _LABEL.match(text, start, end)
-    if not match or not _ASKING.search(match["label"]):
+    first = match.end() if match else start
+    cuts = [first, *(one.end() for one in _NEXT_ASKED.finditer(text, first, end))]
+    ends = [*(one.start() for one in _NEXT_ASKED.finditer(text, first, end)), end]
+    told = [text[one:other] for one, other in zip(cuts, ends, strict=True)]
+    if any(len(one.split()) < _FEWEST_ASKED for one in told):
         return []
-    cuts = [match.end(), *(one.end() for one in _NEXT_ASKED.finditer(text, match.end(), end))]
-    ends = [*(one.start() for one in _NEXT_ASKED.finditer(text, match.end(), end)), end]
-    parts = list(zip(cuts, ends, strict=True))
-    told = [text[one:other] for one, other in parts]
-    if len(parts) < 2 or any(len(one.split()) < _FEWEST_ASKED or begins_with_speaker(one) for one in told):
-        return []
-    return parts
+    proposes = section is Stance.PROPOSES
+    if match and _ASKING.search(match["label"]):
+        listed = len(told) > 1 and all(_is_asked(one) for one in told)
+    elif match and proposes and _ADDRESSED.match(match["label"]):
+        listed = True
+    elif match and (proposes or _names_speaker(match["label"])):
+        listed = len(told) > 1 and all(map(begins_with_request, told))
+    else:
+        listed = match is None and proposes and len(told) > 1 and all(map(_is_asked, told))
+    return list(zip(cuts, ends, strict=True)) if listed else []
+
+
+def _names_speaker(label: str) -> bool:
+    """Whether a label is who speaks and no more: "Ban đại diện", "Bà con"."""
+    return len(label.split()) <= _LONGEST_SPEAKER and first_cue(label) is None and support_of(label) is None
+
+
+def _is_asked(part: str) -> bool:
+    """Whether a part asks for something, or says nothing of who speaks."""
+    cue = first_cue(part)
+    if cue is not None and cue[1] is Stance.PROPOSES:
+        return True
+    return not begins_with_speaker(part) and not is_of_whole(part)
+
+
+# "... (chi bộ ấp Long Thới báo)": where it was heard is no part of what is said.
+_SOURCE = re.compile(
+    r"\s+\((?:theo\s[^()\d]{3,60}|[^()\d]{3,60}\s(?:báo|phản ánh|cung cấp|ghi nhận|báo cáo))\)(?=[.;]?\s*$)"
+)
+
+
+def _without_source(text: str, start: int, end: int) -> int:
+    found = _SOURCE.search(text, start, end) if text.find("(", start, end) >= 0 else None
+    return found.start() if found else end
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +206,8 @@ def _label(text: str, start: int, end: int) -> _Label:
         return _Label(start, start, None, fact=False)
     if announces_currents(match["label"]) or is_section_label(match["label"]):
         return _Label(match.end(), match.end(), None, fact=False)
+    if _names_side(match["label"]) and _opens(text[match.end() : end]):
+        return _Label(match.end(), match.end(), None, fact=False)
     if first_cue(match["label"]) or support_of(match["label"]) or speaks(match["label"]):
         return _Label(start, start, None, fact=False)
     if is_fact_label(match["label"]):
@@ -174,6 +219,11 @@ def _label(text: str, start: int, end: int) -> _Label:
     first = _ENUMERATED.match(text, match.end(), end)
     voice = first.end() if first else match.end()
     return _Label(voice if opens else start, voice, _topic(match["label"]), fact=False)
+
+
+def _names_side(label: str) -> bool:
+    """Whether a label says only which side follows: "Việc vui thì có", "Điều còn lo"."""
+    return len(label.split()) <= _LONGEST_SIDE and first_cue(label) is not None and not says_matter(label)
 
 
 def _opens(rest: str) -> bool:
@@ -230,6 +280,8 @@ def _parts_here(before: str, after: str, mark: str) -> bool:
             return True
         begins = "đồng thời" in mark or begins_with_speaker(after)
         return (asks or speaks(before)) and begins and speaks(after) and not is_of_whole(after)
+    if mark.startswith((", còn", ", trong khi")):
+        return speaks(before) and (speaks(after) or _OTHERS_SAY.match(after) is not None)
     # A comma parts two counts only where the second one takes a side at once.
     support, cue = support_of(after), first_cue(after)
     taken = support is not None and support.persons is not None and cue is not None and cue[0] <= _NEAR_CUE

@@ -37,7 +37,16 @@ _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
 _COUNTS = re.compile(r"^số (?:ý kiến|lượng|người|hộ|lượt|phiếu)|^số lượt|mức độ|độ rộng|tỷ lệ", re.IGNORECASE)
 _KIND = re.compile(r"^loại|tính chất|khuynh hướng|phân loại|nhóm ý kiến|thái độ", re.IGNORECASE)
-_CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị", re.IGNORECASE)
+_CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị|nói gì|tâm tư|dư luận|phát biểu", re.IGNORECASE)
+# Columns that tell what became of it, who said it, where and when.
+_NOT_SAID = re.compile(
+    r"đã (?:làm|trả lời|giải quyết|xử lý|báo)|trả lời|kết quả|giải quyết|xử lý|ghi chú|tiếp thu|giải trình|hướng|"
+    r"đơn vị|người (?:nói|nêu|phát biểu)|nơi|địa bàn|thời gian|ngày|nguồn|đề xuất của",
+    re.IGNORECASE,
+)
+_HEAD_WORDS = 10
+_FEWEST_SAID = 4
+_READ_ROWS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
-            columns = _columns(block, columns)
+            columns = _columns(_rows_from(blocks, index), columns)
             yield _Place(block, path, columns)
         elif _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
@@ -113,20 +122,45 @@ class _Columns:
     numbered: bool = True
 
 
+def _rows_from(blocks: Sequence[Block], index: int) -> Sequence[Block]:
+    """Return the row at `index` and a few behind it."""
+    end = index + 1
+    while end < len(blocks) and end - index < _READ_ROWS and _is_row(blocks[end]):
+        end += 1
+    return blocks[index:end]
+
+
 def _is_row(block: Block) -> bool:
     """Whether a block is a row of a table; in plain text a row is a line with bars."""
     return block.is_row or block.text.count(CELL_SEPARATOR.strip()) > 1
 
 
-def _columns(block: Block, columns: _Columns) -> _Columns:
-    cells = [cell.strip().lower() for cell in block.text.split(CELL_SEPARATOR)]
+def _columns(rows: Sequence[Block], columns: _Columns) -> _Columns:
+    """Return what the columns are when the first row names them; else they stay as they were."""
+    cells = [cell.lower() for cell in _cells(rows[0])]
     numbered = _NUMBER_HEADING.fullmatch(cells[0]) is not None
     if not numbered and not (columns.content is None and _heads_columns(cells)):
         return columns
-    content = next((at for at, cell in enumerate(cells) if _CONTENT.search(cell) and not _COUNTS.search(cell)), None)
+    content = _content_column(cells, rows[1:])
     support = next((at for at, cell in enumerate(cells) if _COUNTS.search(cell)), None)
     kind = next((at for at, cell in enumerate(cells) if _KIND.search(cell) and at != content), None)
     return _Columns(content, support, kind, numbered)
+
+
+def _content_column(heads: Sequence[str], rows: Sequence[Block]) -> int | None:
+    """Return the column of what people say: of those whose head does not speak against it the one with most words.
+
+    A head such as "Nội dung", "Bà con nói gì" counts for as much as ten words.
+    """
+    weights: dict[int, float] = {}
+    table = [_cells(row) for row in rows if _is_row(row)]
+    for at, head in enumerate(heads):
+        if _COUNTS.search(head) or _NUMBER_HEADING.fullmatch(head) or _NOT_SAID.search(head):
+            continue
+        words = [len(cells[at].split()) for cells in table if at < len(cells)]
+        weights[at] = sum(words) / max(1, len(words)) + (_HEAD_WORDS if _CONTENT.search(head) else 0)
+    best = max(weights, key=lambda at: weights[at], default=None)
+    return best if best is not None and weights[best] >= _FEWEST_SAID else None
 
 
 def _heads_columns(cells: Sequence[str]) -> bool:
@@ -135,18 +169,27 @@ def _heads_columns(cells: Sequence[str]) -> bool:
     return short and any(_CONTENT.match(cell) and not _COUNTS.search(cell) for cell in cells) and len(cells) > 1
 
 
+def _cells(row: Block) -> list[str]:
+    """Return the cells of a row on one line each, those that hold nothing among them where the reader noted them."""
+    cells = [cell.strip() for cell in row.text.split(CELL_SEPARATOR)]
+    for place in row.empty:
+        cells.insert(place, "")
+    return cells
+
+
 def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Columns) -> Iterator[OpinionItem]:
+    cells, column = _cells(block), columns.content
+    if column is None or column >= len(cells) or (columns.numbered and not cells[0].rstrip(".").isdigit()):
+        return
     line = stored.text.rfind("\n", 0, block.start) + 1
-    raw = stored.text[line : block.end]
-    cells = raw.split(CELL_SEPARATOR)
-    column = columns.content
-    if column is None or column >= len(cells) or (columns.numbered and not cells[0].strip().rstrip(".").isdigit()):
+    printed = stored.text[line : block.end].split(CELL_SEPARATOR)
+    # What the reader noted as empty does not stand in the text.
+    at = column - sum(place < column for place in block.empty)
+    if column in block.empty or at >= len(printed) or not has_predicate(cells[column]):
         return
-    start = line + len(CELL_SEPARATOR.join(cells[:column])) + (len(CELL_SEPARATOR) if column else 0)
+    start = line + len(CELL_SEPARATOR.join(printed[:at])) + (len(CELL_SEPARATOR) if at else 0)
     kind = _cell(cells, columns.kind)
-    if not has_predicate(_cell(cells, column)):
-        return
-    item = _item(stored, Said(start, start + len(cells[column]), start), (*path, kind) if kind else path)
+    item = _item(stored, Said(start, start + len(printed[at]), start), (*path, kind) if kind else path)
     support = support_of_cell(_cell(cells, columns.support))
     # The statement's own words come first: the column repeats them.
     yield replace(item, support=support.text, persons=support.persons) if support and not item.support else item

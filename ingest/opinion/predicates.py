@@ -75,6 +75,12 @@ _COUNT_ONLY = AnyCase(
     rf"(?:\s*\([^()]*\))?(?:\s+(?:ở|tại|của|trong)\s[^,;.]{{2,50}})?"
     rf"(?:,\s+(?:tăng|giảm|bằng|nhiều nhất|cao nhất|ít hơn|nhiều hơn|đông nhất)[^;.]*)?\s*[.;:]?"
 )
+_REQUEST = AnyCase(
+    r"(?:sớm |cần |nên |phải |tiếp tục |tăng cường |hãy |cho )?(?:lắp|sửa|mở|bố trí|nạo vét|di dời|rải|xây|xử lý|công khai|"
+    r"niêm yết|gia hạn|khoanh nợ|cử|hỗ trợ|miễn|giảm|tăng|chặt|kiểm tra|dọn|tổ chức|chắn|mài|cắm|kẻ|đổ|trải|thay|kéo|"
+    r"làm|trả lời|nói rõ|cho|dừng|đặt|cấp|bổ sung|điều chỉnh|xem xét|rà soát|tuyên truyền|hướng dẫn|phun|thu gom|đầu tư)"
+    r"(?!\w)(?! (?:đã|đang|chưa|không|quá|rất)(?!\w))"
+)
 _POINTS_BACK = AnyCase(r"(?<!\w)(?:đây là|điều này|việc này|vấn đề này|nội dung này|chuyện này)(?!\w)")
 _OF_WHOLE = AnyCase(r"(?:trong (?:số )?(?:này|đó)|lý do|nguyên nhân|kể cả|gồm cả|tức là|nhất là)\b")
 # Who says it, how many, and that they say it; without diacritics, since only what is left is counted.
@@ -84,7 +90,8 @@ _VOICE = frozenset(
         "phan doi ung nhat cao de nghi xuat mong muon bay to xem xet som giai quyet co mot so nhieu da lon "
         "tren trong khoang chung gan hon theo ve viec nay van rat cac va deu phuong an chu truong noi cho "
         "rang la vi thi cung lai tai o khu hai bon nam sau tam chin muoi chuc tram nua cua nhung dang duoc bi "
-        "voi den tu ra nhu hang vai it qua khi gi phai dung thuan chap lo ngai bao neu kinh thua quan ghi"
+        "voi den tu ra nhu hang vai it qua khi gi phai dung thuan chap lo ngai bao neu kinh thua quan ghi "
+        "phu huynh hoi vien doan dang cac cu chua ai dieu viec chuyen"
     )
 )
 _FEWEST_SYLLABLES = 2
@@ -117,6 +124,11 @@ def has_predicate(text: str) -> bool:
         return True
     named = _PLACE_OR_TIME.match(text.strip()) or _OFFICE_FIRST.match(text.strip())
     return len(words) >= FEWEST_OF_LINE and named is None
+
+
+def begins_with_request(text: str) -> bool:
+    """Return whether a text begins with what is to be done and names nobody who does it: "lắp rèm cho bốn phòng"."""
+    return _REQUEST.match(text.strip()) is not None
 
 
 def only_counts(text: str) -> bool:

@@ -8,12 +8,16 @@ from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue, is_passing, plain_of
+from ingest.opinion.predicates import begins_with_request
 from ingest.opinion.voices import begins_with_speaker
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
 _SECTIONS = (
-    (Stance.PROPOSES, re.compile(r"kien nghi|de xuat|de nghi|nguyen vong")),
+    (
+        Stance.PROPOSES,
+        re.compile(r"kien nghi|de xuat|de nghi|nguyen vong|gui gam|mong muon|xin (?:xa|phuong|cap tren)"),
+    ),
     (Stance.OPPOSES, re.compile(r"khong dong tinh|phan doi|khong dong y|khong tan thanh")),
     (
         Stance.CONCERNED,
@@ -41,6 +45,8 @@ _WISHES = AnyCase(
 )
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
+_SAYS_THAT = "cho rang"
+_TAKEN = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
 _MIXED = re.compile(r"quan tam|phan anh|tam tu|van de")
 
 
@@ -53,10 +59,16 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
         return cue[1] if told and cue else section
     if _THEREFORE.search(plain):
         return Stance.OPPOSES
+    if cue is None and section is None and begins_with_request(sentence):
+        return Stance.PROPOSES
     if cue is None and _WISHES.search(sentence):
         return Stance.PROPOSES
     if cue is None:
         return section or Stance.CONCERNED
+    if plain.startswith(_SAYS_THAT, cue[0]):
+        # "Cho rằng" takes no side: what they say does.
+        said = first_cue(sentence[cue[0] + len(_SAYS_THAT) :])
+        return said[1] if said and said[1] in _TAKEN else section or cue[1]
     if section is Stance.SUPPORTS and is_passing(sentence) and not _TURNS.match(plain):
         return section
     return cue[1]

@@ -8,7 +8,7 @@ import re
 
 from ingest.letters.any_case import AnyCase, small_letters
 from ingest.opinion.cues import first_cue
-from ingest.opinion.predicates import FEWEST_OF_LINE, OFFICE, has_predicate
+from ingest.opinion.predicates import FEWEST_OF_LINE, OFFICE, has_predicate, says_matter
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import GROUP, begins_with_speaker, names_people, speaks, unmasked
 from vectorstore.extracts import Stance
@@ -20,11 +20,12 @@ _BEFALLS = AnyCase(
 )
 _DID = (
     r"(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục|lấy ý kiến|nhận thấy|nhận được|tiếp nhận|tiếp thu|cho biết|"
-    r"trả lời|thông báo|giải thích|hẹn|hứa|cam kết|phối hợp|chỉ đạo|họp|ban hành|có văn bản|ra quân|xử phạt|phát tin|"
+    r"trả lời|thông báo|giải thích|hẹn|hứa|cam kết|phối hợp|chỉ đạo|họp|ban hành|có văn bản|ra quân|xử phạt|phát tin|tổng hợp|"
     r"lập biên bản|xác minh|kiểm tra|vận động|tuyên truyền|nắm bắt|phân công)"
 )
 _OFFICE_DID = re.compile(
-    rf"(?:(?:Đến nay|Hiện nay|Hiện|Nay|Vừa qua|Ngày [\d/.-]+),?\s+)?{OFFICE}\b[^,;]{{0,60}}?\b{_DID}\b|Đã |"
+    rf"(?:(?:Đến nay|Hiện nay|Hiện|Nay|Vừa qua|(?:Ngày|Quý|Tháng|Tuần|Hôm|Trong|Từ|Qua|Theo|Thực hiện|Sáng|Chiều)\s[^,;]{{1,60}}"
+    rf"),?\s+)?(?i:{OFFICE})\b[^,;]{{0,60}}?\b{_DID}\b|Đã |"
     r"Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Hiện (?:đã|đang|nay)|Dự báo|Tình hình|"
     r"(?:Trong|Từ đầu) (?:tháng|kỳ|quý|năm)"
 )
@@ -48,7 +49,7 @@ _REMARK = AnyCase(
     r"(?:[.;,]|$|qua |từ |thuộc |ở \d|\(|của cử tri|của nhân dân)|"
     r"ý kiến này là|ý kiến (?:đã )?chuyển biến|như báo cáo số|kê (?:trùng|cho cả)|"
     r"độc lập - tự do - hạnh phúc|cộng hòa xã hội chủ nghĩa|đảng cộng sản việt nam|thông tin này chưa có căn cứ|"
-    r"tình hình[^.;]{0,30} ổn định|"
+    r"tình hình[^.;]{0,30} ổn định|(?:kê|ghi|nêu|liệt kê|tổng hợp|thể hiện) (?:ở|vào|trong|tại|theo) bảng|"
     r"yên tâm lao động,? sản xuất|đời sống (?:nhân dân )?ổn định|không có (?:biến động|vấn đề)|"
     r"(?:tổ|thôn|khu phố|chi bộ|mặt trận|hội) xin phản ánh"
 )
@@ -57,15 +58,32 @@ _REMARK_HOLDS = (
     *("nêu tại", "nêu trong", "nêu ở", "ánh tại", "ánh trong", "ánh ở", "theo dõi", "xin báo cáo", "phát sinh"),
     *("trả lời", "đã báo cáo", "đã được", "tiếp nhận", "nhận được", "ghi nhận", "thu được", "hợp được", "này là"),
     *("chuyển biến", "báo cáo số", "kê trùng", "kê cho cả", "độc lập -", "cộng hòa xã", "đảng cộng", "có căn cứ"),
-    *("ổn định", "yên tâm lao", "không có biến", "không có vấn", "xin phản ánh"),
+    *(
+        "ở bảng",
+        "vào bảng",
+        "trong bảng",
+        "tại bảng",
+        "theo bảng",
+        "ổn định",
+        "yên tâm lao",
+        "không có biến",
+        "không có vấn",
+        "xin phản ánh",
+    ),
 )
 _NOTHING_NEW = AnyCase(
     r"(?:chưa|không) (?:ghi nhận|có|nhận được|phát hiện) (?:thêm )?(?:ý kiến|vấn đề|phản ánh|vụ việc)\w* (?:nào|"
     r"mới|gì|khác)"
 )
+# Who reports speaks of himself: "Vụ nước máy em có gọi bên cấp nước", "mấy chuyện tôi xin kể".
+_OF_MYSELF = AnyCase(
+    r"(?<![\w\"“])(?:chúng tôi|chúng em|tụi em|tụi tôi|tôi|(?<!các )(?<!chị )(?<!anh )(?<!trẻ )(?<!\d )em)\s(?:xin|có|đã|vừa|sẽ|"
+    r"mới|cũng|ghi|nghe|đi|nắm|hỏi|gọi|nhắn|gửi|chia|tổng hợp|thấy)(?!\w)"
+)
 _OVERALL = re.compile(r"Nhìn chung,?\s")
 # "Tăng cường tuần tra." asks for something where proposals stand.
 _FEWEST_ASKED = 3
+_SHORTEST = 6
 
 
 def is_remark(sentence: str) -> bool:
@@ -75,16 +93,33 @@ def is_remark(sentence: str) -> bool:
         return True
     if _NOTHING_NEW.search(sentence) and not begins_with_speaker(sentence):
         return True
+    if _OF_MYSELF.search(sentence) and '"' not in sentence and support_of(sentence) is None:
+        return True
     return bool(_OFFICE_DID.match(sentence)) and not _people_answer(sentence)
+
+
+# "1.140 lượt người dự" says how many came.
+_ATTENDED = AnyCase(
+    r"(?:người|hộ|cử tri|hội viên|đại biểu|đảng viên|chị em|đoàn viên)(?: \w+)? (?:dự|tham dự|tham gia|có mặt)\W*$"
+)
 
 
 def _people_answer(sentence: str) -> bool:
     """Whether people speak behind what an office did or is to do: "Phường đã sửa đường, bà con phấn khởi"."""
     cue = first_cue(sentence)
-    if support_of(sentence) is not None or (cue is not None and cue[1] is Stance.PROPOSES and " cần " in sentence):
+    support = support_of(sentence)
+    if cue is None and _ATTENDED.search(sentence):
+        return False
+    if support is not None or (cue is not None and cue[1] is Stance.PROPOSES and " cần " in sentence):
         return True
     parts = _TURNS_TO_PEOPLE.split(sentence)[1:]
     return any(speaks(part) and not _OFFICE_DID.match(part.strip()) for part in parts)
+
+
+def _says_nothing(sentence: str) -> bool:
+    """Whether a sentence only announces a side: "Việc lo cũng không ít"."""
+    short = len(sentence.split()) <= _SHORTEST and not names_people(sentence)
+    return short and not says_matter(sentence) and support_of(sentence) is None
 
 
 def is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bool, fact: bool = False) -> bool:
@@ -102,10 +137,12 @@ def is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bo
         return False
     if fact:
         return speaks(sentence)
+    if _says_nothing(sentence):
+        return False
     if _OVERALL.match(sentence):
         return first_cue(sentence) is not None and names_people(sentence)
     # Under "Nhân dân còn băn khoăn" whatever is not the unit's own remark is what people say.
     if section is Stance.PROPOSES or (section is not None and alone and len(sentence.split()) >= FEWEST_OF_LINE):
         return True
     told = names_people(sentence) if alone else _BEFALLS.search(unmasked(sentence)) is not None
-    return item or first_cue(sentence) is not None or speaks(sentence) or told
+    return item or first_cue(sentence) is not None or speaks(sentence) or told or support_of(sentence) is not None
