@@ -21,6 +21,6 @@ def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind, shar
     return Extracts(
         references=find_references(stored, blocks),
         tasks=find_tasks(header, blocks) if kind is DocumentKind.DIRECTIVE else (),
-        opinion_items=find_items(stored, blocks, sharing) if is_report else (),
+        opinion_items=find_items(stored, blocks, header.title, sharing) if is_report else (),
         report=report_facts(header, blocks) if is_report else None,
     )

@@ -8,8 +8,10 @@ figure, scored once; the others are used up by building.
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +119,9 @@ class Measured:
 
     def _task(self, truth: Label, got: Task, *, scan: bool) -> None:
         for name in _UNITS:
-            count_set(self.tallies[f"tasks: {name}"], truth[name], getattr(got, name), scan=scan)
-            if sorted(map(words, truth[name])) != sorted(map(words, getattr(got, name))):
+            wanted, named = _without_address(truth[name]), _without_address(getattr(got, name))
+            count_set(self.tallies[f"tasks: {name}"], wanted, named, scan=scan)
+            if sorted(map(words, wanted)) != sorted(map(words, named)):
                 self.faults.append(f"    {name}: {getattr(got, name)} for {truth[name]} in {got.text[:50]}")
         written = got.deadline.text if got.deadline else None
         self._value("tasks: deadline as written", truth["deadline_text"], written, scan=scan)
@@ -149,6 +152,11 @@ class Measured:
             self._value("opinion: support", item["support_text"], got.support, scan=label["scan"])
             persons = [None if n is None else str(n) for n in (item["persons"], got.persons)]
             self._value("opinion: persons", persons[0], persons[1])
+
+
+def _without_address(names: Sequence[str]) -> list[str]:
+    """Some writers of labels keep the address before an office ("đồng chí Bí thư"), others leave it out."""
+    return [re.sub(r"^đồng chí\s+(?=\S)", "", name, flags=re.IGNORECASE) for name in names]
 
 
 def _same_heading(truth: str, got: str) -> bool:

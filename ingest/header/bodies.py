@@ -32,7 +32,7 @@ _BEGINS = re.compile(
 )
 # Who signs, or the name of a paper; in a head without number and type these stand in capitals as well.
 _NO_BODY = re.compile(
-    r"(?:QUYỀN |Q\. ?|PHÓ )*(?:TRƯỞNG|BÍ THƯ|CHỦ TỊCH|CHỦ NHIỆM|CHỦ TRÌ|CHÁNH|GIÁM ĐỐC|HIỆU TRƯỞNG|NGƯỜI|CÁN BỘ|"
+    r"(?:QUYỀN |Q\. ?|PHÓ )*(?:TRƯỞNG|BÍ THƯ|CH[ỦU] T[ỊI]CH|CHỦ NHIỆM|CHỦ TRÌ|CHÁNH|GIÁM ĐỐC|HIỆU TRƯỞNG|NGƯỜI|CÁN BỘ|"
     r"TỔ TRƯỞNG|TỔ PHÓ|CHI HỘI TRƯỞNG|CHI HỘI PHÓ|CỘNG TÁC VIÊN|THƯ KÝ|ĐẠI DIỆN|BÁO |VẤN ĐỀ|CÔNG VĂN|HỌP|TÌNH HÌNH)"
 )
 # What a bad scan leaves of "QUYẾT ĐỊNH".

@@ -21,10 +21,17 @@ from ingest.opinion.labels import (
     is_section_label,
     is_topic_label,
 )
-from ingest.opinion.predicates import begins_with_request, is_of_whole, leans_back, only_counts, says_matter
+from ingest.opinion.predicates import (
+    begins_with_request,
+    has_predicate,
+    is_of_whole,
+    leans_back,
+    only_counts,
+    says_matter,
+)
 from ingest.opinion.statements import is_statement
 from ingest.opinion.support import support_of
-from ingest.opinion.voices import begins_with_speaker, speaks
+from ingest.opinion.voices import begins_with_speaker, names_people, speaks
 from vectorstore.extracts import Stance
 from vectorstore.text.sentences import sentences
 
@@ -49,7 +56,10 @@ _NEXT_COUNT = re.compile(
 )
 # "..., còn hàng ăn bảo đi cũng được": others say something else.
 _NEXT_OTHERS = re.compile(r",\s+(?:còn|trong khi)\s+(?=\w)")
-_PARTING = ((";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS))
+_NEXT_COUNTED = re.compile(r"(?<![,;])\s+còn\s+(?=\d+\s(?:hộ|nhà|người|ý kiến|gia đình)\s)")
+_PARTING = (
+    (";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS), (" còn", _NEXT_COUNTED),
+)  # fmt: skip
 _OF_SIDE = re.compile(
     r"(?:Phía|Về phía|Trong số|Trong|Riêng|Với|Trong các)\s[^,;:.]{2,60},\s+(?=\d|nhiều|một số|số)", re.IGNORECASE
 )
@@ -59,6 +69,8 @@ _NEAR_CUE = 40
 _LONGEST_TOPIC = 70
 _LONGEST_JOINED = 420
 _LONGEST_SIDE = 6
+_FEWEST_LISTED = 4
+_OF_MATTERS = re.compile(r"(?:điều|việc|chuyện|những|các|vấn đề|nội dung|mặt|phần|cái)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class Said:
         voice: where the part begins in which its side and its support are read.
         topic: the matter that a label names before it, None when none does.
         asked: whether the words before a colon say that it is asked for.
+        side: which side a label before it says that it takes: "Điều còn băn khoăn: ...".
     """
 
     start: int
@@ -76,6 +89,7 @@ class Said:
     voice: int
     topic: str | None = None
     asked: bool = False
+    side: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +101,7 @@ class _Part:
     sentence: int
     topic: str | None = None
     asked: bool = False
+    side: Stance | None = None
 
 
 def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]:
@@ -103,18 +118,23 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
         if span.start == 0 and (number := _NUMBER.match(text, start, end)):
             start = number.end()
         end = _without_source(text, start, end)
+        if frame := _FRAME.match(text, start, end):
+            start = frame.end()
         if asked := _asked(text, start, end, section):
             parts += [_Part(one, other, one, True, span.start, topic, asked=True) for one, other in asked]
             continue
         label = _label(text, start, end)
         # A label at the head of a paragraph is that of all its sentences.
+        if label.side and (listed := _listed(text, label.start, end)):
+            parts += [_Part(one, other, one, True, span.start, topic, side=label.side) for one, other in listed]
+            continue
         topic, fact = label.topic or topic, label.fact or (fact and label.voice == start)
         for part_start, part_end in _cut(text, label.start, end):
             said = is_statement(text[part_start:part_end], section, item=block.item, alone=alone, fact=fact)
             voice = max(part_start, label.voice) if part_end > label.voice else part_start
             voice = _side(text, voice, part_end)
-            parts.append(_Part(part_start, part_end, voice, said, span.start, topic))
-    return [Said(part.start, part.end, part.voice, part.topic, part.asked) for part in _joined(text, parts)]
+            parts.append(_Part(part_start, part_end, voice, said, span.start, topic, side=label.side))
+    return [Said(part.start, part.end, part.voice, part.topic, part.asked, part.side) for part in _joined(text, parts)]
 
 
 # "Hội viên kiến nghị: cho biết lịch đóng cống; mở thêm điểm thu mua."
@@ -167,6 +187,12 @@ def _is_asked(part: str) -> bool:
     return not begins_with_speaker(part) and not is_of_whole(part)
 
 
+# "Còn cái chưa được là rác để ba ngày mới lấy": that something is good or bad, before what it is.
+_FRAME = re.compile(
+    r"(?:còn |riêng )?(?:cái|điều|việc|chuyện)\s(?:còn |chưa |không |đáng )?(?:được|hay|lo|vui|mừng|buồn|bực|khổ|ngại|tốt)"
+    r"(?: nhất)? là\s+(?=\w)",
+    re.IGNORECASE,
+)
 # "... (chi bộ ấp Long Thới báo)": where it was heard is no part of what is said.
 _SOURCE = re.compile(
     r"\s+\((?:theo\s[^()\d]{3,60}|[^()\d]{3,60}\s(?:báo|phản ánh|cung cấp|ghi nhận|báo cáo))\)(?=[.;]?\s*$)"
@@ -187,12 +213,14 @@ class _Label:
         voice: where what is said begins, behind the label.
         topic: the matter that it names.
         fact: whether facts follow, such as where and since when.
+        side: which side it says that those behind it take.
     """
 
     start: int
     voice: int
     topic: str | None
     fact: bool
+    side: Stance | None = None
 
 
 def _label(text: str, start: int, end: int) -> _Label:
@@ -206,8 +234,9 @@ def _label(text: str, start: int, end: int) -> _Label:
         return _Label(start, start, None, fact=False)
     if announces_currents(match["label"]) or is_section_label(match["label"]):
         return _Label(match.end(), match.end(), None, fact=False)
-    if _names_side(match["label"]) and _opens(text[match.end() : end]):
-        return _Label(match.end(), match.end(), None, fact=False)
+    if _names_side(match["label"], text[match.end() : end]):
+        cue = first_cue(match["label"])
+        return _Label(match.end(), match.end(), None, fact=False, side=cue[1] if cue else None)
     if first_cue(match["label"]) or support_of(match["label"]) or speaks(match["label"]):
         return _Label(start, start, None, fact=False)
     if is_fact_label(match["label"]):
@@ -221,9 +250,21 @@ def _label(text: str, start: int, end: int) -> _Label:
     return _Label(voice if opens else start, voice, _topic(match["label"]), fact=False)
 
 
-def _names_side(label: str) -> bool:
-    """Whether a label says only which side follows: "Việc vui thì có", "Điều còn lo"."""
-    return len(label.split()) <= _LONGEST_SIDE and first_cue(label) is not None and not says_matter(label)
+def _names_side(label: str, rest: str) -> bool:
+    """Whether a label says only which side follows: "Việc vui thì có", "Điều còn băn khoăn"."""
+    if len(label.split()) > _LONGEST_SIDE or first_cue(label) is None or names_people(label) or support_of(label):
+        return False
+    return _OF_MATTERS.match(label) is not None or (not says_matter(label) and _opens(rest))
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts between semicolons when there are several and each says something."""
+    cuts = [start, *(one.end() for one in _NEXT_ASKED.finditer(text, start, end))]
+    ends = [*(one.start() for one in _NEXT_ASKED.finditer(text, start, end)), end]
+    parts = list(zip(cuts, ends, strict=True))
+    told = [text[one:other] for one, other in parts]
+    whole = any(len(one.split()) < _FEWEST_LISTED or is_of_whole(one) or leans_back(one) for one in told)
+    return [] if len(parts) < 2 or whole or not all(map(has_predicate, told)) else parts
 
 
 def _opens(rest: str) -> bool:
@@ -280,7 +321,7 @@ def _parts_here(before: str, after: str, mark: str) -> bool:
             return True
         begins = "đồng thời" in mark or begins_with_speaker(after)
         return (asks or speaks(before)) and begins and speaks(after) and not is_of_whole(after)
-    if mark.startswith((", còn", ", trong khi")):
+    if mark.startswith((", còn", ", trong khi")) or mark.strip() == "còn":
         return speaks(before) and (speaks(after) or _OTHERS_SAY.match(after) is not None)
     # A comma parts two counts only where the second one takes a side at once.
     support, cue = support_of(after), first_cue(after)

@@ -63,22 +63,24 @@ class _Place:
     columns: "_Columns | None" = None
 
 
-def find_items(stored: Stored, blocks: Sequence[Block], sharing: Sharing = ALONE) -> tuple[OpinionItem, ...]:
-    """Return the opinion items of a report, in order."""
+def find_items(
+    stored: Stored, blocks: Sequence[Block], title: str | None = None, sharing: Sharing = ALONE
+) -> tuple[OpinionItem, ...]:
+    """Return the opinion items of a report, in order; its title heads it and says no side."""
 
     def items_of(place: _Place) -> list[OpinionItem]:
         if place.columns is None:
             return list(_block_items(stored, place.block, place.path))
         return list(_row_item(stored, place.block, place.path, place.columns))
 
-    given = sharing.map(items_of, list(_places(blocks)), lambda place: len(place.block.text))
+    given = sharing.map(items_of, list(_places(blocks, title)), lambda place: len(place.block.text))
     return tuple(chain.from_iterable(given))
 
 
-def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
+def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
     headed: str | None = None
     columns = _Columns()
-    announced = False
+    announced = began = False
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
@@ -86,11 +88,17 @@ def _places(blocks: Sequence[Block]) -> Iterator[_Place]:
             yield _Place(block, path, columns)
         elif _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
-            headed = block.text if not block.mark else headed
+            opens = _opens_report(block, title)
+            began, headed = began or opens, block.text if not block.mark and not opens else headed
         elif block.text.endswith(":"):
             announced, headed = True, _announced(block, headed)
-        elif (block.path or headed or (announced and block.item) or block.item) and not _of_other(path):
+        elif (block.path or headed or began or (announced and block.item) or block.item) and not _of_other(path):
             yield _Place(block, path)
+
+
+def _opens_report(block: Block, title: str | None) -> bool:
+    """Whether a line belongs to the title, or says to whom the report goes."""
+    return block.text.lower().startswith("kính gửi") or (title is not None and block.text in title)
 
 
 def _announced(block: Block, headed: str | None) -> str | None:
@@ -219,12 +227,13 @@ def _item(stored: Stored, said: Said, path: tuple[str, ...]) -> OpinionItem:
     text = " ".join(stored.text[start:end].split())
     voice = " ".join(stored.text[max(start, said.voice) : end].split())
     support = support_of(voice)
+    section = said.side or section_stance(path)
     return OpinionItem(
         start=start,
         end=end,
         text=text,
         heading=path,
-        stance=Stance.PROPOSES if said.asked else stance_of(voice, section_stance(path)),
+        stance=Stance.PROPOSES if said.asked else stance_of(voice, section),
         support=support.text if support else None,
         persons=support.persons if support else None,
     )

@@ -47,7 +47,7 @@ _ACTS = re.compile(
 )
 # "Khối 1 có 9 gia đình không chịu mua", "nhất là 17 nhà", "đã có 315 chị": what else may open such a clause.
 _HOLDS = re.compile(
-    r"(?:^[^,;:.]{2,40}\s(?:có|còn|với)\s|(?:[,;:]\s|\s)(?:nhất là|đã có|với|thì|trong đó(?: có)?|làm|khiến(?: cho)?)\s)$"
+    r"(?:^[^,;:.]{2,40}\s(?<!chỉ )(?:có|còn|với)\s|(?:[,;:]\s|\s)(?:nhất là|đã có|(?<!so )với|thì|trong đó(?: có)?|làm|khiến(?: cho)?)\s)$"
 )
 # What may stand before a number that counts those who say something.
 _BEFORE = re.compile(
@@ -89,7 +89,7 @@ _BEHIND = re.compile(
 _BEHIND_SUBJECT = re.compile(rf"(?:[^,;:.()\d]{{3,60}})\((?:có\s+)?(?P<all>{_QUANTITY})\)")
 # Who of them: "8 người cao tuổi", "15 chủ cửa hàng", "nhiều học sinh lớp 12".
 _QUALIFIED = re.compile(
-    r"(?: (?:cao tuổi|lớn tuổi|(?<=nhà )vườn|(?<=ông )bố|(?<=bà )mẹ|già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
+    r"(?: (?:cao tuổi|lớn tuổi|(?<=bà )bán \w+|(?<=người )đi làm(?: sớm)?|(?<=nhà )vườn|(?<=ông )bố|(?<=bà )mẹ|già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
     r"(?<=bà )mẹ|(?<=cụ )bà|(?<=nữ )công nhân|(?<=học sinh )lớp \d{1,2}))+(?!\w)"
 )
 # "Có người thắc mắc", "lo chồng cờ bạc, có nhà mất cả sổ tiết kiệm": somebody, and nobody says how many.

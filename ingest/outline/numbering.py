@@ -252,8 +252,8 @@ def _point_mark(line: str) -> Mark | None:
     return Mark(MarkKind.LETTER, (_ALPHABET.index(match["label"]) + 1,), match["label"], match["rest"])
 
 
-# How many numbers a sequence may skip: a repealed article, "đ)" left out by who counts a, b, c, d, e.
-_GAPS = {MarkKind.ARTICLE: 5, MarkKind.CHAPTER: 2, MarkKind.NUMBER: 2, MarkKind.LETTER: 2}
+# How many numbers a sequence may skip: a repealed article, "đ)" and "Đ." left out by who counts a, b, c, d, e.
+_GAPS = {MarkKind.ARTICLE: 5, MarkKind.CHAPTER: 2, MarkKind.NUMBER: 2, MarkKind.LETTER: 2, MarkKind.CAPITAL: 2}
 
 
 def starts_sequence(mark: Mark) -> bool:

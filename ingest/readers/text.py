@@ -149,24 +149,27 @@ def _rows(content: bytes, encoding: str, legacy: Encoding | None) -> Iterator[Ro
 def _with_tables(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...] | None]]:
     """Yield each line, with its cells where it is a row of a table whose cells are parted by single tabs.
 
-    Two rows after each other with as many cells make a table, and the first of them names its columns: it has no gap.
+    Two rows after each other make a table, and the first of them names its columns: it has no gap and no row has more
+    cells. Empty cells at the end of a row may have lost their tabs.
     """
     before: str | None = None
     width = 0
     for line in lines:
         count = line.count("\t") + 1
-        if before is not None and count != before.count("\t") + 1:
-            yield before, None
-            before = None
-        if count == width:
-            yield line, _cells(line)
+        if width and _FEWEST_CELLS - 1 <= count <= width:
+            yield line, _cells(line, width)
             continue
         width = 0
         if before is not None:
-            yield before, _cells(before)
-            yield line, _cells(line)
-            before, width = None, count
-        elif count >= _FEWEST_CELLS and all(cell.strip() for cell in line.split("\t")):
+            width = before.count("\t") + 1
+            if max(_FEWEST_CELLS, width - 1) <= count <= width:
+                yield before, _cells(before, width)
+                yield line, _cells(line, width)
+                before = None
+                continue
+            yield before, None
+            before, width = None, 0
+        if count >= _FEWEST_CELLS and all(cell.strip() for cell in line.split("\t")):
             before = line
         else:
             yield line, None
@@ -174,8 +177,9 @@ def _with_tables(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...] | 
         yield before, None
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    return tuple(" ".join(clean(cell).split()) for cell in line.split("\t"))
+def _cells(line: str, width: int) -> tuple[str, ...]:
+    cells = [" ".join(clean(cell).split()) for cell in line.split("\t")]
+    return (*cells, *[""] * (width - len(cells)))
 
 
 def _find_wrap(rows: Iterator[Row]) -> Wrap | None:

@@ -91,9 +91,10 @@ def charge(text: str, *, led: bool = False) -> Charge:
     lead = _first(text)
     behind = text.find(lead[-1]) + len(lead[-1]) if lead else 0
     lead = lead or _after_colon(text) or _given(text) or _by(text) or _in_brackets(text)
+    lead = _chairing(text) or lead
     rest = _others(text, lead, behind, led=led)
     cooperate = tuple(dict.fromkeys((*cooperating(text), *rest.cooperate)))
-    leads = lead or rest.lead
+    leads = tuple(dict.fromkeys((*lead, *rest.lead)))
     # The lines of a body's own helpers are no leads of it.
     return Charge(
         leads,
@@ -113,8 +114,28 @@ def cooperating(text: str) -> tuple[str, ...]:
             continue
         names += units_in(text[found.end() : name_end(text, found.end())])
     for found in _MARKED_AS_HELPING.finditer(text):
-        names += units_in(found["name"]) if is_only_unit(found["name"]) else ()
+        before = _MARKED.split(text[: found.start("name")])[-1].strip(" ,;")
+        listed = before if is_only_unit(before) else ""
+        names += [*units_in(listed), *units_in(found["name"])] if is_only_unit(found["name"]) else []
     return tuple(dict.fromkeys(names))
+
+
+# "Khảo sát 18 tuyến: Phòng A (chủ trì), Phòng B, Công an phường (phối hợp)": a mark is that of all names before it.
+_MARKED = re.compile(r"\s*\((?:cùng )?(?P<role>chủ trì|thực hiện|phối hợp|hỗ trợ|tham gia)\)")
+
+
+def _chairing(text: str) -> tuple[str, ...]:
+    """Return the bodies of a list in brackets that a mark says are in charge."""
+    marks = list(_MARKED.finditer(text))
+    if len(marks) < 2:
+        return ()
+    at = max(text.rfind(": ", 0, marks[0].start()) + 2, 0)
+    names: list[str] = []
+    for mark in marks:
+        if mark["role"] in {"chủ trì", "thực hiện"}:
+            names += [name for name in units_in(text[at : mark.start()].strip(" ,;")) if is_only_unit(name)]
+        at = mark.end()
+    return tuple(names)
 
 
 def opening(text: str) -> str:
@@ -214,15 +235,25 @@ def _others(text: str, lead: tuple[str, ...], behind: int, *, led: bool) -> Char
             found["advise"] += units_in(clause["name"])
     for at, gap, sentence in _clauses(text):
         named = leading_unit(sentence) if at >= behind else None
-        role = _role(named[1], sentence, bool(lead) or led, gap) if named else None
+        leads = (*lead, *found["lead"])
+        role = _role(named[1], sentence, bool(leads) or led, gap) if named else None
+        if role == "cooperate" and named and gap == ";" and any(_same_kind(named[0], one) for one in leads):
+            # "Tổ đảng số 2 gõ cửa ngõ 3; Tổ đảng số 3 gõ cửa ngõ 7": each does the same work elsewhere.
+            role = "lead" if not _HELPS.match(named[1]) else role
         if named and role and not _IS_LABEL.match(named[1]):
-            found[role] += [name for name in units_in(named[0]) if name not in lead]
+            found[role] += [name for name in units_in(named[0]) if name not in leads]
     return Charge(
         lead=tuple(found["lead"]),
         advise=tuple(found["advise"]),
         cooperate=tuple(found["cooperate"]),
         follow_up=tuple(found["follow_up"]),
     )
+
+
+def _same_kind(one: str, other: str) -> bool:
+    """Whether two names are of two bodies of one kind: "Tổ đảng số 2", "Tổ đảng số 3"."""
+    first, second = one.lower().split(), other.lower().split()
+    return one != other and len(first) == len(second) > 2 and first[:-1] == second[:-1]
 
 
 def _clauses(text: str) -> list[tuple[int, str, str]]:
@@ -249,6 +280,9 @@ def _role(after: str, sentence: str, has_lead: bool, gap: str) -> str | None:
         return "follow_up"
     if _ADVISES.match(after):
         return "advise"
+    if not has_lead and gap and sentence[:1].isupper() and not called(sentence) and not _TELLS.match(after):
+        # "Giữ giờ cũ đến hết tháng. Phòng Kinh tế chuyển điểm tập kết ...": nobody was named before.
+        return "lead"
     if _TELLS.match(after) or not (gap == ";" or (gap == "," and sentence[:1].isupper())) or called(sentence):
         return None
     return "cooperate" if has_lead else None

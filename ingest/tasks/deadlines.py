@@ -1,6 +1,6 @@
 """Reads deadlines as offices write them: a day, a period, again and again, or when something happens.
 
-Imports `dates` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a
+Imports `dates`, `written` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a
 year that is not printed is the document's.
 """
 
@@ -10,56 +10,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.tasks.dates import day_of, month_range, period_of
+from ingest.tasks.written import (
+    DAY,
+    DONE,
+    END_FIGURE,
+    EVENT,
+    FIGURE,
+    FIGURES,
+    HOUR,
+    IN,
+    LIMIT,
+    MONTH,
+    MONTHS_IN_FIGURES,
+    OCCASION,
+    OFTEN,
+    QUARTER,
+    ROUND,
+    SEASON,
+    SET_OFF,
+    STOPS,
+    WHEN,
+    YEAR,
+)
 from vectorstore.extracts import Deadline, Recurrence
 
-# In words only with a capital: "trong tháng Năm" is May, "tháng năm" may be anything.
-_MONTH_WORD = r"(?-i:Mười Một|Mười Hai|Giêng|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Chạp)"
-_DAY = (
-    r"(?:mồng\s+|mùng\s+)?(?P<{0}d>[0-3]?\d)(?:\s?(?:[/.]|-(?!\s?\d{{1,2}}\s?/\s?[12]\d{{3}}))\s?|\s+tháng\s+)(?P<{0}m>[01]?\d)"
-    r"(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?!\d)"
-)
-_QUARTER = r"quý\s+(?P<{0}q>IV|I{{1,3}}|[1-4])(?:(?:\s?[/-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}}))?(?!\w)"
-_MONTH = (
-    r"tháng\s+(?P<{0}m>[01]?\d|"
-    + _MONTH_WORD
-    + r")(?:(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<{0}y>[12]\d{{3}})|\s+năm\s+nay)?(?![\d/])"
-)
-_YEAR = r"năm\s+(?P<{0}y>[12]\d{{3}})"
-_LIMIT = (
-    r"(?:(?:chậm nhất|muộn nhất)(?:\s+(?:là|đến|trước|vào|hết|trong))*|không (?:quá|muộn hơn)|"
-    r"trước(?: khi hết)?|đến hết|hết|"
-    r"kết thúc(?: trước| vào)?)"
-)
-_DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong|kết thúc)\s+)?"
-_HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"
-_WEEKDAY = r"(?:(?:vào\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+"
-_OFTEN = (
-    r"(?:(?:ít nhất\s+)?(?:một|hai|ba|\d+)\s+(?:lần|đợt|buổi|kỳ|cuộc|phiên)\s+(?:mỗi|một|trong một|trong)\s+"
-    r"(?P<times>tháng|quý|năm|tuần|ngày)(?!\w)|"
-    r"(?:(?:thứ\s+\w+|chủ nhật|ngày)\s+(?:đầu tiên|cuối cùng|đầu|cuối)\s+(?:của\s+)?|(?:đầu|giữa|cuối)\s+)"
-    r"(?:hằng|hàng|mỗi)\s+(?P<end>tháng|quý|năm|tuần)|"
-    r"(?:trước|lúc|vào|chậm nhất)\s+\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?\s+(?:hằng|hàng|mỗi)\s+(?P<hour>ngày|tuần|tháng)|"
-    rf"(?:{_WEEKDAY})?(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm|tuần|ngày)"
-    r"(?:\s+(?:ít nhất\s+)?(?:một|hai|ba|\d+)\s+(?:lần|đợt|buổi|lớp|kỳ|cuộc|bài|tin|phiên|số))?"
-    r"(?:,?\s+vào\s+(?:tháng|quý|ngày|tuần)\s+\w+(?![/\w]))?"
-    r"|(?P<every>một|ba|03|3)\s+tháng\s+(?:một|1)\s+lần"
-    r"|(?:một|hai|ba|\d{1,2})\s+lần\s?/\s?(?P<per>tháng|quý|năm|tuần|ngày)|(?P<each>\d{1,2}|"
-    r"sáu)\s+tháng\s?(?:/|một)\s?(?:\d+\s)?lần"
-    r"|theo\s+(?P<by>tháng|quý|năm|tuần)(?!\s+\d)|ngày\s+(?:một|hai|ba)\s+lần"
-    r"|(?:mỗi|hằng|các|tất cả các)\s+(?:buổi\s+)?(?:sáng|chiều|tối|đêm|trưa)(?:\s+(?:cuối tuần|thứ\s+\w+|chủ nhật))?"
-    r"|24/24(?:\s?giờ|\s?h)?|liên tục|(?<!chi )thường xuyên(?: liên tục)?)"
-)
-_SPELL = r"(?:\d{1,3}|một|hai|ba|năm|bảy|mười)\s+(?:giờ|ngày|tuần|tháng)(?:\s+làm việc)?"
-_EVENT = (
-    rf"(?:(?:chậm nhất\s+)?(?:trong\s+(?:vòng|thời hạn|thời gian)?\s*|sau\s+){_SPELL},?\s+(?:kể\s+)?(?:từ|sau|"
-    rf"trước)\s+(?:ngày|khi|thời điểm|lúc)?"
-    rf"|trong\s+(?:vòng|thời hạn)\s+{_SPELL}(?=[.,;]|$)"
-    r"|sau mỗi\s+(?:cuộc|lần|đợt|kỳ|buổi|phiên)|nếu có|trước khi|theo (?:hướng dẫn|yêu cầu|chỉ đạo|lịch|"
-    r"thông báo)\s+của"
-    r"|(?:ngay\s+(?:sau\s+)?khi|ngay sau|sau khi|khi))\s+(?:có|xảy ra|phát sinh|kết thúc|được|nhận|hoàn thành|"
-    r"xuất hiện|"
-    r"kiện toàn|[a-zà-ỹđA-ZĐ]+)[^,.;:]*"
-)
 _RECURRENCES = {
     "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY, "năm": Recurrence.YEARLY,
     "tuần": Recurrence.REGULAR, "ngày": Recurrence.REGULAR,
@@ -125,7 +99,7 @@ def _spanning(text: str, parts: Sequence[Deadline]) -> Deadline:
 
 
 def _recurrence_in(text: str) -> Recurrence | None:
-    match = re.search(_OFTEN, text, re.IGNORECASE)
+    match = re.search(OFTEN, text, re.IGNORECASE)
     return _recurrence(match) if match else None
 
 
@@ -148,6 +122,20 @@ def _read_range(match: re.Match[str], year: int | None) -> Deadline | None:
     if values.get("ay"):
         first = first.replace(year=int(values["ay"]))
     return Deadline(match[0].strip(), first, last)
+
+
+def _read_days(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "21/9-05/10": over the turn of the year when the second day comes before the first."""
+    last = day_of(match, "b", year)
+    first = day_of(match, "a", last.year) if last else None
+    if first is None or last is None:
+        return None
+    return Deadline(match[0].strip(), first if first <= last else first.replace(year=first.year - 1), last)
+
+
+def _read_named(match: re.Match[str], year: int | None) -> Deadline | None:
+    """Read "trước mùa mưa", "trước kỳ họp HĐND giữa năm": kept as written, since nothing says which day that is."""
+    return Deadline(match[0].strip())
 
 
 def _read_years(match: re.Match[str], year: int | None) -> Deadline | None:
@@ -268,34 +256,19 @@ def _reader(
     return _Reader(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), read, groups, alone)
 
 
-# A period that stands between stops says when: "..., tháng 6/2026."
-_SET_OFF = r"(?:(?<=[,;:.(]\s)|(?<=\())"
-_STOPS = r"(?=\s*(?:[.;,)]|$))"
-_IN = (
-    r"(?P<word>(?:vào\s+|trong\s+|tại\s+|từ\s+)?(?:khoảng\s+|dịp\s+|đợt\s+|kỳ\s+họp\s+|phiên\s+họp\s+|"
-    r"hội\s+nghị\s+|giao\s+ban\s+)?"
-    r"(?:đầu|giữa|cuối)|(?:vào|trong|tại)\s+(?:khoảng|dịp|đợt|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|"
-    r"(?:cuộc\s+)?giao\s+ban)|vào|trong|suốt|"
-    r"trước\s+khi\s+hết|(?:chậm|muộn)\s+nhất(?:\s+(?:là|trong|vào|hết|đến))*|đến\s+hết|hết|"
-    r"kết\s+thúc(?:\s+trong)?|trước)"
-)
-# "đợt một 4/2026; đợt hai 9/2026", "T4-T9/2026", "tháng 4,5,6/2026": months by their figures, in rounds or rows.
-_FIGURES = r"(?:tháng\s+|T)?(?<![\d/.\-])(?P<{0}m>0?[1-9]|1[0-2])(?:\s?/\s?(?P<{0}y>[12]\d{{3}}))"
-_ROUND = r"(?:đợt|lần|kỳ|giai đoạn)\s+(?:\d|I{1,3}|một|hai|ba|đầu|cuối)\s*[:,]?\s+(?:vào\s+|trong\s+)?"
-_MONTHS_IN_FIGURES = r"(?P<am>0?[1-9]|1[0-2])(?:\s?/\s?(?P<ay>[12]\d{3}))?"
-_FIGURE = "|".join("0123456789")
-_WHEN = "đầu|giữa|cuối|vào|trong|tại|suốt|trước|nhất|hết|kết"
 _READERS = (
+    _reader(rf"{DAY.format('a')}\s*[-–]\s*{DAY.format('b')}", _read_days, f"- / {FIGURE}"),
+    _reader(rf"{SET_OFF}{MONTHS_IN_FIGURES}[-–]{END_FIGURE}{STOPS}", _read_months, "- /"),
     _reader(
         r"(?:dự kiến\s+|trong khoảng\s+)?từ\s+(?:ngày\s+)?(?:mồng\s+|mùng\s+)?"
         r"(?P<ad>[0-3]?\d)(?:\s?[/.-]\s?(?P<am>[01]?\d)(?:\s?[/.-]\s?(?P<ay>\d{4}))?)?"
-        rf"(?:\s*[-–]\s*|\s+đến\s+(?:hết\s+)?)(?:ngày\s+)?{_DAY.format('b')}",
+        rf"(?:\s*[-–]\s*|\s+đến\s+(?:hết\s+)?)(?:ngày\s+)?{DAY.format('b')}",
         _read_range,
         "từ",
     ),
     _reader(
-        rf"từ\s+[^,.;(]{{3,25}}\({_DAY.format('a')}\)\s+đến\s+(?:hết\s+)?"
-        rf"(?:ngày\s+)?{_DAY.format('b')}",
+        rf"từ\s+[^,.;(]{{3,25}}\({DAY.format('a')}\)\s+đến\s+(?:hết\s+)?"
+        rf"(?:ngày\s+)?{DAY.format('b')}",
         _read_middle,
         "từ đến (",
     ),
@@ -312,22 +285,22 @@ _READERS = (
         "năm 1|2",
     ),
     _reader(
-        rf"(?:từ\s+)?{_MONTH.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_MONTH.format('b')}",
+        rf"(?:từ\s+)?{MONTH.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{MONTH.format('b')}",
         _read_months,
         "tháng",
     ),
     _reader(
-        rf"(?:từ\s+)?{_QUARTER.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{_QUARTER.format('b')}",
+        rf"(?:từ\s+)?{QUARTER.format('a')}(?:\s*[-–,]\s*|\s+(?:đến|và)\s+)(?:hết\s+)?{QUARTER.format('b')}",
         _read_months,
         "quý",
     ),
     _reader(
-        rf"{_ROUND}(?:tháng\s+|T)?{_MONTHS_IN_FIGURES}\s*[;,]?\s*(?:và\s+)?{_ROUND}{_FIGURES.format('b')}",
+        rf"{ROUND}(?:tháng\s+|T)?{MONTHS_IN_FIGURES}\s*[;,]?\s*(?:và\s+)?{ROUND}{FIGURES.format('b')}",
         _read_months,
         "đợt|lần|kỳ|giai",
     ),
     _reader(
-        rf"tháng\s+{_MONTHS_IN_FIGURES}(?:\s*,\s*\d{{1,2}})*\s*(?:[,;]|\s+và)\s*{_FIGURES.format('b')}",
+        rf"tháng\s+{MONTHS_IN_FIGURES}(?:\s*,\s*\d{{1,2}})*\s*(?:[,;]|\s+và)\s*{FIGURES.format('b')}",
         _read_months,
         "tháng",
     ),
@@ -338,63 +311,70 @@ _READERS = (
     ),
     *(
         _reader(rf"từ nay\s+(?:cho\s+)?(?P<word>đến(?:\s+hết)?)\s+{period.format('a')}", _read_until, "từ nay")
-        for period in (_QUARTER, _MONTH, _YEAR)
+        for period in (QUARTER, MONTH, YEAR)
     ),
     _reader(
         r"(?:(?:trong\s+)?(?:hai|các|02|2)\s+)?(?:ngày\s+)?(?P<ad>[0-3]?\d)(?:/(?P<am>[01]?\d))?\s+và\s+(?:ngày\s+)?"
-        rf"{_DAY.format('b')}",
+        rf"{DAY.format('b')}",
         _read_range,
-        f"và {_FIGURE}",
+        f"và {FIGURE}",
     ),
     _reader(
-        rf"(?:trong\s+)?(?:(?P<count>10|mười|5|năm|7|bảy)\s+ngày|tuần)\s+(?P<half>đầu|cuối)\s+{_MONTH.format('a')}",
+        rf"(?:trong\s+)?(?:(?P<count>10|mười|5|năm|7|bảy)\s+ngày|tuần)\s+(?P<half>đầu|cuối)\s+{MONTH.format('a')}",
         _read_days_of_month,
         "ngày|tuần đầu|cuối tháng",
     ),
-    _reader(rf"từ\s+{_HOUR}ngày\s+{_DAY.format('a')}", _read_from, "từ ngày"),
+    _reader(rf"từ\s+{HOUR}ngày\s+{DAY.format('a')}", _read_from, "từ ngày"),
     _reader(r"(?:trong\s+)?giai đoạn\s+(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, "giai"),
     _reader(
         r"(?:trong\s+)?(?P<count>\d{1,2})\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<ay>[12]\d{3}))?",
         _read_months_of_year,
         "tháng đầu|cuối năm",
     ),
-    _reader(rf"(?:trong\s+|vào\s+)?nửa\s+(?P<half>đầu|cuối)\s+{_MONTH.format('a')}", _read_half, "nửa tháng"),
+    _reader(rf"(?:trong\s+|vào\s+)?nửa\s+(?P<half>đầu|cuối)\s+{MONTH.format('a')}", _read_half, "nửa tháng"),
     _reader(
-        rf"(?:{_LIMIT}\s+|vào\s+)?{_HOUR}ngày\s+(?:mồng\s+|mùng\s+)?\d{{1,2}}(?:(?:\s+tháng\s+|/)\d{{1,2}}|"
+        rf"(?:{LIMIT}\s+|vào\s+)?{HOUR}ngày\s+(?:mồng\s+|mùng\s+)?\d{{1,2}}(?:(?:\s+tháng\s+|/)\d{{1,2}}|"
         rf"\s+và\s+(?:ngày\s+)?\d{{1,2}})?\s+(?:hằng|hàng|mỗi)\s+(?P<often>tháng|quý|năm)",
         _read_repeated_day,
         "ngày hằng|hàng|mỗi",
     ),
     _reader(
-        rf"{_DONE}{_LIMIT}\s+{_HOUR}(?:ngày\s+)?{_DAY.format('a')}",
+        rf"{DONE}{LIMIT}\s+{HOUR}(?:ngày\s+)?{DAY.format('a')}",
         _read_limit,
-        f"nhất|quá|muộn|trước|hết|kết {_FIGURE}",
+        f"nhất|quá|muộn|trước|hết|kết {FIGURE}",
     ),
     _reader(
-        rf"(?:trước|đến)\s+(?:ngày|dịp|lễ|Tết)\s+[^,.;:()\d]{{3,40}}\s\(?{_DAY.format('a')}\)?",
+        rf"(?:trước|đến)\s+(?:ngày|dịp|lễ|Tết)\s+[^,.;:()\d]{{3,40}}\s\(?{DAY.format('a')}\)?",
         _read_limit,
-        f"trước|đến ngày|dịp|lễ|tết {_FIGURE}",
+        f"trước|đến ngày|dịp|lễ|tết {FIGURE}",
     ),
     *(
-        _reader(rf"{_DONE}{_IN}\s+{period.format('a')}", _read_period, f"{word} {_WHEN}")
-        for period, word in ((_QUARTER, "quý"), (_MONTH, "tháng"), (_YEAR, "năm 1|2"))
+        _reader(rf"{DONE}{IN}\s+{period.format('a')}", _read_period, f"{word} {WHEN}")
+        for period, word in ((QUARTER, "quý"), (MONTH, "tháng"), (YEAR, "năm 1|2"))
     ),
-    _reader(rf"(?P<word>){_QUARTER.format('a')}", _read_period, "quý"),
-    _reader(rf"(?P<word>){_SET_OFF}{_MONTH.format('a')}{_STOPS}", _read_period, "tháng"),
-    _reader(rf"(?P<word>){_MONTH.format('a')}", _read_period, "tháng", alone=True),
+    _reader(rf"(?P<word>){QUARTER.format('a')}", _read_period, "quý"),
+    _reader(rf"(?P<word>){SET_OFF}{MONTH.format('a')}{STOPS}", _read_period, "tháng"),
+    _reader(rf"(?P<word>){MONTH.format('a')}", _read_period, "tháng", alone=True),
     _reader(r"(?P<ay>[12]\d{3})\s*[-–]\s*(?P<by>[12]\d{3})", _read_years, "", alone=True),
-    _reader(rf"(?P<word>){_YEAR.format('a')}", _read_period, "năm", alone=True),
-    _reader(rf"(?:từ\s+)?T?{_MONTHS_IN_FIGURES}\s*[-–]\s*{_FIGURES.format('b')}(?!\d)", _read_months, "", alone=True),
-    _reader(_DAY.format("a"), _read_limit, "", alone=True),
-    _reader(rf"(?P<word>){_FIGURES.format('a')}(?!\d)", _read_period, "", alone=True),
+    _reader(rf"(?P<word>){YEAR.format('a')}", _read_period, "năm", alone=True),
+    _reader(rf"(?:từ\s+)?T?{MONTHS_IN_FIGURES}\s*[-–]\s*{END_FIGURE}(?!\d)", _read_months, "", alone=True),
+    _reader(DAY.format("a"), _read_limit, "", alone=True),
+    _reader(rf"(?P<word>){FIGURES.format('a')}(?!\d)", _read_period, "", alone=True),
     _reader(r"(?P<word>)Q(?P<aq>IV|I{1,3}|[1-4])\s?[/.\-]\s?(?P<ay>[12]\d{3})(?!\d)", _read_period, "q", alone=True),
-    _reader(rf"(?:(?:đúng|trong)\s+)?ngày\s+{_DAY.format('a')}", _read_on_day, f"ngày {_FIGURE}"),
-    _reader(rf"{_SET_OFF}{_DAY.format('a')}{_STOPS}", _read_limit, _FIGURE),
+    _reader(rf"(?:(?:đúng|trong)\s+)?ngày\s+{DAY.format('a')}", _read_on_day, f"ngày {FIGURE}"),
+    _reader(rf"{SET_OFF}{DAY.format('a')}{STOPS}", _read_limit, FIGURE),
     _reader(
-        rf"(?:định kỳ\s+)?(?:vào\s+(?:kỳ\s+[^,.;]{{3,30}}\s)?)?{_OFTEN}(?:\s+(?:hoặc|và)\s+(?:ngay\s+)?(?:khi|"
+        rf"(?:định kỳ\s+)?(?:vào\s+(?:kỳ\s+[^,.;]{{3,30}}\s)?)?{OFTEN}(?:\s+(?:hoặc|và)\s+(?:ngay\s+)?(?:khi|"
         rf"đột xuất)[^.;,]*|,\s+(?:trước|vào|chậm nhất)\s+(?:ngày|tuần)\s[^.;,]*(?:tháng|quý|kỳ|tuần))?",
         _read_often,
         "hằng|hàng|mỗi|lần|theo|các|24/24|liên|thường",
     ),
-    _reader(_EVENT, _read_event, "trong|sau|khi|nếu|theo"),
+    _reader(rf"trước\s+{OCCASION}\s+\d{{1,2}}\s+(?:ngày|giờ|tuần)", _read_event, "trước"),
+    _reader(EVENT, _read_event, "trong|sau|khi|nếu|theo"),
+    _reader(
+        rf"{DONE}(?:trước|trong|hết|đến hết|đến|vào|chậm nhất(?: là| đến)?)\s+"
+        rf"(?:{OCCASION}|{SEASON})(?:\s+(?!và |để |cho |theo |gửi |báo |thực )\w+){{0,4}}?{STOPS}",
+        _read_named,
+        "trước|trong|hết|đến|vào|chậm",
+    ),
 )

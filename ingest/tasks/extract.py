@@ -12,7 +12,15 @@ from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import POINT_KINDS, STEP_KINDS
 from ingest.tasks.clauses import Charge, charge, opening
 from ingest.tasks.deadlines import find_deadline, read_deadline
-from ingest.tasks.sections import holds_none, holds_tasks, never_holds, unit_above
+from ingest.tasks.sections import (
+    above_duties,
+    holds_none,
+    holds_tasks,
+    never_holds,
+    numbered_duties,
+    under_units,
+    unit_above,
+)
 from ingest.tasks.tables import row_tasks
 from ingest.tasks.units import called, is_only_unit, leading_unit, units_in
 from vectorstore.extracts import Task
@@ -30,7 +38,8 @@ _FEWEST_WORDS = 9
 _FEWEST_ALONE = 6
 _PAST = re.compile(r"(?:đã|chưa|còn|vẫn|đang)\s")
 _CALLS = re.compile(
-    r"(?:yêu cầu|đề nghị|kết luận|thống nhất|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|việc)[^.]*:$", re.IGNORECASE
+    r"(?:yêu cầu|đề nghị|kết luận|thống nhất|ý kiến|phân công|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|việc)[^.]*:$|như sau\.$",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:^|(?<=[.;(]\s)|(?<=[.;(\n]))(?P<label>(?:(?:trách nhiệm|nhiệm vụ) (?P<duty>thực hiện|chủ trì|"
@@ -47,7 +56,7 @@ _LABEL = re.compile(
 )
 # Sentences that close a plan, tell of its money, or of what has been done.
 _NO_TASK = re.compile(
-    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí|"
+    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí(?! do )|[^.;:]{3,60} thông báo (?:để|đến) (?:các|quý)|"
     r"Trong quá trình|"
     r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong|"
     r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|"
@@ -70,6 +79,7 @@ class _Place:
     year: int | None
     addressee: str | None
     called: bool
+    duties: tuple[str, ...] = ()
 
 
 def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
@@ -77,7 +87,8 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
     if header.type_name not in _TASKED:
         return ()
     year = header.date.year if header.date else _year_in(header)
-    place = _Place(year, _addressee(blocks), False)
+    blocks = under_units(blocks)
+    place = _Place(year, _addressee(blocks), False, numbered_duties(blocks))
     tasks: list[Task] = []
     index = 0
     while index < len(blocks):
@@ -155,7 +166,10 @@ def _heads(blocks: Sequence[Block], index: int) -> bool:
 def _task(block: Block, lines: Sequence[Block], heads: bool, place: _Place) -> Task | None:
     if heads and not lines:
         return None
-    bare_task = Task(text=block.text, heading=block.path, start=block.start, end=lines[-1].end if lines else block.end)
+    # A paragraph without number behind the last duty of a list stands beside it, not below.
+    beside = not (block.mark or block.item or lines)
+    heading = above_duties(block.path, place.duties) if beside else block.path
+    bare_task = Task(text=block.text, heading=heading, start=block.start, end=lines[-1].end if lines else block.end)
     task = _labelled(bare_task, "\n".join((block.text, *(line.text for line in lines))), place.year)
     told = charge(block.text, led=unit_above(block) is not None)
     due = task.deadline or find_deadline(block.text, place.year)
@@ -235,7 +249,7 @@ def _charged(task: Task, told: Charge, block: Block, place: _Place) -> Task:
 def _is_task(block: Block, told: Charge, *, labelled: bool, due: bool, place: _Place) -> bool:
     if _NO_TASK.match(block.text) or _PAST.match(_after_first(block.text)):
         return False
-    if block.text.endswith(":") or is_capitals(block.text) or (is_only_unit(block.text) and not labelled):
+    if block.text.endswith((":", "như sau.")) or is_capitals(block.text) or (is_only_unit(block.text) and not labelled):
         return False
     listed = block.mark is not None or block.item
     within = holds_tasks(block.path) or unit_above(block) is not None

@@ -11,6 +11,7 @@ from vectorstore.text.folding import bare
 
 # Words with which the name of a body or an office begins, in small letters.
 _HEADS = (
+    "ban đại diện|cha mẹ học sinh|nhân viên|người có uy tín|khóm|sóc|khu dân cư|nghiệp đoàn|"
     "chính trị viên|đảng ủy viên|tiểu đội|trung đội|"
     "tuyên truyền viên|tổ tuyên truyền|người phụ trách|người đứng đầu|cơ sở giáo dục|kiểm soát viên|"
     "tổ chuyên môn|trường học|tổ liên ngành|viện kiểm sát|cộng tác viên|tổ giúp việc|tổ công nghệ|doanh nghiệp|"
@@ -146,13 +147,14 @@ _BARE_WORDS = frozenset({"cac", "phuong", "xa", "tinh", "huyen", "thon", "nhung"
 _VERBS = re.compile(
     r"(?:tổ chức(?! (?:đảng|thành viên|chính trị|cơ sở|hội(?=$|[,;.:]| và| đoàn| của)|đoàn|tôn giáo|xã hội|"
     r"tín dụng|cán bộ))|ban hành|"
-    r"công tác(?= (?:với|tại))|báo cáo(?! viên)|báo (?!chí)|điện (?:thoại|báo)|(?<!giúp việc )số hóa|"
+    r"công tác(?= (?:với|tại))|báo cáo(?! viên)|báo(?= (?:chủ|cho|về|ngay|với|kịp|lên|ubnd|công an|đảng|văn phòng|thường|ban|cấp))|điện (?:thoại|báo)|(?<!giúp việc )số hóa|"
     r"phòng,? chống(?! thiên tai)|phòng ngừa|"
     r"kế hoạch hóa|giáo dục(?= (?:đoàn|hội|đảng|cán|cho|ý|con|học))|thanh tra(?! nhân)|xây dựng(?! đảng)|"
     r"thống kê(?! tỉnh)|đầu tư(?= \w+ (?:hệ|xây))|dịch vụ hóa|"
     r"thông tin (?:cho|kịp|đến|về|tới)|vận động|tuyên truyền(?! viên)|khảo sát|hòa giải(?= (?:các|việc|mâu|"
     r"tranh))|vệ sinh(?= (?:chuồng|nhà|đường|trường))|"
-    r"thu gom|bảo hiểm hóa|tiếp dân|tiếp công dân(?= (?:định|thường|theo))|phụ trách(?= (?:theo|chính|việc)|[,.;)]|$)|"
+    r"thu gom|bảo hiểm hóa|tiếp dân|tiếp công dân(?= (?:định|thường|theo))|phụ trách(?! (?:địa bàn|chi bộ|tổ|khu|thôn|ấp|bản|lĩnh vực|khối|công tác|văn|kinh|tuyên|dân|nội|đô)(?!\w)| (?-i:[A-ZĐ]))|"
+    r"giới thiệu|"
     r"trực (?!thuộc)|phó mặc|"
     r"toàn quyền|kế toán(?= (?:hóa|lập|ghi))|đảng hóa|thuộc về|điểm (?:danh|lại)|nước (?:rút)|đội (?:mũ|nắng)|"
     r"đoàn kết|trường hợp|lãnh đạo(?= \w+ \w+))(?!\w)",

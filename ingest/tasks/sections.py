@@ -4,8 +4,11 @@ Imports `units`.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.blocks import Block
+from ingest.outline.heading import is_capitals
 from ingest.tasks.units import called, is_only_unit, leading_unit
 from vectorstore.text.folding import bare
 
@@ -29,6 +32,9 @@ _TASKS_UNDER = re.compile(
 )
 _NUMBER = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ]|\(\d+\))\s*[./)-]+\s*")
 _FEW_WORDS = 5
+_LONGEST_UNIT = 14
+_COMPARED = 40
+_FOR_UNIT = re.compile(r"^(?:đối với|riêng(?: đối với)?|về phía|trách nhiệm của|nhiệm vụ của)\s+", re.IGNORECASE)
 _QUALIFIES = re.compile(
     r"\s*\(?(?:có|nơi|không có|liên quan|phụ trách|ven|tại|được giao|trong phạm vi)\s", re.IGNORECASE
 )
@@ -49,12 +55,60 @@ def never_holds(path: tuple[str, ...]) -> bool:
     return any(_NEVER_UNDER.search(key) and not _TASKS_UNDER.search(key) for key in map(_key, path))
 
 
+def under_units(blocks: Sequence[Block]) -> list[Block]:
+    """Return the paragraphs with lines that name a body and nothing else as headings over those behind them.
+
+    Such a line has no number: "UBND xã", "Đối với Tổ dân phố 11", "Riêng Ban Xây dựng Đảng". It holds until the next
+    one, or until another heading begins.
+    """
+    placed: list[Block] = []
+    duties = numbered_duties(blocks)
+    heading: str | None = None
+    above: tuple[str, ...] = ()
+    for index, block in enumerate(blocks):
+        if _heads_unit(blocks, index):
+            heading, above = block.text.strip(" :"), block.path
+            placed.append(block)
+            continue
+        if block.path != above or block.is_row or _begins_section(blocks, index):
+            heading = None
+        placed.append(replace(block, path=(*above_duties(above, duties), heading)) if heading else block)
+    return placed
+
+
+def _heads_unit(blocks: Sequence[Block], index: int) -> bool:
+    block = blocks[index]
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.mark or block.item or block.is_row or below is None or block.text.endswith((".", ";", ",")):
+        return False
+    asked = _FOR_UNIT.sub("", block.text.strip(" :"))
+    named = is_only_unit(asked) and not is_capitals(block.text) and asked[called(asked) :][:1].isupper()
+    return named and len(block.text.split()) <= _LONGEST_UNIT and not is_only_unit(below.text.strip(" :"))
+
+
+def _begins_section(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a numbered paragraph heads those below it, and so ends what stood above."""
+    block = blocks[index]
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return block.mark is not None and below is not None and len(below.path) > len(block.path)
+
+
+def numbered_duties(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return how the numbered sentences begin that are duties themselves: in the outline they hold what follows."""
+    return tuple(one.text[:_COMPARED] for one in blocks if one.mark and one.text.endswith("."))
+
+
+def above_duties(path: tuple[str, ...], duties: Sequence[str]) -> tuple[str, ...]:
+    """Return a path without the numbered sentence at its end that heads nothing."""
+    return path[:-1] if path and any(duty in path[-1] for duty in duties) else path
+
+
 def unit_above(block: Block) -> str | None:
     """Return the body that the heading over a paragraph names and nothing else: its duties stand below."""
     if not block.path:
         return None
     heading = _NUMBER.sub("", block.path[-1]).strip().strip(" :.")
-    asked = re.sub(r"^(?:trách nhiệm của|nhiệm vụ của|đối với)\s+", "", heading, flags=re.IGNORECASE)
+    asked = _FOR_UNIT.sub("", heading)
     asked = asked[called(asked) :]
     found = leading_unit(asked)
     if found is None:

@@ -9,18 +9,20 @@ from collections.abc import Sequence
 from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
 from ingest.tasks.deadlines import read_deadline
-from ingest.tasks.units import units_in
+from ingest.tasks.units import is_only_unit, units_in
 from vectorstore.extracts import Deadline, Task
 from vectorstore.text.folding import bare
 
 _COLUMNS = (
-    (None, re.compile(r"kinh phi|ghi chu|dia diem|so luong|doi tuong|thanh phan|muc tieu|ket qua|san pham|dau ra")),
+    ("other", re.compile(r"kinh phi|ghi chu|dia diem|so luong|doi tuong|thanh phan|muc tieu|ket qua|san pham|dau ra")),
     ("cooperate", re.compile(r"phoi hop|cung (?:lam|thuc hien|tham gia)|^(?:ho tro|tham gia)")),
     ("advise", re.compile(r"tham muu|giup viec")),
     ("follow_up", re.compile(r"theo doi|don doc|giam sat$|kiem tra$|lanh dao")),
     (
         "deadline",
-        re.compile(r"thoi gian|thoi han|thoi diem|tien do|hoan thanh|\bhan$|\bhan (?:chot|cuoi)|^moc|^ngay|^khi nao"),
+        re.compile(
+            r"thoi gian|thoi han|thoi diem|tien do|hoan thanh|^xong|\bhan$|\bhan (?:chot|cuoi)|^moc|^ngay|^khi nao"
+        ),
     ),
     ("text", re.compile(r"^(?:noi dung|nhiem vu|cong viec|hoat dong|viec|dau viec|ten)")),
     (
@@ -32,18 +34,41 @@ _COLUMNS = (
     ("text", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|viec")),
     ("order", re.compile(r"^(?:stt|tt|so tt|so thu tu|#)$")),
 )
+_READ_ROWS = 30
+# The lines of a head stand in a table as well, and name no columns.
+_FEWEST_KNOWN = 2
+_TELLING = frozenset({"text", "lead", "cooperate", "deadline", "advise", "follow_up"})
 _OPTIONAL = ("cooperate", "advise", "follow_up")
 
 
 def row_tasks(rows: Sequence[Block], year: int | None) -> list[Task]:
     """Return the tasks of a table; none when its first row does not name what is to be done and who or when."""
-    columns = [_column(cell) for cell in _cells(rows[0])]
+    columns = _known(rows, [_column(cell) for cell in _cells(rows[0])], year)
     if "text" not in columns or not {"lead", "deadline"} & set(columns):
         return []
     head = rows[0].text
     # The head comes again on each page; a row of one cell heads the rows below it.
     body = [row for row in rows[1:] if row.text != head and sum(map(bool, _cells(row))) > 1]
     return [task for row in body if (task := _task(row, columns, year))]
+
+
+def _known(rows: Sequence[Block], columns: list[str | None], year: int | None) -> list[str | None]:
+    """Return the columns, those that their heads do not tell by what stands in them: bodies, days, or most words."""
+    if sum(name in _TELLING for name in columns) < _FEWEST_KNOWN:
+        return columns
+    table = [cells for row in rows[1:_READ_ROWS] if len(cells := _cells(row)) == len(columns)]
+    for at, name in enumerate(columns):
+        told = [cells[at] for cells in table if cells[at]]
+        if name is not None or not told:
+            continue
+        if all(is_only_unit(cell) for cell in told):
+            columns[at] = "cooperate" if "lead" in columns else "lead"
+        elif "deadline" not in columns and all(_is_deadline(cell, year) for cell in told):
+            columns[at] = "deadline"
+    unknown = {at: sum(len(cells[at].split()) for cells in table) for at, name in enumerate(columns) if name is None}
+    if "text" not in columns and unknown and table:
+        columns[max(unknown, key=lambda at: unknown[at])] = "text"
+    return columns
 
 
 def _cells(row: Block) -> list[str]:

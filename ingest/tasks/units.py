@@ -37,6 +37,13 @@ _JOINED_RIGHT = re.compile(
     re.IGNORECASE,
 )
 
+# Offices of persons, each a name of its own behind a comma or "và": "Trưởng thôn và cán bộ địa chính xã".
+_PERSON = re.compile(
+    r"(?:trưởng (?:thôn|ấp|bản|khu|xóm|khóm|công an|trạm)|cán bộ (?:địa|tư|văn|y|công|nông|thú|môi)|nhân viên|tổ trưởng|"
+    r"bí thư|cộng tác viên|giáo viên|cha mẹ|công an viên|dân quân)(?!\w)",
+    re.IGNORECASE,
+)
+_PERSON_OF = re.compile(r"(?:các|những|mỗi|lãnh đạo|cấp ủy)\s*$|đồng chí [^,]*$", re.IGNORECASE)
 _FRONT = re.compile(r"^(?:.*\s)?(?:Mặt trận|MTTQ|UBMTTQ)(?:\s|$)")
 _FRONT_BODIES = re.compile(r"các (?:đoàn thể|tổ chức (?:chính trị|thành viên))")
 
@@ -89,6 +96,8 @@ def _begins_another(before: str, gap: str, rest: str) -> bool:
     """Whether another name begins: "các cấp ủy, tổ chức đảng" and "Đảng ủy các xã, phường" are one."""
     if not is_unit(rest) or (before.lower().startswith("đồng chí") and not rest.lower().startswith("đồng chí")):
         return False
+    if _PERSON.match(rest) and is_only_unit(before) and not _PERSON_OF.search(before):
+        return True
     if "và" in gap and gap[0] != ",":
         if _JOINED_LEFT.search(before) and _JOINED_RIGHT.match(rest):
             return False
