@@ -20,7 +20,9 @@ _SIDES = (
     (
         Stance.OPPOSES,
         r"khong ung|"
-        r"(?:khong|ko|chua) (?:dong tinh|dong y|dong long|thong nhat|tan thanh|nhat tri|chap nhan|ung ho|bang long|chiu|thuan|muon)|phan doi|(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|biet|tien|duoc)))|"
+        r"(?:khong|ko|chua) (?:dong tinh|dong y|dong long|thong nhat|tan thanh|nhat tri|chap nhan|ung ho|"
+        r"bang long|chiu|thuan|muon)|phan doi|(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|"
+        r"biet|tien|duoc)))|"
         r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
     ),
     (
@@ -38,7 +40,8 @@ _SIDES = (
         # "Hỏi thêm về đề xuất ..." proposes nothing.
         # "Chưa trả lời kiến nghị", "13 kiến nghị còn lại": what was asked before.
         r"de nghi|(?<!tra loi )(?<!cac )(?<!nhung )(?<!\d )kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|"
-        r"(?<!muc )(?<!nhan )goi y|xin(?! (?:loi|chao|viec|chu ky|giay|so lieu|y kien|cam on|bao cao|phan anh|ghi|neu|trinh)(?!\w))|"
+        r"(?<!muc )(?<!nhan )goi y|xin(?! (?:loi|chao|viec|chu ky|giay|so lieu|y kien|cam on|bao cao|phan anh|"
+        r"ghi|neu|trinh)(?!\w))|"
         r"nho(?= (?:phuong|xa|dien luc|cong an|cap|thon|to|ban|can bo|nha nuoc|ubnd|giup|chuyen|noi|bao|hoi) )|"
         r"doi (?:lai|tra|duoc|phuong|xa|cong khai)|nguyen vong|xin phep|"
         rf"xin (?:phuong|xa|cap tren|{_BODY})|"

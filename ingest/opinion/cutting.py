@@ -189,7 +189,8 @@ def _is_asked(part: str) -> bool:
 
 # "Còn cái chưa được là rác để ba ngày mới lấy": that something is good or bad, before what it is.
 _FRAME = re.compile(
-    r"(?:còn |riêng )?(?:cái|điều|việc|chuyện)\s(?:còn |chưa |không |đáng )?(?:được|hay|lo|vui|mừng|buồn|bực|khổ|ngại|tốt)"
+    r"(?:còn |riêng )?(?:cái|điều|việc|chuyện)\s(?:còn |chưa |không |đáng )?(?:được|hay|lo|vui|mừng|buồn|bực|"
+    r"khổ|ngại|tốt)"
     r"(?: nhất)? là\s+(?=\w)",
     re.IGNORECASE,
 )
@@ -234,15 +235,13 @@ def _label(text: str, start: int, end: int) -> _Label:
         return _Label(start, start, None, fact=False)
     if announces_currents(match["label"]) or is_section_label(match["label"]):
         return _Label(match.end(), match.end(), None, fact=False)
-    if _names_side(match["label"], text[match.end() : end]):
-        cue = first_cue(match["label"])
-        return _Label(match.end(), match.end(), None, fact=False, side=cue[1] if cue else None)
+    if side := _named_side(match["label"], text[match.end() : end]):
+        return _Label(match.end(), match.end(), None, fact=False, side=side)
     if first_cue(match["label"]) or support_of(match["label"]) or speaks(match["label"]):
         return _Label(start, start, None, fact=False)
-    if is_fact_label(match["label"]):
-        return _Label(match.end(), match.end(), None, fact=True)
-    if is_neutral_label(match["label"]):
-        return _Label(match.end(), match.end(), None, fact=False)
+    fact = is_fact_label(match["label"])
+    if fact or is_neutral_label(match["label"]):
+        return _Label(match.end(), match.end(), None, fact=fact)
     # "Giờ phát loa mới 6 giờ: chỉ còn 2 hộ kêu ồn" says nothing without its first words.
     opens = _opens(text[match.end() : end])
     first = _ENUMERATED.match(text, match.end(), end)
@@ -250,11 +249,13 @@ def _label(text: str, start: int, end: int) -> _Label:
     return _Label(voice if opens else start, voice, _topic(match["label"]), fact=False)
 
 
-def _names_side(label: str, rest: str) -> bool:
-    """Whether a label says only which side follows: "Việc vui thì có", "Điều còn băn khoăn"."""
-    if len(label.split()) > _LONGEST_SIDE or first_cue(label) is None or names_people(label) or support_of(label):
-        return False
-    return _OF_MATTERS.match(label) is not None or (not says_matter(label) and _opens(rest))
+def _named_side(label: str, rest: str) -> Stance | None:
+    """Return the side that a label says to follow and nothing else: "Việc vui thì có", "Điều còn băn khoăn"."""
+    cue = first_cue(label)
+    if len(label.split()) > _LONGEST_SIDE or cue is None or names_people(label) or support_of(label):
+        return None
+    named = _OF_MATTERS.match(label) is not None or (not says_matter(label) and _opens(rest))
+    return cue[1] if named else None
 
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -76,9 +76,11 @@ _COUNT_ONLY = AnyCase(
     rf"(?:,\s+(?:tăng|giảm|bằng|nhiều nhất|cao nhất|ít hơn|nhiều hơn|đông nhất)[^;.]*)?\s*[.;:]?"
 )
 _REQUEST = AnyCase(
-    r"(?:sớm |cần |nên |phải |tiếp tục |tăng cường |hãy |cho )?(?:lắp|sửa|mở|bố trí|nạo vét|di dời|rải|xây|xử lý|công khai|"
+    r"(?:sớm |cần |nên |phải |tiếp tục |tăng cường |hãy |cho )?(?:lắp|sửa|mở|bố trí|nạo vét|di dời|rải|xây|"
+    r"xử lý|công khai|"
     r"niêm yết|gia hạn|khoanh nợ|cử|hỗ trợ|miễn|giảm|tăng|chặt|kiểm tra|dọn|tổ chức|chắn|mài|cắm|kẻ|đổ|trải|thay|kéo|"
-    r"làm|trả lời|nói rõ|cho|dừng|đặt|cấp|bổ sung|điều chỉnh|xem xét|rà soát|tuyên truyền|hướng dẫn|phun|thu gom|đầu tư)"
+    r"làm|trả lời|nói rõ|cho|dừng|đặt|cấp|bổ sung|điều chỉnh|xem xét|rà soát|tuyên truyền|hướng dẫn|phun|"
+    r"thu gom|đầu tư)"
     r"(?!\w)(?! (?:đã|đang|chưa|không|quá|rất)(?!\w))"
 )
 _POINTS_BACK = AnyCase(r"(?<!\w)(?:đây là|điều này|việc này|vấn đề này|nội dung này|chuyện này)(?!\w)")

@@ -20,11 +20,13 @@ _BEFALLS = AnyCase(
 )
 _DID = (
     r"(?:đã|sẽ|đang|xin|ghi nhận|tổ chức|báo cáo|tiếp tục|lấy ý kiến|nhận thấy|nhận được|tiếp nhận|tiếp thu|cho biết|"
-    r"trả lời|thông báo|giải thích|hẹn|hứa|cam kết|phối hợp|chỉ đạo|họp|ban hành|có văn bản|ra quân|xử phạt|phát tin|tổng hợp|"
+    r"trả lời|thông báo|giải thích|hẹn|hứa|cam kết|phối hợp|chỉ đạo|họp|ban hành|có văn bản|ra quân|xử phạt|"
+    r"phát tin|tổng hợp|"
     r"lập biên bản|xác minh|kiểm tra|vận động|tuyên truyền|nắm bắt|phân công)"
 )
 _OFFICE_DID = re.compile(
-    rf"(?:(?:Đến nay|Hiện nay|Hiện|Nay|Vừa qua|(?:Ngày|Quý|Tháng|Tuần|Hôm|Trong|Từ|Qua|Theo|Thực hiện|Sáng|Chiều)\s[^,;]{{1,60}}"
+    rf"(?:(?:Đến nay|Hiện nay|Hiện|Nay|Vừa qua|(?:Ngày|Quý|Tháng|Tuần|Hôm|Trong|Từ|Qua|Theo|Thực hiện|Sáng|"
+    rf"Chiều)\s[^,;]{{1,60}}"
     rf"),?\s+)?(?i:{OFFICE})\b[^,;]{{0,60}}?\b{_DID}\b|Đã |"
     r"Sau khi|Ngày \d|Sáng \d|Tối \d|Chiều \d|Hiện (?:đã|đang|nay)|Dự báo|Tình hình|"
     r"(?:Trong|Từ đầu) (?:tháng|kỳ|quý|năm)"
@@ -77,7 +79,8 @@ _NOTHING_NEW = AnyCase(
 )
 # Who reports speaks of himself: "Vụ nước máy em có gọi bên cấp nước", "mấy chuyện tôi xin kể".
 _OF_MYSELF = AnyCase(
-    r"(?<![\w\"“])(?:chúng tôi|chúng em|tụi em|tụi tôi|tôi|(?<!các )(?<!chị )(?<!anh )(?<!trẻ )(?<!\d )em)\s(?:xin|có|đã|vừa|sẽ|"
+    r"(?<![\w\"“])(?:chúng tôi|chúng em|tụi em|tụi tôi|tôi|"
+    r"(?<!các )(?<!chị )(?<!anh )(?<!trẻ )(?<!\d )em)\s(?:xin|có|đã|vừa|sẽ|"
     r"mới|cũng|ghi|nghe|đi|nắm|hỏi|gọi|nhắn|gửi|chia|tổng hợp|thấy)(?!\w)"
 )
 _OVERALL = re.compile(r"Nhìn chung,?\s")

@@ -40,14 +40,17 @@ _FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in NUMBERS))
 _BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
 # That somebody does or suffers something, within a few words behind who he is: "14 hộ ấp Long Thới mất ngủ".
 _ACTS = re.compile(
-    r"\s(?!(?:dự|tham dự|tham gia|có mặt|được)(?!\w))[^,;:.()]{0,40}?(?<!\w)(?:nói|bảo|kêu|than|hỏi|nêu|kể|đòi|xin|muốn|mong|"
-    r"sợ|lo|ngại|khen|chê|trách|thấy|cho rằng|cho là|ký|đăng ký|đề nghị|kiến nghị|phản ánh|phản đối|cảm ơn|tính|tự|tới|"
+    r"\s(?!(?:dự|tham dự|tham gia|có mặt|được)(?!\w))[^,;:.()]{0,40}?(?<!\w)(?:nói|bảo|kêu|than|hỏi|nêu|kể|đòi|"
+    r"xin|muốn|mong|"
+    r"sợ|lo|ngại|khen|chê|trách|thấy|cho rằng|cho là|ký|đăng ký|đề nghị|kiến nghị|phản ánh|phản đối|cảm ơn|tính|"
+    r"tự|tới|"
     r"giơ tay|đồng ý|đồng tình|bức xúc|băn khoăn|phàn nàn|phải|mất|chưa|không|đã|vẫn|nhờ|yêu cầu|tán thành|ủng hộ|"
     r"hoan nghênh|sốt ruột|ngờ|bực|buồn|mừng|vui|chịu|lúng túng|rất|đều|cùng)(?!\w)"
 )
 # "Khối 1 có 9 gia đình không chịu mua", "nhất là 17 nhà", "đã có 315 chị": what else may open such a clause.
 _HOLDS = re.compile(
-    r"(?:^[^,;:.]{2,40}\s(?<!chỉ )(?:có|còn|với)\s|(?:[,;:]\s|\s)(?:nhất là|đã có|(?<!so )với|thì|trong đó(?: có)?|làm|khiến(?: cho)?)\s)$"
+    r"(?:^[^,;:.]{2,40}\s(?<!chỉ )(?:có|còn|với)\s|(?:[,;:]\s|\s)(?:nhất là|đã có|(?<!so )với|thì|"
+    r"trong đó(?: có)?|làm|khiến(?: cho)?)\s)$"
 )
 # What may stand before a number that counts those who say something.
 _BEFORE = re.compile(
@@ -76,26 +79,31 @@ _COUNT = rf"(?P<count>{NUMBER_DIGITS})"
 # Right behind a vague word, or behind the side taken: "đa số ý kiến hài lòng (22 trên 34 ý kiến về việc này)".
 _IN_BRACKETS = re.compile(
     rf"\s*\({_COUNT}(?:\s*/\s*\d+|\s+(?:{_WHO}))[^()]{{0,12}}\)|"
-    rf"\s[^(),;:.\d]{{2,25}}(?:\(|:\s){_COUNT.replace('count', 'part')}(?:\s*/\s*|\strên\s|\strong số\s)\d+(?![\d.,]*%)"
+    rf"\s[^(),;:.\d]{{2,25}}(?:\(|:\s){_COUNT.replace('count', 'part')}(?:\s*/\s*|\strên\s|"
+    rf"\strong số\s)\d+(?![\d.,]*%)"
 )
 # "được 17 hộ đánh giá là lần đầu được nghe giải thích": who praises stands far behind what is praised.
 _PRAISED_BY = re.compile(r"(?<!\w)được\s(?:có\s)?$")
 _PRAISES = re.compile(r"\s(?:đánh giá|khen|hoan nghênh|ủng hộ|đồng tình|tán thành|ghi nhận)(?!\w)")
 _BEHIND = re.compile(
-    rf"(?:(?<!\d )|(?<=20\d\d )|(?<=mương \d )|(?<=ngõ \d )|(?<=tổ \d )|(?<=thôn \d )|(?<=ấp \d )|(?<=hẻm \d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,60}})?\)"
+    rf"(?:(?<!\d )|(?<=20\d\d )|(?<=mương \d )|(?<=ngõ \d )|(?<=tổ \d )|(?<=thôn \d )|(?<=ấp \d )|"
+    rf"(?<=hẻm \d ))(?<!so với )\((?:có\s+)?(?P<all>{_QUANTITY})(?:\s[^()\d]{{0,60}})?\)"
     r"(?:\s*\([^()]{0,60}\))?(?:\W*$|,)"
 )
 # "Một luồng ý kiến khác (9 phiếu) muốn giữ bãi xe".
 _BEHIND_SUBJECT = re.compile(rf"(?:[^,;:.()\d]{{3,60}})\((?:có\s+)?(?P<all>{_QUANTITY})\)")
 # Who of them: "8 người cao tuổi", "15 chủ cửa hàng", "nhiều học sinh lớp 12".
 _QUALIFIED = re.compile(
-    r"(?: (?:cao tuổi|lớn tuổi|(?<=bà )bán \w+|(?<=người )đi làm(?: sớm)?|(?<=nhà )vườn|(?<=ông )bố|(?<=bà )mẹ|già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
+    r"(?: (?:cao tuổi|lớn tuổi|(?<=bà )bán \w+|(?<=người )đi làm(?: sớm)?|(?<=nhà )vườn|(?<=ông )bố|(?<=bà )mẹ|"
+    r"già|trẻ|khó khăn|khuyết tật|mới ra trường|(?<=nhà )trọ|(?<=cửa )hàng|(?<=người )bệnh|"
     r"(?<=bà )mẹ|(?<=cụ )bà|(?<=nữ )công nhân|(?<=học sinh )lớp \d{1,2}))+(?!\w)"
 )
 # "Có người thắc mắc", "lo chồng cờ bạc, có nhà mất cả sổ tiết kiệm": somebody, and nobody says how many.
 _SOMEBODY = re.compile(
-    r"(?:[^.;:]{0,90}, )?(?P<all>(?:cũng |đã )?có (?:người|nhà|hộ|cụ|chị|bà|ông))(?! (?:dân|già|có|nào|bệnh|nghèo|lao))"
-    r"(?= (?:còn |đã |vẫn |đang |phải |bị |mất |nói |bảo |hỏi |kêu |than |thắc mắc|lo|sợ|xin|muốn|không |chưa |đòi |cho rằng))"
+    r"(?:[^.;:]{0,90}, )?(?P<all>(?:cũng |đã )?có (?:người|nhà|hộ|cụ|chị|bà|ông))(?! (?:dân|già|có|nào|bệnh|"
+    r"nghèo|lao))"
+    r"(?= (?:còn |đã |vẫn |đang |phải |bị |mất |nói |bảo |hỏi |kêu |than |thắc mắc|lo|sợ|xin|muốn|không |chưa |"
+    r"đòi |cho rằng))"
 )
 # "..., 74 chữ ký": what was counted closes the sentence.
 _CLOSES = re.compile(r"\d[\d.]* (?:chữ ký|ý kiến|phiếu|lượt (?:ý kiến|phản ánh|bình luận)|bình luận)\W*$")

@@ -1,7 +1,7 @@
 """Reads deadlines as offices write them: a day, a period, again and again, or when something happens.
 
-Imports `dates`, `written` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện" and from sentences; a
-year that is not printed is the document's.
+Imports `dates`, `written` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện"
+and from sentences; a year that is not printed is the document's.
 """
 
 import datetime as dt

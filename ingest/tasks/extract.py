@@ -38,7 +38,8 @@ _FEWEST_WORDS = 9
 _FEWEST_ALONE = 6
 _PAST = re.compile(r"(?:đã|chưa|còn|vẫn|đang)\s")
 _CALLS = re.compile(
-    r"(?:yêu cầu|đề nghị|kết luận|thống nhất|ý kiến|phân công|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|việc)[^.]*:$|như sau\.$",
+    r"(?:yêu cầu|đề nghị|kết luận|thống nhất|ý kiến|phân công|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|"
+    r"việc)[^.]*:$|như sau\.$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -56,7 +57,8 @@ _LABEL = re.compile(
 )
 # Sentences that close a plan, tell of its money, or of what has been done.
 _NO_TASK = re.compile(
-    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí(?! do )|[^.;:]{3,60} thông báo (?:để|đến) (?:các|quý)|"
+    r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí(?! do )|"
+    r"[^.;:]{3,60} thông báo (?:để|đến) (?:các|quý)|"
     r"Trong quá trình|"
     r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong|"
     r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|"

@@ -39,7 +39,8 @@ _JOINED_RIGHT = re.compile(
 
 # Offices of persons, each a name of its own behind a comma or "và": "Trưởng thôn và cán bộ địa chính xã".
 _PERSON = re.compile(
-    r"(?:trưởng (?:thôn|ấp|bản|khu|xóm|khóm|công an|trạm)|cán bộ (?:địa|tư|văn|y|công|nông|thú|môi)|nhân viên|tổ trưởng|"
+    r"(?:trưởng (?:thôn|ấp|bản|khu|xóm|khóm|công an|trạm)|cán bộ (?:địa|tư|văn|y|công|nông|thú|môi)|nhân viên|"
+    r"tổ trưởng|"
     r"bí thư|cộng tác viên|giáo viên|cha mẹ|công an viên|dân quân)(?!\w)",
     re.IGNORECASE,
 )

@@ -37,12 +37,14 @@ SAID_TWICE = rf"(?:\s?\(\s?(?:\d{{1,5}}|{NUMBER_WORD})\s?\))?"
 
 # "Chủ quán", "chủ tiệm", "chủ hộ": not what begins with the same word and is no person.
 OWNER = (
-    r"chủ (?!trương|tịch|yếu|trì|động|đề|nhật|quan|nhiệm|thể|đầu tư|quyền|lực|đạo|nghĩa|sở|tọa|toạ|các|những|nhiều)\w+"
+    r"chủ (?!trương|tịch|yếu|trì|động|đề|nhật|quan|nhiệm|thể|đầu tư|quyền|lực|đạo|nghĩa|sở|tọa|toạ|các|những|"
+    r"nhiều)\w+"
 )
 # Houses that nobody lives in: "2 nhà vệ sinh", "ngõ 2 nhà văn hóa".
 _HOUSE = (
     r"nhà(?! (?:văn hóa|văn hoá|vệ sinh|máy|trẻ|trường|nước|thầu|hàng|thuốc|nghỉ|khách|tang|thờ|họp|thi đấu|bạt|xe|"
-    r"chờ|để|giữ|lớp|xưởng|mạng|cung cấp|đầu tư|sinh hoạt|cao tầng|tạm|hát|bia|vòm|ở xã hội|tập thể|chung cư|kho|ga|ăn|"
+    r"chờ|để|giữ|lớp|xưởng|mạng|cung cấp|đầu tư|sinh hoạt|cao tầng|tạm|hát|bia|vòm|ở xã hội|tập thể|chung cư|"
+    r"kho|ga|ăn|"
     r"công vụ|truyền thống|bếp|lưới|kính|màng|mẫu giáo|tình nghĩa|tình thương|đại đoàn kết)(?!\w))"
 )
 # Who may be there because somebody sends him: "bố trí 2 cán bộ trực" tells of no speaker.
@@ -57,7 +59,8 @@ _ONE_BY_ONE = (
     r"nam(?! (?:bộ|định))|nữ|đàn ông|phụ nữ|trẻ em|trẻ"
 )
 PEOPLE = (
-    rf"hộ gia đình|hộ dân|hộ|căn hộ|lượt ý kiến|lượt phản ánh|lượt bình luận|lượt người|bình luận|chữ ký|ý kiến|phiếu|nhân khẩu|người dân|"
+    rf"hộ gia đình|hộ dân|hộ|căn hộ|lượt ý kiến|lượt phản ánh|lượt bình luận|lượt người|bình luận|chữ ký|ý kiến|"
+    rf"phiếu|nhân khẩu|người dân|"
     rf"người lao động|người|gia đình|cử tri|hội viên|đoàn viên|đảng viên|thành viên|xã viên|phụ huynh|"
     rf"cha mẹ học sinh|học sinh|sinh viên|học viên|thanh niên|thiếu niên|tiểu thương|thương nhân|thương binh|"
     rf"bệnh binh|cựu chiến binh|cựu binh|bệnh nhân|nạn nhân|đối tượng|trường hợp|doanh nghiệp(?! nhà nước)|"
