@@ -8,6 +8,7 @@ from ingest.header import read_header
 from ingest.kinds import kind_of
 from ingest.outline import outline
 from ingest.stored import store
+from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import ReportFacts
 from vectorstore.types import DocumentKind
 
@@ -85,3 +86,16 @@ def test_without_an_issuer_foot_title_or_first_sentence_tell(text: str, unit: st
 def test_a_scan_without_marks_is_a_report_all_the_same() -> None:
     elements = [Element(line) for line in ("BAO CÁO", "tình hình dư luan tháng 3 năm 2026", "21 hộ lo trâu chết.")]
     assert kind_of(read_header(elements), elements) is DocumentKind.REPORT
+
+
+def test_a_message_says_in_its_foot_who_sends_it() -> None:
+    facts = read_text_paper(
+        "10/05/2026 20:47\n\nEm gửi nhóm dư luận phường Cái Sình tin tuần này\n"
+        "- Bà con khoái vụ chiếu phim ở công viên\n- Nhiều chị bán hàng rong sợ bị dẹp\n"
+        "- Hẻm 2 nhờ điện lực chặt nhánh bàng\n"
+        "\n"
+        "Cộng tác viên dư luận xã hội khóm Tân Thuận\n\nNgô Bé Hai\n"
+    ).extracts.report
+    assert facts is not None
+    assert (facts.unit, facts.period) == ("Cộng tác viên dư luận xã hội khóm Tân Thuận", "2026-05")
+    assert facts.area == "khóm Tân Thuận, phường Cái Sình"

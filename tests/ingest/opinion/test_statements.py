@@ -147,3 +147,26 @@ def test_each_of_several_things_that_a_label_asks_for_is_an_item() -> None:
         ("mở thêm điểm thu mua ở đầu kênh.", Stance.PROPOSES),
     ]
     assert (items[2].support, items[2].persons) == ("8 người cao tuổi", 8)
+
+
+def test_a_count_in_a_clause_of_its_own_is_the_support_wherever_it_stands() -> None:
+    items = read_text_paper(
+        "BÁO CÁO\ndư luận xã hội tháng 4/2026\n1. Băn khoăn\n"
+        "- Cát hút sát bờ làm lở đất, 14 hộ ấp Long mất ngủ canh nước (chi bộ ấp Long báo).\n"
+        "- Không đồng ý thu tiền học thêm, khoảng 60% phụ huynh giơ tay.\n"
+    ).extracts.opinion_items
+    assert [(item.support, item.persons) for item in items] == [("14 hộ", 14), ("khoảng 60% phụ huynh", None)]
+    assert not items[0].text.endswith(")")
+
+
+def test_a_report_without_headings_is_cut_and_its_title_takes_no_side() -> None:
+    items = read_text_paper(
+        "BÁO CÁO\nphản ánh tình hình tháng 4/2026\n\nKính gửi: Đảng ủy xã Vĩnh Tây\n"
+        "Việc vui thì có: gần 40 hộ phấn khởi vì trạm bơm chạy trước vụ. Việc lo cũng không ít.\n"
+        "Bà con gửi gắm: cho ở lại chợ cũ đến hết Tết; chắn cọc ở bốn cổng chợ.\n"
+    ).extracts.opinion_items
+    assert [(item.text, item.stance) for item in items] == [
+        ("gần 40 hộ phấn khởi vì trạm bơm chạy trước vụ.", Stance.SUPPORTS),
+        ("cho ở lại chợ cũ đến hết Tết", Stance.PROPOSES),
+        ("chắn cọc ở bốn cổng chợ.", Stance.PROPOSES),
+    ]
