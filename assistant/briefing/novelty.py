@@ -18,7 +18,7 @@ def is_new(theme: ThemeTally, now: Tally, regular_before: Iterable[str]) -> bool
         now: this period.
         regular_before: the units that sent a report of the whole period before, not only one on an event.
     """
-    return theme.cut.shown and not _is_praise(theme) and told_by_both(theme, now.units, regular_before)
+    return theme.cut.shown and not is_praise(theme) and told_by_both(theme, now.units, regular_before)
 
 
 def is_gone(theme: ThemeTally, before: Tally, now: Tally) -> bool:
@@ -41,7 +41,7 @@ def told_by_both(theme: ThemeTally, units: Iterable[str], others: Iterable[str])
     return any((cut := theme.by_unit.get(unit)) is not None and bool(cut.items) for unit in own & other)
 
 
-def _is_praise(theme: ThemeTally) -> bool:
+def is_praise(theme: ThemeTally) -> bool:
     """Whether all that is told of a theme is praise: that is no new worry."""
     praise = theme.by_stance.get(Stance.SUPPORTS)
     return praise is not None and praise.items == theme.cut.items

@@ -54,11 +54,11 @@ def told_once_each(items: Sequence[ThemedItem], other: Stretches) -> dict[str, t
     found: dict[str, tuple[int, int]] = {}
     begun: set[tuple[str, int]] = set()
     for one in items:
-        if one.record not in other:
-            continue
-        (start, end), item = other[one.record], one.opinion.item
+        item = one.opinion.item
+        start, end = other.get(one.record, (item.start, item.end))
         place = one.opinion.document.document_id, start
-        found[one.record] = (item.start, item.end) if place in begun and start < item.start else (start, end)
+        if one.record in other:
+            found[one.record] = (item.start, item.end) if place in begun and start < item.start else (start, end)
         begun.add(place)
     return found
 

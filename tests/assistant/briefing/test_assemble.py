@@ -398,6 +398,19 @@ def test_what_a_group_says_is_quoted_without_who_is_named_around_it(said: str, s
     assert briefing.fidelity.quotation_accuracy == 1.0
 
 
+def test_a_group_of_a_vote_beside_one_that_is_clear_by_itself_is_told_without_it_again() -> None:
+    reports = ward()
+    for stance, said, persons in (
+        (Stance.OPPOSES, "28 người không tán thành giờ thu gom rác mới vì chuột tha lôi cả đêm", 28),
+        (Stance.UNCLEAR, "12 người chưa rõ thái độ.", 12),
+    ):
+        version = reports.say("Tổ dân phố 2", "rac", stance, said, persons).opinion.document.version_id
+        reports.texts[version] = reports.texts[version].rstrip("\n") + "; "
+    section = next(one for one in assembled(reports.material()).sections if one.key == "concerns/rac")
+    assert section_text(section).count("28 người không tán thành") == 1
+    assert "“12 người chưa rõ thái độ”" in section_text(section)
+
+
 def test_who_alone_is_named_as_having_said_it_is_not_taken_for_a_group() -> None:
     reports = ward()
     reports.say(

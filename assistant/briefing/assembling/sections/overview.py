@@ -10,7 +10,7 @@ from assistant.briefing.assembling.phrases import listed, named_period, number, 
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
 from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
-from assistant.briefing.novelty import is_new
+from assistant.briefing.novelty import is_new, is_praise
 from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -184,8 +184,10 @@ def _standing(section: SectionTemplate, material: Material, book: SourceBook) ->
 
 
 def _is_first_time(theme: ThemeTally, material: Material) -> bool:
-    """Whether no earlier report tells of it; where there are no earlier reports, nothing is new."""
+    """Whether no earlier report tells of it; where there are no earlier reports, nothing is new, nor is praise."""
     seen = material.first_seen.get(theme.theme_id)
+    if is_praise(theme):
+        return False
     return seen is not None and seen.period == material.tally.period != material.earliest
 
 
