@@ -89,15 +89,17 @@ def test_a_file_that_vanishes_between_walk_and_read_is_named(tmp_path: Path) -> 
     assert "chạy lại" in caught.value.message.vi
 
 
+@pytest.mark.parametrize("changed", [docx_bytes("Bản sau, dài hơn."), None], ids=["changes", "vanishes"])
 def test_a_file_that_changes_while_the_reading_process_reads_it_is_named(
-    folder: Path, take: Take, monkeypatch: pytest.MonkeyPatch
+    folder: Path, take: Take, monkeypatch: pytest.MonkeyPatch, changed: bytes | None
 ) -> None:
     (folder / "dang-luu.docx").write_bytes(docx_bytes("Bản đầu."))
-    changed = docx_bytes("Bản sau, dài hơn.")
 
     def read_then_change(path: Path, settings: IngestSettings) -> bytes:
         content = read_content(path, settings)
-        if path.suffix == ".docx":
+        if path.suffix == ".docx" and changed is None:
+            path.unlink()
+        elif path.suffix == ".docx" and changed is not None:
             path.write_bytes(changed)
         return content
 
