@@ -35,6 +35,9 @@ class Figures:
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(self.items + other.items, self.persons + other.persons)
 
+    def __sub__(self, other: "Figures") -> "Figures":
+        return Figures(self.items - other.items, self.persons - other.persons)
+
     def too_few(self, k: int) -> bool:
         """Whether there is something and it stands on fewer than `k`."""
         return 0 < self.items < k and self.persons < k

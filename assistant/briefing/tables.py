@@ -73,6 +73,28 @@ class Tables:
                 sums[kind, value] += figures
         return cls(total, dict(rows), dict(cells), dict(sums), areas)
 
+    def beside(self, part: "Tables") -> "Tables | None":
+        """Return what these tables have beside a part of them: themes, stances and their cells; None for nothing."""
+        total = self.total - part.total
+        if not total.items:
+            return None
+        return replace(
+            self,
+            total=total,
+            rows={theme: figures - part.rows.get(theme, NOTHING) for theme, figures in self.rows.items()},
+            cells={
+                cell: figures - part.cells.get(cell, NOTHING)
+                for cell, figures in self.cells.items()
+                if cell[1] == "stance"
+            },
+            sums={
+                name: figures - part.sums.get(name, NOTHING)
+                for name, figures in self.sums.items()
+                if name[0] == "stance"
+            },
+            areas={},
+        )
+
     def without_units(self) -> "Tables":
         """Return the same tables without figures of single units."""
         cells = {cell: figures for cell, figures in self.cells.items() if cell[1] != "unit"}

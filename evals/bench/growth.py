@@ -1,0 +1,127 @@
+"""Measures how the time of a draft grows with the reports: `python -m evals.bench.growth --reports 500 --reports 2000`.
+
+Imports the fictional wards, the reading of ingest and the assistant. Each report comes of a unit of its own and is read
+from its text, but put into the library one by one, without the queue of files: reading them is not what is measured.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from assistant.assistant import Assistant
+from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftStarted
+from assistant.briefing.types import BriefingKind, BriefRequest, Fidelity
+from assistant.export.briefing import write_briefing
+from assistant.settings import Settings
+from evals.wards.plan import Fate, make_plans
+from evals.wards.reports.report import make_report
+from evals.wards.ward import Ward, make_ward, month_key
+from evals.wards.writers.plain import txt_bytes
+from ingest.reading import read
+from ingest.settings import IngestSettings
+from ingest.source import Source
+from vectorstore.extracts import ReportFacts
+from vectorstore.types import VersionRecord, content_hash, document_id_of
+
+# A ward for development: what it says has been read.
+_SEED = 105
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Seconds of processor time until the figures stood, until the draft stood and until it was written; by the clock."""
+
+    reports: int
+    statements: int
+    areas: int
+    draft: str
+    planned_cpu: float
+    draft_cpu: float
+    written_cpu: float
+    written_clock: float
+    peak_mib: int
+    balance_error: float
+    minority_cover: float
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure as the command line asks; one line of JSON for each draft."""
+    parser = argparse.ArgumentParser(prog="python -m evals.bench.growth", description=__doc__)
+    parser.add_argument("--reports", type=int, action="append", required=True, help="so many of one month")
+    parser.add_argument("--areas", type=int, default=180, help="areas of the ward, at most")
+    parser.add_argument("--keep", type=Path, help="folder in which the libraries stay and are found again")
+    asked = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as work:
+        for reports in asked.reports:
+            for drafted in measured(asked.keep or Path(work), reports, asked.areas):
+                sys.stdout.write(json.dumps({name: getattr(drafted, name) for name in Drafted.__slots__}) + "\n")
+                sys.stdout.flush()
+    return 0
+
+
+def measured(folder: Path, reports: int, areas: int) -> Iterator[Drafted]:
+    """Yield the first draft of a library, themes worked out in it, and the second one."""
+    ward = make_ward(_SEED, reports, 1)
+    home = folder / f"{reports}-{areas}"
+    known = home.exists()
+    with closing(Assistant.open(home, Settings())) as assistant:
+        if not known:
+            for record in _records(ward, areas):
+                assistant.library.put(record)
+        request = BriefRequest(BriefingKind.MONTHLY, month_key(ward.months[0]))
+        for draft in ("first", "second"):
+            yield _drafted(assistant.briefings.start(request), draft, assistant, folder / "draft.docx")
+
+
+def _records(ward: Ward, areas: int) -> Iterator[VersionRecord]:
+    settings = IngestSettings()
+    places = list(dict.fromkeys(unit.area for unit in ward.units))[:areas]
+    for number, plan in enumerate(make_plans(ward, 15)):
+        ordinary = replace(plan, fate=Fate.ORDINARY)
+        made = make_report(ordinary, ward, Random(f"report/{ward.seed}/{plan.month}/{plan.unit.slug}"))
+        content = txt_bytes(made.paper)
+        path = f"{Path(made.truth.path).with_suffix('')}-{number}.txt"
+        digest = content_hash(content)
+        record = read(Source(document_id_of(digest, path), path, path, digest), content, settings)
+        facts = ReportFacts(plan.unit.name, made.truth.period, places[number % len(places)])
+        yield replace(record, extracts=replace(record.extracts, report=facts))
+
+
+def _drafted(events: BriefEvents, draft: str, assistant: Assistant, out: Path) -> Drafted:
+    begun, clock = time.process_time(), time.perf_counter()
+    planned = begun
+    for event in events:
+        if isinstance(event, DraftStarted):
+            planned = time.process_time()
+        if isinstance(event, DraftFinished):
+            briefing = event.draft.briefing
+    done = time.process_time()
+    write_briefing(briefing, out)
+    written, clock = time.process_time(), time.perf_counter() - clock
+    tally = assistant.tally(briefing.request.period)
+    fidelity: Fidelity = briefing.fidelity
+    return Drafted(
+        reports=tally.total.reports or 0,
+        statements=tally.total.items or 0,
+        areas=tally.total.areas or 0,
+        draft=draft,
+        planned_cpu=round(planned - begun, 1),
+        draft_cpu=round(done - begun, 1),
+        written_cpu=round(written - begun, 1),
+        written_clock=round(clock, 1),
+        peak_mib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        balance_error=round(fidelity.balance_error, 3),
+        minority_cover=round(fidelity.minority_cover, 2),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
