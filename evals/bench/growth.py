@@ -37,7 +37,7 @@ _SEED = 105
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """Seconds of processor time until the figures stood, until the draft stood and until it was written; by the clock."""
+    """Seconds of processor time until the figures, the draft and its file stood, and by the clock until its file."""
 
     reports: int
     statements: int

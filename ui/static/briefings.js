@@ -23,8 +23,24 @@
         if (line.textContent !== told.textContent) line.textContent = told.textContent;
         for (const name of ["progress", ".unchecked", ".stop"]) renew(run, fresh, name);
       }
-    } catch { /* the server is busy or gone; ask again */ }
-    setTimeout(follow, 400);
+    } catch (error) {
+      const line = run.querySelector(".now"), ended = /^4/.test(error.message);
+      line.textContent = ended ? run.dataset.gone : run.dataset.lost;
+      if (ended) return leave(run);
+      lost = true;
+    }
+    setTimeout(follow, lost ? 2000 : 400);
+    lost = false;
+  }
+  let lost = false;
+  // The server was started again and knows nothing of this run: what is left is the list of drafts.
+  function leave(run) {
+    const link = document.createElement("a");
+    link.className = "button primary";
+    link.href = run.dataset.drafts;
+    link.textContent = document.querySelector(".back a, main a").textContent;
+    run.querySelector("progress").remove();
+    run.querySelector(".choices").replaceChildren(link);
   }
   function renew(run, fresh, name) {
     const old = run.querySelector(name), made = fresh.querySelector(name);

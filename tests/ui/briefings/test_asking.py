@@ -1,10 +1,15 @@
 """What the form of a new draft offers and asks for."""
 
+from pathlib import Path
+
 import pytest
 
+from assistant.briefing.templates import template_files
+from assistant.briefing.templates.files import ours
 from assistant.briefing.types import BriefingKind, Form
+from tests.ui.briefings.conftest import Ward
 from ui.errors import UsageError
-from ui.page.briefings.asking import offered_periods, request_of
+from ui.page.briefings.asking import OfferedTemplate, choices_of, offered_periods, request_of
 
 
 def test_months_quarters_and_years_are_offered_newest_first_with_their_reports() -> None:
@@ -30,13 +35,14 @@ def test_a_form_becomes_a_request() -> None:
         {
             "kind": ["urgent"], "period-urgent": ["2026-03"], "period-monthly": ["2026-01"], "by": [" Hoa\n "],
             "areas": ["Tổ dân phố 3", "Tổ dân phố 5"], "themes": ["rac"], "matter": [" ngập   ở Bến Đá "],
-            "plan": ["61-KH/ĐU"], "form": ["state"], "template": [""],
+            "plan": ["61-KH/ĐU"], "form": ["state"], "template": [""], "pages": ["4"],
         }
     )  # fmt: skip
     assert by == "Hoa"
     assert (request.kind, request.period) == (BriefingKind.URGENT, "2026-03")
     assert request.areas == ("Tổ dân phố 3", "Tổ dân phố 5")
     assert request.themes == ("rac",)
+    assert request.pages == 4
     assert (request.matter, request.form, request.template) == ("ngập ở Bến Đá", Form.STATE, None)
 
 
@@ -50,3 +56,16 @@ def test_all_that_a_form_lacks_is_said_at_once() -> None:
     with pytest.raises(UsageError) as raised:
         request_of({"kind": ["monthly"]})
     assert len(raised.value.faults) == 2
+
+
+def test_templates_of_the_office_are_offered_with_their_kind_and_one_with_faults_too(
+    ward: Ward, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rut-gon.md").write_text((ours() / "monthly.md").read_text("utf-8"), "utf-8")
+    (tmp_path / "hong.md").write_text("---\nkind: monthly\n---\n", "utf-8")
+    files = {**template_files(), **template_files(tmp_path)}
+    monkeypatch.setattr(ward.office.assistant.briefings, "templates", lambda: files)
+    assert choices_of(ward.office.assistant).templates == (
+        OfferedTemplate("hong", None),
+        OfferedTemplate("rut-gon", BriefingKind.MONTHLY),
+    )

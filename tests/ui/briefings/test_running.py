@@ -136,3 +136,26 @@ def test_a_draft_has_one_run_at_a_time() -> None:
     wait.set()
     runs.wait(run.token, 20)
     assert runs.drafts_running() == set()
+
+
+@pytest.mark.browser
+def test_a_page_left_open_says_when_the_program_is_gone_and_when_it_was_started_again(
+    visit: Visit, endless: threading.Event
+) -> None:
+    page = visit("/du-thao", name="Hoa")
+    page.get_by_role("button", name="Lập dự thảo").click()
+    said = page.locator("[role=status]")
+    expect(said).to_have_text("Phần 2/9: Tình hình chung")
+    page.route("**/tien-do*", lambda route: route.abort())
+    expect(said).to_contain_text("Mất liên lạc với phần mềm")
+    page.route("**/tien-do*", lambda route: route.fulfill(status=400, body="no such run"))
+    expect(said).to_contain_text("Phần mềm đã khởi động lại")
+    page.locator("#run").get_by_role("link", name="Về danh sách dự thảo").click()
+    expect(page.get_by_role("heading", name="Lập dự thảo mới")).to_be_visible()
+    assert not endless.is_set()
+
+
+@pytest.mark.browser
+def test_a_draft_that_is_not_finished_says_how_it_comes_to_be_exported(visit: Visit, ward: Ward) -> None:
+    page = visit(f"/du-thao/{broken_off(ward, 2)}#xuat")
+    expect(page.locator("#xuat")).to_contain_text("Bấm “Lập tiếp” ở đầu trang")

@@ -4,16 +4,19 @@ Imports the register of reports and the lists of themes and templates. What is w
 by the assistant; here is said only what the form itself lacks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.briefing.assembling.phrases import named_period
+from assistant.briefing.errors import TemplateError
+from assistant.briefing.templates import read_template
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest, Form
 from ui.errors import UsageError
 from ui.page.briefings import labels
-from ui.page.briefings.fields import Fields, one_of
+from ui.page.briefings.fields import Fields, number_of, one_of
 from ui.page.user import tidy_name
 from vectorstore.text.folding import fold_key
 from vectorstore.text.periods import Period, read_period
@@ -41,13 +44,21 @@ class OfferedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedTemplate:
+    """A template of the office's own, beside those that each kind has; without a kind its file has faults."""
+
+    name: str
+    kind: BriefingKind | None
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the form offers; `themes` are ids with names, `periods` months first, newest first."""
 
     periods: tuple[OfferedPeriod, ...]
     areas: tuple[str, ...]
     themes: tuple[tuple[str, str], ...]
-    templates: tuple[str, ...]
+    templates: tuple["OfferedTemplate", ...]
 
 
 def choices_of(assistant: "Assistant") -> Choices:
@@ -58,7 +69,7 @@ def choices_of(assistant: "Assistant") -> Choices:
         periods=offered_periods([report.period for report in reports if report.period]),
         areas=tuple(sorted(areas.values(), key=_by_number)),
         themes=themes_of(assistant),
-        templates=tuple(sorted(assistant.briefings.templates())),
+        templates=tuple(_offered_templates(assistant.briefings.templates())),
     )
 
 
@@ -100,6 +111,7 @@ def request_of(form: Fields) -> tuple[BriefRequest, str]:
             themes=tuple(filter(None, form.get("themes", ()))),
             template=one_of(form, "template") or None,
             matter=_matter(form, kind),
+            pages=number_of(form, "pages") if one_of(form, "pages") else None,
             form=next((one for one in Form if one.value == one_of(form, "form")), None),
         ),
         by,
@@ -109,6 +121,15 @@ def request_of(form: Fields) -> tuple[BriefRequest, str]:
 def period_of(form: Fields) -> str:
     """Return the period that is chosen for the kind that is chosen; empty when none is."""
     return one_of(form, f"period-{_kind_of(form).value}") or one_of(form, "period")
+
+
+def _offered_templates(files: Mapping[str, Path]) -> Iterator[OfferedTemplate]:
+    """Yield the templates that are not the one of a kind: that one is taken where none is chosen."""
+    for name in sorted(set(files) - {kind.value for kind in BriefingKind}):
+        try:
+            yield OfferedTemplate(name, read_template(files[name]).kind)
+        except TemplateError:
+            yield OfferedTemplate(name, None)
 
 
 def _kind_of(form: Fields) -> BriefingKind:

@@ -33,6 +33,7 @@ THEMES = Message(vi="Vấn đề", en="Themes")
 ALL = Message(vi="tất cả", en="all")
 CHOSEN_NONE_MEANS_ALL = Message(vi="Không chọn gì là lấy tất cả.", en="Choose none to take all.")
 TEMPLATE = Message(vi="Mẫu báo cáo", en="Template")
+TEMPLATE_WITH_FAULTS = Message(vi="có lỗi, cần sửa tệp", en="has faults, mend the file")
 TEMPLATE_OF_KIND = Message(vi="Mẫu chung của loại báo cáo", en="The one of the kind")
 FORM = Message(vi="Thể thức", en="Layout")
 FORMS = {
@@ -40,7 +41,9 @@ FORMS = {
     Form.STATE: Message(vi="Văn bản hành chính (30/2020/NĐ-CP)", en="State (30/2020/NĐ-CP)"),
 }
 FORM_OF_OFFICE = Message(vi="Theo mẫu và cài đặt của cơ quan", en="As the template and the office's settings say")
-MORE = Message(vi="Địa bàn, vấn đề, mẫu, thể thức", en="Areas, themes, template, layout")
+LENGTH = Message(vi="Số trang phần chính, nhiều nhất", en="Pages of the body, at most")
+LENGTH_HINT = Message(vi="Để trống: theo mẫu báo cáo", en="Empty: as the template says")
+MORE = Message(vi="Địa bàn, vấn đề, mẫu, thể thức, số trang", en="Areas, themes, template, layout, pages")
 START = Message(vi="Lập dự thảo", en="Start")
 NO_REPORTS = Message(
     vi="Kho chưa có báo cáo dư luận nào đọc được kỳ báo cáo. Hãy thêm báo cáo ở trang Văn bản.",
@@ -62,6 +65,24 @@ GO_ON_HINT = Message(
     "nếu kho văn bản hoặc mẫu đã đổi thì lập lại từ đầu.",
     en="This draft was broken off: {done} sections are done. Going on keeps them; when the library or the template "
     "has changed, all are built again.",
+)
+GO_ON_NOTHING = Message(
+    vi="Dự thảo này dừng trước khi xong phần nào. Bấm “Lập tiếp” để lập.",
+    en="This draft was broken off before its first section was done. Press “Go on” to build it.",
+)
+UNFINISHED = Message(
+    vi="Dự thảo còn dở. Bấm “Lập tiếp” ở đầu trang cho xong, rồi xuất và duyệt ở đây.",
+    en="The draft is not finished. Press “Go on” at the top of the page; then export and approve it here.",
+)
+RUN_LOST = Message(
+    vi="Mất liên lạc với phần mềm, đang thử lại… Các phần đã xong được giữ.",
+    en="The program does not answer, trying again… Sections that are done are kept.",
+)
+RUN_GONE = Message(
+    vi="Phần mềm đã khởi động lại nên việc này đã dừng. Mở danh sách dự thảo rồi bấm “Lập tiếp”; "
+    "các phần đã xong được giữ.",
+    en="The program has been started again, so this run has ended. Open the drafts and press “Go on”; "
+    "sections that are done are kept.",
 )
 STOP = Message(vi="Dừng", en="Stop")
 STOPPING = Message(vi="Đang dừng…", en="Stopping…")
@@ -216,6 +237,11 @@ EDIT_HINT = Message(
     "phải có số nguồn để được kiểm tra. Dòng [bảng …] và [biểu đồ …] giữ nguyên; bỏ dòng đó là bỏ bảng, biểu đồ.",
     en="Each line is a paragraph; “- ” begins a point. Keep source marks such as [3] at the end of a sentence; a new "
     "sentence needs one to be checked. Keep the lines [bảng …] and [biểu đồ …]; without its line a table is gone.",
+)
+HEADING_ONLY = Message(
+    vi="Phần này chỉ có tiêu đề; nội dung nằm ở các mục con, hãy sửa ở từng mục. "
+    "Ghi ở đây thì đoạn mới đứng ngay dưới tiêu đề.",
+    en="This section is a heading only; edit the sections below it. What is written here stands under the heading.",
 )
 TEXT = Message(vi="Nội dung", en="Text")
 SAVE = Message(vi="Lưu và kiểm tra", en="Save and check")

@@ -5,6 +5,7 @@ Imports the events of `assistant/briefing`. How far a run is is a frozen `Run`, 
 
 import itertools
 import logging
+import secrets
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -63,7 +64,8 @@ class Runs:
 
     _changing: threading.Condition = field(default_factory=threading.Condition)
     _runs: dict[int, Run] = field(default_factory=dict)
-    _tokens: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    # From anywhere, so that a page left open over a restart never follows the run of somebody else.
+    _tokens: "itertools.count[int]" = field(default_factory=lambda: itertools.count(secrets.randbelow(10**8) + 1))
 
     def start(self, events: Events, *, draft_id: int | None = None, done: str = "xong", asked: str = "") -> Run:
         """Begin a run.

@@ -3,6 +3,7 @@
 from html import escape
 
 from assistant.briefing.types import Fidelity
+from assistant.engine_names import named_engine
 from ui.page.briefings import labels
 from ui.page.briefings.views.shown import ShownDraft, fetched_html
 from ui.page.briefings.views.sources import SourceMaterial, sources_html
@@ -58,7 +59,7 @@ def _fidelity(shown: ShownDraft) -> str:
     measured = "".join(_measure(label.text(language), value, language, good=good) for label, value, good in rows)
     withheld = labels.WITHHELD if fidelity.withheld_themes else labels.NONE_WITHHELD
     said = withheld.text(language).format(count=fidelity.withheld_themes, k=shown.briefing.k)
-    engine = labels.ENGINE.text(language).format(engine=shown.briefing.engine)
+    engine = labels.ENGINE.text(language).format(engine=named_engine(shown.briefing.engine).text(language))
     return (
         f'<dl class="measures">{measured}</dl>{_balance(fidelity, language)}<p>{escape(said)}</p>'
         f'<p class="quiet">{escape(engine)}</p>'
@@ -94,7 +95,7 @@ def percent(value: float) -> str:
 def _export(shown: ShownDraft, no_pdf: Message | None) -> str:
     language = shown.language
     if shown.stored.state is DraftState.ASSEMBLING:
-        return f"<p>{labels.BUSY.text(language)}</p>"
+        return f"<p>{labels.UNFINISHED.text(language)}</p>"
     off = {"pdf": " disabled"} if no_pdf else {}
     choices = "".join(
         f'<button name="dang" value="{suffix}"{off.get(suffix, "")}>{name.text(language)}</button>'

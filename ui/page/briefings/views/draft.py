@@ -83,7 +83,8 @@ def _bar(shown: ShownDraft, *, running: bool) -> str:
 def _unfinished(shown: ShownDraft) -> str:
     if shown.stored.state is not DraftState.ASSEMBLING:
         return ""
-    hint = labels.GO_ON_HINT.text(shown.language).format(done=len(shown.draft.done))
+    done = len(shown.draft.done)
+    hint = (labels.GO_ON_HINT if done else labels.GO_ON_NOTHING).text(shown.language).format(done=done)
     return (
         f'<div class="say warn"><p>{hint}</p><form method="post" action="{shown.to("/tiep")}">'
         f'<button class="primary">{labels.GO_ON.text(shown.language)}</button></form></div>'

@@ -48,12 +48,13 @@ def editing_html(
     title = labels.EDITING.text(language).format(heading=f'<span lang="vi">{name}</span>')
     back = f"{shown.to()}#{escape(section_anchor(section.key))}"
     told = _conflict(shown, conflict) if conflict else ""
+    only = "" if section.blocks else f'<p class="say">{labels.HEADING_ONLY.text(language)}</p>'
     return (
         f'<p><a href="{back}">{labels.BACK_TO_DRAFT.text(language)}</a></p><h1>{title}</h1>{told}'
         f'<div class="edit"><form class="card" id="editing" method="post" action="{shown.to("/sua")}">'
         f'<input type="hidden" name="section" value="{escape(section.key)}">'
         f'<input type="hidden" name="version" value="{shown.draft.version}">'
-        f'<p class="quiet" id="edit-hint">{labels.EDIT_HINT.text(language)}</p>'
+        f'{only}<p class="quiet" id="edit-hint">{labels.EDIT_HINT.text(language)}</p>'
         f'<label for="text">{(labels.MERGE if conflict else labels.TEXT).text(language)}</label>'
         f'<textarea id="text" name="text" rows="{_rows(text)}" lang="vi" spellcheck="false" '
         f'aria-describedby="edit-hint">\n{escape(text)}</textarea>'

@@ -18,7 +18,11 @@ def progress_html(run: Run, language: Language) -> str:
     """Draw a run: `data-follow` says where this piece comes from while it goes on, `data-next` where it leads then."""
     piece = escape(address(f"/viec/{run.token}/tien-do", language))
     if run.running:
-        return f'<div class="card run" id="run" data-follow="{piece}">{_going(run, language)}</div>'
+        lost, gone = escape(labels.RUN_LOST.text(language)), escape(labels.RUN_GONE.text(language))
+        return (
+            f'<div class="card run" id="run" data-follow="{piece}" data-lost="{lost}" data-gone="{gone}" '
+            f'data-drafts="{escape(address("", language))}">{_going(run, language)}</div>'
+        )
     if run.finished and run.draft_id is not None:
         to = escape(address(f"/{run.draft_id}", language, bao=run.done))
         return _leading(to, labels.DONE.text(language))

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 from assistant.briefing.assembling.phrases import named_period
+from assistant.briefing.settings import MOST_PAGES
 from assistant.briefing.types import BriefingKind, Form
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
-from ui.page.briefings.asking import Choices
+from ui.page.briefings.asking import Choices, OfferedTemplate
 from ui.page.user import LONGEST_NAME, NAME
 from vectorstore.drafts import DraftState, StoredDraft
 from vectorstore.messages import Language, Message
@@ -76,7 +77,7 @@ def _form(choices: Choices, asked: Form_, language: Language) -> str:
         for one in BriefingKind
     )
     periods = "".join(_periods(choices, one, asked, language) for one in BriefingKind)
-    opened = " open" if any(asked.get(name) for name in ("areas", "themes", "template", "form")) else ""
+    opened = " open" if any(asked.get(name) for name in ("areas", "themes", "template", "form", "pages")) else ""
     return (
         f'<form class="card ask" method="post" action="{escape(address("/tao", language))}">'
         f"<h2>{labels.NEW.text(language)}</h2>"
@@ -119,7 +120,7 @@ def _more(choices: Choices, asked: Form_, language: Language) -> str:
     hint = labels.CHOSEN_NONE_MEANS_ALL.text(language)
     areas = _ticks("areas", [(area, area) for area in choices.areas], asked)
     themes = _ticks("themes", choices.themes, asked)
-    templates = _options([(name, name) for name in choices.templates], _last(asked, "template"))
+    templates = _options([_template(one, language) for one in choices.templates], _last(asked, "template"))
     forms = _options([(form.value, labels.FORMS[form].text(language)) for form in Form], _last(asked, "form"))
     return (
         f'<fieldset class="many"><legend>{labels.AREAS.text(language)} <span class="quiet">{hint}</span></legend>'
@@ -130,7 +131,15 @@ def _more(choices: Choices, asked: Form_, language: Language) -> str:
         f'name="template"><option value="">{labels.TEMPLATE_OF_KIND.text(language)}</option>{templates}</select></p>'
         f'<p class="field"><label for="form">{labels.FORM.text(language)}</label><select id="form" name="form">'
         f'<option value="">{labels.FORM_OF_OFFICE.text(language)}</option>{forms}</select></p>'
+        f'<p class="field"><label for="pages">{labels.LENGTH.text(language)}</label><input id="pages" name="pages" '
+        f'type="number" min="1" max="{MOST_PAGES}" value="{escape(_last(asked, "pages"))}" '
+        f'placeholder="{labels.LENGTH_HINT.text(language)}"></p>'
     )
+
+
+def _template(one: OfferedTemplate, language: Language) -> tuple[str, str]:
+    kind = labels.KINDS[one.kind] if one.kind else labels.TEMPLATE_WITH_FAULTS
+    return one.name, f"{one.name} ({kind.text(language)})"
 
 
 def _ticks(name: str, values: Sequence[tuple[str, str]], asked: Form_) -> str:
