@@ -5,7 +5,8 @@ properties, made by `gradio.update` in `layout.py`'s order.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,11 @@ class Handlers:
             return
         yield self._drawn(turns, turn, speech, first=True)
         conversation = self._kept(turns, turn, conversation_id, user_of(request))
-        yield from self._run(turns, turn, Asking(conversation, switch, speech))
+        kept = conversation.conversation_id or ""
+        with closing(self._run(turns, turn, Asking(conversation, switch, speech))) as drawings:
+            for drawing in drawings:
+                # Told each time: a page that is still loading writes its empty start over what it was told once.
+                yield (*drawing[:-1], kept)
 
     def stopped(self, switch: StopSwitch) -> None:
         """Stop what runs in this session; its turn then says so."""
@@ -194,12 +199,12 @@ class Handlers:
                 _log.warning("conversation not begun: %s", exc.message.en)
         return conversation_of(turns, conversation_id, user)
 
-    def _run(self, turns: Turns, turn: Turn, asking: Asking) -> Iterator[tuple[Any, ...]]:
+    def _run(self, turns: Turns, turn: Turn, asking: Asking) -> Generator[tuple[Any, ...], None, None]:
         speech, conversation = asking.speech, asking.conversation
         stream = self._assistant.stream(turn.question, filters=turn.filters, conversation=conversation)
         running = asking.switch.connect(Running(stream))
         try:
-            yield (*(gr.skip() for _ in range(_CHANGING - 1)), conversation.conversation_id or "")
+            yield tuple(gr.skip() for _ in range(_CHANGING))
             for event in running:
                 turn = advance(turn, event)
                 yield self._drawn(turns, turn, speech)
