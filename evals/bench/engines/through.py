@@ -36,6 +36,7 @@ class Recorded:
     grammar: str = ""
     usage: Usage | None = None
     asked_at: float = 0.0
+    processor_at: float = 0.0
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the model has
         return getattr(self.model, name)
@@ -43,6 +44,7 @@ class Recorded:
     def stream(self, input: list[BaseMessage], **options: Any) -> Iterator[AIMessageChunk]:  # noqa: ANN401
         """Write."""
         self.messages, self.grammar, self.asked_at = input, options["grammar"], time.perf_counter()
+        self.processor_at = time.process_time()
         for chunk in self.model.stream(input, **options):
             self.usage = chunk.additional_kwargs.get("usage", self.usage)
             yield chunk
@@ -63,16 +65,20 @@ class Through:
     Attributes:
         whole: from the question typed.
         engine: from the model asked.
+        processor: seconds of this process from the question typed until the model is asked.
+        tokens: of the prompt.
     """
 
     whole: Timed
     engine: Timed
+    processor: float
+    tokens: int
 
 
 def ask(assistant: Assistant, model: Recorded, question: str) -> Through | None:
     """Ask a question; None when no model wrote."""
     model.forget()
-    began, first = time.perf_counter(), 0.0
+    began, began_processor, first = time.perf_counter(), time.process_time(), 0.0
     for event in assistant.stream(question, record=False):
         if not first and isinstance(event, TextEvent):
             first = time.perf_counter()
@@ -81,4 +87,9 @@ def ask(assistant: Assistant, model: Recorded, question: str) -> Through | None:
         return None
     rate = (model.usage.written - 1) / max(ended - first, 1e-9)
     written = model.usage.written
-    return Through(Timed(first - began, rate, written), Timed(first - model.asked_at, rate, written))
+    return Through(
+        Timed(first - began, rate, written),
+        Timed(first - model.asked_at, rate, written),
+        model.processor_at - began_processor,
+        model.usage.prompt,
+    )
