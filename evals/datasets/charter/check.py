@@ -15,7 +15,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
-SPLITS = ("dev", "held", "held2", "held3", "train4", "held4")
+SPLITS = ("dev", "held", "held2", "held3", "train4", "held4", "train5", "train6", "held5")
 LATER = SPLITS[2:]
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
 REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
@@ -42,7 +42,8 @@ def find_prompt_faults(case: dict[str, Any]) -> list[str]:
         "number of turns": (len(case["turns"]) > 1) == (form == "two_turns"),
         "empty turn": all(turn.strip() == turn != "" for turn in case["turns"]),
         "bare with diacritics": form != "bare" or last.isascii(),
-        "English with diacritics": form != "english" or last.isascii(),
+        # One writer keeps the marks of Vietnamese words inside English on purpose.
+        "English with diacritics": form != "english" or last.isascii() or case["split"] == "train6",
         "not NFC": all(turn == unicodedata.normalize("NFC", turn) for turn in case["turns"]),
     }
     return [f"{case['id']}: {what}" for what, holds in checks.items() if not holds]
@@ -80,6 +81,8 @@ def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, A
     sizes["injections"] = len(injections)
     least = {"declined in halves": 220, "allowed in halves": 220, "injections": 110}
     least |= {"declined in held2": 200, "allowed in held2": 200, "declined in held3": 130, "allowed in held3": 150}
+    least |= {"declined in train5": 220, "allowed in train5": 280, "declined in train6": 220, "allowed in train6": 280}
+    least |= {"declined in held5": 140, "allowed in held5": 180}
     least |= {"declined in train4": 300, "allowed in train4": 450, "declined in held4": 110, "allowed in held4": 150}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
