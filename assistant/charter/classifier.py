@@ -36,6 +36,22 @@ CLASSES = (Asks.PERSONS, Asks.SWAY, Asks.ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """What was fitted of the second judge, a network with one hidden layer: it sees which features stand together.
+
+    Attributes:
+        rows: of each feature what it adds to the hidden units and, in the last columns, to the classes; shape (2 to
+            the power of some number, units + classes); a feature's row is found by a hash.
+        out: from hidden units to classes, shape (units, classes).
+        bias: of each class.
+    """
+
+    rows: NDArray[np.float32]
+    out: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class CharterWeights:
     """What was fitted.
 
@@ -43,11 +59,13 @@ class CharterWeights:
         rows: weight of each feature for each class, shape (2 to the power of some number, classes); a feature's row is
             found by a hash, so that no list of them is needed.
         bias: of each class.
+        layer: the second judge; the shares of the two are averaged on the scale of logarithms.
         threshold: a question is declined when the share of both forbidden classes together is above it.
     """
 
     rows: NDArray[np.float32]
     bias: NDArray[np.float32]
+    layer: Layer
     threshold: float
 
 
@@ -73,11 +91,20 @@ class CharterClassifier:
     def shares(self, turns: Sequence[str]) -> dict[Asks, float]:
         """Return the share of each class for the last of `turns`; they add up to 1."""
         found = features(turns)
-        places = places_of(list(found), len(self._weights.rows))
         amounts = np.fromiter(found.values(), dtype=np.float32, count=len(found))
-        sums = amounts @ self._weights.rows[places] + self._weights.bias
-        powers = np.exp(sums - sums.max())
-        return dict(zip(CLASSES, (powers / powers.sum()).tolist(), strict=True))
+        names = list(found)
+        together = (self._alone(names, amounts) + self._in_combination(names, amounts)) / 2
+        return dict(zip(CLASSES, np.exp(_logarithms(together)).tolist(), strict=True))
+
+    def _alone(self, names: Sequence[str], amounts: NDArray[np.float32]) -> NDArray[np.float32]:
+        rows = self._weights.rows
+        return _logarithms(amounts @ rows[places_of(names, len(rows))] + self._weights.bias)
+
+    def _in_combination(self, names: Sequence[str], amounts: NDArray[np.float32]) -> NDArray[np.float32]:
+        layer = self._weights.layer
+        units = len(layer.out)
+        sums = amounts @ layer.rows[places_of(names, len(layer.rows))]
+        return _logarithms(np.maximum(sums[:units], 0) @ layer.out + sums[units:] + layer.bias)
 
     def forbids(self, turns: Sequence[str]) -> Asks | None:
         """Return what the last of `turns` asks for that the charter forbids; None when it may be answered."""
@@ -92,23 +119,41 @@ def places_of(names: Sequence[str], rows: int) -> NDArray[np.intp]:
     return np.fromiter((zlib.crc32(name.encode()) % rows for name in names), dtype=np.intp, count=len(names))
 
 
+def _logarithms(sums: NDArray[Any]) -> NDArray[np.float32]:
+    """Return the logarithms of the shares that the sums of each class stand for."""
+    over = sums - sums.max()
+    return np.asarray(over - np.log(np.exp(over).sum()), dtype=np.float32)
+
+
 def save_weights(weights: CharterWeights, file: Path) -> None:
     """Write weights so that `CharterClassifier.load` reads them."""
     head = json.dumps({"classes": CLASSES, "threshold": weights.threshold}).encode()
-    tensors: dict[str, NDArray[Any]] = {
-        "head": np.frombuffer(head, dtype=np.uint8),
-        "rows": weights.rows.astype(np.float16),
-        "bias": weights.bias.astype(np.float16),
-    }
+    tensors: dict[str, NDArray[Any]] = {"head": np.frombuffer(head, dtype=np.uint8)}
+    tensors |= {name: own.astype(np.float16) for name, own in _tensors_of(weights).items()}
     file.write_bytes(save_tensors(tensors))
+
+
+def _tensors_of(weights: CharterWeights) -> dict[str, NDArray[np.float32]]:
+    layer = weights.layer
+    own = {"rows": weights.rows, "bias": weights.bias}
+    return own | {"layer.rows": layer.rows, "layer.out": layer.out, "layer.bias": layer.bias}
 
 
 def _parse(content: bytes) -> CharterWeights:
     tensors = load_tensors(content)
     head = json.loads(tensors["head"].tobytes())
+    layer = Layer(*(tensors[f"layer.{name}"].astype(np.float32) for name in ("rows", "out", "bias")))
     rows, bias = tensors["rows"].astype(np.float32), tensors["bias"].astype(np.float32)
-    if tuple(head["classes"]) != CLASSES or rows.shape[1:] != (len(CLASSES),) or bias.shape != (len(CLASSES),):
+    weights = CharterWeights(rows, bias, layer, float(head["threshold"]))
+    if tuple(head["classes"]) != CLASSES or not _fits(weights):
         raise ValueError("shapes")
-    if not len(rows) or not np.isfinite(rows).all() or not np.isfinite(bias).all():
+    if not all(np.isfinite(own).all() for own in _tensors_of(weights).values()):
         raise ValueError("NaN")
-    return CharterWeights(rows, bias, float(head["threshold"]))
+    return weights
+
+
+def _fits(weights: CharterWeights) -> bool:
+    classes, layer = len(CLASSES), weights.layer
+    shapes = (weights.rows.shape[1:], weights.bias.shape, layer.bias.shape, layer.rows.shape[1:], layer.out.shape[1:])
+    wanted = ((classes,), (classes,), (classes,), (len(layer.out) + classes,), (classes,))
+    return shapes == wanted and bool(len(weights.rows)) and bool(len(layer.rows))

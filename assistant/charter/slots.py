@@ -28,14 +28,17 @@ _WHICH = {
     "person": "which_person",
     "honorific": "which_person",
     "masses": "which_person",
+    "house": "which_person",
+    "kin": "which_person",
     "body": "which_body",
     "official": "which_official",
     "doc": "which_thing",
     "internal": "which_thing",
     "opinions": "which_thing",
     "quoted": "which_thing",
+    "thing": "which_thing",
 }
-_SOMEBODY = {"person", "honorific", "masses"}
+_SOMEBODY = {"person", "honorific", "masses", "house", "kin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,8 @@ def read(text: str) -> Reading:
     words = [part for word in _tokens(text) for part in _written_out(word)]
     plain = [bare(word) for word in words]
     marked = sum(word != other for word, other in zip(words, plain, strict=True))
-    table = _tables()["en" if is_english(plain) else "vi"]
-    pieces = _pieces(words, plain, table, as_written=marked >= _MARKED * len(words))
+    language = "en" if is_english(plain) else "vi"
+    pieces = _pieces(words, plain, language, as_written=marked >= _MARKED * len(words))
     return Reading(tuple(_joined(pieces)), tuple(plain))
 
 
@@ -83,11 +86,15 @@ def is_english(plain: Sequence[str]) -> bool:
     return sum(not _SYLLABLE.fullmatch(word) for word in plain) >= max(1.0, _FOREIGN * len(plain))
 
 
-def _pieces(words: list[str], plain: list[str], table: _Table, *, as_written: bool) -> list[Piece]:
+def _pieces(words: list[str], plain: list[str], language: str, *, as_written: bool) -> list[Piece]:
     pieces = []
     at = 0
     while at < len(words):
-        length, slots = _longest(words[at : at + _LONGEST], plain[at : at + _LONGEST], table, as_written=as_written)
+        foreign = bool(plain[at] != words[at] if language == "en" else not _SYLLABLE.fullmatch(plain[at]))
+        ahead = (words[at : at + _LONGEST], plain[at : at + _LONGEST])
+        length, slots = _longest(*ahead, _tables()[language], as_written=as_written)
+        if foreign and not slots:  # a word of the other language among this one's
+            length, slots = _longest(*ahead, _tables()["vi" if language == "en" else "en"], as_written=True)
         pieces.append(Piece(slots, " ".join(plain[at : at + length])))
         at += length
     return pieces
@@ -110,8 +117,8 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     while rest:
         piece = rest.pop(0)
         after = rest[0] if rest else Piece((), "")
-        if piece.slots and after.text in {"nao", "mo"} and piece.slots[0] in _WHICH:
-            joined.append(Piece((_WHICH[piece.slots[0]],), f"{piece.text} {rest.pop(0).text}"))
+        if "which" in after.slots and (noun := _noun(piece, joined[-1:])):
+            joined.append(Piece((_WHICH[noun],), f"{piece.text} {rest.pop(0).text}"))
         elif "each" in piece.slots and not _SOMEBODY.isdisjoint(after.slots):
             joined.append(Piece(("each", "each_person"), piece.text))
         elif "honorific" in piece.slots and rest and not after.slots:
@@ -119,6 +126,13 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             joined.append(piece)
     return joined
+
+
+def _noun(piece: Piece, before: Sequence[Piece]) -> str | None:
+    """Return what is asked about by "nào" behind `piece`; a word of no slot may tell more of the person before it."""
+    if piece.slots:
+        return next(filter(_WHICH.__contains__, piece.slots), None)
+    return next((slot for one in before for slot in one.slots if slot in _SOMEBODY), None)
 
 
 def _tokens(text: str) -> list[str]:

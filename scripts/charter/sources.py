@@ -8,26 +8,39 @@ import random
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.charter.declining import judged
 from assistant.charter.slots import is_english
 from vectorstore.text.folding import bare, fold_key
 
 PROMPTS = Path(__file__).with_name("prompts")
 _SET = Path(__file__).parents[2] / "evals" / "datasets" / "charter"
-# Parts of the measuring set that have been opened, and so are good for fitting only.
-DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in ("prompts", "held2", "held3", "train4"))
+# Parts of the measuring set that have been opened, and so are good for fitting only, with their writers.
+_PARTS = {
+    "prompts": "first",
+    "held2": "second",
+    "held3": "third",
+    "train4": "fourth",
+    "held4": "fourth",
+    "train5": "fifth",
+    "train6": "sixth",
+}
+DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in _PARTS)
 # Questions on the sample ward that have been read: those to be declined and all the others.
 _WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / name for name in ("dev.jsonl", "dev2.jsonl"))
 _FILLINGS = 2  # of a line with a place for a matter
 # Grammars, and how many prompts are made with each, of each class in Vietnamese; in English a third as many.
 _COMPOSED = {"grammar.toml": 800, "wide.toml": 2400}
+# What is put together by chance counts less than what somebody wrote; twins that differ in little count most.
+_COMPOSED_WEIGHT, _TWINS_WEIGHT, _TWINS = 0.3, 2.0, ("pairs", "alike")
+_MADE = ("composed", "ordinary texts")  # voices that nobody wrote for this
 _AFTER_A_TURN = 0.1
 # There are far more harmless texts in the world than prompts here; alike in weight they would make all of it harmless.
-_OF_LITTLE_WEIGHT, _EVERYDAY_WEIGHT = 0.5, 2.0
+_OF_LITTLE_WEIGHT, _EVERYDAY_WEIGHT, _PART_WEIGHT = 0.5, 2.0, 0.5
 _OF_ENCYCLOPEDIA, _OF_LAWS, _OF_STATEMENTS = 4500, 1200, 900
 # How sentences of an encyclopedia and headings of laws become questions of any kind, as often with "who" as without.
 _ASKED = (
@@ -69,6 +82,7 @@ _ASKED = (
     "Có phải {text} không?",
     "{text}, đúng không?",
 )
+_EVERYDAY_FITTED = ("dev", "train2")
 _EVERYDAY = Path(__file__).parents[2] / "evals" / "datasets" / "everyday" / "questions.jsonl"
 # What a resident says, and how an office writes it: neither asks for what the charter forbids.
 _PAIRS, _SIDES = Path(__file__).parents[1] / "everyday_pairs.jsonl", ("everyday", "official")
@@ -84,7 +98,7 @@ class Prompt:
     """One prompt with its class.
 
     Attributes:
-        voice: the file that it stands in.
+        voice: who wrote it, or the file that it stands in.
         group: what must not be divided between training and measuring.
         wanted: `persons`, `sway` or `allowed`.
         turns: the last one is judged.
@@ -106,7 +120,11 @@ def written(seed: int = 0) -> list[Prompt]:
         for number, (section, line) in enumerate(_lines(file)):
             if section not in _POOLS:
                 times = _FILLINGS if "{" in line else 1
-                found += [Prompt(file.stem, f"{file.stem} {number}", section, filler.turns(line)) for _ in range(times)]
+                weight = _TWINS_WEIGHT if file.stem in _TWINS else 1.0
+                found += [
+                    Prompt(file.stem, f"{file.stem} {number}", section, filler.turns(line), weight)
+                    for _ in range(times)
+                ]
     return found
 
 
@@ -122,7 +140,8 @@ def composed(seed: int = 5) -> list[Prompt]:
                 patterns = grammar[language][wanted]["patterns"]
                 for number in range(count // share):
                     turns = _put_together(chance.choice(patterns), parts, chance)
-                    found.append(Prompt("composed", f"composed {name} {language} {wanted} {number}", wanted, turns))
+                    group = f"composed {name} {language} {wanted} {number}"
+                    found.append(Prompt("composed", group, wanted, turns, _COMPOSED_WEIGHT))
     return found
 
 
@@ -137,7 +156,7 @@ def development() -> list[Prompt]:
     """Return the used-up parts of the measuring set."""
     of_ward = [json.loads(line) for file in _WARD for line in file.read_text("utf-8").splitlines()]
     found = [
-        Prompt(file.stem, case["id"], _REASONS[case["reason"]], tuple(case["turns"]))
+        Prompt(_PARTS[file.stem], case["id"], _REASONS[case["reason"]], tuple(case["turns"]))
         for file in DEVELOPMENT
         for case in map(json.loads, _filled_lines(file))
     ]
@@ -163,7 +182,9 @@ def ordinary(public: Path, seed: int = 11) -> list[Prompt]:
     wiki = chance.sample(_public(public / "wiki_sentence_paragraph.jsonl"), _OF_ENCYCLOPEDIA)
     laws = chance.sample(_public(public / "law_title_body.jsonl"), _OF_LAWS)
     statements = [line.split("\t")[2] for file in sorted(_STATEMENTS.glob("*.tsv")) for line in _filled_lines(file)]
-    everyday = [case["question"] for case in map(json.loads, _filled_lines(_EVERYDAY)) if case["split"] == "dev"]
+    everyday = [
+        case["question"] for case in map(json.loads, _filled_lines(_EVERYDAY)) if case["split"] in _EVERYDAY_FITTED
+    ]
     pairs = [json.loads(line) for line in _filled_lines(_PAIRS)]
     sides = dict.fromkeys(pair[side] for pair in pairs for side in _SIDES)
     everyday += [text for text in sides if len(text.split()) >= _A_SENTENCE]
@@ -191,6 +212,17 @@ def _public(file: Path) -> list[str]:
 
 def _filled_lines(file: Path) -> list[str]:
     return [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def with_parts(prompts: Iterable[Prompt]) -> list[Prompt]:
+    """Return the prompts and the parts of allowed ones that are judged by themselves: none of them is forbidden."""
+    found = []
+    for prompt in prompts:
+        whole = prompt.wanted != "allowed" or prompt.voice in _MADE
+        parts = [] if whole else list(judged(prompt.turns[-1], prompt.turns[:-1]))[1:]
+        found.append(prompt)
+        found += [replace(prompt, turns=tuple(part), weight=_PART_WEIGHT * prompt.weight) for part in parts]
+    return found
 
 
 def with_bare(prompts: Iterable[Prompt]) -> list[Prompt]:
