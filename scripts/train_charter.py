@@ -122,7 +122,9 @@ def _matrix(prompts: Sequence[Prompt], rows: int) -> csr_matrix:
         columns += own
         amounts += values
         ends.append(len(columns))
-    return csr_matrix((amounts, columns, ends), shape=(len(prompts), rows))
+    matrix = csr_matrix((amounts, columns, ends), shape=(len(prompts), rows))
+    matrix.sum_duplicates()  # in one order, whatever the order of sets: the network leaves out features by chance
+    return matrix
 
 
 @cache
