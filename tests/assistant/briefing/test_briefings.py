@@ -8,6 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.briefing.assembling.gather import Gatherer
+from assistant.briefing.assembling.sections import review
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.drafts.events import DraftFinished, Edit
 from assistant.briefing.drafts.kept import BriefingDraft
@@ -197,6 +198,21 @@ def test_a_review_holds_the_period_against_the_tasks_that_fell_due(assistant: As
     assert [row[1:] for row in table.rows] == [
         ("Phòng Kinh tế", "hoàn thành trước ngày 20/4/2026", "Chưa có thông tin trong kho văn bản")
     ]
+
+
+def test_a_review_with_a_long_table_of_tasks_says_in_short_at_its_beginning_how_many_there_are(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = BriefRequest(BriefingKind.YEARLY, "2026", matter="58/KH-UBND")
+    short = "01 nhiệm vụ đến hạn"
+
+    def beginning() -> str:
+        sections = drafted(assistant, request).briefing.sections
+        return section_text(next(one for one in sections if one.key == "overview"))
+
+    assert short not in beginning()
+    monkeypatch.setattr(review, "_SHORT_TABLE", 0)
+    assert short in beginning()
 
 
 def test_a_draft_stands_after_the_library_is_opened_again(assistant: Assistant, draft: BriefingDraft) -> None:

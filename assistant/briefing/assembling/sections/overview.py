@@ -9,6 +9,7 @@ from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
+from assistant.briefing.assembling.sections import review
 from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
 from assistant.briefing.novelty import is_new, is_praise
 from assistant.briefing.tally import Change, ThemeTally
@@ -51,6 +52,8 @@ def overview(section: SectionTemplate, material: Material, book: SourceBook) -> 
     told = of_units(section, material, book)
     blocks: list[Block] = [body(*_amount(section, material, book))]
     blocks.append(body(*_matters(section, material, book)))
+    if in_short := review.in_short(material, book):
+        blocks.append(body(*in_short))
     if compared := _compared(section, material, book):
         blocks.append(body(*compared))
     if told:

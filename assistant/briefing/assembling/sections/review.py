@@ -10,8 +10,10 @@ from assistant.briefing.assembling.measures import TaskResult
 from assistant.briefing.assembling.phrases import cleaned, listed, named_period, number
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.templates import SectionTemplate
-from assistant.briefing.types import Block, Source, Table
+from assistant.briefing.types import Block, Sentence, Source, Table
 
+# Tasks whose table stays in the body of a review; a longer one goes to the appendix, where few look.
+_SHORT_TABLE = 12
 _HEADER = ("Nhiệm vụ", "Cơ quan thực hiện", "Thời hạn", "Nội dung liên quan trong văn bản, báo cáo sau đó")
 
 
@@ -22,20 +24,32 @@ def tasks(section: SectionTemplate, material: Material, book: SourceBook) -> lis
     if not results:
         return [body(computed(section.say("none", period=period)))]
     sources = [_task_source(one, book) for one in results]
-    text = section.say(
-        "counted",
-        period=period,
-        tasks=number(len(results)),
-        documents=number(len({one.task.document.document_id for one in results})),
-        found=number(sum(one.trace is not None for one in results)),
-    )
     rows = tuple(_row(section, one, book) for one in results)
     traces = [book.stretch(one.trace) for one in results if one.trace]
     numbers = tuple(dict.fromkeys(source.number for source in (*sources, *traces)))
     return [
-        body(computed(text, book.query(_query(material)))),
+        body(_counted(section, material, book)),
         Table(section.say("table", period=period), _HEADER, rows, numbers, (False,) * len(_HEADER)),
     ]
+
+
+def in_short(material: Material, book: SourceBook) -> list[Sentence]:
+    """Return how many tasks fell due, for the beginning of a review whose table of them is too long for its body."""
+    if len(material.results) <= _SHORT_TABLE or not material.template.orders("tasks"):
+        return []
+    return [_counted(material.template.section("tasks"), material, book)]
+
+
+def _counted(section: SectionTemplate, material: Material, book: SourceBook) -> Sentence:
+    results = material.results
+    text = section.say(
+        "counted",
+        period=named_period(material.tally.period),
+        tasks=number(len(results)),
+        documents=number(len({one.task.document.document_id for one in results})),
+        found=number(sum(one.trace is not None for one in results)),
+    )
+    return computed(text, book.query(_query(material)))
 
 
 def _query(material: Material) -> str:
