@@ -121,4 +121,5 @@ def _sayings(*, typed_bare: bool) -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 def _whole_words(sayings: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sayings))})(?!\w)", re.IGNORECASE)
+    # Not within the number of a document: "61-KH/ĐU" is a plan.
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, sayings))})(?![\w/-])", re.IGNORECASE)
