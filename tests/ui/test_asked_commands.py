@@ -49,6 +49,8 @@ def test_conversations_from_list_to_deletion(kept: str, tmp_path: Path, capsys: 
 def test_runs_are_listed_shown_asked_again_and_exported(
     kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert run(["runs", "list"]) == 0
+    assert "answered" not in capsys.readouterr().out
     assert run(["runs", "list", "--json"]) == 0
     latest, first = map(json.loads, capsys.readouterr().out.splitlines())
     assert (latest["question"], latest["turn"], first["turn"]) == ("Vì sao?", 1, 0)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.checking.wording import STATUS, UNDERSTOOD_AS
+from assistant.engine_names import named_engine
 from assistant.export.conversation.told import STOPPED_HERE, cited, outcome, sentences_of, source_line
 from assistant.runs.types import STOPPED, Run
 from assistant.types import Answer, Citation, ClaimStatus
@@ -163,7 +164,7 @@ def _record(run: Run, language: Language) -> str:
         "at": f"{run.at.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S} UTC",
         "user": run.user or "-",
         "status": status.text(language),
-        "engine": run.made.engine,
+        "engine": named_engine(run.made.engine).text(language),
         "filters": filters_text(run.answer.filters) or "-",
         "seconds": f"{seconds.retrieve:.2f} + {seconds.generate:.2f} = {seconds.total:.2f}",
         "settings": run.made.settings_hash,

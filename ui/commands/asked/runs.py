@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vectorstore.runs import StoredRun
 
 _NONE = Message(vi="Chưa có lượt hỏi nào được ghi lại.", en="No question has been recorded.")
+_STOPPED = Message(vi="Đã dừng", en="Stopped")
 _SHOWN = 50
 _Id = Annotated[
     str, typer.Argument(metavar="ID", help=said("Mã lượt hỏi, vài ký tự đầu là đủ.", "Id; its beginning is enough."))
@@ -71,8 +72,17 @@ def list_runs(invocation: Invocation, options: ListOptions) -> int:
             write(json.dumps(_stored_json(one), ensure_ascii=False))
             continue
         at = f"{one.at.astimezone():%d/%m/%Y %H:%M}"
-        write(printable(" | ".join((one.run_id, at, one.user or "-", one.status, " ".join(one.question.split())))))
+        ended = _ended(one.status).text(invocation.language)
+        write(printable(" | ".join((one.run_id, at, one.user or "-", ended, " ".join(one.question.split())))))
     return 0
+
+
+def _ended(status: str) -> Message:
+    """Return how a question ended as readers are told."""
+    from assistant.checking.wording import STATUS
+    from assistant.types import AnswerStatus
+
+    return _STOPPED if status not in set(AnswerStatus) else STATUS[AnswerStatus(status)]
 
 
 @takes(ShowOptions)
