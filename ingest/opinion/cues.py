@@ -40,8 +40,8 @@ _SIDES = (
         # "Hỏi thêm về đề xuất ..." proposes nothing.
         # "Chưa trả lời kiến nghị", "13 kiến nghị còn lại": what was asked before.
         r"de nghi|(?<!tra loi )(?<!cac )(?<!nhung )(?<!\d )kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|"
-        r"(?<!muc )(?<!nhan )goi y|xin(?! (?:loi|chao|viec|chu ky|giay|so lieu|y kien|cam on|bao cao|phan anh|"
-        r"ghi|neu|trinh)(?!\w))|"
+        r"(?<!muc )(?<!nhan )goi y|xin(?= (?:duoc|lam|coi|xem|cho|giam|mien|ho tro|hop|mo|lap|sua|"
+        r"them|gia han|doi|lai|o lai|go|tro cap|mot (?:chuyen|cau|bai|lop|buoi|diem|cho))(?!\w))|"
         r"nho(?= (?:phuong|xa|dien luc|cong an|cap|thon|to|ban|can bo|nha nuoc|ubnd|giup|chuyen|noi|bao|hoi) )|"
         r"doi (?:lai|tra|duoc|phuong|xa|cong khai)|nguyen vong|xin phep|"
         rf"xin (?:phuong|xa|cap tren|{_BODY})|"
@@ -107,6 +107,7 @@ _MARKED = {
     "mung": "mừng",
     "ung": "ưng",
     "khoai": "khoái",
+    "xin": "xin",
     "am u": "ậm ừ",
     "ngai": "ngại",
 }

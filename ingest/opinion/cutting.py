@@ -184,7 +184,8 @@ def _is_asked(part: str) -> bool:
     cue = first_cue(part)
     if cue is not None and cue[1] is Stance.PROPOSES:
         return True
-    return not begins_with_speaker(part) and not is_of_whole(part)
+    # What stands for an account or a person asks for nothing.
+    return not begins_with_speaker(part) and not is_of_whole(part) and "[" not in part
 
 
 # "Còn cái chưa được là rác để ba ngày mới lấy": that something is good or bad, before what it is.

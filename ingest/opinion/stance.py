@@ -47,6 +47,10 @@ _WISHES = AnyCase(
 _LONGEST_HEADING = 14
 _SAYS_THAT = "cho rang"
 _TAKEN = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
+# Verbs with which what befell people begins as well: "Làm hồ sơ đi lại bốn lần chưa xong".
+_TOLD_AS_WELL = re.compile(
+    r"(?:lam|do|keo|tang|giam|cap|thay|cho|dat|trai|kiem tra|thu gom|phun|to chuc|huong dan|tra loi)\b"
+)
 _MIXED = re.compile(r"quan tam|phan anh|tam tu|van de")
 
 
@@ -59,7 +63,7 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
         return cue[1] if told and cue else section
     if _THEREFORE.search(plain):
         return Stance.OPPOSES
-    if cue is None and section is None and begins_with_request(sentence):
+    if cue is None and section is None and begins_with_request(sentence) and not _TOLD_AS_WELL.match(plain):
         return Stance.PROPOSES
     if cue is None and _WISHES.search(sentence):
         return Stance.PROPOSES
