@@ -42,30 +42,48 @@ class ForkedProcess:
         """Hold a process and the descriptor on which its end is told."""
         self.pid = pid
         self._status: int | None = status
-        self._code = 0
+        self._code: int | None = None
 
-    def end(self, seconds: float) -> int:
-        """Return the exit code, negative for a signal; a process that has not ended by itself in time is killed."""
-        if self._status is not None:
-            if not self._ends(seconds):
-                self.kill()
-            told = os.read(self._status, NUMBER.size)
-            os.close(self._status)
-            self._status = None
-            # Nothing is told when the server was killed as well.
-            self._code = NUMBER.unpack(told)[0] if len(told) == NUMBER.size else -signal.SIGKILL
+    def end(self, seconds: float) -> int | None:
+        """Return the exit code, negative for a signal; a process that has not ended by itself in time is killed.
+
+        None where nobody tells it, since the server has died.
+        """
+        if not self._hears(seconds):
+            self.kill()
+            self._hears(None)
         return self._code
 
     def kill(self) -> None:
         """Kill it and all that it has started."""
         kill_session(self.pid)
         # Its number is its own only until its end has been told.
-        if self._status is not None and not self._ends(0):
+        if not self._hears(0):
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
 
-    def _ends(self, seconds: float) -> bool:
-        return self._status is not None and bool(select.select([self._status], [], [], seconds)[0])
+    def _hears(self, seconds: float | None) -> bool:
+        """Wait until the end is told, or until nobody will tell it any more; False when neither came in time."""
+        if self._status is None:
+            return True
+        if not select.select([self._status], [], [], seconds)[0]:
+            return False
+        told = os.read(self._status, NUMBER.size)
+        os.close(self._status)
+        self._status = None
+        if len(told) == NUMBER.size:
+            self._code = NUMBER.unpack(told)[0]
+        else:
+            self._kill_untold()
+        return True
+
+    def _kill_untold(self) -> None:
+        """Kill it after the server has died, whose end says nothing about the process: that may still be busy."""
+        with suppress(ProcessLookupError, PermissionError):
+            # Its number may be another's by now, but hardly that of a leader of a session.
+            if os.getsid(self.pid) == self.pid:
+                os.kill(self.pid, signal.SIGKILL)
+                kill_session(self.pid)
 
 
 class ForkServer:

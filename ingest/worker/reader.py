@@ -165,5 +165,12 @@ class Reader:
             return ReaderMemoryError(self._settings.max_memory_megabytes)
         if code == -signal.SIGXCPU:
             return ReaderProcessorError(self._settings.max_processor_seconds)
-        name = signal.Signals(-code).name if code < 0 else f"exit {code}"
+        name = _ended_by(code)
         return ReaderCrashedError(f"{name}: {last}" if last else name)
+
+
+def _ended_by(code: int | None) -> str:
+    if code is None:
+        # The message says already that it ended unexpectedly, in two languages.
+        return "exit ?"
+    return signal.Signals(-code).name if code < 0 else f"exit {code}"

@@ -35,7 +35,7 @@ def follow(indexes: "Indexes") -> bool:
         # What was erased stays in the files of an index until they are written anew.
         indexes.rewrite_fulltext()
         # Nor may they stay in the rows.
-        repairing.mend_rows(indexes)
+        repairing.purge_rows(indexes)
         return True
     corrected = {document_id for document_id, action in lines if action == "correct"}
     documents = list(dict.fromkeys(document_id for document_id, _ in lines))

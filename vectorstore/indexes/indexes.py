@@ -312,6 +312,11 @@ class Indexes:
             self.fulltext = FullText.empty(self.fulltext.folder)
             repairing.repair_fulltext(self, on_progress or no_progress, thorough=True)
 
+    def purge_rows(self) -> None:
+        """Leave no row of vectors of chunks that are not searched any more, on this machine."""
+        with self.working:
+            repairing.purge_rows(self)
+
     def note_embedder(self) -> None:
         """Write down whose vectors are searched."""
         self.work.note_embedder(self.serving.fingerprint, self.serving.recipe)

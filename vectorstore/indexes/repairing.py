@@ -84,6 +84,17 @@ def mend_rows(indexes: "Indexes") -> int:
     return indexes.vectors.mend_rows(_known(indexes.work, indexes.work.ready()))
 
 
+def purge_rows(indexes: "Indexes") -> None:
+    """Leave no row of what was purged: in those that are searched, that are coming, or of embedders before."""
+    known = _known(indexes.work, indexes.work.ready())
+    stores = [one.vectors for one in (indexes.serving, indexes.coming) if one is not None]
+    held = [store.rows for store in stores if store.rows is not None]
+    for store in stores:
+        store.mend_rows(known)
+    for rows in held:
+        rows.drop_others({other.folder.name for other in held})
+
+
 def compare_vectors(indexes: "Indexes", tell: OnProgress) -> None:
     """Mend the vectors when there are not as many as there must be."""
     if indexes.serving.is_usable and indexes.vectors.count != indexes.work.ready_chunk_count():

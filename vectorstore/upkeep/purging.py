@@ -29,6 +29,7 @@ def purge(catalogue: Catalogue, files: OriginalFiles, indexes: Indexes, document
     versions = _versions(catalogue, document_id)
     indexes.forget([HeldVersion(document_id, row.version_id, row.chunk_count) for row in versions])
     indexes.rewrite_fulltext()
+    indexes.purge_rows()
     with catalogue.writing() as connection:
         records = _delete_rows(connection, document_id)
         orphaned = [row for row in versions if not _is_named(connection, row.content_hash)]

@@ -4,6 +4,7 @@ Imports `products` only. Derived from Chroma, which stays what is searched unfil
 so that a row that is there is right, and one that is missing is asked of Chroma. Used by `store.py` alone.
 """
 
+import logging
 import os
 import re
 import shutil
@@ -16,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.vectors.products import products
+
+logger = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
 Keys = NDArray[np.uint64]
@@ -80,14 +83,16 @@ class VectorRows:
     Attributes:
         folder: where the files lie.
         revision: changes whenever the row of a chunk may.
+        erasures: how often rows were erased; what was read for a row before the last time may be of a purged chunk.
     """
 
     def __init__(self, folder: Path, dimensions: int) -> None:
         """Use the files in `folder`, made with the first row."""
         self.revision = 0
+        self.erasures = 0
         self.folder = folder
         self._dimensions = dimensions
-        self._writing = threading.Lock()
+        self._writing = threading.RLock()
         self._seen: _Seen | None = None
 
     @property
@@ -156,7 +161,20 @@ class VectorRows:
         keys = _keys_of(ids)
         order = np.argsort(keys, kind="stable")
         order = order[np.searchsorted(keys[order], 1) :]
-        return _Seen(vectors, ids, keys[order], order)
+        return self._without_twice(_Seen(vectors, ids, keys[order], order))
+
+    def _without_twice(self, seen: _Seen) -> _Seen:
+        """Erase the rows of chunks that have one before: versions until 2026-11 wrote some of them twice."""
+        is_twice = np.concatenate(([False], seen.keys[1:] == seen.keys[:-1])) if len(seen.keys) else seen.keys > 0
+        if not is_twice.any():
+            return seen
+        try:
+            self._wipe(seen.places[is_twice].tolist())
+        except OSError as error:
+            # Kept in mind, so that all of them go with their chunk.
+            logger.warning("Rows of vectors that are there twice cannot be erased: %s", error)
+            return seen
+        return _Seen(seen.vectors, seen.ids, seen.keys[~is_twice], seen.places[~is_twice])
 
     def _row_count(self) -> int:
         try:
@@ -175,8 +193,13 @@ class VectorRows:
 
     # --- writing ----------------------------------------------------------------------------------------------------
 
-    def put(self, chunk_ids: Sequence[str], vectors: Vectors) -> None:
+    def put(self, chunk_ids: Sequence[str], vectors: Vectors, erasures: int | None = None) -> None:
         """Write the vectors of chunks, of shape (chunks, dimensions), in place of those that they have.
+
+        Args:
+            chunk_ids: of the chunks.
+            vectors: of the chunks.
+            erasures: how many there had been when the vectors were read; after another one nothing is written.
 
         Raises:
             OSError: the folder cannot be written.
@@ -186,9 +209,12 @@ class VectorRows:
         given = list({key: place for place, key in enumerate(keys.tolist()) if key}.values())
         if not given:
             return
-        seen = self._now()
-        before = self.places(keys[given])
+        # Two threads that look before they wait would both find no row, and write one each.
         with self._writing:
+            if erasures not in (None, self.erasures):
+                return
+            seen = self._now()
+            before = self.places(keys[given])
             fresh = [place for place, row in zip(given, before.tolist(), strict=True) if row == UNKNOWN]
             free = self._free(seen, len(fresh))
             rows = {place: int(row) for place, row in zip(given, before, strict=True) if row != UNKNOWN}
@@ -231,20 +257,33 @@ class VectorRows:
         Raises:
             OSError: the folder cannot be written.
         """
-        found = self.places(chunk_keys(chunk_ids))
-        self._erase(sorted(set(found[found != UNKNOWN].tolist())))
+        wanted = chunk_keys(chunk_ids)
+        wanted = wanted[wanted != 0]
+        with self._writing:
+            seen = self._now()
+            first, end = (np.searchsorted(seen.keys, wanted, side) for side in ("left", "right"))
+            spans = zip(first.tolist(), end.tolist(), strict=True)
+            self._erase(sorted({row for start, stop in spans for row in seen.places[start:stop].tolist()}))
 
     def _erase(self, rows: list[int]) -> None:
-        if not rows:
-            return
         with self._writing:
-            for row in rows:
-                _write_at(self._ids, row * _ID_BYTES, bytes(_ID_BYTES), is_synced=False)
-            for row in rows:
-                width = _FLOAT_BYTES * self._dimensions
-                _write_at(self._vectors, row * width, bytes(width), is_synced=False)
-            self._seen = None
-            self.revision += 1
+            # Also without a row: one may be about to be written.
+            self.erasures += 1
+            if rows:
+                self._wipe(rows)
+                self._seen = None
+                self.revision += 1
+
+    def _wipe(self, rows: list[int]) -> None:
+        """Write zeros over rows; the ids first, since a row with an id but no vector would be a wrong one."""
+        for path, width in ((self._ids, _ID_BYTES), (self._vectors, _FLOAT_BYTES * self._dimensions)):
+            with path.open("r+b") as file:
+                for row in rows:
+                    file.seek(row * width)
+                    file.write(bytes(width))
+                file.flush()
+                # What was purged must not come back with a power cut.
+                os.fsync(file.fileno())
 
     def mend(self, known: set[str]) -> int:
         """Erase the rows that hold no unit vector and those of chunks that are not `known`; return how many.
@@ -252,13 +291,25 @@ class VectorRows:
         Raises:
             OSError: the folder cannot be written.
         """
-        seen = self._now()
-        strange = [row for row in seen.places.tolist() if seen.ids[row].decode() not in known]
-        lengths = np.sqrt(np.einsum("ij,ij->i", seen.vectors, seen.vectors))
-        wrong = seen.places[~(np.abs(lengths[seen.places] - 1) < _LENGTH_ERROR)]
-        rows = sorted({*strange, *wrong.tolist()})
-        self._erase(rows)
-        return len(rows)
+        with self._writing:
+            seen = self._now()
+            strange = [row for row in seen.places.tolist() if seen.ids[row].decode() not in known]
+            lengths = np.sqrt(np.einsum("ij,ij->i", seen.vectors, seen.vectors))
+            wrong = seen.places[~(np.abs(lengths[seen.places] - 1) < _LENGTH_ERROR)]
+            # A crash between both files leaves the vector of a chunk whose id is not there.
+            left = np.setdiff1d(np.flatnonzero(~(lengths == 0)), seen.places)
+            rows = sorted({*strange, *wrong.tolist(), *left.tolist()})
+            self._erase(rows)
+            self._cut_behind(len(seen.ids))
+            return len(rows)
+
+    def _cut_behind(self, count: int) -> None:
+        """Cut off the vectors behind the last id: they may be of a chunk that was purged since."""
+        size = count * _FLOAT_BYTES * self._dimensions
+        if self._vectors.is_file() and self._vectors.stat().st_size > size:
+            with self._vectors.open("r+b") as file:
+                file.truncate(size)
+                os.fsync(file.fileno())
 
     def drop_others(self, keep: Collection[str]) -> None:
         """Delete the rows of other embedders beside these, except those in the folders `keep`."""

@@ -155,12 +155,15 @@ class VectorStore:
     def delete(self, chunk_ids: Collection[str]) -> None:
         """Drop the vectors of these chunks; those that have none are passed over."""
         ids = list(chunk_ids)
-        if self.rows is not None:
-            with _written(self.rows):
-                self.rows.drop(ids)
-        for start in range(0, len(ids), _BATCH):
-            with self._asking() as collection:
-                collection.delete(ids=ids[start : start + _BATCH])
+        try:
+            for start in range(0, len(ids), _BATCH):
+                with self._asking() as collection:
+                    collection.delete(ids=ids[start : start + _BATCH])
+        finally:
+            # Last: what is still in the collection would be written down again by the next search.
+            if self.rows is not None:
+                with _written(self.rows):
+                    self.rows.drop(ids)
 
     def drop_others(self, *, keep: Collection[str] = ()) -> int:
         """Drop the collections of this library's other embedders and return how many there were.
@@ -234,12 +237,13 @@ class VectorStore:
 
     def _stored(self, chunk_ids: Sequence[str]) -> tuple[list[str], Vectors]:
         """Return the vectors of some chunks, as Chroma has them, and keep them as rows."""
+        erasures = 0 if self.rows is None else self.rows.erasures
         with self._asking() as collection:
             part = collection.get(ids=list(chunk_ids), include=["embeddings"])
         ids, stored = list(part["ids"]), np.asarray(part["embeddings"], dtype=np.float32)
         if self.rows is not None and len(ids):
             try:
-                self.rows.put(ids, stored)
+                self.rows.put(ids, stored, erasures)
             except OSError as error:
                 # They are asked for again the next time.
                 logger.warning("Rows of vectors cannot be written: %s", error)

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,49 @@ def test_when_the_server_dies_the_next_process_comes_from_a_new_one(tmp_path: Pa
         reader.close()
         assert reader.read(source(tmp_path, "ba.docx")).text
         assert _parent(_started(reader)) != before
+
+
+def _is_running(process: int) -> bool:
+    """Whether it is there and not a zombie, which only waits for somebody to take note."""
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] not in "ZX"
+    return False
+
+
+def _kill_server(server: ForkServer) -> None:
+    assert server._process is not None
+    server._process.kill()
+    server._process.wait()
+
+
+def _wait_for_end(process: int) -> None:
+    deadline = time.monotonic() + 20
+    while _is_running(process) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not _is_running(process)
+
+
+def test_a_busy_reader_whose_server_has_died_is_killed_all_the_same(tmp_path: Path) -> None:
+    with ForkServer() as server, Reader(SETTINGS, server=server) as reader:
+        reader.read(source(tmp_path, "mot.docx"))
+        process = reader._process
+        assert process is not None
+        os.kill(process.pid, signal.SIGSTOP)
+        _kill_server(server)
+        process.kill()
+        assert process.end(1) is None
+        _wait_for_end(process.pid)
+
+
+def test_an_end_that_nobody_tells_is_not_called_a_lack_of_memory(tmp_path: Path) -> None:
+    with ForkServer() as server, Reader(SETTINGS, server=server) as reader:
+        reader.read(source(tmp_path, "mot.docx"))
+        process = _started(reader)
+        _kill_server(server)
+        os.kill(process, signal.SIGKILL)
+        with pytest.raises(ReaderCrashedError):
+            reader.read(source(tmp_path, "hai.docx"))
+        _wait_for_end(process)
 
 
 def test_a_server_that_cannot_start_is_a_named_failure_of_the_file(

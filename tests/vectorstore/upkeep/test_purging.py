@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from tests.vectorstore.hashing import record
@@ -66,3 +67,22 @@ def test_a_withdrawn_document_can_be_erased_and_only_once(library: Library) -> N
     assert library.purge(made.document_id).versions == 1
     with pytest.raises(UnknownDocumentError):
         library.purge(made.document_id)
+
+
+def test_no_vector_of_it_stays_in_rows_of_this_or_a_former_embedder(library: Library) -> None:
+    made = _put(library, "xoa.txt", _SECRET, _SECRET.encode())
+    _put(library, "giu.txt", "Chợ Đình đông hơn trước.", b"giu")
+    library.own()
+    rows = library._owned_searcher().finder.indexes.vectors.rows
+    assert rows is not None
+    rows.put(["ab" * 32], np.full((1, 32), 32**-0.5, dtype=np.float32))
+    ids, vectors = (rows.folder / name for name in ("ids.txt", "vectors.f32"))
+    stored = [(ids.read_bytes()[64 * row :][:64], vectors.read_bytes()[128 * row :][:128]) for row in range(3)]
+    former = rows.folder.parent / "former"
+    former.mkdir()
+    (former / "vectors.f32").write_bytes(stored[0][1])
+    library.purge(made.document_id)
+    (kept,) = rows.chunk_ids()
+    assert not former.exists()
+    for chunk_id, vector in stored:
+        assert (chunk_id in ids.read_bytes()) == (vector in vectors.read_bytes()) == (chunk_id == kept.encode())

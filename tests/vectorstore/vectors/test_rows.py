@@ -1,12 +1,16 @@
 """Rows of vectors: the same answers as the collection gives, after crashes and with what is damaged left out."""
 
 import hashlib
+import threading
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 
-from vectorstore.vectors.rows import UNKNOWN, VectorRows, chunk_key, chunk_keys
+from vectorstore.vectors.rows import UNKNOWN, Keys, Places, VectorRows, chunk_key, chunk_keys
 from vectorstore.vectors.store import Vectors
 
 IDS = [hashlib.sha256(str(number).encode()).hexdigest() for number in range(60)]
@@ -92,3 +96,79 @@ def test_rows_of_other_embedders_go(rows: VectorRows) -> None:
     rows.drop_others({"kept"})
     assert not other.folder.exists()
     assert rows.count == len(IDS)
+
+
+def _double(rows: VectorRows) -> None:
+    """Write rows 3 and 4 a second time, as versions did whose threads looked before they waited."""
+    for name, width, content in (
+        ("vectors.f32", 4 * WIDTH, VECTORS[3:5].tobytes()),
+        ("ids.txt", 64, "".join(IDS[3:5]).encode()),
+    ):
+        assert (rows.folder / name).stat().st_size == width * len(IDS)
+        with (rows.folder / name).open("ab") as file:
+            file.write(content)
+
+
+def _at_once(*calls: Callable[[], None]) -> None:
+    threads = [threading.Thread(target=call) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+
+def test_two_threads_that_put_the_same_chunks_write_one_row_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = VectorRows(tmp_path / "one", WIDTH)
+    meeting = threading.Barrier(2)
+    found = rows.places
+
+    def places(keys: Keys) -> Places:
+        before = found(keys)
+        # Both would have looked when they meet here; with the lock the second is still waiting for it.
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(0.3)
+        return before
+
+    monkeypatch.setattr(rows, "places", places)
+    _at_once(*[lambda: rows.put(IDS, VECTORS)] * 2)
+    assert (rows.folder / "ids.txt").read_bytes() == "".join(IDS).encode()
+    assert again(rows).count == len(IDS)
+
+
+def test_a_chunk_that_is_there_twice_leaves_nothing_when_it_is_dropped(
+    rows: VectorRows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _double(rows)
+    reader = again(rows)
+    with monkeypatch.context() as patched:
+        # The files cannot be written while they are read for the first time.
+        patched.setattr(reader, "_wipe", Mock(side_effect=OSError))
+        assert reader.chunk_ids() == set(IDS)
+    reader.drop([IDS[3]])
+    assert VECTORS[3].tobytes() not in (rows.folder / "vectors.f32").read_bytes()
+    assert IDS[3].encode() not in (rows.folder / "ids.txt").read_bytes()
+
+
+def test_opening_the_files_erases_what_is_there_twice(rows: VectorRows) -> None:
+    _double(rows)
+    assert again(rows).count == len(IDS)
+    assert (rows.folder / "vectors.f32").read_bytes().count(VECTORS[3].tobytes()) == 1
+    assert again(rows).cosines(VECTORS[3], [IDS[3]]) == pytest.approx({IDS[3]: 1.0})
+
+
+def test_what_was_read_before_a_chunk_was_dropped_is_not_written_down_again(rows: VectorRows) -> None:
+    read_at = rows.erasures
+    rows.drop(IDS[:1])
+    rows.put(IDS[:1], VECTORS[:1], read_at)
+    assert VECTORS[0].tobytes() not in (rows.folder / "vectors.f32").read_bytes()
+
+
+def test_mending_erases_vectors_whose_id_was_lost(rows: VectorRows) -> None:
+    with (rows.folder / "ids.txt").open("r+b") as file:
+        file.truncate(64 * 50)
+        file.write(bytes(64))
+    assert again(rows).mend(set(IDS)) == 1
+    content = (rows.folder / "vectors.f32").read_bytes()
+    assert [one for one in (0, 55) if VECTORS[one].tobytes() in content] == []
