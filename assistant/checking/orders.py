@@ -8,7 +8,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from assistant.checking.order_signs import BARE_ORDERS, MARKERS, ORDERS, PEOPLE, SPOKEN_TO, WHEN_ASKED
+from assistant.checking.order_signs import (
+    BARE_OF_AN_OFFICE,
+    BARE_ORDERS,
+    BARE_TO_A_MACHINE,
+    MARKERS,
+    OF_AN_OFFICE,
+    ORDERS,
+    PEOPLE,
+    SPOKEN_TO,
+    TO_A_MACHINE,
+    WHEN_ASKED,
+)
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 
@@ -44,8 +55,17 @@ def is_order(sentence: str) -> bool:
         return True
     if WHEN_ASKED.search(key) and not PEOPLE.search(key):
         return True
+    if TO_A_MACHINE.search(key) and not OF_AN_OFFICE.search(key):
+        return True
     typed = fold_key(seen)
-    return bare(typed) == typed and bool(BARE_ORDERS.search(bare(key)))
+    return bare(typed) == typed and _is_bare_order(bare(key))
+
+
+def _is_bare_order(key: str) -> bool:
+    """Return whether a sentence that is typed without diacritics is an order."""
+    if BARE_TO_A_MACHINE.search(key) and not BARE_OF_AN_OFFICE.search(key):
+        return True
+    return bool(BARE_ORDERS.search(key))
 
 
 def _as_read(sentence: str) -> str:
