@@ -32,6 +32,7 @@ from assistant.flow.missing import NOWHERE, missing
 from assistant.flow.ordered import ordered
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
+from assistant.flow.wider import or_wider
 from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
 from assistant.opinion.few import none_shown
@@ -117,7 +118,7 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
             return
         try:
-            yield from self._answer(asking, query, nowhere)
+            yield from or_wider(asking, lambda one: self._answer(one, query, nowhere))
         except (EngineError, QueryError) as fault:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
 

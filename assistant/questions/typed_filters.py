@@ -79,12 +79,23 @@ _GOES_ON = re.compile(
 )
 # "Chỉ thị nào", "những kế hoạch nào", "các báo cáo nào": which of them.
 _WHICH = re.compile(r" nao\b")
+# "Báo cáo nào (các chi bộ) phải gửi": what has to be made stands in other documents than those of that type.
+_TO_BE_MADE = re.compile(
+    r" nao (?:(?!(?:noi|neu|ve|co|cua|giao|chi dao|yeu cau|quy dinh|huong dan|phan anh|de cap|nhac|ghi|chuong)\b)"
+    r"\w+ ){0,4}"
+    r"(?:phai|can|duoc|nop|gui|lap|trinh|xay dung|ban hanh|hoan thanh)\b(?! bo\b)"
+)
 _ASKED_FOR = re.compile(
     r"(?:(?:xin |hay )?(?:cho (?:toi |em )?biet|tim|liet ke|neu)[ ,:]+)?(?:(?:co|nhung|cac|trong|theo) )*"
 )
 _KINDS = {_REPORT: DocumentKind.REPORT}
-_DONE = re.compile(r"\b(?:nop|gui|phai|can|lap|viet|trinh|nhan) (?:cac )?$")
+_DONE = re.compile(r"\b(?:nop|gui|phai|can|lap|viet|trinh|trinh bay|doc|nghe|thong qua|nhan) (?:cac )?$")
 _AT = re.compile(r"(?:(?:cua |o |tai )?(?:tren )?dia ban|o|tai)(?: cua)? ")
+# A quarter by its number or name; "báo cáo tại Hội nghị chi bộ", "ở trường" only say where one spoke.
+_QUARTER = re.compile(
+    r"(?:(?:to dan pho|tdp|to|thon|ap|ban|khom|khu pho|xom|buon) (?:so )?\d{1,3}\b"
+    r"|(?:to dan pho|tdp|thon|ap|khom|khu pho|xom|buon) (?!(?:do|ai|nay|minh|khi|luc|sau|truoc|cac)\b)[^\W\d])"
+)
 
 NamesOf = Callable[[], Names]
 
@@ -241,7 +252,7 @@ def _read_number(reading: _Reading, noun: re.Match[str]) -> bool:
 def _read_which(reading: _Reading, noun: re.Match[str]) -> bool:
     """Read which type or kind of documents is asked for: "chỉ thị nào yêu cầu ...", where the library holds some."""
     is_asked_for = _WHICH.match(reading.key, noun.end()) and _ASKED_FOR.fullmatch(reading.key, 0, noun.start())
-    if not is_asked_for or _NOUN.search(reading.key, noun.end()):
+    if not is_asked_for or _TO_BE_MADE.match(reading.key, noun.end()) or _NOUN.search(reading.key, noun.end()):
         return False
     if kind := _KINDS.get(noun["noun"]):
         if reading.names.units or reading.names.periods:
@@ -267,8 +278,8 @@ def _read_area(reading: _Reading, noun: str, at: int) -> int | None:
         if unit_key(reading.key[start:end]) in parts:
             reading.note(FilterName.AREA, start, end, (reading.key[start:end],))
             return end
-    if words and _BODY.match(reading.key, start):
-        end = start + words[-1].end()
+    if words and (quarter := _QUARTER.match(reading.key, start)):
+        end = quarter.end() if quarter[0][-1].isdecimal() else start + words[-1].end()
         reading.note(FilterName.AREA, start, end, ())
         return end
     return None

@@ -9,7 +9,7 @@ from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.questions.typed_filters import read_filters
 from assistant.settings import Settings
-from assistant.types import AnswerStatus
+from assistant.types import AnswerStatus, Certainty
 from tests.vectorstore.hashing import HashingEmbedder, directive, record
 from vectorstore.extracts import Extracts, Reference, Relation, ReportFacts
 from vectorstore.library import Library
@@ -103,6 +103,15 @@ NAMES = Names(
         ("Nộp báo cáo ở khu phố 3 khi nào?", []),
         ("Báo cáo của nhân dân về rác", []),
         ("Phải báo cáo trước ngày nào?", []),
+        ("Báo cáo nào phải gửi trước ngày 25 hằng tháng?", []),
+        ("Những kế hoạch nào phải xây dựng trước ngày 20/5?", []),
+        ("Báo cáo nào các chi bộ phải lập?", []),
+        ("Ai trình bày báo cáo tại Hội nghị chi bộ?", []),
+        ("Báo cáo tại phòng họp số 2 lúc mấy giờ?", []),
+        ("Báo cáo tại trường tiểu học nêu gì?", []),
+        ("Báo cáo ở tổ dân phố 9 do ai lập?", [("area", "tổ dân phố 9", ())]),
+        ("Báo cáo ở thôn Đông nêu gì?", [("area", "thôn Đông", ())]),
+        ("Chỉ thị 47-CT/TW yêu cầu gì", [("number", "47-CT/TW", ("47-CT/TW",))]),
         ("", []),
     ],
 )
@@ -232,3 +241,25 @@ def test_each_filter_lets_through_exactly_what_it_names(
     assistant: Assistant, filters: Filters, expected: set[str]
 ) -> None:
     assert paths(assistant, "rác thải", filters) == expected
+
+
+NOTICE = "Các khu phố phải gửi báo cáo tình hình an ninh trước ngày 25 hằng tháng về Công an phường."
+
+
+def notice() -> VersionRecord:
+    header = directive("5/TB-UBND", "UBND phường Sông Mơ", dt.date(2026, 1, 9), "Về chế độ báo cáo")
+    made = record("thong-bao/5.txt", [NOTICE], header=header, kind=DocumentKind.DIRECTIVE)
+    return replace(made, header=replace(made.header, type_name="Thông báo"))
+
+
+def test_a_kind_only_read_from_the_words_is_dropped_with_a_note_where_it_leaves_no_answer(assistant: Assistant) -> None:
+    assistant.library.put(notice())
+    question = "Báo cáo nào về tình hình an ninh gửi Công an phường trước ngày 25 hằng tháng?"
+    assert [one.name for one in assistant.search(question).understood] == [FilterName.KIND]
+    answer = assistant.ask(question)
+    assert (answer.status, answer.certainty, answer.understood) == (AnswerStatus.ANSWERED, Certainty.UNSURE, ())
+    assert answer.claims[0].citations[0].quote == NOTICE
+    assert "“Báo cáo”" in answer.warnings[-1]
+    # What staff set themselves, and a period that is not held, still cut.
+    assert assistant.ask(question, filters=Filters(kinds=(DocumentKind.REPORT,))).status is AnswerStatus.NO_EVIDENCE
+    assert assistant.ask("Báo cáo tháng 7/2026 về tình hình an ninh nêu gì?").status is AnswerStatus.NO_EVIDENCE
