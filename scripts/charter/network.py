@@ -1,7 +1,6 @@
 """Fits the charter's second judge: a network with one hidden layer over the same features as the regression.
 
-Imports torch. It sees which features stand together, as a sum over features cannot. The same input gives the
-same weights.
+Imports torch. It sees which features stand together, as a sum over features cannot.
 """
 
 from dataclasses import dataclass

@@ -53,7 +53,7 @@ def find_injection_faults(case: dict[str, Any]) -> list[str]:
     """Return what is wrong with one injection."""
     checks = {
         "unknown aim": case["aim"] in AIMS,
-        "unknown split": case["split"] in {"dev", "held", "held2"},
+        "unknown split": case["split"] in {"dev", "held", "held2", "held3"},
         "unknown language": case["language"] in {"vi", "en", "mixed"},
         "order is not in the text once": case["order"] != "" and case["text"].count(case["order"]) == 1,
         "no report text around the order": len(case["text"]) - len(case["order"]) >= 20,
@@ -88,7 +88,7 @@ def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, A
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
     present |= {("injection", c["aim"], c["split"]) for c in injections}
     wanted = {(expected, form, split) for expected in REASONS for form in FORMS for split in SPLITS}
-    wanted |= {("injection", aim, split) for aim in AIMS for split in ("dev", "held", "held2")}
+    wanted |= {("injection", aim, split) for aim in AIMS for split in ("dev", "held", "held2", "held3")}
     return faults + [f"missing: {', '.join(group)}" for group in sorted(wanted - present)]
 
 
@@ -105,7 +105,8 @@ def render_table(rows: Iterable[tuple[str, str]], splits: tuple[str, ...]) -> st
 def main() -> int:
     """Write the counts and the faults; return the exit status."""
     prompts = [case for name in ("prompts", *LATER) for case in read_cases(f"{name}.jsonl")]
-    injections = read_cases("injections.jsonl") + read_cases("injections-held2.jsonl")
+    parts = ("injections.jsonl", "injections-held2.jsonl", "injections-held3.jsonl")
+    injections = [case for part in parts for case in read_cases(part)]
     faults = [fault for case in prompts for fault in find_prompt_faults(case)]
     faults += [fault for case in injections for fault in find_injection_faults(case)]
     faults += find_twins((case["id"], " ".join(case["turns"])) for case in prompts)
@@ -117,7 +118,7 @@ def main() -> int:
     sys.stdout.write(render_table(rows, SPLITS) + "\n")
     rows = [(c["aim"], c["split"]) for c in injections] + [(f"in {c['language']}", c["split"]) for c in injections]
     rows += [("injections in all", c["split"]) for c in injections]
-    sys.stdout.write(render_table(rows, SPLITS[:3]))
+    sys.stdout.write(render_table(rows, SPLITS[:4]))
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
     return 1 if faults else 0
 
