@@ -81,7 +81,15 @@ _REQUESTS = re.compile(
     r"\b(?:de nghi|kien nghi|mong|yeu cau|xin)\b.{0,80}?"
     r"\b(?:cong khai|cong bo|tra loi|lam ro|cho biet|thong tin|giai trinh)\b"
 )
-_PROPOSES = re.compile(r"[\s\d.)–•+-]*(?:[a-zđ]\) )?(?:tran trong )?(?:de nghi|kien nghi|de xuat|kinh de nghi|mong)\b")
+# What an office asks of those below it is an instruction, and tells what is so.
+_OF_THOSE_BELOW = (
+    r"(?: (?:cac|moi|tung|toan the|nhung))? (?:to dan pho|khu pho|thon|ap|chi bo|ho|ho dan|ba con|nhan dan|nguoi dan"
+    r"|cong dan|don vi|dong chi|truong|chi hoi|doan the|can bo|dang vien|gia dinh|co so)\b"
+)
+_PROPOSES = re.compile(
+    r"[\s\d.)–•+-]*(?:[a-zđ]\) )?(?:tran trong )?"
+    rf"(?:de nghi(?!{_OF_THOSE_BELOW})|kien nghi|de xuat|kinh de nghi|mong)\b"
+)
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
 _DURATION = re.compile(rf"{_AMOUNT} ?(?:giây|phút|giờ|ngày|tuần|tháng|năm|buổi|tiếng)\b|nửa (?:giờ|ngày|tháng|năm)")
 _PATTERNS = {
