@@ -89,7 +89,7 @@ def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
         elif _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
             opens = _opens_report(block, title)
-            began, headed = began or opens, block.text if not block.mark and not opens else headed
+            began, headed = began or opens, None if opens else headed if block.mark else block.text
         elif block.text.endswith(":"):
             announced, headed = True, _announced(block, headed)
         elif (block.path or headed or began or (announced and block.item) or block.item) and not _of_other(path):
