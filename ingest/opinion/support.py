@@ -35,6 +35,8 @@ _SUPPORT = re.compile(rf"(?<![\w/.,])(?<!thái )(?P<all>{_QUANTITY})(?!\w)")
 _FURTHEST = 80
 # So far back the words right before a number are looked for.
 _NEAR = 60
+# Longer than any pattern of what stands before a number.
+_LOOKS_BACK = 160
 # How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
 _FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in NUMBERS))
 _BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
@@ -145,7 +147,9 @@ def _counts(match: re.Match[str]) -> bool:
 def _is_stated(match: re.Match[str], sentence: str, small: str, *, behind_vague: bool) -> bool:
     """Whether a number of people is that of those who hold what the sentence says."""
     cue = first_cue(sentence)
-    near, before = max(0, match.start() - _NEAR), small[: match.start()]
+    near = max(0, match.start() - _NEAR)
+    # What stands right before: a line may hold counts without end, and each looks back only so far.
+    before = small[max(0, match.start() - _LOOKS_BACK) : match.start()]
     if _opens_clause(match, before) and _ACTS.match(small, match.end()):
         return True
     if behind_vague:

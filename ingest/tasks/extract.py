@@ -81,7 +81,7 @@ class _Place:
     year: int | None
     addressee: str | None
     called: bool
-    duties: tuple[str, ...] = ()
+    duties: frozenset[str] = frozenset()
 
 
 def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:

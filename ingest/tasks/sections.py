@@ -33,7 +33,8 @@ _TASKS_UNDER = re.compile(
 _NUMBER = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ]|\(\d+\))\s*[./)-]+\s*")
 _FEW_WORDS = 5
 _LONGEST_UNIT = 14
-_COMPARED = 40
+_LONGEST_LINE = 120
+_COMPARED = 24
 _FOR_UNIT = re.compile(r"^(?:đối với|riêng(?: đối với)?|về phía|trách nhiệm của|nhiệm vụ của)\s+", re.IGNORECASE)
 _QUALIFIES = re.compile(
     r"\s*\(?(?:có|nơi|không có|liên quan|phụ trách|ven|tại|được giao|trong phạm vi)\s", re.IGNORECASE
@@ -79,7 +80,9 @@ def under_units(blocks: Sequence[Block]) -> list[Block]:
 def _heads_unit(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     below = blocks[index + 1] if index + 1 < len(blocks) else None
-    if block.mark or block.item or block.is_row or below is None or block.text.endswith((".", ";", ",")):
+    if block.mark or block.item or block.is_row or below is None or len(block.text) > _LONGEST_LINE:
+        return False
+    if block.text.endswith((".", ";", ",")):
         return False
     asked = _FOR_UNIT.sub("", block.text.strip(" :"))
     named = is_only_unit(asked) and not is_capitals(block.text) and asked[called(asked) :][:1].isupper()
@@ -93,14 +96,18 @@ def _begins_section(blocks: Sequence[Block], index: int) -> bool:
     return block.mark is not None and below is not None and len(below.path) > len(block.path)
 
 
-def numbered_duties(blocks: Sequence[Block]) -> tuple[str, ...]:
+def numbered_duties(blocks: Sequence[Block]) -> frozenset[str]:
     """Return how the numbered sentences begin that are duties themselves: in the outline they hold what follows."""
-    return tuple(one.text[:_COMPARED] for one in blocks if one.mark and one.text.endswith("."))
+    return frozenset(_beginning(one.text) for one in blocks if one.mark and one.text.endswith("."))
 
 
-def above_duties(path: tuple[str, ...], duties: Sequence[str]) -> tuple[str, ...]:
+def above_duties(path: tuple[str, ...], duties: frozenset[str]) -> tuple[str, ...]:
     """Return a path without the numbered sentence at its end that heads nothing."""
-    return path[:-1] if path and any(duty in path[-1] for duty in duties) else path
+    return path[:-1] if path and _beginning(_NUMBER.sub("", path[-1])) in duties else path
+
+
+def _beginning(text: str) -> str:
+    return text[:_COMPARED].strip(" .:;,")
 
 
 def unit_above(block: Block) -> str | None:
