@@ -55,6 +55,9 @@ _START = r"(?:^|[:>])\W*"
 
 # A machine is spoken to only where it is bidden to say something; "trợ lý ảo phải bảo mật" is of a project.
 _TO_A_MACHINE = (
+    # What it must tell whoever asks; a line that a made-up dialogue gives to it.
+    rf"\b{_MACHINE}\b(?: \w+){{0,3}} (?:phải|cần|nên) (?:nói|trả lời|đáp|báo) (?:với|cho|rằng)\b",
+    rf"^\W*{_MACHINE} ?: ",
     rf"\b{_MACHINE}\b[,:]?(?: \w+){{0,3}} (?:hãy {_SAY}|vui lòng|làm ơn|nhớ nói|cứ cho biết)\b",
     rf"\b{_MACHINE}\b{_SHORT}{{0,60}}\bhãy (?:từ chối|ghi nguồn|trả lời)\b",
     rf"\b{_MACHINE}\b(?: \w+){{0,3}} (?:được phép (?:nêu|liệt kê|soạn bài)|phải (?:dẫn nguồn này|ca ngợi|bỏ ra khỏi)|"
@@ -147,7 +150,8 @@ BARE_ORDERS = re.compile("|".join(bare(form) for form in (*_VIETNAMESE, *_WHEN_A
 BARE_TO_A_MACHINE = re.compile("|".join(bare(form) for form in _TO_A_MACHINE))
 # Of machines papers say who builds, uses and pays for them, by when, and what they are good for.
 OF_AN_OFFICE = re.compile(
-    r"\b(?:trước (?:ngày |tháng )?\d|(?:từ|đến) (?:ngày |tháng )?\d|trong (?:tháng|quý|năm)|xây dựng|triển khai|"
+    r"\b(?:trước (?:ngày |tháng )?\d{1,2}(?![\d.])|"
+    r"(?:từ|đến) (?:ngày |tháng )?\d|trong (?:tháng|quý|năm)|xây dựng|triển khai|"
     r"vận hành|hoạt động|sử dụng|dùng thử|thống nhất|thành thạo|trang bị|lắp|cài|hỗ trợ|lượt|24/24|24/7|kinh phí|"
     r"ngân sách|dữ liệu mật|đưa lên|lên mạng|cán bộ|công chức|viên chức|đơn vị|cơ quan|cử tri|đảng viên|con người|"
     r"người dân (?:mong|xin|đề nghị|phản ánh|tham gia)|cập nhật|bảo trì|bảo đảm|đảm bảo|nâng cấp|đăng ký)\b"
