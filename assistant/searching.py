@@ -46,7 +46,7 @@ def search(
     """
     # What waits is applied first: its names are to be understood too.
     library.own()
-    query = standard(query)
+    typed, query = query, standard(query)
     cut, understood = merged(filters, (*read_filters(query, library.names), *_theme(library, query, settings)))
     if settings is not None:
         cut = with_theme_ids(cut, library, settings)
@@ -54,7 +54,9 @@ def search(
     found = replace(found, passages=_led_by_speakers(library, query, found, k))
     passages = _led_by_named(library, query, found, k)
     missing = (*unanswered(filters, library.names), *not_held(understood))
-    return replace(found, passages=passages, understood=understood, warnings=(*found.warnings, *missing))
+    warnings = (*found.warnings, *missing)
+    # What is shown is the query as typed.
+    return replace(found, query=typed, passages=passages, understood=understood, warnings=warnings)
 
 
 def _theme(library: Library, query: str, settings: "BriefingSettings | None") -> tuple[Understood, ...]:

@@ -6,8 +6,10 @@ from assistant.questions.attributes import NARROWER
 from assistant.questions.demands import demanded
 from assistant.questions.spoken import standard
 from assistant.questions.within import Within
+from assistant.searching import search
 from tests.assistant.ward import passages
 from vectorstore.library import Library
+from vectorstore.types import Filters
 
 
 @pytest.mark.parametrize(
@@ -24,11 +26,89 @@ from vectorstore.library import Library
         ("ngay mo cup dien", "ngay nao cat dien"),
         ("Vô địch giải là đội nào?", "Vô địch giải là đội nào?"),
         ("Đuờng nguời dân đi", "Đường người dân đi"),
+        ("Nhà đó ở khúc nào rứa?", "Nhà đó ở đâu?"),
+        ("Quyết định ký ngày bn?", "Quyết định ký ngày nào?"),
+        ("Rác tổ 4 ra răng zậy?", "Rác tổ 4 thế nào?"),
     ],
 )
 def test_what_is_said_in_all_regions_is_read_as_papers_write_it(typed: str, read: str) -> None:
     assert standard(typed) == read
     assert standard(read) == read
+
+
+OFFICIAL = """
+Quý III/2026 phường thu bao nhiêu?
+Nội dung quý VIII và Chương III là gì?
+Phần iii mục viii nói gì?
+Chương XIII điều XXXIII quy định gì?
+BÁO CÁO BVNTTTT nói gì?
+Trang www.aaaa.vn/iiii có gì mới?
+Đăng ký kết hôn ở đâu?
+Hôn nhân và gia đình
+Tọa đàm phòng chống tảo hôn tổ chức ngày nào?
+Mua sắm công do ai thực hiện?
+Việc mua sắm tài sản công do ai thực hiện?
+Chẳng hạn việc nào phải trình?
+Hộ nào phản ánh mất điện, mất nước?
+Trạm Y tế khuyến cáo người dân làm gì?
+Hiến kế của người dân gửi về đơn vị nào?
+Công trình cấp 3 do ai thẩm định?
+Cảnh báo cháy rừng cấp 3 ban hành ngày nào?
+Học sinh cấp 3 nộp hồ sơ trước ngày nào?
+Tòa nhà T5 được kiểm tra ngày nào?
+Khu Q1 có bao nhiêu hộ?
+Phụ huynh lo gì?
+Các cụ được mừng thọ bao nhiêu?
+Đậu phụ nào đạt OCOP?
+Bà Khuyên ở tổ nào?
+Ông Đậu Văn Ngàn là ai?
+Đường Ngàn Phố do ai sửa?
+Ông Vô Kỵ đi Vô Hạ ngày nào?
+Chị Mần và anh Rớt ở tổ nào?
+Người dân than phiền gì?
+Bà con kêu cứu việc gì?
+Người dân kêu oan gửi đơn cho ai?
+Họ la ai?
+Vitamin k có tác dụng gì?
+rang buoc phap ly la gi
+rang ham mat kham ngay nao
+nghia trang nam mo rong them bao nhieu
+ngay mo cua phong mot cua
+hem 40 co bao nhieu ho
+nhieu nguoi phan anh gi
+chao mung 8/3 to chuc ngay nao
+Dân hỏi gì nhiều nhất?
+Dân biết, dân bàn, dân kiểm tra là gì?
+Hỏi đáp pháp luật tổ chức ngày nào?
+Dạ dày bệnh nhân khám khoa nào?
+Từ mô hình nào mà nhân rộng?
+Lỗ hổng quản lý là gì?
+Vướng mắc gì trong giải phóng mặt bằng?
+Việc chi trả do ai làm?
+Cuộc họp có những chi bộ nào?
+Phường làm chính sách gì?
+Xử lý hành vi xúi giục thế nào?
+Thông báo lại cho ai?
+Chung tay xây dựng nông thôn mới
+Vô sinh, vô thời hạn, vô căn cứ
+Chỉnh trang vỉa hè?
+Ai viết bài phản bác?
+Chợ Tân Quới Hạ do ai quản lý?
+What is the phone number of the campaign?
+"""
+
+
+@pytest.mark.parametrize("question", OFFICIAL.strip().splitlines())
+def test_words_of_papers_names_and_numerals_stay_as_they_are(question: str) -> None:
+    assert standard(question) == question
+
+
+def test_only_letters_drawn_out_for_feeling_are_shortened() -> None:
+    assert standard("Đường ngập lâuuuu quá?") == "Đường ngập lâu quá?"
+
+
+def test_what_is_shown_is_the_query_as_typed(library: Library) -> None:
+    assert search(library, "Họp tổ bữa mô rứa?", 3, Filters()).query == "Họp tổ bữa mô rứa?"
 
 
 @pytest.mark.parametrize(
