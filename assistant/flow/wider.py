@@ -1,7 +1,8 @@
-"""Asks again without a type, a kind or a number that was only read from the question's words and left no answer.
+"""Asks again without a type or a kind that was only read from the question's words and left no answer.
 
 Imports the assistant's types. Used by `answering.py`. "Báo cáo nào ..." may be answered by a notice that speaks of
-reports. What staff set themselves, and units, periods and areas that are named, hold: there a refusal is the answer.
+reports. What staff set themselves, and a document, unit, period or area that is named, holds: there a refusal is the
+answer.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from assistant.types import Answer, AnswerStatus, Certainty, DoneEvent, Event
 from vectorstore.messages import Message
 from vectorstore.types import FilterName, Understood
 
-_LOOSE = (FilterName.TYPE, FilterName.KIND, FilterName.NUMBER)
+_LOOSE = (FilterName.TYPE, FilterName.KIND)
 
 Answered = Callable[[Asking], Iterator[Event]]
 
@@ -49,7 +50,8 @@ def _second(again: Asking, answered: Answered, first: DoneEvent, dropped: tuple[
 
 def _dropped(answer: Answer) -> tuple[Understood, ...]:
     """Return what may be left out where nothing answered; nothing where a named thing is not held at all."""
-    held = all(one.values for one in answer.understood)
+    # Who names a document by its number asks of that one alone.
+    held = all(one.values and one.name is not FilterName.NUMBER for one in answer.understood)
     if answer.status is not AnswerStatus.NO_EVIDENCE or answer.claims or not held:
         return ()
     return tuple(one for one in answer.understood if one.name in _LOOSE)
