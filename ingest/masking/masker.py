@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
+from ingest.masking.columns import find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
 from ingest.masking.names import find_names
 from ingest.masking.numbers import find_numbers
@@ -104,8 +105,10 @@ class Masker:
     def _mask_row(self, element: Element, head: str) -> Element:
         shift = len(head) + 1
         found = self.mask(f"{head}\n{element.text}").found
-        own = tuple(replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift)
-        return _masked_element(element, _replace(element.text, own))
+        own = (replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift)
+        # A whole cell goes before a part of it.
+        cells = find_in_row(head, element.text, self.public, names=self.names)
+        return _masked_element(element, _replace(element.text, _apart([*cells, *own])))
 
     def mask_header(self, header: Header) -> Header:
         """Return the header with its title masked."""
@@ -124,7 +127,9 @@ def _under_heads(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
     head = ""
     for element in elements:
         is_row = element.category is Category.ROW
-        yield element, head if is_row else ""
+        if not is_row or is_head_of_persons(element.text):
+            head = ""
+        yield element, head
         head = (head or element.text.replace("\n", " ")) if is_row else ""
 
 

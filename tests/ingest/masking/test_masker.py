@@ -271,6 +271,38 @@ def test_the_first_row_of_a_table_tells_what_its_numbers_are() -> None:
     assert masked("\n".join(rows), DIRECTIVE) == "\n".join(masked_rows)
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "wanted"),
+    [
+        ("Họ và tên | Số nhà | Điện thoại", "Bích | 12/5 | 38 123 456", f"{PERSON} | {ADDRESS} | {PHONE}"),
+        ("STT | Chủ hộ | Số CCCD", "3 | Hùng | 079 188 001 234", f"3 | {PERSON} | {ID_CARD}"),
+        # What the cell says is no identifier, or the row is not of these columns.
+        ("Họ và tên | Điện thoại | Ý kiến", "Cả tổ | Không có | 12 hộ lo ngập", "Cả tổ | Không có | 12 hộ lo ngập"),
+        ("Họ và tên | Số nhà", "Cộng: 12 hộ", "Cộng: 12 hộ"),
+        # Officials and what is no list of persons.
+        ("Họ và tên | Chức vụ", "Bích | Tổ trưởng", "Bích | Tổ trưởng"),
+        ("Tuyến đường | Số nhà", "Hoa Gạo | 40", "Hoa Gạo | 40"),
+    ],
+)
+def test_the_head_of_a_column_tells_that_a_cell_is_somebodys(head: str, row: str, wanted: str) -> None:
+    elements = [Element(one, category=Category.ROW) for one in (head, row)]
+    masker = Masker.for_document(Header(), REPORT, elements)
+    assert [element.text for element in masker.mask_elements(elements)] == [head, wanted]
+
+
+def test_a_list_of_persons_right_after_another_table_has_its_own_head() -> None:
+    rows = [
+        "Nội dung | Số lượng | Ghi chú",
+        "Rác | 5 | không",
+        "Họ và tên | Số nhà | Điện thoại",
+        "Bích | 12/5 | không",
+    ]
+    elements = [Element(one, category=Category.ROW) for one in rows]
+    masker = Masker.for_document(Header(), REPORT, elements)
+    wanted = [*rows[:3], f"{PERSON} | {ADDRESS} | không"]
+    assert [element.text for element in masker.mask_elements(elements)] == wanted
+
+
 def test_page_breaks_move_with_the_text() -> None:
     text = "Bà Nguyễn Thị Mẫu phản ánh ở trang một, gọi 0901234567, rồi sang trang hai."
     element = Element(text, page=1, breaks=(PageBreak(text.index("rồi"), 2),))
