@@ -4,8 +4,8 @@ import pytest
 
 from assistant.briefing.drafts.briefing_json import briefing_json, briefing_of
 from assistant.briefing.types import Approval, Briefing
+from tests.assistant.briefing.assembled import assembled
 from tests.assistant.briefing.figures import ward
-from tests.assistant.briefing.test_assemble import assembled
 from vectorstore.messages import Message
 
 

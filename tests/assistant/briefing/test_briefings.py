@@ -21,7 +21,7 @@ from assistant.errors import AssistantError
 from assistant.purging import ERASED
 from assistant.settings import Settings
 from assistant.types import ClaimStatus
-from tests.assistant.briefing.test_assemble import assembled
+from tests.assistant.briefing.assembled import assembled
 
 HEAD = """TỔ DÂN PHỐ {unit}
 Số: 0{unit}/BC-TDP{unit}

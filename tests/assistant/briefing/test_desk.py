@@ -13,8 +13,8 @@ from assistant.briefing.errors import DraftApprovedError, RequestError, UnknownS
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import BriefingKind, BriefRequest, Sentence, Writer
 from assistant.types import ClaimStatus
+from tests.assistant.briefing.assembled import assembled, many
 from tests.assistant.briefing.figures import Reports, ward
-from tests.assistant.briefing.test_assemble import assembled, many
 from vectorstore.drafts import Change, DraftState
 from vectorstore.errors import DraftChangedError
 from vectorstore.extracts import Stance

@@ -8,8 +8,8 @@ from assistant.briefing.assembling.reported import Report, Telling, Told, find_t
 from assistant.briefing.change import change_between
 from assistant.briefing.novelty import is_new
 from assistant.briefing.types import BriefingSection
+from tests.assistant.briefing.assembled import assembled, texts
 from tests.assistant.briefing.figures import Reports, cut, document_of, ward
-from tests.assistant.briefing.test_assemble import assembled, texts
 from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.types import Section
 
