@@ -60,6 +60,7 @@ _NEXT_IN_LIST = re.compile(
 )
 
 _NOT_ADDRESSED = re.compile(rf"(?:{either('not_addressed')})(?!\w)")
+_GROUP = AnyCase(rf"(?:{either('groups')})(?!\w)")
 _FEMALE = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE} Thị(?: {SYLLABLE}){{1,3}}(?!\w)")
 _NOT_FEMALE = frozenset(words("not_before_thi"))
 _NOT_AFTER_VAN = frozenset(words("not_after_van"))
@@ -132,6 +133,8 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
         return False
     if honorific.lower() in _WEAK and not _is_full(name):
         return False
+    if name.isupper() and _is_group(text, match):
+        return False
     if " " not in name and ((name in _NOT_GIVEN and not _is_given(text, match)) or (name.isupper() and len(name) > 1)):
         return False
     parts = name.split()
@@ -141,6 +144,14 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     if len(name) == 1 and text[match.end() : match.end() + 1] == ".":
         return False
     return not looks and not name.startswith(("Hồ Chí Minh", "Việt Nam"))
+
+
+def _is_group(text: str, match: re.Match[str]) -> bool:
+    """Tell whether what stands in capitals after a word of address is a group of people: "BÀ CON TIỂU THƯƠNG"."""
+    parts = match["name"].split()
+    if "THỊ" in parts or "VĂN" in parts[:2]:
+        return False
+    return any(_GROUP.match(text[start : match.end()]) for start in (match.start("name"), match.start()))
 
 
 def _is_given(text: str, match: re.Match[str]) -> bool:
