@@ -9,18 +9,20 @@ from ingest.outline import Node
 from ingest.references import find_references
 from ingest.sharing import ALONE, Sharing
 from ingest.stored import Stored
-from ingest.tasks import find_tasks
+from ingest.tasks import find_changes, find_tasks
 from vectorstore.extracts import Extracts
 from vectorstore.types import DocumentKind, Header
 
 
 def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind, sharing: Sharing = ALONE) -> Extracts:
-    """Return references, tasks of directives, opinion items and facts of reports."""
+    """Return references, tasks of directives and what they change of others, opinion items and facts of reports."""
     blocks = body_blocks(stored, root)
+    is_directive = kind is DocumentKind.DIRECTIVE
     is_report = kind is DocumentKind.REPORT
     return Extracts(
         references=find_references(stored, blocks),
-        tasks=find_tasks(header, blocks) if kind is DocumentKind.DIRECTIVE else (),
+        tasks=find_tasks(header, blocks) if is_directive else (),
+        task_changes=find_changes(stored, blocks, header.date.year if header.date else None) if is_directive else (),
         opinion_items=find_items(stored, blocks, header.title, sharing) if is_report else (),
         report=report_facts(header, blocks) if is_report else None,
     )

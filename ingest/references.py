@@ -12,7 +12,7 @@ from vectorstore.extracts import Reference, Relation
 from vectorstore.text.sentences import sentences
 
 _PART = r"[A-ZĐƯ][A-Za-zĐđƯư&]{0,14}\d{0,2}"
-_NUMBER = re.compile(
+DOCUMENT_NUMBER = re.compile(
     rf"(?<![\w/.-])\d{{1,5}}[a-z]?(?:/\d{{4}}/{_PART}(?:-{_PART})*|/{_PART}-{_PART}(?:-{_PART})*|"
     rf"\s?[-–]\s?{_PART}/{_PART}(?:-{_PART})*)(?!\w)"
 )
@@ -50,7 +50,7 @@ def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:
     for span in sentences(text[block.start : block.end]):
         start, end = block.start + span.start, block.start + span.end
         sentence = text[start:end]
-        for match in _NUMBER.finditer(sentence):
+        for match in DOCUMENT_NUMBER.finditer(sentence):
             for relation in _relations(sentence, match, opening=opening, detailed=_details(sentence)):
                 number = re.sub(r"\s+", "", match[0]).replace("–", "-")
                 yield Reference(relation, number, start + match.start(), start + match.end())

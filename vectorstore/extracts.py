@@ -89,6 +89,36 @@ class Task:
     deadline: Deadline | None = None
 
 
+class ChangeKind(StrEnum):
+    """What a later document does to a task of an earlier one."""
+
+    MOVED = "moved"
+    LIFTED = "lifted"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChange:
+    """What a document says of a task of another one: another deadline, none any more, or not to be done any more.
+
+    Attributes:
+        number: of the document whose task it is, as printed there.
+        matter: the words that tell which task; empty when only its deadline or its number tells.
+        point: number of the heading that it stands under, e.g. `2.1`.
+        old: the deadline that no longer holds, as written; None when it is not repeated.
+        deadline: what holds now; None for what is lifted or revoked.
+    """
+
+    kind: ChangeKind
+    number: str
+    matter: str
+    start: int
+    end: int
+    point: str | None = None
+    old: str | None = None
+    deadline: Deadline | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OpinionItem:
     """One statement in a report of opinion.
@@ -142,6 +172,7 @@ class Extracts:
 
     references: tuple[Reference, ...] = ()
     tasks: tuple[Task, ...] = ()
+    task_changes: tuple[TaskChange, ...] = ()
     opinion_items: tuple[OpinionItem, ...] = ()
     report: ReportFacts | None = None
     page_readings: tuple[PageReading, ...] = ()

@@ -7,9 +7,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from vectorstore.corrections import Correction
-from vectorstore.extracts import OpinionItem, ReportFacts, Task
+from vectorstore.extracts import ChangeKind, Deadline, OpinionItem, ReportFacts, Task, TaskChange
 from vectorstore.messages import Message
 from vectorstore.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChange:
+    """What a later current document says of a task."""
+
+    document: Document
+    change: TaskChange
+    pages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +28,7 @@ class ListedTask:
     Attributes:
         ordinal: its place among the tasks of the document, from 0.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
+        changes: what later documents say of it, the latest last: that one holds.
     """
 
     document: Document
@@ -26,6 +36,18 @@ class ListedTask:
     task: Task
     pages: tuple[int, ...]
     replaced_by: str | None = None
+    changes: tuple[ListedChange, ...] = ()
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """Return the deadline that holds: that of the last change, else its own; None when it is lifted or revoked."""
+        return self.changes[-1].change.deadline if self.changes else self.task.deadline
+
+    @property
+    def revoked_by(self) -> Document | None:
+        """Return the document that says that it is not to be done any more."""
+        last = self.changes[-1] if self.changes else None
+        return last.document if last and last.change.kind is ChangeKind.REVOKED else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import ExportError
+from assistant.tables.tasks import told_of
 from vectorstore.extracts import Recurrence
 from vectorstore.listed import ListedTask
 
@@ -43,17 +44,19 @@ def write_tasks_calendar(tasks: Sequence[ListedTask], path: Path) -> int:
 
 def _entry(one: ListedTask) -> Iterator[str]:
     task, document = one.task, one.document
-    day = task.deadline.last if task.deadline else None
-    if task.deadline is None or day is None:
+    deadline = one.deadline
+    day = deadline.last if deadline else None
+    if deadline is None or day is None:
         return
     stamp = document.added_at.astimezone(dt.UTC)
-    about = [f"Chủ trì: {', '.join(task.lead)}" if task.lead else "", f"Thời hạn: {task.deadline.text}", document.label]
+    about = [f"Chủ trì: {', '.join(task.lead)}" if task.lead else "", f"Thời hạn: {deadline.text}", document.label]
+    about += [told_of(change, task) for change in one.changes]
     yield "BEGIN:VEVENT"
     yield f"UID:{document.document_id[:24]}-{one.ordinal}@langnghe"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
-    rule = _RULES.get(task.deadline.recurrence) if task.deadline.recurrence else None
+    rule = _RULES.get(deadline.recurrence) if deadline.recurrence else None
     if rule:
         yield f"RRULE:{rule}"
     yield f"SUMMARY:{task.text.translate(_ESCAPES)}"

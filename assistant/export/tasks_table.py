@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import ExportError
+from assistant.tables.tasks import told_of
 from vectorstore.listed import ListedTask
 
 _COLUMNS = (
     ("STT", 6), ("Nhiệm vụ", 60), ("Chủ trì, thực hiện", 30), ("Tham mưu", 24), ("Phối hợp", 30),
     ("Theo dõi, đôn đốc", 24), ("Thời hạn (nguyên văn)", 28), ("Từ ngày", 12), ("Đến ngày", 12), ("Văn bản", 20),
-    ("Ngày ban hành", 14), ("Mục", 40), ("Trang", 8), ("Tệp", 40),
+    ("Ngày ban hành", 14), ("Mục", 40), ("Trang", 8), ("Tệp", 40), ("Văn bản sau điều chỉnh", 36),
 )  # fmt: skip
 _DATE = "dd/mm/yyyy"
 
@@ -53,7 +54,7 @@ def write_tasks_table(tasks: Sequence[ListedTask], path: Path) -> None:
 
 def _row(number: int, one: ListedTask) -> list[object]:
     task, header = one.task, one.document.header
-    deadline = task.deadline
+    deadline = one.deadline
     return [
         number,
         task.text,
@@ -69,4 +70,5 @@ def _row(number: int, one: ListedTask) -> list[object]:
         " › ".join(task.heading),
         ", ".join(map(str, one.pages)),
         one.document.path,
+        "; ".join(told_of(change, task) for change in one.changes) or None,
     ]

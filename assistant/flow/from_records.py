@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import check
@@ -14,7 +15,7 @@ from assistant.flow.asked_so_far import Asking
 from assistant.opinion.sayers import attributed
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
-from assistant.tables.tasks import ENGINE, task_claim, task_passage
+from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
 from assistant.types import Answer, AnswerStatus, Certainty, Claim
 from vectorstore.library import Library
 
@@ -40,12 +41,12 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
     found = answering(tasks, asked, asking.filters)
     stored_text = cache(library.text)
     asking.engine = ENGINE
-    numbered = [
-        (number, one, due, stored_text(one.document.version_id))
-        for number, (one, due) in enumerate(found.found, start=1)
-    ]
-    asking.context = tuple(task_passage(one, number, text) for number, one, _, text in numbered)
-    claims = [(task_claim(one, number, text, due), own_role(one, asked)) for number, one, due, text in numbered]
+    numbers = accumulate((sources_of(one) for one, _ in found.found), initial=1)
+    numbered = [(number, one, due) for number, (one, due) in zip(numbers, found.found, strict=False)]
+    asking.context = tuple(
+        passage for number, one, _ in numbered for passage in task_passages(one, number, stored_text)
+    )
+    claims = [(task_claim(one, number, stored_text, due), own_role(one, asked)) for number, one, due in numbered]
     asking.claims = [replace(claim, text=f"{role}: {claim.text}") if role else claim for claim, role in claims]
     asking.warnings = applied(asked, found)
     if found.found:

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.questions.question import Question
 from assistant.tables.task_matter import asks_for_duty, tasks_on_matter
-from assistant.tables.tasks import task_claim, task_passage
+from assistant.tables.tasks import task_claim, task_passages
 from assistant.types import Claim
 from vectorstore.library import Library
 from vectorstore.types import Filters, Passage
@@ -56,9 +56,10 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
         return Duties()
     stored_text = cache(library.text)
     found = tasks_on_matter(question, library.tasks(), stored_text)
-    claims, passages = [], []
-    for number, one in enumerate(found, start=len(context) + 1):
-        text = stored_text(one.task.document.version_id)
-        claims.append(task_claim(one.task, number, text))
-        passages.append(task_passage(one.task, number, text))
+    claims: list[Claim] = []
+    passages: list[Passage] = []
+    for one in found:
+        number = len(context) + len(passages) + 1
+        claims.append(task_claim(one.task, number, stored_text))
+        passages += task_passages(one.task, number, stored_text)
     return Duties(tuple(claims), tuple(passages), bool(found) and found[0].share >= _ALONE)

@@ -169,7 +169,9 @@ def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date, str]:
 
 def deadlines_of(one: ListedTask) -> tuple[Deadline, ...]:
     """Return the deadlines of a task: each that its own sentences set, else the one that stands in a line under it."""
-    own = one.task.deadline
+    own = one.deadline
+    if one.changes:
+        return (own,) if own else ()
     if own is None or own.text not in one.task.text:
         return (own,) if own else ()
     year = one.document.header.date.year if one.document.header.date else None
@@ -211,7 +213,7 @@ def _comes(deadline: Deadline, due: Due) -> bool:
 
 def is_undated(one: ListedTask) -> bool:
     """Whether nothing says when a task must be done: no day, no period, no recurrence and no event."""
-    deadline = one.task.deadline
+    deadline = one.deadline
     return deadline is None or not (deadline.first or deadline.last or deadline.recurrence or deadline.on_event)
 
 

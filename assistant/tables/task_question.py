@@ -121,6 +121,7 @@ class Answering:
         undated: how many of the body or document have no calendar date, so that no period can hold them.
         recurring: how many come again and again, where a last day is asked for.
         replaced: how many are left out since their document is replaced.
+        revoked: how many are left out since a later document revokes them.
         unowned: how many without a deadline are left out since no body is named, so that they may be no task.
     """
 
@@ -128,6 +129,7 @@ class Answering:
     undated: int = 0
     recurring: int = 0
     replaced: int = 0
+    revoked: int = 0
     unowned: int = 0
 
     @property
@@ -180,26 +182,30 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
         if not asked.submits or _IS_SUBMITTED.search(bare(fold_key(one.task.text)))
     ]
     # What a later document replaced is nobody's task any more, unless that document is asked for.
-    kept = [one for one in of_body if asked.named or filters.status or not one.replaced_by]
-    replaced = len(of_body) - len(kept)
+    valid = [one for one in of_body if asked.named or filters.status or not one.replaced_by]
+    kept = [one for one in valid if asked.named or not one.revoked_by]
+    replaced, revoked = len(of_body) - len(valid), len(valid) - len(kept)
     due = asked.due
     if due is None:
         every = [(one, deadlines_of(one)) for one in kept]
-        return Answering(tuple(_in_order(every, asked) if asked.unit else every), replaced=replaced)
+        return Answering(tuple(_in_order(every, asked) if asked.unit else every), replaced=replaced, revoked=revoked)
     if due.limit is Limit.UNDATED:
         undated = [one for one in kept if is_undated(one)]
         owned = [one for one in undated if bodies(one.task)]
-        return Answering(tuple((one, ()) for one in owned), replaced=replaced, unowned=len(undated) - len(owned))
+        return Answering(
+            tuple((one, ()) for one in owned), replaced=replaced, revoked=revoked, unowned=len(undated) - len(owned)
+        )
     found = [(one, hits) for one in kept if (hits := due_in(one, due))]
     told = {id(one) for one, _ in found}
     recurring = sum(
-        1 for one in kept if id(one) not in told and (its := one.task.deadline) and its.recurrence and not its.last
+        1 for one in kept if id(one) not in told and (its := one.deadline) and its.recurrence and not its.last
     )
     return Answering(
         tuple(_in_order(found, asked)),
         undated=sum(1 for one in kept if bodies(one.task) and _has_no_day(one)),
         recurring=recurring,
         replaced=replaced,
+        revoked=revoked,
     )
 
 
@@ -257,6 +263,7 @@ def applied(asked: TaskQuestion, found: Answering) -> tuple[str, ...]:
         ),
         (found.undated, f"Còn {found.undated} nhiệm vụ {of_whom}không ghi thời hạn theo lịch"),
         (found.replaced, f"Còn {found.replaced} nhiệm vụ của văn bản đã bị thay thế"),
+        (found.revoked, f"Còn {found.revoked} nhiệm vụ {of_whom}đã có văn bản sau bãi bỏ"),
         (found.unowned, f"Còn {found.unowned} dòng vừa không nêu đơn vị vừa không ghi thời hạn"),
     )
     return (*lines, *(f"{said}, không tính vào đây." for count, said in left_out if count))
@@ -278,7 +285,7 @@ def _bodies_of(task: Task, roles: Sequence[str]) -> tuple[str, ...]:
 
 
 def _has_no_day(one: ListedTask) -> bool:
-    deadline = one.task.deadline
+    deadline = one.deadline
     return deadline is None or not (deadline.first or deadline.last or deadline.recurrence)
 
 

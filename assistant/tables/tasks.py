@@ -6,14 +6,15 @@ Imports `vectorstore` and `units`. Nothing here is written by a model: rows come
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.checking.citations import StoredText
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.tables.units import same_unit
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.entries import document_keys, filter_cut
-from vectorstore.extracts import Deadline, Task
-from vectorstore.listed import ListedTask
+from vectorstore.extracts import ChangeKind, Deadline, Task
+from vectorstore.listed import ListedChange, ListedTask
 from vectorstore.text.periods import Period
-from vectorstore.types import Filters, ForceStatus, Passage
+from vectorstore.types import Document, Filters, ForceStatus, Passage
 
 ENGINE = "tasks"
 _ROLES = (
@@ -28,7 +29,8 @@ def select_tasks(
     """Return the tasks of a body that are due in a period, in the order given.
 
     A task is due in a period when its last day or a day of its own period is in it, or when it comes again and again
-    and its document is not younger than the period.
+    and its document is not younger than the period. Of a deadline that a later document has moved the new one counts;
+    what has been revoked is due never.
 
     Args:
         tasks: from the library.
@@ -51,47 +53,85 @@ def bodies(task: Task) -> tuple[str, ...]:
     return (*task.lead, *task.advise, *task.cooperate, *task.follow_up)
 
 
-def task_claim(one: ListedTask, number: int, stored: str, due: Sequence[Deadline] = ()) -> Claim:
-    """Return a task as a claim that cites the words it stands on, `stored[start:end]`.
+def sources_of(one: ListedTask) -> int:
+    """Return how many sources a task has: the words it stands on, and each later document that changes it."""
+    return 1 + len(one.changes)
+
+
+def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Sequence[Deadline] = ()) -> Claim:
+    """Return a task as a claim that cites the words it stands on, and those of later documents that change it.
 
     Args:
         one: the task.
-        number: of the citation.
-        stored: text of the document.
-        due: those of its deadlines that are asked about; the one in the table when not given.
+        number: of the first citation; those of changes go on from it.
+        stored_text: gives the stored text of a version.
+        due: those of its deadlines that are asked about; the one that holds when not given.
     """
-    task, header = one.task, one.document.header
+    task = one.task
     parts = [f"{label}: {', '.join(units)}" for name, label in _ROLES if (units := getattr(task, name))]
-    deadlines = due or ((task.deadline,) if task.deadline else ())
+    deadlines = due or ((one.deadline,) if one.deadline else ())
     if deadlines:
         parts.append(f"thời hạn: {'; '.join(one.text for one in deadlines)}")
-    citation = Citation(
-        number=number,
-        status=CitationStatus.VERIFIED,
-        document_id=one.document.document_id,
-        version_id=one.document.version_id,
-        path=one.document.path,
-        document_number=header.number,
-        title=header.title,
-        heading=task.heading,
-        pages=one.pages,
-        quote=stored[task.start : task.end],
-        start=task.start,
-        end=task.end,
-        replaced_by=one.replaced_by,
+    parts += [f"{told_of(change, task)} [{at}]" for at, change in enumerate(one.changes, start=number + 1)]
+    own = replace(_citation(one.document, _stretch(one), number, stored_text), replaced_by=one.replaced_by)
+    others = (
+        _citation(change.document, _changing(change), at, stored_text)
+        for at, change in enumerate(one.changes, start=number + 1)
     )
     said = f"{task.text.rstrip(' .;')} ({'; '.join(parts)})" if parts else task.text
-    return Claim(said, ClaimStatus.COMPUTED, (citation,))
+    return Claim(said, ClaimStatus.COMPUTED, (own, *others))
 
 
-def task_passage(one: ListedTask, rank: int, stored: str) -> Passage:
-    """Return the stretch that a task stands on as a passage, so that its source opens like any other."""
-    stretch = Stretch(one.task.start, one.task.end, one.task.heading, one.pages)
-    return replace(passage_of(one.document, stored, stretch, rank), replaced_by=one.replaced_by)
+def told_of(listed: ListedChange, task: Task) -> str:
+    """Say in Vietnamese what a later document does to a task, with the deadline that no longer holds."""
+    change, document = listed.change, listed.document
+    old = change.old or (task.deadline.text if task.deadline else None)
+    before = f" (trước đó: {old})" if old else ""
+    if change.kind is ChangeKind.REVOKED:
+        return f"đã bãi bỏ theo {document.label}"
+    if change.kind is ChangeKind.LIFTED or change.deadline is None:
+        return f"thời hạn{f' {old}' if old else ''} không còn áp dụng theo {document.label}"
+    return f"thời hạn này theo {document.label}{before}"
+
+
+def task_passages(one: ListedTask, rank: int, stored_text: StoredText) -> tuple[Passage, ...]:
+    """Return the stretches that a task and its changes stand on as passages, so that they open like any source."""
+    own = passage_of(one.document, stored_text(one.document.version_id), _stretch(one), rank)
+    others = (
+        passage_of(change.document, stored_text(change.document.version_id), _changing(change), at)
+        for at, change in enumerate(one.changes, start=rank + 1)
+    )
+    return (replace(own, replaced_by=one.replaced_by), *others)
+
+
+def _stretch(one: ListedTask) -> Stretch:
+    return Stretch(one.task.start, one.task.end, one.task.heading, one.pages)
+
+
+def _changing(listed: ListedChange) -> Stretch:
+    return Stretch(listed.change.start, listed.change.end, (), listed.pages)
+
+
+def _citation(document: Document, stretch: Stretch, number: int, stored_text: StoredText) -> Citation:
+    header = document.header
+    return Citation(
+        number=number,
+        status=CitationStatus.VERIFIED,
+        document_id=document.document_id,
+        version_id=document.version_id,
+        path=document.path,
+        document_number=header.number,
+        title=header.title,
+        heading=stretch.heading,
+        pages=stretch.pages,
+        quote=stored_text(document.version_id)[stretch.start : stretch.end],
+        start=stretch.start,
+        end=stretch.end,
+    )
 
 
 def _is_due(one: ListedTask, due: Period) -> bool:
-    deadline = one.task.deadline
+    deadline = one.deadline
     if deadline is None:
         return False
     if deadline.last is not None:

@@ -300,6 +300,16 @@ _READERS = (
         "đợt|lần|kỳ|giai",
     ),
     _reader(
+        rf"(?:từ\s+|trong\s+|trong các\s+)?(?:các\s+)?tháng\s+{MONTHS_IN_FIGURES}\s*[-–]\s*{END_FIGURE}(?!\d)",
+        _read_months,
+        "tháng - /",
+    ),
+    _reader(
+        rf"(?:{DONE}|thực hiện\s+|từ\s+|trong\s+|vào\s+){MONTHS_IN_FIGURES}\s*[-–]\s*{END_FIGURE}(?!\d)",
+        _read_months,
+        "- /",
+    ),
+    _reader(
         rf"tháng\s+{MONTHS_IN_FIGURES}(?:\s*,\s*\d{{1,2}})*\s*(?:[,;]|\s+và)\s*{FIGURES.format('b')}",
         _read_months,
         "tháng",

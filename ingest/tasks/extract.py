@@ -23,8 +23,9 @@ from ingest.tasks.sections import (
 )
 from ingest.tasks.tables import row_tasks
 from ingest.tasks.units import called, is_only_unit, leading_unit, units_in
-from vectorstore.extracts import Task
+from vectorstore.extracts import Deadline, Task
 from vectorstore.text.folding import bare
+from vectorstore.text.sentences import sentences
 from vectorstore.types import Header
 
 # Types that charge somebody with something; decisions and regulations set rules instead.
@@ -36,6 +37,8 @@ _TASKED = frozenset(
 _FEWEST_WORDS = 9
 # A sentence that charges somebody where no heading announces tasks.
 _FEWEST_ALONE = 6
+# What is shorter is not cut into sentences.
+_ONE_SENTENCE = 80
 _PAST = re.compile(r"(?:đã|chưa|còn|vẫn|đang)\s")
 _CALLS = re.compile(
     r"(?:yêu cầu|đề nghị|kết luận|thống nhất|ý kiến|phân công|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|"
@@ -60,7 +63,7 @@ _NO_TASK = re.compile(
     r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí(?! do )|"
     r"[^.;:]{3,60} thông báo (?:để|đến) (?:các|quý)|"
     r"Trong quá trình|"
-    r"Quá trình|Nếu có|Rất mong|Việc (?:đã|chưa) xong|"
+    r"Quá trình|Nếu có|Rất mong|(?:Những )?[Vv]iệc (?:đã|chưa|còn) (?:xong|làm|hoàn thành|khó|vướng|tồn|chậm)|"
     r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|"
     r"kịp thời)\s(?:\S+\s){0,3}?"
     r"(?:thực hiện|triển khai|phối hợp)(?:\s[^.;:]{0,30})?[./]+$"
@@ -174,10 +177,22 @@ def _task(block: Block, lines: Sequence[Block], heads: bool, place: _Place) -> T
     bare_task = Task(text=block.text, heading=heading, start=block.start, end=lines[-1].end if lines else block.end)
     task = _labelled(bare_task, "\n".join((block.text, *(line.text for line in lines))), place.year)
     told = charge(block.text, led=unit_above(block) is not None)
-    due = task.deadline or find_deadline(block.text, place.year)
+    due = task.deadline or _own_deadline(block.text, told, place.year)
     if not _is_task(block, told, labelled=task != bare_task, due=due is not None, place=place):
         return None
     return replace(_charged(task, told, block, place), deadline=due)
+
+
+def _own_deadline(text: str, told: Charge, year: int | None) -> Deadline | None:
+    """Return the deadline of the sentence that charges somebody, where one before it is due at another time."""
+    found = find_deadline(text, year)
+    if found is None or not told.lead or len(text) <= _ONE_SENTENCE:
+        return found
+    for span in sentences(text):
+        sentence = text[span.start : span.end]
+        if told.lead[0] in sentence:
+            return find_deadline(sentence, year) or found
+    return found
 
 
 def _labelled(task: Task, text: str, year: int | None) -> Task:
@@ -263,7 +278,9 @@ def _is_task(block: Block, told: Charge, *, labelled: bool, due: bool, place: _P
     if within or place.called:
         if told.told or unit_above(block):
             return listed or len(block.text.split()) >= _FEWEST_WORDS
-        return block.mark is not None or (within and block.item) or _asked_of_addressee(block, place)
+        # "Lấy ý kiến cử tri từ 20/6 đến 28/6. Mặt trận giám sát.": what is to be done, by whom is not said.
+        watched = within and due and bool(told.follow_up) and len(block.text.split()) >= _FEWEST_WORDS
+        return watched or block.mark is not None or (within and block.item) or _asked_of_addressee(block, place)
     return told.told and (listed or due) and len(block.text.split()) >= _FEWEST_ALONE
 
 

@@ -11,8 +11,8 @@ from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
 from ui.words import PAGE, REPLACED_BY
-from vectorstore.extracts import Deadline
-from vectorstore.listed import ListedTask
+from vectorstore.extracts import ChangeKind, Deadline
+from vectorstore.listed import ListedChange, ListedTask
 from vectorstore.messages import Language, Message
 
 NONE = Message(vi="Không có nhiệm vụ nào khớp.", en="No task matches.")
@@ -93,7 +93,25 @@ def task_json(one: ListedTask) -> dict[str, object]:
         "cooperate": list(task.cooperate),
         "follow_up": list(task.follow_up),
         "deadline": _deadline_json(task.deadline) if task.deadline else None,
+        "holds": _deadline_json(one.deadline) if one.deadline else None,
+        "changes": [_change_json(change) for change in one.changes],
         "replaced_by": one.replaced_by,
+    }
+
+
+def _change_json(listed: ListedChange) -> dict[str, object]:
+    change, document = listed.change, listed.document
+    return {
+        "kind": change.kind.value,
+        "document_id": document.document_id,
+        "version_id": document.version_id,
+        "path": document.path,
+        "number": document.header.number,
+        "old": change.old,
+        "deadline": _deadline_json(change.deadline) if change.deadline else None,
+        "pages": list(listed.pages),
+        "start": change.start,
+        "end": change.end,
     }
 
 
@@ -125,12 +143,27 @@ def _export(found: list[ListedTask], invocation: Invocation, options: TasksOptio
         )
 
 
+def _changed(listed: ListedChange, one: ListedTask) -> Message:
+    """Say what a later document does to a task: what was written before stands beside it."""
+    change, name = listed.change, listed.document.label
+    old = change.old or (one.task.deadline.text if one.task.deadline else "-")
+    if change.kind is ChangeKind.REVOKED:
+        return Message(vi=f"Đã bãi bỏ theo {name}", en=f"Revoked by {name}")
+    if change.kind is ChangeKind.LIFTED or change.deadline is None:
+        return Message(vi=f"Thời hạn {old} không còn áp dụng theo {name}", en=f"{old} no longer holds, says {name}")
+    return Message(
+        vi=f"Thời hạn {old} đổi thành {change.deadline.text} theo {name}",
+        en=f"{old} was changed to {change.deadline.text} by {name}",
+    )
+
+
 def _text(one: ListedTask, language: Language) -> str:
     task = one.task
     lines = [f"- {task.text}"]
     lines += [f"    {name.text(language)}: {', '.join(units)}" for key, name in ROLES if (units := getattr(task, key))]
-    if task.deadline:
-        lines.append(f"    {DEADLINE.text(language)}: {task.deadline.text}")
+    if one.deadline:
+        lines.append(f"    {DEADLINE.text(language)}: {one.deadline.text}")
+    lines += [f"    ! {_changed(change, one).text(language)}" for change in one.changes]
     pages = f"{PAGE.text(language)} {', '.join(map(str, one.pages))}" if one.pages else ""
     lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))
     if one.replaced_by:

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from vectorstore.catalogue.tables import OpinionItemRow, PageReadingRow, ReferenceRow, TaskRow
+from vectorstore.catalogue.tables import OpinionItemRow, PageReadingRow, ReferenceRow, TaskChangeRow, TaskRow
 from vectorstore.entries import number_key
 from vectorstore.extracts import (
+    ChangeKind,
     Deadline,
     Extracts,
     OpinionItem,
@@ -21,12 +22,13 @@ from vectorstore.extracts import (
     ReportFacts,
     Stance,
     Task,
+    TaskChange,
 )
 from vectorstore.types import VersionRecord
 
 Values = dict[str, Any]
 
-TABLES = (ReferenceRow, TaskRow, OpinionItemRow, PageReadingRow)
+TABLES = (ReferenceRow, TaskRow, TaskChangeRow, OpinionItemRow, PageReadingRow)
 
 
 def report_values(report: ReportFacts | None) -> Values:
@@ -47,6 +49,7 @@ def values(record: VersionRecord) -> list[tuple[Any, list[Values]]]:
     return [
         (ReferenceRow, _numbered(record, [_reference_values(one) for one in found.references])),
         (TaskRow, _numbered(record, [_task_values(one) for one in found.tasks])),
+        (TaskChangeRow, _numbered(record, [_change_values(one) for one in found.task_changes])),
         (OpinionItemRow, _numbered(record, [_opinion_values(one) for one in found.opinion_items])),
         (PageReadingRow, _numbered(record, list(map(values_of, found.page_readings)))),
     ]
@@ -57,6 +60,7 @@ def extracts_of(report: ReportFacts | None, parts: dict[Any, list[Row[Any]]]) ->
     return Extracts(
         references=tuple(map(reference_of, parts[ReferenceRow])),
         tasks=tuple(map(task_of, parts[TaskRow])),
+        task_changes=tuple(map(change_of, parts[TaskChangeRow])),
         opinion_items=tuple(map(opinion_of, parts[OpinionItemRow])),
         report=report,
         page_readings=tuple(map(_page_reading_of, parts[PageReadingRow])),
@@ -79,6 +83,20 @@ def task_of(row: Row[Any]) -> Task:
         advise=tuple(row.advise),
         cooperate=tuple(row.cooperate),
         follow_up=tuple(row.follow_up),
+        deadline=_deadline_of(row),
+    )
+
+
+def change_of(row: Row[Any]) -> TaskChange:
+    """Return the change of a task of a row of `task_changes`."""
+    return TaskChange(
+        kind=ChangeKind(row.kind),
+        number=row.number,
+        matter=row.matter,
+        start=row.start,
+        end=row.end,
+        point=row.point,
+        old=row.old,
         deadline=_deadline_of(row),
     )
 
@@ -111,7 +129,6 @@ def _reference_values(reference: Reference) -> Values:
 
 
 def _task_values(task: Task) -> Values:
-    deadline = task.deadline
     return {
         "text": task.text,
         "heading": list(task.heading),
@@ -121,6 +138,16 @@ def _task_values(task: Task) -> Values:
         "advise": list(task.advise),
         "cooperate": list(task.cooperate),
         "follow_up": list(task.follow_up),
+        **_deadline_values(task.deadline),
+    }
+
+
+def _change_values(change: TaskChange) -> Values:
+    return {**values_of(change), "number_key": number_key(change.number), **_deadline_values(change.deadline)}
+
+
+def _deadline_values(deadline: Deadline | None) -> Values:
+    return {
         "deadline": deadline.text if deadline else None,
         "first_day": deadline.first if deadline else None,
         "last_day": deadline.last if deadline else None,

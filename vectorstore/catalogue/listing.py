@@ -4,22 +4,24 @@ Imports `entries`, `rows`, `extract_rows`, `replacements` and `tables`. A versio
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
-from vectorstore.catalogue import corrections, extract_rows, replacements, rows
+from vectorstore.catalogue import corrections, extract_rows, replacements, rows, task_changes
 from vectorstore.catalogue.tables import (
     ChangeRow,
     DocumentRow,
     OpinionItemRow,
     PageReadingRow,
     PageSpanRow,
+    TaskChangeRow,
     TaskRow,
     VersionRow,
 )
 from vectorstore.entries import number_key
-from vectorstore.listed import ListedDocument, ListedOpinion, ListedTask, RegisterLine, ScanConfidence
+from vectorstore.listed import ListedChange, ListedDocument, ListedOpinion, ListedTask, RegisterLine, ScanConfidence
 from vectorstore.types import Document, VersionState
 
 Spans = list[tuple[int, int, int]]
@@ -81,11 +83,11 @@ def _scans(connection: Connection) -> dict[str, ScanConfidence]:
 
 
 def tasks(connection: Connection) -> list[ListedTask]:
-    """Return the tasks, by path of their document and place in it."""
+    """Return the tasks with what later documents say of them, by path of their document and place in it."""
     documents, found_spans = _documents(connection, TaskRow), spans(connection)
     found = _found(connection, TaskRow)
     successors = replacements.successors(connection, found)
-    return [
+    listed = [
         ListedTask(
             documents[row.document_id],
             row.ordinal,
@@ -94,6 +96,16 @@ def tasks(connection: Connection) -> list[ListedTask]:
             successors.get(row.document_id),
         )
         for row in found
+    ]
+    changed = task_changes.with_changes(listed, _changes(connection, found_spans))
+    return [replace(one, changes=changed[at]) if at in changed else one for at, one in enumerate(listed)]
+
+
+def _changes(connection: Connection, found_spans: dict[str, Spans]) -> list[ListedChange]:
+    documents = _documents(connection, TaskChangeRow)
+    return [
+        ListedChange(documents[row.document_id], extract_rows.change_of(row), pages_of(found_spans, row))
+        for row in _found(connection, TaskChangeRow)
     ]
 
 

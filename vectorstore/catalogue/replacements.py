@@ -7,7 +7,7 @@ both are known, and nothing is replaced by what is older.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from vectorstore.catalogue.tables import DocumentRow, ReferenceRow, VersionRow
 from vectorstore.entries import issuer_key, number_key
@@ -31,7 +31,7 @@ def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
         document_id: other.number or other.title or other.path
         for document_id, row in wanted.items()
         for other in replacing
-        if other.number_key == number_key(row.number) and _may_replace(other, row)
+        if other.number_key == number_key(row.number) and may_change(other, row)
     }
 
 
@@ -56,7 +56,8 @@ def _replacing() -> Any:  # noqa: ANN401 - SQLAlchemy's own query
 _REPLACING = _replacing()
 
 
-def _may_replace(other: Row[Any], row: Any) -> bool:  # noqa: ANN401 - a row, or a line of the register
+def may_change(other: Any, row: Any) -> bool:  # noqa: ANN401 - rows, or a line of the register
+    """Whether a document that names the number of another can mean it: not younger, and of one place or issuer."""
     if other.document_id == row.document_id or (other.date and row.date and other.date < row.date):
         return False
     return _agree(other.place, row.place) or _agree(other.issuer, row.issuer)

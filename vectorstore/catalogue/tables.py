@@ -170,6 +170,27 @@ class TaskRow(_Found, Base):
     on_event: Mapped[bool]
 
 
+class TaskChangeRow(_Found, Base):
+    """What a version says of a task of another document; `number_key` is how numbers are compared."""
+
+    __tablename__ = "task_changes"
+    __table_args__ = (_version_key(),)
+
+    kind: Mapped[str] = mapped_column(String(16))
+    number: Mapped[str] = mapped_column(Text)
+    number_key: Mapped[str] = mapped_column(Text)
+    matter: Mapped[str] = mapped_column(Text)
+    point: Mapped[str | None] = mapped_column(Text)
+    old: Mapped[str | None] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    deadline: Mapped[str | None] = mapped_column(Text)
+    first_day: Mapped[dt.date | None]
+    last_day: Mapped[dt.date | None]
+    recurrence: Mapped[str | None] = mapped_column(String(16))
+    on_event: Mapped[bool]
+
+
 class OpinionItemRow(_Found, Base):
     """An opinion item of a version."""
 

@@ -122,11 +122,11 @@ def _measure(one: ListedTask, until: dt.date, stored_text: StoredText) -> Measur
     whole = Stretch(one.document, task.start, task.end, one.pages)
     lines = fold(stored_text(one.document.version_id)[task.start : task.end])
     # What stands elsewhere, e.g. a deadline for the whole plan, could not be shown by this source.
-    told = task.deadline.text if task.deadline and task.deadline.text not in task.text else None
+    told = one.deadline.text if one.deadline and one.deadline.text not in task.text else None
     deadline = told if told and lines.find(told) else None
     units = tuple(unit for unit in task.lead if unit not in task.text and lines.find(unit))
     # What comes back again and again is never over.
-    last = task.deadline.last if task.deadline and not task.deadline.recurrence else None
+    last = one.deadline.last if one.deadline and not one.deadline.recurrence else None
     return Measure(_said(one, stored_text), units, deadline, whole, last <= until if last else None)
 
 

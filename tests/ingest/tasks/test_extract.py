@@ -113,3 +113,38 @@ def test_what_was_done_and_what_it_costs_are_no_tasks() -> None:
     )
     record = read_text_paper(PLAN.replace("Nơi nhận:", closing))
     assert len(record.extracts.tasks) == 5
+
+
+MINUTES = """ĐẢNG BỘ TỈNH LAM GIANG
+ĐẢNG ỦY PHƯỜNG HÒA LẠC
+*
+Số 70-TB/ĐU
+
+Hòa Lạc, ngày 20 tháng 4 năm 2026
+
+THÔNG BÁO
+kết luận của Thường trực Đảng ủy
+
+1. Kết quả thực hiện các việc đã giao
+
+1.1. Việc còn khó khăn: 6 hộ chưa đồng ý đơn giá bồi thường, Phòng Kinh tế đang giải thích.
+
+2. Nhiệm vụ trong thời gian tới
+
+2.1. Thu gom rác
+
+Giữ giờ thử nghiệm đến hết ngày 30/4/2026. Phòng Kinh tế chuyển điểm tập kết rác sang vị trí khác trong tháng 5/2026.
+
+2.2. Sắp xếp tổ dân phố
+
+Đồng ý phương án 8 tổ. Lấy ý kiến cử tri từ ngày 20/6 đến ngày 28/6/2026. Ủy ban MTTQ Việt Nam phường giám sát việc này.
+"""
+
+
+def test_a_conclusion_without_a_body_in_charge_is_a_task_where_another_watches_it() -> None:
+    moved, asked = read_text_paper(MINUTES).extracts.tasks
+    assert moved.lead == ("Phòng Kinh tế",)
+    # The deadline is that of the sentence that charges somebody, not of the one before.
+    assert moved.deadline is not None
+    assert moved.deadline.text == "trong tháng 5/2026"
+    assert (asked.lead, asked.follow_up) == ((), ("Ủy ban MTTQ Việt Nam phường",))

@@ -11,6 +11,8 @@ from assistant.briefing.assembling.phrases import cleaned, listed, named_period,
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence, Source, Table
+from assistant.tables.tasks import told_of
+from vectorstore.listed import ListedChange
 
 # Tasks whose table stays in the body of a review; a longer one goes to the appendix, where few look.
 _SHORT_TABLE = 12
@@ -26,7 +28,8 @@ def tasks(section: SectionTemplate, material: Material, book: SourceBook) -> lis
     sources = [_task_source(one, book) for one in results]
     rows = tuple(_row(section, one, book) for one in results)
     traces = [book.stretch(one.trace) for one in results if one.trace]
-    numbers = tuple(dict.fromkeys(source.number for source in (*sources, *traces)))
+    changed = [_change_source(change, book) for one in results for change in one.task.changes]
+    numbers = tuple(dict.fromkeys(source.number for source in (*sources, *changed, *traces)))
     return [
         body(_counted(section, material, book)),
         Table(section.say("table", period=period), _HEADER, rows, numbers, (False,) * len(_HEADER)),
@@ -58,7 +61,9 @@ def _query(material: Material) -> str:
 
 def _row(section: SectionTemplate, one: TaskResult, book: SourceBook) -> tuple[str, ...]:
     task = one.task.task
-    due = task.deadline.text if task.deadline else ""
+    # What a later document has changed stands beside it, with that document as its source.
+    changes = [f"{told_of(change, task)} [{_change_source(change, book).number}]" for change in one.task.changes]
+    due = "; ".join([*([one.task.deadline.text] if one.task.deadline else []), *changes])
     return (
         f"{cleaned(task.text)} [{_task_source(one, book).number}]",
         listed(task.lead),
@@ -73,6 +78,10 @@ def _trace(section: SectionTemplate, one: TaskResult, book: SourceBook) -> str:
     source = book.stretch(one.trace)
     where = source.document_number or source.title or ""
     return f"{where}: “{cleaned(source.quote or '')}” [{source.number}]"
+
+
+def _change_source(listed: ListedChange, book: SourceBook) -> Source:
+    return book.stretch(Stretch(listed.document, listed.change.start, listed.change.end, listed.pages))
 
 
 def _task_source(one: TaskResult, book: SourceBook) -> Source:
