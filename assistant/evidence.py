@@ -85,9 +85,9 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     sentence = _best_sentence(question, passages[:_BEST])
     answerability = max(0.0, min(1.0, 2 * sentence - coverage))
     weight = _moved(_weight(retrieval.strength, coverage, sentence), question, texts)
-    held = {number for text in texts for number in document_numbers(text)}
+    held = {bare(number) for text in texts for number in document_numbers(text)}
     absent = tuple(
-        number for number in document_numbers(question.text) if number not in held
+        number for number in document_numbers(question.text) if bare(number) not in held
     ) or numbers_cut_short_absent(question.text, texts)
     absent += short_names_absent(question.text, texts)
     absent_named = Named.by(question.text).absent_from(passages)

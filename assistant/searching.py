@@ -5,15 +5,17 @@ Imports `named.py`, `set_filters.py`, `typed_filters.py` and `vectorstore`. Quer
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.questions.document_mentions import as_held, number_notes
 from assistant.questions.named import Named, led_by, led_by_named
 from assistant.questions.set_filters import filter_choices, unanswered, with_theme_ids
 from assistant.questions.spoken import standard
 from assistant.questions.typed_filters import may_name_theme, merged, not_held, read_filters, read_theme
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
-from vectorstore.types import Filters, Passage, Retrieval, Understood
+from vectorstore.types import FilterName, Filters, Passage, Retrieval, Understood
 
 if TYPE_CHECKING:
     from assistant.briefing.settings import BriefingSettings
@@ -46,7 +48,8 @@ def search(
     """
     # What waits is applied first: its names are to be understood too.
     library.own()
-    typed, query = query, standard(query)
+    numbers = cache(lambda: library.names().numbers)
+    typed, query = query, as_held(standard(query), numbers)
     cut, understood = merged(filters, (*read_filters(query, library.names), *_theme(library, query, settings)))
     if settings is not None:
         cut = with_theme_ids(cut, library, settings)
@@ -54,6 +57,8 @@ def search(
     found = replace(found, passages=_led_by_speakers(library, query, found, k))
     passages = _led_by_named(library, query, found, k)
     missing = (*unanswered(filters, library.names), *not_held(understood))
+    if any(one.name is FilterName.NUMBER for one in understood):
+        missing += number_notes(query, numbers)
     warnings = (*found.warnings, *missing)
     # What is shown is the query as typed.
     return replace(found, query=typed, passages=passages, understood=understood, warnings=warnings)

@@ -37,6 +37,7 @@ from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
 from assistant.opinion.few import none_shown
 from assistant.opinion.quotable import leave_out_few
+from assistant.questions.document_mentions import as_held
 from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
@@ -107,7 +108,7 @@ class Answering:
         if reason := declined(question, before) or declined(typed, before):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
-        query = standard(typed)
+        query = as_held(standard(typed), lambda: self.library.names().numbers)
         # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
         nowhere = self._nowhere(query) if self.library.owned else None
         if not nowhere and (listed := self._from_records(asking, query)):
@@ -154,6 +155,7 @@ class Answering:
         left = leave_out_few(found.passages, cache(self.library.version), self.settings.briefing.k)
         retrieval = replace(found, passages=left.passages)
         evidence = weigh(question, retrieval, self.settings.answer)
+        question = question.within(found.filters.numbers)
         asking.retrieved(retrieval)
         if names := self._nowhere(query) if nowhere is None else nowhere:
             asking.warnings = (*asking.warnings, NOWHERE.vi.format(names="; ".join(names)))

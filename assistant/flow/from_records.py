@@ -13,11 +13,13 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import check
 from assistant.flow.asked_so_far import Asking
 from assistant.opinion.sayers import attributed
+from assistant.questions.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
 from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
 from assistant.types import Answer, AnswerStatus, Certainty, Claim
 from vectorstore.library import Library
+from vectorstore.types import FilterName
 
 CLOSEST = 3
 
@@ -36,8 +38,10 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
         return None
     tasks = library.tasks()
     asked = task_question(query, tasks, today)
-    if asked is None:
+    if asked is None or (asked.named and FilterName.NUMBER in asking.filters.ignored):
         return None
+    document = named_documents(query, lambda: library.names().numbers) if asked.named else None
+    asking.understood = (document,) if document else ()
     found = answering(tasks, asked, asking.filters)
     stored_text = cache(library.text)
     asking.engine = ENGINE

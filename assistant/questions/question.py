@@ -5,8 +5,8 @@ gate and by the extractive engine.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.questions.asking import AnswerKind, Asked, asking_words, requests
@@ -63,6 +63,15 @@ class Question:
     def kind(self) -> AnswerKind:
         """What kind of thing it asks for."""
         return self.asked.kind
+
+    def within(self, numbers: Sequence[str]) -> "Question":
+        """Return what it asks of the documents with these numbers: where all is of them, the numbers tell nothing."""
+        said = {word for number in numbers for word in self.words(number)}
+        weights = {word: weight for word, weight in self.weights.items() if word not in said}
+        if not content_words(list(weights), typed_bare=self.is_bare):
+            return self
+        pairs = {pair: weight for pair, weight in self.pairs.items() if said.isdisjoint(pair.split("_"))}
+        return replace(self, weights=weights, pairs=pairs)
 
     def words(self, text: str) -> list[str]:
         """Return the syllables of a text as this question compares them."""

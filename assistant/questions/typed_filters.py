@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from assistant.questions.about_documents import documents_asked_about
 from assistant.questions.bodies import bodies_in
+from assistant.questions.document_mentions import condition
 from assistant.tables.units import same_unit
-from vectorstore.entries import number_key, unit_key
+from vectorstore.entries import unit_key
 from vectorstore.listed import Names
 from vectorstore.messages import Message
 from vectorstore.text.folding import Folded, bare, fold, fold_key
 from vectorstore.text.periods import find_period, read_period
-from vectorstore.text.tokens import document_numbers
 from vectorstore.types import DocumentKind, FilterName, Filters, ForceStatus, Understood
 
 _REPORT = "bao cao"
@@ -66,17 +67,6 @@ _ONE_DAY = dt.timedelta(days=1)
 # The body of a higher level is not that of the ward.
 _ABOVE = re.compile(r"\b(?:tinh|thanh pho|trung uong|huyen)\b")
 
-# What a question that is about one document begins with, and how it goes on behind the number. One that asks what came
-# of it ("còn hiệu lực không", "do ai ký", "được triển khai bằng kế hoạch nào") has its answer elsewhere.
-_ABOUT = re.compile(
-    r"(?:(?:xin |hay )?(?:cho (?:toi |em )?(?:biet|hoi)|tom tat|neu|liet ke)[ ,:]+)?"
-    r"(?:(?:toan bo |cac )?(?:noi dung|y|diem|nhiem vu)(?: chinh)? )?(?:cua |trong |theo )?"
-)
-_NUMBER = re.compile(r"(?:so )?(\d{1,5}(?: ?- ?|/)[^\s,;:?!]*[^\s,;:?!.])")
-_GOES_ON = re.compile(
-    r"\s*(?:$|[?.!,;:]|(?:noi|quy dinh|yeu cau|giao|de ra|neu|gom|ve|dat ra|huong dan|chi dao|xac dinh|dua ra)\b"
-    r"|phan cong\b|co (?:noi dung|muc tieu|nhiem vu|may|bao nhieu|nhung)\b)"
-)
 # "Chỉ thị nào", "những kế hoạch nào", "các báo cáo nào": which of them.
 _WHICH = re.compile(r" nao\b")
 # "Báo cáo nào (các chi bộ) phải gửi": what has to be made stands in other documents than those of that type.
@@ -127,6 +117,8 @@ def read_filters(question: str, names: NamesOf) -> tuple[Understood, ...]:
     """
     text = fold(question)
     reading = _Reading(text, bare(text.key), cache(names))
+    if _read_numbers(reading):
+        return tuple(reading.found)
     for match in _NOUN.finditer(reading.key):
         _read_noun(reading, match)
         if reading.found:
@@ -218,7 +210,7 @@ _NOT_HELD = Message(
 def _read_noun(reading: _Reading, match: re.Match[str]) -> None:
     """Read what stands behind a kind of document, as long as it cuts."""
     noun, at = match["noun"], match.end()
-    if _read_number(reading, match) or _read_which(reading, match):
+    if _read_which(reading, match):
         return
     # "Nộp báo cáo ở đâu" asks where something is done.
     readers = _READERS if _DONE.search(reading.key, 0, match.start()) else (*_READERS, _read_area)
@@ -232,21 +224,13 @@ def _read_noun(reading: _Reading, match: re.Match[str]) -> None:
         reading.note(FilterName.TYPE, match.start(), match.end(), held)
 
 
-def _read_number(reading: _Reading, noun: re.Match[str]) -> bool:
-    """Read the number of the one document that a question is about; of one that only names it nothing is cut."""
-    between = _BETWEEN.match(reading.key, noun.end())
-    number = _NUMBER.match(reading.key, between.end()) if between else None
-    is_about = number is not None and document_numbers(number[1]) and _GOES_ON.match(reading.key, number.end())
-    if number is None or not is_about or not _ABOUT.fullmatch(reading.key, 0, noun.start()):
+def _read_numbers(reading: _Reading) -> bool:
+    """Read the numbers of the documents that a question is about; of one that only names them nothing is cut."""
+    about = documents_asked_about(reading.key, lambda: reading.names.numbers)
+    if not about:
         return False
-    if _NOUN.search(reading.key, number.end()):
-        # It asks for another document, which this one is named for.
-        return False
-    wanted = bare(number_key(number[1]))
-    held = [one for one in reading.names.numbers if bare(number_key(one)) == wanted]
-    if held:
-        reading.note(FilterName.NUMBER, number.start(1), number.end(1), held)
-    return bool(held)
+    reading.found.append(condition(reading.text, about))
+    return True
 
 
 def _read_which(reading: _Reading, noun: re.Match[str]) -> bool:

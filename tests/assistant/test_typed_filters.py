@@ -89,7 +89,7 @@ NAMES = Names(
         ("Chỉ thị 47-CT/TW còn hiệu lực không?", []),
         ("Kế hoạch nào triển khai Chỉ thị 47-CT/TW?", []),
         ("Chỉ thị 47-CT/TW được triển khai bằng kế hoạch nào?", []),
-        ("Chỉ thị 99-CT/TW nói gì?", []),
+        ("Chỉ thị 99-CT/TW nói gì?", [("number", "99-CT/TW", ())]),
         ("chỉ thị nào yêu cầu nạo vét cống?", [("type", "chỉ thị", ("Chỉ thị",))]),
         ("Có những kế hoạch nào về chống ngập?", [("type", "kế hoạch", ("Kế hoạch",))]),
         ("Quyết định nào về rác?", []),

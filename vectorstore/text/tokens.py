@@ -22,8 +22,8 @@ _PART = rf"{_LETTERS}{{1,15}}\d{{0,3}}"
 _MORE = rf"(?:[-/]{_PART})*"
 _STATE = rf"/\d{{4}}[/-]{_PART}{_MORE}|/{_PART}-{_PART}{_MORE}"
 _PARTY = rf" ?- ?{_PART}/{_PART}{_MORE}"
-# The look behind comes after the first figure, so that a text is only looked at where a figure stands.
-_DOCUMENT_NUMBER = re.compile(rf"\d(?<![\w/.-]\d)\d{{0,4}}(?:{_STATE}|{_PARTY})(?!\w)")
+# In a folded text. The look behind comes after the first figure, so that a text is only looked at where a figure stands.
+DOCUMENT_NUMBER = re.compile(rf"\d(?<![\w/.-]\d)\d{{0,4}}(?:{_STATE}|{_PARTY})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def document_numbers_of_key(key: str) -> list[str]:
     """Return the document numbers in a text that is already folded."""
     if "/" not in key:
         return []
-    return [match.replace(" ", "") for match in _DOCUMENT_NUMBER.findall(key)]
+    return [match.replace(" ", "") for match in DOCUMENT_NUMBER.findall(key)]
 
 
 def terms(text: str) -> Terms:
