@@ -22,7 +22,7 @@ _PART = rf"{_LETTERS}{{1,15}}\d{{0,3}}"
 _MORE = rf"(?:[-/]{_PART})*"
 _STATE = rf"/\d{{4}}[/-]{_PART}{_MORE}|/{_PART}-{_PART}{_MORE}"
 _PARTY = rf" ?- ?{_PART}/{_PART}{_MORE}"
-# In a folded text. The look behind comes after the first figure, so that a text is only looked at where a figure stands.
+# In a folded text. The look behind comes after the first figure, so that a text is looked at only where one stands.
 DOCUMENT_NUMBER = re.compile(rf"\d(?<![\w/.-]\d)\d{{0,4}}(?:{_STATE}|{_PARTY})(?!\w)")
 
 
