@@ -4,6 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator
 
+from assistant.checking.wording import computed_from
 from assistant.engine_names import named_engine
 from assistant.types import AnswerStatus, Certainty, CitationStatus, ClaimStatus
 from ui.invocation import printable
@@ -156,7 +157,8 @@ def _sources(claims: list[ClaimJson], language: Language) -> Iterator[str]:
 
 def _source(citation: CitationJson, language: Language) -> str:
     if citation["query"] is not None:
-        return _wrapped(f"[{citation['source']}] {' '.join(citation['query'].split())}", "")
+        said = computed_from(citation["query"], len(citation["records"]), language)
+        return _wrapped(f"[{citation['source']}] {said}", "")
     name = document_name(citation["number"], citation["title"], citation["path"])
     lines = [_wrapped(f"[{citation['source']}] {name}", "")]
     lines += _indented(_replaced(citation["replaced_by"], language))

@@ -4,7 +4,7 @@ Imports the assistant's types.
 """
 
 from assistant.types import AnswerStatus, ClaimStatus
-from vectorstore.messages import Message
+from vectorstore.messages import Language, Message
 
 UNSURE = Message(
     vi="Đoạn gần nhất, chưa chắc trả lời câu hỏi. Hãy đọc nguồn trước khi dùng.",
@@ -27,3 +27,25 @@ CLAIM_FAULTS = {
 }
 FAILED_CHECK = Message(vi="Không đạt kiểm tra", en="Failed the check")
 UNDERSTOOD_AS = Message(vi="Hiểu là", en="Understood as")
+QUERY = Message(vi="Câu truy vấn đã chạy", en="The query as it was run")
+_COMPUTED = Message(vi="Tính từ các bản ghi trong kho", en="Computed from records of the library")
+_COMPUTED_FROM = Message(vi="Tính từ {count} văn bản trong kho", en="Computed from {count} documents of the library")
+_STATEMENT = "SELECT "
+
+
+def computed_from(query: str, documents: int, language: Language) -> str:
+    """Say what a number was computed from, for readers who do not read SQL.
+
+    Args:
+        query: how it was computed: a statement in SQL, or the filter of a list in words, which is said as it is.
+        documents: how many documents were counted; 0 where that must not be told.
+        language: of the reader.
+    """
+    if not is_statement(query):
+        return " ".join(query.split())
+    return _COMPUTED_FROM.text(language).format(count=documents) if documents else _COMPUTED.text(language)
+
+
+def is_statement(query: str) -> bool:
+    """Tell whether the query is in SQL, which stands apart from what is read first."""
+    return query.lstrip().startswith(_STATEMENT)

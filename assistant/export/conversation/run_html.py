@@ -113,8 +113,15 @@ def _passages(passages: Sequence[Passage], quotes: dict[int, list[Citation]], la
         yield _passage(number, passage, quotes.get(number, []), language)
     for number, citations in quotes.items():
         if number > len(passages):
-            text = "".join(f"<p><mark>{escape(one.quote or '')}</mark></p>" for one in citations)
+            text = "".join(_cited(one) for one in citations)
             yield _box(number, source_line(citations[0], language), text, "")
+
+
+def _cited(citation: Citation) -> str:
+    """Draw the words that are cited, or the query of a computed number, which a reviewer may want to run."""
+    if citation.query is not None:
+        return f"<pre>{escape(citation.query)}</pre>"
+    return f"<p><mark>{escape(citation.quote or '')}</mark></p>"
 
 
 def _passage(number: int, passage: Passage, citations: list[Citation], language: Language) -> str:

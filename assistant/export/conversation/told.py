@@ -6,7 +6,7 @@ Imports the assistant's types. A sentence that failed its check is never given w
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.checking.wording import CLAIM_FAULTS, FAILED_CHECK, NO_EVIDENCE, STATUS, UNSURE
+from assistant.checking.wording import CLAIM_FAULTS, FAILED_CHECK, NO_EVIDENCE, STATUS, UNSURE, computed_from
 from assistant.runs.types import STOPPED, Run
 from assistant.types import Answer, AnswerStatus, Certainty, Citation, CitationStatus, Claim
 from vectorstore.messages import Language, Message
@@ -60,7 +60,7 @@ def cited(sentences: Iterable[Sentence]) -> dict[int, list[Citation]]:
 def source_line(citation: Citation, language: Language) -> str:
     """Say which document a citation is of, and where in it; of records, how the number was computed."""
     if citation.query is not None:
-        return " ".join(citation.query.split())
+        return computed_from(citation.query, len(citation.records), language)
     name = " - ".join(part for part in (citation.document_number, citation.title) if part) or citation.path or "?"
     pages = ", ".join(map(str, citation.pages))
     where = [" › ".join(citation.heading), f"{'trang' if language is Language.VI else 'page'} {pages}" if pages else ""]

@@ -148,7 +148,6 @@ SOURCES_LEAD = Message(
 SOURCE = Message(vi="Nguồn {number}", en="Source {number}")
 COUNTED_FROM = Message(vi="Đếm từ {count} ý kiến trong kho", en="Counted from {count} statements of the library")
 COUNTED = Message(vi="Tính bằng câu truy vấn trên kho", en="Worked out by a query on the library")
-QUERY = Message(vi="Câu truy vấn đã chạy", en="The query as it was run")
 RECORDS = Message(vi="Danh sách {count} ý kiến", en="The list of {count} statements")
 RECORDS_LEAD = Message(
     vi="Mỗi dòng mở đúng chỗ trong báo cáo (đã che thông tin cá nhân). Chữ chỉ hiện ở ý kiến mà dự thảo có trích.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlencode
 
+from assistant.checking.wording import QUERY, computed_from, is_statement
 from assistant.types import AnswerStatus, Citation, CitationStatus
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
@@ -108,10 +109,19 @@ def _records_card(turn: Turn, citation: Citation, language: Language) -> str:
     return (
         f'<article class="source" id="source-{key}" tabindex="-1" aria-labelledby="name-{key}">'
         f'<h3 id="name-{key}"><span class="index">[{citation.number}]</span> {labels.RECORDS.text(language)}</h3>'
-        f'<p class="facts" lang="vi">{escape(citation.query or "")}</p>{listed if rows else ""}'
+        f"{_how(citation, language)}{listed if rows else ''}"
         f'<p class="links"><a class="back" href="#turn-{turn.index}">{labels.BACK_TO_ANSWER.text(language)}</a></p>'
         "</article>"
     )
+
+
+def _how(citation: Citation, language: Language) -> str:
+    """Say how the number was computed; a statement in SQL is folded away, for those who want to run it."""
+    query = citation.query or ""
+    said = f'<p class="facts" lang="vi">{escape(computed_from(query, len(citation.records), language))}</p>'
+    if not is_statement(query):
+        return said
+    return f'{said}<details class="query"><summary>{QUERY.text(language)}</summary><pre>{escape(query)}</pre></details>'
 
 
 def _record(document_id: str, named: Citation | None, language: Language) -> str:

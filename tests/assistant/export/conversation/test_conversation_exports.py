@@ -26,6 +26,8 @@ from assistant.types import (
     CondensedBy,
     Seconds,
 )
+from ui.reading_out import answer_text
+from ui.wire import answer_json
 from vectorstore.messages import Language, Message
 from vectorstore.runs import Feedback
 from vectorstore.types import DocumentKind, Filters, Passage
@@ -170,6 +172,24 @@ def test_a_number_computed_from_records_names_how_it_was_computed() -> None:
     assert "[1] loại: báo cáo · 2 văn bản." in plain([run(answer)], Language.VI)
     assert "loại: báo cáo" in run_html(run(answer))
     assert conversation_docx("Hỏi", [run(answer)])
+
+
+def test_a_query_in_sql_is_for_the_reviewer_and_others_read_from_how_many_documents() -> None:
+    sql = "SELECT count(*) AS items\nFROM opinion_items"
+    counted = Citation(1, CitationStatus.VERIFIED, query=sql, records=("d" * 64, "e" * 64))
+    answer = replace(ANSWER, claims=(Claim("Có 9 ý kiến.", ClaimStatus.COMPUTED, (counted,)),), passages=())
+    told = plain([run(answer)], Language.VI)
+    assert "[1] Tính từ 2 văn bản trong kho" in told
+    assert "SELECT" not in told
+    assert "SELECT" not in answer_text(answer_json(answer, Language.VI, None), Language.VI)
+    assert f"<pre>{sql}</pre>" in run_html(run(answer))
+    assert "[1] Tính từ các bản ghi trong kho" in plain([run(withheld(answer))], Language.VI)
+
+
+def withheld(answer: Answer) -> Answer:
+    """Return the answer without the documents behind its number, as where they must not be told."""
+    claims = [replace(one, citations=tuple(replace(c, records=()) for c in one.citations)) for one in answer.claims]
+    return replace(answer, claims=tuple(claims))
 
 
 def test_an_answer_by_itself_has_its_question_for_a_title_and_does_not_say_it_twice() -> None:

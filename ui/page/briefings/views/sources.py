@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from assistant.briefing.types import Source
+from assistant.checking.wording import QUERY
 from assistant.export.briefing.source_text import one_line
 from ui.page.briefings import labels
 from ui.page.briefings.quoted import QuotationReader, Surroundings
@@ -88,7 +89,7 @@ def _records(source: Source, shown: ShownDraft) -> str:
     name = labels.RECORDS.text(language).format(count=count)
     address = shown.to(f"/nguon/{source.number}", ban=shown.draft.version)
     listed = fetched_html(address, name, language) if count else ""
-    query = labels.QUERY.text(language)
+    query = QUERY.text(language)
     return (
         f'<p class="counted">{said}</p>{listed}<details><summary>{query}</summary>'
         f'<pre tabindex="0">{escape(source.query or "")}</pre></details>'
