@@ -6,6 +6,7 @@ would compare letter by letter and could leap over nothing.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 # Escapes and names of groups stay as they are.
@@ -16,6 +17,14 @@ _DOTLESS, _LONG = "ı", "ſ"
 
 def small_letters(text: str) -> str:
     """Return a text in small letters; every character keeps its place."""
+    # A sentence is asked of a dozen patterns in a row.
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _lowered(text)
+
+
+_LONGEST_KEPT = 2_000
+
+
+def _lowered(text: str) -> str:
     small = text.lower()
     # Of all capitals only this one would become two characters.
     if len(small) != len(text):
@@ -23,6 +32,9 @@ def small_letters(text: str) -> str:
     if _DOTLESS in small or _LONG in small:
         return small.replace(_DOTLESS, "i").replace(_LONG, "s")
     return small
+
+
+_kept = lru_cache(maxsize=64)(_lowered)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -66,6 +66,10 @@ _OF_SIDE = re.compile(
 _CURRENTS_ABOUT = re.compile(r"(?:luồng|nhóm|trái chiều|khác nhau)[^:]*?\svề\s(?P<matter>.+)$")
 _OTHERS_SAY = re.compile(r"[^,;:.]{2,30}?\s(?:bảo|nói|thì|kêu|cho rằng|cho là|lại|đòi|xin|muốn)\s")
 _NEAR_CUE = 40
+# A line without an end, as a broken table gives, is no sentence: so much of it is read around a place where it may be
+# cut, and it is cut at the first so many places. Else its time would grow with the square of its length.
+_READ_AROUND = 2_000
+_MOST_PLACES = 500
 _LONGEST_TOPIC = 70
 _LONGEST_JOINED = 420
 _LONGEST_SIDE = 6
@@ -303,8 +307,10 @@ def _counts(rest: str) -> list[str]:
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a sentence where somebody else says something else."""
     found = [pattern.finditer(text, start, end) for sign, pattern in _PARTING if text.find(sign, start, end) >= 0]
-    for match in sorted(chain.from_iterable(found), key=lambda one: one.start()):
-        if match.start() < start or not _parts_here(text[start : match.start()], text[match.end() : end], match[0]):
+    for match in sorted(chain.from_iterable(found), key=lambda one: one.start())[:_MOST_PLACES]:
+        before = text[max(start, match.start() - _READ_AROUND) : match.start()]
+        after = text[match.end() : min(end, match.end() + _READ_AROUND)]
+        if match.start() < start or not _parts_here(before, after, match[0]):
             continue
         yield start, match.start()
         start = match.end()

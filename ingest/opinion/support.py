@@ -157,7 +157,7 @@ def _is_stated(match: re.Match[str], sentence: str, small: str, *, behind_vague:
     if _AFTER.search(small, near, match.start()) or _is_praised_by(match, sentence, near):
         return True
     behind_cue = cue is not None and match.start() > cue[0]
-    if behind_cue and match["digits"] and _tells_number(sentence, near, match.start()):
+    if behind_cue and match["digits"] and _tells_number(sentence, small, near, match.start()):
         return True
     if behind_cue or match.start() > _FURTHEST:
         return before.endswith(", ") and _CLOSES.match(small, match.start()) is not None
@@ -181,9 +181,9 @@ def _is_praised_by(match: re.Match[str], sentence: str, near: int) -> bool:
     return praises and _PRAISED_BY.search(sentence, near, match.start()) is not None
 
 
-def _tells_number(sentence: str, near: int, end: int) -> bool:
+def _tells_number(sentence: str, small: str, near: int, end: int) -> bool:
     """Whether the number at `end` is that of those whose side the sentence begins with; read from `near` on."""
-    opens = _NUMBER_OF.match(small_letters(sentence), 0, end) is not None
+    opens = _NUMBER_OF.match(small, 0, end) is not None
     return opens and _RISEN.search(sentence, near, end) is not None
 
 

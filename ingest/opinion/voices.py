@@ -4,6 +4,7 @@ Imports `cues` and `support`.
 """
 
 import re
+from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue
@@ -53,6 +54,7 @@ def tells_matter_of_opinions(text: str) -> bool:
     return _ABOUT.search(text) is not None
 
 
+@lru_cache(maxsize=64)
 def speaks(part: str) -> bool:
     """Return whether somebody says something in a part of a sentence."""
     if _ABOUT.match(part.lstrip()) or ("[" in part and _PERSON_SAYS.search(part)):

@@ -6,7 +6,7 @@ Imports nothing of ours. Texts come from any layer; what is stored and quoted ke
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -106,18 +106,21 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """Return the folded key alone: `fold(text).key`, at a fraction of the cost."""
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
-    composed = unicodedata.normalize("NFC", text)
-    if composed is not text and _INVISIBLE.search(composed):
-        composed = _INVISIBLE.sub("", composed)
-    folded = unicodedata.normalize("NFC", composed.casefold())
-    if _ANY_HYPHEN.search(folded):
-        folded = _ANY_HYPHEN.sub("-", folded)
+    # Nothing is composed, cased or marked over a space, so that each word is folded by itself, and most are known.
+    folded = " ".join(map(_FOLDED_WORDS.__getitem__, text.split(" ")))
     # A text that can be printed holds no white space but single spaces, or runs of them.
     if "  " in folded or not folded.isprintable():
         folded = _UNEVEN_GAP.sub(" ", folded)
-    return _place_tones(folded)
+    return folded
+
+
+def _fold_word(word: str) -> str:
+    """Return the key of what stands between two spaces, white space of other kinds left as it is."""
+    text = _INVISIBLE.sub("", word)
+    composed = unicodedata.normalize("NFC", text)
+    if composed is not text:
+        composed = _INVISIBLE.sub("", composed)
+    return _place_tones_of(_ANY_HYPHEN.sub("-", unicodedata.normalize("NFC", composed.casefold())))
 
 
 def fold_in_place(text: str) -> str | None:
@@ -128,7 +131,7 @@ def fold_in_place(text: str) -> str | None:
 def bare(key: str) -> str:
     """Return a folded key without diacritics, đ as d; characters keep their places."""
     if len(key) < _LONG:
-        return key.translate(_BARE)
+        return " ".join(map(_BARE_WORDS.__getitem__, key.split(" ")))
     codes = np.frombuffer(key.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     if codes.max() >= _COMMON:
         return key.translate(_BARE)
@@ -237,21 +240,34 @@ def _fold_cluster(cluster: str) -> str:
     return _GAP.sub(" ", folded.translate(_TO_HYPHEN))
 
 
-class _PlacedWords(dict[str, str]):
-    """Words with their tone marks placed: the same few thousand make up nearly all text."""
+class _Words(dict[str, str]):
+    """Words and what becomes of them: the same few thousand make up nearly all text."""
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        """Ask `work` of each word that is not known."""
+        super().__init__()
+        self._work = work
 
     def __missing__(self, word: str) -> str:
-        placed = _VOWEL_GROUP.sub(_placed, word)
+        done = self._work(word)
         if len(word) <= _LONGEST_KEPT:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-            self[word] = placed
-        return placed
+            self[word] = done
+        return done
 
 
 # What bounds the memory that kept words take.
 _LONGEST_KEPT, _MOST_KEPT = 24, 20_000
-_PLACED_WORDS = _PlacedWords()
+
+
+def _place_tones_of(word: str) -> str:
+    return _VOWEL_GROUP.sub(_placed, word)
+
+
+_PLACED_WORDS = _Words(_place_tones_of)
+_FOLDED_WORDS = _Words(_fold_word)
+_BARE_WORDS = _Words(lambda word: word.translate(_BARE))
 
 
 def _place_tones(key: str) -> str:
