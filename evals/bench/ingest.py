@@ -25,12 +25,17 @@ import pypdfium2
 
 from evals.bench.ocr import page_pictures
 from evals.bench.ward_texts import large_text, long_papers, long_pdfs, write_notes
+from ingest.chunk import chunk
+from ingest.header import read_header
+from ingest.letters.legibility import check_legible
+from ingest.outline import outline
 from ingest.pipeline import ingest
 from ingest.readers.ocr import recognise
 from ingest.readers.office import foreign_partitioner
 from ingest.reading import partition, read
 from ingest.settings import IngestSettings
 from ingest.source import Source
+from ingest.stored import store
 from ingest.worker import ReaderPool
 from samples.build import DOCUMENTS
 from samples.docx_paper import docx_bytes
@@ -42,6 +47,8 @@ from vectorstore.types import content_hash
 _SETTINGS = IngestSettings()
 _WRITERS = {"docx": docx_bytes, "html": html_bytes, "txt": txt_bytes}
 _LARGE_MEGABYTES = 20
+_MEASURED = ("bare", "partition", "chunking", "reading", "pipeline", "start")
+_FORMATS = (*_WRITERS, "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +58,24 @@ class Speed:
     Attributes:
         bare: the foreign reader alone, in one process, its result thrown away.
         partition: our reader, in one process: the same, with old encodings, hidden text and limits.
-        reading: from bytes to the record, in one process: header, masking, outline, chunks, tasks, opinion items.
+        chunking: from bytes to chunks, in one process: partition, header, outline and chunks, and nothing else.
+        reading: from bytes to the record, in one process: the same with masking, tasks and opinion items.
         pipeline: the whole of `ingest` into a new library, with as many reading processes as the settings give.
         start: of which the start of the reading processes and of the indexes: a run with as many files as processes.
         read_ratio: reading over bare, the median of the rounds' own ratios.
         ratio: pipeline over bare, likewise.
         steady_ratio: pipeline without its start over bare.
-        processor: seconds of processor time of all processes, for the same five.
+        processor: seconds of processor time of all processes, for the same six.
         processor_ratio: processor time of the pipeline, shared by the reading processes, over that of bare.
         steady_processor_ratio: the same without the start. Both hold on a machine that has other work as well.
+        plain_ratio: the same without masking, tasks and opinion items: what reading, storing and indexing alone cost.
     """
 
     files: int
     pages: int
     bare: float
     partition: float
+    chunking: float
     reading: float
     pipeline: float
     start: float
@@ -75,6 +85,7 @@ class Speed:
     processor: dict[str, float]
     processor_ratio: float
     steady_processor_ratio: float
+    plain_ratio: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ def main() -> int:
     parser.add_argument("--documents", type=int, nargs="*", default=[1_000, 10_000])
     parser.add_argument("--pages", type=int, default=8, help="pages for the recognition of scans")
     parser.add_argument("--only", nargs="*", choices=["formats", "large_text", "recognition", "memory"])
+    parser.add_argument("--formats", nargs="*", choices=_FORMATS, default=_FORMATS)
     parser.add_argument("--write", type=Path, help="write the tables into this Markdown file, below its mark")
     parser.add_argument("--memory-of", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -101,7 +113,7 @@ def main() -> int:
         json.dump(_memory(options.memory_of), sys.stdout)
         return 0
     parts: dict[str, Callable[[], object]] = {
-        "formats": lambda: {name: asdict(_speed(*files, options.rounds)) for name, files in _files(options.files)},
+        "formats": lambda: {name: asdict(_speed(*files, options.rounds)) for name, files in _files(options)},
         "large_text": _large,
         "recognition": lambda: _recognition(options.pages, options.scan_rounds),
         "memory": lambda: [_in_own_process(documents) for documents in options.documents],
@@ -117,12 +129,13 @@ def main() -> int:
 # --- by format ------------------------------------------------------------------------------------
 
 
-def _files(count: int) -> Iterator[tuple[str, tuple[list[tuple[str, bytes]], int]]]:
+def _files(options: argparse.Namespace) -> Iterator[tuple[str, tuple[list[tuple[str, bytes]], int]]]:
     """Yield name, files and number of pages of each format; files of one format only are held at a time."""
-    for name, write in _WRITERS.items():
-        papers = [(write(paper), pages) for paper, pages in long_papers(count)]
-        yield name, _named(name, papers)
-    yield "pdf", _named("pdf", list(long_pdfs(count)))
+    for name in options.formats:
+        if name == "pdf":
+            yield name, _named(name, list(long_pdfs(options.files)))
+        else:
+            yield name, _named(name, [(_WRITERS[name](paper), pages) for paper, pages in long_papers(options.files)])
 
 
 def _named(name: str, made: Sequence[tuple[bytes, int]]) -> tuple[list[tuple[str, bytes]], int]:
@@ -165,10 +178,11 @@ def _speed(files: Sequence[tuple[str, bytes]], pages: int, rounds: int) -> Speed
     read(*_source(*files[0]), _SETTINGS)
     bare(files[0][1])
     _pipeline(files[:1])
-    times: dict[str, list[_Spent]] = {"bare": [], "partition": [], "reading": [], "pipeline": [], "start": []}
+    times: dict[str, list[_Spent]] = {name: [] for name in _MEASURED}
     for _ in range(rounds):
         times["bare"].append(_timed(lambda: [bare(content) for _, content in files]))
         times["partition"].append(_timed(lambda: [partition(path, content, _SETTINGS) for path, content in files]))
+        times["chunking"].append(_timed(lambda: [_chunked(path, content) for path, content in files]))
         times["reading"].append(_timed(lambda: [read(*_source(path, content), _SETTINGS) for path, content in files]))
         times["start"].append(_pipeline(files[: _processes()]))
         times["pipeline"].append(_pipeline(files))
@@ -177,11 +191,14 @@ def _speed(files: Sequence[tuple[str, bytes]], pages: int, rounds: int) -> Speed
     seconds = {name: round(median(found), 2) for name, found in clock.items()}
     read_ratio, ratio, steady_ratio = _ratios(clock)
     _, of_all, of_steady = _ratios(processor)
+    own = [full - plain for full, plain in zip(processor["reading"], processor["chunking"], strict=True)]
+    of_own = median(extra / base for extra, base in zip(own, processor["bare"], strict=True))
     return Speed(
         files=len(files),
         pages=pages,
         bare=seconds["bare"],
         partition=seconds["partition"],
+        chunking=seconds["chunking"],
         reading=seconds["reading"],
         pipeline=seconds["pipeline"],
         start=seconds["start"],
@@ -191,7 +208,17 @@ def _speed(files: Sequence[tuple[str, bytes]], pages: int, rounds: int) -> Speed
         processor={name: round(median(found), 2) for name, found in processor.items()},
         processor_ratio=round(of_all / _processes(), 2),
         steady_processor_ratio=round(of_steady / _processes(), 2),
+        plain_ratio=round((of_steady - of_own) / _processes(), 2),
     )
+
+
+def _chunked(path: str, content: bytes) -> object:
+    """Return the chunks of a file, of which nothing is masked and nothing taken out."""
+    reading = partition(path, content, _SETTINGS)
+    check_legible("\n".join(element.text for element in reading.elements))
+    read_header(reading.elements)
+    stored = store(reading.elements)
+    return chunk(stored, outline(stored), limit=_SETTINGS.chunk_characters)
 
 
 def _ratios(times: dict[str, list[float]]) -> list[float]:
@@ -299,12 +326,12 @@ def _memory(documents: int) -> dict[str, float]:
 
 
 _HEADS = (
-    "format", "files", "pages", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "of it start, s",
-    "files a second", "pages a second", "reading / bare", "pipeline / bare", "without start / bare",
+    "format", "files", "pages", "bare, s", "partition, s", "to chunks, s", "reading, s", "whole pipeline, s",
+    "of it start, s", "files a second", "pages a second", "reading / bare", "pipeline / bare", "without start / bare",
 )  # fmt: skip
 _PROCESSOR_HEADS = (
-    "format", "bare, s", "partition, s", "reading, s", "whole pipeline, s", "of it start, s", "pipeline / bare",
-    "without start / bare",
+    "format", "bare, s", "partition, s", "to chunks, s", "reading, s", "whole pipeline, s", "of it start, s",
+    "pipeline / bare", "without start / bare", "without masking and extraction / bare",
 )  # fmt: skip
 
 
@@ -327,7 +354,7 @@ def _format_row(name: str, row: dict[str, Any]) -> list[object]:
     each = (round(row["files"] / row["pipeline"], 1), round(row["pages"] / row["pipeline"], 1))
     return [
         name,
-        *(row[key] for key in ("files", "pages", "bare", "partition", "reading", "pipeline", "start")),
+        *(row[key] for key in ("files", "pages", *_MEASURED)),
         *each,
         row["read_ratio"],
         row["ratio"],
@@ -336,7 +363,8 @@ def _format_row(name: str, row: dict[str, Any]) -> list[object]:
 
 
 def _processor_row(name: str, row: dict[str, Any]) -> list[object]:
-    return [name, *row["processor"].values(), row["processor_ratio"], row["steady_processor_ratio"]]
+    ratios = ("processor_ratio", "steady_processor_ratio", "plain_ratio")
+    return [name, *row["processor"].values(), *(row[key] for key in ratios)]
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:

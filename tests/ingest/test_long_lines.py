@@ -1,4 +1,4 @@
-"""A line without an end is no sentence: it is read whole, in a time that grows with its length and not with its square."""
+"""A line without an end is no sentence: it is read whole, in a time that grows with its length, not its square."""
 
 from collections.abc import Iterator
 from pathlib import Path
