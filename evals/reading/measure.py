@@ -2,7 +2,7 @@
 
     python -m evals.reading.measure [--split PART] [--faults] [--write FILE]
 
-Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The part `held5` is for a final
+Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The part `held6` is for a final
 figure, scored once; the others are used up by building.
 """
 
@@ -29,8 +29,8 @@ _FIELDS = (
 _UNITS = ("lead", "advise", "cooperate", "follow_up")
 _LINKS = (Relation.IMPLEMENTS, Relation.REPLACES, Relation.AMENDS, Relation.REPEALS)
 _FIRST_WORDS = 9
-_PARTS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5")
-_BLIND = frozenset({"held5"})  # scored once; its misses stay unread until a next part is written
+_PARTS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6")
+_BLIND = frozenset({"held6"})  # scored once; its misses stay unread until a next part is written
 
 Label = dict[str, Any]
 

@@ -16,7 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PIECES = 5
-SPLITS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5")
+SPLITS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6")
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
 LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
 LEAST_HELD3 = {"documents": 24, "types": 8, "tasks": 110, "items": 50, "opinion reports": 6}
@@ -26,6 +26,8 @@ LATER = {
     "dev4": {"documents": 10, "types": 6, "tasks": 20, "items": 30, "opinion reports": 5},
     "held4": {"documents": 10, "types": 5, "tasks": 20, "items": 30, "opinion reports": 5},
     "dev5": {"documents": 18, "types": 6, "tasks": 25, "items": 70, "opinion reports": 12},
+    "dev6": {"documents": 16, "types": 5, "tasks": 25, "items": 70, "opinion reports": 9},
+    "held6": {"documents": 14, "types": 4, "tasks": 20, "items": 60, "opinion reports": 7},
     "held5": {"documents": 30, "types": 6, "tasks": 40, "items": 120, "opinion reports": 20},
 }
 
