@@ -34,7 +34,7 @@ class Block:
         text: on one line, without number or dash.
         path: headings above it, its own not among them.
         mark: its number; None for plain paragraphs and items with a dash.
-        item: whether it begins with a dash.
+        item: whether it begins with a dash, or is an item of a list that its format draws.
         is_row: whether it is a row of a table.
         empty: of a row, the places of its empty cells.
         element: which element of the file it comes from.
@@ -66,12 +66,14 @@ def body_blocks(stored: Stored, root: Node) -> list[Block]:
             continue
         is_row = line.category is Category.ROW
         same_row = is_row and blocks and blocks[-1].is_row and blocks[-1].element == line.element
-        if same_row or (blocks and not is_row and _goes_on(blocks[-1], text)):
+        listed = line.category is Category.ITEM
+        if same_row or (blocks and not is_row and not listed and _goes_on(blocks[-1], text)):
             blocks[-1] = _joined(blocks[-1], text, line.end)
             continue
         node = headings.get(line.start) or headings.get(line.start + len(text) - len(text.lstrip()))
         block = _block(text, line.start, node, _path(root, line.start), is_row=is_row)
-        blocks.append(replace(block, empty=line.empty, element=line.element))
+        item = block.item or (listed and block.mark is None)
+        blocks.append(replace(block, item=item, empty=line.empty, element=line.element))
         if closing:
             break
     return blocks

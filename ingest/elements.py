@@ -11,10 +11,11 @@ from vectorstore.extracts import PageReading
 
 
 class Category(StrEnum):
-    """What a block is, as far as its format says so: plain text, a heading by style, or one row of a table."""
+    """What a block is, as far as its format says so: text, a heading by style, an item of a list, a row of a table."""
 
     TEXT = "text"
     HEADING = "heading"
+    ITEM = "item"
     ROW = "row"
 
 

@@ -35,11 +35,17 @@ _NO_BODY = re.compile(
     r"(?:QUYỀN |Q\. ?|PHÓ )*(?:TRƯỞNG|BÍ THƯ|CH[ỦU] T[ỊI]CH|CHỦ NHIỆM|CHỦ TRÌ|CHÁNH|GIÁM ĐỐC|HIỆU TRƯỞNG|NGƯỜI|CÁN BỘ|"
     r"TỔ TRƯỞNG|TỔ PHÓ|CHI HỘI TRƯỞNG|CHI HỘI PHÓ|CỘNG TÁC VIÊN|THƯ KÝ|ĐẠI DIỆN|BÁO |VẤN ĐỀ|CÔNG VĂN|HỌP|TÌNH HÌNH)"
 )
+# What a paper without a name of type calls itself.
+_PAPER = re.compile(
+    r"(?:GHI (?:NHANH|CHÉP|NHẬN|LẠI)|TỔNG HỢP|Ý KIẾN|PHẢN ÁNH|KẾT QUẢ|NỘI DUNG|KÍNH BÁO|NHẬT KÝ|"
+    r"SỔ TAY|TIN |THƯ |DƯ LUẬN)"
+)
 # What a bad scan leaves of "QUYẾT ĐỊNH".
 _DAMAGED_TYPE = re.compile(r"QUY\S{0,3} Đ\S{0,2}NH$")
 # Bodies below a commune that several places have, each its own: the line below says whose this one is.
 _OF_PLACE = re.compile(r"(?:BAN (?:CÔNG TÁC|ĐIỀU HÀNH|QUẢN LÝ|CHI ỦY)|CHI BỘ|CHI HỘI|CHI ĐOÀN|TỔ (?:DÂN VẬN|CỘNG TÁC))")
 _IS_PLACE = re.compile(r"(?:TỔ DÂN PHỐ|TỔ|TDP|KHU PHỐ|KHU DÂN CƯ|KHÓM|KHỐI|THÔN|BẢN|ẤP|XÓM|BUÔN|LÀNG|TIỂU KHU)\s")
+_WORKPLACE = ("CÔNG TY", "TRƯỜNG ", "BỆNH VIỆN", "NHÀ MÁY", "XÍ NGHIỆP", "HỢP TÁC XÃ", "TRẠM Y TẾ", "TRUNG TÂM")
 _ITS_OWN = re.compile(r"\d|(?:PHƯỜNG|XÃ|TỈNH|THÔN|BẢN|ẤP|XÓM|BUÔN|KHU|TỔ DÂN PHỐ)\s")
 
 
@@ -57,9 +63,12 @@ def find_bodies(lines: Sequence[str], *, headed: bool) -> tuple[str | None, str 
             break
         if not is_capitals(text) or len(text) > _LONGEST_NAME:
             continue
-        if bodies and _continues(bodies[-1], text):
+        if bodies and not tells_paper(text) and _continues(bodies[-1], text):
             bodies[-1] = f"{bodies[-1]} {text}"
-        elif headed or (_BEGINS.match(bare(text.lower())) and not names_office(text)):
+        elif bodies and tells_paper(text):
+            # "GHI NHANH Ý KIẾN TẠI HỘI NGHỊ": what the paper is, and no body.
+            break
+        elif headed or (_BEGINS.match(bare(text.lower())) and not (names_office(text) or tells_paper(text))):
             bodies.append(text)
     if not bodies or len(bodies) > _MOST_BODIES:
         return None, None
@@ -69,6 +78,11 @@ def find_bodies(lines: Sequence[str], *, headed: bool) -> tuple[str | None, str 
 def names_office(line: str) -> bool:
     """Tell whether a line in capitals names who signs, or a kind of paper, and no body."""
     return _NO_BODY.match(line) is not None
+
+
+def tells_paper(line: str) -> bool:
+    """Tell whether a line in capitals says what a paper is: "GHI NHANH Ý KIẾN TẠI HỘI NGHỊ ĐỐI THOẠI"."""
+    return _PAPER.match(line) is not None
 
 
 def _continues(before: str, text: str) -> bool:
@@ -85,6 +99,8 @@ def _continues(before: str, text: str) -> bool:
     if _OF_PLACE.match(before) and _IS_PLACE.match(text) and not _ITS_OWN.search(before):
         return True
     if before.startswith("BAN ") and before.endswith(_LEADERSHIP) and text.startswith(_LED):
+        return True
+    if before.endswith((" CƠ SỞ", "CÔNG ĐOÀN", "CHI BỘ", "ĐẢNG BỘ", "CHI ĐOÀN")) and text.startswith(_WORKPLACE):
         return True
     if before == "VĂN PHÒNG" and text.startswith((*_LED, "HĐND", "UBND")):
         return True

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.elements import CELL_SEPARATOR, Element
-from ingest.header.bodies import ILLEGIBLE, find_bodies, names_office
+from ingest.header.bodies import ILLEGIBLE, find_bodies, names_office, tells_paper
 from ingest.header.document_types import DocumentType, type_by_bare_name, type_of_number, type_on_line
 from ingest.header.receivers import find_receivers
 from ingest.header.signature import find_signature
@@ -325,7 +325,7 @@ def _ends_title(text: str) -> bool:
 
 
 # "BÁO CÁO ĐỊNH KỲ" is a report; what it is about stands below.
-_KINDS_OF_REPORT = frozenset({"ĐỊNH KỲ", "ĐỘT XUẤT"})
+_KINDS_OF_REPORT = frozenset({"ĐỊNH KỲ", "ĐỘT XUẤT", "TUẦN", "THÁNG", "QUÝ", "TỔNG HỢP"})
 # PDF text may run the first heading of the body on behind the title.
 _HEADING_INSIDE = re.compile(rf"\s+(?:I|1|A)[.)/-]\s+[{UPPER}].*$")
 
@@ -354,6 +354,8 @@ def _title_alone(lines: Sequence[_HeadLine], bodies: tuple[str, str]) -> str | N
             return None
         named = any(text in body for body in bodies) or any(one.match(text) for one in _NO_BODIES)
         if is_capitals(text) and len(text.split()) >= _FEWEST_OF_TITLE and not named and not names_office(text):
+            return text
+        if is_capitals(text) and tells_paper(text):
             return text
     return None
 

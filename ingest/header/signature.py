@@ -19,7 +19,10 @@ _TAIL_ELEMENTS = 60
 _LONGEST_CLOSING = 2_000
 # Tells at once that an element neither opens the list of receivers nor names an authority.
 _CLOSING = re.compile(r"[Nn][Ơơ][Ii]\s[Nn][Hh][Ậậ][Nn]|[TKQ](?:/?[MTL]|UQ|/UQ)?\.?\s+[A-ZĐÀ-Ỹ]")
-_DEGREE = r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"
+_DEGREE = (
+    r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|BSCK\s?(?:I{1,2}|[12])|Đại tá|"
+    r"Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"
+)
 _NAME = re.compile(
     rf"{_DEGREE}(?P<name>[{UPPER}](?:['’][{UPPER}])?[{LOWER}]*(?: [{UPPER}](?:['’][{UPPER}])?[{LOWER}]*){{1,4}})"
 )
@@ -32,6 +35,8 @@ _SENDS = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINES = 8
+_FOOT_OF_MESSAGE = 3
+_ABOVE = 6
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, đóng dấu|ký và đóng dấu|ký|ký, ghi rõ họ tên)[^)]*\)?$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:Q\.?\s+|QUYỀN\s+)?(?:PHÓ\s+|UỶ VIÊN|ỦY VIÊN)?\s*(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ TH[ƯU]|CHỦ TRÌ|TRƯỞNG|TỔ TRƯỞNG|"
@@ -57,6 +62,11 @@ def find_signature(elements: Sequence[Element]) -> Signature | None:
             signature = _below(blocks[index : index + 12])
             if signature:
                 return signature
+    # A table of two columns may have the signature on the left, or be read so: it then stands before the receivers.
+    above = _before_closing(elements)
+    for index, line in enumerate(above):
+        if _OFFICE.match(line) and is_capitals(line) and (signature := _below(above[index:])):
+            return signature
     return _beside_mark(blocks[-12:]) or _under_unit(blocks[-_LAST_LINES:])
 
 
@@ -75,6 +85,15 @@ def _blocks(elements: Sequence[Element]) -> list[str]:
     return [part for element in elements[-_TAIL_ELEMENTS:] for text in _lines(element) for part in _columns(text)][
         -_TAIL_ELEMENTS:
     ]
+
+
+def _before_closing(elements: Sequence[Element]) -> list[str]:
+    """Return the few lines before the list of receivers; none without such a list."""
+    for index, element in enumerate(elements):
+        if RECEIVERS.match(element.text.strip()):
+            above = [part for one in elements[max(0, index - _ABOVE) : index] for part in _lines(one)]
+            return above[-_ABOVE:]
+    return []
 
 
 def _lines(element: Element) -> list[str]:
@@ -129,6 +148,11 @@ def _name_on(line: str, *, after_role: bool) -> str | None:
 def _under_unit(lines: Sequence[str]) -> Signature | None:
     """A message ends in who sends it and his name: "Cộng tác viên ... khóm Tân Thuận", "Ngô Bé Hai"."""
     for unit, line in pairwise(lines):
+        name = _name_on(line, after_role=False)
+        if name and _SENDS.fullmatch(unit) and not _NAME.fullmatch(unit):
+            return Signature(name, unit)
+    # A letter of the net ends the other way round: "Trương Đình Lữ", "Tổ trưởng tổ dân phố 7".
+    for line, unit in pairwise(lines[-_FOOT_OF_MESSAGE:]):
         name = _name_on(line, after_role=False)
         if name and _SENDS.fullmatch(unit) and not _NAME.fullmatch(unit):
             return Signature(name, unit)

@@ -21,7 +21,9 @@ _SIDES = (
         Stance.OPPOSES,
         r"khong ung|"
         r"(?:khong|ko|chua) (?:dong tinh|dong y|dong long|thong nhat|tan thanh|nhat tri|chap nhan|ung ho|"
-        r"bang long|chiu|thuan|muon)|phan doi|(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|"
+        r"bang long|chiu|thuan|muon)|phan doi|"
+        r"(?:nhut|nhat|kien) (?:quyet|dinh) khong|khuoc tu|tuyen bo khong|"
+        r"(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|"
         r"biet|tien|duoc)))|"
         r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
     ),
@@ -33,6 +35,9 @@ _SIDES = (
         r"luong lu|chua ai|khong ai (?:noi|to|bay)|(?:chua|khong) co luong|am u|cu gat cu lac|gat gu|chua dut khoat|"
         r"con dan do|ke (?:ung|muon) nguoi khong|nua (?:ung|muon) nua|moi nghe(?= (?:cac|ba con))|"
         r"tuy (?:xa|to|thon|cap|tren)|chua (?:co )?y kien|"
+        r"(?:khong|chua) (?:to (?:thai do|y|ro)|noi (?:sao|gi|thuan)|thay ai (?:noi|to|bay))|"
+        r"nghe (?:roi|xong) (?:de do|thoi|im)|"
+        r"(?:de|con) nghi (?:da|them|lai)|nhin nhau|nuoc doi|roi moi bieu quyet|chua (?:hieu (?:la|ro)|quyet|chot)|"
         r"trung lap|con can nhac|nghe ngong|(?:the nao|sao) cung duoc|im lang|moi (?:co|cho) y kien|chua man ma",
     ),
     (
@@ -54,7 +59,8 @@ _SIDES = (
         r"tan thanh|vui|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|ghi nhan|"
         r"phan chan|hao hung|ung|khoai|rat ung|mong tu lau|khong ai (?:phan nan|keu|ban lui|phan doi|che)|"
         r"(?<!chua )(?<!khong )(?<!kem )(?<!thieu )(?:thiet thuc|chu dao|tan tinh|nhiet tinh|nhe nhang|tan tuy)|"
-        r"ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
+        r"gio tay (?:chiu|dong y|ung|tan thanh)|chiu(?= (?:doi|di doi|nhap|gop|dong|ky)(?!\w))|khoe(?= )|"
+        r"am long|hoan ho|ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
         r"nghieng ve|muon [^.;:]{3,90}, cho rang",
     ),
     (
@@ -63,7 +69,7 @@ _SIDES = (
         r"hoang mang|bat binh|cho rang|buon(?! ban| lau| gianh)|e ngai|khong yen tam|that vong|khong hai long|"
         r"chua hai long|chua yen tam|"
         r"gay gat|met moi|chua tin|khong tin|thac mac|chua thay|khong thay|nghi ngo|bat tien|ngai|bat an|sot ruot|"
-        r"mong luu y|bat cap|lung tung|ngo vuc|so bi|vat va|kho so|"
+        r"rau(?= )|hoai nghi|nghi ngai|mong luu y|bat cap|lung tung|ngo vuc|so bi|vat va|kho so|"
         r"tinh trang",
     ),
 )
@@ -107,10 +113,24 @@ _MARKED = {
     "mung": "mừng",
     "ung": "ưng",
     "khoai": "khoái",
+    "khoe": "khoe",
+    "rau": "rầu",
     "xin": "xin",
     "am u": "ậm ừ",
     "ngai": "ngại",
 }
+
+
+# Of these the unmarked word is no other one, in a sentence that has no marks at all.
+_CLEAR_WITHOUT = frozenset({"vui", "mung", "xin", "keu", "khoai", "khoe", "ngai"})
+
+
+_FEWEST_UNMARKED = 5
+
+
+def is_unmarked(text: str) -> bool:
+    """Whether a text was typed without marks, as messages often are; a few words may have none by chance."""
+    return text.isascii() and len(text.split()) >= _FEWEST_UNMARKED
 
 
 def first_cue(sentence: str) -> tuple[int, Stance] | None:
@@ -143,7 +163,10 @@ def _first(sentence: str) -> tuple[int, Stance, str] | None:
     for begin in _BEGINS.finditer(plain):
         for stance, pattern in _BEGUN_BY[begin[0]]:
             match = pattern.match(plain, begin.start())
-            if match and _is_meant(match[0], key[match.start() : match.end()]):
+            if match is None:
+                continue
+            written = key[match.start() : match.end()]
+            if _is_meant(match[0], written) or (match[0] in _CLEAR_WITHOUT and is_unmarked(key)):
                 return match.start(), stance, match[0]
     return None
 

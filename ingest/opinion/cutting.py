@@ -14,41 +14,25 @@ from itertools import chain
 
 from ingest.blocks import Block
 from ingest.opinion.cues import first_cue
-from ingest.opinion.labels import (
-    announces_currents,
-    is_fact_label,
-    is_neutral_label,
-    is_section_label,
-    is_topic_label,
-)
+from ingest.opinion.labelled import LABEL, NEXT_ASKED, label_of, listed
 from ingest.opinion.predicates import (
     begins_with_request,
     has_predicate,
     is_of_whole,
     leans_back,
     only_counts,
-    says_matter,
 )
 from ingest.opinion.statements import is_statement
 from ingest.opinion.support import support_of
-from ingest.opinion.voices import begins_with_speaker, names_people, speaks
+from ingest.opinion.voices import begins_with_speaker, speaks
 from vectorstore.extracts import Stance
 from vectorstore.text.sentences import sentences
 
-_LABEL = re.compile(r"(?P<label>[^:.;\d][^:.;]{2,120}):\s+(?=\S)")
-# "Có 41 ý kiến: 28 ý kiến đề nghị ..., 13 ý kiến muốn ...": the whole is no statement beside its parts.
-_TOTAL = re.compile(
-    r"[^:.;]{0,80}?\b(?:có|nhận được|tiếp nhận|ghi nhận|nắm bắt|tổng hợp|lấy|thu về|tổng số|"
-    r"trong)\b[^:.;]{0,30}?\d+ (?:lượt )?"
-    r"(?:ý kiến|phiếu|người|hộ)[^:.;\d]{0,60}?(?::|,? trong đó(?: có)?:?)\s+(?=\S)",
-    re.IGNORECASE,
-)
 # "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s+")
 _NEXT = re.compile(
     r";\s+(?:đồng thời\s+|còn\s+|trong khi\s+|và\s+)?(?:trong đó(?: có)?:?\s+)?(?:\((?:\d|[ivx]+|[a-z])\)\s+)?"
 )
-_ENUMERATED = re.compile(r"\((?:1|i|a)\)\s+")
 _BRACKET_COUNT = re.compile(r"\((?:có\s+)?\d[^()]*\)\W*$")
 # Numbers that take sides one after another stand between commas as well: "44 người tán thành, 11 không tán thành".
 _NEXT_COUNT = re.compile(
@@ -56,25 +40,23 @@ _NEXT_COUNT = re.compile(
 )
 # "..., còn hàng ăn bảo đi cũng được": others say something else.
 _NEXT_OTHERS = re.compile(r",\s+(?:còn|trong khi)\s+(?=\w)")
+_NEXT_WISH = re.compile(r",\s+(?:nhưng|song)\s+(?:cũng\s+)?(?=(?:xin|đề nghị|kiến nghị|mong|yêu cầu|nhờ)\s)")
 _NEXT_COUNTED = re.compile(r"(?<![,;])\s+còn\s+(?=\d+\s(?:hộ|nhà|người|ý kiến|gia đình)\s)")
 _PARTING = (
-    (";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS), (" còn", _NEXT_COUNTED),
+    (";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS), (", nhưng", _NEXT_WISH),
+    (", song", _NEXT_WISH), (" còn", _NEXT_COUNTED),
 )  # fmt: skip
 _OF_SIDE = re.compile(
     r"(?:Phía|Về phía|Trong số|Trong|Riêng|Với|Trong các)\s[^,;:.]{2,60},\s+(?=\d|nhiều|một số|số)", re.IGNORECASE
 )
-_CURRENTS_ABOUT = re.compile(r"(?:luồng|nhóm|trái chiều|khác nhau)[^:]*?\svề\s(?P<matter>.+)$")
 _OTHERS_SAY = re.compile(r"[^,;:.]{2,30}?\s(?:bảo|nói|thì|kêu|cho rằng|cho là|lại|đòi|xin|muốn)\s")
 _NEAR_CUE = 40
 # A line without an end, as a broken table gives, is no sentence: so much of it is read around a place where it may be
 # cut, and it is cut at the first so many places. Else its time would grow with the square of its length.
 _READ_AROUND = 2_000
 _MOST_PLACES = 500
-_LONGEST_TOPIC = 70
+_AGAINST = frozenset({Stance.CONCERNED, Stance.OPPOSES})
 _LONGEST_JOINED = 420
-_LONGEST_SIDE = 6
-_FEWEST_LISTED = 4
-_OF_MATTERS = re.compile(r"(?:điều|việc|chuyện|những|các|vấn đề|nội dung|mặt|phần|cái)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +109,10 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
         if asked := _asked(text, start, end, section):
             parts += [_Part(one, other, one, True, span.start, topic, asked=True) for one, other in asked]
             continue
-        label = _label(text, start, end)
+        label = label_of(text, start, end)
         # A label at the head of a paragraph is that of all its sentences.
-        if label.side and (listed := _listed(text, label.start, end)):
-            parts += [_Part(one, other, one, True, span.start, topic, side=label.side) for one, other in listed]
+        if (label.side or label.parted) and (ones := listed(text, label.start, end)):
+            parts += [_Part(one, other, one, True, span.start, topic, side=label.side) for one, other in ones]
             continue
         topic, fact = label.topic or topic, label.fact or (fact and label.voice == start)
         for part_start, part_end in _cut(text, label.start, end):
@@ -138,20 +120,26 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
             voice = max(part_start, label.voice) if part_end > label.voice else part_start
             voice = _side(text, voice, part_end)
             parts.append(_Part(part_start, part_end, voice, said, span.start, topic, side=label.side))
-    return [Said(part.start, part.end, part.voice, part.topic, part.asked, part.side) for part in _joined(text, parts)]
+    return [
+        Said(part.start, part.end, part.voice, part.topic, part.asked, part.side)
+        for part in _joined(text, parts, listed=block.item)
+    ]
 
 
 # "Hội viên kiến nghị: cho biết lịch đóng cống; mở thêm điểm thu mua."
 _ASKING = re.compile(
-    r"(?:kiến nghị|đề nghị|đề xuất|nguyện vọng|mong muốn|mong|xin|nhờ|gửi gắm|nhắn gửi|nhắn)"
+    r"(?:kiến nghị|đề nghị|đề xuất|nguyện vọng|mong muốn|mong|xin|nhờ|gửi gắm|nhắn gửi|nhắn|hiến kế|đề đạt|"
+    r"(?:gửi|thưa)(?: (?:lên|lại|tới|đến))?|nhờ \w+ thưa lại)"
     r"(?: (?:là|như sau|phường|xã|cấp trên|mấy \w+|với \w+))?\s*$",
     re.IGNORECASE,
 )
 # Whom they ask: "Với UBND phường: công khai phương án; nói rõ bao giờ có đất".
 _ADDRESSED = re.compile(r"(?:với|đối với|gửi|về phía|phía|cho)\s", re.IGNORECASE)
-_NEXT_ASKED = re.compile(r";\s+(?:và\s+)?")
 _FEWEST_ASKED = 3
 _LONGEST_SPEAKER = 6
+_AT_HEAD = 6
+# "Năm nhà nghỉ xin giãn thuế quý tới": who asks, and what for.
+_ASKS_EARLY = re.compile(r"(?:\S+\s){1,5}(?:xin|đề nghị|kiến nghị|mong|nhờ|yêu cầu)\s", re.IGNORECASE)
 
 
 def _asked(text: str, start: int, end: int, section: Stance | None) -> list[tuple[int, int]]:
@@ -159,10 +147,10 @@ def _asked(text: str, start: int, end: int, section: Stance | None) -> list[tupl
 
     They stand behind a label that says so or names whom they ask, and where proposals stand also without one.
     """
-    match = _LABEL.match(text, start, end)
+    match = LABEL.match(text, start, end)
     first = match.end() if match else start
-    cuts = [first, *(one.end() for one in _NEXT_ASKED.finditer(text, first, end))]
-    ends = [*(one.start() for one in _NEXT_ASKED.finditer(text, first, end)), end]
+    cuts = [first, *(one.end() for one in NEXT_ASKED.finditer(text, first, end))]
+    ends = [*(one.start() for one in NEXT_ASKED.finditer(text, first, end)), end]
     told = [text[one:other] for one, other in zip(cuts, ends, strict=True)]
     if any(len(one.split()) < _FEWEST_ASKED for one in told):
         return []
@@ -189,7 +177,9 @@ def _is_asked(part: str) -> bool:
     if cue is not None and cue[1] is Stance.PROPOSES:
         return True
     # What stands for an account or a person asks for nothing.
-    return not begins_with_speaker(part) and not is_of_whole(part) and "[" not in part
+    if _ASKS_EARLY.match(part):
+        return True
+    return not begins_with_speaker(part, furthest=_AT_HEAD) and not is_of_whole(part) and "[" not in part
 
 
 # "Còn cái chưa được là rác để ba ngày mới lấy": that something is good or bad, before what it is.
@@ -210,85 +200,6 @@ def _without_source(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """What stands before a colon.
-
-    Attributes:
-        start: where the statement begins, with the label or behind it.
-        voice: where what is said begins, behind the label.
-        topic: the matter that it names.
-        fact: whether facts follow, such as where and since when.
-        side: which side it says that those behind it take.
-    """
-
-    start: int
-    voice: int
-    topic: str | None
-    fact: bool
-    side: Stance | None = None
-
-
-def _label(text: str, start: int, end: int) -> _Label:
-    if text.find(":", start, end) < 0 and " đó" not in text[start:end].lower():
-        return _Label(start, start, None, fact=False)
-    total = _TOTAL.match(text, start, end)
-    if total and len(_counts(text[total.end() : end])) > 1:
-        return _Label(total.end(), total.end(), None, fact=False)
-    match = _LABEL.match(text, start, end)
-    if not match:
-        return _Label(start, start, None, fact=False)
-    if announces_currents(match["label"]) or is_section_label(match["label"]):
-        return _Label(match.end(), match.end(), None, fact=False)
-    if side := _named_side(match["label"], text[match.end() : end]):
-        return _Label(match.end(), match.end(), None, fact=False, side=side)
-    if first_cue(match["label"]) or support_of(match["label"]) or speaks(match["label"]):
-        return _Label(start, start, None, fact=False)
-    fact = is_fact_label(match["label"])
-    if fact or is_neutral_label(match["label"]):
-        return _Label(match.end(), match.end(), None, fact=fact)
-    # "Giờ phát loa mới 6 giờ: chỉ còn 2 hộ kêu ồn" says nothing without its first words.
-    opens = _opens(text[match.end() : end])
-    first = _ENUMERATED.match(text, match.end(), end)
-    voice = first.end() if first else match.end()
-    return _Label(voice if opens else start, voice, _topic(match["label"]), fact=False)
-
-
-def _named_side(label: str, rest: str) -> Stance | None:
-    """Return the side that a label says to follow and nothing else: "Việc vui thì có", "Điều còn băn khoăn"."""
-    cue = first_cue(label)
-    if len(label.split()) > _LONGEST_SIDE or cue is None or names_people(label) or support_of(label):
-        return None
-    named = _OF_MATTERS.match(label) is not None or (not says_matter(label) and _opens(rest))
-    return cue[1] if named else None
-
-
-def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the parts between semicolons when there are several and each says something."""
-    cuts = [start, *(one.end() for one in _NEXT_ASKED.finditer(text, start, end))]
-    ends = [*(one.start() for one in _NEXT_ASKED.finditer(text, start, end)), end]
-    parts = list(zip(cuts, ends, strict=True))
-    told = [text[one:other] for one, other in parts]
-    whole = any(len(one.split()) < _FEWEST_LISTED or is_of_whole(one) or leans_back(one) for one in told)
-    return [] if len(parts) < 2 or whole or not all(map(has_predicate, told)) else parts
-
-
-def _opens(rest: str) -> bool:
-    """Whether what stands behind a label begins as a statement of its own: with who speaks, or a capital."""
-    first = rest[:1].isupper() or rest[:1].isdigit() or begins_with_speaker(rest, furthest=2)
-    return first and not leans_back(next(iter(re.split(r"[;,]\s+", rest))))
-
-
-def _topic(label: str) -> str | None:
-    """Return the matter of a label, short enough for a heading and without figures."""
-    about = _CURRENTS_ABOUT.search(label)
-    label = about["matter"] if about else label
-    short = label if len(label) <= _LONGEST_TOPIC else label.split(",")[0]
-    if len(short) > _LONGEST_TOPIC or any(map(str.isdigit, short)) or not is_topic_label(short):
-        return None
-    return short.strip()
-
-
 def _side(text: str, voice: int, end: int) -> int:
     """Skip of whom a number is a part: "Phía các hộ đồng ý, 13 hộ sốt ruột vì ..."."""
     match = _OF_SIDE.match(text, voice, end)
@@ -297,11 +208,6 @@ def _side(text: str, voice: int, end: int) -> int:
 
 def _counts_or_sides(rest: str) -> list[str]:
     return [part for part in _NEXT.split(rest) if speaks(part)]
-
-
-def _counts(rest: str) -> list[str]:
-    """Return the parts of a sentence in which a number of people takes a side."""
-    return [part for part in re.split(r"[;,]\s+", rest) if support_of(part) is not None and speaks(part)]
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -321,14 +227,9 @@ def _parts_here(before: str, after: str, mark: str) -> bool:
     if before.count("(") > before.count(")") and mark.startswith(","):
         return False
     if mark.startswith(";"):
-        if only_counts(before) and len(_counts_or_sides(after)) > 1:
-            return True
-        asks = (cue := first_cue(before)) is not None and cue[1] is Stance.PROPOSES and cue[0] == 0
-        counted = _BRACKET_COUNT.search(before) is not None and _BRACKET_COUNT.search(after.split(";")[0]) is not None
-        if counted and support_of(before) is not None and support_of(after) is not None:
-            return True
-        begins = "đồng thời" in mark or begins_with_speaker(after)
-        return (asks or speaks(before)) and begins and speaks(after) and not is_of_whole(after)
+        return _parts_at_semicolon(before, after, mark)
+    if mark.startswith((", nhưng", ", song")):
+        return speaks(before)
     if mark.startswith((", còn", ", trong khi")) or mark.strip() == "còn":
         return speaks(before) and (speaks(after) or _OTHERS_SAY.match(after) is not None)
     # A comma parts two counts only where the second one takes a side at once.
@@ -337,7 +238,37 @@ def _parts_here(before: str, after: str, mark: str) -> bool:
     return taken and support_of(before) is not None and speaks(before)
 
 
-def _joined(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
+def _parts_at_semicolon(before: str, after: str, mark: str) -> bool:
+    if only_counts(before) and len(_counts_or_sides(after)) > 1:
+        return True
+    cue = first_cue(before)
+    asks = cue is not None and cue[1] is Stance.PROPOSES and cue[0] == 0
+    counted = _BRACKET_COUNT.search(before) is not None and _BRACKET_COUNT.search(after.split(";")[0]) is not None
+    if counted and support_of(before) is not None and support_of(after) is not None:
+        return True
+    if cue and cue[1] is Stance.PROPOSES and begins_with_speaker(before) and begins_with_request(after):
+        return True
+    # "Kênh bồi lấp, ruộng cấy muộn; đề nghị nạo vét": a worry and what is asked for.
+    wish = first_cue(after)
+    if wish == (0, Stance.PROPOSES) and not asks and has_predicate(before) and not is_of_whole(after):
+        return True
+    begins = "đồng thời" in mark or begins_with_speaker(after)
+    return (asks or speaks(before)) and begins and speaks(after) and not is_of_whole(after)
+
+
+def _goes_on(text: str, before: _Part, part: _Part) -> bool:
+    """Whether the next sentence of an item tells more of it: nobody else is counted, nothing is asked for."""
+    if part.sentence == before.sentence or not (before.said and part.said):
+        return False
+    own, cue = text[part.voice : part.end], first_cue(text[part.voice : part.end])
+    support = support_of(own)
+    if (support is not None and support.persons is not None) or begins_with_request(own):
+        return False
+    first = first_cue(text[before.voice : before.end])
+    return cue is None or first is None or cue[1] is first[1] or {cue[1], first[1]} <= _AGAINST
+
+
+def _joined(text: str, parts: Sequence[_Part], *, listed: bool) -> Iterator[_Part]:
     """Yield the statements; what needs what stands before or behind it is put together with that."""
     held: list[_Part] = []
     for at, part in enumerate(parts):
@@ -349,7 +280,7 @@ def _joined(text: str, parts: Sequence[_Part]) -> Iterator[_Part]:
             # A whole that several parts share is no support of the first of them.
             voice = part.voice if _is_shared(parts, at) else before.voice
             held[-1] = replace(part, start=before.start, voice=voice, said=before.said or part.said)
-        elif before.said and is_of_whole(own):
+        elif (before.said and is_of_whole(own)) or (listed and _goes_on(text, before, part)):
             held[-1] = replace(before, end=part.end)
         elif part.said and leans_back(own) and not _stands(text, before):
             held[-1] = replace(before, end=part.end, voice=part.voice, said=True)

@@ -3,6 +3,7 @@
 Imports `reporters` and the store's types.
 """
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ _RANGE = re.compile(
 )
 _DAY = re.compile(r"(?<![\d/])\d{1,2}[/.-](?P<month>\d{1,2})[/.-](?P<year>20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!tháng \d\d )(?<!tháng \d )năm\s+(?P<year>20\d\d)", re.IGNORECASE)
+# Up to this day a report may be of the month before.
+_EARLY = 12
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -59,7 +62,11 @@ def _period(header: Header, blocks: Sequence[Block]) -> str | None:
             if period:
                 return period
     if header.date:
-        return f"{header.date:%Y-%m}"
+        told = _MONTH.search(opening) if header.date.day <= _EARLY else None
+        month = int(told["month"]) if told else 0
+        # "Gửi các anh chị chuyện bà con nói trong tháng 4", sent on the third of May.
+        before = header.date.replace(day=1) - dt.timedelta(days=1)
+        return f"{before:%Y-%m}" if month == before.month else f"{header.date:%Y-%m}"
     match = _DAY.search(opening) or _MONTH.search(opening)
     return _written(match, year) if match else None
 

@@ -15,8 +15,10 @@ from ingest.opinion.cues import first_cue
 from ingest.opinion.cutting import Said, statements_of
 from ingest.opinion.labels import is_fact_label
 from ingest.opinion.predicates import has_predicate
-from ingest.opinion.stance import section_stance, stance_of
+from ingest.opinion.stance import section_stance, side_of_cell, stance_of
+from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of, support_of_cell
+from ingest.outline.heading import is_capitals
 from ingest.sharing import ALONE, Sharing
 from ingest.stored import Stored
 from vectorstore.extracts import OpinionItem, Stance
@@ -32,16 +34,24 @@ _OTHER_SECTION = re.compile(
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
 _LONGEST_SAID = 24
+_FEWEST_OF_NUMBERED = 6
 _LONGEST_COLUMN = 5
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
-_NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự)\.?")
+_NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự|số|thứ tự|#)\.?")
 _COUNTS = re.compile(r"^số (?:ý kiến|lượng|người|hộ|lượt|phiếu)|^số lượt|mức độ|độ rộng|tỷ lệ", re.IGNORECASE)
-_KIND = re.compile(r"^loại|tính chất|khuynh hướng|phân loại|nhóm ý kiến|thái độ", re.IGNORECASE)
-_CONTENT = re.compile(r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị|nói gì|tâm tư|dư luận|phát biểu", re.IGNORECASE)
+_KIND = re.compile(
+    r"^loại|tính chất|(?:khuynh|chiều|xu) hướng|phân loại|nhóm ý kiến|thái độ|hay không$|đồng tình\s?/|ủng hộ hay",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"nội dung|phản ánh|ý kiến|vấn đề|kiến nghị|tâm tư|dư luận|phát biểu|"
+    r"(?:bà con|tiểu thương|người dân|nhân dân|công nhân|hội viên|phụ huynh|dân|họ)?\s?(?:nói|kể|bảo|kêu|nêu)(?: gì)?$",
+    re.IGNORECASE,
+)
 # Columns that tell what became of it, who said it, where and when.
 _NOT_SAID = re.compile(
     r"đã (?:làm|trả lời|giải quyết|xử lý|báo)|trả lời|kết quả|giải quyết|xử lý|ghi chú|tiếp thu|giải trình|hướng|"
-    r"đơn vị|người (?:nói|nêu|phát biểu)|nơi|địa bàn|thời gian|ngày|nguồn|đề xuất của",
+    r"đơn vị|người (?:nói|nêu|phát biểu|nghe|ghi|báo|cung cấp)|nơi|địa bàn|thời gian|ngày|nguồn|đề xuất của",
     re.IGNORECASE,
 )
 _HEAD_WORDS = 10
@@ -80,19 +90,20 @@ def find_items(
 def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
     headed: str | None = None
     columns = _Columns()
-    announced = began = False
+    began = False
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
-            columns = _columns(_rows_from(blocks, index), columns)
-            yield _Place(block, path, columns)
+            known, columns = columns, _columns(_rows_from(blocks, index), columns)
+            if columns is known:
+                yield _Place(block, path, columns)
         elif _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
             opens = _opens_report(block, title)
             began, headed = began or opens, None if opens else headed if block.mark else block.text
         elif block.text.endswith(":"):
-            announced, headed = True, _announced(block, headed)
-        elif (block.path or headed or began or (announced and block.item) or block.item) and not _of_other(path):
+            headed = _announced(block, headed)
+        elif (block.path or headed or began or block.item or block.mark) and not _of_other(path):
             yield _Place(block, path)
 
 
@@ -117,6 +128,9 @@ def _is_heading(blocks: Sequence[Block], index: int) -> bool:
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     if block.mark and below and len(below.path) > len(block.path):
         return not block.text.endswith(".")
+    if block.mark and len(block.text.split()) >= _FEWEST_OF_NUMBERED and has_predicate(block.text):
+        # "3/ Nước sinh hoạt có mùi tanh, mấy nhà phải mua nước": numbered, with nothing below it and no stop.
+        return is_capitals(block.text)
     return not block.item and not block.text.endswith((".", ";", ":", "!", "?")) and len(block.text) <= 90
 
 
@@ -163,7 +177,7 @@ def _content_column(heads: Sequence[str], rows: Sequence[Block]) -> int | None:
     weights: dict[int, float] = {}
     table = [_cells(row) for row in rows if _is_row(row)]
     for at, head in enumerate(heads):
-        if _COUNTS.search(head) or _NUMBER_HEADING.fullmatch(head) or _NOT_SAID.search(head):
+        if any(one.search(head) for one in (_COUNTS, _NOT_SAID, _KIND)) or _NUMBER_HEADING.fullmatch(head):
             continue
         words = [len(cells[at].split()) for cells in table if at < len(cells)]
         weights[at] = sum(words) / max(1, len(words)) + (_HEAD_WORDS if _CONTENT.search(head) else 0)
@@ -193,11 +207,14 @@ def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Col
     printed = stored.text[line : block.end].split(CELL_SEPARATOR)
     # What the reader noted as empty does not stand in the text.
     at = column - sum(place < column for place in block.empty)
-    if column in block.empty or at >= len(printed) or not has_predicate(cells[column]):
+    if column in block.empty or at >= len(printed) or says_none(cells[column]) or not has_predicate(cells[column]):
         return
     start = line + len(CELL_SEPARATOR.join(printed[:at])) + (len(CELL_SEPARATOR) if at else 0)
     kind = _cell(cells, columns.kind)
+    side = side_of_cell(kind)
     item = _item(stored, Said(start, start + len(printed[at]), start), (*path, kind) if kind else path)
+    # Who filled in the form says the side.
+    item = replace(item, stance=side) if side else item
     support = support_of_cell(_cell(cells, columns.support))
     # The statement's own words come first: the column repeats them.
     yield replace(item, support=support.text, persons=support.persons) if support and not item.support else item

@@ -29,8 +29,12 @@ _ONE_CURRENT = re.compile(r"(?:luong|nhom|loai)(?: y kien)? (?:thu \w+|khac|nguo
 # Words that tell no matter though they stand before a colon.
 _NEUTRAL_LABEL = re.compile(
     r"(?<!\w)(?:so (?:ho|nguoi|y kien|luot|phieu)|cu the|trong do|vi du|noi dung|y kien|bieu hien|thuc trang|nhu sau|"
-    r"dang chu y|noi len|ly do|ket qua|tong so|con lai|phan|mat|dieu)(?!\w)"
+    r"dang chu y|noi len|ly do|ket qua|tong so|con lai|phan|mat|dieu|(?:cau|y kien|luot|y) (?:so |thu )?\d{1,3})(?!\w)"
 )
+
+
+# "Câu 2 (thôn Thượng)", "Ý kiến thứ 3": which one it is, and where it was heard.
+_NUMBERED_LABEL = re.compile(r"(?:cau(?: hoi)?|y kien|luot|y|phieu|ban) (?:so |thu )?\d{1,3}(?: \([^()]*\))?")
 
 
 def is_fact_label(label: str) -> bool:
@@ -54,6 +58,8 @@ def is_section_label(label: str) -> bool:
 def is_neutral_label(label: str) -> bool:
     """Return whether what stands before a colon names no matter and can be left out: "Cụ thể", "Kết quả"."""
     plain = plain_of(label).strip()
+    if _NUMBERED_LABEL.fullmatch(plain):
+        return True
     return _NEUTRAL_LABEL.match(plain) is not None and not says_matter(_NEUTRAL_LABEL.sub("", plain))
 
 

@@ -6,8 +6,10 @@ proper names stay.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.blocks import Block
+from ingest.elements import CELL_SEPARATOR
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.outline.heading import is_capitals
 from vectorstore.text.folding import bare
@@ -19,7 +21,7 @@ _SMALL_WORDS = (
     r"(?<=mặt trận )tổ|(?<=chi bộ )tổ|(?<=chi hội )tổ|(?<=phụ nữ )tổ|(?<=nông dân )tổ"
 )
 _ENDS = r"(?=$|,| xã | phường | thuộc )"
-_SMALL = re.compile(rf"(?P<part>(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE)
+_SMALL = re.compile(rf"(?<!\w)(?P<part>(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE)
 _SCHOOL = re.compile(
     r"(?P<part>(?:trường|bệnh viện|xí nghiệp|nhà máy|chợ)\s+(?!phòng|ban).+?)(?=$|,| xã | phường (?!\S+$)| thuộc )",
     re.IGNORECASE,
@@ -33,17 +35,34 @@ _PROPER = rf"[{UPPER}][{UPPER}{LOWER}]*(?: (?!Nơi |Kính |Đảng |Ban |Số )[
 _LARGE_INSIDE = re.compile(rf"(?<![Hh]ợp tác )(?P<part>(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu) {_PROPER})")
 _SMALL_INSIDE = re.compile(rf"(?P<part>(?i:{_SMALL_WORDS}) (?:số )?(?:\d{{1,2}}[A-Z]?(?![\w/])|{_PROPER}))")
 _PROVINCE = re.compile(r"(?:tỉnh(?: ủy| đoàn)?|thành phố|thành ủy)\s+(?P<name>.+)$", re.IGNORECASE)
-_ACRONYMS = {"mttq", "lhpn", "ubnd", "hđnd", "tncs", "ubmttq", "thpt", "thcs", "ccb", "vp", "bch", "btv"}
+_ACRONYMS = {
+    "mttq",
+    "lhpn",
+    "ubnd",
+    "hđnd",
+    "tncs",
+    "ubmttq",
+    "thpt",
+    "thcs",
+    "ccb",
+    "vp",
+    "bch",
+    "btv",
+    "tnhh",
+    "hlhpn",
+}
 _PLACE_WORDS = {
     "phường", "xã", "xa", "thôn", "bản", "ấp", "xóm", "tỉnh", "buôn", "làng", "phố", "học", "thcs", "thpt", "non",
-    "khóm", "nghiệp", "cư", "chợ", "khối",
+    "khóm", "nghiệp", "cư", "chợ", "khối", "tnhh",
 }  # fmt: skip
 _VOWEL = re.compile(r"[aeiouy]")
 _NAMES = {
     "việt nam": "Việt Nam", "mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "phụ nữ": "Phụ nữ", "liên hiệp": "Liên hiệp",
     "xây dựng đảng": "Xây dựng Đảng",
     "tổ dân phố": "Tổ dân phố", "trường tiểu học": "Trường Tiểu học", "trường": "Trường",
-    "đoàn thanh niên": "Đoàn Thanh niên",
+    "đoàn thanh niên": "Đoàn Thanh niên", "ban tuyên giáo và dân vận": "Ban Tuyên giáo và Dân vận",
+    "ban tuyên giáo": "Ban Tuyên giáo", "công ty": "Công ty",
+    "công đoàn": "Công đoàn",
     "cựu chiến binh": "Cựu chiến binh", "nông dân": "Nông dân", "đảng bộ": "Đảng bộ", "đảng ủy": "Đảng ủy",
 }  # fmt: skip
 # How the bodies are called that report what people say.
@@ -55,7 +74,7 @@ _BODY = (
     r"Hội (?:LHPN|Liên hiệp [Pp]hụ nữ|[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|CCB|[Nn]gười cao tuổi|[Cc]hữ thập đỏ)|"
     r"Đoàn (?:TNCS Hồ Chí Minh|[Tt]hanh niên|phường|xã|cơ sở)|[Cc]ông đoàn(?: cơ sở)?|[Đđ]ảng ủy|[Đđ]ảng bộ|"
     r"[Cc]ông an|[Tt]rường (?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|[Mm]ẫu giáo)|[Tt]rạm [Yy] tế|[Tt]ổ cộng tác viên|"
-    r"[Cc]ộng tác viên(?: dư luận xã hội)?|CTV(?: DLXH)?|[Hh]ợp tác xã|HTX|[Ss]óc|[Pp]hum|"
+    r"(?:[Nn]hóm |[Mm]ạng lưới )?[Cc]ộng tác viên(?: dư luận xã hội)?|CTV(?: DLXH)?|[Hh]ợp tác xã|HTX|[Ss]óc|[Pp]hum|"
     r"[Kk]hu dân cư|[Bb]an [Bb]ảo vệ|[Bb]an đại diện|[Cc]ông ty|[Dd]oanh nghiệp|[Hh]ội [Ll]uật gia|[Tt]ổ (?=\d))"
 )
 # Words in small letters that go on with the name of such a body.
@@ -96,9 +115,13 @@ _OFFICE = re.compile(
     r"(?:(?:T/M|TM|K/T|KT|T/L|TL|Q)\.?\s+|(?:PHÓ |UỶ VIÊN |ỦY VIÊN )?(?:TỔ TRƯỞNG|TỔ PHÓ|TRƯỞNG BAN|TRƯỞNG|"
     r"CHI HỘI TRƯỞNG|"
     r"BÍ THƯ|CHỦ TỊCH|HIỆU TRƯỞNG|CHỦ NHIỆM|CHI HỘI PHÓ)\s+)",
+    re.IGNORECASE,
 )
 _READ_LETTERS = 1500
 _READ_BLOCKS = 14
+# A field of a form: its name and what is filled in.
+_FIELD = 2
+_LONGEST_FIELD = 60
 
 
 def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
@@ -142,14 +165,22 @@ def _of_foot(role: str) -> Iterator[str]:
 
 
 def _opening(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the first paragraphs of a report, without the lines of its head."""
+    """Yield the first paragraphs of a report, without the lines of its head; a row of a form as a labelled line."""
     length = 0
-    for block in blocks[:_READ_BLOCKS]:
+    for block in map(_as_line, blocks[:_READ_BLOCKS]):
         length += len(block.text)
         if length > _READ_LETTERS:
             return
         if not block.is_row and not is_capitals(block.text) and not _IN_HEAD.search(block.text):
             yield block
+
+
+def _as_line(block: Block) -> Block:
+    """Return "Đơn vị báo cáo | Chi bộ 4" as "Đơn vị báo cáo: Chi bộ 4"; any other block as it is."""
+    cells = block.text.split(CELL_SEPARATOR) if block.is_row else []
+    if len(cells) != _FIELD or len(cells[0]) > _LONGEST_FIELD:
+        return block
+    return replace(block, text=f"{cells[0].strip(' :')}: {cells[1].strip()}", is_row=False)
 
 
 def _labelled(label: re.Pattern[str], text: str) -> str | None:
@@ -161,7 +192,7 @@ def area_of(header: Header, unit: str | None, blocks: Sequence[Block]) -> str | 
     """Return the area: the smallest place that unit or title names, then the commune."""
     opening = list(_opening(blocks))
     labelled = next((value for block in opening if (value := _labelled(_AREA_LABEL, block.text))), "")
-    named = [labelled, unit or "", *_of_foot(header.signer_role or ""), header.title or ""]
+    named = [running_case(labelled), unit or "", *_of_foot(header.signer_role or ""), running_case(header.title or "")]
     small = next((match for text in named if (match := _SMALL.search(text))), None)
     small = _SCHOOL.search(unit or "") if _SCHOOL.search(unit or "") and not labelled else small
     if small is None and _AT_BASE.match(unit or ""):

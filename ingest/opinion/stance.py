@@ -16,12 +16,18 @@ from vectorstore.text.folding import bare, fold_key
 _SECTIONS = (
     (
         Stance.PROPOSES,
-        re.compile(r"kien nghi|de xuat|de nghi|nguyen vong|gui gam|mong muon|xin (?:xa|phuong|cap tren)"),
+        re.compile(
+            r"kien nghi|de xuat|de nghi|nguyen vong|gui gam|mong muon|xin (?:xa|phuong|cap tren)|de dat|hien ke|"
+            r"nhan gui|(?:^|(?:nhan dan|dan|ba con|hoi vien|chi em|to|thon|ap) )(?:mong|xin|nhan|nho)(?: gi)?$|"
+            r"nho phuong"
+        ),
     ),
     (Stance.OPPOSES, re.compile(r"khong dong tinh|phan doi|khong dong y|khong tan thanh")),
+    (Stance.UNCLEAR, re.compile(r"(?:chua|khong) (?:ro thai do|to thai do|ro y|bay to)|phan van|luu? lu|nuoc doi")),
     (
         Stance.CONCERNED,
         re.compile(
+            r"chua (?:vui|duoc|hay|tot|hai long|yen tam)|(?:cai|mat|dieu|viec) (?:do|lo|chua)|"
             r"ban khoan|lo lang|lo ngai|buc xuc|con lo|khac nhau|chua dong|kho khan|han che|ton tai|noi com|phan anh|"
             r"tran tro|tam tu|noi len"
         ),
@@ -31,6 +37,15 @@ _SECTIONS = (
         re.compile(r"dong tinh|dong thuan|ung ho|phan khoi|tich cuc|ung y|ghi nhan|hai long|vui|danh gia cao"),
     ),
 )
+# What a cell under "Thái độ", "Chiều hướng" says, and nothing else.
+_CELLS = (
+    (Stance.UNCLEAR, re.compile(r"(?:chua|khong) (?:ro|to|bay to|co y kien)|phan van|luong lu|trung lap")),
+    (Stance.OPPOSES, re.compile(r"(?:khong|chua) (?:dong tinh|dong y|tan thanh|ung ho|nhat tri)|phan doi")),
+    (Stance.PROPOSES, re.compile(r"gop y|de nghi|kien nghi|de xuat|xin|mong")),
+    (Stance.CONCERNED, re.compile(r"(?:chua|khong) (?:tot|hay|duoc|hai long)|xau|tieu cuc|lo|ban khoan|buc xuc|che")),
+    (Stance.SUPPORTS, re.compile(r"tot|tich cuc|dong tinh|dong y|tan thanh|ung ho|hai long|phan khoi|khen|nhat tri")),
+)
+_LONGEST_CELL = 5
 # "Những vấn đề Nhân dân quan tâm, kiến nghị" holds worries as well.
 # A sentence that turns against the section it stands in begins so, or with how many do.
 _TURNS = re.compile(r"(?:tuy|song|nhung|rieng|con|(?:co )?\d)")
@@ -76,6 +91,14 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
     if section is Stance.SUPPORTS and is_passing(sentence) and not _TURNS.match(plain):
         return section
     return cue[1]
+
+
+def side_of_cell(cell: str) -> Stance | None:
+    """Return the side that a cell of a column for it says: "Chưa rõ", "Không đồng tình", "Góp ý"; None for others."""
+    if not cell or len(cell.split()) > _LONGEST_CELL:
+        return None
+    key = bare(fold_key(cell))
+    return next((side for side, pattern in _CELLS if re.match(rf"(?:{pattern.pattern})(?!\w)", key)), None)
 
 
 # Every statement asks for the headings above it, which are few.

@@ -35,6 +35,12 @@ _TURNS_TO_PEOPLE = re.compile(r"[,;(]|\b(?:được|nhưng|song)\b")
 # What the unit says of its report and of what it does, not what people say: how such a sentence begins, and what it
 # holds anywhere.
 _REMARK_OPENS = AnyCase(
+    r"(?:chủ trì|dự|tham dự|có mặt|thành phần|thư ký|địa điểm)\s*:|(?:họp|hội nghị|buổi họp) (?:xong|kết thúc|bắt đầu)|"
+    r"\d{1,2} giờ(?: \d{2})?(?: phút)?,? (?:ngày|sáng|chiều|tối)|"
+    r"(?:hội|chi hội|tổ|thôn|ấp|chi bộ|nhóm|xã|phường|khu phố|đoàn|trường)[^,;.:]{0,60}(?: có|,| gồm) \d[\d.]* "
+    r"(?:hội viên|hộ,|hộ dân,|đảng viên|người,|nhân khẩu|đoàn viên|thành viên|học sinh,)|"
+    r"(?:còn |riêng )?(?:chuyện|việc|cái|mặt|phần)(?: \w+){0,2} (?:vui|mừng|buồn|lo|hay|được)(?: \w+){0,1}(?: trước|"
+    r" sau| thì(?: cũng)? (?:nhiều|ít|có)(?: hơn)?| cũng có| không ít)\W*$|"
     r"báo cáo này|trên đây|nắm (?:tình hình|bắt)|kính gửi|lũy kế|"
     r"(?:có )?(?:hai|các|những|cả hai) luồng ý kiến (?:khá|rất|còn|chưa|có|trái)|"
     r"so với (?:cuộc họp|tháng|kỳ|quý)|mỗi (?:hộ|người) có thể nêu|(?:xin )?đính chính\b|"
@@ -79,7 +85,7 @@ _NOTHING_NEW = AnyCase(
 )
 # Who reports speaks of himself: "Vụ nước máy em có gọi bên cấp nước", "mấy chuyện tôi xin kể".
 _OF_MYSELF = AnyCase(
-    r"(?<![\w\"“])(?:chúng tôi|chúng em|tụi em|tụi tôi|tôi|"
+    r"(?<![\w\"“])(?:chúng tôi|chúng em|tụi em|tụi tôi|tôi|tui|tụi tui|"
     r"(?<!các )(?<!chị )(?<!anh )(?<!trẻ )(?<!\d )em)\s(?:xin|có|đã|vừa|sẽ|"
     r"mới|cũng|ghi|nghe|đi|nắm|hỏi|gọi|nhắn|gửi|chia|tổng hợp|thấy)(?!\w)"
 )
@@ -87,6 +93,19 @@ _OVERALL = re.compile(r"Nhìn chung,?\s")
 # "Tăng cường tuần tra." asks for something where proposals stand.
 _FEWEST_ASKED = 3
 _SHORTEST = 6
+
+
+# "Không có ý kiến", "Không có gì": a line that was filled in and says nothing.
+_SAYS_NONE = AnyCase(
+    r"(?:(?:các |những )?(?:mặt|nội dung|vấn đề|lĩnh vực)[^,.;:]{0,20} )?(?:không|chưa) "
+    r"(?:có|ghi nhận|phát sinh|nhận được)(?: ý kiến| kiến nghị| phản ánh| đề xuất| vấn đề| nội dung)?"
+    r"(?: gì| nào| chi)?(?: mới| thêm| khác| đáng chú ý)?\W*"
+)
+
+
+def says_none(text: str) -> bool:
+    """Return whether a line says that there is no opinion: "Không có ý kiến"."""
+    return _SAYS_NONE.fullmatch(text.strip()) is not None
 
 
 def is_remark(sentence: str) -> bool:
@@ -136,7 +155,12 @@ def is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bo
         fact: whether it stands in a line on where, since when, what was done or what may come.
     """
     asks = section is Stance.PROPOSES and len(sentence.split()) >= _FEWEST_ASKED
-    if not any(map(str.isalpha, sentence)) or is_remark(sentence) or not (asks or has_predicate(sentence)):
+    if (
+        not any(map(str.isalpha, sentence))
+        or says_none(sentence)
+        or is_remark(sentence)
+        or not (asks or has_predicate(sentence))
+    ):
         return False
     if fact:
         return speaks(sentence)

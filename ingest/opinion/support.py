@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.letters.any_case import small_letters
-from ingest.opinion.cues import first_cue
+from ingest.opinion.cues import first_cue, is_unmarked
+from vectorstore.text.folding import bare
 from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE, SAID_TWICE, number_of
 
 # Words for all of them stand beside those for people who can be counted: "đa số Nhân dân", "nhiều quần chúng".
-_WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|{PEOPLE}"
+_WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|{PEOPLE}|bạn|bác tài|đồng chí|sạp|quán|cuộc gọi|chữ ký|nhà nghỉ"
 _ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả|toàn thể|tất cả)"
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
@@ -47,6 +48,7 @@ _ACTS = re.compile(
     r"sợ|lo|ngại|khen|chê|trách|thấy|cho rằng|cho là|ký|đăng ký|đề nghị|kiến nghị|phản ánh|phản đối|cảm ơn|tính|"
     r"tự|tới|"
     r"giơ tay|đồng ý|đồng tình|bức xúc|băn khoăn|phàn nàn|phải|mất|chưa|không|đã|vẫn|nhờ|yêu cầu|tán thành|ủng hộ|"
+    r"bỏ|trắng|khóc|gửi|ghi|viết|đứng lên|bấm|khoe|rút|trả|giơ|"
     r"hoan nghênh|sốt ruột|ngờ|bực|buồn|mừng|vui|chịu|lúng túng|rất|đều|cùng)(?!\w)"
 )
 # "Khối 1 có 9 gia đình không chịu mua", "nhất là 17 nhà", "đã có 315 chị": what else may open such a clause.
@@ -125,6 +127,8 @@ class Support:
 @lru_cache(maxsize=64)
 def support_of(sentence: str) -> Support | None:
     """Return the support that a statement states, None when it states none; a number comes before "many"."""
+    if is_unmarked(sentence):
+        return _support_without_marks(sentence)
     small = small_letters(sentence)
     vague: Support | None = None
     for match in _matches(small):
@@ -138,6 +142,22 @@ def support_of(sentence: str) -> Support | None:
         return Support(_written(behind, sentence), _persons(behind))
     some = _SOMEBODY.match(small) if vague is None else None
     return Support(sentence[slice(*some.span("all"))], None) if some else vague
+
+
+# Those of the words for people that are no others without their marks: "co" may be "có", "nam" may be "năm".
+_WHO_BARE = "ho|nha|nguoi|gia dinh|y kien|phieu|hoi vien|doan vien|dang vien|cu tri|phu huynh|chi em|chi|ba con|em"
+_BARE = re.compile(
+    rf"(?<![\w/.,])(?P<all>(?:{bare(_ABOUT)}\s+)?(?P<digits>\d{{1,5}})(?:\s*/\s*\d+)?\s+(?:{_WHO_BARE})|"
+    rf"(?:{bare(_VAGUE)})\s+(?:{_WHO_BARE}))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _support_without_marks(sentence: str) -> Support | None:
+    """Return the first number of people, else the first vague one, of a message that was typed without marks."""
+    found = list(_BARE.finditer(sentence))
+    match = next((one for one in found if one["digits"]), found[0] if found else None)
+    return Support(match["all"], int(match["digits"]) if match["digits"] else None) if match else None
 
 
 def _counts(match: re.Match[str]) -> bool:

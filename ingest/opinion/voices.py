@@ -7,8 +7,9 @@ import re
 from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase
-from ingest.opinion.cues import first_cue
+from ingest.opinion.cues import first_cue, is_unmarked
 from ingest.opinion.support import support_of
+from vectorstore.text.folding import bare
 
 GROUP = (
     r"(?:hộ|ý kiến|phụ huynh|người dân|người|nhân dân|gia đình|chị|hội viên|đoàn viên|đảng viên|giáo viên|học sinh|"
@@ -19,6 +20,8 @@ GROUP = (
     r"người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ)"
 )
 _SPEAKER = AnyCase(rf"(?<!\w){GROUP}(?!\w)")
+# Typed without marks; of the short words some are others as well, so that these count in such messages only.
+_SPEAKER_BARE = AnyCase(rf"(?<!\w){bare(GROUP)}(?!\w)")
 # That somebody says, asks or wants something, without taking a side by it.
 _SAYING = (
     r"(?:nói|cho biết|cho hay|hỏi|bảo|kể|nêu|cho là|nhận xét|đánh giá|muốn|mong|đòi|yêu cầu|thấy|tỏ ra|thắc mắc|"
@@ -46,7 +49,8 @@ def unmasked(text: str) -> str:
 
 def names_people(text: str) -> bool:
     """Return whether a text names a group of people."""
-    return _SPEAKER.search(unmasked(text)) is not None
+    plain = unmasked(text)
+    return (_SPEAKER_BARE if is_unmarked(plain) else _SPEAKER).search(plain) is not None
 
 
 def tells_matter_of_opinions(text: str) -> bool:
@@ -65,7 +69,7 @@ def speaks(part: str) -> bool:
     support = support_of(part)
     if support is not None and (_WORDS_OF_SAYING.search(plain) or _counts_voices(part, support.text)):
         return True
-    return first_cue(part) is not None and (support is not None or _SPEAKER.search(plain) is not None)
+    return first_cue(part) is not None and (support is not None or names_people(plain))
 
 
 def begins_with_speaker(part: str, furthest: int = _FURTHEST_SPEAKER) -> bool:

@@ -176,7 +176,8 @@ def _element(block: Any, text: str) -> Element:  # noqa: ANN401 - see `partition
     depth = block.metadata.category_depth
     if block.category == "Title" and depth is not None:
         return Element(text, category=Category.HEADING, depth=depth)
-    return Element(text)
+    # The dash or dot of a list that Word or a page draws is no letter of its text.
+    return Element(text, category=Category.ITEM if block.category == "ListItem" else Category.TEXT)
 
 
 def _tidy(text: str) -> str:

@@ -40,7 +40,8 @@ class Wrap:
     blank_lines: bool
 
 
-_BULLET = re.compile(r"[-–—+*•●▪◦]\s")
+# "1/ " at the start of a line numbers what somebody typed in haste, whatever stands before it.
+_BULLET = re.compile(r"[-–—+*•●▪◦]\s|\d{1,2}/\s")
 _SENTENCE_END = re.compile(r"[.;:!?…][”\")]*$")
 _SOFT_HYPHEN = ("\u00ad", "\x02", "\ufffe")
 _SEPARATOR_LINE = re.compile(r"[\s\W_]+$")

@@ -50,7 +50,8 @@ _LABEL = re.compile(
     r"tham mưu|phối hợp|"
     r"theo dõi|chính)[^:.]{0,30}"
     r"|(?P<who>(?:(?:đơn vị|cơ quan|bộ phận|lãnh đạo|cán bộ|người|đồng chí)(?:, (?:đơn vị|cá nhân|bộ phận))? )?"
-    r"(?:thực hiện|chủ trì|phối hợp(?: thực hiện)?|tham mưu|giúp việc|phụ trách|đầu mối|giám sát|triển khai|"
+    r"(?:thực hiện|chủ trì|(?:người|cùng) làm|"
+    r"phối hợp(?: thực hiện| trả lời tại chỗ| tổ chức)?|tham mưu|giúp việc|phụ trách|đầu mối|giám sát|triển khai|"
     r"chịu trách nhiệm(?: chính)?|"
     r"theo dõi,? ?(?:đôn đốc|kiểm tra|giám sát)?|đôn đốc)|đơn vị|cơ quan|phân công|giao|đầu mối|trách nhiệm)|"
     r"(?P<when>thời gian(?: thực hiện| hoàn thành| triển khai)?|thời hạn(?: hoàn thành| thực hiện)?|"
@@ -62,7 +63,8 @@ _LABEL = re.compile(
 _NO_TASK = re.compile(
     r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí(?! do )|"
     r"[^.;:]{3,60} thông báo (?:để|đến) (?:các|quý)|"
-    r"Trong quá trình|"
+    r"Trong quá trình|Ngày \d[\d/]*, (?:tại|đồng chí|Thường trực|Ban|Đảng ủy)[^.;]{3,90} (?:chủ trì|tổ chức|họp|nghe)|"
+    r"[^.;:]{3,60} (?:trong|qua) (?:đợt|năm|tháng|quý|mùa)[^.;:]{2,30} đã |"
     r"Quá trình|Nếu có|Rất mong|(?:Những )?[Vv]iệc (?:đã|chưa|còn) (?:xong|làm|hoàn thành|khó|vướng|tồn|chậm)|"
     r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|"
     r"kịp thời)\s(?:\S+\s){0,3}?"
@@ -73,6 +75,8 @@ _NO_REQUEST = re.compile(
     r"(?:Kính gửi|Trân trọng|Trên đây|Mọi|Căn cứ|Thực hiện|Để|Qua|Xét|Ngày|Tại|Theo|Văn bản|Nội dung|Sau khi|"
     r"Vừa qua|Vì vậy)(?!\w)"
 )
+# "Giao Hội Chữ thập đỏ xã làm đầu mối": under the heading of those it belongs to another one is charged.
+_HANDS_ON = re.compile(r"Giao(?: cho)?\s[^.;:]{3,80}?\s(?:làm đầu mối|chủ trì|chịu trách nhiệm|phụ trách|thực hiện)")
 _LEADS = re.compile(r"(?:^|(?<=[.;]\s))(?P<name>[^.;\n]{3,90}?) chủ trì(?=[.;]|$)")
 _ADDRESSED = re.compile(r"Kính gửi\s*:\s*(?P<name>.+)", re.IGNORECASE)
 
@@ -236,7 +240,7 @@ def _parted(value: str) -> tuple[str, str]:
 
 def _role(label: str) -> str:
     key = bare(label.lower())
-    if "phoi hop" in key:
+    if "phoi hop" in key or "cung lam" in key:
         return "cooperate"
     if "tham muu" in key or "giup viec" in key:
         return "advise"
@@ -247,7 +251,9 @@ def _charged(task: Task, told: Charge, block: Block, place: _Place) -> Task:
     """Add the bodies that the sentence, the heading or the letter charges, where no line names them."""
     above = unit_above(block)
     # Under its own heading a body "reminds" or "asks" others, and is charged itself.
-    lead = task.lead or (units_in(above) if above and called(block.text) else told.lead)
+    lead = task.lead or (
+        units_in(above) if above and called(block.text) and not _HANDS_ON.match(block.text) else told.lead
+    )
     if not lead and above:
         lead = units_in(above)
     if not lead and place.addressee and (block.mark or _asked_of_addressee(block, place)):

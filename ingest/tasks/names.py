@@ -73,7 +73,7 @@ _NOT_START = re.compile(
 _PHRASES = (
     "thành viên|lý luận|cổ phần|trách nhiệm hữu hạn|một thành viên|ở cơ sở|ở địa phương|"
     "công an|phong trào|an ninh mạng|dịch vụ tổng hợp|quản lý đô thị|"
-    "tỉnh ủy|thành ủy|huyện ủy|tỉnh uỷ|thành uỷ|ủy|uỷ|"
+    "tỉnh ủy|thành ủy|huyện ủy|tỉnh uỷ|thành uỷ|ủy(?! quyền| nhiệm)|uỷ(?! quyền| nhiệm)|"
     "phụ trách địa bàn|được giám sát|được kiểm tra|được thanh tra|được chọn|nội đô|nội thành|"
     "được phân công phụ trách|nạn nhân chất độc da cam|phục vụ hành chính công|trang thông tin điện tử|"
     "cổng thông tin điện tử|thuộc phạm vi quản lý|giải phóng mặt bằng|trung học phổ thông|"

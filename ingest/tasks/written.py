@@ -23,7 +23,7 @@ LIMIT = (
 )
 DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong|kết thúc)\s+)?"
 HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"
-WEEKDAY = r"(?:(?:vào\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+"
+WEEKDAY = r"(?:mỗi\s+)?(?:(?:vào\s+)?(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s+"
 OFTEN = (
     r"(?:(?:ít nhất\s+)?(?:một|hai|ba|\d+)\s+(?:lần|đợt|buổi|kỳ|cuộc|phiên)\s+(?:mỗi|một|trong một|trong)\s+"
     r"(?P<times>tháng|quý|năm|tuần|ngày)(?!\w)|"
@@ -55,7 +55,7 @@ EVENT = (
 SET_OFF = r"(?:(?<=[,;:.(]\s)|(?<=\())"
 STOPS = r"(?=\s*(?:[.;,)]|$))"
 IN = (
-    r"(?P<word>(?:vào\s+|trong\s+|tại\s+|từ\s+)?(?:khoảng\s+|dịp\s+|đợt\s+|kỳ\s+họp\s+|phiên\s+họp\s+|"
+    r"(?P<word>(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến))?\s+|vào\s+|trong\s+|tại\s+|từ\s+)?(?:khoảng\s+|dịp\s+|đợt\s+|kỳ\s+họp\s+|phiên\s+họp\s+|"
     r"hội\s+nghị\s+|giao\s+ban\s+)?"
     r"(?:đầu|giữa|cuối)|(?:vào|trong|tại)\s+(?:khoảng|dịp|đợt|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|hội\s+nghị|"
     r"(?:cuộc\s+)?giao\s+ban)|vào|trong|suốt|"

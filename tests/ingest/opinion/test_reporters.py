@@ -2,15 +2,17 @@
 
 import pytest
 
-from ingest.elements import Element
+from ingest.blocks import body_blocks
+from ingest.elements import Category, Element
 from ingest.extracting import extract
 from ingest.header import read_header
 from ingest.kinds import kind_of
+from ingest.opinion import report_facts
 from ingest.outline import outline
 from ingest.stored import store
 from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import ReportFacts
-from vectorstore.types import DocumentKind
+from vectorstore.types import DocumentKind, Header
 
 
 def facts(text: str) -> ReportFacts | None:
@@ -43,7 +45,7 @@ HEAD = (
             "Trường THCS Yên Mẫu, phường Yên Mẫu",
         ),
         ("ĐẢNG BỘ PHƯỜNG CẦU MẪU", "HỘI LHPN PHƯỜNG CẦU MẪU", "Hội LHPN phường Cầu Mẫu", "phường Cầu Mẫu"),
-        ("TỈNH ỦY THANH MẪU", "BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban tuyên giáo và dân vận", "tỉnh Thanh Mẫu"),
+        ("TỈNH ỦY THANH MẪU", "BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận", "tỉnh Thanh Mẫu"),
         (
             "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAM MẪU",
             "CÔNG ĐOÀN KHU CÔNG\nNGHIỆP BÃI MẪU",
@@ -81,6 +83,49 @@ def test_an_issuer_tells_unit_and_area(superior: str, issuer: str, unit: str, ar
 )
 def test_without_an_issuer_foot_title_or_first_sentence_tell(text: str, unit: str, area: str) -> None:
     assert facts(text) == ReportFacts(unit, "2026-03", area)
+
+
+def test_a_field_of_a_form_names_unit_and_area() -> None:
+    head = "PHIẾU BÁO CÁO\nTÌNH HÌNH DƯ LUẬN XÃ HỘI\n"
+    elements = [Element(line) for line in head.splitlines()] + [
+        Element("Đơn vị báo cáo | Chi bộ buôn Ea Mẫu", category=Category.ROW),
+        Element("Địa bàn nắm tình hình | Buôn Ea Mẫu, xã Ea Thử", category=Category.ROW),
+        Element("- 52 hộ lo thiếu nước tưới, bà con kiến nghị xã lập lịch."),
+    ]
+    stored = store(elements)
+    found = report_facts(Header(), body_blocks(stored, outline(stored)))
+    assert found == ReportFacts("Chi bộ buôn Ea Mẫu", None, "buôn Ea Mẫu, xã Ea Thử")
+
+
+def test_a_letter_of_the_month_before_that_ends_in_name_and_office() -> None:
+    facts = read_text_paper(
+        "Ngày gửi: 03/5/2026 20:47\nChủ đề: chuyện bà con nói trong tháng 4, phường Hải Mẫu\n\n"
+        "- Bà con khen đợt khám mắt.\n- 12 hộ lo ngập, nhiều chị sợ trơn.\n- Bà con kiến nghị khơi cống.\n\n"
+        "Trương Đình Mẫu\n\nTổ trưởng tổ dân phố 7\n"
+    ).extracts.report
+    assert facts is not None
+    assert (facts.unit, facts.period) == ("Tổ dân phố 7", "2026-04")
+
+
+def test_what_a_paper_calls_itself_is_no_part_of_the_issuer() -> None:
+    elements = [
+        Element("VĂN PHÒNG HĐND VÀ UBND"),
+        Element("XÃ PHÚ MẪU"),
+        Element("GHI NHANH Ý KIẾN TẠI HỘI NGHỊ ĐỐI THOẠI"),
+        Element("Phú Mẫu, ngày 16 tháng 4 năm 2026"),
+    ]
+    header = read_header(elements)
+    assert header.issuer == "VĂN PHÒNG HĐND VÀ UBND XÃ PHÚ MẪU"
+    assert header.title == "GHI NHANH Ý KIẾN TẠI HỘI NGHỊ ĐỐI THOẠI"
+
+
+def test_a_signature_that_stands_before_the_receivers_is_found() -> None:
+    elements = [
+        Element(line)
+        for line in ("KẾ HOẠCH", "1. Tổ chức họp dân.", "TRƯỞNG BAN", "Triệu Tòn Mẫu", "Nơi nhận:", "- Các chi bộ.")
+    ]
+    header = read_header(elements)
+    assert (header.signer, header.signer_role) == ("Triệu Tòn Mẫu", "TRƯỞNG BAN")
 
 
 def test_a_scan_without_marks_is_a_report_all_the_same() -> None:

@@ -2,8 +2,14 @@
 
 import pytest
 
+from ingest.blocks import body_blocks
+from ingest.elements import Category, Element
+from ingest.opinion import find_items
+from ingest.outline import outline
+from ingest.stored import store
 from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.types import DocumentKind
 
 _HEAD = """UBND PHƯỜNG AN HÒA
 TỔ DÂN PHỐ 8
@@ -170,3 +176,76 @@ def test_a_report_without_headings_is_cut_and_its_title_takes_no_side() -> None:
         ("cho ở lại chợ cũ đến hết Tết", Stance.PROPOSES),
         ("chắn cọc ở bốn cổng chợ.", Stance.PROPOSES),
     ]
+
+
+def _listed(*lines: str, heading: str = "Nhân dân băn khoăn", drawn: bool = False) -> tuple[OpinionItem, ...]:
+    category = Category.ITEM if drawn else Category.TEXT
+    elements = [Element(f"1. {heading}"), *(Element(line, category=category) for line in lines)]
+    stored = store(elements)
+    return find_items(stored, body_blocks(stored, outline(stored)))
+
+
+def test_an_item_of_a_list_that_word_draws_is_a_statement_without_dash_or_stop() -> None:
+    (item,) = _listed("Xe chở gỗ chạy đêm làm nứt tường bốn nhà đầu buôn", drawn=True)
+    assert item.stance is Stance.CONCERNED
+    assert item.text.startswith("Xe chở gỗ")
+
+
+def test_two_sentences_of_one_item_are_one_statement() -> None:
+    (item,) = _listed("- 27 hộ bức xúc vì xưởng sơn xả mùi hắc. Bà con đã phản ánh hai lần mà xưởng vẫn chạy.")
+    assert item.text.endswith("vẫn chạy.")
+    assert item.persons == 27
+    both = _listed("- 27 hộ bức xúc vì xưởng sơn xả mùi hắc. 14 hộ lo cháy.")
+    assert [one.persons for one in both] == [27, 14]
+
+
+def test_a_worry_and_what_is_asked_for_are_two() -> None:
+    worry, wish = _listed("Câu 2 (thôn Thượng): kênh N3 bồi lấp, ruộng cấy muộn; đề nghị xã nạo vét ngay.")
+    assert (worry.text, worry.stance) == ("kênh N3 bồi lấp, ruộng cấy muộn", Stance.CONCERNED)
+    assert (wish.text, wish.stance) == ("đề nghị xã nạo vét ngay.", Stance.PROPOSES)
+
+
+def test_what_is_asked_for_under_a_heading_is_parted_at_semicolons() -> None:
+    items = _listed("Thay dây cầu treo trước mùa lũ; kéo lưới chắn sứa trước hè; năm nhà nghỉ xin giãn thuế quý tới.",
+                    heading="Nhân dân xin")  # fmt: skip
+    assert [one.stance for one in items] == [Stance.PROPOSES] * 3
+
+
+def test_a_message_without_marks_is_read() -> None:
+    record = read_text_paper(
+        "1/ ba con mung vi duoc vay von nuoi so huyet, 18 ho nhan tien roi\n"
+        "2/ tom chet trang dia, hon 30 ho het von\n3/ bac xuc vi rac, may nha khong chiu dong tien rac\n"
+        "4/ xin phuong keo ong nuoc toi cuoi ap\n"
+    )
+    assert record.kind is DocumentKind.REPORT
+    persons = [one.persons for one in record.extracts.opinion_items]
+    assert persons[:2] == [18, 30]
+    assert record.extracts.opinion_items[0].stance is Stance.SUPPORTS
+    assert record.extracts.opinion_items[-1].stance is Stance.PROPOSES
+
+
+def test_a_column_says_the_side_and_an_empty_answer_is_no_item() -> None:
+    rows = [
+        ("Khu", "Tiểu thương nói", "Chiều hướng"),
+        ("A", "Mái tôn mới mát hẳn, chị em đỡ phải căng bạt", "Tốt"),
+        ("B", "Về chợ đêm, hàng ăn nghe xong thì ngồi yên cả", "Chưa rõ"),
+        ("C", "Kẻ vạch vàng chừa lối cho người gánh hàng", "Góp ý"),
+        ("D", "Không có ý kiến", "Chưa rõ"),
+    ]
+    stored = store([Element(" | ".join(row), category=Category.ROW) for row in rows])
+    items = find_items(stored, body_blocks(stored, outline(stored)))
+    assert [one.stance for one in items] == [Stance.SUPPORTS, Stance.UNCLEAR, Stance.PROPOSES]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Không có ý kiến.",
+        "Dự: 118 nông dân của 9 thôn.",
+        "Hội có 1.206 hội viên, 61% là người dân tộc.",
+        "Chuyện đáng mừng trước.",
+        "Tui gửi trễ mấy bữa mong các anh chị thông cảm.",
+    ],
+)
+def test_what_is_said_of_the_report_or_of_nothing_is_no_statement(line: str) -> None:
+    assert _listed(line) == ()
