@@ -3,6 +3,7 @@
 Imports the desk of drafts and what gathers their material. The page and the command line use nothing else of here.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.briefing.assembling.gather import Gatherer
@@ -13,7 +14,7 @@ from assistant.briefing.drafts.kept import BriefingDraft
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.templates import template_files
-from assistant.briefing.types import BriefRequest
+from assistant.briefing.types import BriefingSection, BriefRequest
 from assistant.engine import Engine
 from assistant.extractive.engine import NAME
 from vectorstore.drafts import StoredDraft, StoredVersion
@@ -90,13 +91,23 @@ class Briefings:
         """
         return self._desk.edit(draft_id, key, text, edit)
 
-    def regenerate_section(self, draft_id: int, key: str, edit: Edit) -> BriefEvents:
+    def edited_sections(self, draft_id: int, keys: Sequence[str], version: int) -> tuple[BriefingSection, ...]:
+        """Return those of the sections that a person has changed since they were built.
+
+        Raises:
+            UnknownDraftError: no draft has this id, or no version this number.
+            UnknownSectionError: there is no such section.
+        """
+        return self._desk.edited(draft_id, keys, version)
+
+    def regenerate_section(self, draft_id: int, key: str, edit: Edit, *, over_edits: bool = False) -> BriefEvents:
         """Build one section again from the library as it is now; ends with a `DraftFinished`.
 
         Raises:
+            EditedSectionError: a person has changed the section, and `over_edits` does not say that this may go.
             DraftChangedError, DraftApprovedError, UnknownSectionError: as `edit_section`.
         """
-        return self._desk.regenerate(draft_id, key, self._writing(), edit)
+        return self._desk.regenerate(draft_id, key, self._writing(), edit, over_edits=over_edits)
 
     def approve(self, draft_id: int, edit: Edit) -> BriefingDraft:
         """Take a draft over: "DỰ THẢO" goes, and who did it stands there with the time.
@@ -115,6 +126,16 @@ class Briefings:
             DraftChangedError: someone has changed it since it was read.
         """
         return self._desk.reopen(draft_id, edit)
+
+    def restore(self, draft_id: int, number: int, edit: Edit) -> BriefingDraft:
+        """Make what a version holds the newest version again, one that was kept aside too.
+
+        Raises:
+            UnknownDraftError: no draft has this id, or no version this number.
+            DraftApprovedError: the draft has been taken over.
+            DraftChangedError: someone has changed it since it was read.
+        """
+        return self._desk.restore(draft_id, number, edit)
 
     def templates(self) -> dict[str, Path]:
         """Return the templates by name, the office's own before ours.

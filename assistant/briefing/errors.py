@@ -6,6 +6,7 @@ AssistantError
     ├── RequestError              what is asked for cannot be drafted: period, areas, themes; every fault at once
     ├── EmptyPeriodError          no report of the period and areas is in the library
     ├── DraftApprovedError        a person has taken the draft over; it is reopened before it is changed
+    ├── EditedSectionError        building sections again would take the place of what people wrote, and nobody said so
     ├── UnknownSectionError       the draft has no section of this key
     ├── ThemeFileError            the list of themes cannot be used; every fault with its line
     ├── ThemeClassifierError      what was learnt of themes is missing, damaged, or for another embedder
@@ -63,6 +64,26 @@ class DraftApprovedError(BriefingError):
                 f"(langnghe drafts reopen {draft_id}).",
             )
         )
+
+
+class EditedSectionError(BriefingError):
+    """Building sections again would take the place of what people wrote there.
+
+    Attributes:
+        keys: the sections, by key.
+    """
+
+    def __init__(self, keys: Sequence[str], headings: Sequence[str], version: int) -> None:
+        names = ", ".join(f"“{heading}”" for heading in headings)
+        super().__init__(
+            Message(
+                vi=f"Phần {names} đã có người sửa. Viết lại thì câu chữ lấy từ kho sẽ thay cho phần đã sửa; "
+                f"bản đang có vẫn được giữ là bản {version} và lấy lại được.",
+                en=f"People have edited {names}. What is built from the library would take the place of their text; "
+                f"the version that counts now stays as version {version} and can be taken back.",
+            )
+        )
+        self.keys = tuple(keys)
 
 
 class UnknownSectionError(BriefingError):

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.briefing.register import Aside, Register, periods_within
+from assistant.briefing.types import Briefing, Paragraph, Writer
 from vectorstore.catalogue.opinions.nouns import Registered
 from vectorstore.messages import Message
 from vectorstore.text.periods import Period, read_period
@@ -23,6 +24,22 @@ _WHY = {
         vi="kỳ dài hơn, đơn vị đã có báo cáo tháng hoặc quý trong kỳ", en="covered by the unit's reports within it"
     ),
 }
+
+
+def replaced_paragraphs(briefing: Briefing) -> Message | None:
+    """Say how many paragraphs a model has written and in place of how many quotations stand; None without any."""
+    sections = (*briefing.sections, *briefing.appendix)
+    paragraphs = [block for section in sections for block in section.blocks if isinstance(block, Paragraph)]
+    kept = sum(any(one.writer is Writer.MODEL for one in paragraph.sentences) for paragraph in paragraphs)
+    replaced = sum(paragraph.note is not None for paragraph in paragraphs)
+    if not kept and not replaced:
+        return None
+    return Message(
+        vi=f"Mô hình viết {kept} đoạn đạt kiểm tra; {replaced} đoạn không dùng được nên thay bằng trích nguyên văn "
+        "(lý do ghi ở từng đoạn).",
+        en=f"The model wrote {kept} paragraphs that passed the check; {replaced} could not be used and quotations "
+        "stand in their place (each says why).",
+    )
 
 
 def notices(

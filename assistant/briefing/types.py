@@ -186,12 +186,14 @@ class BriefingSection:
     Attributes:
         key: name of the section in the template, for regenerating it alone; `themes/dat-dai` for one theme's.
         level: 1 for `I.`, 2 for `1.`, 3 for `1.1.`; the heading holds no number, the writer of the page counts.
+        edited: a person has changed it since it was built.
     """
 
     key: str
     heading: str
     level: int
     blocks: tuple[Block, ...] = ()
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ def _evals(assistant: "Assistant", serve: "ServeSettings") -> "APIRouter":
     return evals_routes(assistant, serve)
 
 
-_OF_DRAFTS = r"ban|so-sanh|nguon/\d{1,6}|the-thuc|bieu-do/\d{1,4}\.png|tai|tiep|sua|viet-lai|chuyen|duyet|mo-lai"
+_OF_DRAFTS = (
+    r"ban|so-sanh|nguon/\d{1,6}|the-thuc|bieu-do/\d{1,4}\.png|tai|tiep|sua|viet-lai|chuyen|duyet|mo-lai|lay-lai"
+)
 
 PAGES: tuple[Page, ...] = (
     Page("chat", "/", Message(vi="Hỏi đáp", en="Questions")),

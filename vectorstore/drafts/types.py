@@ -24,6 +24,7 @@ class Change(StrEnum):
     REGENERATED = "regenerated"
     APPROVED = "approved"
     REOPENED = "reopened"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)

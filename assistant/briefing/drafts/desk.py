@@ -6,7 +6,7 @@ Imports `assembling/`, the shelf of the library and the other files of this fold
 """
 
 import datetime as dt
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,10 +29,11 @@ from assistant.briefing.drafts.differences import SectionDifference, differences
 from assistant.briefing.drafts.editing import EditChecker, edited_section, section_text
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft, Kept, as_draft, read, written
-from assistant.briefing.errors import DraftApprovedError, RequestError, UnknownSectionError
-from assistant.briefing.fidelity import Yardstick, remeasured, yardstick
+from assistant.briefing.errors import DraftApprovedError, EditedSectionError, RequestError, UnknownSectionError
+from assistant.briefing.fidelity import Yardstick, remeasured, sentences_of, yardstick
+from assistant.briefing.notices import replaced_paragraphs
 from assistant.briefing.numbering import renumbered
-from assistant.briefing.types import Approval, Briefing, BriefingSection, BriefRequest
+from assistant.briefing.types import Approval, Briefing, BriefingSection, BriefRequest, Writer
 from vectorstore.drafts import Change, DraftShelf, DraftState, Revision, StoredDraft, StoredVersion
 from vectorstore.messages import Message
 
@@ -164,12 +165,27 @@ class DraftDesk:
         briefing = replace(briefing, fidelity=remeasured(briefing, kept.yardstick, self._stored_text))
         return self._add(draft_id, replace(kept, briefing=briefing), revision, Change.EDITED, key)
 
-    def regenerate(self, draft_id: int, key: str, writing: Writing, revision: Edit) -> BriefEvents:
+    def edited(self, draft_id: int, keys: Sequence[str], version: int) -> tuple[BriefingSection, ...]:
+        """Return those of the sections that a person has changed since they were built.
+
+        Raises:
+            UnknownDraftError: no draft has this id, or no version this number.
+            UnknownSectionError: there is no such section.
+        """
+        briefing = self.draft(draft_id, version).briefing
+        return tuple(section for key in keys if _edited(section := _section(briefing, key)))
+
+    def regenerate(
+        self, draft_id: int, key: str, writing: Writing, revision: Edit, *, over_edits: bool = False
+    ) -> BriefEvents:
         """Build one section again from the library as it is now; ends with a `DraftFinished`.
 
         Raises:
+            EditedSectionError: a person has changed the section, and `over_edits` does not say that this may go.
             DraftChangedError, DraftApprovedError, UnknownSectionError: as `edit`.
         """
+        if not over_edits and (found := self.edited(draft_id, [key], revision.rests_on)):
+            raise EditedSectionError([key], [found[0].heading or key], revision.rests_on)
         kept = self._open(draft_id, revision.rests_on)
         _section(kept.briefing, key)
         running = _Running(self._gather(kept.briefing.request), writing)
@@ -208,6 +224,20 @@ class DraftDesk:
         kept = read(self._shelf.content(draft_id, revision.rests_on))
         briefing = replace(kept.briefing, approval=None)
         return self._add(draft_id, replace(kept, briefing=briefing), revision, Change.REOPENED, None)
+
+    def restore(self, draft_id: int, number: int, revision: Edit) -> BriefingDraft:
+        """Make what a version holds the newest version again, one that was kept aside too.
+
+        Raises:
+            UnknownDraftError: no draft has this id, or no version this number.
+            DraftApprovedError: the draft has been taken over.
+            DraftChangedError: someone has changed it since it was read.
+        """
+        self._open(draft_id, revision.rests_on)
+        kept = read(self._shelf.content(draft_id, number))
+        # Whoever approved that version did not approve this one.
+        briefing = replace(kept.briefing, approval=None)
+        return self._add(draft_id, replace(kept, briefing=briefing), revision, Change.RESTORED, None)
 
     def _open(self, draft_id: int, version: int) -> Kept:
         kept = read(self._shelf.content(draft_id, version))
@@ -248,7 +278,7 @@ class _Running:
         return assemble(self.material, self.writing.engine, self.writing.composer, done)
 
     def with_note(self, briefing: Briefing) -> Briefing:
-        note = self.writing.note
+        note = self.writing.note or replaced_paragraphs(briefing)
         return replace(briefing, warnings=(*briefing.warnings, note)) if note else briefing
 
     def rebuilt(self, briefing: Briefing, planned: Planned) -> Generator[SectionText, None, Briefing]:
@@ -258,6 +288,11 @@ class _Running:
         section = BriefingSection(planned.key, planned.heading, planned.level, tuple(blocks))
         anew = replace(_replaced(briefing, section), sources=book.sources)
         return renumbered(refitted(anew, self.material))
+
+
+def _edited(section: BriefingSection) -> bool:
+    # Drafts of before sections said so still show whose sentences are whose.
+    return section.edited or any(one.writer is Writer.PERSON for one in sentences_of([section]))
 
 
 def _section(briefing: Briefing, key: str) -> BriefingSection:

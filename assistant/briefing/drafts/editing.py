@@ -53,7 +53,8 @@ def edited_section(section: BriefingSection, text: str, checker: "EditChecker") 
     blocks = [
         kept.get(line.strip()) or _paragraph(line.strip(), known, checker) for line in text.splitlines() if line.strip()
     ]
-    return replace(section, blocks=tuple(blocks))
+    changed = tuple(blocks) != section.blocks
+    return replace(section, blocks=tuple(blocks), edited=section.edited or changed)
 
 
 @dataclass(frozen=True)

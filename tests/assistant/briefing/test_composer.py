@@ -6,10 +6,12 @@ import pytest
 
 from assistant.briefing.assembling.assemble import SectionText, assemble
 from assistant.briefing.fidelity import sentences_of
+from assistant.briefing.notices import replaced_paragraphs
 from assistant.briefing.types import Briefing, Paragraph, Writer
 from assistant.errors import ModelOutputError
 from assistant.llm.composing import LlmComposer, paragraph_grammar
 from assistant.types import ClaimStatus
+from tests.assistant.briefing.assembled import assembled
 from tests.assistant.briefing.figures import Reports
 from tests.assistant.ward import ScriptedModel
 from vectorstore.extracts import Stance
@@ -131,6 +133,17 @@ def test_a_model_that_breaks_off_leaves_a_draft_of_quotations() -> None:
         except StopIteration as end:
             briefing = end.value
     assert any(block.note and "dừng giữa chừng" in block.note.vi for block in paragraph(briefing))
+
+
+def test_the_draft_says_how_many_paragraphs_of_the_model_stand_and_how_many_do_not() -> None:
+    assert replaced_paragraphs(written("Có 41 hộ dân lo ngập [1]")) == replaced_paragraphs(written("Không có gì"))
+    failed = replaced_paragraphs(written("Có 41 hộ dân lo ngập [1]"))
+    assert failed is not None
+    assert "viết 0 đoạn đạt kiểm tra; 1 đoạn không dùng được" in failed.vi
+    passed = replaced_paragraphs(written(TRUE))
+    assert passed is not None
+    assert "viết 1 đoạn đạt kiểm tra; 0 đoạn" in passed.vi
+    assert replaced_paragraphs(assembled(reports().material())) is None
 
 
 def test_closing_the_events_stops_the_model() -> None:

@@ -9,7 +9,7 @@ from assistant.briefing.drafts.desk import DraftDesk
 from assistant.briefing.drafts.differences import LineChange
 from assistant.briefing.drafts.events import BriefEvent, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft
-from assistant.briefing.errors import DraftApprovedError, RequestError, UnknownSectionError
+from assistant.briefing.errors import DraftApprovedError, EditedSectionError, RequestError, UnknownSectionError
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import BriefingKind, BriefRequest, Sentence, Writer
 from assistant.types import ClaimStatus
@@ -173,12 +173,50 @@ def test_two_people_on_one_draft_lose_nothing(desk: DraftDesk, draft: BriefingDr
 
 def test_versions_say_who_changed_what(desk: DraftDesk, draft: BriefingDraft) -> None:
     draft = edited(desk, draft, "closing", "Hết.")
-    finished(desk.regenerate(draft.draft_id, "closing", EXTRACTIVE, Edit(draft.version, "Bình")))
+    edit = Edit(draft.version, "Bình")
+    finished(desk.regenerate(draft.draft_id, "closing", EXTRACTIVE, edit, over_edits=True))
     told = [(one.change, one.section, one.by) for one in desk.versions(draft.draft_id)]
     assert told == [
         (Change.ASSEMBLED, None, "Hoa"), (Change.EDITED, "closing", "Hoa"), (Change.REGENERATED, "closing", "Bình")
     ]  # fmt: skip
     assert desk.differences(draft.draft_id, 1, 3) == ()
+
+
+def test_what_a_person_has_edited_is_not_built_over_unasked(desk: DraftDesk, draft: BriefingDraft) -> None:
+    built = desk.section_text(draft.draft_id, "concerns/ngap")
+    # A sentence taken out leaves none of the person's own behind, and is an edit all the same.
+    shorter = edited(desk, draft, "concerns/ngap", built.splitlines()[0])
+    edit = Edit(shorter.version, "Bình")
+    with pytest.raises(EditedSectionError, match="bản 2"):
+        finished(desk.regenerate(draft.draft_id, "concerns/ngap", EXTRACTIVE, edit))
+    assert desk.draft(draft.draft_id).version == shorter.version
+    again = finished(desk.regenerate(draft.draft_id, "concerns/ngap", EXTRACTIVE, edit, over_edits=True))
+    assert desk.section_text(draft.draft_id, "concerns/ngap") == built
+    assert desk.edited(draft.draft_id, ["concerns/ngap"], again.version) == ()
+    assert [one.key for one in desk.edited(draft.draft_id, ["overview", "concerns/ngap"], 2)] == ["concerns/ngap"]
+
+
+def test_a_version_kept_aside_can_be_taken_back(desk: DraftDesk, draft: BriefingDraft) -> None:
+    desk.edit(draft.draft_id, "closing", "Của Hoa.", Edit(1, "Hoa"))
+    with pytest.raises(DraftChangedError) as caught:
+        desk.edit(draft.draft_id, "closing", "Của Bình.", Edit(1, "Bình"))
+    restored = desk.restore(draft.draft_id, caught.value.kept or 0, Edit(2, "Bình"))
+    assert (restored.version, desk.section_text(draft.draft_id, "closing")) == (4, "Của Bình.")
+    assert desk.versions(draft.draft_id)[-1].change is Change.RESTORED
+    # Someone who has not seen it yet does not undo it.
+    with pytest.raises(DraftChangedError):
+        desk.restore(draft.draft_id, 2, Edit(2, "Hoa"))
+    assert desk.section_text(draft.draft_id, "closing") == "Của Bình."
+
+
+def test_an_approved_version_that_is_taken_back_is_a_draft(desk: DraftDesk, draft: BriefingDraft) -> None:
+    approved = desk.approve(draft.draft_id, Edit(1, "Hoa"))
+    with pytest.raises(DraftApprovedError):
+        desk.restore(draft.draft_id, 1, Edit(approved.version, "Hoa"))
+    reopened = desk.reopen(draft.draft_id, Edit(approved.version, "Hoa"))
+    restored = desk.restore(draft.draft_id, approved.version, Edit(reopened.version, "Hoa"))
+    assert restored.briefing.approval is None
+    assert restored.state is DraftState.DRAFT
 
 
 def test_one_section_is_built_again_from_what_the_library_holds_now(

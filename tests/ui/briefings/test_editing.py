@@ -129,9 +129,42 @@ def test_one_section_is_built_again_and_the_edit_stays_a_version(
     part = page.locator(f"[id='phan-{section.replace('/', '--')}']")
     expect(part.locator(".said")).to_have_count(1)
     part.get_by_role("button", name="Viết lại").click()
+    asked = page.get_by_role("alert")
+    expect(asked).to_contain_text("đã có người sửa")
+    expect(asked).to_contain_text("vẫn được giữ là bản 2")
+    asked.get_by_role("link", name="Thôi").click()
+    expect(part.locator(".said")).to_contain_text("Không còn gì.")
+    part.get_by_role("button", name="Viết lại").click()
+    asked.get_by_role("button", name="Viết lại").click()
     page.wait_for_url("**bao=viet-lai**", timeout=30_000)
     expect(page.locator(".say").first).to_contain_text("Đã viết lại thành bản 3")
     expect(page.locator(f"[id='phan-{section.replace('/', '--')}'] .said.verbatim").first).to_be_visible()
+    # What nobody has edited since is built again without a question.
+    page.locator(f"[id='phan-{section.replace('/', '--')}']").get_by_role("button", name="Viết lại").click()
+    page.wait_for_url("**bao=viet-lai**", timeout=30_000)
+    expect(page.locator(".say").first).to_contain_text("Đã viết lại thành bản 4")
+
+
+def test_an_older_version_is_taken_back_from_the_list_and_from_itself(
+    visit: Visit, ward: Ward, draft_id: int, section: str
+) -> None:
+    page = visit("/du-thao", name="Lan")
+    part = page.locator(f"[id='phan-{section.replace('/', '--')}']")
+    edit(page, ward, draft_id, section)
+    save(page, "Không còn gì.")
+    page.wait_for_url("**bao=luu**")
+    page.get_by_role("link", name="Bản 2, các bản khác").click()
+    expect(page.get_by_role("button", name="Lấy lại bản 2")).to_have_count(0)
+    page.get_by_role("button", name="Lấy lại bản 1").click()
+    expect(page.locator(".say").first).to_contain_text("nội dung đó nay là bản 3")
+    expect(part.locator(".said.verbatim").first).to_be_visible()
+    page.goto(f"{ward.office.url}/du-thao/{draft_id}?ban=2")
+    page.get_by_role("button", name="Lấy lại bản 2").click()
+    expect(part.locator(".said")).to_contain_text("Không còn gì.")
+    page.goto(f"{ward.office.url}/du-thao/{draft_id}/ban")
+    expect(page.locator("table.versions tbody tr").first).to_contain_text("lấy lại bản cũ")
+    expect(page.locator("table.versions tbody tr")).to_have_count(4)
+    assert overflow(page) <= 0
 
 
 def test_a_statement_is_moved_to_another_theme_and_the_sections_are_built_again(

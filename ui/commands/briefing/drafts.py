@@ -75,6 +75,13 @@ class SignOptions:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RestoreOptions(SignOptions):
+    """Options of `drafts restore`."""
+
+    version: Annotated[int, typer.Argument(metavar="N", help=said("Bản cần lấy lại.", "The version to take back."))]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExportOptions:
     """Options of `drafts export`."""
 
@@ -174,6 +181,18 @@ def reopen(invocation: Invocation, options: SignOptions) -> int:
     return 0
 
 
+@takes(RestoreOptions)
+def restore(invocation: Invocation, options: RestoreOptions) -> int:
+    """Make an older version the newest one again; no version is lost."""
+    with _briefings(invocation) as briefings:
+        draft = briefings.restore(options.draft, options.version, _edit(briefings, options))
+    old, new = options.version, draft.version
+    invocation.say(
+        Message(vi=f"Đã lấy lại bản {old}; nay là bản {new}.", en=f"Version {old} is taken back as version {new}.")
+    )
+    return 0
+
+
 @takes(ExportOptions)
 def export(invocation: Invocation, options: ExportOptions) -> int:
     """Write a draft to a file."""
@@ -192,6 +211,7 @@ DRAFTS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("diff", diff, said("So hai bản của một dự thảo.", "Compare two versions of a draft.")),
     ("approve", approve, said("Duyệt một dự thảo.", "Approve a draft.")),
     ("reopen", reopen, said("Mở lại dự thảo đã duyệt để sửa.", "Reopen an approved draft.")),
+    ("restore", restore, said("Lấy lại một bản cũ.", "Take an older version back.")),
     ("export", export, said("Ghi một dự thảo ra tệp.", "Write a draft to a file.")),
 )
 

@@ -77,9 +77,14 @@ class Acting:
         """Build sections again, one after the other."""
         keys, version = list(fields.get("section", ())), number_of(fields, "version")
         by = user_of(request) or None
+        sure = bool(one_of(fields, "sure"))
+        if not sure and (edited := self._briefings.edited_sections(draft_id, keys, version)):
+            return self._showing.over_edits(request, draft_id, keys, edited)
         try:
             run = self._runs.start(
-                lambda: self._rebuilt(draft_id, keys, Edit(version, by)), draft_id=draft_id, done="viet-lai"
+                lambda: self._rebuilt(draft_id, keys, Edit(version, by), over_edits=sure),
+                draft_id=draft_id,
+                done="viet-lai",
             )
         except UsageError as exc:
             return self._showing.draft(request, draft_id, fault=exc.message)
@@ -123,10 +128,19 @@ class Acting:
             return self._showing.draft(request, draft_id, fault=exc.message)
         return self._to(request, draft_id, {"bao": "mo-lai"})
 
-    def _rebuilt(self, draft_id: int, keys: Sequence[str], edit: Edit) -> BriefEvents:
+    def restore(self, request: Request, draft_id: int, fields: Fields) -> Response:
+        """Make an older version the newest one again."""
+        edit = Edit(number_of(fields, "version"), user_of(request) or None)
+        try:
+            self._briefings.restore(draft_id, number_of(fields, "restored"), edit)
+        except LangNgheError as exc:
+            return self._showing.draft(request, draft_id, fault=exc.message)
+        return self._to(request, draft_id, {"bao": "lay-lai"})
+
+    def _rebuilt(self, draft_id: int, keys: Sequence[str], edit: Edit, *, over_edits: bool) -> BriefEvents:
         for key in keys:
             version = edit.rests_on
-            for event in self._briefings.regenerate_section(draft_id, key, edit):
+            for event in self._briefings.regenerate_section(draft_id, key, edit, over_edits=over_edits):
                 if isinstance(event, DraftFinished):
                     version = event.draft.version
                 yield event

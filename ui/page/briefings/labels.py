@@ -280,12 +280,21 @@ CHANGES = {
     Change.REGENERATED: Message(vi="viết lại", en="regenerated"),
     Change.APPROVED: Message(vi="duyệt", en="approved"),
     Change.REOPENED: Message(vi="mở lại", en="reopened"),
+    Change.RESTORED: Message(vi="lấy lại bản cũ", en="an older version taken back"),
 }
 CHANGE = Message(vi="Việc", en="Change")
 WHO = Message(vi="Ai", en="Who")
 WHEN = Message(vi="Lúc", en="When")
 NOT_NAMED = Message(vi="không ghi tên", en="not named")
 OPEN = Message(vi="Mở", en="Open")
+RESTORE = Message(vi="Lấy lại bản này", en="Take this version back")
+RESTORE_VERSION = Message(vi="Lấy lại bản {number}", en="Take version {number} back")
+RESTORED = Message(
+    vi="Đã lấy lại; nội dung đó nay là bản {number}. Các bản khác vẫn còn.",
+    en="Taken back; that text is version {number} now. All other versions are still there.",
+)
+REGENERATE_ANYWAY = Message(vi="Viết lại, thay phần đã sửa", en="Build again in place of the edits")
+KEEP_EDITS = Message(vi="Thôi, giữ phần đã sửa", en="No, keep the edits")
 KEPT_ASIDE = Message(vi="giữ riêng", en="kept aside")
 NEWEST = Message(vi="bản chính", en="counts")
 COMPARE = Message(vi="So sánh", en="Compare")

@@ -37,6 +37,7 @@ def briefings_routes(assistant: "Assistant", serve: "ServeSettings") -> APIRoute
     _add_reading(router, showing)
     _add_files(router, showing)
     _add_changes(router, acting)
+    _add_states(router, acting)
     return router
 
 
@@ -145,6 +146,12 @@ def _add_changes(router: APIRouter, acting: Acting) -> None:
     @router.post("/{draft_id}/chuyen")
     def move(request: Request, draft_id: int, fields: Fields) -> Response:
         return acting.move(request, draft_id, fields)
+
+
+def _add_states(router: APIRouter, acting: Acting) -> None:
+    @router.post("/{draft_id}/lay-lai")
+    def restore(request: Request, draft_id: int, fields: Fields) -> Response:
+        return acting.restore(request, draft_id, fields)
 
     @router.post("/{draft_id}/duyet")
     def approve(request: Request, draft_id: int, fields: Fields) -> Response:

@@ -6,6 +6,8 @@ The address says what (`bao`), so that loading the page again says it again and 
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from assistant.briefing.errors import EditedSectionError
+from assistant.briefing.types import BriefingSection
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import section_anchor
 from ui.page.briefings.merging import find_section
@@ -28,11 +30,34 @@ def said_html(shown: ShownDraft, query: Mapping[str, str], themes: Sequence[tupl
     what = query.get("bao", "")
     if what in _PLAIN:
         return f'<p class="say" role="status">{_PLAIN[what].text(shown.language)}</p>'
+    if what == "lay-lai":
+        return _changed(shown, "", labels.RESTORED)
     if what in {"luu", "viet-lai"}:
         return _changed(shown, query.get("phan", ""), labels.SAVED if what == "luu" else labels.REGENERATED)
     if what == "chuyen":
         return _moved(shown, query, dict(themes))
     return ""
+
+
+def over_edits_html(shown: ShownDraft, keys: Sequence[str], edited: Sequence[BriefingSection]) -> str:
+    """Draw the question whether sections that people have edited may be built again.
+
+    Args:
+        shown: the draft.
+        keys: all sections that are to be built again.
+        edited: those of them that people have edited.
+    """
+    language = shown.language
+    asked = EditedSectionError(keys, [section_name(one, language) for one in edited], shown.draft.version)
+    fields = "".join(f'<input type="hidden" name="section" value="{escape(key)}">' for key in keys)
+    return (
+        f'<div class="say warn" role="alert"><p>{escape(asked.message.text(language))}</p>'
+        f'<form method="post" action="{shown.to("/viet-lai")}">{fields}<input type="hidden" name="sure" value="1">'
+        f'<input type="hidden" name="version" value="{shown.draft.version}">'
+        f"<button>{labels.REGENERATE_ANYWAY.text(language)}</button> "
+        f'<a class="button primary" href="{shown.to()}#{escape(section_anchor(edited[0].key))}">'
+        f"{labels.KEEP_EDITS.text(language)}</a></form></div>"
+    )
 
 
 def _changed(shown: ShownDraft, key: str, said: Message) -> str:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant.briefing.types import Source
+from assistant.briefing.types import BriefingSection, Source
 from ui.errors import UsageError
 from ui.page.briefings import labels
 from ui.page.briefings.asking import choices_of, themes_of
 from ui.page.briefings.downloads import chart, download, layout_findings, no_pdf
 from ui.page.briefings.quoted import QuotationReader, quoted_items
 from ui.page.briefings.runs import Run, Runs
-from ui.page.briefings.said import said_html
+from ui.page.briefings.said import over_edits_html, said_html
 from ui.page.briefings.views.draft import draft_html
 from ui.page.briefings.views.figures import figures_html
 from ui.page.briefings.views.findings import findings_html
@@ -69,10 +69,21 @@ class Showing:
     ) -> HTMLResponse:
         """Show a draft, or one of its versions; `fault` is what an action on it failed with."""
         shown = self.shown(request, draft_id, version)
-        material = self.material(shown)
-        said = _fault(fault, shown) if fault else said_html(shown, request.query_params, material.themes)
-        body = draft_html(shown, material, run=self._runs.of_draft(draft_id), said=said, no_pdf=no_pdf())
-        return FRAME.response(request, body, status=400 if fault else 200)
+        if fault:
+            return self._draft(request, shown, _fault(fault, shown), status=400)
+        return self._draft(request, shown, said_html(shown, request.query_params, self.material(shown).themes))
+
+    def over_edits(
+        self, request: Request, draft_id: int, keys: Sequence[str], edited: Sequence[BriefingSection]
+    ) -> HTMLResponse:
+        """Ask before sections that people have edited are built again; nothing has happened yet."""
+        shown = self.shown(request, draft_id)
+        return self._draft(request, shown, over_edits_html(shown, keys, edited))
+
+    def _draft(self, request: Request, shown: ShownDraft, said: str, status: int = 200) -> HTMLResponse:
+        run = self._runs.of_draft(shown.draft.draft_id)
+        body = draft_html(shown, self.material(shown), run=run, said=said, no_pdf=no_pdf())
+        return FRAME.response(request, body, status=status)
 
     def versions(self, request: Request, draft_id: int) -> HTMLResponse:
         """Show the versions of a draft."""

@@ -11,6 +11,7 @@ from ui.page.briefings.runs import Run
 from ui.page.briefings.views.beside import beside_html, warnings_html
 from ui.page.briefings.views.paper import paper_html
 from ui.page.briefings.views.progress import progress_html
+from ui.page.briefings.views.restoring import restore_html
 from ui.page.briefings.views.sentences import fault_of
 from ui.page.briefings.views.shown import ShownDraft
 from ui.page.briefings.views.sources import SourceMaterial
@@ -95,7 +96,8 @@ def _old(shown: ShownDraft) -> str:
     if shown.newest:
         return ""
     said = labels.OLD_VERSION.text(shown.language).format(number=shown.draft.version, current=shown.stored.current)
-    return f'<p class="say warn">{said} <a href="{shown.to()}">{labels.TO_NEWEST.text(shown.language)}</a></p>'
+    newest = f'<a href="{shown.to()}">{labels.TO_NEWEST.text(shown.language)}</a>'
+    return f'<div class="say warn"><p>{said} {newest}</p>{restore_html(shown, shown.draft.version)}</div>'
 
 
 def _approval(shown: ShownDraft) -> str:

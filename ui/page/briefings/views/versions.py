@@ -6,6 +6,7 @@ from html import escape
 from assistant.briefing.drafts.differences import LineChange, SectionDifference
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
+from ui.page.briefings.views.restoring import restore_html
 from ui.page.briefings.views.shown import ShownDraft
 from ui.page.briefings.word_changes import ChangedWords, word_changes
 from vectorstore.drafts import StoredVersion
@@ -31,7 +32,7 @@ def versions_html(shown: ShownDraft, versions: Sequence[StoredVersion], names: d
         f'<p><a href="{shown.to()}">{labels.BACK_TO_DRAFT.text(language)}</a></p>'
         f"<h1>{labels.VERSIONS_TITLE.text(language)}</h1>"
         f'<p class="quiet" lang="vi">{escape(shown.stored.title)}</p>{compare}'
-        f'<div class="scroll" tabindex="0"><table class="versions"><thead><tr>{head}<td></td></tr></thead>'
+        f'<div class="scroll" tabindex="0"><table class="versions"><thead><tr>{head}<td></td><td></td></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -80,7 +81,7 @@ def _row(version: StoredVersion, shown: ShownDraft, names: dict[str, str]) -> st
         f'<tr><td class="figure">{version.number}</td><td>{escape(what)}{mark}</td><td>{who}</td>'
         f'<td>{version.at.astimezone():%d/%m/%Y %H:%M}</td><td><a href="{shown.to(ban=version.number)}" '
         f'aria-label="{labels.OPEN_VERSION.text(language).format(number=version.number)}">'
-        f"{labels.OPEN.text(language)}</a></td></tr>"
+        f"{labels.OPEN.text(language)}</a></td><td>{restore_html(shown, version.number)}</td></tr>"
     )
 
 
