@@ -7,12 +7,14 @@ from its text, but put into the library one by one, without the queue of files: 
 import argparse
 import json
 import resource
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -69,22 +71,36 @@ def main(arguments: list[str] | None = None) -> int:
 
 def measured(folder: Path, reports: int, areas: int) -> Iterator[Drafted]:
     """Yield the first draft of a library, themes worked out in it, and the second one."""
-    ward = make_ward(_SEED, reports, 1)
-    home = folder / f"{reports}-{areas}"
-    known = home.exists()
+    # Some of what is planned has nothing to say; so many more units are there that enough have.
+    ward = make_ward(_SEED, reports + reports // 4 + 2, 1)
+    home = _filled(folder / f"{reports}-{areas}", _records(ward, reports, areas))
     with closing(Assistant.open(home, Settings())) as assistant:
-        if not known:
-            for record in _records(ward, areas):
-                assistant.library.put(record)
         request = BriefRequest(BriefingKind.MONTHLY, month_key(ward.months[0]))
         for draft in ("first", "second"):
             yield _drafted(assistant.briefings.start(request), draft, assistant, folder / "draft.docx")
 
 
-def _records(ward: Ward, areas: int) -> Iterator[VersionRecord]:
+def _filled(home: Path, records: Iterator[VersionRecord]) -> Path:
+    """Return a library with all these records; one that was cut off while it was filled is begun anew.
+
+    It gets its name only when it is whole, so that no half-filled one is taken for it.
+    """
+    if not home.exists():
+        filling = home.with_name(f"{home.name}.filling")
+        shutil.rmtree(filling, ignore_errors=True)
+        with closing(Assistant.open(filling, Settings())) as assistant:
+            for record in records:
+                assistant.library.put(record)
+        filling.rename(home)
+    return home
+
+
+def _records(ward: Ward, reports: int, areas: int) -> Iterator[VersionRecord]:
+    """Give so many reports that say something."""
     settings = IngestSettings()
     places = list(dict.fromkeys(unit.area for unit in ward.units))[:areas]
-    for number, plan in enumerate(make_plans(ward, 15)):
+    spoken = (plan for plan in make_plans(ward, 15) if plan.points)
+    for number, plan in enumerate(islice(spoken, reports)):
         ordinary = replace(plan, fate=Fate.ORDINARY)
         made = make_report(ordinary, ward, Random(f"report/{ward.seed}/{plan.month}/{plan.unit.slug}"))
         content = txt_bytes(made.paper)
