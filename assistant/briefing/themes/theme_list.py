@@ -137,16 +137,22 @@ class _Entry:
         return _at(line, Message(vi=f"chủ đề thứ {self.number}: {vi}", en=f"theme {self.number}: {en}"))
 
 
+def _id_fault(at: _Entry, theme_id: object) -> Message:
+    if theme_id is None:
+        return at.fault("id", "thiếu id", "id is missing")
+    return at.fault(
+        "id",
+        f"id {theme_id!r} phải là chữ thường không dấu, số và dấu gạch ngang",
+        f"id {theme_id!r} must be small plain letters, digits and hyphens",
+    )
+
+
 def _entry_faults(at: _Entry, entry: Mapping[str, Any], seen: dict[str, str]) -> Iterator[Message]:
     for key in entry.keys() - _KEYS:
         yield at.fault(key, f"không có mục “{key}”", f"there is no key “{key}”")
     theme_id, name = entry.get("id"), entry.get("name")
     if not isinstance(theme_id, str) or not _ID.fullmatch(theme_id):
-        yield at.fault(
-            "id",
-            f"id {theme_id!r} phải là chữ thường không dấu, số và dấu gạch ngang",
-            f"id {theme_id!r} must be small plain letters, digits and hyphens",
-        )
+        yield _id_fault(at, theme_id)
     if not isinstance(name, str) or not name.strip():
         yield at.fault("name", "thiếu tên", "the name is missing")
     for key, value in (("id", theme_id), ("name", name)):
