@@ -32,11 +32,20 @@ class SourceBook:
 
     Attributes:
         stored_text: gives the stored text of a version.
+        months: whether a quotation says of which month it is: in a draft of several months the unit does not tell.
     """
 
-    def __init__(self, stored_text: StoredText, sources: Iterable[Source] = (), ward: str | None = None) -> None:
+    def __init__(
+        self,
+        stored_text: StoredText,
+        sources: Iterable[Source] = (),
+        ward: str | None = None,
+        *,
+        months: bool = False,
+    ) -> None:
         """Go on with `sources`, those of the sections that are done; `ward` is the one that all reports are from."""
         self.stored_text = stored_text
+        self.months = months
         found = _WARD.fullmatch(ward or "")
         kind, name = map(re.escape, found.group("kind", "name")) if found else ("", "")
         # What is behind something else: the ward itself keeps its name.

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.phrases import STANCES, named_period, number, running, sentence
-from assistant.briefing.assembling.saying import body, computed, gives_away
+from assistant.briefing.assembling.saying import body, computed, gives_away, shares
 from assistant.briefing.tally import Cut, Tally, ThemeTally
 from assistant.briefing.types import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Table
 from vectorstore.extracts import Stance
@@ -29,7 +29,7 @@ def themes_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
     rows = [(theme.name, _all(theme.cut), *(values[at] for _, values in series)) for at, theme in enumerate(themes)]
     if not themes:
         return []
-    told = "; ".join(f"{running(one.name)} {number(one.cut.items or 0)} nội dung" for one in themes[:_FOREMOST])
+    told = "; ".join(map(_told, themes[:_FOREMOST]))
     alt = f"{title}: thanh ngang xếp chồng cho {number(len(themes))} nhóm vấn đề. Nhiều nhất: {told}."
     header = ("Vấn đề", "Tổng số", *(name for name, _ in series))
     table = _table(title, header, rows, _sources(book, [*(theme.cut for theme in themes), *_cells(themes)]))
@@ -82,6 +82,12 @@ def areas_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
         ),
     )
     return [chart, *_star(chart)]
+
+
+def _told(theme: ThemeTally) -> str:
+    """Say the figures of one theme in words, its stances as far as they are shown."""
+    views = shares(theme.by_stance)
+    return f"{running(theme.name)} {number(theme.cut.items or 0)} nội dung" + (f" ({views})" if views else "")
 
 
 def _difference(theme: ThemeTally) -> int:

@@ -120,6 +120,9 @@ class Gatherer:
             self._report(documents[one.document_id], one.unit, found.get(one.document_id, [])) for one in entries
         ]
         told = find_told(reports, self.briefing.k)
+        if len(selection.periods or ()) > 1:
+            months = {entry.document_id: entry.period for entry in entries}
+            told = tuple(replace(one, period=months[one.stretch.document.document_id]) for one in told)
         if selection.records is None:
             return told
         # Of a report that is on the matter by its title, all is told; of others what stands beside its statements.

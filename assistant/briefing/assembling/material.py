@@ -12,6 +12,7 @@ from assistant.briefing.assembling.book import SourceBook, StoredText
 from assistant.briefing.assembling.choosing import Choice
 from assistant.briefing.assembling.contested import is_wish, matter_of
 from assistant.briefing.assembling.measures import Measure, TaskResult
+from assistant.briefing.assembling.phrases import is_month
 from assistant.briefing.assembling.reported import Told
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.tally import Tally, ThemedItem, ThemeTally
@@ -71,7 +72,8 @@ class Material:
     def book(self, sources: Iterable[Source] = ()) -> SourceBook:
         """Return the source list of a draft, going on with `sources`."""
         wards = {name.rpartition(", ")[2].lower(): name.rpartition(", ")[2] for name in self.tally.by_area}
-        return SourceBook(self.stored_text, sources, next(iter(wards.values())) if len(wards) == 1 else None)
+        ward = next(iter(wards.values())) if len(wards) == 1 else None
+        return SourceBook(self.stored_text, sources, ward, months=not is_month(self.tally.period))
 
     @property
     def earliest(self) -> str | None:

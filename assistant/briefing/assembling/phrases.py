@@ -4,6 +4,7 @@ Imports the store's types. Used by the section files; nothing here decides what 
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from vectorstore.extracts import Stance
@@ -16,6 +17,8 @@ STANCES = {
     Stance.UNCLEAR: "chưa rõ thái độ",
 }
 _QUARTERS = ("I", "II", "III", "IV")
+# `3.2. `, `a) `, `- `; figures have no full stop behind them.
+_LISTED = re.compile(r"^(?:(?:\d{1,2}\.)+|[a-zđ]\)|[-–+•*])\s+")
 
 
 def number(value: int) -> str:
@@ -29,6 +32,11 @@ def named_period(period: str) -> str:
     if not rest:
         return f"năm {year}"
     return f"quý {_QUARTERS[int(rest[1]) - 1]}/{year}" if rest.startswith("Q") else f"tháng {int(rest)}/{year}"
+
+
+def is_month(period: str) -> bool:
+    """Whether a period is one month, and no quarter or year."""
+    return period[5:].isdigit()
 
 
 def titled_period(period: str) -> str:
@@ -75,5 +83,5 @@ def sentence(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return a quotation on one line and without the mark that ended it; every word stays."""
-    return " ".join(text.split()).rstrip(" .;,/")
+    """Return a quotation on one line, without its number in a list and the mark that ended it; every word stays."""
+    return _LISTED.sub("", " ".join(text.split()), count=1).rstrip(" .;:,/")

@@ -4,12 +4,16 @@ Imports `units` and the folding of `vectorstore.text`. What is not addressed to 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from assistant.tables.units import same_unit
 from vectorstore.text.folding import bare, fold_key
 
 _ADDRESSED = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|mong muốn|mong)\s+(?:với\s+|rằng\s+)?(?=\S)", re.IGNORECASE)
+_CAPITAL = "".join(
+    sign for sign in map(chr, range(0x41, 0x1F00)) if sign.isupper() and unicodedata.name(sign).startswith("LATIN")
+)
 # What bodies are called where no directive has named them.
 _HEADS = (
     r"(?:đảng ủy |thường trực |lãnh đạo )?(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
@@ -27,8 +31,8 @@ _HEADS = (
 _HEAD = re.compile("|".join(f"(?:{head})" for head in _HEADS), re.IGNORECASE)
 _CAPITALISED = re.compile(
     r"(?:Phòng|Ban|Sở|Trung tâm|Công ty|Hội|Đoàn|Trường|Chi bộ|Văn phòng|Tổ dân phố|Ủy ban|Công an|Trạm)"
-    r"(?:\s+(?:[Qq]uản lý|đầu tư|[A-ZÀ-ỸĐ][\wÀ-ỹ]*|và|-|dự án|xây dựng|khu vực|phục vụ|hành chính|công|nhân dân|phường|"
-    r"xã|tỉnh|chợ|số|\d+)(?:,(?=\s+[A-ZÀ-ỸĐ]))?)+"
+    rf"(?:\s+(?:[Qq]uản lý|đầu tư|[{_CAPITAL}][\wÀ-ỹ]*|và|-|dự án|xây dựng|khu vực|phục vụ|hành chính|công|nhân dân|"
+    rf"phường|xã|tỉnh|chợ|số|\d+)(?:,(?=\s+[{_CAPITAL}]))?)+"
 )
 
 

@@ -158,7 +158,7 @@ class Told:
     Attributes:
         theme: id of the theme of the statements around it; None where there are none.
         matter: the heading that it stands under.
-        period: of its report, where that is an earlier one.
+        period: of its report, where that is an earlier one, or one of several of the draft.
     """
 
     kind: Telling

@@ -6,7 +6,7 @@ Imports the source book and the phrases. A statement whose words are not in the 
 from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
-from assistant.briefing.assembling.phrases import STANCES, cleaned, named_period, number, sentence
+from assistant.briefing.assembling.phrases import STANCES, cleaned, is_month, named_period, number, sentence
 from assistant.briefing.assembling.readable import Stretches
 from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
 from assistant.briefing.assembling.telling import leans_on_others, topic_of, topic_of_heading
@@ -69,9 +69,10 @@ def quoted(
     leans = start >= opinion.item.start and leans_on_others(opinion.item.text)
     shown = topic if topic and (leans or names_rumour(topic)) else None
     again = after is not None and topic_of(after.opinion.item) == shown
-    place = _place(None if after else unit, None if again else shown, book)
+    month = opinion.report.period if opinion.report and book.months and after is None else None
+    place = _place(None if after else unit, None if again else shown, book, month)
     if other == (opinion.item.start, opinion.item.end):
-        place = f"{_place(unit, None, book).removesuffix(': ')} ({_SAME_VOTE}): ".lstrip()
+        place = f"{_place(unit, None, book, month).removesuffix(': ')} ({_SAME_VOTE}): ".lstrip()
     text = f"{place}“{cleaned(source.quote or '')}”."
     return Sentence(
         Claim(text, ClaimStatus.SUPPORTED, (citation(source),)),
@@ -103,7 +104,7 @@ def told(text_before: str, quoted_ones: Sequence[tuple[Stretch, str]], text_afte
 
 def _place(unit: str | None, topic: str | None, book: SourceBook, period: str | None = None) -> str:
     """Return what stands before a quotation of a report: whose it is, of which month, on what."""
-    month = f"báo cáo {named_period(period)}" if period else None
+    month = f"báo cáo {named_period(period)}" if period and is_month(period) else None
     inner = ", ".join(part for part in (month, f"mục “{topic}”" if topic else None) if part)
     place = " ".join(part for part in (book.called(unit) if unit else None, f"({inner})" if inner else None) if part)
     return f"{place}: " if place else ""

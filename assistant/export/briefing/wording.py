@@ -30,6 +30,8 @@ BY_SOFTWARE_DRAFT = (
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 # A blank to fill in by hand or in Word: it keeps its width and does not break.
 BLANK = "\u00a0" * 8
+# Room for two digits by hand; with more the line of place and date is torn in two.
+_DAY = "\u00a0" * 5
 DOTS = "…" * 8
 SHORT_DOTS = "…" * 3
 
@@ -61,7 +63,7 @@ def place_and_date(head: Letterhead) -> str:
 
 def _date(date: dt.date | None) -> str:
     if date is None:
-        return f"ngày{BLANK}tháng{BLANK}năm{BLANK}"
+        return f"ngày{_DAY}tháng{_DAY}năm{_DAY}"
     month = f"{date.month:02d}" if date.month < 3 else str(date.month)
     return f"ngày {date.day:02d} tháng {month} năm {date.year}"
 

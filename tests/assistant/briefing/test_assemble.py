@@ -5,6 +5,8 @@ import pytest
 
 from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted, assemble, plan
 from assistant.briefing.assembling.choosing import balance_error, choose, source_shares
+from assistant.briefing.assembling.phrases import cleaned
+from assistant.briefing.assembling.phrases import number as counted
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Chart, ChartKind, Writer
 from assistant.types import ClaimStatus
@@ -225,3 +227,57 @@ def test_a_matter_of_many_is_told_of_though_none_of_its_worries_may_be_quoted() 
     assert "6" in told
     assert "để lâu không ai gom" not in told
     assert briefing.fidelity.theme_cover == 1.0
+
+
+def test_the_words_for_who_cannot_see_a_chart_say_the_figures_of_its_table() -> None:
+    sections = assembled(ward().material())
+    charts = [one for part in (*sections.sections, *sections.appendix) for one in part.blocks if isinstance(one, Chart)]
+    assert {one.kind for one in charts} >= {ChartKind.THEMES_BY_STANCE, ChartKind.AREAS_BY_THEME}
+    for chart in charts:
+        said = chart.alt.removeprefix(chart.title)
+        known = {cell.lstrip("0") for row in chart.table.rows for cell in row[1:]} | {f"{len(chart.table.rows)}"}
+        figures = [
+            one.lstrip("0") for one in re.findall(r"(?<![\w/,])\d+(?![\d,%])", re.sub(r"[Tt]ổ dân phố \d+", "", said))
+        ]
+        assert figures
+        assert set(figures) <= known
+    by_stance = next(one for one in charts if one.kind is ChartKind.THEMES_BY_STANCE)
+    name, total, *views = by_stance.table.rows[0]
+    told = by_stance.alt.partition("Nhiều nhất: ")[2]
+    assert told.startswith(f"{name[:1].lower()}{name[1:]} {counted(int(total))} nội dung")
+    first = told.partition("); ")[0]
+    for label, value in zip(by_stance.table.header[2:], views, strict=True):
+        shown = value.isdigit() and int(value) > 0
+        assert (
+            (f"{label.lower()} {counted(int(value))} nội dung" in first) is True
+            if shown
+            else label.lower() not in first
+        )
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("3.2. Công an phường xác minh;", "Công an phường xác minh"),
+        ("a) Đề nghị sửa cống.", "Đề nghị sửa cống"),
+        ("ghi nhận 58 ý kiến:", "ghi nhận 58 ý kiến"),
+        ("5 chủ xe nói", "5 chủ xe nói"),
+        ("1.200 hộ lo ngập", "1.200 hộ lo ngập"),
+        ("3. 4 hộ lo ngập", "4 hộ lo ngập"),
+    ],
+)
+def test_a_quotation_loses_its_number_in_a_list_and_no_figure(stored: str, shown: str) -> None:
+    assert cleaned(stored) == shown
+
+
+def test_in_a_draft_of_several_months_each_quotation_says_its_month() -> None:
+    reports = ward()
+    month = assembled(reports.material())
+    material = reports.material()
+    quarter = assembled(replace(material, tally=replace(material.tally, period="2026-Q1")))
+    quotations = [one.claim.text for one in sentences_of(quarter.sections) if one.writer is Writer.VERBATIM]
+    assert quotations
+    assert all("(báo cáo tháng 3/2026" in one for one in quotations if not one.startswith("“"))
+    assert not any(
+        "báo cáo tháng" in one.claim.text for one in sentences_of(month.sections) if one.writer is Writer.VERBATIM
+    )

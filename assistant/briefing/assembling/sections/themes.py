@@ -341,11 +341,11 @@ def _since(section: SectionTemplate, theme: ThemeTally, material: Material, book
     if seen is None:
         return []
     source = book.query(seen.query)
-    if seen.period >= material.tally.period:
-        return [computed(section.say("since_now", period=named_period(material.tally.period)), source)]
     if seen.period == material.earliest:
-        # Said once for all of them in the general situation.
+        # Said once for all of them in the general situation; where no report is older, nothing can be called new.
         return []
+    if seen.period == material.tally.period:
+        return [computed(section.say("since_now", period=named_period(material.tally.period)), source)]
     return [computed(section.say("since", since=named_period(seen.period)), source)]
 
 

@@ -25,7 +25,9 @@ _SIZES = ((6, 12), (9, 11))
 _SMALLEST = 10
 _NARROWEST_MM = 13.0
 _LETTER_MM = 2.3
-_LONGEST = 40
+_MARGINS_MM = 4.0
+_LONGEST = 160
+_HEAD_LINES = 3
 # A table of no more rows than this is kept on one page.
 _KEPT_WHOLE = 24
 
@@ -86,21 +88,46 @@ def _fill(cell: Cell, parts: Sequence[str | int], size: int, marks: SourceMarks)
 
 
 def _widths(table: Table) -> list[float]:
-    """Share the width of the page by the length of what the columns hold, none narrower than a header's word."""
-    longest = [max(_longest_word(head) * 1.3, *_letters(table, place)) for place, head in enumerate(table.header)]
-    wanted = [max(_NARROWEST_MM, _LETTER_MM * letters + 4) for letters in longest]
-    figures = sum(width for width, figure in zip(wanted, _numeric(table), strict=True) if figure)
-    words = sum(wanted) - figures
-    if not words or figures + words > TEXT_WIDTH_MM:
+    """Share the width of the page by what the columns hold, none narrower than its longest word where there is room."""
+    least = [_mm(_longest_word_of(table, place)) for place in range(len(table.header))]
+    wanted = [
+        max(few, _mm(max(_of_head(head), _letters(table, place))))
+        for few, place, head in zip(least, range(len(least)), table.header, strict=True)
+    ]
+    # Columns of figures get what they want and no more; those of words share the rest.
+    fixed = [most if figure else few for few, most, figure in zip(least, wanted, _numeric(table), strict=True)]
+    room = TEXT_WIDTH_MM - sum(fixed)
+    asked = sum(wanted) - sum(fixed)
+    if room < 0 or not asked:
         return [TEXT_WIDTH_MM * one / sum(wanted) for one in wanted]
-    # Columns of figures stay as narrow as they may; those of words share the rest.
-    share = (TEXT_WIDTH_MM - figures) / words
-    return [width * (1 if figure else share) for width, figure in zip(wanted, _numeric(table), strict=True)]
+    return [few + room * (most - few) / asked for few, most in zip(fixed, wanted, strict=True)]
 
 
-def _letters(table: Table, place: int) -> list[float]:
-    """Return how many letters the cells of a column want on one line; 1 for a table without rows."""
-    return [1.0, *(float(min(len(row[place]), _LONGEST)) for row in table.rows if place < len(row))]
+def _mm(letters: float) -> float:
+    return max(_NARROWEST_MM, _LETTER_MM * letters + _MARGINS_MM)
+
+
+def _letters(table: Table, place: int) -> float:
+    """Return how many letters a column wants on one line, between what its cells hold on average and at most.
+
+    Columns that share the width by what they hold all over make the rows lower than by the longest cell of each alone.
+    """
+    held = [min(len(cell), _LONGEST) for cell in _cells_of(table, place)] or [1]
+    return (sum(held) / len(held) + max(held)) / 2
+
+
+def _cells_of(table: Table, place: int) -> list[str]:
+    return [row[place] for row in table.rows if place < len(row)]
+
+
+def _longest_word_of(table: Table, place: int) -> float:
+    words = [_longest_word(cell) for cell in _cells_of(table, place)]
+    return max(_longest_word(table.header[place]) * 1.3, *map(float, words), 1.0)
+
+
+def _of_head(head: str) -> float:
+    """Return how many letters a header wants: its longest word in bold, and no more than three lines."""
+    return max(_longest_word(head) * 1.3, len(head) / _HEAD_LINES)
 
 
 def _longest_word(text: str) -> int:
