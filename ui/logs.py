@@ -2,7 +2,8 @@
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
@@ -21,11 +22,19 @@ def set_up(home: Path) -> None:
     Raises:
         OSError: the folder may not be written.
     """
-    path = log_path(home)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(_Guarded(_FORMAT))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[_file_handler(home)], force=True)
+
+
+@contextmanager
+def warnings_in_file(home: Path) -> Iterator[None]:
+    """Send warnings to the log file of a library that is there: what users must know is told in their language."""
+    handler = _WhenNeeded(home)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 def record_fault(home: Path, exc: BaseException) -> Path | None:
@@ -46,6 +55,41 @@ def describe(exc: BaseException) -> str:
     if exc.__cause__ is not None:
         lines += ["caused by", describe(exc.__cause__)]
     return "\n".join(lines)
+
+
+def _file_handler(home: Path) -> logging.Handler:
+    # Commands that log nothing need not load it.
+    from logging.handlers import RotatingFileHandler
+
+    path = log_path(home)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(_Guarded(_FORMAT))
+    return handler
+
+
+class _WhenNeeded(logging.Handler):
+    """Opens the log file with the first warning."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._home = home
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self._file is None and self._home.is_dir():
+                self._file = _file_handler(self._home)
+            if self._file is not None:
+                self._file.handle(record)
+        except OSError:
+            # A log that cannot be written must not end the command.
+            self._file = logging.NullHandler()
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class _Guarded(logging.Formatter):

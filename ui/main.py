@@ -31,6 +31,7 @@ from ui.errors import UsageError
 from ui.groups import add_group
 from ui.help import LocalisedCommand, LocalisedGroup, said, usage_message
 from ui.invocation import Invocation, take_invocation
+from ui.logs import warnings_in_file
 from vectorstore.messages import LangNgheError, Message
 
 app = typer.Typer(
@@ -103,7 +104,8 @@ def run(argv: Sequence[str]) -> int:
     invocation = Invocation()
     try:
         invocation, rest = take_invocation(argv, os.environ)
-        return _dispatch(invocation, rest)
+        with warnings_in_file(invocation.home):
+            return _dispatch(invocation, rest)
     except UsageError as exc:
         return _wrong_usage(invocation, exc.message)
     except TyperUsageError as exc:

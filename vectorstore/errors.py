@@ -7,6 +7,7 @@
     ├── AddressError          the address of a server in the settings cannot be used
     ├── CatalogueUnreachableError  the server of the catalogue does not answer
     ├── VectorsUnreachableError    the server of the vectors does not answer; full text goes on without it
+    │   └── VectorsLostError       vectors that were stored are gone; full text goes on until they are made again
     ├── EmbedderError         the embedder is missing, or gives vectors that cannot be used
     │   └── EmbedderUnreachableError  the server of the embedder does not answer; full text goes on without it
     ├── EmbedderMismatchError the library was embedded with another embedder
@@ -171,6 +172,32 @@ class VectorsUnreachableError(StoreError):
             "“đang chờ” và được lập chỉ mục khi máy chủ chạy lại. Hãy kiểm tra máy chủ Chroma và store.chroma_url.",
             en=f"The server of the vectors {place} cannot be reached ({why}). Nothing is lost: documents just read "
             "stay pending and are indexed once it runs again. Check the Chroma server and store.chroma_url.",
+        )
+        return cls(message)
+
+
+class VectorsLostError(VectorsUnreachableError):
+    """Vectors that were stored are not there any more; they are made again from the catalogue."""
+
+    @classmethod
+    def of(cls, place: str, missing: int, total: int) -> "VectorsLostError":
+        """Say how many of the chunks that are searched have none at `place`."""
+        message = Message(
+            vi=f"Kho véc-tơ {place} vừa mất véc-tơ của {missing} trên {total} đoạn. Không mất văn bản nào: trang đang "
+            "mở tự tính lại; nếu lời báo này còn mãi, hãy chạy: langnghe library check.",
+            en=f"The vectors at {place} of {missing} out of {total} chunks are gone. No document is lost: an open page "
+            "makes them again by itself; should this stay, run: langnghe library check.",
+        )
+        return cls(message)
+
+    @classmethod
+    def taken_away(cls, folder: Path) -> "VectorsLostError":
+        """Say that the folder was deleted or exchanged while it was open."""
+        message = Message(
+            vi=f"Thư mục véc-tơ {folder} đã bị xóa hoặc thay trong khi đang mở. Không mất văn bản nào: trang đang mở "
+            "tự tính lại véc-tơ; nếu lời báo này còn mãi, hãy chạy: langnghe library check.",
+            en=f"The folder of vectors {folder} was deleted or exchanged while it was open. No document is lost: an "
+            "open page makes the vectors again by itself; should this stay, run: langnghe library check.",
         )
         return cls(message)
 

@@ -1,6 +1,7 @@
 """What `langnghe doctor` says of a catalogue and vectors on servers."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,5 +50,50 @@ def test_servers_are_told_and_one_that_is_gone_is_broken(
         status, found = examined(home, capsys)
         assert (status, found["library"]["state"]) == (1, "broken")
         assert "store.catalogue_url" in found["library"]["detail"]
+        assert "PostgreSQL" in found["library"]["fix"]
+        assert found["embedder"]["state"] == "ok", "what does not need the server is told all the same"
     finally:
         postgres.start()
+
+
+def test_a_server_that_has_lost_the_vectors_is_broken_until_a_check_has_made_them_again(
+    chroma: ChromaServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, paper = tmp_path / "home", tmp_path / "thong-bao.txt"
+    home.mkdir()
+    (home / "settings.toml").write_text(f'[store]\nchroma_url = "{chroma.url}"\n', "utf-8")
+    paper.write_text("Thông báo\nCác hộ mang rác ra điểm tập kết trước 18 giờ.\n", "utf-8")
+    assert run(["--home", str(home), "ingest", str(paper)]) == 0
+    capsys.readouterr()
+    status, found = examined(home, capsys)
+    assert found["vectors"]["state"] == "ok"
+    assert "1 véc-tơ" in found["vectors"]["detail"]
+    chroma.stop()
+    shutil.rmtree(chroma.folder)
+    chroma.start()
+    status, found = examined(home, capsys)
+    assert (status, found["vectors"]["state"]) == (1, "broken")
+    assert found["vectors"]["fix"] == "langnghe library check"
+    assert run(["--home", str(home), "library", "check"]) == 0
+    assert "1 đoạn thiếu véc-tơ, đã tính lại." in capsys.readouterr().out
+    assert examined(home, capsys)[1]["vectors"]["state"] == "ok"
+
+
+def test_with_the_server_down_a_search_answers_by_words_and_says_so_in_the_language_of_the_user(
+    chroma: ChromaServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, paper = tmp_path / "home", tmp_path / "thong-bao.txt"
+    home.mkdir()
+    (home / "settings.toml").write_text(f'[store]\nchroma_url = "{chroma.url}"\n', "utf-8")
+    paper.write_text("Thông báo\nCác hộ mang rác ra điểm tập kết trước 18 giờ.\n", "utf-8")
+    assert run(["--home", str(home), "ingest", str(paper)]) == 0
+    chroma.stop()
+    capsys.readouterr()
+    assert run(["--home", str(home), "search", "điểm tập kết rác", "--json"]) == 0
+    out, err = capsys.readouterr()
+    found = json.loads(out)
+    assert len(found["passages"]) == 1
+    assert found["warnings"][0].startswith("Chỉ tìm theo từ")
+    assert chroma.url in found["warnings"][0]
+    assert not err
+    assert chroma.url in (home / "logs" / "langnghe.log").read_text("utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
 from tests.vectorstore.hashing import HashingEmbedder, record
-from tests.vectorstore.servers import ChromaServer
+from tests.vectorstore.servers import ChromaServer, chroma_server
 from vectorstore.errors import AddressError, VectorsUnreachableError
 from vectorstore.library import Library
 from vectorstore.search.searcher import WORDS_ONLY
@@ -117,14 +117,46 @@ def test_a_library_opens_while_its_server_is_down(served: Library, chroma: Chrom
     again.close()
 
 
-def test_vectors_that_the_server_has_lost_are_made_again(served: Library, chroma: ChromaServer) -> None:
+def emptied(chroma: ChromaServer) -> None:
     chroma.stop()
     shutil.rmtree(chroma.folder)
     chroma.start()
+
+
+def test_each_search_says_that_the_server_has_lost_its_vectors_until_they_are_made_again(
+    served: Library, chroma: ChromaServer
+) -> None:
+    emptied(chroma)
     assert by_words_only(served.search(QUESTION)), "its collection is gone"
+    # The collection is there again, and empty.
+    for _ in range(2):
+        found = served.search(QUESTION)
+        assert by_words_only(found)
+        assert "4 trên 4 đoạn" in found.warnings[0]
+        assert "library check" in found.warnings[0]
+        assert found.passages[0].text == MARKET.chunks[0].text
     served.apply_pending()
     assert is_whole(served.search(QUESTION))
     assert served._owned_searcher().finder.indexes.vectors.count == 4
+
+
+def test_a_check_mends_what_an_emptied_server_has_lost_and_tells_it(served: Library, chroma: ChromaServer) -> None:
+    emptied(chroma)
+    assert by_words_only(served.search(QUESTION))
+    assert by_words_only(served.search(QUESTION))
+    assert "4 chunks without a vector, embedded again." in [fault.what.en for fault in served.check().faults]
+    assert is_whole(served.search(QUESTION))
+
+
+def test_another_server_in_its_place_is_filled_when_the_library_is_opened(
+    served: Library, chroma: ChromaServer, tmp_path: Path
+) -> None:
+    served.close()
+    with chroma_server(tmp_path / "other") as other:
+        again = Library.open(served.home, settings(other), HashingEmbedder())
+        again.own()
+        assert is_whole(again.search(QUESTION))
+        again.close()
 
 
 def test_a_server_that_answers_nothing_is_waited_for_no_longer_than_the_settings_say(

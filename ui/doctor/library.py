@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING
 from assistant.errors import SettingsError
 from ui.doctor.findings import Finding, State, same
 from ui.invocation import Invocation
-from vectorstore.errors import EmbedderError, StoreError
+from vectorstore.errors import CatalogueUnreachableError, EmbedderError, StoreError
 from vectorstore.messages import LangNgheError, Message
 from vectorstore.types import VersionState
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.settings import Settings
+    from vectorstore.search.opening import VectorsServer
+
+_START_CATALOGUE = Message(
+    vi="Khởi động máy chủ PostgreSQL, hoặc sửa store.catalogue_url", en="Start PostgreSQL, or correct the address"
+)
 
 
 def library_and_engine(invocation: Invocation) -> list[Finding]:
@@ -32,7 +37,8 @@ def _opened(invocation: Invocation, settings: "Settings") -> list[Finding]:
     try:
         assistant = Assistant.open(invocation.home, settings)
     except LangNgheError as exc:
-        return [Finding("library", State.BROKEN, exc.message)]
+        fix = _START_CATALOGUE if isinstance(exc, CatalogueUnreachableError) else None
+        return [Finding("library", State.BROKEN, exc.message, fix), _embedder(settings), *_model_file(settings)]
     try:
         servers = _servers(assistant, settings)
         return [_documents(assistant, invocation), *servers, _owner(assistant), _embedder(settings), _engine(assistant)]
@@ -72,7 +78,18 @@ def _servers(assistant: "Assistant", settings: "Settings") -> list[Finding]:
             vi="Khởi động máy chủ Chroma, hoặc sửa store.chroma_url", en="Start Chroma, or correct the address"
         )
         return [*found, Finding("vectors", State.BROKEN, exc.message, fix)]
-    return [*found, Finding("vectors", State.OK, same(vectors))] if vectors else found
+    return [*found, _vectors(vectors)] if vectors else found
+
+
+def _vectors(server: "VectorsServer") -> Finding:
+    if server.lacking:
+        missing = Message(
+            vi=f"{server.name}: thiếu véc-tơ của {server.lacking} trên {server.wanted} đoạn, chỉ tìm được theo từ",
+            en=f"{server.name}: {server.lacking} of {server.wanted} chunks have no vector, found by their words only",
+        )
+        return Finding("vectors", State.BROKEN, missing, same("langnghe library check"))
+    whole = Message(vi=f"{server.name}: {server.held} véc-tơ", en=f"{server.name}: {server.held} vectors")
+    return Finding("vectors", State.OK, whole)
 
 
 def _owner(assistant: "Assistant") -> Finding:

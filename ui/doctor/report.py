@@ -12,6 +12,7 @@ MARKS = {
     State.BROKEN: Message(vi="HỎNG", en="BROKEN"),
 }
 TURN_ON = Message(vi="bật bằng: ", en="turn on by: ")
+MEND = Message(vi="cách sửa: ", en="mend by: ")
 
 
 def examine(invocation: Invocation) -> list[Finding]:
@@ -29,7 +30,8 @@ def report_text(findings: list[Finding], language: Language) -> str:
         state = MARKS[finding.state].text(language)
         lines.append(f"{finding.name:<{width}}  {state:<{mark}}  {finding.detail.text(language)}")
         if finding.fix is not None:
-            lines.append(f"{'':<{width + mark + 4}}{TURN_ON.text(language)}{finding.fix.text(language)}")
+            how = MEND if finding.state is State.BROKEN else TURN_ON
+            lines.append(f"{'':<{width + mark + 4}}{how.text(language)}{finding.fix.text(language)}")
     return "\n".join(lines)
 
 

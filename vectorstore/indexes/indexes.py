@@ -18,7 +18,7 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
 from vectorstore.embedders import Embedder, embedder_recipe, load_former
 from vectorstore.entries import IndexEntry, OnProgress
-from vectorstore.errors import StoreError
+from vectorstore.errors import StoreError, VectorsLostError
 from vectorstore.indexes import following, repairing
 from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
 from vectorstore.indexes.fulltext import FullText
@@ -61,10 +61,15 @@ class Indexes:
     working: threading.RLock = field(default_factory=threading.RLock, init=False)
     _generation: int = field(default=0, init=False)
     _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
-    _compared: int = field(default=0, init=False)
+    _compared: int = field(init=False)
+    _mended: Mended = field(default_factory=Mended, init=False)
     _retired: list[Serving] = field(default_factory=list, init=False)
     _closing: threading.Event = field(default_factory=threading.Event, init=False)
     _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_THREADS, "beside"), init=False)
+
+    def __post_init__(self) -> None:
+        # A folder is compared when a library is opened; a server may also go later.
+        self._compared = 0 if self.vectors.place.is_server else self.vectors.connections
 
     @classmethod
     def open(
@@ -178,6 +183,7 @@ class Indexes:
         """
         with self.working:
             made = 0
+            self.vectors.let_go_of_lost()
             if not self.work.is_settled() or self._may_have_lost():
                 with self.work.alone(_APPLYING) as mine:
                     made = self._apply_all(on_progress or no_progress) if mine else 0
@@ -185,10 +191,23 @@ class Indexes:
                 self.learn_rows()
             return made
 
-    def _may_have_lost(self) -> bool:
-        """Whether the vectors' server is or has been away: it may lack what was written before."""
+    def require_whole(self) -> None:
+        """See that no vectors are gone; with each search, counted only when they were opened anew since compared.
+
+        Raises:
+            VectorsLostError: chunks that are searched have no vector any more.
+            VectorsUnreachableError: the vectors could not be counted.
+        """
         vectors = self.vectors
-        return vectors.place.is_server and not (vectors.is_connected and self._compared == vectors.connections)
+        if self.coming is not None or not self._may_have_lost():
+            return
+        total, held = self.work.ready_chunk_count(), vectors.count
+        if held < total:
+            raise VectorsLostError.of(vectors.place.name, total - held, total)
+
+    def _may_have_lost(self) -> bool:
+        """Whether the vectors have been opened anew since they were compared: what was written before may be gone."""
+        return not (self.vectors.is_connected and self._compared == self.vectors.connections)
 
     def _apply_all(self, tell: OnProgress) -> int:
         self._heed_others()
@@ -220,9 +239,9 @@ class Indexes:
             self.serving = replace(self.serving, is_outdated=True)
 
     def _compare_counts(self, tell: OnProgress) -> None:
-        """Mend the vectors when their server has been away and has come back with fewer or more."""
+        """Mend the vectors when they have come back with fewer or more."""
         if self._may_have_lost():
-            repairing.compare_vectors(self, tell)
+            self._mended += repairing.compare_vectors(self, tell)
             self._compared = self.vectors.connections
 
     def _take_in_again(self, versions: list[HeldVersion]) -> None:
@@ -284,6 +303,8 @@ class Indexes:
     def repair(self, on_progress: OnProgress | None = None, *, thorough: bool = False) -> Mended:
         """Make both indexes hold exactly the chunks that are searched; with nothing wrong it only counts them.
 
+        Returns what was put right, since the last repair too.
+
         Args:
             on_progress: told the chunks done and the chunks to do.
             thorough: compare chunk by chunk also when the counts are right, and look at every vector.
@@ -293,10 +314,13 @@ class Indexes:
         """
         tell = on_progress or no_progress
         with self.working:
-            mended = repairing.repair_fulltext(self, tell, thorough=thorough)
+            self.vectors.let_go_of_lost()
+            mended = self._mended + repairing.repair_fulltext(self, tell, thorough=thorough)
             with self.work.alone(_APPLYING) as mine:
                 if mine:
                     mended += repairing.repair_vectors(self, tell, thorough=thorough)
+                    self._compared = self.vectors.connections
+            self._mended = Mended()
         self.learn_rows()
         return mended
 

@@ -95,10 +95,11 @@ def purge_rows(indexes: "Indexes") -> None:
         rows.drop_others({other.folder.name for other in held})
 
 
-def compare_vectors(indexes: "Indexes", tell: OnProgress) -> None:
+def compare_vectors(indexes: "Indexes", tell: OnProgress) -> Mended:
     """Mend the vectors when there are not as many as there must be."""
-    if indexes.serving.is_usable and indexes.vectors.count != indexes.work.ready_chunk_count():
-        _repaired(indexes, tell, unusable=set())
+    if not indexes.serving.is_usable or indexes.vectors.count == indexes.work.ready_chunk_count():
+        return Mended()
+    return _repaired(indexes, tell, unusable=set())
 
 
 def missing_vectors(indexes: "Indexes", present: set[str]) -> tuple[set[str], set[str]]:

@@ -4,6 +4,7 @@ Imports `search`, `candidates` and, when they are wanted, what reaches a server 
 takes the indexes.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vectorstore.catalogue import Catalogue
@@ -34,8 +35,28 @@ def vectors_place(settings: StoreSettings, catalogue: Catalogue) -> "ChromaPlace
     )
 
 
-def vectors_server(settings: StoreSettings, catalogue: Catalogue) -> str | None:
-    """Ask the Chroma server whether it is there; return what it is called, None when the vectors lie in a folder.
+@dataclass(frozen=True, slots=True)
+class VectorsServer:
+    """What a Chroma server says of a library.
+
+    Attributes:
+        name: its address, without user and password.
+        held: how many vectors it has for the embedder that is searched with.
+        wanted: how many chunks are searched.
+    """
+
+    name: str
+    held: int
+    wanted: int
+
+    @property
+    def lacking(self) -> int:
+        """How many chunks can be found by their words only."""
+        return max(0, self.wanted - self.held)
+
+
+def vectors_server(settings: StoreSettings, catalogue: Catalogue) -> VectorsServer | None:
+    """Ask the Chroma server whether it is there and what it holds; None when the vectors lie in a folder.
 
     Raises:
         VectorsUnreachableError: it does not answer, or not as Chroma does.
@@ -43,15 +64,20 @@ def vectors_server(settings: StoreSettings, catalogue: Catalogue) -> str | None:
     place = vectors_place(settings, catalogue)
     if place is None:
         return None
+    from vectorstore.catalogue.worklist import WorkList
+    from vectorstore.vectors.store import collection_name
+
+    work = WorkList(catalogue)
+    collection = collection_name(str(work.embedder()), place.namespace)
     try:
         client = place.connect()
         try:
-            client.list_collections()
+            held = client.count(collection)
         finally:
             client.close()
     except place.failures as error:
         raise place.failure(error) from error
-    return settings.chroma_url.rpartition("@")[2]
+    return VectorsServer(place.name, held, work.ready_chunk_count())
 
 
 def searcher_of(indexes: "Indexes", catalogue: Catalogue, settings: StoreSettings) -> Searcher:

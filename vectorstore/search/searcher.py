@@ -99,6 +99,8 @@ class Searcher:
         serving = self.finder.indexes.serving
         try:
             aim = self._aim(query)
+            if aim is not None:
+                self.finder.indexes.require_whole()
             return aim, self.finder.find(query, aim, cut, limit=limit, least=wanted), ()
         except StoreError as error:
             if serving is not self.finder.indexes.serving:

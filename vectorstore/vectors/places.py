@@ -17,12 +17,19 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings, System
 from chromadb.errors import ChromaError, InternalError, NotFoundError, error_types
 
-from vectorstore.errors import EmbedderMismatchError, LibraryDamagedError, StoreError, VectorsUnreachableError
+from vectorstore.errors import (
+    EmbedderMismatchError,
+    LibraryDamagedError,
+    StoreError,
+    VectorsLostError,
+    VectorsUnreachableError,
+)
 from vectorstore.files.disk import index_failure
 from vectorstore.messages import Message
 from vectorstore.network import http_address, watch
 
 _PREFIX = "chunks-"
+_CHROMA_FILE = "chroma.sqlite3"
 
 
 class ChromaPlace(Protocol):
@@ -40,6 +47,10 @@ class ChromaPlace(Protocol):
     is_server: bool
     rest_seconds: float
 
+    @property
+    def name(self) -> str:
+        """What it is called where people are told of it."""
+
     def connect(self) -> Any:  # noqa: ANN401 - chromadb's own client
         """Return a client with `get_or_create_collection`, `list_collections`, `delete_collection` and `close`."""
 
@@ -48,6 +59,9 @@ class ChromaPlace(Protocol):
 
     def renew(self) -> bool:
         """Throw away what cannot be opened, and return whether that was ours to throw away."""
+
+    def let_go_of_lost(self) -> bool:
+        """Return whether what was opened was taken away meanwhile; the next client then opens what is there now."""
 
 
 class EmbeddedChroma:
@@ -61,26 +75,56 @@ class EmbeddedChroma:
     def __init__(self, folder: Path) -> None:
         """Keep the vectors in `folder`."""
         self.folder = folder
+        self._opened: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Its folder."""
+        return str(self.folder)
 
     def connect(self) -> Any:  # noqa: ANN401 - chromadb's own client
         """Open the folder."""
-        return chromadb.PersistentClient(path=str(self.folder), settings=Settings(anonymized_telemetry=False))
+        client = chromadb.PersistentClient(path=str(self.folder), settings=Settings(anonymized_telemetry=False))
+        self._opened = self._file_number()
+        return client
 
     def failure(self, error: Exception) -> StoreError:
-        """Say whether the disk is full or a file is damaged."""
+        """Say whether the disk is full, a file is damaged, or the folder was taken away."""
+        if self._is_gone:
+            return VectorsLostError.taken_away(self.folder)
         return index_failure(self.folder, error)
 
     def renew(self) -> bool:
         """Delete the folder: all that is in it can be made again."""
-        # A client that failed to start stays in Chroma's own cache and would be given out again.
-        SharedSystemClient._identifier_to_system.pop(str(self.folder), None)
-        SharedSystemClient._identifier_to_refcount.pop(str(self.folder), None)
+        self._forget()
         try:
             if self.folder.is_dir():
                 shutil.rmtree(self.folder)
         except OSError as error:
             raise self.failure(error) from error
         return True
+
+    def let_go_of_lost(self) -> bool:
+        """Return whether the folder was deleted, or exchanged for another, while it was open."""
+        if is_gone := self._is_gone:
+            self._forget()
+        return is_gone
+
+    @property
+    def _is_gone(self) -> bool:
+        return self._opened is not None and self._opened != self._file_number()
+
+    def _forget(self) -> None:
+        # A client that failed to start, or whose files are gone, stays in Chroma's own cache and would be given out.
+        SharedSystemClient._identifier_to_system.pop(str(self.folder), None)
+        SharedSystemClient._identifier_to_refcount.pop(str(self.folder), None)
+        self._opened = None
+
+    def _file_number(self) -> int | None:
+        try:
+            return (self.folder / _CHROMA_FILE).stat().st_ino
+        except OSError:
+            return None
 
 
 class ChromaServer:
@@ -158,6 +202,10 @@ class ChromaServer:
         """Return False: others may use what lies on the server."""
         return False
 
+    def let_go_of_lost(self) -> bool:
+        """Return False: a server that has lost a collection says so when it is asked."""
+        return False
+
 
 class _ServerClient:
     """What `VectorStore` needs of Chroma's client, without the questions that it asks while it is made."""
@@ -173,6 +221,11 @@ class _ServerClient:
     def list_collections(self) -> Sequence[Any]:
         found: Sequence[Any] = self._api.list_collections()
         return found
+
+    def count(self, name: str) -> int:
+        """Return how many vectors a collection has, 0 where there is none, and make none."""
+        models = [model for model in self._api.list_collections() if model.name == name]
+        return sum(int(Collection(client=self._api, model=one, embedding_function=None).count()) for one in models)
 
     def delete_collection(self, name: str) -> None:
         # Another server of the same library may have dropped it this moment.

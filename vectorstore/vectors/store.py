@@ -124,6 +124,16 @@ class VectorStore:
             found.update(chunk_id for chunk_id, is_wrong in zip(part["ids"], wrong, strict=True) if is_wrong)
         return found
 
+    def let_go_of_lost(self) -> None:
+        """Open the collection anew with the next use where its folder was taken away while it was open.
+
+        What was opened ends with the searches that are going on: they still find what was there.
+        """
+        with self._connecting:
+            if self.place.let_go_of_lost():
+                logger.warning("The folder of the vectors was taken away: they are made again")
+                self._client, self._opened = None, None
+
     def close(self) -> None:
         """Let go of the files, or of the connection."""
         with self._connecting:
@@ -273,6 +283,8 @@ class VectorStore:
                 if self._silence is not None and self._clock() < self._rests_until:
                     # Asked again at once, each search would wait for a server that has just not answered.
                     raise VectorsUnreachableError(self._silence.message)
+                if self.place.let_go_of_lost():
+                    self._client = None
                 self._opened = self._open_collection()
                 self.connections += 1
             return self._opened

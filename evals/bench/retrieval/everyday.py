@@ -54,7 +54,7 @@ def everyday_questions(library: Library, source: str, split: str, laws: Path | N
     Args:
         library: what the source's files were ingested into.
         source: `samples` or `real`.
-        split: `dev`, `held`, `train2` or `held2`.
+        split: `dev`, `held`, `train2`, `held2` or `held3`.
         laws: the folder of the laws, for `real`.
     """
     texts = {document.path: library.text(document.version_id) for document in library.documents()}

@@ -20,6 +20,7 @@ from evals.bench.retrieval.figures import Values, interval, ndcg
 from evals.bench.retrieval.reference import ReferenceBm25
 from evals.bench.retrieval.sets import HALVED, NAMES, Half, set_library, set_questions
 from evals.bench.retrieval.systems import SYSTEMS, candidates, finding, ordered
+from evals.datasets.everyday.check import SPLITS
 from vectorstore.settings import StoreSettings
 from vectorstore.text.folding import bare, fold_key
 
@@ -122,8 +123,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="where the libraries are kept")
     parser.add_argument("--final", action="store_true", help="the halves and sets that nothing may be chosen by")
     parser.add_argument("--only", nargs="*", help="these sets only; `everyday` for the everyday questions")
+    parser.add_argument("--split", choices=SPLITS, help="of the everyday questions; else `dev`, or `held` if final")
     options = parser.parse_args(arguments)
     half, split = (Half.FINAL, "held") if options.final else (Half.DEVELOPMENT, "dev")
+    split = options.split or split
     names = [name for name in (NAMES if options.final else HALVED) if options.only is None or name in options.only]
     for name in names:
         _tell(drawn(list(measure_set(options.folder, name, half, options.work))))

@@ -31,7 +31,8 @@ from evals.datasets.everyday.paragraphs import (
 FOLDER = Path(__file__).parent
 SAMPLES = FOLDER.parents[2] / "samples"
 START_WORDS = 6
-SPLITS = ("train2", "held2")
+# The folders of `source/`, and the letter that stands in the ids of their questions.
+SPLITS = {"train2": "t", "held2": "h", "held3": "i"}
 
 
 def parse_source(path: Path) -> list[dict[str, Any]]:
@@ -101,7 +102,7 @@ def build_questions(source: str, real: Path, split: str = "") -> tuple[list[dict
             continue
         asked = strip_diacritics(question["accented"]).lower() if question["bare"] else question["accented"]
         finished.append(
-            {"id": f"{source[0]}{split[:1]}{number:03d}", "split": split or choose_half(name, counts[name])}
+            {"id": f"{source[0]}{SPLITS.get(split, '')}{number:03d}", "split": split or choose_half(name, counts[name])}
             | {"source": source, "question": asked, "accented": question["accented"], "bare": question["bare"]}
             | {"gold": gold, "note": question["note"]}
         )

@@ -35,7 +35,7 @@ KEYS = {"id", "split", "source", "question", "accented", "bare", "gold", "note"}
 GOLD_KEYS = {"file", "heading", "start_words", "paragraph_sha256"}
 LEAST = {"samples": 120, "real": 120}
 LAWS = 30
-SPLITS = ("dev", "held", "train2", "held2")
+SPLITS = ("dev", "held", "train2", "held2", "held3")
 MOST_SHARED = 1 / 3
 RARE = 0.005
 

@@ -11,6 +11,7 @@ import numpy as np
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.errors import LibraryDamagedError
 from vectorstore.library import Library
+from vectorstore.search.searcher import WORDS_ONLY
 from vectorstore.settings import StoreSettings
 from vectorstore.types import VersionRecord
 
@@ -72,6 +73,30 @@ def test_lost_indexes_are_made_again_and_told(library: Library, tmp_path: Path) 
         assert len(again.search("loa ồn").passages) == 2
     finally:
         again.close()
+
+
+def test_vectors_whose_folder_is_taken_away_while_open_are_made_again_by_a_check(library: Library) -> None:
+    _filled(library)
+    shutil.rmtree(library.home / "chroma")
+    # What is open may still answer; once it does not, words are searched and it is said.
+    found = library.search("loa ồn")
+    assert all(passage.cosine is not None for passage in found.passages) or found.warnings[0].startswith(WORDS_ONLY)
+    assert _told(library) == [("2 chunks without a vector, embedded again.", True)]
+    assert (library.home / "chroma" / "chroma.sqlite3").exists()
+    again = library.search("loa ồn")
+    assert not again.warnings
+    assert all(passage.cosine is not None for passage in again.passages)
+
+
+def test_a_folder_that_is_taken_away_while_open_is_made_again_with_the_next_intake(library: Library) -> None:
+    _filled(library)
+    shutil.rmtree(library.home / "chroma")
+    library.put(record("b.txt", ["Đèn đường tắt cả tuần."]))
+    assert library.apply_pending() == 1
+    assert library._owned_searcher().finder.indexes.vectors.count == 3
+    assert not library.search("đèn đường tắt").warnings
+    assert [what for what, mended in _told(library) if mended] == ["2 chunks without a vector, embedded again."]
+    assert [what for what, mended in _told(library) if mended] == []
 
 
 def test_a_lost_original_is_told_and_an_orphan_deleted_once_it_has_settled(library: Library) -> None:
