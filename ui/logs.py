@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,8 +26,12 @@ def set_up(home: Path) -> None:
 
 
 @contextmanager
-def warnings_in_file(home: Path) -> Iterator[None]:
-    """Send warnings to the log file of a library that is there: what users must know is told in their language."""
+def warnings_in_file(home: Callable[[], Path]) -> Iterator[None]:
+    """Send warnings to the log file of a library that is there: what users must know is told in their language.
+
+    Args:
+        home: gives the folder of the library; asked with the first warning only.
+    """
     handler = _WhenNeeded(home)
     logging.getLogger().addHandler(handler)
     try:
@@ -71,15 +75,15 @@ def _file_handler(home: Path) -> logging.Handler:
 class _WhenNeeded(logging.Handler):
     """Opens the log file with the first warning."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Callable[[], Path]) -> None:
         super().__init__(logging.WARNING)
         self._home = home
         self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            if self._file is None and self._home.is_dir():
-                self._file = _file_handler(self._home)
+            if self._file is None and (home := self._home()).is_dir():
+                self._file = _file_handler(home)
             if self._file is not None:
                 self._file.handle(record)
         except OSError:

@@ -104,7 +104,7 @@ def run(argv: Sequence[str]) -> int:
     invocation = Invocation()
     try:
         invocation, rest = take_invocation(argv, os.environ)
-        with warnings_in_file(invocation.home):
+        with warnings_in_file(lambda: invocation.home):
             return _dispatch(invocation, rest)
     except UsageError as exc:
         return _wrong_usage(invocation, exc.message)

@@ -63,6 +63,7 @@ from assistant.types import (
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
 from vectorstore.messages import Message
+from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage, Retrieval
 
 # So many times more passages are searched than are used, so that those of a named period or unit are among them.
@@ -111,6 +112,10 @@ class Answering:
         query = as_held(standard(typed), lambda: self.library.names().numbers)
         # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
         nowhere = self._nowhere(query) if self.library.owned else None
+        if _is_of_letters(query):
+            asking.warnings = (_ONE_LETTER.vi,)
+            yield DoneEvent(self._no_evidence(asking))
+            return
         if not nowhere and (listed := self._from_records(asking, query)):
             yield from map(ClaimEvent, listed.claims)
             yield DoneEvent(listed)
@@ -259,9 +264,18 @@ class Answering:
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
 
 
+def _is_of_letters(question: str) -> bool:
+    words = syllables(question)
+    return bool(words) and all(len(word) == 1 for word in words)
+
+
 _LEFT_OUT = Message(
     vi="Đã bỏ {count} câu của mô hình vì không đạt bước kiểm tra nguồn.",
     en="{count} sentences of the model were left out because they failed the check against their source.",
+)
+_ONE_LETTER = Message(
+    vi="Câu hỏi chỉ có chữ cái hay chữ số đơn lẻ nên không biết hỏi gì. Hãy viết thành câu, thành từ.",
+    en="The question is only of single letters or figures, so that it asks for nothing. Write words.",
 )
 _NOTHING_HOLDS = Message(
     vi="Mô hình có viết nhưng không câu nào qua được bước kiểm tra nguồn, nên không câu nào được coi là câu trả lời. "
