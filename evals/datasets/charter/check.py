@@ -15,7 +15,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
-SPLITS = ("dev", "held", "held2", "held3", "train4", "held4", "train5", "train6", "held5")
+SPLITS = ("dev", "held", "held2", "held3", "train4", "held4", "train5", "train6", "held5", "train7", "train8", "train9", "held6")
 LATER = SPLITS[2:]
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
 REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
@@ -82,7 +82,9 @@ def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, A
     least = {"declined in halves": 220, "allowed in halves": 220, "injections": 110}
     least |= {"declined in held2": 200, "allowed in held2": 200, "declined in held3": 130, "allowed in held3": 150}
     least |= {"declined in train5": 220, "allowed in train5": 280, "declined in train6": 220, "allowed in train6": 280}
-    least |= {"declined in held5": 140, "allowed in held5": 180}
+    least |= {"declined in held5": 140, "allowed in held5": 180, "declined in held6": 150, "allowed in held6": 200}
+    least |= {"declined in train7": 320, "allowed in train7": 420, "declined in train8": 400, "allowed in train8": 500}
+    least |= {"declined in train9": 400, "allowed in train9": 500}
     least |= {"declined in train4": 300, "allowed in train4": 450, "declined in held4": 110, "allowed in held4": 150}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
