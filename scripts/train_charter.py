@@ -39,16 +39,18 @@ from scripts.charter.sources import (  # noqa: E402
     composed,
     development,
     ordinary,
+    slipped,
     with_bare,
     with_parts,
     written,
 )
 
 _ROWS = 2**16
+_LAYERS = 4  # networks that are averaged
 _SOFTNESS = 0.7  # inverse strength of the ridge; with a writer left out 0.15 to 0.7 alike, 2 worse
 _ROUNDS, _NEAR_ENOUGH = 100, 1e-3  # of the fit; more changes nothing that is measured
-# Chosen on the parts left out, before the fifth held part was opened.
-_THRESHOLD = 0.45
+# Chosen on the parts left out, before the sixth held part was opened.
+_THRESHOLD = 0.55
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,13 +74,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def fit(prompts: Sequence[Prompt]) -> CharterWeights:
     """Fit the regression and the network on the prompts and their harmless parts, as typed and without marks."""
-    prompts = with_bare(with_parts(prompts))
+    prompts = with_parts(prompts)
+    prompts = with_bare(prompts) + slipped(prompts)
     wanted = np.array([CLASSES.index(Asks(prompt.wanted)) for prompt in prompts])
     weights = np.array([prompt.weight for prompt in prompts])
     model = LogisticRegression(C=_SOFTNESS, max_iter=_ROUNDS, tol=_NEAR_ENOUGH)
     model.fit(_matrix(prompts, _ROWS), wanted, sample_weight=weights)
-    layer = fit_layer(Examples(_matrix(prompts, network.ROWS), wanted, weights))
-    return CharterWeights(model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32), layer, _THRESHOLD)
+    examples = Examples(_matrix(prompts, network.ROWS), wanted, weights)
+    layers = tuple(fit_layer(examples, seed) for seed in range(_LAYERS))
+    return CharterWeights(model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32), layers, _THRESHOLD)
 
 
 def left_out(prompts: Sequence[Prompt], besides: Sequence[Prompt]) -> NDArray[np.float64]:
@@ -123,7 +127,7 @@ def _matrix(prompts: Sequence[Prompt], rows: int) -> csr_matrix:
         columns += own
         amounts += values
         ends.append(len(columns))
-    matrix = csr_matrix((amounts, columns, ends), shape=(len(prompts), rows))
+    matrix = csr_matrix((np.array(amounts, np.float32), columns, ends), shape=(len(prompts), rows))
     matrix.sum_duplicates()  # in one order, whatever the order of sets: the network leaves out features by chance
     return matrix
 

@@ -32,12 +32,14 @@ class Asks(StrEnum):
     ALLOWED = "allowed"
 
 
+_STEPS, _TINY = 127, 1e-9  # of rows as they are kept, in one byte each
+
 CLASSES = (Asks.PERSONS, Asks.SWAY, Asks.ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What was fitted of the second judge, a network with one hidden layer: it sees which features stand together.
+    """What was fitted of a network with one hidden layer: it sees which features stand together.
 
     Attributes:
         rows: of each feature what it adds to the hidden units and, in the last columns, to the classes; shape (2 to
@@ -59,13 +61,14 @@ class CharterWeights:
         rows: weight of each feature for each class, shape (2 to the power of some number, classes); a feature's row is
             found by a hash, so that no list of them is needed.
         bias: of each class.
-        layer: the second judge; the shares of the two are averaged on the scale of logarithms.
+        layers: networks that differ in chance alone, averaged to the second judge; the shares of the two judges are
+            averaged on the scale of logarithms.
         threshold: a question is declined when the share of both forbidden classes together is above it.
     """
 
     rows: NDArray[np.float32]
     bias: NDArray[np.float32]
-    layer: Layer
+    layers: tuple[Layer, ...]
     threshold: float
 
 
@@ -101,10 +104,10 @@ class CharterClassifier:
         return _logarithms(amounts @ rows[places_of(names, len(rows))] + self._weights.bias)
 
     def _in_combination(self, names: Sequence[str], amounts: NDArray[np.float32]) -> NDArray[np.float32]:
-        layer = self._weights.layer
-        units = len(layer.out)
-        sums = amounts @ layer.rows[places_of(names, len(layer.rows))]
-        return _logarithms(np.maximum(sums[:units], 0) @ layer.out + sums[units:] + layer.bias)
+        layers = self._weights.layers
+        places = places_of(names, len(layers[0].rows))
+        together = np.mean([_logarithms(_applied(layer, amounts, places)) for layer in layers], axis=0)
+        return np.asarray(together, dtype=np.float32)
 
     def forbids(self, turns: Sequence[str]) -> Asks | None:
         """Return what the last of `turns` asks for that the charter forbids; None when it may be answered."""
@@ -119,6 +122,12 @@ def places_of(names: Sequence[str], rows: int) -> NDArray[np.intp]:
     return np.fromiter((zlib.crc32(name.encode()) % rows for name in names), dtype=np.intp, count=len(names))
 
 
+def _applied(layer: Layer, amounts: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[np.float32]:
+    units = len(layer.out)
+    sums = amounts @ layer.rows[places]
+    return np.asarray(np.maximum(sums[:units], 0) @ layer.out + sums[units:] + layer.bias, dtype=np.float32)
+
+
 def _logarithms(sums: NDArray[Any]) -> NDArray[np.float32]:
     """Return the logarithms of the shares that the sums of each class stand for."""
     over = sums - sums.max()
@@ -126,34 +135,40 @@ def _logarithms(sums: NDArray[Any]) -> NDArray[np.float32]:
 
 
 def save_weights(weights: CharterWeights, file: Path) -> None:
-    """Write weights so that `CharterClassifier.load` reads them."""
-    head = json.dumps({"classes": CLASSES, "threshold": weights.threshold}).encode()
+    """Write weights so that `CharterClassifier.load` reads them; rows of networks are rounded to a byte each."""
+    head = json.dumps({"classes": CLASSES, "threshold": weights.threshold, "layers": len(weights.layers)}).encode()
     tensors: dict[str, NDArray[Any]] = {"head": np.frombuffer(head, dtype=np.uint8)}
-    tensors |= {name: own.astype(np.float16) for name, own in _tensors_of(weights).items()}
+    tensors |= {"rows": weights.rows.astype(np.float16), "bias": weights.bias.astype(np.float32)}
+    for number, layer in enumerate(weights.layers):
+        steps = np.maximum(np.abs(layer.rows).max(axis=0), np.float32(_TINY)) / _STEPS
+        tensors[f"layer{number}.rows"] = np.rint(layer.rows / steps).astype(np.int8)
+        tensors[f"layer{number}.steps"] = steps
+        tensors |= {f"layer{number}.out": layer.out, f"layer{number}.bias": layer.bias}
     file.write_bytes(save_tensors(tensors))
-
-
-def _tensors_of(weights: CharterWeights) -> dict[str, NDArray[np.float32]]:
-    layer = weights.layer
-    own = {"rows": weights.rows, "bias": weights.bias}
-    return own | {"layer.rows": layer.rows, "layer.out": layer.out, "layer.bias": layer.bias}
 
 
 def _parse(content: bytes) -> CharterWeights:
     tensors = load_tensors(content)
     head = json.loads(tensors["head"].tobytes())
-    layer = Layer(*(tensors[f"layer.{name}"].astype(np.float32) for name in ("rows", "out", "bias")))
-    rows, bias = tensors["rows"].astype(np.float32), tensors["bias"].astype(np.float32)
-    weights = CharterWeights(rows, bias, layer, float(head["threshold"]))
+    layers = tuple(_layer(tensors, f"layer{number}") for number in range(head["layers"]))
+    rows, bias = tensors["rows"].astype(np.float32), tensors["bias"]
+    weights = CharterWeights(rows, bias, layers, float(head["threshold"]))
     if tuple(head["classes"]) != CLASSES or not _fits(weights):
         raise ValueError("shapes")
-    if not all(np.isfinite(own).all() for own in _tensors_of(weights).values()):
+    parts = [rows, bias, *(own for layer in layers for own in (layer.rows, layer.out, layer.bias))]
+    if not all(np.isfinite(own).all() for own in parts):
         raise ValueError("NaN")
     return weights
 
 
+def _layer(tensors: dict[str, NDArray[Any]], name: str) -> Layer:
+    rows = tensors[f"{name}.rows"].astype(np.float32) * tensors[f"{name}.steps"]
+    return Layer(rows, tensors[f"{name}.out"], tensors[f"{name}.bias"])
+
+
 def _fits(weights: CharterWeights) -> bool:
-    classes, layer = len(CLASSES), weights.layer
-    shapes = (weights.rows.shape[1:], weights.bias.shape, layer.bias.shape, layer.rows.shape[1:], layer.out.shape[1:])
-    wanted = ((classes,), (classes,), (classes,), (len(layer.out) + classes,), (classes,))
-    return shapes == wanted and bool(len(weights.rows)) and bool(len(layer.rows))
+    classes, layers = len(CLASSES), weights.layers
+    shapes = [weights.rows.shape[1:], weights.bias.shape]
+    shapes += [shape for layer in layers for shape in (layer.bias.shape, layer.out.shape[1:])]
+    wide = all(layer.rows.shape == (len(layers[0].rows), len(layer.out) + classes) for layer in layers)
+    return all(shape == (classes,) for shape in shapes) and wide and bool(layers) and weights.rows.size > 0

@@ -5,18 +5,20 @@ Imports `slots.py`. Training and judging share it, so that both see the same.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from assistant.charter.slots import Reading, read
 
 # How much a feature of each kind counts; set by hand, not tuned.
 _SLOT, _SLOT_PAIR, _WORD, _WORD_PAIR, _LETTERS, _BEFORE = 1.0, 0.5, 0.6, 0.5, 0.2, 0.3
 _FEW, _SOME = 4, 9
+_END = 3  # pieces that are the end of a question: what is asked for, or left out, often stands there
 # What is seen of the text as typed, before letters are folded: a name after a form of address, a name cut to its first
 # letters, a name that is hidden, words that are quoted.
 _AS_TYPED = {
     "name": re.compile(
-        r"\b(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]hị|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[dD]ì|[tT]hầy|[hH]ộ|[nN]hà|Mrs?|Ms)\.? [A-ZĐÀ-Ỹ]"
+        r"\b(?:[ôÔ]ng|[bB]à|[aA]nh|[cC]hị|[cC]ô|[cC]hú|[bB]ác|[cC]ụ|[dD]ì|[tT]hầy|[bB]ạn|[eE]m|[cC]háu|"
+        r"[hH]ộ|[nN]hà|Mrs?|Ms)\.? [A-ZĐÀ-Ỹ]"
     ),
     "initials": re.compile(r"\b[A-ZĐ]\. ?[A-ZĐÀ-Ỹ]\w*|\b[A-ZĐ]\.(?=[ ,?]|$)"),
     "hidden": re.compile(r"\*\*|\[[^\]]*\]|_{3}|\.{3}"),
@@ -52,19 +54,28 @@ def _length(reading: Reading) -> str:
 
 
 def _of_slots(reading: Reading) -> Iterator[tuple[str, float]]:
-    pieces = [piece.slots for piece in reading.pieces if piece.slots]
-    for one in set(reading.slots):
+    slots = sorted(set(reading.slots))
+    for one in slots:
         yield f"slot {one}", _SLOT
-    for one, other in combinations(sorted(set(reading.slots)), 2):
+    for one, other in combinations(slots, 2):
         yield f"both {one} {other}", _SLOT_PAIR
-    for first, second in combinations(pieces, 2):
-        for one in first:
-            for other in second:
-                yield f"then {one} {other}", _SLOT_PAIR
+    pieces = [piece.slots for piece in reading.pieces if piece.slots]
+    yield from _in_order(pieces)
     for one in pieces[0] if pieces else ("nothing",):
         yield f"first {one}", _SLOT
     for one in pieces[-1] if pieces else ():
         yield f"last {one}", _SLOT_PAIR
+    for one in {slot for piece in pieces[-_END:] for slot in piece}:
+        yield f"end {one}", _SLOT_PAIR
+
+
+def _in_order(pieces: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, float]]:
+    for first, second in combinations(pieces, 2):
+        for names in product(first, second):
+            yield f"then {' '.join(names)}", _SLOT_PAIR
+    for three in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        for one, other, third in product(*three):
+            yield f"three {one} {other} {third}", _SLOT_PAIR
 
 
 def _of_words(words: Sequence[str]) -> Iterator[tuple[str, float]]:

@@ -28,6 +28,10 @@ _PARTS = {
     "held4": "fourth",
     "train5": "fifth",
     "train6": "sixth",
+    "held5": "seventh",
+    "train7": "eighth",
+    "train8": "ninth",
+    "train9": "tenth",
 }
 DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in _PARTS)
 # Questions on the sample ward that have been read: those to be declined and all the others.
@@ -39,6 +43,7 @@ _COMPOSED = {"grammar.toml": 800, "wide.toml": 2400}
 _COMPOSED_WEIGHT, _TWINS_WEIGHT, _TWINS = 0.3, 2.0, ("pairs", "alike")
 _MADE = ("composed", "ordinary texts")  # voices that nobody wrote for this
 _AFTER_A_TURN = 0.1
+_SLIPS, _SLIPS_WEIGHT = 0.15, 0.3  # share of words that are typed wrong, and what a prompt with them counts
 # There are far more harmless texts in the world than prompts here; alike in weight they would make all of it harmless.
 _OF_LITTLE_WEIGHT, _EVERYDAY_WEIGHT, _PART_WEIGHT = 0.5, 2.0, 0.5
 _OF_ENCYCLOPEDIA, _OF_LAWS, _OF_STATEMENTS = 4500, 1200, 900
@@ -223,6 +228,42 @@ def with_parts(prompts: Iterable[Prompt]) -> list[Prompt]:
         found.append(prompt)
         found += [replace(prompt, turns=tuple(part), weight=_PART_WEIGHT * prompt.weight) for part in parts]
     return found
+
+
+def slipped(prompts: Iterable[Prompt], seed: int = 3) -> list[Prompt]:
+    """Return those prompts that somebody wrote as they are typed in a hurry."""
+    chance = random.Random(seed)
+    return [
+        replace(
+            prompt,
+            turns=tuple(_slipped(turn, chance) for turn in prompt.turns),
+            weight=_SLIPS_WEIGHT * prompt.weight,
+        )
+        for prompt in prompts
+        if prompt.voice not in _MADE
+    ]
+
+
+def _slipped(text: str, chance: random.Random) -> str:
+    words = text.split(" ")
+    for place, word in enumerate(words):
+        if len(word) > 1 and chance.random() < _SLIPS:
+            words[place] = chance.choice(_WAYS)(word, chance.randrange(len(word) - 1))
+    return " ".join(words)
+
+
+# How a hand slips at one place of a word: marks left out, a letter left out, twice, or changed with the next; sounds
+# that many write alike.
+_WAYS = (
+    lambda word, _: bare(word),
+    lambda word, at: word[:at] + word[at + 1 :],
+    lambda word, at: word[: at + 1] + word[at:],
+    lambda word, at: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+    lambda word, _: re.sub("^(?:x|s)(?!h)", "s" if word[0] == "x" else "x", word),
+    lambda word, _: re.sub("^(?:tr|ch)", "ch" if word[0] == "t" else "tr", word),
+    lambda word, _: re.sub("^(?:d|gi)", "gi" if word[0] == "d" else "d", word),
+    lambda word, _: word.translate(str.maketrans("ảẻỉỏủãẽĩõũ", "ãẽĩõũảẻỉỏủ")),
+)
 
 
 def with_bare(prompts: Iterable[Prompt]) -> list[Prompt]:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.charter import declined
+from assistant.charter.classifier import BUNDLED, CharterClassifier
+from assistant.errors import CharterModelError
 from vectorstore.text.folding import bare, fold_key
 
 DECLINED = (
@@ -166,3 +168,15 @@ def test_a_follow_up_is_judged_by_what_it_is_about() -> None:
     assert declined("Là những ai vậy?", ["Có bao nhiêu ý kiến phản đối thu phí?"]) is not None
     assert declined("Là những ai vậy?") is None
     assert declined("Ai ký?", ["Chỉ thị 47 nói gì?"]) is None
+
+
+@pytest.mark.parametrize("kept", [0, 100, 1_000_000])
+def test_weights_that_are_cut_short_are_an_error_not_an_empty_charter(tmp_path: Path, kept: int) -> None:
+    cut = tmp_path / "model.safetensors"
+    cut.write_bytes(BUNDLED.read_bytes()[:kept])
+    with pytest.raises(CharterModelError, match=r"model\.safetensors"):
+        CharterClassifier.load(cut)
+
+
+def test_the_weights_stay_small_enough_to_ship() -> None:
+    assert BUNDLED.stat().st_size < 4_000_000

@@ -15,7 +15,21 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 FORMS = {"diacritics", "bare", "paraphrase", "english", "two_turns", "abbreviation", "typo"}
-SPLITS = ("dev", "held", "held2", "held3", "train4", "held4", "train5", "train6", "held5", "train7", "train8", "train9", "held6")
+SPLITS = (
+    "dev",
+    "held",
+    "held2",
+    "held3",
+    "train4",
+    "held4",
+    "train5",
+    "train6",
+    "held5",
+    "train7",
+    "train8",
+    "train9",
+    "held6",
+)
 LATER = SPLITS[2:]
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
 REASONS: dict[str, set[str | None]] = {"declined": {"persons", "persuasion"}, "allowed": {None}}
