@@ -9,30 +9,30 @@ from pathlib import PurePath
 
 from ingest.source import is_upload
 from ingest.walk import absolute, is_gone
-from vectorstore.types import Document, document_id_of
+from vectorstore.types import HeldDocument, document_id_of
 
 
 class KnownDocuments:
     """The listed documents of a library, by absolute path and by content hash."""
 
-    def __init__(self, documents: Sequence[Document], present: Collection[str]) -> None:
+    def __init__(self, documents: Sequence[HeldDocument], present: Collection[str]) -> None:
         """Take the library's documents, and the absolute paths of the files that this run has found."""
-        self._by_path = {absolute(one.path): one for one in documents}
         self._ids = {one.document_id: absolute(one.path) for one in documents}
+        self._by_path = {self._ids[one.document_id]: one for one in documents}
         self._present = present
-        self._places_by_content: dict[str, dict[str, None]] = {}
+        self._places_by_content: dict[str, list[str]] = {}
         for place, one in self._by_path.items():
-            self._places_by_content.setdefault(one.content_hash, {})[place] = None
+            self._places_by_content.setdefault(one.content_hash, []).append(place)
 
-    def at(self, path: str) -> Document | None:
+    def at(self, path: str) -> HeldDocument | None:
         """Return the document whose file is at `path`."""
         return self._by_path.get(absolute(path))
 
-    def holding(self, digest: str) -> Document | None:
+    def holding(self, digest: str) -> HeldDocument | None:
         """Return a document with this content, the first by path."""
         return min((one for one in self._by_path.values() if one.content_hash == digest), key=_path, default=None)
 
-    def moved_to(self, path: str, digest: str) -> Document | None:
+    def moved_to(self, path: str, digest: str) -> HeldDocument | None:
         """Return a document with this content whose own file has gone: it is now at `path`."""
         candidates = [
             self._by_path[place]
@@ -48,7 +48,7 @@ class KnownDocuments:
         # With its new path: at the old one it would count as gone when the run prunes.
         here = replace(moved, path=path)
         self._by_path[absolute(path)] = here
-        self._places_by_content.setdefault(digest, {})[absolute(path)] = None
+        self._places_by_content.setdefault(digest, []).append(absolute(path))
         return here
 
     def new_id(self, digest: str, path: str) -> str:
@@ -63,7 +63,7 @@ class KnownDocuments:
         self._ids[document_id] = absolute(path)
         return document_id
 
-    def below(self, folder: str, *, without: Sequence[str]) -> Iterator[Document]:
+    def below(self, folder: str, *, without: Sequence[str]) -> Iterator[HeldDocument]:
         """Yield the documents under an absolute folder, save those under `without`, which could not be looked at."""
         for place, one in sorted(self._by_path.items()):
             inside = PurePath(place).is_relative_to(folder) and not is_upload(one.path)
@@ -77,5 +77,5 @@ class KnownDocuments:
             self._by_path.pop(place, None)
 
 
-def _path(document: Document) -> str:
+def _path(document: HeldDocument) -> str:
     return document.path

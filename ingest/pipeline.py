@@ -139,7 +139,7 @@ class _Run:
         self._settings = settings
         self._kinds = library.register.kinds()
         self._fingerprint = cache(partial(reader_fingerprint, settings))
-        self._known = KnownDocuments(library.documents(), {absolute(path) for path in found.files})
+        self._known = KnownDocuments(library.catalogue.held(), {absolute(path) for path in found.files})
         self.found = found
         self._outcomes: dict[Outcome, list[str]] = {"added": [], "updated": [], "unchanged": []}
         self._removed: list[str] = []

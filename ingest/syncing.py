@@ -60,8 +60,8 @@ class FolderSync:
         Raises:
             StoreError: the library cannot be written or indexed; a later full round makes up for it.
         """
-        before = {one.document_id: one.path for one in library.documents()}
-        judged = self._judge(list(before.values()))
+        before = {one.document_id: one.path for one in library.catalogue.held()}
+        judged = self._judge(before.values())
         gone: set[str] = set()
         if told.full:
             parts = [(judged.others, False), (judged.trusted, True)]
@@ -74,16 +74,17 @@ class FolderSync:
             for paths, prune in parts
             if paths
         ]
-        renamed = dict(_renamed(before, library))
+        # What was renamed counts as updated.
+        renamed = dict(_renamed(before, library)) if any(report.updated for report in reports) else {}
         return Changes(
             _merged(reports, judged.doubts if told.full else [], renamed, gone),
             tuple((old, new) for new, old in renamed.items()),
         )
 
-    def _judge(self, documents: Sequence[str]) -> _Judged:
+    def _judge(self, documents: Collection[str]) -> _Judged:
         judged = _Judged([], [], [])
         for folder in self._folders:
-            doubt = self._doubt(folder, sum(_is_below(Path(path), [folder]) for path in documents))
+            doubt = self._doubt(folder, documents)
             if doubt is None:
                 judged.trusted.append(folder)
                 continue
@@ -92,15 +93,16 @@ class FolderSync:
                 judged.others.append(folder)
         return judged
 
-    def _doubt(self, folder: Path, documents: int) -> Message | None:
+    def _doubt(self, folder: Path, documents: Collection[str]) -> Message | None:
         """Say why what is missing in a folder may not have been deleted."""
         try:
             device = folder.stat().st_dev
             filled = any(folder.iterdir())
         except OSError:
             return _MISSING
-        if not filled and documents and folder not in self._devices:
-            return Message(vi=_EMPTY.vi.format(documents), en=_EMPTY.en.format(documents))
+        if not filled and folder not in self._devices:
+            held = sum(_is_below(Path(path), [folder]) for path in documents)
+            return Message(vi=_EMPTY.vi.format(held), en=_EMPTY.en.format(held)) if held else None
         if filled:
             self._devices.setdefault(folder, device)
         return None if self._devices.get(folder, device) == device else _OTHER_DEVICE
@@ -112,16 +114,26 @@ def _is_below(path: Path, folders: Sequence[Path]) -> bool:
 
 def _held(gone: Sequence[Path], documents: Iterable[str]) -> Iterator[str]:
     """Yield the documents that stood at or below the paths that have gone, also those in an archive there."""
-    places = [absolute(path) for path in gone]
-    for document in documents:
-        found = absolute(document)
-        if any(found == place or found.startswith((place + "/", place + MEMBER_MARK)) for place in places):
+    places = {absolute(path) for path in gone}
+    for document in documents if places else ():
+        if not places.isdisjoint(_places_above(absolute(document))):
             yield document
+
+
+def _places_above(document: str) -> Iterator[str]:
+    """Yield the place of a document, the folders above it, and the archives that hold it."""
+    yield document
+    at = document.rfind("/")
+    while at > 0:
+        yield document[:at]
+        if document.startswith(MEMBER_MARK, at - 1):
+            yield document[: at - 1]
+        at = document.rfind("/", 0, at)
 
 
 def _renamed(before: Mapping[str, str], library: Library) -> Iterator[tuple[str, str]]:
     """Yield path now and path before of the documents that have another path than before."""
-    for one in library.documents():
+    for one in library.catalogue.held():
         old = before.get(one.document_id, one.path)
         if old != one.path:
             yield one.path, old

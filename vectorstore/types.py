@@ -156,6 +156,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldDocument:
+    """What tells whether the file of a document has changed: little, since a library holds many."""
+
+    document_id: str
+    version_id: str
+    path: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a text stands."""
 

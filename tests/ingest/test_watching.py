@@ -135,6 +135,17 @@ def test_a_deleted_folder_and_archive_take_their_documents_with_them(library: Li
     assert not changes.report.failed
 
 
+def test_a_deleted_archive_in_an_archive_takes_what_it_held_and_no_neighbour(library: Library, folder: Path) -> None:
+    made, archive = sync(folder), folder / "goi.zip"
+    inner = packed({"trong.txt": PLAN.encode()})
+    archive.write_bytes(packed({"b.zip": inner, "b.zip.txt": PLAN.encode()}))
+    (folder / "goi.zip.txt").write_text(PLAN, encoding="utf-8")
+    take(made, library)
+    archive.unlink()
+    removed = take(made, library, Round(gone=(archive,))).report.removed
+    assert set(removed) == {f"{archive}!/b.zip!/trong.txt", f"{archive}!/b.zip.txt"}
+
+
 @pytest.mark.parametrize("told", [Round(full=True), Round(gone=(Path("bao-cao.txt"), Path("ke-hoach.txt")))])
 def test_nothing_is_removed_when_the_folder_itself_has_gone(library: Library, folder: Path, told: Round) -> None:
     made = sync(folder)

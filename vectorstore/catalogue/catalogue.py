@@ -18,7 +18,15 @@ from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageS
 from vectorstore.entries import FilterCut, document_of_holder
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask, Names
-from vectorstore.types import Document, DocumentKind, Filters, Passage, VersionRecord, VersionState
+from vectorstore.types import (
+    Document,
+    DocumentKind,
+    Filters,
+    HeldDocument,
+    Passage,
+    VersionRecord,
+    VersionState,
+)
 
 # SQLite takes 32,766 parameters in one statement; PostgreSQL's driver fewer than that.
 BATCH = 500
@@ -146,6 +154,15 @@ class Catalogue:
     def documents(self) -> list[Document]:
         """Return the documents that are not withdrawn, by path."""
         return self._documents(DocumentRow.withdrawn.is_(False))
+
+    def held(self) -> list[HeldDocument]:
+        """Return where the documents that are not withdrawn lie and what they hold, by path; costs little."""
+        columns = (DocumentRow.document_id, DocumentRow.version_id, DocumentRow.path, VersionRow.content_hash)
+        joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
+        chosen = select(*columns).join(VersionRow, joined).where(DocumentRow.withdrawn.is_(False))
+        with self.reading() as connection:
+            found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id))
+            return [HeldDocument(*row) for row in found]
 
     def document(self, document_id: str) -> Document:
         """Return a document, also a withdrawn one, since citations may still point to it.

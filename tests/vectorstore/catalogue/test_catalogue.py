@@ -82,6 +82,16 @@ def test_a_withdrawn_document_is_not_listed_but_read(catalogue: Catalogue) -> No
         catalogue.find("a.docx")
 
 
+def test_what_is_held_is_what_is_listed_with_its_content(catalogue: Catalogue) -> None:
+    for path in ("b.txt", "a/z.txt", "a.txt"):
+        catalogue.put(record(path, ["Nội dung"]))
+    catalogue.remove(record("a/z.txt", ["Nội dung"]).document_id)
+    held = [(one.document_id, one.version_id, one.path, one.content_hash) for one in catalogue.held()]
+    listed = [(one.document_id, one.version_id, one.path, one.content_hash) for one in catalogue.documents()]
+    assert held == listed
+    assert [path for _, _, path, _ in held] == ["a.txt", "b.txt"]
+
+
 def test_a_renamed_document_keeps_its_id(catalogue: Catalogue) -> None:
     catalogue.put(chi_thi())
     catalogue.rename(chi_thi().document_id, "b/c.docx")
