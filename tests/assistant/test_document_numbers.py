@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.types import AnswerStatus
+from vectorstore.types import FilterName, Filters
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "documents" / "chi-dao"
 
@@ -44,3 +46,20 @@ def test_every_number_finds_its_document_first(ward: Assistant) -> None:
 )
 def test_short_forms_of_a_number_find_its_document_first(ward: Assistant, query: str, number: str) -> None:
     assert first(ward, query) == number
+
+
+def test_duties_of_a_named_document_show_the_condition_which_can_be_taken_away(ward: Assistant) -> None:
+    question = "theo CT 8 ct tu thì ai phải làm gì"
+    answer = ward.ask(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert [(one.name, one.values) for one in answer.understood] == [(FilterName.NUMBER, ("08-CT/TU",))]
+    assert {citation.document_number for claim in answer.claims for citation in claim.citations} == {"08-CT/TU"}
+    wider = ward.ask(question, filters=Filters(ignored=(FilterName.NUMBER,)))
+    assert wider.understood == ()
+
+
+def test_a_notice_is_asked_for_one_matter_without_marks(ward: Assistant) -> None:
+    answer = ward.ask("thong bao 58-tb-ubnd yeu cau gi ve rac")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert {passage.number for passage in answer.passages} == {"58/TB-UBND"}
+    assert ward.ask("thong bao 6-tb-ubnd yeu cau gi ve rac").status is AnswerStatus.NO_EVIDENCE
