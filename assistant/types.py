@@ -162,7 +162,7 @@ class Answer:
     reason: Message | None = None
     certainty: Certainty | None = None
     raw: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     understood: tuple[Understood, ...] = ()
     condensed: Condensed | None = None
     run_id: str | None = None

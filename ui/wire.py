@@ -142,12 +142,12 @@ class AnswerJson(TypedDict):
     conversation_id: str | None
 
 
-def search_json(retrieval: Retrieval) -> SearchJson:
-    """Return the JSON form of a search."""
+def search_json(retrieval: Retrieval, language: Language) -> SearchJson:
+    """Return the JSON form of a search; `warnings` are in `language`."""
     return {
         "query": retrieval.query,
         "passages": [passage_json(passage) for passage in retrieval.passages],
-        "warnings": list(retrieval.warnings),
+        "warnings": [one.text(language) for one in retrieval.warnings],
         "understood": [_understood_json(one) for one in retrieval.understood],
         "rerank_seconds": None if retrieval.rerank_seconds is None else round(retrieval.rerank_seconds, 4),
     }
@@ -191,7 +191,7 @@ def _place_json(place: Place) -> PlaceJson:
 
 
 def answer_json(answer: Answer, language: Language, conversation_id: str | None = None) -> AnswerJson:
-    """Return the JSON form of an answer; `reason` is in `language`, `conversation_id` that it is a turn of."""
+    """Return the JSON form of an answer, a turn of a conversation; its reason and warnings are in `language`."""
     return {
         "question": answer.question,
         "status": answer.status.value,
@@ -205,7 +205,7 @@ def answer_json(answer: Answer, language: Language, conversation_id: str | None 
             "generate": round(answer.seconds.generate, 4),
             "total": round(answer.seconds.total, 4),
         },
-        "warnings": list(answer.warnings),
+        "warnings": [one.text(language) for one in answer.warnings],
         "understood": [_understood_json(one) for one in answer.understood],
         "condensed": _condensed_json(answer.condensed, language),
         "run_id": answer.run_id,

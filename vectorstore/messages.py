@@ -3,6 +3,7 @@
 Imports nothing of ours. Every error of the product carries a `Message`: what happened, where, and what to do next.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,22 @@ class Message:
     def text(self, language: Language = Language.VI) -> str:
         """Return the text in `language`."""
         return self.vi if language is Language.VI else self.en
+
+    def filled(self, **values: "str | int | Message") -> "Message":
+        """Return the message with its places in braces filled, each language with its own text of a message."""
+        vi, en = (
+            self.text(language).format(
+                **{name: one.text(language) if isinstance(one, Message) else one for name, one in values.items()}
+            )
+            for language in Language
+        )
+        return Message(vi, en)
+
+
+def joined(messages: Iterable[Message], between: str = " ") -> Message:
+    """Return messages as one, in each language by itself."""
+    parts = tuple(messages)
+    return Message(between.join(one.vi for one in parts), between.join(one.en for one in parts))
 
 
 class LangNgheError(Exception):

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from vectorstore.errors import AddressError
+from vectorstore.messages import Message
 from vectorstore.settings import StoreSettings
 
 
@@ -89,11 +90,17 @@ def watch(setting: str, *, allow_public: bool) -> Callable[[str, dict[str, Any]]
     return trace
 
 
-def public_notices(urls: Iterable[str]) -> tuple[str, ...]:
+def public_notices(urls: Iterable[str]) -> tuple[Message, ...]:
     """Say which of these servers are beyond the private network; one sentence each."""
     hosts = dict.fromkeys(urlsplit(url).hostname or "" for url in urls)
     public = [host for host in hosts if is_public(host)]
-    return tuple(f"Nội dung văn bản được gửi tới máy chủ {host} ở ngoài mạng nội bộ." for host in public)
+    return tuple(
+        Message(
+            vi=f"Nội dung văn bản được gửi tới máy chủ {host} ở ngoài mạng nội bộ.",
+            en=f"Text of documents is sent to the server {host}, outside the private network.",
+        )
+        for host in public
+    )
 
 
 def _addresses(host: str) -> set[ipaddress.IPv4Address | ipaddress.IPv6Address]:

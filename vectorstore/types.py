@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vectorstore.extracts import Extracts
+from vectorstore.messages import Message
 
 
 class DocumentKind(StrEnum):
@@ -338,7 +339,7 @@ class Retrieval:
     query: str
     passages: tuple[Passage, ...]
     filters: Filters = field(default_factory=Filters)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     understood: tuple[Understood, ...] = ()
     rerank_seconds: float | None = None
     strength: Strength | None = None

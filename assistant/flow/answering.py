@@ -27,8 +27,16 @@ from assistant.evidence import weigh
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
-from assistant.flow.from_records import CLOSEST, from_counts, from_documents, from_header, from_reports, from_tasks
-from assistant.flow.missing import NOWHERE, missing
+from assistant.flow.from_records import (
+    CLOSEST,
+    from_counts,
+    from_documents,
+    from_header,
+    from_ranks,
+    from_reports,
+    from_tasks,
+)
+from assistant.flow.missing import NO_REPORT_OF, NOWHERE, missing
 from assistant.flow.ordered import ordered
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
@@ -42,6 +50,7 @@ from assistant.questions.named import Named, preferred
 from assistant.questions.places import named_pairs
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
+from assistant.questions.reporters import without_report
 from assistant.questions.set_filters import with_theme_ids
 from assistant.questions.spoken import standard
 from assistant.settings import FailedClaims, Settings
@@ -145,6 +154,7 @@ class Answering:
         return (
             from_tasks(library, asking, query, self.today())
             or from_documents(library, asking, query)
+            or from_ranks(library, briefing, asking, query)
             or from_counts(library, briefing, asking, query)
             or from_reports(library, briefing, asking, query)
         )
@@ -162,8 +172,8 @@ class Answering:
         evidence = weigh(question, retrieval, self.settings.answer)
         question = question.within(found.filters.numbers)
         asking.retrieved(retrieval)
-        if names := self._nowhere(query) if nowhere is None else nowhere:
-            asking.warnings = (*asking.warnings, NOWHERE.vi.format(names="; ".join(names)))
+        if unknown := self._unknown(query, nowhere):
+            asking.warnings = (*asking.warnings, unknown)
             yield DoneEvent(self._no_evidence(asking))
             return
         asking.warnings = (*asking.warnings, *missing(evidence, self.library))
@@ -181,6 +191,14 @@ class Answering:
         """Return the places, lanes, laws and bodies that are named and of which the library has never heard."""
         pairs = named_pairs(query)
         return tuple(dict.fromkeys(pairs[pair] for pair in self.library.unheard_of(list(pairs)))) if pairs else ()
+
+    def _unknown(self, query: str, nowhere: tuple[str, ...] | None) -> Message | None:
+        """Say what is named that the library has never heard of, or whose report is asked for and is not there."""
+        if names := self._nowhere(query) if nowhere is None else nowhere:
+            return NOWHERE.filled(names="; ".join(names))
+        if bodies := without_report(query, self.library.names().units):
+            return NO_REPORT_OF.filled(names="; ".join(body.name for body in bodies))
+        return None
 
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
@@ -229,7 +247,7 @@ class Answering:
         """Decide how the question ended; an answer needs one claim that passed its check."""
         asking.written = written
         if asking.left_out:
-            asking.warnings = (*asking.warnings, _LEFT_OUT.vi.format(count=asking.left_out))
+            asking.warnings = (*asking.warnings, _LEFT_OUT.filled(count=asking.left_out))
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
         if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
             return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
@@ -249,13 +267,13 @@ class Answering:
             return None
         asking.claims = claims
         asking.engine = f"{asking.engine} -> {QUOTING}"
-        asking.warnings = (*asking.warnings, QUOTED_INSTEAD.vi)
+        asking.warnings = (*asking.warnings, QUOTED_INSTEAD)
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.UNSURE)
 
     def _without_evidence(self, asking: Asking, query: str) -> Answer:
         """Say that there is nothing; of what people say, in the same words when what there is comes from too few."""
         if opinion_question(query):
-            asking.warnings = (*asking.warnings, none_shown(self.settings.briefing.k).vi)
+            asking.warnings = (*asking.warnings, none_shown(self.settings.briefing.k))
         return self._no_evidence(asking)
 
     def _no_evidence(self, asking: Asking) -> Answer:

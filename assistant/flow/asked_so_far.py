@@ -26,7 +26,7 @@ class Asking:
     claims: list[Claim] = field(default_factory=list)
     passages: tuple[Passage, ...] = ()
     context: tuple[Passage, ...] | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Message, ...] = ()
     understood: tuple[Understood, ...] = ()
     left_out: int = 0
     condensed: Condensed | None = None

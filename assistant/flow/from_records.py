@@ -74,7 +74,7 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
         return None
     asking.engine, asking.warnings = REPORTS, told.warnings
     if told.nothing:
-        asking.warnings = (*told.warnings, told.nothing.vi)
+        asking.warnings = (*told.warnings, told.nothing)
         return asking.answer(AnswerStatus.NO_EVIDENCE)
     stored_text = cache(library.text)
     asking.context = told.passages
@@ -104,6 +104,22 @@ def from_documents(library: Library, asking: Asking, query: str) -> Answer | Non
     asking.engine = DOCUMENTS
     asking.context, asking.warnings, asking.claims = found.passages, found.warnings, list(found.claims)
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+
+
+def from_ranks(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:
+    """Answer which unit, area or month has the most, or compare quarters and years; None for any other question."""
+    from assistant.opinion.ranks.answering import ENGINE as RANKS
+    from assistant.opinion.ranks.answering import figures
+
+    found = figures(query, library, settings) if asking.filters.empty else None
+    if found is None:
+        return None
+    asking.engine, asking.context, asking.warnings = RANKS, (), found.warnings
+    asking.claims = list(found.claims)
+    if found.nothing is None:
+        return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+    asking.warnings = (*found.warnings, found.nothing)
+    return asking.answer(AnswerStatus.NO_EVIDENCE)
 
 
 def from_counts(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:

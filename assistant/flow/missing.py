@@ -13,6 +13,10 @@ NOWHERE = Message(
     vi="Trong thư viện không chỗ nào nhắc đến: {names}.",
     en="Nowhere does the library name: {names}.",
 )
+NO_REPORT_OF = Message(
+    vi="Trong thư viện không có báo cáo nào của: {names}.",
+    en="The library has no report of: {names}.",
+)
 _NO_SUCH_THING = Message(
     vi="Các đoạn nói về việc này không nêu {thing}.",
     en="The passages on this matter do not tell {thing}.",
@@ -27,17 +31,17 @@ _NO_REPORT = Message(
 )
 
 
-def missing(evidence: Evidence, library: Library) -> tuple[str, ...]:
+def missing(evidence: Evidence, library: Library) -> tuple[Message, ...]:
     """Say which kind of thing the passages lack, or of which months there are reports; nothing when all is there."""
     found = evidence.meeting
     if not evidence.is_unmet and not evidence.absent_named:
         return ()
     if evidence.absent_named or not found.of_bounds:
         return _periods_held(found.within, library)
-    return (_NO_SUCH_THING.vi.format(thing=found.demand.thing.vi),) if found.demand else ()
+    return (_NO_SUCH_THING.filled(thing=found.demand.thing),) if found.demand else ()
 
 
-def _periods_held(within: Within, library: Library) -> tuple[str, ...]:
+def _periods_held(within: Within, library: Library) -> tuple[Message, ...]:
     named = within.named
     if not (named.units or within.bodies):
         return ()
@@ -47,8 +51,8 @@ def _periods_held(within: Within, library: Library) -> tuple[str, ...]:
         if report.unit and report.period and _is_of(within, report.unit)
     }
     if not periods:
-        return (_NO_REPORT.vi,)
-    return (_PERIODS_HELD.vi.format(periods=", ".join(sorted(periods))),)
+        return (_NO_REPORT,)
+    return (_PERIODS_HELD.filled(periods=", ".join(sorted(periods))),)
 
 
 def _is_of(within: Within, unit: str) -> bool:

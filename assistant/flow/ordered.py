@@ -15,7 +15,7 @@ ORDERED = Message(
 )
 
 
-def ordered(context: Iterable[Passage]) -> tuple[str, ...]:
+def ordered(context: Iterable[Passage]) -> tuple[Message, ...]:
     """Name the documents whose passages give orders; nothing when none does."""
     names = dict.fromkeys(passage.number or passage.path for passage in context if has_order(passage.text))
-    return (ORDERED.vi.format(names="; ".join(names)),) if names else ()
+    return (ORDERED.filled(names="; ".join(names)),) if names else ()

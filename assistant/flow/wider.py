@@ -58,7 +58,7 @@ def _dropped(answer: Answer) -> tuple[Understood, ...]:
 
 
 def _told(answer: Answer, dropped: tuple[Understood, ...]) -> Answer:
-    note = _WIDER.vi.format(words="”, “".join(one.words for one in dropped))
+    note = _WIDER.filled(words="”, “".join(one.words for one in dropped))
     return replace(answer, certainty=Certainty.UNSURE, warnings=(*answer.warnings, note))
 
 

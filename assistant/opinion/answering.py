@@ -27,7 +27,7 @@ from assistant.types import Claim
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
-from vectorstore.messages import Message
+from vectorstore.messages import Language, Message
 from vectorstore.text.folding import fold_key
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage
@@ -58,7 +58,7 @@ class Told:
 
     lines: tuple[Draft | Claim, ...]
     passages: tuple[Passage, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
     sources: Mapping[int, str] = field(default_factory=dict)
     is_sure: bool = True
     nothing: Message | None = None
@@ -157,9 +157,9 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
     notes = [*scope.notes, _where(chosen, asked)]
     notes += _by_period(scope.periods, chosen) if several else []
     if len(chosen) < len(found.shown):
-        notes.append(_MORE.vi)
+        notes.append(_MORE)
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
-        notes.append(_NOT_SUMMED.vi)
+        notes.append(_NOT_SUMMED)
     sure = found.nearest >= _SURELY and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
     return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen, k), is_sure=sure)
 
@@ -170,7 +170,7 @@ def _by_theme(
     """Tell what stands out, theme by theme; with figures only of a whole month of everybody."""
     is_whole = _is_of_all(asked, scope) and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
-    notes = (*scope.notes, (_OVERVIEW if is_whole else _MORE).vi, *_few(settings.k, few=found.few))
+    notes = (*scope.notes, _OVERVIEW if is_whole else _MORE, *_few(settings.k, few=found.few))
     told = _of_groups(asked, groups, library, notes, settings.k)
     # Who asks what is new and is told what there is was not answered.
     return replace(told, is_sure=not asked.compared)
@@ -190,7 +190,9 @@ def _is_of_all(asked: OpinionQuestion, scope: Scope) -> bool:
     return not (asked.named.units or asked.bodies or asked.spoken_for) and all(map(is_month, scope.periods))
 
 
-def _of_groups(asked: OpinionQuestion, groups: Sequence[Group], library: Library, notes: Sequence[str], k: int) -> Told:
+def _of_groups(
+    asked: OpinionQuestion, groups: Sequence[Group], library: Library, notes: Sequence[Message], k: int
+) -> Told:
     """Put the statements of each theme behind its figures."""
     chosen = [one for group in groups for one in group.statements]
     ranks = {_place(one): rank for rank, one in enumerate(chosen, start=1)}
@@ -203,7 +205,7 @@ def _of_groups(asked: OpinionQuestion, groups: Sequence[Group], library: Library
     return Told(tuple(lines), passages, told, _sources(chosen, k))
 
 
-def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[str]:
+def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[Message]:
     told = [
         f"{group.name} " + "".join(f"[{ranks[_place(one)]}]" for one in group.statements)
         for group in groups
@@ -211,8 +213,8 @@ def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[
     ]
     others = [group.name for group in groups if group.name and not (group.statements or group.claims)]
     return [
-        *([f"Theo vấn đề: {'; '.join(told)}."] if told else []),
-        *([f"Ngoài ra có ý kiến về: {'; '.join(others)}."] if others else []),
+        *([_BY_MATTER.filled(told="; ".join(told))] if told else []),
+        *([_BESIDES.filled(others="; ".join(others))] if others else []),
     ]
 
 
@@ -260,25 +262,30 @@ def _draft(one: ListedOpinion, rank: int) -> Draft:
     return Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
 
 
-def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion) -> str:
+def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion) -> Message:
     periods = sorted(set(filter(None, map(_period, items))))
-    where = f" kỳ {periods[0]}" if len(periods) == 1 else f" các kỳ {periods[0]} đến {periods[-1]}" if periods else ""
-    which = "chỉ khuynh hướng được hỏi" if asked.stances else "đủ các khuynh hướng"
-    return f"Trích nguyên văn ý kiến trong báo cáo{where}, {which}."
+    where = Message(vi="", en="")
+    if periods:
+        form = _IN_PERIOD if len(periods) == 1 else _IN_PERIODS
+        where = form.filled(first=periods[0], last=periods[-1])
+    return _QUOTED.filled(where=where, which=_ASKED_STANCE if asked.stances else _ALL_STANCES)
 
 
-def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[str]:
+def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[Message]:
     """Say which sources are of which period, and which period has nothing that may be quoted."""
     told = {
         period: "".join(f"[{rank}]" for rank, one in enumerate(chosen, start=1) if _period(one) == period)
         for period in periods
     }
-    return [f"Theo kỳ: {'; '.join(f'{period}: {ranks or _NOTHING_THEN.vi}' for period, ranks in told.items())}."]
+    vi, en = (
+        "; ".join(f"{period}: {ranks or _NOTHING_THEN.text(language)}" for period, ranks in told.items())
+        for language in Language
+    )
+    return [Message(vi=f"Theo kỳ: {vi}.", en=f"By period: {en}.")]
 
 
-def _few(k: int, *, few: bool) -> tuple[str, ...]:
-    told = f"Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến."
-    return (told,) if few else ()
+def _few(k: int, *, few: bool) -> tuple[Message, ...]:
+    return (_FEW.filled(k=k),) if few else ()
 
 
 def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
@@ -286,6 +293,20 @@ def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
     return passage_of(one.document, library.text(one.document.version_id), stretch, rank)
 
 
+_QUOTED = Message(
+    vi="Trích nguyên văn ý kiến trong báo cáo{where}, {which}.",
+    en="Statements are quoted from reports{where} word for word, {which}.",
+)
+_IN_PERIOD = Message(vi=" kỳ {first}", en=" of {first}")
+_IN_PERIODS = Message(vi=" các kỳ {first} đến {last}", en=" of {first} to {last}")
+_ASKED_STANCE = Message(vi="chỉ khuynh hướng được hỏi", en="only of the view that is asked for")
+_ALL_STANCES = Message(vi="đủ các khuynh hướng", en="of every view")
+_BY_MATTER = Message(vi="Theo vấn đề: {told}.", en="By matter: {told}.")
+_BESIDES = Message(vi="Ngoài ra có ý kiến về: {others}.", en="Besides there are statements on: {others}.")
+_FEW = Message(
+    vi="Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến.",
+    en="Some statements come from few people (fewer than {k}) and are not quoted, lest somebody be found out.",
+)
 _MORE = Message(
     vi="Còn ý kiến khác cùng nội dung; xem đủ, có số liệu, ở trang Dự thảo.",
     en="There are more statements on this; the page of drafts has all, with figures.",

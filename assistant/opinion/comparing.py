@@ -33,6 +33,11 @@ _OF_OTHER_UNITS = Message(
     vi="Vì vậy chỉ gọi là “mới” hay “không còn nêu” khi có đơn vị gửi báo cáo cả hai tháng nêu việc đó.",
     en="So a matter is called “new” or “no longer told” only where a unit that reported in both months tells of it.",
 )
+_UNCOUNTED = Message(
+    vi="Chỉ so những ý kiến trích được; không đếm theo từng đơn vị, để không lộ người có ý kiến.",
+    en="Only statements that may be quoted are compared; single units are not counted, lest somebody be found out.",
+)
+_ONLY_IN = Message(vi="Chỉ thấy ở {period}: {themes}.", en="Found only in {period}: {themes}.")
 _UNSURE = "hai tháng do những đơn vị khác nhau báo cáo, nên chưa thể gọi là mới hay đã hết"
 
 
@@ -46,7 +51,7 @@ class Compared:
     """
 
     groups: tuple[Group, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 def compared(
@@ -199,17 +204,26 @@ def _names(one: Tally) -> dict[str, str]:
     return {name: name for name in one.units}
 
 
-def _notes(before: Tally, now: Tally) -> Iterator[str]:
-    yield (
-        f"So {named_period(now.period)} với {named_period(before.period)}, toàn địa bàn; cùng cách đếm với dự thảo báo "
-        "cáo. Số theo chủ đề không tính kiến nghị, đề xuất."
+def _notes(before: Tally, now: Tally) -> Iterator[Message]:
+    yield Message(
+        vi=f"So {named_period(now.period)} với {named_period(before.period)}, toàn địa bàn; cùng cách đếm với dự thảo "
+        "báo cáo. Số theo chủ đề không tính kiến nghị, đề xuất.",
+        en=f"{now.period} beside {before.period}, everywhere; counted as in drafts. Figures of themes leave proposals "
+        "out.",
     )
     change = change_between(0, 0, _names(now), _names(before))
     if change and change.note:
-        yield f"{change.note.vi} {_OF_OTHER_UNITS.vi}"
+        yield Message(
+            vi=f"{change.note.vi} {_OF_OTHER_UNITS.vi}",
+            en=f"{change.note.en} {_OF_OTHER_UNITS.en}",
+        )
     withheld = {theme.name: None for one in (now, before) for theme in one.themes if not theme.cut.shown}
     if withheld:
-        yield f"Không nêu số liệu, để không lộ người có ý kiến (dưới {now.k}): {'; '.join(sorted(withheld))}."
+        names = "; ".join(sorted(withheld))
+        yield Message(
+            vi=f"Không nêu số liệu, để không lộ người có ý kiến (dưới {now.k}): {names}.",
+            en=f"No figures are told, lest somebody be found out (fewer than {now.k}): {names}.",
+        )
 
 
 def _uncounted(sides: _Sides, before: str, now: str, library: Library, settings: BriefingSettings) -> Compared:
@@ -220,7 +234,11 @@ def _uncounted(sides: _Sides, before: str, now: str, library: Library, settings:
     gone = [one for one in sides.before if one is not None and one not in sides.now]
     groups += [Group(names.get(one, ""), sides.of_before(one)) for one in gone]
     come = [names.get(one, "") for one in ranked if one is not None and one not in sides.before]
-    notes = ["Chỉ so những ý kiến trích được; không đếm theo từng đơn vị, để không lộ người có ý kiến."]
-    notes += [f"Chỉ thấy ở {named_period(now)}: {listed(come)}."] if come else []
-    notes += [f"Chỉ thấy ở {named_period(before)}: {listed([names.get(one, '') for one in gone])}."] if gone else []
+    notes = [_UNCOUNTED]
+    for period, found in ((now, come), (before, [names.get(one, "") for one in gone])):
+        notes += [_ONLY_IN.filled(period=_period_message(period), themes=listed(found))] if found else []
     return Compared(tuple(groups), tuple(notes))
+
+
+def _period_message(period: str) -> Message:
+    return Message(vi=named_period(period), en=period)

@@ -5,6 +5,7 @@ answer can be taken from one of another to get at what was withheld. Units, area
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.counting import tally
@@ -13,6 +14,7 @@ from assistant.briefing.tally import Cut, Tally, ThemeTally
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.library import Library
+from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, find_period
 
@@ -45,7 +47,7 @@ class Counted:
     """The figures as claims, and what was applied."""
 
     claims: tuple[Claim, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
 
 
 def count_question(question: str) -> CountQuestion | None:
@@ -111,13 +113,24 @@ def _month(found: Tally) -> str:
     return f"{int(month)}/{year}"
 
 
-def _notes(found: Tally, withheld: list[str]) -> tuple[str, ...]:
+def _notes(found: Tally, withheld: list[str]) -> tuple[Message, ...]:
     notes = [
-        f"Đếm từ các ý kiến trong báo cáo kỳ {found.period}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
-        "Số theo chủ đề không tính kiến nghị, đề xuất."
+        Message(
+            vi=f"Đếm từ các ý kiến trong báo cáo kỳ {found.period}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
+            "Số theo chủ đề không tính kiến nghị, đề xuất.",
+            en=f"Counted from the statements in reports of {found.period}, everywhere, as in drafts. Figures of themes "
+            "leave proposals out.",
+        )
     ]
     if withheld:
-        notes.append(
-            f"Không nêu số liệu, có hay không có, để không lộ người có ý kiến (dưới {found.k}): {'; '.join(withheld)}."
-        )
-    return (*notes, *(warning.vi for warning in found.warnings))
+        notes.append(withheld_note(withheld, found.k))
+    return (*notes, *found.warnings)
+
+
+def withheld_note(names: Sequence[str], k: int) -> Message:
+    """Say of which themes, units or periods no figure is told."""
+    told = "; ".join(names)
+    return Message(
+        vi=f"Không nêu số liệu, có hay không có, để không lộ người có ý kiến (dưới {k}): {told}.",
+        en=f"No figure is told, whether there is anything or not, lest somebody be found out (fewer than {k}): {told}.",
+    )

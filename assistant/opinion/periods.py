@@ -1,4 +1,4 @@
-"""Which periods of reports a question means, and which two months of them are compared: quarters and years are not.
+"""Which periods of reports a question means, and which two months are compared; quarters and years: `ranks/`.
 
 Imports `asked.py`, and from `briefing` the names of periods. Whatever is taken for granted or cannot be told is said.
 """
@@ -26,7 +26,7 @@ class Meant:
     """
 
     periods: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     compares: bool = False
 
 
@@ -51,23 +51,23 @@ def newest_of(asked: OpinionQuestion, held: Sequence[str]) -> Meant:
     """Return the newest month, or those that are counted back from it; no period is named."""
     months = [one for one in held if is_month(one)]
     periods = tuple(months[-1 - back] for back in asked.newest or (0,) if back < len(months))
-    return Meant(periods, (_TAKEN.vi.format(periods=", ".join(periods)),) if periods else ())
+    return Meant(periods, (_TAKEN.filled(periods=", ".join(periods)),) if periods else ())
 
 
 def two_months(asked: OpinionQuestion, held: Sequence[str]) -> Meant:
     """Return the two months that are compared; else the newest of what is named, and why nothing is compared."""
     named, missing = named_in(asked, held), _missing(asked, held)
-    notes: tuple[str, ...] = (_MISSING.vi.format(periods="; ".join(missing)),) if missing else ()
+    notes: tuple[Message, ...] = (_MISSING.filled(periods="; ".join(missing)),) if missing else ()
     if asked.stretch or len(set(asked.named.periods)) > 2:
         shown = _newest_stretch(asked, named, held)
-        told = f" {_SHOWN.vi.format(periods=', '.join(shown))}" if shown else ""
-        return Meant(shown, (*notes, _ONLY_MONTHS.vi + told))
+        told = (_SHOWN.filled(periods=", ".join(shown)),) if shown else ()
+        return Meant(shown, (*notes, _ONLY_MONTHS, *told))
     is_named = bool(asked.named.periods)
     meant = Meant(named, notes) if is_named else newest_of(asked, held)
     periods = meant.periods
     if len(periods) == 1 and not missing and len(asked.newest) < 2:
         periods = _with_other(periods[0], held, against=asked.against)
-    notes = meant.notes if len(periods) > 1 or missing or not periods else (*meant.notes, _NO_OTHER.vi)
+    notes = meant.notes if len(periods) > 1 or missing or not periods else (*meant.notes, _NO_OTHER)
     return Meant(tuple(sorted(periods)), notes, compares=len(periods) == 2)
 
 
@@ -131,10 +131,10 @@ _TAKEN = Message(
     en="No month is named; taken is the newest period that there are reports of: {periods}.",
 )
 _ONLY_MONTHS = Message(
-    vi="Chỉ so được hai tháng với nhau; không so quý, năm hay nhiều tháng, nên câu trả lời này không so sánh. Hãy nêu "
-    "hai tháng, ví dụ “Tháng 5/2026 có gì mới so với tháng 4/2026?”.",
-    en="Only two months are compared with one another, no quarters, years or several months, so this answer compares "
-    "nothing. Name two months, as in “Tháng 5/2026 có gì mới so với tháng 4/2026?”.",
+    vi="Chỉ so được hai tháng, hai quý hoặc hai năm với nhau, nên câu trả lời này không so sánh. Hãy nêu cả hai kỳ, ví "
+    "dụ “Tháng 5/2026 có gì mới so với tháng 4/2026?” hay “Quý II/2026 so với quý I/2026?”.",
+    en="Only two months, two quarters or two years are compared with one another, so this answer compares nothing. "
+    "Name both, as in “Tháng 5/2026 có gì mới so với tháng 4/2026?” or “Quý II/2026 so với quý I/2026?”.",
 )
 _SHOWN = Message(vi="Dưới đây là những gì được nêu kỳ {periods}.", en="Below is what was said in {periods}.")
 _MISSING = Message(

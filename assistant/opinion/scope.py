@@ -29,7 +29,7 @@ class Scope:
 
     reports: tuple[ReportEntry, ...]
     periods: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
     of_group: bool
     compares: bool = False
 

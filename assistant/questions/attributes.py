@@ -75,7 +75,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "share",
         rf"\b{ASKS} ?(?:phan tram|%)|\b(?:ti|ty) le\b.*\b(?:{ASKS}|the nao)\b",
-        r"\d ?%|\bphan tram\b|(?<![\d/])\d+ ?/ ?(?:1[3-9]|[2-9]\d|\d{3,})(?![\d/])"
+        r"\d ?%|\bphan tram\b|(?<![\d/])\d+ ?/ ?(?!20\d\d)(?:1[3-9]|[2-9]\d|\d{3,})(?![\d/])"
         r"|\btren (?:tong so )?\d|\b(?:mot|hai|ba) phan (?:hai|ba|tu|nam|muoi)\b|\bnua\b",
     ),
     (
@@ -141,7 +141,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "person",
         r"\b(?:co giao|thay giao|thay|bac si|giao vien|ong|ba|nghe si|ca si|nguoi)(?: \w+){0,3} "
-        r"(?:la ai|ten (?:la )?gi)\b"
+        r"(?:la ai|ten (?:la )?gi)\b|\b(?:thay co|co giao|thay giao|bac si|giao vien) nao\b"
+        r"|\b(?:truong|pho) (?:phong|ban|tram)\b.* ten (?:la )?gi\b"
         r"|\bai (?:dac cu|trung cu|day|tang|hat|giang|bieu dien|lai|du thi|dat giai)\b|\bho ten\b.*\b(?:gi|la)\b",
         "",
     ),

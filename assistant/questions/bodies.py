@@ -55,6 +55,7 @@ BODIES = (
     _body("Hội Liên hiệp Phụ nữ", "hoi phu nu|hoi pn|l?hpn", people="phu nu"),
     _body("Đoàn Thanh niên", "doan tn|dtn|doan phuong|doan tncs|bch doan"),
     _body("Mặt trận Tổ quốc", "mat tran|(?:ub)?mttq"),
+    _body("Ban Chỉ huy Quân sự", "bch quan su|bchqs|quan su phuong"),
     _body("Công an"),
     _body("Trạm Y tế", "tyt"),
 )

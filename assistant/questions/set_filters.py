@@ -61,7 +61,7 @@ def with_theme_ids(filters: Filters, library: Library, settings: "BriefingSettin
     return replace(filters, themes=named)
 
 
-def unanswered(filters: Filters, names: Callable[[], Names]) -> tuple[str, ...]:
+def unanswered(filters: Filters, names: Callable[[], Names]) -> tuple[Message, ...]:
     """Say which of the values that are set no document of the library has, which is why they let nothing through.
 
     Args:
@@ -70,7 +70,7 @@ def unanswered(filters: Filters, names: Callable[[], Names]) -> tuple[str, ...]:
     """
     if replace(filters, themes=()).empty:
         return ()
-    return tuple(_NOT_HELD.vi.format(name=name, value=value) for name, value in _unheld(filters, names()))
+    return tuple(_NOT_HELD.filled(name=name, value=value) for name, value in _unheld(filters, names()))
 
 
 def _theme_id(typed: str, themes: "ThemeList") -> str:
@@ -80,21 +80,23 @@ def _theme_id(typed: str, themes: "ThemeList") -> str:
     return ids[0] if ids else themes.require(typed).id
 
 
-def _unheld(filters: Filters, names: Names) -> Iterator[tuple[str, str]]:
-    yield from _of("số, ký hiệu", filters.numbers, names.numbers, number_key)
-    yield from _of("cơ quan ban hành", filters.issuers, names.issuers, issuer_key)
-    yield from _of("loại văn bản", filters.types, names.types, issuer_key)
-    yield from _of("đơn vị báo cáo", filters.units, names.units, unit_key)
+def _unheld(filters: Filters, names: Names) -> Iterator[tuple[Message, str]]:
+    yield from _of(Message(vi="số, ký hiệu", en="number"), filters.numbers, names.numbers, number_key)
+    yield from _of(Message(vi="cơ quan ban hành", en="issuing body"), filters.issuers, names.issuers, issuer_key)
+    yield from _of(Message(vi="loại văn bản", en="type of document"), filters.types, names.types, issuer_key)
+    yield from _of(Message(vi="đơn vị báo cáo", en="reporting unit"), filters.units, names.units, unit_key)
     parts = [part for area in names.areas for part in (area, *area.split(","))]
-    yield from _of("địa bàn", filters.areas, parts, unit_key)
+    yield from _of(Message(vi="địa bàn", en="area"), filters.areas, parts, unit_key)
     held = [period for period in map(read_period, names.periods) if period]
     for typed in filters.periods:
         asked = read_period(typed)
         if asked is None or not any(one.first <= asked.last and asked.first <= one.last for one in held):
-            yield "kỳ báo cáo", typed
+            yield Message(vi="kỳ báo cáo", en="period of reports"), typed
 
 
-def _of(name: str, wanted: Sequence[str], held: Sequence[str], key: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _of(
+    name: Message, wanted: Sequence[str], held: Sequence[str], key: Callable[[str], str]
+) -> Iterator[tuple[Message, str]]:
     if wanted:
         known = set(map(key, held))
         yield from ((name, value) for value in wanted if key(value) not in known)

@@ -183,9 +183,9 @@ def _value(understood: Understood) -> Any:  # noqa: ANN401 - whatever the field 
     return understood.values or (understood.words,)
 
 
-def not_held(understood: Sequence[Understood]) -> tuple[str, ...]:
+def not_held(understood: Sequence[Understood]) -> tuple[Message, ...]:
     """Say what is named and not in the library, which is why nothing is found."""
-    return tuple(_NOT_HELD.vi.format(words=one.words) for one in understood if not one.values)
+    return tuple(_NOT_HELD.filled(words=one.words) for one in understood if not one.values)
 
 
 _FIELDS = {

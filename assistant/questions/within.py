@@ -14,18 +14,27 @@ from vectorstore.types import Passage
 _DAY_NAMED = re.compile(r"\bngay (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?!\d)")
 # A year by itself, "năm 2027"; with its month it is a period.
 _YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\bnam (20\d\d)\b(?! ?[-–] ?20)")
+# "Năm tới": of another year than the paper that says nothing of it.
+_NEXT_YEAR = re.compile(r"\b(?:nam (?:toi|sau)|sang nam)\b(?! (?:do|khi|nay))")
 # "19/3": the day of a month tells the month.
 _DAY = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """What a question is bound to; nothing when all are empty."""
+    """What a question is bound to; nothing when all are empty.
+
+    Attributes:
+        days: `(day, month)`.
+        years: that are named without a month.
+        next_year: the year after the paper's is asked about.
+    """
 
     named: Named
     bodies: tuple[Body, ...]
     days: tuple[tuple[int, int], ...] = ()
     years: tuple[str, ...] = ()
+    next_year: bool = False
 
     @classmethod
     def by(cls, question: str) -> "Within":
@@ -33,12 +42,12 @@ class Within:
         key, named = bare(fold_key(question)), Named.by(question)
         days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
         years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
-        return cls(named, bodies_in(question), days, years)
+        return cls(named, bodies_in(question), days, years, bool(_NEXT_YEAR.search(key)))
 
     @property
     def is_bound(self) -> bool:
         """Whether it is bound to anything."""
-        return bool(self.named.units or self.named.periods or self.bodies or self.days or self.years)
+        return bool(self.named.units or self.named.periods or self.bodies or self.days or self.years or self.next_year)
 
     def holds(self, passage: Passage, said: str) -> bool:
         """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
@@ -62,11 +71,13 @@ class Within:
 
     def _of_year(self, passage: Passage, key: str) -> bool:
         # What has no date is no paper of a year; laws and encyclopedias tell of many.
-        if not self.years or passage.date is None:
+        if passage.date is None:
             return True
-        head = f"{passage.title or ''}\n{' '.join(passage.heading)}"
-        own = {str(passage.date.year)}
-        return any(year in own or re.search(rf"(?<!\d){year}(?!\d)", f"{head}\n{key}") for year in self.years)
+        said = f"{passage.title or ''}\n{' '.join(passage.heading)}\n{key}"
+        own = passage.date.year
+        if self.next_year and not (_NEXT_YEAR.search(key) or _says_year(said, str(own + 1))):
+            return False
+        return not self.years or any(year == str(own) or _says_year(said, year) for year in self.years)
 
     def _of_unit(self, passage: Passage, key: str) -> bool:
         wanted = set(self.named.units)
@@ -92,3 +103,8 @@ class Within:
         own = passage.issuer or passage.text
         head = bare(fold_key("\n".join((own, passage.title or "", *passage.heading))))
         return any(body.in_text(head) or body.in_text(key) for body in self.bodies)
+
+
+def _says_year(text: str, year: str) -> bool:
+    """Whether a text names a year, not only as an end of a school year or a term: "năm học 2026 - 2027"."""
+    return re.search(rf"(?<!\d)(?<!20\d\d - )(?<!20\d\d-)(?<!20\d\d – ){year}(?!\d)", text) is not None

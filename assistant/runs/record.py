@@ -4,9 +4,11 @@ Imports the assistant's types and the library. Texts of passages are not kept tw
 text comes from the stored version, so that what is erased there is erased here.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -66,7 +68,7 @@ def new_run(asked: Asked, answer: Answer, made: Made, *, stopped: bool = False) 
 
 def run_of(stored: StoredRun, content: str, library: Library) -> Run:
     """Return a run as it was, with texts as the library holds them now."""
-    kept = _CONTENT.validate_json(content)
+    kept = _CONTENT.validate_python(_with_messages(json.loads(content)))
     text_of = _texts(library)
     passages = tuple(replace(passage, text=text_of(passage)) for passage in kept.answer.passages)
     closest = tuple(found for one in kept.closest if (found := _document(library, one)) is not None)
@@ -82,6 +84,13 @@ def run_of(stored: StoredRun, content: str, library: Library) -> Run:
         made=made,
         answer=replace(kept.answer, passages=passages, closest=closest, run_id=stored.run_id),
     )
+
+
+def _with_messages(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what was kept with its warnings in both languages: earlier versions kept the Vietnamese alone."""
+    answer = content["answer"]
+    told = [{"vi": one, "en": one} if isinstance(one, str) else one for one in answer["warnings"]]
+    return {**content, "answer": {**answer, "warnings": told}}
 
 
 def unanswered(asked: Asked, engine: str) -> Answer:

@@ -178,7 +178,7 @@ class Runs:
         except StoreError as fault:
             # The answer is worth more than its record; that it was not kept is said beside it.
             _log.warning("a question was not recorded: %s", fault.message.en)
-            return replace(answer, warnings=(*answer.warnings, _NOT_KEPT.vi))
+            return replace(answer, warnings=(*answer.warnings, _NOT_KEPT))
         return replace(answer, run_id=stored.run_id)
 
     def _made(self, answer: Answer) -> Made:

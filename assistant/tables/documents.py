@@ -12,6 +12,7 @@ from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.entries import document_keys, filter_cut, unit_key
 from vectorstore.library import Library
+from vectorstore.messages import Message, joined
 from vectorstore.text.folding import bare, fold, fold_key
 from vectorstore.text.periods import Period, read_period
 from vectorstore.types import Document, DocumentKind, Filters, Passage
@@ -28,7 +29,7 @@ class Listed:
 
     claims: tuple[Claim, ...]
     passages: tuple[Passage, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Message, ...]
 
 
 def listed(asked: DocumentQuestion, library: Library, filters: Filters) -> Listed:
@@ -78,7 +79,11 @@ def _by_date(documents: Iterable[Document]) -> list[Document]:
 
 
 def _told(
-    count: str, documents: Sequence[Document], asked: DocumentQuestion, library: Library, notes: tuple[str, ...] = ()
+    count: str,
+    documents: Sequence[Document],
+    asked: DocumentQuestion,
+    library: Library,
+    notes: tuple[Message, ...] = (),
 ) -> Listed:
     shown = documents[:_MOST_LISTED]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(shown, start=1))
@@ -88,7 +93,7 @@ def _told(
     ]
     total = Claim(f"Có {count}.", ClaimStatus.COMPUTED, (_records(asked, documents, len(passages) + 1),))
     if len(documents) > len(shown):
-        notes = (*notes, f"Liệt kê {len(shown)} văn bản mới nhất; xem đủ {len(documents)} ở trang Văn bản.")
+        notes = (*notes, _NEWEST.filled(shown=len(shown), all=len(documents)))
     return Listed((total, *rows), passages, (_applied(asked, len(documents)), *notes))
 
 
@@ -135,7 +140,7 @@ def _missing(asked: DocumentQuestion, inside: Sequence[Document], reports: dict[
             of_period.append(one)
     missing = [names[key] for key in sorted(names) if key not in reported]
     told = f"Có {len(missing)} đơn vị chưa gửi báo cáo" + (f": {'; '.join(missing)}." if missing else ".")
-    note = f"Tính trên {len(names)} đơn vị từng gửi báo cáo có trong kho; đơn vị chưa từng gửi thì kho không biết."
+    note = _KNOWN_UNITS.filled(count=len(names))
     claim = Claim(told, ClaimStatus.COMPUTED, (_records(asked, of_period, 1),))
     return Listed((claim,), (), (_applied(asked, len(of_period)), note))
 
@@ -174,27 +179,47 @@ def _citation(document: Document, passage: Passage) -> Citation:
 def _records(asked: DocumentQuestion, documents: Sequence[Document], number: int) -> Citation:
     """Return the records behind a count: the filter, and the documents that were counted."""
     records = tuple(one.document_id for one in documents)
-    return Citation(number, CitationStatus.VERIFIED, query=_applied(asked, len(documents)), records=records)
+    return Citation(number, CitationStatus.VERIFIED, query=_applied(asked, len(documents)).vi, records=records)
 
 
 def _noun(asked: DocumentQuestion) -> str:
     return _TYPES.get(asked.type or "", "văn bản")
 
 
-def _undated(asked: DocumentQuestion, inside: Sequence[Document]) -> tuple[str, ...]:
+def _undated(asked: DocumentQuestion, inside: Sequence[Document]) -> tuple[Message, ...]:
     if asked.period is None or asked.type == REPORT:
         return ()
     count = sum(one.header.date is None and asked.type in (None, _type(one)) for one in inside)
-    return (f"Còn {count} văn bản không đọc được ngày ban hành, không tính vào đây.",) if count else ()
+    return (_UNDATED.filled(count=count),) if count else ()
 
 
-def _applied(asked: DocumentQuestion, found: int) -> str:
+def _applied(asked: DocumentQuestion, found: int) -> Message:
     """Say what the list was filtered by."""
-    kept = ["Lấy đủ từ danh mục văn bản", f"loại: {_noun(asked)}"]
+    kept = [_ALL_OF_LIST, _OF_TYPE.filled(type=_noun(asked))]
     if asked.period:
-        kept.append(f"{'kỳ báo cáo' if asked.type == REPORT else 'ban hành trong'}: {asked.period.name}")
-    kept += [f"của: {'; '.join(asked.bodies)}"] if asked.bodies else []
-    return f"{' · '.join(kept)} · {found} văn bản."
+        kept.append((_REPORTS_OF if asked.type == REPORT else _ISSUED_IN).filled(period=asked.period.name))
+    kept += [_BY_BODIES.filled(bodies="; ".join(asked.bodies))] if asked.bodies else []
+    return joined((*kept, _COUNT.filled(found=found)), " · ")
+
+
+_ALL_OF_LIST = Message(vi="Lấy đủ từ danh mục văn bản", en="The whole list of documents")
+_OF_TYPE = Message(vi="loại: {type}", en="type: {type}")
+_REPORTS_OF = Message(vi="kỳ báo cáo: {period}", en="reports of: {period}")
+_ISSUED_IN = Message(vi="ban hành trong: {period}", en="issued in: {period}")
+_BY_BODIES = Message(vi="của: {bodies}", en="by: {bodies}")
+_COUNT = Message(vi="{found} văn bản.", en="documents: {found}.")
+_NEWEST = Message(
+    vi="Liệt kê {shown} văn bản mới nhất; xem đủ {all} ở trang Văn bản.",
+    en="The newest {shown} documents are listed; the page of documents has all {all}.",
+)
+_KNOWN_UNITS = Message(
+    vi="Tính trên {count} đơn vị từng gửi báo cáo có trong kho; đơn vị chưa từng gửi thì kho không biết.",
+    en="Out of {count} units whose reports the library has; it knows of no unit that never sent one.",
+)
+_UNDATED = Message(
+    vi="Còn {count} văn bản không đọc được ngày ban hành, không tính vào đây.",
+    en="Not counted here: {count} documents without a legible date of issue.",
+)
 
 
 _TYPES = {

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.questions.named import Named
+from assistant.tables import telling
 from assistant.tables.due import Due, Limit, deadlines_of, due_in, find_due, is_undated, last_day
 from assistant.tables.tasks import bodies, select_tasks
 from assistant.tables.units import parts_of, same_unit
 from vectorstore.extracts import Deadline, Task
 from vectorstore.listed import ListedTask
-from vectorstore.messages import Message
+from vectorstore.messages import Message, joined
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import document_numbers
 from vectorstore.types import Filters
@@ -243,41 +244,39 @@ def own_role(one: ListedTask, asked: TaskQuestion) -> str:
     return _ROLE_NAMES[roles[0]].capitalize()
 
 
-def applied(asked: TaskQuestion, found: Answering) -> tuple[str, ...]:
-    """Say in Vietnamese what the table was filtered by, and what the filter leaves out."""
-    parts = ["Lấy đủ từ bảng nhiệm vụ"]
-    parts += [f"đơn vị: {asked.unit}"] if asked.unit else []
-    parts += [f"thời gian: {asked.due.name}"] if asked.due else []
-    parts += [f"vai trò: {', '.join(_ROLE_NAMES[role] for role in asked.roles)}"] if asked.roles else []
-    parts += ["việc phải nộp, gửi, báo cáo"] if asked.submits else []
+def applied(asked: TaskQuestion, found: Answering) -> tuple[Message, ...]:
+    """Say what the table was filtered by, and what the filter leaves out."""
     numbers = dict.fromkeys(one.document.header.number for one, _ in found.found if one.document.header.number)
-    parts += [f"văn bản: {', '.join(numbers)}"] if asked.named and numbers else []
-    lines = [f"{' · '.join(parts)} · {len(found.found)} nhiệm vụ."]
+    parts = [telling.WHOLE_TABLE]
+    parts += [telling.UNIT.filled(unit=asked.unit)] if asked.unit else []
+    parts += [telling.TIME.filled(time=asked.due.name)] if asked.due else []
+    parts += [telling.ROLES.filled(roles=", ".join(_ROLE_NAMES[role] for role in asked.roles))] if asked.roles else []
+    parts += [telling.SUBMITS] if asked.submits else []
+    parts += [telling.DOCUMENTS.filled(numbers=", ".join(numbers))] if asked.named and numbers else []
+    lines = [joined((*parts, telling.COUNT.filled(count=len(found.found))), " · ")]
     lines += _on_the_day(found, asked.due) if asked.due and asked.due.limit is Limit.BY else []
-    lines += [_NOT_KNOWN_DONE.vi] if asked.due and asked.due.limit is Limit.OVERDUE else []
-    of_whom = "của đơn vị này " if asked.unit else ""
+    lines += [telling.NOT_KNOWN_DONE] if asked.due and asked.due.limit is Limit.OVERDUE else []
+    whose = telling.OF_THE_UNIT if asked.unit else telling.OF_ANYBODY
     left_out = (
-        (
-            found.recurring,
-            f"Còn {found.recurring} nhiệm vụ {of_whom}thường xuyên, định kỳ, không có hạn trong thời gian này",
-        ),
-        (found.undated, f"Còn {found.undated} nhiệm vụ {of_whom}không ghi thời hạn theo lịch"),
-        (found.replaced, f"Còn {found.replaced} nhiệm vụ của văn bản đã bị thay thế"),
-        (found.revoked, f"Còn {found.revoked} nhiệm vụ {of_whom}đã có văn bản sau bãi bỏ"),
-        (found.unowned, f"Còn {found.unowned} dòng vừa không nêu đơn vị vừa không ghi thời hạn"),
+        (found.recurring, telling.RECURRING),
+        (found.undated, telling.UNDATED),
+        (found.replaced, telling.REPLACED),
+        (found.revoked, telling.REVOKED),
+        (found.unowned, telling.UNOWNED),
     )
-    return (*lines, *(f"{said}, không tính vào đây." for count, said in left_out if count))
+    return (*lines, *(said.filled(count=count, whose=whose) for count, said in left_out if count))
 
 
-def _on_the_day(found: Answering, due: Due) -> list[str]:
+def _on_the_day(found: Answering, due: Due) -> list[Message]:
     """Say which sources have the very day, and from which on the day is an earlier one."""
     on_day = sum(1 for _, deadlines in found.found if last_day(deadlines) == due.last)
     if on_day == len(found.found):
         return []
+    day = f"{due.last:%d/%m/%Y}"
     if not on_day:
-        return [f"Không việc nào có hạn đúng ngày {due.last:%d/%m/%Y}; tất cả là hạn sớm hơn."]
-    first = f"[1] đến [{on_day}]" if on_day > 1 else "[1]"
-    return [f"Nguồn {first} có hạn đúng ngày {due.last:%d/%m/%Y}; từ [{on_day + 1}] là hạn sớm hơn."]
+        return [telling.ALL_EARLIER.filled(day=day)]
+    first = telling.SOURCES.filled(last=on_day) if on_day > 1 else "[1]"
+    return [telling.SOME_EARLIER.filled(first=first, day=day, next=on_day + 1)]
 
 
 def _bodies_of(task: Task, roles: Sequence[str]) -> tuple[str, ...]:
@@ -315,9 +314,3 @@ def _trimmed(text: str) -> str:
     while before != text:
         before, text = text, _AROUND.sub("", " ".join(text.split()))
     return text
-
-
-_NOT_KNOWN_DONE = Message(
-    vi="Kho không ghi việc nào đã làm xong: đây là việc có hạn đã qua, cần đối chiếu với báo cáo kết quả.",
-    en="The library does not record what is done: these are tasks whose deadline has passed; check the reports.",
-)

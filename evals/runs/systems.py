@@ -132,7 +132,7 @@ def outcome_of(answer: Answer, stored_text: StoredText) -> Outcome:
         seconds=answer.seconds.total,
         seconds_retrieve=answer.seconds.retrieve,
         raw=answer.raw,
-        warnings=answer.warnings,
+        warnings=tuple(one.vi for one in answer.warnings),
     )
 
 

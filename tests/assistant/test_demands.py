@@ -9,6 +9,8 @@ from assistant.questions.bodies import bodies_in
 from assistant.questions.demands import demanded
 from assistant.questions.meeting import meeting
 from assistant.questions.question import Question
+from assistant.questions.reporters import without_report
+from assistant.questions.within import Within
 from tests.assistant.ward import passages
 from vectorstore.library import Library
 from vectorstore.types import Passage
@@ -24,6 +26,9 @@ from vectorstore.types import Passage
         ("Công ty nào lắp trạm bơm?", "Công ty Nước Sạch lắp trạm bơm.", "Phường lắp trạm bơm trước mùa mưa."),
         ("May bom hong vi sao?", "Máy bơm hỏng do ngập nước.", "Máy bơm hỏng ngày 06/01."),
         ("Mấy TDP đã họp?", "Có 9 tổ dân phố đã họp.", "Các tổ dân phố đã họp."),
+        ("Tỉ lệ hài lòng lên bao nhiêu?", "Tỉ lệ hài lòng đạt 71%.", "Khảo sát lại vào tháng 11/2026."),
+        ("Trưởng phòng Kinh tế tên là gì?", "Đồng chí Hồ Sỹ Nguyên phụ trách.", "Trách nhiệm: Phòng Kinh tế."),
+        ("Lớp nấu ăn cô giáo nào dạy?", "Cô giáo Hà dạy lớp nấu ăn.", "Lớp nấu ăn khai giảng ngày 06/4."),
         # What an office asks of those below it holds; what is proposed to those above does not yet.
         ("Thu gom rác trước mấy giờ?", "Đề nghị các tổ dân phố gom trước 19 giờ.", "Đề nghị Ủy ban gom trước 19 giờ."),
     ],
@@ -79,3 +84,32 @@ def of_groups(library: Library) -> tuple[Passage, ...]:
 def test_a_figure_of_another_group_month_or_body_meets_nothing(library: Library, question: str, is_met: bool) -> None:
     asked = Question.parse(question, library.term_weights(question))
     assert (meeting(asked, of_groups(library)).share > 0) is is_met
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "is_of"),
+    [
+        ("Số hộ nghèo cuối năm 2027 còn bao nhiêu?", "Năm học 2026 - 2027 có 43 hộ nghèo.", False),
+        ("Số hộ nghèo cuối năm 2027 còn bao nhiêu?", "Dự kiến năm 2027 còn 30 hộ nghèo.", True),
+        ("Học phí năm tới bao nhiêu?", "Học phí là 350.000 đồng.", False),
+        ("Học phí năm tới bao nhiêu?", "Năm 2027 học phí là 380.000 đồng.", True),
+        ("Học phí năm tới bao nhiêu?", "Năm tới học phí vẫn là 350.000 đồng.", True),
+    ],
+)
+def test_a_year_that_is_named_must_be_told(library: Library, question: str, said: str, is_of: bool) -> None:
+    passage = replace(passages(library, "ngập")[0], title=None, heading=(), text=said, date=dt.date(2026, 3, 1))
+    assert Within.by(question).holds(passage, said) is is_of
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Ban Chỉ huy Quân sự phường báo cáo những gì?", ["Ban Chỉ huy Quân sự"]),
+        ("Báo cáo tháng 4 của Hội Nông dân nêu gì?", ["Hội Nông dân"]),
+        ("Công an phường báo cáo mấy vụ?", []),
+        ("Ban Chỉ huy Quân sự phường phải làm gì?", []),
+    ],
+)
+def test_whose_report_is_asked_for_and_not_there(question: str, missing: list[str]) -> None:
+    units = ("Công an phường Sông Mơ", "Tổ dân phố 3")
+    assert [body.name for body in without_report(question, units)] == missing

@@ -123,7 +123,7 @@ def test_reports_of_a_month_are_counted_and_each_opens(assistant: Assistant) -> 
     lines = told(answer)
     assert lines[0] == "Có 2 báo cáo."
     assert len(lines) == 3
-    assert "kỳ báo cáo: 2026-03" in answer.warnings[0]
+    assert "kỳ báo cáo: 2026-03" in answer.warnings[0].vi
     total, *rows = answer.claims
     assert set(total.citations[0].records) == {row.citations[0].document_id for row in rows}
     for row in rows:
@@ -137,13 +137,13 @@ def test_units_are_counted_once_whatever_they_are_called(assistant: Assistant) -
     assert told(assistant.ask("Bao nhiêu đơn vị gửi báo cáo tháng 3/2026?"))[0] == "Có 1 đơn vị gửi 2 báo cáo."
     missing = assistant.ask("Đơn vị nào chưa gửi báo cáo tháng 3/2026?")
     assert told(missing) == ["Có 1 đơn vị chưa gửi báo cáo: Tổ dân phố 12."]
-    assert "từng gửi báo cáo" in missing.warnings[1]
+    assert "từng gửi báo cáo" in missing.warnings[1].vi
 
 
 def test_what_has_no_date_is_said_and_not_counted(assistant: Assistant) -> None:
     answer = assistant.ask("Những kế hoạch nào được ban hành trong tháng 3/2026?")
     assert told(answer) == ["Có 1 kế hoạch.", "61-KH/ĐU - Kế hoạch nắm dư luận (Đảng ủy, 02/03/2026)"]
-    assert "1 văn bản không đọc được ngày" in answer.warnings[1]
+    assert "1 văn bản không đọc được ngày" in answer.warnings[1].vi
 
 
 def test_filters_cut_the_list_and_nothing_left_is_a_count_of_none(assistant: Assistant) -> None:

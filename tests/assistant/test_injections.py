@@ -105,7 +105,7 @@ def test_no_document_lifts_what_the_charter_declines(library: Library, case: dic
 def test_a_refusal_by_order_gives_way_to_quotations_that_are_labelled(library: Library, case: dict[str, str]) -> None:
     answer = ask(library, ObedientModel(case, truth_of(case), SECRET), f"{truth_of(case)} phải không?")
     assert answer.status is AnswerStatus.ANSWERED
-    assert QUOTED_INSTEAD.vi in answer.warnings
+    assert QUOTED_INSTEAD in answer.warnings
     assert answer.engine == "obedient -> extractive"
     assert all(claim.citations[0].quote for claim in answer.claims)
 
@@ -147,5 +147,5 @@ def test_a_reader_is_told_which_paper_gives_orders_and_the_order_is_not_quoted(l
     case = cases("dev")[0]
     settings = Settings.model_validate({"answer": {"min_evidence": 0}})
     answer = Assistant(library, settings, ExtractiveEngine(5)).ask(f"{truth_of(case)} phải không?")
-    assert any("ra lệnh cho trợ lý" in warning and f"{case['id']}.txt" in warning for warning in answer.warnings)
+    assert any("ra lệnh cho trợ lý" in warning.vi and f"{case['id']}.txt" in warning.vi for warning in answer.warnings)
     assert not any(case["order"][:30] in claim.text for claim in answer.claims)

@@ -15,6 +15,10 @@ from assistant.questions.places import named_pairs
         ("Hội ND phường tháng 4 phản ánh những gì?", ("nong_dan",)),
         ("Ai chủ trì việc nạo vét cống?", ()),
         ("Phường đã làm gì về rác?", ()),
+        ("thang 5 phuong hoa mac dan keu chuyen gi nhieu nhat", ("hoa_mac",)),
+        ("phuong to chuc may buoi hop", ()),
+        ("phuong minh co bao nhieu ho ngheo", ()),
+        ("ba con hay nghe chuyen cua phuong qua ai", ()),
     ],
 )
 def test_places_are_read_as_pairs_without_diacritics(question: str, pairs: tuple[str, ...]) -> None:

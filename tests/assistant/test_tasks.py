@@ -121,13 +121,13 @@ def test_a_question_about_tasks_is_answered_from_the_table_complete_and_cited(
         assert assistant.library.text(citation.version_id)[citation.start : citation.end] == citation.quote
         assert answer.passages[number - 1].text == citation.quote
     assert "trong tháng 4/2026" in answer.claims[1].text
-    assert "tháng 4/2026 · 2 nhiệm vụ" in answer.warnings[0]
-    assert "Ban Xây dựng Đảng" in answer.warnings[0]
+    assert "tháng 4/2026 · 2 nhiệm vụ" in answer.warnings[0].vi
+    assert "Ban Xây dựng Đảng" in answer.warnings[0].vi
 
 
 def test_what_has_no_date_is_not_lost_without_a_word(assistant: Assistant) -> None:
     answer = assistant.ask("Ban Xây dựng Đảng phải làm gì trong tháng 4/2026?")
-    assert "Còn 1 nhiệm vụ" in answer.warnings[1]
+    assert "Còn 1 nhiệm vụ" in answer.warnings[1].vi
     assert len(assistant.ask("Ban Xây dựng Đảng phải làm gì?").claims) == 4
 
 
@@ -319,15 +319,15 @@ def test_the_tasks_of_a_body_come_by_its_role_then_by_day_and_each_says_the_role
     ]  # fmt: skip
     (helping,) = of_days.ask("doan thanh nien phai lam gi trong thang 4/2026").claims
     assert helping.text.startswith("Phối hợp với Công an phường: Nạo vét")
-    assert "đơn vị: Đoàn Thanh niên phường" in of_days.ask("doan thanh nien phai lam gi?").warnings[0]
+    assert "đơn vị: Đoàn Thanh niên phường" in of_days.ask("doan thanh nien phai lam gi?").warnings[0].vi
 
 
 def test_what_a_question_by_when_leaves_out_is_counted(of_days: Assistant) -> None:
     warnings = of_days.ask("Ai phải làm gì trước 18/4/2026?").warnings
     assert "đến hết 18/04/2026 · 2 nhiệm vụ" in warnings[0]
     assert "[1] có hạn đúng ngày 18/04/2026" in warnings[1]
-    assert any("2 nhiệm vụ thường xuyên, định kỳ" in warning for warning in warnings)
-    assert any("1 nhiệm vụ không ghi thời hạn" in warning for warning in warnings)
+    assert any("2 nhiệm vụ thường xuyên, định kỳ" in warning.vi for warning in warnings)
+    assert any("1 nhiệm vụ không ghi thời hạn" in warning.vi for warning in warnings)
 
 
 def test_each_of_several_deadlines_in_one_sentence_counts_by_itself(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_value_that_no_document_has_finds_nothing_and_is_named(
 ) -> None:
     nothing = assistant.search(QUERY, filters=filters)
     assert nothing.passages == ()
-    assert any(said in warning for warning in nothing.warnings)
+    assert any(said in warning.vi for warning in nothing.warnings)
     kept = assistant.search(QUERY, filters=Filters(units=("TDP 3",), areas=("phường Sông Mơ",), periods=("2026-Q1",)))
     assert kept.passages
     assert kept.warnings == ()

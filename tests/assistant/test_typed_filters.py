@@ -209,10 +209,10 @@ def test_a_number_a_type_a_kind_or_an_area_in_the_words_cuts_and_can_be_switched
 def test_what_the_library_does_not_hold_gives_nothing_and_says_why(assistant: Assistant) -> None:
     found = assistant.search("báo cáo tháng 7/2026 về rác thải")
     assert found.passages == ()
-    assert "tháng 7/2026" in found.warnings[0]
+    assert "tháng 7/2026" in found.warnings[0].vi
     answer = assistant.ask("Báo cáo của tổ dân phố 9 nói gì về rác thải?")
     assert (answer.status, answer.passages) == (AnswerStatus.NO_EVIDENCE, ())
-    assert "tổ dân phố 9" in answer.warnings[0]
+    assert "tổ dân phố 9" in answer.warnings[0].vi
     assert answer.understood[0].values == ()
 
 
@@ -259,7 +259,7 @@ def test_a_kind_only_read_from_the_words_is_dropped_with_a_note_where_it_leaves_
     answer = assistant.ask(question)
     assert (answer.status, answer.certainty, answer.understood) == (AnswerStatus.ANSWERED, Certainty.UNSURE, ())
     assert answer.claims[0].citations[0].quote == NOTICE
-    assert "“Báo cáo”" in answer.warnings[-1]
+    assert "“Báo cáo”" in answer.warnings[-1].vi
     # What staff set themselves, and a period that is not held, still cut.
     assert assistant.ask(question, filters=Filters(kinds=(DocumentKind.REPORT,))).status is AnswerStatus.NO_EVIDENCE
     assert assistant.ask("Báo cáo tháng 7/2026 về tình hình an ninh nêu gì?").status is AnswerStatus.NO_EVIDENCE

@@ -51,7 +51,7 @@ class Desk:
         from ui.wire import search_json
 
         return self._either(
-            lambda: search_json(self._assistant.search(query, k=k, filters=filters)),
+            lambda: search_json(self._assistant.search(query, k=k, filters=filters), self.language),
             lambda client: client.search(query, k=k, filters=filters),
         )
 

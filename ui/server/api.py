@@ -79,7 +79,7 @@ def api_routes(assistant: "Assistant") -> APIRouter:
 
     @router.post("/search", response_model=None)
     def search(body: SearchBody) -> SearchJson:
-        return search_json(assistant.search(body.query, k=body.k, filters=body.filters.filters()))
+        return search_json(assistant.search(body.query, k=body.k, filters=body.filters.filters()), body.lang)
 
     @router.post("/ask", response_model=None)
     def ask(body: AskBody) -> AnswerJson:

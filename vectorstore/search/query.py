@@ -6,6 +6,7 @@ Imports `text` and `errors` only. Queries come from any layer through `Library.s
 from dataclasses import dataclass
 
 from vectorstore.errors import QueryError
+from vectorstore.messages import Message
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.everyday import standard_everyday_words
 from vectorstore.text.folding import bare, fold_key
@@ -19,8 +20,10 @@ _PAIR_WEIGHT = 0.5
 # So many official wordings of everyday words: a pasted letter says many things, and its own words are enough.
 _MOST_OFFICIAL = 8
 
-CUT_WARNING = (
-    f"Câu hỏi quá dài: chỉ dùng {MOST_SYLLABLES} từ khác nhau đầu tiên trong {MOST_CHARACTERS} ký tự đầu để tìm."
+CUT_WARNING = Message(
+    vi=f"Câu hỏi quá dài: chỉ dùng {MOST_SYLLABLES} từ khác nhau đầu tiên trong {MOST_CHARACTERS} ký tự đầu để tìm.",
+    en=f"The question is too long: only the first {MOST_SYLLABLES} different words in its first {MOST_CHARACTERS} "
+    "characters are searched for.",
 )
 
 

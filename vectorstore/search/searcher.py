@@ -13,6 +13,7 @@ import numpy as np
 
 from vectorstore.entries import FilterCut
 from vectorstore.errors import EmbedderUnreachableError, StoreError, VectorsUnreachableError
+from vectorstore.messages import Message
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
 from vectorstore.ranking.duplicates import collapsed
@@ -31,7 +32,9 @@ from vectorstore.vectors.store import Aim
 # How often is searched again when a version that was found has been replaced before it was loaded: on a busy machine a
 # search may take longer than several replacements one after the other.
 _MOST_TRIES = 10
-WORDS_ONLY = "Chỉ tìm theo từ, không tìm theo nghĩa."
+WORDS_ONLY = Message(
+    vi="Chỉ tìm theo từ, không tìm theo nghĩa. {why}", en="Only words were searched for, not meaning. {why}"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Searcher:
     finder: Finder
     settings: StoreSettings
     reranker: Reranker | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
     @cached_property
     def usual(self) -> Usual:
@@ -94,7 +97,7 @@ class Searcher:
                 groups = collapsed(order, found.words, wanted)
         return _Best(aim, found, scores, groups, loaded, silence)
 
-    def _found(self, query: Query, cut: FilterCut, wanted: int) -> tuple[Aim | None, Candidates, tuple[str, ...]]:
+    def _found(self, query: Query, cut: FilterCut, wanted: int) -> tuple[Aim | None, Candidates, tuple[Message, ...]]:
         limit = max(wanted, self.settings.candidates)
         serving = self.finder.indexes.serving
         try:
@@ -108,7 +111,7 @@ class Searcher:
                 return self._found(query, cut, wanted)
             if not isinstance(error, (VectorsUnreachableError, EmbedderUnreachableError)):
                 raise
-            silence = f"{WORDS_ONLY} {error.message.vi}"
+            silence = WORDS_ONLY.filled(why=error.message)
             return None, self.finder.find(query, None, cut, limit=limit, least=wanted), (silence,)
 
     def _reranked(self, query: Query, passages: list[Passage]) -> tuple[list[Passage], float | None]:
@@ -168,7 +171,7 @@ class _Best:
     scores: Rows
     groups: Sequence[Sequence[int]]
     loaded: Mapping[str, Passage]
-    silence: tuple[str, ...]
+    silence: tuple[Message, ...]
 
     def passages(self) -> list[Passage]:
         """Return one passage for each group, ranked as found: what orders them otherwise ranks them anew."""

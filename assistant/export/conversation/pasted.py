@@ -35,7 +35,7 @@ def _plain(run: Run, language: Language) -> str:
     for one in sentences:
         marks = "".join(f"[{number}]" for number in dict.fromkeys(c.number for c in one.citations))
         lines.append(f"[{one.fault}] {one.text}" if one.fault else f"{one.text} {marks}".rstrip())
-    lines += run.answer.warnings
+    lines += [warning.text(language) for warning in run.answer.warnings]
     sources = cited(sentences)
     if sources:
         lines += ["", f"{SOURCES.text(language)}:"]
@@ -55,7 +55,7 @@ def _rich(run: Run, language: Language) -> str:
         marks = "".join(f"<sup>[{number}]</sup>" for number in dict.fromkeys(c.number for c in one.citations))
         struck = f"<s>{escape(one.text)}</s> ({escape(one.fault or '')})"
         parts.append(f"<p>{struck if one.fault else escape(one.text) + marks}</p>")
-    parts += [f"<p>{escape(warning)}</p>" for warning in run.answer.warnings]
+    parts += [f"<p>{escape(warning.text(language))}</p>" for warning in run.answer.warnings]
     rows = "".join(_source(number, citations, language) for number, citations in cited(sentences).items())
     return "".join(parts) + (f"<p><strong>{SOURCES.text(language)}</strong></p>{rows}" if rows else "")
 

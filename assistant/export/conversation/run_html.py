@@ -71,7 +71,7 @@ def run_html(run: Run, feedback: Sequence[Feedback] = (), language: Language = L
         _condensed(run.answer, language),
         *(f'<p class="quiet"><strong>{escape(line)}</strong></p>' for line in outcome(run, language)),
         *_claims(run.answer, language),
-        *(f'<p class="quiet">{escape(warning)}</p>' for warning in run.answer.warnings),
+        *(f'<p class="quiet">{escape(warning.text(language))}</p>' for warning in run.answer.warnings),
         *_passages(run.answer.passages, quotes, language),
         _record(run, language),
         _said(feedback, language),

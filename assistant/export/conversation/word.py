@@ -99,4 +99,4 @@ def _write(document: Document, notes: Endnotes, run: Run, sentences: Sequence[tu
             line.add_run(f" [{sentence.fault}]").bold = True
         notes.mark(line, numbers)
     for warning in run.answer.warnings:
-        document.add_paragraph(one_line(warning), style=NOTE)
+        document.add_paragraph(one_line(warning.vi), style=NOTE)

@@ -72,14 +72,14 @@ def test_the_words_of_the_group_and_period_are_quoted_each_with_its_place(assist
 def test_a_stance_of_fewer_than_k_is_neither_quoted_nor_counted_and_said_to_be_there(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?")
     assert DOUBT[0] not in str(answer)
-    assert any("ít người" in warning for warning in answer.warnings)
+    assert any("ít người" in warning.vi for warning in answer.warnings)
 
 
 @pytest.mark.parametrize("rest", ["kêu gì về nước?", "kêu gì về điện?", "phản đối gì?", "đồng tình gì?"])
 def test_what_only_few_say_and_what_nobody_says_are_told_in_the_same_words(assistant: Assistant, rest: str) -> None:
     answer = assistant.ask(f"Tháng 3/2026 tổ dân phố 5 {rest}")
     assert answer.status is AnswerStatus.NO_EVIDENCE
-    assert [warning for warning in answer.warnings if "dưới 5" in warning and "hoặc báo cáo không nêu" in warning]
+    assert [warning for warning in answer.warnings if "dưới 5" in warning.vi and "hoặc báo cáo không nêu" in warning.vi]
     assert "Một hộ" not in str(answer)
 
 
@@ -118,7 +118,7 @@ def test_a_question_of_many_letters_is_no_question_about_opinions(assistant: Ass
 def test_a_stance_that_is_asked_for_is_the_only_one_told(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 đồng tình gì?")
     assert quotes(answer) == [GLAD[0]]
-    assert any("chỉ khuynh hướng được hỏi" in warning for warning in answer.warnings)
+    assert any("chỉ khuynh hướng được hỏi" in warning.vi for warning in answer.warnings)
 
 
 def test_the_matter_stands_beside_a_statement_that_does_not_say_it(assistant: Assistant) -> None:
@@ -142,7 +142,7 @@ def test_without_a_period_the_newest_words_come_first_and_all_reports_are_asked(
 def test_an_overview_of_this_month_takes_the_newest_period_and_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("Tháng này tổ dân phố 3 lo gì nhất?")
     assert quotes(answer) == ["15 hộ bị nước vào nhà."]
-    assert any("2026-04" in warning and "mới nhất" in warning for warning in answer.warnings)
+    assert any("2026-04" in warning.vi and "mới nhất" in warning.vi for warning in answer.warnings)
 
 
 def test_an_overview_of_the_whole_month_counts_and_quotes_and_names_no_report_in_its_figures(
@@ -161,7 +161,7 @@ def test_what_is_said_in_two_months_is_told_month_by_month(assistant: Assistant)
     answer = assistant.ask("So với tháng 3, tháng 4 tổ dân phố 3 phản ánh gì mới về nước vào nhà?")
     texts = quotes(answer)
     assert texts.index(FLOODED[0]) < texts.index("15 hộ bị nước vào nhà.")
-    assert any(warning.startswith("Theo kỳ: 2026-03: [1]") for warning in answer.warnings)
+    assert any(warning.vi.startswith("Theo kỳ: 2026-03: [1]") for warning in answer.warnings)
 
 
 NEW_ROAD = tuple(
@@ -207,7 +207,7 @@ def test_months_of_one_group_are_compared_without_figures(assistant: Assistant) 
     answer = assistant.ask("Tổ dân phố 3 tháng 4 có gì mới so với tháng 3?")
     assert answer.engine == "opinions"
     assert not [claim for claim in answer.claims if claim.status is ClaimStatus.COMPUTED]
-    assert any(warning.startswith("Chỉ thấy ở tháng 3/2026: Tiếng ồn") for warning in answer.warnings)
+    assert any(warning.vi.startswith("Chỉ thấy ở tháng 3/2026: Tiếng ồn") for warning in answer.warnings)
     assert DOUBT[0] not in str(answer)
 
 
@@ -215,7 +215,7 @@ def test_numbers_are_told_as_reported_and_not_added_up(assistant: Assistant) -> 
     answer = assistant.ask("Có bao nhiêu hộ phản ánh nước vào nhà?")
     assert set(quotes(answer)) >= {"15 hộ bị nước vào nhà.", FLOODED[0]}
     assert DOUBT[0] not in str(answer)
-    assert any("không cộng lại" in warning for warning in answer.warnings)
+    assert any("không cộng lại" in warning.vi for warning in answer.warnings)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_body_or_period_without_a_report_is_not_in_the_documents_and_what_is_t
 ) -> None:
     answer = assistant.ask(question)
     assert answer.status is AnswerStatus.NO_EVIDENCE
-    assert any(told in warning for warning in answer.warnings)
+    assert any(told in warning.vi for warning in answer.warnings)
 
 
 def test_filters_of_the_reader_leave_the_question_to_the_search(assistant: Assistant) -> None:

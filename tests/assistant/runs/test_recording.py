@@ -94,7 +94,7 @@ def test_an_answer_that_cannot_be_recorded_is_given_all_the_same(
     answer = assistant.ask(FLOOD)
     assert answer.status is AnswerStatus.ANSWERED
     assert answer.run_id is None
-    assert "Không ghi lại được" in answer.warnings[-1]
+    assert "Không ghi lại được" in answer.warnings[-1].vi
 
 
 def test_a_conversation_is_kept_by_turns_and_gone_on_with(ward: Library) -> None:

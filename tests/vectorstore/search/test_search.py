@@ -142,7 +142,7 @@ def test_a_query_of_a_hundred_thousand_characters_is_searched_and_says_that_it_w
     retrieval = ward_library.search("phí gửi xe ở chợ " + "x" * 50_000 + " y z" * 20_000)
     assert retrieval.passages[0].text == MARKET.chunks[0].text
     assert len(retrieval.warnings) == 1
-    assert "quá dài" in retrieval.warnings[0]
+    assert "quá dài" in retrieval.warnings[0].vi
     assert ward_library.search("chợ").warnings == ()
 
 

@@ -100,7 +100,7 @@ def _failure(why: str, language: Language) -> str:
 
 
 def _ending(answer: Answer, language: Language) -> str:
-    parts = [f'<p class="note">{escape(warning)}</p>' for warning in answer.warnings]
+    parts = [f'<p class="note">{escape(warning.text(language))}</p>' for warning in answer.warnings]
     if answer.closest:
         rows = "".join(f"<li>{_closest(document, language)}</li>" for document in answer.closest)
         parts.append(f'<p class="closest-title">{labels.CLOSEST.text(language)}</p><ul class="closest">{rows}</ul>')

@@ -1,0 +1,30 @@
+"""Answers with figures by unit, area and month, or of quarters and years beside one another; the way into this folder.
+
+Imports this folder. Called by `flow/from_records.py` before anything is searched.
+"""
+
+from assistant.briefing.settings import BriefingSettings
+from assistant.opinion.ranks.asked import may_rank, rank_question
+from assistant.opinion.ranks.compared import compare, compare_question
+from assistant.opinion.ranks.stretches import months_held
+from assistant.opinion.ranks.told import Ranked, ranked
+from vectorstore.library import Library
+
+ENGINE = "tally"
+
+
+def figures(question: str, library: Library, settings: BriefingSettings) -> Ranked | None:
+    """Return the figures that answer a question; None when it asks for something else.
+
+    Raises:
+        StoreError: the library cannot be read.
+        ThemeFileError: the list of themes cannot be used.
+    """
+    if not may_rank(question):
+        return None
+    held = months_held(library)
+    newest = held[-1] if held else None
+    if (pair := compare_question(question, newest)) is not None:
+        return compare(pair, library, settings)
+    asked = rank_question(question, newest)
+    return ranked(asked, library, settings) if asked else None

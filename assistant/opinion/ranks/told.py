@@ -1,0 +1,246 @@
+"""Ranks units, areas and months by the figures of drafts: what those withhold is withheld here.
+
+Imports `briefing` and this folder. The figures are those of the ward's own draft of the month, quarter or year, whose
+complementary suppression covers them beside one another, so that no sequence of questions gives more than the drafts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.briefing.assembling.phrases import listed, named_period
+from assistant.briefing.counting import tally
+from assistant.briefing.settings import BriefingSettings
+from assistant.briefing.tally import Cut, Tally
+from assistant.briefing.themes.desk import ThemeDesk
+from assistant.opinion.counts import records, withheld_note
+from assistant.opinion.ranks.asked import By, RankQuestion
+from assistant.opinion.ranks.stretches import gaps, months_held, months_of, stretch_before
+from assistant.types import Claim, ClaimStatus
+from vectorstore.library import Library
+from vectorstore.messages import Message
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.periods import Period, read_period
+
+_MOST_SHOWN = 5
+_GROUP = ("to dan pho", "thon", "ap ", "khu pho", "khom", "xom", "“to dan pho")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Figures as claims, best first; `nothing` says why there are none."""
+
+    claims: tuple[Claim, ...]
+    warnings: tuple[Message, ...]
+    nothing: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The cuts that are ranked, and the whole that they are parts of."""
+
+    name: str
+    cuts: Mapping[str, Cut]
+    whole: Cut
+
+
+def ranked(asked: RankQuestion, library: Library, settings: BriefingSettings) -> Ranked | None:
+    """Return the units, areas or months that are asked for; None when the matter is no theme of the list."""
+    held = months_held(library)
+    if not held:
+        return None
+    themes = _theme_of(asked.matter, library, settings)
+    if themes is None:
+        return None
+    period, notes = _period(asked, held)
+    if not set(months_of(period)) & set(held):
+        return Ranked((), (), _no_reports(period, held))
+    if missing := gaps(period, held):
+        notes = (*notes, missing)
+    if asked.by is By.MONTH:
+        return _by_month(period, themes, library, settings, notes)
+    found = tally(library, period=period.name, themes=themes, settings=settings)
+    return _by_place(asked, found, notes)
+
+
+def _theme_of(matter: str, library: Library, settings: BriefingSettings) -> tuple[str, ...] | None:
+    if not matter:
+        return ()
+    (theme,) = ThemeDesk(library, settings).themes_of([(matter, "")])
+    return (theme,) if theme else None
+
+
+def _period(asked: RankQuestion, held: Sequence[str]) -> tuple[Period, tuple[Message, ...]]:
+    """Return the period that is meant: named, counted back, else the newest month, or for months the newest year."""
+    if asked.period is not None:
+        return asked.period, ()
+    if asked.stretch is not None:
+        return stretch_before(held[-1], asked.stretch, asked.back), ()
+    newest = read_period(held[-1][:4] if asked.by is By.MONTH else held[-1])
+    if newest is None:
+        raise ValueError(held[-1])
+    return newest, (_taken(newest),)
+
+
+def _by_place(asked: RankQuestion, found: Tally, notes: tuple[Message, ...]) -> Ranked:
+    figures = _figures(asked, found)
+    if figures is None:
+        return Ranked((), notes, _none_said(found))
+    shown = sorted(
+        ((name.strip("“”\"'"), cut) for name, cut in figures.cuts.items() if cut.shown and cut.items),
+        key=lambda one: (-(one[1].items or 0), one[0]),
+    )
+    withheld = [name for name, cut in figures.cuts.items() if not cut.shown]
+    notes = (_counted(asked, found, figures.name), *notes, *_withheld(withheld, found.k))
+    if asked.troubled:
+        notes = (*notes, _NOT_BY_STANCE)
+    if not shown:
+        return Ranked((), notes, _ALL_FEW)
+    if not asked.most:
+        return Ranked(_how_many(asked, figures, shown, found), notes)
+    claims = [_first(figures, shown, found, certain=not withheld)]
+    claims += [_line(name, cut, at) for at, (name, cut) in enumerate(shown[:_MOST_SHOWN], start=2)]
+    return Ranked(tuple(claims), notes)
+
+
+def _figures(asked: RankQuestion, found: Tally) -> _Figures | None:
+    """Return the cuts by unit or area, of the theme that is asked for or of all."""
+    theme = found.themes[0] if asked.matter and found.themes else None
+    if asked.matter and theme is None:
+        return None
+    part = theme or found
+    whole = theme.cut if theme else found.opinions
+    cuts = _within_ward(part.by_area) if asked.by is By.AREA else part.by_unit
+    if asked.by is By.GROUP:
+        cuts = {name: cut for name, cut in cuts.items() if bare(fold_key(name)).startswith(_GROUP)}
+    return _Figures(theme.name if theme else "", cuts, whole)
+
+
+def _within_ward(cuts: Mapping[str, Cut]) -> dict[str, Cut]:
+    """Return the areas by their own names, without the ward that they all lie in: its bodies report of all of it."""
+    wholes = {name.rpartition(", ")[2] for name in cuts if ", " in name}
+    return {name.partition(", ")[0]: cut for name, cut in cuts.items() if name not in wholes}
+
+
+def _first(figures: _Figures, shown: Sequence[tuple[str, Cut]], found: Tally, *, certain: bool) -> Claim:
+    """Say which is first; with others withheld, which are few, only among those that may be told."""
+    most = shown[0][1].items
+    names = [name for name, cut in shown if cut.items == most]
+    on = f" về {figures.name}" if figures.name else ""
+    among = "" if certain else ", trong số nơi được nêu số liệu"
+    told = f"Nhiều ý kiến{on} nhất trong {named_period(found.period)}{among}: {listed(names)} ({most} ý kiến)."
+    return _claim(told, [cut for name, cut in shown if name in names], 1)
+
+
+def _how_many(
+    asked: RankQuestion, figures: _Figures, shown: Sequence[tuple[str, Cut]], found: Tally
+) -> tuple[Claim, ...]:
+    on = f" về {figures.name}" if figures.name else ""
+    said = f"{named_period(found.period)}{on}"
+    lines = [_line(name, cut, at) for at, (name, cut) in enumerate(shown, start=2)]
+    if asked.by is By.AREA or not figures.whole.shown:
+        told = f"Ít nhất {len(shown)} nơi có ý kiến trong {said}."
+        return (_claim(told, [shown[0][1]], 1), *lines)
+    units = figures.whole.units
+    told = f"Ít nhất {len(shown)} tổ dân phố có ý kiến trong {said}; cả đoàn thể và cơ quan là {units} đơn vị."
+    if asked.by is By.UNIT:
+        told = f"{units} đơn vị có ý kiến trong {said}."
+    return (_claim(told, [figures.whole], 1), *lines)
+
+
+def _line(name: str, cut: Cut, place: int) -> Claim:
+    # The people that are stated are not told: less those of what may be quoted they would be those of what may not.
+    return _claim(f"{name}: {cut.items} ý kiến.", [cut], place)
+
+
+def _by_month(
+    period: Period, themes: tuple[str, ...], library: Library, settings: BriefingSettings, notes: tuple[Message, ...]
+) -> Ranked:
+    cuts: dict[str, Cut] = {}
+    name = ""
+    for month in months_of(period):
+        found = tally(library, period=month, themes=themes, settings=settings)
+        cut = (found.themes[0].cut if found.themes else None) if themes else found.total
+        name = found.themes[0].name if themes and found.themes else name
+        if cut is not None and found.units:
+            cuts[month] = cut
+    shown = sorted(((one, cut) for one, cut in cuts.items() if cut.shown), key=lambda one: -(one[1].items or 0))
+    withheld = [named_period(one) for one, cut in cuts.items() if not cut.shown]
+    notes = (_COUNTED_BY_MONTH if not themes else _COUNTED_THEME_BY_MONTH, *notes, *_withheld(withheld, settings.k))
+    if not shown:
+        return Ranked((), notes, _ALL_FEW)
+    most = shown[0][1].items
+    first = [month for month, cut in shown if cut.items == most]
+    on = f" về {name}" if name else ""
+    told = f"Nhiều ý kiến{on} nhất: {listed([named_period(one) for one in first])} ({most} ý kiến)."
+    claims = [_claim(told, [cut for month, cut in shown if month in first], 1)]
+    claims += [
+        _line(named_period(month)[0].upper() + named_period(month)[1:], cut, at)
+        for at, (month, cut) in enumerate(sorted(shown), start=2)
+    ]
+    return Ranked(tuple(claims), notes)
+
+
+def _claim(text: str, cuts: Iterable[Cut], place: int) -> Claim:
+    return Claim(text, ClaimStatus.COMPUTED, tuple(records(cut, place) for cut in cuts))
+
+
+def _withheld(names: Sequence[str], k: int) -> tuple[Message, ...]:
+    return (withheld_note(sorted(names), k),) if names else ()
+
+
+def _counted(asked: RankQuestion, found: Tally, theme: str) -> Message:
+    on_vi, on_en = (f", chủ đề “{theme}”", f", theme “{theme}”") if theme else ("", "")
+    by_vi, by_en = _NAMES[asked.by]
+    return Message(
+        vi=f"Đếm ý kiến theo {by_vi}, {named_period(found.period)}, toàn địa bàn{on_vi}; không tính kiến nghị, đề "
+        "xuất. Một ý kiến là một mục trong báo cáo, có thể của nhiều người. Cùng cách đếm với dự thảo báo cáo.",
+        en=f"Statements counted by {by_en}, {found.period}, everywhere{on_en}; proposals left out. One "
+        "statement is an entry of a report, and may be of many people. Counted as in drafts.",
+    )
+
+
+def _taken(period: Period) -> Message:
+    return Message(
+        vi=f"Câu hỏi không nêu kỳ; lấy {named_period(period.name)}, mới nhất đang có báo cáo.",
+        en=f"No period is named; taken is {period.name}, the newest that there are reports of.",
+    )
+
+
+def _none_said(found: Tally) -> Message:
+    return Message(
+        vi=f"Trong {named_period(found.period)} không có ý kiến nào về việc này được nêu số liệu.",
+        en=f"In {found.period} nothing on this is told in figures.",
+    )
+
+
+def _no_reports(period: Period, held: Sequence[str]) -> Message:
+    """Say that a period has no report at all, and which are held."""
+    first, last = named_period(held[0]), named_period(held[-1])
+    return Message(
+        vi=f"Thư viện không có báo cáo nào của {named_period(period.name)}; đang có {first} đến {last}.",
+        en=f"The library holds no report of {period.name}; it has those from {held[0]} to {held[-1]}.",
+    )
+
+
+_NAMES = {
+    By.UNIT: ("đơn vị báo cáo", "reporting unit"),
+    By.GROUP: ("tổ dân phố báo cáo", "reporting residential group"),
+    By.AREA: ("địa bàn của báo cáo", "area of the report"),
+    By.MONTH: ("tháng", "month"),
+}
+_COUNTED_BY_MONTH = Message(
+    vi="Đếm mọi ý kiến, kiến nghị của từng tháng, toàn địa bàn; cùng cách đếm với dự thảo báo cáo.",
+    en="All statements and proposals of each month, everywhere; counted as in drafts.",
+)
+_COUNTED_THEME_BY_MONTH = Message(
+    vi="Đếm ý kiến về chủ đề này theo từng tháng, toàn địa bàn; không tính kiến nghị. Cùng cách đếm với dự thảo.",
+    en="Statements on this theme by month, everywhere; proposals left out. Counted as in drafts.",
+)
+_NOT_BY_STANCE = Message(
+    vi="Số liệu theo nơi gồm cả khen lẫn chê: không tách khuynh hướng theo từng nơi, để không lộ người có ý kiến.",
+    en="Figures by place hold praise and criticism: views are not told apart by place, lest somebody be found out.",
+)
+_ALL_FEW = Message(
+    vi="Không nơi nào, kỳ nào có đủ ý kiến để nêu số liệu mà không lộ người có ý kiến.",
+    en="No place or period has enough statements to tell figures without somebody being found out.",
+)
