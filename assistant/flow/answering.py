@@ -31,6 +31,7 @@ from assistant.flow.from_records import (
     CLOSEST,
     from_counts,
     from_documents,
+    from_gist,
     from_header,
     from_ranks,
     from_reports,
@@ -152,7 +153,8 @@ class Answering:
     def _from_records(self, asking: Asking, query: str) -> Answer | None:
         library, briefing = self.library, self.settings.briefing
         return (
-            from_tasks(library, asking, query, self.today())
+            from_gist(library, asking, query)
+            or from_tasks(library, asking, query, self.today())
             or from_documents(library, asking, query)
             or from_ranks(library, briefing, asking, query)
             or from_counts(library, briefing, asking, query)

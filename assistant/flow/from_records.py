@@ -22,6 +22,7 @@ from vectorstore.library import Library
 from vectorstore.types import FilterName
 
 CLOSEST = 3
+DOCUMENT = "documents"
 
 
 def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer:
@@ -29,6 +30,20 @@ def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer:
     asking.context = asking.passages = facts.passages
     stored_text = cache(library.text)
     asking.claims = [check(draft, facts.passages, stored_text) for draft in facts.drafts]
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+
+
+def from_gist(library: Library, asking: Asking, query: str) -> Answer | None:
+    """Answer what a named document demands, its parts, since when it holds; None for any other question."""
+    from assistant.tables.document_gist import document_gist
+
+    found = document_gist(query, library, asking.filters)
+    if found is None:
+        return None
+    asking.engine = DOCUMENT
+    asking.context, asking.warnings = found.passages, found.warnings
+    stored_text = cache(library.text)
+    asking.claims = [check(draft, found.passages, stored_text) for draft in found.drafts]
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
 
 

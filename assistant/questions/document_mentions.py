@@ -132,7 +132,7 @@ def condition(text: Folded, found: Sequence[Mention]) -> Understood:
     return Understood(FilterName.NUMBER, ", ".join(words), tuple(numbers))
 
 
-def number_notes(question: str, held: Callable[[], Sequence[str]]) -> tuple[str, ...]:
+def number_notes(question: str, held: Callable[[], Sequence[str]]) -> tuple[Message, ...]:
     """Say which documents a number in short may be, and which of several that are named the library does not hold."""
     text = fold(question)
     found = mentions(bare(text.key), held)
@@ -140,9 +140,9 @@ def number_notes(question: str, held: Callable[[], Sequence[str]]) -> tuple[str,
     for one in found:
         words = condition(text, (one,)).words
         if len(one.numbers) > 1:
-            notes.append(_SEVERAL.vi.format(words=words, numbers=", ".join(one.numbers), count=len(one.numbers)))
+            notes.append(_SEVERAL.filled(words=words, numbers=", ".join(one.numbers), count=len(one.numbers)))
         elif not one.numbers and any(other.numbers for other in found):
-            notes.append(_ABSENT.vi.format(words=words))
+            notes.append(_ABSENT.filled(words=words))
     return tuple(notes)
 
 

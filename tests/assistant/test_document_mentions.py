@@ -136,7 +136,7 @@ def test_a_short_number_of_two_documents_offers_both(assistant: Assistant) -> No
 def test_a_number_that_is_not_held_finds_nothing_and_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("Thông báo 9/TB-UBND yêu cầu gì về rác thải?")
     assert (answer.status, answer.passages) == (AnswerStatus.NO_EVIDENCE, ())
-    assert "9/TB-UBND" in answer.warnings[0]
+    assert "9/TB-UBND" in answer.warnings[0].vi
     both = assistant.search("So sánh 6/TB-UBND và 9/TB-UBND về rác thải")
     assert {one.number for one in both.passages} == {"6/TB-UBND"}
-    assert "“9/TB-UBND”" in both.warnings[0]
+    assert "“9/TB-UBND”" in both.warnings[0].vi
