@@ -15,6 +15,7 @@ from functools import cache
 from assistant import searching
 from assistant.briefing.errors import UnknownThemeError
 from assistant.charter import declined
+from assistant.charter.quotations import as_statements
 from assistant.checking.citations import check
 from assistant.checking.drafts import Draft
 from assistant.conversation.by_model import rewritten
@@ -114,9 +115,9 @@ class Answering:
             return
         asking.user = conversation.user or conversation.conversation_id or ""
         asking.condensed = yield from self._condensed(asking, conversation.exchanges, ready=state.ready)
-        typed = asking.condensed.text if asking.condensed else question.strip()
+        typed = as_statements(asking.condensed.text if asking.condensed else question.strip())
         before = [exchange.question for exchange in conversation.exchanges]
-        if reason := declined(question, before) or declined(typed, before):
+        if reason := declined(as_statements(question), before) or declined(typed, before):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
         query = as_held(standard(typed), lambda: self.library.names().numbers)
