@@ -324,8 +324,8 @@ def test_the_tasks_of_a_body_come_by_its_role_then_by_day_and_each_says_the_role
 
 def test_what_a_question_by_when_leaves_out_is_counted(of_days: Assistant) -> None:
     warnings = of_days.ask("Ai phải làm gì trước 18/4/2026?").warnings
-    assert "đến hết 18/04/2026 · 2 nhiệm vụ" in warnings[0]
-    assert "[1] có hạn đúng ngày 18/04/2026" in warnings[1]
+    assert "đến hết 18/04/2026 · 2 nhiệm vụ" in warnings[0].vi
+    assert "[1] có hạn đúng ngày 18/04/2026" in warnings[1].vi
     assert any("2 nhiệm vụ thường xuyên, định kỳ" in warning.vi for warning in warnings)
     assert any("1 nhiệm vụ không ghi thời hạn" in warning.vi for warning in warnings)
 
