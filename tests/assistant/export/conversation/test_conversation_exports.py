@@ -61,7 +61,7 @@ ANSWER = Answer(
     passages=(PASSAGE,),
     certainty=Certainty.UNSURE,
     raw="<raw> [1]",
-    warnings=("Lọc: tháng 3.",),
+    warnings=(Message(vi="Lọc: tháng 3.", en="Filter: March."),),
     condensed=Condensed("Bao nhiêu hộ ngập trong tháng 3/2026?", CondensedBy.RULES),
 )
 
