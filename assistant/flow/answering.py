@@ -124,7 +124,7 @@ class Answering:
         # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
         nowhere = self._nowhere(query) if self.library.owned else None
         if _is_of_letters(query):
-            asking.warnings = (_ONE_LETTER.vi,)
+            asking.warnings = (_ONE_LETTER,)
             yield DoneEvent(self._no_evidence(asking))
             return
         if not nowhere and (listed := self._from_records(asking, query)):
