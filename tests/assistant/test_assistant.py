@@ -135,7 +135,7 @@ def test_a_question_without_words_fails_with_a_reason(library: Library, question
 def test_a_question_of_single_letters_is_no_question_and_is_told_so(library: Library, question: str) -> None:
     answer = extractive(library).ask(question)
     assert (answer.status, answer.claims) == (AnswerStatus.NO_EVIDENCE, ())
-    assert "đơn lẻ" in answer.warnings[0]
+    assert "đơn lẻ" in answer.warnings[0].vi
 
 
 def test_a_question_of_100000_characters_ends_with_a_warning(library: Library) -> None:

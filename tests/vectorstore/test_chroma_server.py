@@ -132,8 +132,8 @@ def test_each_search_says_that_the_server_has_lost_its_vectors_until_they_are_ma
     for _ in range(2):
         found = served.search(QUESTION)
         assert by_words_only(found)
-        assert "4 trên 4 đoạn" in found.warnings[0]
-        assert "library check" in found.warnings[0]
+        assert "4 trên 4 đoạn" in found.warnings[0].vi
+        assert "library check" in found.warnings[0].vi
         assert found.passages[0].text == MARKET.chunks[0].text
     served.apply_pending()
     assert is_whole(served.search(QUESTION))
