@@ -33,12 +33,14 @@ class DocumentQuestion:
         type: key of the type of document, `bao cao`; None for all.
         period: of reports the one they tell of, of others the one they were issued in.
         bodies: names of the units or issuers as the library has them; empty for all.
+        directives: whether only documents that instruct are meant: "văn bản chỉ đạo".
     """
 
     wanted: Wanted
     type: str | None = None
     period: Period | None = None
     bodies: tuple[str, ...] = ()
+    directives: bool = False
 
 
 REPORT = "bao cao"
@@ -58,6 +60,8 @@ _LISTS = re.compile(
     r"(?P<lead>(?:(?:hay|liet ke|danh sach|ke ten|cho xem|cho biet|nhung|cac|tat ca|toan bo|co|trong kho) )*)"
     rf"{_NOUN}(?P<which> nao)?{_TAIL}"
 )
+_ANY = ("van ban", "tai lieu")
+_DIRECTIVES = re.compile(r"\b(?:van ban|tai lieu) chi dao\b")
 _UNIT = r"(?:don vi|to dan pho|chi bo|noi|co quan)(?: nao)?"
 _REPORTED = r"(?:gui|nop|co|lam|viet)(?: ve)? (?:bao cao)(?: du luan(?: xa hoi)?| dlxh| tinh hinh| thang| ky)*"
 _UNITS = re.compile(
@@ -109,7 +113,8 @@ def _documents(key: str, period: Period | None, bodies: tuple[str, ...]) -> Docu
         if not (period or bodies or _LIST_MARK.search(found["lead"])):
             return None
     noun = found["noun"]
-    return DocumentQuestion(Wanted.DOCUMENTS, None if noun in ("van ban", "tai lieu") else noun, period, bodies)
+    directives = noun in _ANY and _DIRECTIVES.search(key) is not None
+    return DocumentQuestion(Wanted.DOCUMENTS, None if noun in _ANY else noun, period, bodies, directives)
 
 
 def _without_period(key: str) -> tuple[str, Period | None]:

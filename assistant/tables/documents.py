@@ -47,6 +47,8 @@ def listed(asked: DocumentQuestion, library: Library, filters: Filters) -> Liste
 def _is_wanted(document: Document, report: ReportEntry | None, asked: DocumentQuestion) -> bool:
     if asked.type == REPORT and document.kind is not DocumentKind.REPORT and _type(document) != REPORT:
         return False
+    if asked.directives and document.kind is not DocumentKind.DIRECTIVE:
+        return False
     if asked.type not in (None, REPORT) and _type(document) != asked.type:
         return False
     if asked.wanted is Wanted.UNITS and not (report and report.unit):
@@ -183,7 +185,7 @@ def _records(asked: DocumentQuestion, documents: Sequence[Document], number: int
 
 
 def _noun(asked: DocumentQuestion) -> str:
-    return _TYPES.get(asked.type or "", "văn bản")
+    return "văn bản chỉ đạo" if asked.directives else _TYPES.get(asked.type or "", "văn bản")
 
 
 def _undated(asked: DocumentQuestion, inside: Sequence[Document]) -> tuple[Message, ...]:

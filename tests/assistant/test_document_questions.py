@@ -157,3 +157,11 @@ def test_a_follow_up_counts_the_month_before(assistant: Assistant) -> None:
     assistant.ask("Có bao nhiêu báo cáo trong tháng 3/2026?", conversation=conversation)
     going_on = assistant.runs.conversation(conversation.conversation_id or "")
     assert told(assistant.ask("Còn tháng trước?", conversation=going_on))[0] == "Có 1 báo cáo."
+
+
+def test_documents_that_instruct_are_told_apart_from_all() -> None:
+    directing = document_question("Có bao nhiêu văn bản chỉ đạo?", NAMES)
+    every = document_question("Có bao nhiêu văn bản?", NAMES)
+    assert directing is not None
+    assert every is not None
+    assert (directing.directives, every.directives) == (True, False)
