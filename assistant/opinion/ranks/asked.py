@@ -75,6 +75,8 @@ _FILLERS = re.compile(
 )
 # Whatever else is asked for is not answered by figures.
 _ASKS_ELSE = re.compile(r"\b(?:ai|gi|nao|vi sao|tai sao|the nao|bao gio|khi nao|dau|bao nhieu|may|chua|khong)\b")
+# Who sent a report is told by the list of documents.
+_SENDING = re.compile(r"\b(?:gui|nop)(?: \w+)? bao cao\b")
 _STRETCHES = {"thang": Stretch.MONTH, "quy": Stretch.QUARTER, "nam": Stretch.YEAR}
 _NEWEST = re.compile(r"\b(?P<stretch>thang|quy|nam) (?P<which>nay|truoc|ngoai|vua roi|qua)\b")
 _YEARLESS = re.compile(r"\b(?:thang (?P<month>1[0-2]|0?[1-9])|quy (?P<quarter>iv|i{1,3}|[1-4]))\b(?![/\d])")
@@ -98,6 +100,8 @@ def rank_question(question: str, newest: str | None) -> RankQuestion | None:
     if len(question) > _LONGEST:
         return None
     key = normal(question)
+    if _SENDING.search(key):
+        return None
     for by, form in _BY:
         which = re.search(_WHICH.format(by=form), key)
         how_many = re.search(_HOW_MANY.format(by=form), key)

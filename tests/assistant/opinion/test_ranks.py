@@ -152,6 +152,7 @@ def test_what_is_ranked_and_on_which_matter(question: str, by: By, matter: str) 
         "Đơn vị nào chủ trì kế hoạch 45?",
         "Tháng 5 dân phản ánh gì nhiều nhất?",
         "Tháng nào phải nộp báo cáo?",
+        "Tháng 3/2026 có mấy đầu mối gửi báo cáo đúng hạn?",
     ],
 )
 def test_other_questions_are_left_to_others(question: str) -> None:
