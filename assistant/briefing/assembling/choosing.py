@@ -151,28 +151,33 @@ def _amounts(offers: _Offers, shares: Mapping[Stance, float], wanted: int) -> di
     """Return how many statements of each stance are quoted.
 
     Each stance gets its share of some total, and no more than there are. Of all totals the one is taken that is in
-    balance, has a statement for each view of each theme, and is nearest to what is wanted, in this order.
+    balance, has the smaller side of each contested matter, has a statement for each view of each theme, and is nearest
+    to what is wanted, in this order: the matters grow with the reports and the room does not, so that all their smaller
+    sides would give a large month the weight of these.
     """
     views = {stance: sum(of is stance for _, of in offers) for stance in Stance}
-    # The smaller side of each contested matter is quoted whatever the balance.
     smaller = Counter(of for (_, of), items in offers.items() for one in items if one.gain >= _SMALLER_SIDE)
-    sides = {stance: smaller[stance] for stance in Stance}
     most = {stance: sum(len(items) for (_, of), items in offers.items() if of is stance) for stance in Stance}
 
-    def amounts(total: int, every_view: bool) -> dict[Stance, int]:
+    def amounts(total: int, every_view: bool, sides: int) -> dict[Stance, int]:
         due = _largest_remainder(shares, total)
-        least = {one: max(sides[one], views[one] if every_view else min(1, views[one])) for one in Stance}
+        least = {one: max(min(sides, smaller[one]), views[one] if every_view else min(1, views[one])) for one in Stance}
         return {one: min(max(due.get(one, _UNCOMPARED), least[one]), most[one]) for one in Stance if most[one]}
 
-    def rank(one: tuple[int, bool]) -> tuple[float, int, int, float]:
-        found = amounts(*one)
+    def rank(found: Mapping[Stance, int]) -> tuple[float, int, int, int, float]:
         error, count = balance_error(found, shares), sum(found.values())
+        without = sum(max(0, smaller[stance] - found[stance]) for stance in found)
         missing = sum(max(0, views[stance] - found[stance]) for stance in found)
-        return max(error, BALANCE_AIM), missing, abs(count - wanted), error
+        return max(error, BALANCE_AIM), without, missing, abs(count - wanted), error
 
-    tried = [(total, every) for total in range(1, 2 * MOST_STATEMENTS) for every in (True, False)]
-    within = [one for one in tried if sum(amounts(*one).values()) <= max(wanted, MOST_STATEMENTS)]
-    return amounts(*min(within or tried[:1], key=rank))
+    tried = [
+        amounts(total, every_view, sides)
+        for total in range(1, 2 * MOST_STATEMENTS)
+        for every_view in (True, False)
+        for sides in range(min(MOST_STATEMENTS, max(smaller.values(), default=0)) + 1)
+    ]
+    within = [one for one in tried if sum(one.values()) <= max(wanted, MOST_STATEMENTS)]
+    return min(within or tried[:1], key=rank)
 
 
 def _largest_remainder(shares: Mapping[Stance, float], total: int) -> dict[Stance, int]:

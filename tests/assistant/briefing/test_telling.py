@@ -33,6 +33,46 @@ def test_both_sides_of_one_matter_are_quoted_the_smaller_one_too() -> None:
     assert small in [one.opinion.item.text for one in choice.of("rac", Stance.OPPOSES)]
 
 
+def test_smaller_sides_of_many_matters_do_not_take_the_weight_of_a_large_month() -> None:
+    reports = many({("rac", Stance.CONCERNED): 350, ("cho", Stance.SUPPORTS): 220, ("ngap", Stance.PROPOSES): 150})
+    matters = [
+        "gom rác buổi tối",
+        "cấm bán vỉa hè",
+        "dời chợ ven sông",
+        "lấp ao làng giữa",
+        "thu phí đỗ xe",
+        "mở ngõ thông phố",
+        "cắt cây sấu già",
+        "đặt trạm thu sóng",
+        "xây tường chắn lũ",
+        "đổi giờ vào lớp",
+        "bán nước đóng bình",
+        "thuê đội giữ đêm",
+        "sáp nhập hai tổ",
+        "trồng hoa dải giữa",
+        "nuôi bè gần cầu",
+        "treo loa đầu xóm",
+        "chặn xe tải nặng",
+        "phá bếp chung cư",
+        "lát gạch sân đình",
+        "hoãn lễ đầu xuân",
+        "nhận quỹ khuyến học",
+        "khoan giếng công cộng",
+        "chia lô đất bãi",
+    ]
+    for matter in matters:
+        for number in range(3):
+            said = f"Bà con ngõ {number} ủng hộ việc {matter} vì tiện cho người đi làm ca {number}."
+            reports.say(f"Tổ {number}", "rac", Stance.SUPPORTS, said)
+        reports.say("Tổ 5", "rac", Stance.OPPOSES, f"Người dân phản đối việc {matter} vì ồn ào cả khu chợ cũ.")
+    tally = reports.tally()
+    draft = assembled(reports.material(tally))
+    assert len(tally.contested) == len(matters)
+    assert draft.fidelity.balance_error <= 0.05
+    assert "phản đối việc" in texts(draft)
+    assert draft.fidelity.minority_cover == 1
+
+
 @pytest.mark.parametrize(("against", "told"), [(6, False), (8, True), (3, False)])
 def test_what_tells_how_many_a_few_are_is_not_quoted_beside_the_whole_and_its_part(against: int, told: bool) -> None:
     reports = ward()
