@@ -96,7 +96,7 @@ test-interchange: install-dev
 	$(PY) -m pytest -m interchange tests/evals/interchange
 
 # How searching gets slower as a library grows, beside its parts and bm25s; a size that is built already is only asked
-# again: `make bench-search WORK=... SIZES="10000 100000 300000"`.
+# again: `make bench-search WORK=... SIZES="10000 100000 1000000"`.
 .PHONY: bench-search
 SIZES ?= 10000 100000
 bench-search: install-dev
