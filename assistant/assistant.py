@@ -19,7 +19,7 @@ from assistant.flow.answering import Answering
 from assistant.flow.asked_so_far import Clock
 from assistant.keeper import Keeper
 from assistant.llm.opening import EngineSwitch, engine_of
-from assistant.questions.set_filters import FilterChoices, filter_choices
+from assistant.questions.filters.chosen import FilterChoices, filter_choices
 from assistant.runs.record import Asked
 from assistant.settings import Settings, SettingsPlace
 from assistant.tables.tasks import select_tasks
@@ -32,8 +32,8 @@ from vectorstore.upkeep.types import Purged
 
 if TYPE_CHECKING:
     from assistant.briefing.briefings import Briefings
+    from assistant.briefing.counts.tally import Tally
     from assistant.briefing.drafts.events import BriefEvents
-    from assistant.briefing.tally import Tally
     from assistant.briefing.themes.desk import ThemeDesk
     from assistant.briefing.types import BriefRequest
     from assistant.llm.models.desk import ModelDesk
@@ -229,13 +229,13 @@ class Assistant:
 
     def tally(self, period: str, *, areas: Sequence[str] = (), themes: Sequence[str] = ()) -> "Tally":
         """Count what the reports of a period say; see `counting.tally`."""
-        from assistant.briefing.counting import tally
+        from assistant.briefing.counts.counting import tally
 
         return tally(self.library, period=period, areas=areas, themes=themes, settings=self.settings.briefing)
 
     def themes(self) -> "ThemeDesk":
         """Return the desk of themes, everything new put to one: counts, offers, what persons say of them."""
-        from assistant.briefing.counting import prepare
+        from assistant.briefing.counts.counting import prepare
         from assistant.briefing.themes.desk import ThemeDesk
 
         desk = ThemeDesk(self.library, self.settings.briefing)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.questions.foreign import foreign_things, foreign_words
+from assistant.questions.filters.named import Named, numbers_cut_short_absent, short_names_absent
 from assistant.questions.meeting import Meeting, meeting
-from assistant.questions.named import Named, numbers_cut_short_absent, short_names_absent
 from assistant.questions.question import Question, head_of
+from assistant.questions.words.foreign import foreign_things, foreign_words
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
 from vectorstore.text.folding import bare, fold_key

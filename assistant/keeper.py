@@ -80,7 +80,7 @@ class Keeper:
         Raises:
             UnknownDocumentError: no document has this id.
         """
-        from ingest.unread import place_of
+        from ingest.folders.unread import place_of
 
         document = self._library.document(document_id)
         self._library.remove(document_id)

@@ -1,6 +1,6 @@
 """Searching as users do: filters in the question's words, documents named by their numbers.
 
-Imports `named.py`, `set_filters.py`, `typed_filters.py` and `vectorstore`. Queries come from `Assistant.search`.
+Imports `named.py`, `chosen.py`, `typed.py` and `vectorstore`. Queries come from `Assistant.search`.
 """
 
 import re
@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.questions.document_mentions import as_held, number_notes
-from assistant.questions.named import Named, led_by, led_by_named
-from assistant.questions.set_filters import filter_choices, unanswered, with_theme_ids
-from assistant.questions.spoken import standard
-from assistant.questions.typed_filters import may_name_theme, merged, not_held, read_filters, read_theme
+from assistant.questions.filters.chosen import filter_choices, unanswered, with_theme_ids
+from assistant.questions.filters.document_mentions import as_held, number_notes
+from assistant.questions.filters.named import Named, led_by, led_by_named
+from assistant.questions.filters.typed import may_name_theme, merged, not_held, read_filters, read_theme
+from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import FilterName, Filters, Passage, Retrieval, Understood

@@ -24,15 +24,15 @@ from ingest.errors import (
     TooLargeError,
     UnreadableFileError,
 )
-from ingest.known import KnownDocuments
+from ingest.folders.known import KnownDocuments
+from ingest.folders.taking import Line, Outcome, Taken
+from ingest.folders.unread import UnreadFiles
+from ingest.folders.walk import MEMBER_MARK, Walk, absolute, archive_of, is_gone, walk
 from ingest.progress import OnProgress, Progress, StopReadingError
-from ingest.readers.archive import Member, is_archive, members
-from ingest.reading import reader_fingerprint
+from ingest.readers.content.archive import Member, is_archive, members
+from ingest.record.reading import reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source, Upload, is_upload
-from ingest.taking import Line, Outcome, Taken
-from ingest.unread import UnreadFiles
-from ingest.walk import MEMBER_MARK, Walk, absolute, archive_of, is_gone, walk
 from ingest.worker import Reader, ReaderPool
 from vectorstore.errors import StoreError
 from vectorstore.library import Library

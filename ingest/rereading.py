@@ -3,9 +3,9 @@
 Imports `worker` and `walk`.
 """
 
+from ingest.folders.walk import absolute
 from ingest.settings import IngestSettings
 from ingest.source import Source
-from ingest.walk import absolute
 from ingest.worker import Reader
 from vectorstore.library import Library
 

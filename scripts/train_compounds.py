@@ -1,4 +1,4 @@
-"""Writes `assistant/questions/compounds.txt`: words of two syllables, which stand together more often than by chance.
+"""Writes `assistant/questions/words/compounds.txt`: syllables that stand together more often than by chance.
 
     python scripts/train_compounds.py ../shared/data
 
@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.questions.compounds import FILE
-from assistant.questions.function_words import content_words
+from assistant.questions.words.compounds import FILE
+from assistant.questions.words.function_words import content_words
 from vectorstore.text.tokens import syllables
 
 _SETS = ("wiki_sentence_paragraph", "law_title_body")

@@ -7,9 +7,9 @@ edited draft is measured against the same.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.briefing.assembling.choosing import Choice, offered, source_shares
 from assistant.briefing.assembling.phrases import cleaned
-from assistant.briefing.tally import Tally
+from assistant.briefing.assembling.statements.choosing import Choice, offered, source_shares
+from assistant.briefing.counts.tally import Tally
 from assistant.briefing.types import (
     Briefing,
     BriefingSection,

@@ -6,7 +6,7 @@ too: of a unit that was silent nobody knows whether it had that matter already, 
 
 from collections.abc import Iterable
 
-from assistant.briefing.tally import Tally, ThemeTally
+from assistant.briefing.counts.tally import Tally, ThemeTally
 from vectorstore.extracts import Stance
 
 

@@ -12,7 +12,7 @@ from assistant.checking.drafts import Draft, Quote
 from assistant.checking.figures import figures_held, figures_said
 from assistant.checking.names import missing_names, missing_units
 from assistant.checking.orders import without_orders
-from assistant.questions.function_words import content_words
+from assistant.questions.words.function_words import content_words
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.text.folding import fold
 from vectorstore.text.sentences import sentences

@@ -10,8 +10,8 @@ from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.quoting import Quoted, quoted
 from assistant.extractive.scoring import Scored, corrects, score_sentences
 from assistant.questions.asking import AnswerKind
-from assistant.questions.function_words import content_words
 from assistant.questions.question import Question, head_of
+from assistant.questions.words.function_words import content_words
 from assistant.types import EngineState
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Passage

@@ -11,8 +11,8 @@ from assistant.checking.orders import is_order
 from assistant.extractive.furniture import body_of
 from assistant.extractive.labels import is_asked_for
 from assistant.questions.asking import AnswerKind
+from assistant.questions.filters.within import Within
 from assistant.questions.question import Question, head_of
-from assistant.questions.within import Within
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables

@@ -47,14 +47,14 @@ from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
 from assistant.opinion.few import none_shown
 from assistant.opinion.quotable import leave_out_few
-from assistant.questions.document_mentions import as_held
-from assistant.questions.named import Named, preferred
-from assistant.questions.places import named_pairs
+from assistant.questions.filters.chosen import with_theme_ids
+from assistant.questions.filters.document_mentions import as_held
+from assistant.questions.filters.named import Named, preferred
+from assistant.questions.filters.places import named_pairs
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.questions.reporters import without_report
-from assistant.questions.set_filters import with_theme_ids
-from assistant.questions.spoken import standard
+from assistant.questions.words.spoken import standard
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.tables.office_holders import office_holder

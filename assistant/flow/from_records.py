@@ -13,7 +13,7 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import check
 from assistant.flow.asked_so_far import Asking
 from assistant.opinion.sayers import attributed
-from assistant.questions.document_mentions import named_documents
+from assistant.questions.filters.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
 from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages

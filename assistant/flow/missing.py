@@ -4,7 +4,7 @@ Imports the gate's evidence and the library. Used by `answering.py`.
 """
 
 from assistant.evidence import Evidence
-from assistant.questions.within import Within
+from assistant.questions.filters.within import Within
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.extractive.scoring import corrects, score_sentences
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.questions.question import Question
 from vectorstore.library import Library
 from vectorstore.types import Filters, Passage

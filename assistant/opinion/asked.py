@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from assistant.opinion import wordings
 from assistant.opinion.wordings import Wording, body_wordings
-from assistant.questions.function_words import content_words
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
+from assistant.questions.words.function_words import content_words
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import Folded, bare, fold
 from vectorstore.text.periods import Period, find_period

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.briefing.assembling.phrases import listed, named_period
-from assistant.briefing.change import change_between
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.change import change_between
+from assistant.briefing.counts.counting import tally
+from assistant.briefing.counts.tally import Change, Cut, Tally, ThemeTally
 from assistant.briefing.novelty import is_gone, is_new, told_by_both
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import Change, Cut, Tally, ThemeTally
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import records

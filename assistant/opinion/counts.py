@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.counting import tally
+from assistant.briefing.counts.tally import Cut, Tally, ThemeTally
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import Cut, Tally, ThemeTally
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.library import Library

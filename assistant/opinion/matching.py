@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.theme_list import ThemeList
-from assistant.questions.function_words import content_words
+from assistant.questions.words.function_words import content_words
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.listed import ListedOpinion
 from vectorstore.text.abbreviations import standard_abbreviations

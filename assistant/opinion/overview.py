@@ -7,9 +7,9 @@ whole library: months share no item, so that no figure of one answer can be take
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.counting import tally
+from assistant.briefing.counts.tally import Tally
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import Tally
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import theme_claim, total_claim
 from assistant.opinion.matching import MOST_THEMED, assigner_of, themes_of

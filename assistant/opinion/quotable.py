@@ -8,7 +8,7 @@ or in several, brings a withheld one back.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.briefing.assembling.rests import leaves_few, rests_within
+from assistant.briefing.assembling.statements.rests import leaves_few, rests_within
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import speaks_alone
 from ingest.masking.labels import Label

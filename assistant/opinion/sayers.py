@@ -5,11 +5,11 @@ are of the record, never of the quotation.
 """
 
 from assistant.briefing.assembling.phrases import named_period
-from assistant.briefing.assembling.telling import topic_of_heading
+from assistant.briefing.assembling.statements.telling import topic_of_heading
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.matching import is_general
 from assistant.opinion.single import speaks_alone
-from assistant.questions.function_words import content_words
+from assistant.questions.words.function_words import content_words
 from assistant.types import Claim, ClaimStatus
 from ingest.masking.labels import Label
 from vectorstore.listed import ListedOpinion

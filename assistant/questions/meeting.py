@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.questions.demands import Demand, demanded
+from assistant.questions.filters.within import Within
 from assistant.questions.question import Question, head_of
-from assistant.questions.within import Within
 from vectorstore.text.sentences import sentences
 from vectorstore.types import Passage
 

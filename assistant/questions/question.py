@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.questions.asking import AnswerKind, Asked, asking_words, requests
-from assistant.questions.function_words import content_words
 from assistant.questions.series import asks_for_series
+from assistant.questions.words.function_words import content_words
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import bigrams, is_bare, syllables, with_abbreviations

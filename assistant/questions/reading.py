@@ -5,9 +5,9 @@ Imports `question.py`, `compounds.py` and the library.
 
 from dataclasses import replace
 
-from assistant.questions.compounds import compounds
 from assistant.questions.question import Question
-from assistant.questions.spoken import standard
+from assistant.questions.words.compounds import compounds
+from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
 
 

@@ -7,7 +7,7 @@ however often it is named there: only the register of reports knows whether ther
 import re
 from collections.abc import Sequence
 
-from assistant.questions.bodies import Body, bodies_in
+from assistant.questions.filters.bodies import Body, bodies_in
 from vectorstore.text.folding import bare, fold_key
 
 _REPORTS = r"(?: (?:phuong|xa|thi tran))?(?: (?:da|co|vua))? (?:bao cao|phan anh)\b"

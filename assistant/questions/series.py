@@ -5,7 +5,7 @@ Imports `named.py`. Such a question needs what each period's reports say, not th
 
 import re
 
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from vectorstore.text.folding import bare, fold_key
 
 _CHANGES = re.compile(

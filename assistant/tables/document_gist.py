@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.checking.drafts import Draft, Quote
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.tables.gist_question import Gist, gist_question
 from assistant.tables.header_facts import passage_around
 from vectorstore.library import Library

@@ -7,7 +7,7 @@ order; a question that goes on to one matter ("nói gì về trạm bơm") is se
 import re
 from enum import StrEnum
 
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import document_numbers
 

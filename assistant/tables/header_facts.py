@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.checking.drafts import Draft, Quote
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.tables.stretches import Stretch, passage_of
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold, fold_key

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.checking.drafts import Draft, Quote
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.tables.header_facts import HeaderFacts, passage_around, signature
 from vectorstore.entries import unit_key
 from vectorstore.library import Library

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checking.citations import StoredText
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.questions.question import Question
 from vectorstore.listed import ListedTask
 from vectorstore.text.folding import bare, fold_key

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.tables import telling
 from assistant.tables.due import Due, Limit, deadlines_of, due_in, find_due, is_undated, last_day
 from assistant.tables.tasks import bodies, select_tasks

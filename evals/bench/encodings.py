@@ -16,7 +16,7 @@ from pathlib import Path
 from evals.bench import legacy_files
 from ingest.letters.legacy import Encoding
 from ingest.letters.normal import clean, collapse
-from ingest.reading import partition
+from ingest.record.reading import partition
 from ingest.settings import IngestSettings
 
 SOURCES = Path(__file__).parents[2] / "samples" / "sources"

@@ -27,7 +27,7 @@ from evals.wards.plan import Fate, make_plans
 from evals.wards.reports.report import make_report
 from evals.wards.ward import Ward, make_ward, month_key
 from evals.wards.writers.plain import txt_bytes
-from ingest.reading import read
+from ingest.record.reading import read
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from vectorstore.extracts import ReportFacts

@@ -25,17 +25,17 @@ import pypdfium2
 
 from evals.bench.ocr import page_pictures
 from evals.bench.ward_texts import large_text, long_papers, long_pdfs, write_notes
-from ingest.chunk import chunk
 from ingest.header import read_header
 from ingest.letters.legibility import check_legible
 from ingest.outline import outline
 from ingest.pipeline import ingest
-from ingest.readers.ocr import recognise
-from ingest.readers.office import foreign_partitioner
-from ingest.reading import partition, read
+from ingest.readers.office.partition import foreign_partitioner
+from ingest.readers.recognition.ocr import recognise
+from ingest.record.chunk import chunk
+from ingest.record.reading import partition, read
+from ingest.record.stored import store
 from ingest.settings import IngestSettings
 from ingest.source import Source
-from ingest.stored import store
 from ingest.worker import ReaderPool
 from samples.build import DOCUMENTS
 from samples.docx_paper import docx_bytes

@@ -19,9 +19,9 @@ import pypdfium2
 from PIL import Image, ImageFilter
 
 from ingest.elements import CELL_SEPARATOR
-from ingest.readers.ocr import PageImage, recognise, side_by_side
-from ingest.readers.pdf_lines import Line, page_lines
-from ingest.readers.scans import page_images
+from ingest.readers.pdf.lines import Line, page_lines
+from ingest.readers.pdf.scans import page_images
+from ingest.readers.recognition.ocr import PageImage, recognise, side_by_side
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "documents"
 RESOLUTIONS = (100, 150, 200, 300, 400)

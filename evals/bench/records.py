@@ -16,9 +16,9 @@ from itertools import islice
 from pathlib import Path
 
 from evals.bench.ward_texts import large_text, long_papers, long_pdfs, paragraphs
-from ingest.reading import read
+from ingest.record.reading import read
+from ingest.record.sharing import ALONE, Sharing
 from ingest.settings import IngestSettings
-from ingest.sharing import ALONE, Sharing
 from ingest.source import Source
 from samples.build import DOCUMENTS
 from samples.docx_paper import docx_bytes

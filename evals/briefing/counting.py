@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.briefing.tally import Tally
+from assistant.briefing.counts.tally import Tally
 from evals.briefing.matching import Matching, Pair
 from evals.briefing.reading import mean, share
 from evals.wards.truth import OTHER_THEME, ThemeCount, TrueWard

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from assistant.briefing.tally import Cut, OfferedTheme, Tally, ThemeTally
+from assistant.briefing.counts.tally import Cut, OfferedTheme, Tally, ThemeTally
 from assistant.briefing.types import Briefing, BriefingSection, Chart, Paragraph, Sentence, Source, Table, Writer
 from assistant.export.briefing.writing import briefing_bytes
 from evals.briefing.counting import greatest_difference, record_of, stance_shares, true_shares

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant.assistant import Assistant
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.counting import tally
 from assistant.briefing.drafts.events import DraftFinished
 from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.settings import Settings

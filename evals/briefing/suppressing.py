@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.briefing.tally import Cut, Tally, ThemeTally
+from assistant.briefing.counts.tally import Cut, Tally, ThemeTally
 from vectorstore.extracts import Stance
 
 _SMALL = 1e-9

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.reading.compare import Tally, count_set, near, pair, same, words
-from ingest.reading import read
+from ingest.record.reading import read
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from vectorstore.extracts import Deadline, OpinionItem, Relation, Task

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ingest.elements import CELL_SEPARATOR
 from ingest.masking.labels import Found, Label
-from ingest.masking.public import NAME
+from ingest.masking.names.public import NAME
 from vectorstore.text.folding import bare, fold_key
 
 _MOST_LETTERS_OF_A_HEAD = 40

@@ -12,10 +12,10 @@ from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
 from ingest.masking.columns import find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
-from ingest.masking.names import find_names
-from ingest.masking.numbers import find_numbers
-from ingest.masking.public import is_public
-from ingest.sharing import ALONE, Sharing
+from ingest.masking.names.private import find_names
+from ingest.masking.names.public import is_public
+from ingest.masking.numbers.finders import find_numbers
+from ingest.record.sharing import ALONE, Sharing
 from vectorstore.types import DocumentKind, Header
 
 # Kinds that tell what people say; elsewhere names are those of offices, authors and places.

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from ingest.blocks import Block
 from ingest.opinion.cues import first_cue
 from ingest.opinion.labelled import LABEL, NEXT_ASKED, label_of, listed
 from ingest.opinion.predicates import (
@@ -25,6 +24,7 @@ from ingest.opinion.predicates import (
 from ingest.opinion.statements import is_statement
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
+from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
 from vectorstore.text.sentences import sentences
 

@@ -7,8 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import Block
 from ingest.opinion.reporters import area_of, unit_of
+from ingest.record.blocks import Block
 from vectorstore.extracts import LONGEST_OF_REPORT, ReportFacts
 from vectorstore.types import Header
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
 from ingest.opinion.cues import first_cue
 from ingest.opinion.cutting import Said, statements_of
@@ -19,8 +18,9 @@ from ingest.opinion.stance import section_stance, side_of_cell, stance_of
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of, support_of_cell
 from ingest.outline.heading import is_capitals
-from ingest.sharing import ALONE, Sharing
-from ingest.stored import Stored
+from ingest.record.blocks import Block
+from ingest.record.sharing import ALONE, Sharing
+from ingest.record.stored import Stored
 from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.text.folding import bare, fold_key
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.outline.heading import is_capitals
+from ingest.record.blocks import Block
 from vectorstore.text.folding import bare
 from vectorstore.types import Header
 

@@ -11,7 +11,7 @@ from ingest.elements import Category
 from ingest.outline.closing import closes_body, opens_annex
 from ingest.outline.heading import heading_text, is_capitals, is_title_of
 from ingest.outline.numbering import KEYWORD_KINDS, Mark, MarkKind, follows, read_marks, starts_sequence
-from ingest.stored import Line, Stored
+from ingest.record.stored import Line, Stored
 from vectorstore.types import Section
 
 # These go on counting through the sections above them: Điều 12 may be the first of Chương II.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ingest.elements import Reading
-from ingest.readers.filetypes import FileType
+from ingest.readers.content.filetypes import FileType
 from ingest.settings import IngestSettings
 
 _Read = Callable[[bytes, IngestSettings], Reading]
@@ -18,7 +18,7 @@ def read_as(kind: FileType, content: bytes, settings: IngestSettings) -> Reading
     modern = _MODERN.get(kind)
     if modern is None:
         return _READERS[kind](content, settings)
-    from ingest.readers.convert import to_modern
+    from ingest.readers.office.convert import to_modern
 
     return _READERS[modern](to_modern(kind, content), settings)
 
@@ -26,41 +26,41 @@ def read_as(kind: FileType, content: bytes, settings: IngestSettings) -> Reading
 def load_for(suffix: str) -> None:
     """Import ahead what files of a suffix such as `.html` are mostly read with; nothing for those that are rare."""
     if suffix in {".docx", ".html", ".htm"}:
-        from ingest.readers.office import partitioner
+        from ingest.readers.office.partition import partitioner
 
         partitioner("docx" if suffix == ".docx" else "html")
     elif suffix == ".pdf":
-        import ingest.readers.pdf
+        import ingest.readers.pdf.pages
     elif suffix == ".txt":
         import ingest.readers.text  # noqa: F401
 
 
 def _docx(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.office import read_docx
+    from ingest.readers.office.partition import read_docx
 
     return read_docx(content, max_megabytes=settings.max_unpacked_megabytes)
 
 
 def _xlsx(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.sheets import read_xlsx
+    from ingest.readers.office.sheets import read_xlsx
 
     return read_xlsx(content, max_megabytes=settings.max_unpacked_megabytes, max_characters=settings.max_characters)
 
 
 def _pptx(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.slides import read_pptx
+    from ingest.readers.office.slides import read_pptx
 
     return read_pptx(content, max_megabytes=settings.max_unpacked_megabytes)
 
 
 def _pdf(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.pdf import read_pdf
+    from ingest.readers.pdf.pages import read_pdf
 
     return read_pdf(content, max_pages=settings.max_pages)
 
 
 def _image(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.images import read_image
+    from ingest.readers.recognition.images import read_image
 
     return read_image(content, max_pages=settings.max_pages)
 
@@ -72,19 +72,19 @@ def _text(content: bytes, settings: IngestSettings) -> Reading:
 
 
 def _csv(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.sheets import read_csv
+    from ingest.readers.office.sheets import read_csv
 
     return read_csv(content)
 
 
 def _html(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.office import read_html
+    from ingest.readers.office.partition import read_html
 
     return read_html(content)
 
 
 def _markdown(content: bytes, settings: IngestSettings) -> Reading:
-    from ingest.readers.office import read_markdown
+    from ingest.readers.office.partition import read_markdown
 
     return read_markdown(content)
 

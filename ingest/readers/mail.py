@@ -72,7 +72,7 @@ def read_msg(content: bytes) -> Reading:
     """
     import oxmsg
 
-    from ingest.readers.office import read_page
+    from ingest.readers.office.partition import read_page
     from ingest.readers.text import read_text
 
     try:
@@ -90,7 +90,7 @@ def read_msg(content: bytes) -> Reading:
 
 
 def _read_part(part: EmailMessage) -> Reading:
-    from ingest.readers.office import read_page
+    from ingest.readers.office.partition import read_page
     from ingest.readers.text import read_text
 
     text = part.get_content()

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block
-from ingest.references import DOCUMENT_NUMBER
-from ingest.stored import Stored
+from ingest.record.blocks import Block
+from ingest.record.references import DOCUMENT_NUMBER
+from ingest.record.stored import Stored
 from ingest.tasks.deadlines import find_deadline, read_deadline
 from vectorstore.extracts import ChangeKind, Deadline, TaskChange
 from vectorstore.text.sentences import sentences

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block
 from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import POINT_KINDS, STEP_KINDS
+from ingest.record.blocks import Block
 from ingest.tasks.clauses import Charge, charge, opening
 from ingest.tasks.deadlines import find_deadline, read_deadline
 from ingest.tasks.sections import (

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.blocks import Block
 from ingest.outline.heading import is_capitals
+from ingest.record.blocks import Block
 from ingest.tasks.units import called, is_only_unit, leading_unit
 from vectorstore.text.folding import bare
 

@@ -6,8 +6,8 @@ Imports `blocks`, `elements` and the readers beside it.
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import Block
 from ingest.elements import CELL_SEPARATOR
+from ingest.record.blocks import Block
 from ingest.tasks.deadlines import read_deadline
 from ingest.tasks.units import is_only_unit, units_in
 from vectorstore.extracts import Deadline, Task

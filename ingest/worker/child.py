@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ingest.errors import FileChangedError, FileError
-from ingest.sharing import Sharing
+from ingest.record.sharing import Sharing
 from ingest.worker.limits import limit_memory, limit_processor
 from ingest.worker.reader import Job, OutOfMemory, Reply
 from vectorstore.types import content_hash
@@ -29,7 +29,7 @@ def main(descriptor: int) -> None:
 
 
 def _answer(job: Job) -> Reply:
-    from ingest.reading import read
+    from ingest.record.reading import read
 
     limit_memory(job.settings.max_memory_megabytes)
     limit_processor(job.settings.max_processor_seconds)

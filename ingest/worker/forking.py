@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from ingest.readers.turns import FOLDER_VARIABLE
+from ingest.readers.recognition.turns import FOLDER_VARIABLE
 from ingest.worker.limits import kill_session
 from ingest.worker.server import LONGEST_REQUEST, NUMBER
 

@@ -110,8 +110,8 @@ class _Server:
 
 
 def _load(suffix: str) -> None:
-    from ingest import reading  # noqa: F401 - so that the processes have it
     from ingest.readers.dispatch import load_for
+    from ingest.record import reading  # noqa: F401 - so that the processes have it
 
     # What cannot be imported is told where a file needs it.
     with suppress(ImportError):

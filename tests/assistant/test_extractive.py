@@ -8,7 +8,7 @@ import pytest
 from assistant.checking.drafts import Draft
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.questions.asking import AnswerKind
-from assistant.questions.named import Named, preferred
+from assistant.questions.filters.named import Named, preferred
 from assistant.questions.question import Question
 from tests.assistant.ward import passages
 from vectorstore.library import Library

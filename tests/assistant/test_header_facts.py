@@ -8,7 +8,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
-from assistant.questions.named import Named
+from assistant.questions.filters.named import Named
 from assistant.settings import Settings
 from assistant.types import AnswerStatus, CitationStatus
 from tests.vectorstore.hashing import HashingEmbedder, record

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.elements import Category, Element
 from ingest.outline import Node, outline
-from ingest.stored import Stored, store
+from ingest.record.stored import Stored, store
 
 FONTS = (
     Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"),

@@ -1,6 +1,6 @@
 """Papers of an invented ward as text files, and the way to read them."""
 
-from ingest.reading import read
+from ingest.record.reading import read
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from vectorstore.types import VersionRecord, content_hash

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.errors import ArchiveError, DamagedFileError, EncryptedFileError, FileError, TooLargeError
 from ingest.pipeline import ingest
-from ingest.readers.archive import members
+from ingest.readers.content.archive import members
 from ingest.settings import IngestSettings
 from tests.ingest.builders import docx_bytes
 from tests.ingest.conftest import PLAN, REPORT, Take

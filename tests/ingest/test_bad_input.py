@@ -149,7 +149,7 @@ from pathlib import Path
 from ingest.pipeline import read_content
 from ingest.settings import IngestSettings
 from ingest.errors import IngestError
-from ingest.walk import walk
+from ingest.folders.walk import walk
 os.setgid(65534); os.setuid(65534)
 folder = Path(sys.argv[1])
 for path, error in walk([folder]).failures:

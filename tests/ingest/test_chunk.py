@@ -3,10 +3,10 @@ from itertools import pairwise
 
 import pytest
 
-from ingest.chunk import Cut, chunk
 from ingest.elements import CELL_SEPARATOR, Category, Element, PageBreak
 from ingest.outline import Node, outline
-from ingest.stored import Stored, store
+from ingest.record.chunk import Cut, chunk
+from ingest.record.stored import Stored, store
 
 WORDS = ("nhân dân", "phường", "tổ dân phố", "phản ánh", "ngập úng", "rác thải", "đường", "kiến nghị", "kịp thời")
 CLAUSE = "Cơ quan, tổ chức có trách nhiệm thực hiện quy định này."

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.elements import Element
-from ingest.kinds import kind_of
+from ingest.record.kinds import kind_of
 from vectorstore.types import DocumentKind, Header
 
 SAID = "Bà con tổ dân phố 3 phản ánh nước ngập; nhiều hộ dân bức xúc, kiến nghị sớm nạo vét cống."

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from evals.bench.ward_texts import large_text
-from ingest.reading import read
+from ingest.record.reading import read
+from ingest.record.sharing import Sharing
 from ingest.settings import IngestSettings
-from ingest.sharing import Sharing
 from ingest.source import Source
 from vectorstore.types import content_hash
 
@@ -57,7 +57,7 @@ def test_an_error_in_the_second_process_is_raised_in_the_first() -> None:
 
 def test_an_error_in_the_first_ends_the_second() -> None:
     code = (
-        "import os, signal\nfrom ingest.sharing import Sharing\n"
+        "import os, signal\nfrom ingest.record.sharing import Sharing\n"
         "try: Sharing(2, fewest=1).map(lambda part: 1 // 0 if part == 'a' else signal.pause(), ['a', 'b'], len)\n"
         "except ZeroDivisionError:\n"
         "    try: os.waitpid(-1, os.WNOHANG)\n"
@@ -69,7 +69,7 @@ def test_an_error_in_the_first_ends_the_second() -> None:
 
 def test_what_kills_the_second_process_ends_the_first_in_the_same_way() -> None:
     code = (
-        "import ctypes\nfrom ingest.sharing import Sharing\n"
+        "import ctypes\nfrom ingest.record.sharing import Sharing\n"
         "Sharing(2, fewest=1).map(lambda part: ctypes.string_at(0) if part == 'b' else part, ['a', 'b'], len)"
     )
     ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)

@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 from ingest.errors import FileNameError, MissingPathError, OutsideLinkError
-from ingest.walk import walk
+from ingest.folders.walk import walk
 
 
 def names(folder: Path, *paths: Path) -> list[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.folders.syncing import Changes, FolderSync
+from ingest.folders.watching import FolderWatch, Round
 from ingest.settings import IngestSettings
-from ingest.syncing import Changes, FolderSync
-from ingest.watching import FolderWatch, Round
 from tests.ingest.conftest import PLAN
 from tests.ingest.test_archives import packed
 from vectorstore.library import Library

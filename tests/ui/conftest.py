@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwri
 
 from assistant.settings import ServeSettings
 from tests.ui.fake_assistant import FakeAssistant
-from ui.server.addresses import listen, url_of
+from ui.server.access.addresses import listen, url_of
 from ui.server.app import create_app
 from vectorstore.types import DocumentKind
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from assistant.conversation.condense import condense
 from assistant.conversation.types import Conversation
-from assistant.questions.set_filters import FilterChoices
+from assistant.questions.filters.chosen import FilterChoices
 from assistant.runs.record import Asked
 from assistant.runs.runs import Runs
 from assistant.settings import Settings

@@ -14,7 +14,7 @@ from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.settings import Settings
 from tests.vectorstore.hashing import HashingEmbedder
-from ui.server.addresses import listen, url_of
+from ui.server.access.addresses import listen, url_of
 from ui.server.app import create_app
 from vectorstore.library import Library
 

@@ -18,9 +18,9 @@ from vectorstore.messages import LangNgheError, Message
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
+    from ingest.folders.syncing import Changes, FolderSync
+    from ingest.folders.watching import Round
     from ingest.progress import Progress
-    from ingest.syncing import Changes, FolderSync
-    from ingest.watching import Round
 
 WATCHING = Message(vi="Đang theo dõi {} thư mục (dừng: Ctrl+C).", en="Watching {} folders (stop: Ctrl+C).")
 STOPPED = Message(vi="Đã dừng theo dõi.", en="Stopped watching.")
@@ -50,8 +50,8 @@ def keep_equal(invocation: Invocation, options: IngestOptions) -> int:
         SettingsError: the settings cannot be used.
         WatchError: the system cannot tell of changes.
     """
-    from ingest.syncing import FolderSync
-    from ingest.watching import FolderWatch
+    from ingest.folders.syncing import FolderSync
+    from ingest.folders.watching import FolderWatch
 
     files = [path for path in options.paths if path.exists() and not path.is_dir()]
     if files:

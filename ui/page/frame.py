@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from ui.page.navigation import address_in, navigation_html
-from ui.server.headers import PAGE
+from ui.server.access.headers import PAGE
 from ui.words import PRODUCT
 from vectorstore.messages import Language, Message
 

@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp
 
-from ui.server.addresses import is_loopback
+from ui.server.access.addresses import is_loopback
+from ui.server.access.guard import Guard
+from ui.server.access.headers import DOCUMENT
+from ui.server.access.login import Gate, login_routes
 from ui.server.api import api_routes
 from ui.server.documents import document_routes
-from ui.server.guard import Guard
-from ui.server.headers import DOCUMENT
-from ui.server.login import Gate, login_routes
 from ui.server.notice import notice_page
 from ui.server.offline import stay_on_this_machine
 from ui.server.originals import original_routes

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
+from ui.server.access.headers import DOCUMENT
 from ui.server.document_page import PageFlags, document_html
-from ui.server.headers import DOCUMENT
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.messages import Language, Message
 from vectorstore.types import DocumentKind, VersionRecord

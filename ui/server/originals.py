@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from ui.server.headers import DOCUMENT, ORIGINAL
+from ui.server.access.headers import DOCUMENT, ORIGINAL
 from ui.server.notice import notice_page
 from ui.server.texts import ORIGINAL_GONE, REPORT_ORIGINAL
 from vectorstore.messages import Language

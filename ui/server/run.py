@@ -13,7 +13,7 @@ import uvicorn
 
 from ui.invocation import write
 from ui.logs import describe, set_up
-from ui.server.addresses import listen, require_password, url_of
+from ui.server.access.addresses import listen, require_password, url_of
 from ui.server.offline import stay_on_this_machine
 from vectorstore.messages import LangNgheError, Language, Message
 

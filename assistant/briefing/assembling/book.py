@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from assistant.briefing.tally import Cut
+from assistant.briefing.counts.tally import Cut
 from assistant.briefing.types import Source
 from vectorstore.types import Document
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.phrases import STANCES, named_period, number, running, sentence
 from assistant.briefing.assembling.saying import body, computed, gives_away, shares
-from assistant.briefing.tally import Cut, Tally, ThemeTally
+from assistant.briefing.counts.tally import Cut, Tally, ThemeTally
 from assistant.briefing.types import Block, Chart, ChartKind, Paragraph, ParagraphStyle, Table
 from vectorstore.extracts import Stance
 

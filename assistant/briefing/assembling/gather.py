@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.briefing.assembling.asked import asked
-from assistant.briefing.assembling.choosing import choose
-from assistant.briefing.assembling.matching import Matter, Said, on_matter
 from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
 from assistant.briefing.assembling.measures import (
     TaskResult,
@@ -21,14 +18,17 @@ from assistant.briefing.assembling.measures import (
 )
 from assistant.briefing.assembling.proposals import BodyFinder
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
-from assistant.briefing.counting import Chosen, ThemeName, known_areas, tally, tally_matter
-from assistant.briefing.cuts import themed
+from assistant.briefing.assembling.statements.asked import asked
+from assistant.briefing.assembling.statements.choosing import choose
+from assistant.briefing.assembling.statements.matching import Matter, Said, on_matter
+from assistant.briefing.counts.counting import Chosen, ThemeName, known_areas, tally, tally_matter
+from assistant.briefing.counts.cuts import themed
+from assistant.briefing.counts.register import build_register, periods_within
+from assistant.briefing.counts.tally import Tally, ThemedItem, ThemeMethod
 from assistant.briefing.errors import EmptyPeriodError, RequestError
 from assistant.briefing.novelty import is_gone
 from assistant.briefing.office import OfficeSettings
-from assistant.briefing.register import build_register, periods_within
 from assistant.briefing.settings import MOST_PAGES, BriefingSettings
-from assistant.briefing.tally import Tally, ThemedItem, ThemeMethod
 from assistant.briefing.templates import Template, load_template
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import SourceBook, StoredText
-from assistant.briefing.assembling.choosing import Choice
-from assistant.briefing.assembling.contested import is_wish, matter_of
 from assistant.briefing.assembling.measures import Measure, TaskResult
 from assistant.briefing.assembling.phrases import is_month
 from assistant.briefing.assembling.reported import Told
+from assistant.briefing.assembling.statements.choosing import Choice
+from assistant.briefing.assembling.statements.contested import is_wish, matter_of
+from assistant.briefing.counts.tally import Tally, ThemedItem, ThemeTally
 from assistant.briefing.office import OfficeSettings
-from assistant.briefing.tally import Tally, ThemedItem, ThemeTally
 from assistant.briefing.templates import Template
 from assistant.briefing.types import BriefRequest, Source
 from vectorstore.extracts import Stance

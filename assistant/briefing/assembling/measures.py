@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import StoredText, Stretch
-from assistant.questions.function_words import content_words
+from assistant.questions.words.function_words import content_words
 from assistant.tables.tasks import bodies
 from vectorstore.extracts import Task
 from vectorstore.listed import ListedTask

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from assistant.briefing.assembling.book import Stretch
-from assistant.briefing.assembling.rests import counted_in, leaves_few, one_matter
+from assistant.briefing.assembling.statements.rests import counted_in, leaves_few, one_matter
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import tells_of_one
 from vectorstore.extracts import OpinionItem

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.phrases import STANCES, cleaned, is_month, named_period, number, sentence
-from assistant.briefing.assembling.readable import Stretches
 from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
-from assistant.briefing.assembling.telling import leans_on_others, topic_of, topic_of_heading
-from assistant.briefing.tally import Cut, ThemedItem
+from assistant.briefing.assembling.statements.readable import Stretches
+from assistant.briefing.assembling.statements.telling import leans_on_others, topic_of, topic_of_heading
+from assistant.briefing.counts.tally import Cut, ThemedItem
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.extracts import Stance

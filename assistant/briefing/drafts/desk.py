@@ -25,13 +25,13 @@ from assistant.briefing.assembling.assemble import (
 )
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
+from assistant.briefing.counts.notices import replaced_paragraphs
 from assistant.briefing.drafts.differences import SectionDifference, differences
 from assistant.briefing.drafts.editing import EditChecker, edited_section, section_text
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft, Kept, as_draft, read, written
 from assistant.briefing.errors import DraftApprovedError, EditedSectionError, RequestError, UnknownSectionError
 from assistant.briefing.fidelity import Yardstick, remeasured, sentences_of, yardstick
-from assistant.briefing.notices import replaced_paragraphs
 from assistant.briefing.numbering import renumbered
 from assistant.briefing.types import Approval, Briefing, BriefingSection, BriefRequest, Writer
 from vectorstore.drafts import Change, DraftShelf, DraftState, Revision, StoredDraft, StoredVersion

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from assistant.briefing.tally import ThemeMethod
+from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
 from assistant.briefing.themes.learnt.classifier import ThemeClassifier
 from assistant.briefing.themes.matter import matter

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.briefing.themes.prototypes import Encoder
-from assistant.questions.function_words import content_words
+from assistant.questions.words.function_words import content_words
 from vectorstore.text.folding import fold_key
 from vectorstore.text.tokens import syllables, syllables_of_key
 

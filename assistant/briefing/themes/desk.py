@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.errors import UnknownThemeError
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import ThemeMethod
 from assistant.briefing.themes.assigning import ThemeAssigner, ThemeChooser, assign_waiting, text_key
 from assistant.briefing.themes.clusters import Cluster, cluster
 from assistant.briefing.themes.prototypes import Encoder

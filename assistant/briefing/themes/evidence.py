@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.briefing.tally import ThemeMethod
+from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.learnt.classifier import NO_MATTER, NONE, ThemeClassifier
 from assistant.briefing.themes.prototypes import Encoder, ThemePrototypes
 from assistant.briefing.themes.theme_list import Theme, ThemeList

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.phrases import number
-from assistant.briefing.tally import Cut
+from assistant.briefing.counts.tally import Cut
 from assistant.briefing.templates.template import SLOT
 from assistant.briefing.types import Sentence, Source, Writer
 from assistant.checking.citations import check

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.phrases import listed, named_period
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.counting import tally
+from assistant.briefing.counts.tally import Cut, Tally
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import Cut, Tally
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import records, withheld_note
 from assistant.opinion.ranks.asked import By, RankQuestion

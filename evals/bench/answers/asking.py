@@ -17,7 +17,7 @@ from assistant.checking.drafts import Draft
 from assistant.evidence import Evidence, weigh
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.extractive.widening import widen
-from assistant.questions.named import Named, preferred
+from assistant.questions.filters.named import Named, preferred
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.searching import search

@@ -7,7 +7,7 @@ import re
 
 from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
 from ingest.masking.addresses.small import is_small, with_capitals
-from ingest.masking.context import without_marks
+from ingest.masking.numbers.context import without_marks
 from ingest.masking.words import words
 
 _SPELLED = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linprog
 
-from assistant.briefing.suppression import NOTHING, Figures
-from assistant.briefing.tables import PROPOSALS, Hidden, Tables, may_hold
+from assistant.briefing.counts.suppression import NOTHING, Figures
+from assistant.briefing.counts.tables import PROPOSALS, Hidden, Tables, may_hold
 
 Name = tuple[str | None, ...]
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.briefing.assembling.asked import asked
-from assistant.briefing.assembling.choosing import choose
-from assistant.briefing.assembling.contested import contested
 from assistant.briefing.assembling.material import FirstSeen, Material
 from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.proposals import BodyFinder
+from assistant.briefing.assembling.statements.asked import asked
+from assistant.briefing.assembling.statements.choosing import choose
+from assistant.briefing.assembling.statements.contested import contested
+from assistant.briefing.counts.tally import Cut, Tally, ThemedItem, ThemeMethod, ThemeTally, Withheld
 from assistant.briefing.office import OfficeSettings
-from assistant.briefing.tally import Cut, Tally, ThemedItem, ThemeMethod, ThemeTally, Withheld
 from assistant.briefing.templates import load_template
 from assistant.briefing.types import BriefingKind, BriefRequest
 from tests.vectorstore.hashing import HashingEmbedder

@@ -4,9 +4,9 @@ from dataclasses import replace
 import pytest
 
 from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted, assemble, plan
-from assistant.briefing.assembling.choosing import balance_error, choose, source_shares
 from assistant.briefing.assembling.phrases import cleaned
 from assistant.briefing.assembling.phrases import number as counted
+from assistant.briefing.assembling.statements.choosing import balance_error, choose, source_shares
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Chart, ChartKind, Writer
 from assistant.types import ClaimStatus

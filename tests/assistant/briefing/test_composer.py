@@ -5,8 +5,8 @@ from collections.abc import Generator, Sequence
 import pytest
 
 from assistant.briefing.assembling.assemble import SectionText, assemble
+from assistant.briefing.counts.notices import replaced_paragraphs
 from assistant.briefing.fidelity import sentences_of
-from assistant.briefing.notices import replaced_paragraphs
 from assistant.briefing.types import Briefing, Paragraph, Writer
 from assistant.errors import ModelOutputError
 from assistant.llm.composing import LlmComposer, paragraph_grammar

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.counting import tally
+from assistant.briefing.counts.tally import Tally, ThemeTally
 from assistant.briefing.errors import UnknownAreaError, UnknownThemeError
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import Tally, ThemeTally
 from assistant.errors import PeriodError
 from tests.assistant.briefing.reports import Paper, library_of, statements
 from vectorstore.extracts import Stance

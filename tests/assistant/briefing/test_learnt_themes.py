@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.errors import ThemeClassifierError
-from assistant.briefing.tally import ThemeMethod
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.learnt.classifier import BUNDLED, ThemeClassifier
 from assistant.briefing.themes.theme_list import Theme, ThemeList, load_themes

@@ -10,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from scipy.optimize import linprog
 
-from assistant.briefing.nested import hidden_of
-from assistant.briefing.tables import Hidden, Tables
+from assistant.briefing.counts.nested import hidden_of
+from assistant.briefing.counts.tables import Hidden, Tables
 from tests.assistant.briefing.attack import Attack, Name
 from tests.assistant.briefing.test_suppression import K, random_rows
 from vectorstore.catalogue.opinions.ledger import OpinionLedger

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
-from assistant.briefing.change import change_between
+from assistant.briefing.counts.change import change_between
 from assistant.briefing.novelty import is_new
 from assistant.briefing.types import BriefingSection
 from tests.assistant.briefing.assembled import assembled, texts

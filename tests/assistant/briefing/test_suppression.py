@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from assistant.briefing.suppression import Figures, hidden_rows
-from assistant.briefing.tables import Tables, hide
+from assistant.briefing.counts.suppression import Figures, hidden_rows
+from assistant.briefing.counts.tables import Tables, hide
 from tests.assistant.briefing.attack import Attack
 from vectorstore.catalogue.opinions.nouns import Counted
 

@@ -8,8 +8,8 @@ import pytest
 
 from assistant.briefing.assembling.assemble import plan
 from assistant.briefing.assembling.book import SourceBook
-from assistant.briefing.assembling.choosing import choose
-from assistant.briefing.assembling.contested import contested
+from assistant.briefing.assembling.statements.choosing import choose
+from assistant.briefing.assembling.statements.contested import contested
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.templates import load_template, template_files
 from assistant.briefing.types import BriefingKind

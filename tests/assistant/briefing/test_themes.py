@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.briefing.counting import tally
+from assistant.briefing.counts.counting import tally
+from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.errors import ThemeFileError, UnknownThemeError
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.tally import ThemeMethod
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.themes.theme_list import load_themes

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from assistant.briefing.tally import Cut, Tally, ThemeTally, Withheld
+from assistant.briefing.counts.tally import Cut, Tally, ThemeTally, Withheld
 from evals.wards.truth import Layout, PersonalDatum, Section, TrueItem, TrueReport, TrueWard
 from vectorstore.extracts import OpinionItem, ReportFacts, Stance
 from vectorstore.listed import ListedOpinion

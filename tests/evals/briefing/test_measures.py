@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.briefing.tally import Cut, Tally
+from assistant.briefing.counts.tally import Cut, Tally
 from assistant.briefing.types import (
     Briefing,
     BriefingKind,

@@ -11,7 +11,7 @@ from docx.text.run import Run
 from evals.bench.encodings import SOURCES, measure, read_paragraphs
 from ingest.errors import GarbledTextError
 from ingest.letters.legacy import Encoding
-from ingest.reading import partition, read
+from ingest.record.reading import partition, read
 from ingest.settings import IngestSettings
 from ingest.source import Source
 

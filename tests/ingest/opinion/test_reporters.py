@@ -2,14 +2,14 @@
 
 import pytest
 
-from ingest.blocks import body_blocks
 from ingest.elements import Category, Element
-from ingest.extracting import extract
 from ingest.header import read_header
-from ingest.kinds import kind_of
 from ingest.opinion import report_facts
 from ingest.outline import outline
-from ingest.stored import store
+from ingest.record.blocks import body_blocks
+from ingest.record.extracting import extract
+from ingest.record.kinds import kind_of
+from ingest.record.stored import store
 from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import ReportFacts
 from vectorstore.types import DocumentKind, Header

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ingest.blocks import body_blocks
 from ingest.elements import Category, Element
 from ingest.opinion import find_items
 from ingest.outline import outline
-from ingest.stored import store
+from ingest.record.blocks import body_blocks
+from ingest.record.stored import store
 from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.types import DocumentKind

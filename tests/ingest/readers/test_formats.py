@@ -16,7 +16,7 @@ from pptx.util import Inches
 from ingest.elements import Category, Reading
 from ingest.errors import DamagedFileError, EncryptedFileError, FileError, MissingProgramError, WrongExtensionError
 from ingest.readers.programs import OfficePart
-from ingest.reading import partition
+from ingest.record.reading import partition
 from ingest.settings import IngestSettings
 from tests.ingest.builders import docx_bytes
 from tests.ingest.readers.outlook import letter_bytes

@@ -7,7 +7,7 @@ import pytest
 
 from ingest.elements import Category
 from ingest.errors import DamagedFileError, TooLargeError
-from ingest.readers.office import read_docx, read_html, read_markdown
+from ingest.readers.office.partition import read_docx, read_html, read_markdown
 from tests.ingest.builders import docx_bytes
 
 
@@ -163,7 +163,7 @@ def test_reading_offices_files_imports_no_spacy() -> None:
     # It was half the start of a reading process, and nothing of what is read there needs it.
     content = docx_bytes("# I. MỤC ĐÍCH", "1. Nắm bắt dư luận xã hội. Hai hộ lo.")
     code = (
-        "import sys; from ingest.readers.office import read_docx, read_html;"
+        "import sys; from ingest.readers.office.partition import read_docx, read_html;"
         "read = read_docx(sys.stdin.buffer.read(), max_megabytes=50), read_html(b'<h1>Tin</h1><p>Hai ho lo.</p>');"
         "print([len(one.elements) for one in read], 'spacy' in sys.modules)"
     )

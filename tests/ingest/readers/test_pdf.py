@@ -6,7 +6,7 @@ import pypdf.generic
 import pytest
 
 from ingest.errors import DamagedFileError, EncryptedFileError, TooLargeError
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.pages import read_pdf
 from tests.ingest.builders import PdfBuilder, pdf_of_lines, vietnamese_font
 
 LONG = "Cong tac nam bat tinh hinh tu tuong cua can bo va nhan dan duoc tang cuong tren"

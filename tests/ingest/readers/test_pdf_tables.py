@@ -2,9 +2,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.elements import Category, Element
-from ingest.readers.office import read_docx
-from ingest.readers.pdf import read_pdf
-from ingest.reading import read
+from ingest.readers.office.partition import read_docx
+from ingest.readers.pdf.pages import read_pdf
+from ingest.record.reading import read
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from tests.ingest.builders import PdfBuilder, docx_bytes, vietnamese_font

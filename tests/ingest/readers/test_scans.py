@@ -8,8 +8,8 @@ from PIL import Image, ImageFilter
 
 from ingest.elements import Reading
 from ingest.errors import DamagedFileError, ImageSizeError, MissingProgramError, NoTextError, TooLargeError
-from ingest.readers.images import read_image
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.pages import read_pdf
+from ingest.readers.recognition.images import read_image
 from tests.ingest.builders import PdfBuilder, pdf_of_lines
 from tests.ingest.readers.pictures import needs_tesseract, picture, saved
 from vectorstore.extracts import PageSource

@@ -4,17 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from ingest.readers.turns import FOLDER_VARIABLE, turn
+from ingest.readers.recognition.turns import FOLDER_VARIABLE, turn
 
 # Takes the only turn, says so, and holds it until its input closes or it is killed.
 HOLDER = """
 import sys
-from ingest.readers.turns import turn
+from ingest.readers.recognition.turns import turn
 with turn(1):
     print("held", flush=True)
     sys.stdin.read()
 """
-WAITER = "from ingest.readers.turns import turn\nwith turn(1):\n    print('had a turn', flush=True)"
+WAITER = "from ingest.readers.recognition.turns import turn\nwith turn(1):\n    print('had a turn', flush=True)"
 
 
 @pytest.fixture

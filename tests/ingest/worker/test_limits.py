@@ -59,7 +59,7 @@ def test_where_the_system_offers_no_cut_python_refuses_and_says_so() -> None:
 # Put before the package on the child's path: does what a hostile file would make a reader do.
 HOSTILE = """
 import subprocess, sys, time
-from ingest import reading
+from ingest.record import reading
 def read(source, content, settings, sharing):
     if "xoay" in source.path:
         while True:

@@ -18,7 +18,7 @@ from vectorstore.types import VersionState
 # Put before the package on the child's path: some files are read only when as many others are being read.
 TOGETHER = """
 import os, time
-from ingest import reading
+from ingest.record import reading
 whole = reading.read
 def read(source, content, settings, sharing):
     folder, name = os.path.split(source.path)

@@ -15,7 +15,7 @@ from vectorstore.types import content_hash, document_id_of
 # Put before the package on the child's path: reads a name and does what a broken library would.
 BROKEN = """
 import ctypes, os, signal, time
-from ingest import reading
+from ingest.record import reading
 whole = reading.read
 def read(source, content, settings, sharing):
     name = os.path.basename(source.path)

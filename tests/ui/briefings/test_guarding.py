@@ -12,8 +12,8 @@ from assistant.briefing.drafts.kept import read
 from assistant.export.briefing.source_text import one_line
 from assistant.settings import ServeSettings
 from tests.ui.briefings.conftest import PERIOD, Visit, Ward
+from ui.server.access.headers import PAGE
 from ui.server.app import create_app
-from ui.server.headers import PAGE
 from vectorstore.catalogue.opinions.nouns import Selection
 
 PATHS = (

@@ -16,7 +16,7 @@ from assistant.export.briefing.writing import briefing_bytes
 from ingest.errors import MissingProgramError
 from ingest.readers.programs import OfficePart, find_office
 from ui.page.briefings import labels
-from ui.server.headers import ORIGINAL
+from ui.server.access.headers import ORIGINAL
 from vectorstore.messages import Message
 
 _TYPES = {

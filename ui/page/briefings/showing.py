@@ -28,7 +28,7 @@ from ui.page.briefings.views.start import drafts_html, periods_html, start_html
 from ui.page.briefings.views.versions import comparison_html, versions_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import user_of
-from ui.server.headers import DOCUMENT
+from ui.server.access.headers import DOCUMENT
 from vectorstore.drafts import DraftState
 from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Message

@@ -11,7 +11,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.questions.set_filters import FilterChoices
+from assistant.questions.filters.chosen import FilterChoices
 from ui.cuts import Typed
 from ui.page.chat import labels
 from ui.words import FILTER_NAMES, FORCE, KINDS

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.conversation.types import Conversation
-from assistant.questions.set_filters import FilterChoices
+from assistant.questions.filters.chosen import FilterChoices
 from ui.cuts import read_filters
 from ui.errors import UsageError
 from ui.logs import describe

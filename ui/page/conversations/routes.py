@@ -15,8 +15,8 @@ from ui.page.conversations import labels
 from ui.page.conversations.list_view import ADDRESS, address_of, list_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, user_of
+from ui.server.access.headers import ORIGINAL
 from ui.server.forms import read_form
-from ui.server.headers import ORIGINAL
 from vectorstore.messages import Language
 from vectorstore.runs import Feedback
 

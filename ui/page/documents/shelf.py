@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from ingest.folders.walk import MEMBER_MARK
 from ingest.source import is_upload
-from ingest.walk import MEMBER_MARK
 from vectorstore.catalogue import Register
 from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
 from vectorstore.text.folding import bare, fold_key

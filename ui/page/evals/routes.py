@@ -24,8 +24,8 @@ from ui.page.evals.permitted import permit
 from ui.page.evals.run_view import Cut, case_html, comparison_html, damaged_html, run_html
 from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, tidy_name, user_of
+from ui.server.access.headers import ORIGINAL
 from ui.server.forms import read_fields, read_form
-from ui.server.headers import ORIGINAL
 from vectorstore.messages import LangNgheError, Language, Message
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
 from assistant.briefing.assembling.sections import review
 from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
+from assistant.briefing.counts.tally import Change, ThemeTally
 from assistant.briefing.novelty import is_new, is_praise
-from assistant.briefing.tally import Change, ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 

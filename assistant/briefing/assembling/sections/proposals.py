@@ -11,7 +11,7 @@ from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period
 from assistant.briefing.assembling.saying import body, bullet, computed, label, quoted
 from assistant.briefing.assembling.sections.themes import concern_themes, document_name, told_themes
-from assistant.briefing.tally import ThemedItem
+from assistant.briefing.counts.tally import ThemedItem
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.extracts import Stance

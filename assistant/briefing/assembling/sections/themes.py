@@ -8,11 +8,9 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
-from assistant.briefing.assembling.choosing import UNTHEMED
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, running
-from assistant.briefing.assembling.readable import told_once_each
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import (
     body,
@@ -29,7 +27,9 @@ from assistant.briefing.assembling.saying import (
 )
 from assistant.briefing.assembling.sections.overview import changed
 from assistant.briefing.assembling.sections.reported import of_matter
-from assistant.briefing.tally import ThemeTally
+from assistant.briefing.assembling.statements.choosing import UNTHEMED
+from assistant.briefing.assembling.statements.readable import told_once_each
+from assistant.briefing.counts.tally import ThemeTally
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Paragraph, Sentence
 from assistant.briefing.writing.composer import Slots, compose

@@ -22,7 +22,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from assistant.export.briefing.layout.looks import Look, Looks, alignment
 from assistant.export.briefing.wording import ADDRESSED, DRAFT, RECEIVERS
-from ingest.readers.packages import check_package
+from ingest.readers.content.packages import check_package
 
 _MAX_MEGABYTES = 200
 _NUMBER = re.compile(r"^Số\s*[:\s]")

@@ -9,9 +9,9 @@ from assistant.assistant import Assistant
 from assistant.briefing.assembling.assemble import assemble
 from assistant.briefing.assembling.gather import Gatherer
 from assistant.briefing.assembling.phrases import running
-from assistant.briefing.counting import known_areas, prepare
+from assistant.briefing.counts.counting import known_areas, prepare
+from assistant.briefing.counts.register import Register, periods_within, previous_period
 from assistant.briefing.errors import EmptyPeriodError
-from assistant.briefing.register import Register, periods_within, previous_period
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.export.briefing.writing import briefing_bytes

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from assistant.briefing.assembling.phrases import named_period
-from assistant.briefing.tally import Cut, Tally
+from assistant.briefing.counts.tally import Cut, Tally
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
 from vectorstore.extracts import Stance

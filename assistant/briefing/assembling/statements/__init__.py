@@ -1,0 +1,1 @@
+"""Which statements a draft quotes, and how they stand beside each other."""

@@ -1,0 +1,1 @@
+"""Counts of a period, and which of them may be shown."""

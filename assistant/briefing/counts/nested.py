@@ -1,0 +1,240 @@
+"""What a draft withholds, drafts of its parts and of the whole beside it: a quarter and its months, areas and the ward.
+
+Imports `suppression`, `tables` and the ledger. A figure of a quarter is shown only when the draft of each of its months
+shows it, and one of several areas only when the draft of each area does: what is shown is then the sum of what is shown
+already, and nothing can be got by subtraction that was withheld. A single area shows of a theme what the table of the
+whole ward shows, and of a stance what the drafts of all single areas and of the ward show. Left out is a part of which
+nothing at all is shown, else one thin month would empty a whole year.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.briefing.counts.register import parted, periods_within
+from assistant.briefing.counts.suppression import Name, Withholding
+from assistant.briefing.counts.tables import PROPOSALS, Hidden, Tables, hide
+from vectorstore.catalogue.opinions.ledger import OpinionLedger
+from vectorstore.catalogue.opinions.nouns import Counted, Selection
+from vectorstore.text.periods import Period
+
+# Nobody reads a table of more units; withholding within it would take long.
+_MOST_UNITS = 200
+_FINEST = ("theme", "stance", "unit", "area")
+
+
+def hidden_of(ledger: OpinionLedger, period: Period, chosen: Selection, k: int) -> Hidden:
+    """Return what a draft of a period on the chosen areas and items withholds."""
+    return _Hiding(ledger, chosen, k).of(period)
+
+
+_Both = tuple[Hidden, dict[str, Hidden]]
+# By area what other drafts withhold there, and what the area's own does then.
+_Done = dict[str, tuple[frozenset[Name], Hidden]]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was worked out already: each period is a part of several wider ones, for each area once more."""
+
+    both: dict[str, _Both] = field(default_factory=dict)
+    rows: dict[tuple[str, Selection], Sequence[Counted]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hiding:
+    ledger: OpinionLedger
+    chosen: Selection
+    k: int
+    known: _Known = field(default_factory=_Known)
+
+    def of(self, period: Period) -> Hidden:
+        keys = self.chosen.area_keys
+        whole = replace(self, chosen=replace(self.chosen, area_keys=None))
+        ward, areas = whole._ward_and_areas(period)
+        if keys is not None and len(keys) == 1:
+            return areas.get(keys[0], _NOTHING)
+        return replace(ward if keys is None else self._of_choice(period, areas), in_areas=areas)
+
+    def _ward_and_areas(self, period: Period) -> _Both:
+        """Return what the draft of the whole and that of each single area withhold."""
+        if period.name not in self.known.both:
+            self.known.both[period.name] = self._worked_out(period)
+        return self.known.both[period.name]
+
+    def _worked_out(self, period: Period) -> _Both:
+        """Work out what the draft of the whole and that of each single area withhold.
+
+        Where the whole and what is quoted would give a view of an area away, the whole's figure of that theme and area
+        goes as well, until nothing is given away.
+        """
+        secret: frozenset[Name] = frozenset()
+        single = _Areas.of(self._counted(period, self.chosen), self._counted(period, Selection(None)))
+        done: _Done = {}
+        while True:
+            ward = self._of_choice(period, {}, secret)
+            areas = self._areas(period, ward, single, done)
+            added = frozenset(
+                ("theme", theme, "area", key)
+                for key, hidden in areas.items()
+                for theme in _given_away(single.own[key], hidden, single.chosen, ward, self.k)
+            )
+            if added <= secret:
+                return ward, areas
+            secret |= added
+
+    def _of_choice(self, period: Period, areas: Mapping[str, Hidden], secret: frozenset[Name] = frozenset()) -> Hidden:
+        """Return what a draft of several areas, or of all, withholds."""
+        elsewhere = [areas[key] for key in self.chosen.area_keys or () if key in areas]
+        names = self._of_periods(period) | {name for one in elsewhere for name in one.withheld()}
+        whole, chosen = self._counted(period, Selection(None)), self._counted(period, self.chosen)
+        others = _others(whole, chosen)
+        rest = Tables.of(others) if others else None
+        return self._hidden(Tables.of(chosen), rest, frozenset(names), secret)
+
+    def _areas(self, period: Period, ward: Hidden, single: "_Areas", done: _Done) -> dict[str, Hidden]:
+        """Return what the draft of each single area withholds.
+
+        A stance of a theme that one of them withholds none of them shows: the ward less all others would give it away.
+        Each withholds what the ward does. That goes round until nothing is added.
+        """
+        withheld = _by_area(ward)
+        own = {key: withheld.get(key, frozenset()) | self._of_periods(period, key) for key in single.own}
+        shared: frozenset[Name] = frozenset(name for name in ward.withheld() if _is_view(name))
+        while True:
+            found = {
+                key: _EVERYTHING if ward.why("area", key) else self._of_area(key, own[key] | shared, single, done)
+                for key in single.own
+            }
+            added = frozenset(name for key, tables in single.own.items() for name in _views(tables, found[key]))
+            # The sum of a stance over the themes of each area would tell of the views that it is made of.
+            added |= {name[2:] for name in added if isinstance(name, tuple) and len(name) == 4}
+            if added <= shared:
+                return found
+            shared |= added
+
+    def _of_area(self, key: str, elsewhere: frozenset[Name], single: "_Areas", done: _Done) -> Hidden:
+        """Return what the draft of one area withholds; most rounds add nothing that it has, and it stays as it was."""
+        there = _there(single.own[key], elsewhere)
+        if key not in done or done[key][0] != there:
+            hidden = self._hidden(single.own[key], single.rests[key], there)
+            # Whether a view may be quoted in full was judged without the figures of the ward.
+            hidden.names.in_full.clear()
+            done[key] = (there, hidden)
+        return done[key][1]
+
+    def _hidden(
+        self, tables: Tables, rest: Tables | None, elsewhere: frozenset[Name], secret: frozenset[Name] = frozenset()
+    ) -> Hidden:
+        few_units = len(tables.areas) <= _MOST_UNITS
+        hidden = hide(
+            tables if few_units else tables.without_units(),
+            self.k,
+            rest=rest,
+            elsewhere=_there(tables, elsewhere),
+            secret=secret,
+        )
+        return replace(hidden, by_unit=few_units)
+
+    def _counted(self, period: Period, selection: Selection) -> Sequence[Counted]:
+        asked = (period.name, selection)
+        if asked not in self.known.rows:
+            chosen = replace(selection, periods=periods_within(period))
+            self.known.rows[asked] = self.ledger.count(chosen, _FINEST).rows
+        return self.known.rows[asked]
+
+    def _of_periods(self, period: Period, area: str | None = None) -> frozenset[Name]:
+        chosen = self.chosen if area is None else replace(self.chosen, area_keys=(area,))
+        parts = [replace(self, chosen=chosen).of(part) for way in parted(period) for part in way]
+        return frozenset(name for part in parts for name in part.withheld())
+
+
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """The tables of a choice, and by area those of each single one and of what lies outside it, counted in one pass.
+
+    Attributes:
+        chosen: of all areas.
+        own: by area.
+        rests: what the whole period has beside an area; None when it has nothing.
+    """
+
+    chosen: Tables
+    own: Mapping[str, Tables]
+    rests: Mapping[str, Tables | None]
+
+    @classmethod
+    def of(cls, counted: Sequence[Counted], everything: Sequence[Counted]) -> "_Areas":
+        """Put rows to their areas; `everything` is counted without any choice."""
+        rows: dict[str, list[Counted]] = {}
+        for row in counted:
+            if row.group[3] is not None:
+                rows.setdefault(row.group[3], []).append(row)
+        own = {key: Tables.of(found) for key, found in rows.items()}
+        whole = Tables.of(everything)
+        return cls(Tables.of(counted), own, {key: whole.beside(tables) for key, tables in own.items()})
+
+
+_NOTHING = Hidden(False, Withholding())
+_EVERYTHING = Hidden(True, Withholding())
+
+
+def _by_area(ward: Hidden) -> dict[str | None, frozenset[Name]]:
+    """Return the themes whose figure for an area the table of the ward withholds, by area."""
+    found: dict[str | None, set[Name]] = {}
+    for name in ward.withheld():
+        if isinstance(name, tuple) and name[2:3] == ("area",):
+            found.setdefault(name[3], set()).add(name[:2])
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _given_away(tables: Tables, hidden: Hidden, whole: Tables, ward: Hidden, k: int) -> Iterator[str | None]:
+    """Yield the themes whose figure for an area, less what else is known, tells of a view that the area withholds.
+
+    So it is where each other view that is withheld can only be the one statement that is quoted of it, since the whole
+    has no more.
+    """
+
+    def is_known(view: Name) -> bool:
+        return tables.figures(view).items == 1 == whole.figures(view).items and _why(ward, view) is None
+
+    for theme in tables.rows:
+        views = [("theme", *cell) for cell in tables.cells if cell[:2] == (theme, "stance")]
+        withheld = [view for view in views if tables.figures(view).items and hidden.why(*view)]
+        few = [view for view in withheld if tables.figures(view).items > 1 and tables.figures(view).too_few(k)]
+        if not hidden.everything and any(all(is_known(one) for one in withheld if one != view) for view in few):
+            yield theme
+
+
+def _there(tables: Tables, names: frozenset[Name]) -> frozenset[Name]:
+    """Leave out the views that nobody has there: withheld, they would say that there are some."""
+    return frozenset(name for name in names if not _is_view(name) or tables.figures(name).items)
+
+
+def _is_view(name: Name) -> bool:
+    """Whether a figure is of a stance, or the number of proposals."""
+    return isinstance(name, tuple) and ("stance" in (name[0], name[-2]) or name == ("theme", PROPOSALS))
+
+
+def _views(tables: Tables, hidden: Hidden) -> Iterator[Name]:
+    """Yield the figures of stances of an area that its draft does not show and in which there is something."""
+    names: list[Name] = [("theme", *cell) for cell in tables.cells]
+    names += [("stance", stance) for stance in tables.columns("stance")]
+    names += [("theme", PROPOSALS)]
+    yield from (name for name in names if _is_view(name) and tables.figures(name).items and _why(hidden, name))
+
+
+def _why(hidden: Hidden, name: Name) -> str | None:
+    return hidden.why(*name) if isinstance(name, tuple) else None
+
+
+def _others(whole: Sequence[Counted], chosen: Sequence[Counted]) -> list[Counted]:
+    """Return what the whole period has beyond what was chosen: another draft may show the whole."""
+    taken = {row.group: row for row in chosen}
+    rest = []
+    for row in whole:
+        own = taken.get(row.group)
+        if own is None:
+            rest.append(row)
+        elif row.items > own.items:
+            rest.append(replace(row, items=row.items - own.items, persons=row.persons - own.persons))
+    return rest

@@ -1,0 +1,1 @@
+"""What a question is bound to: units, areas, periods, kinds and documents that it names."""

@@ -1,0 +1,53 @@
+"""Places, lanes, laws and bodies that a question names, as pairs of syllables, to be looked for in the whole library.
+
+Imports `vectorstore.text`, `bodies.py` and `compounds.py`. A library in which "Lam Sơn" stands nowhere holds nothing on
+the commune of that name, however much it has on what else is asked. Compared without diacritics, so that a wrong mark
+refuses nothing.
+"""
+
+import re
+
+from assistant.questions.filters.bodies import bodies_in
+from assistant.questions.words.compounds import compounds
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.tokens import bigrams, syllables
+
+_WORDS = (
+    "xã|thị trấn|huyện|tỉnh|quận|phường|khu đô thị|khu dân cư|khu công nghiệp|khu tái định cư|công ty|bệnh viện|"
+    "luật|bộ luật|đường|phố|chợ|hồ|cầu|sông|làng|thôn"
+)
+_CAPITAL = r"[^\W\d_a-zà-ỹ]\w*"
+_NAMED = re.compile(rf"(?<!\w)(?i:{_WORDS}) (?P<name>{_CAPITAL}(?: {_CAPITAL})+)")
+# Typed in small letters the name is two words between the kind of place and what is said of it that are no word of the
+# language together and of which none is a verb or asks: "phuong hoa mac dan keu", not "phuong minh co".
+_SMALL = re.compile(
+    r"\b(?:phuong|xa|thon|ap|huyen|thi tran) (?P<one>[a-z]+) (?P<two>[a-z]+)"
+    r"(?= (?:dan|nguoi|ba con|co|o|nam|thang|quy|bao nhieu|may|hien|va|phan anh|noi|keu)\b)"
+)
+_NO_NAME_WORDS = """
+minh ta nay do kia ay nao co la thi da dang se phai duoc bi cho voi cua o tai ve khi neu va hay hoac cung van con chua
+khong moi cu lai ra vao len xuong di den toi ban dan nguoi ba ong chi em anh to ho bao keu noi hoi giao gui nop thu chi
+tra lam lap xay mo dong cap phat nhan ghi chon muon lay dua goi hop bau tham quan ly trong nam thang quy ngay duoi tren
+sang chieu toi nhieu it may nhung cac tat moi hien gio chung minh rieng kho giai xu tiep to hoc gom gan bo duyet hua
+dinh ben canh khac nha tu tung duy cham vua lien de nhat nhi ba bon muoi tru toan roi xong thieu tang giam cat tuyen gay
+"""
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
+_NUMBERED = re.compile(r"\b(?:ngo|ngach|hem|kiet) \d{1,4}\b")
+
+
+def named_pairs(question: str) -> dict[str, str]:
+    """Return the pairs of syllables of what a question names, bare, each with the name: `lam_son`, `ngo_52`."""
+    names = [match["name"] for match in _NAMED.finditer(question)]
+    names += _NUMBERED.findall(bare(fold_key(question)))
+    names += _typed_small(question)
+    pairs = {pair: name for name in names for pair in bigrams(syllables(bare(fold_key(name))))}
+    return pairs | {body.pair: body.name for body in bodies_in(question) if body.pair}
+
+
+def _typed_small(question: str) -> list[str]:
+    """Return the names of places in a question that has no capitals and no diacritics to tell them by."""
+    key = fold_key(question)
+    if question != question.lower() or key != bare(key):
+        return []
+    found = [(match["one"], match["two"]) for match in _SMALL.finditer(key)]
+    return [f"{one} {two}" for one, two in found if not {one, two} & _NO_NAME and not compounds(f"{one} {two}")]

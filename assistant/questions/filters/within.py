@@ -1,0 +1,110 @@
+"""What a question is bound to, units, months and bodies, and whether a sentence of a passage is of it.
+
+Imports `named.py` and `bodies.py`. A figure of another group or month is no answer, however near the rest of it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.questions.filters.bodies import Body, bodies_in
+from assistant.questions.filters.named import Named, Period, agrees, dated, periods_said, units_said
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.types import Passage
+
+_DAY_NAMED = re.compile(r"\bngay (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?!\d)")
+# A year by itself, "năm 2027"; with its month it is a period.
+_YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\bnam (20\d\d)\b(?! ?[-–] ?20)")
+# "Năm tới": of another year than the paper that says nothing of it.
+_NEXT_YEAR = re.compile(r"\b(?:nam (?:toi|sau)|sang nam)\b(?! (?:do|khi|nay))")
+# "19/3": the day of a month tells the month.
+_DAY = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a question is bound to; nothing when all are empty.
+
+    Attributes:
+        days: `(day, month)`.
+        years: that are named without a month.
+        next_year: the year after the paper's is asked about.
+    """
+
+    named: Named
+    bodies: tuple[Body, ...]
+    days: tuple[tuple[int, int], ...] = ()
+    years: tuple[str, ...] = ()
+    next_year: bool = False
+
+    @classmethod
+    def by(cls, question: str) -> "Within":
+        """Read what a question is bound to."""
+        key, named = bare(fold_key(question)), Named.by(question)
+        days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
+        years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
+        return cls(named, bodies_in(question), days, years, bool(_NEXT_YEAR.search(key)))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is bound to anything."""
+        return bool(self.named.units or self.named.periods or self.bodies or self.days or self.years or self.next_year)
+
+    def holds(self, passage: Passage, said: str) -> bool:
+        """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
+        key = bare(fold_key(said))
+        if not (self._of_day(passage) and self._of_year(passage, key)):
+            return False
+        return self._of_unit(passage, key) and self._of_period(passage, key) and self._of_body(passage, key)
+
+    def _of_day(self, passage: Passage) -> bool:
+        """Whether a passage has one of the days that are named: what is told of another day is no answer."""
+        if (
+            not self.days
+            or passage.date is None
+            or (passage.date and (passage.date.day, passage.date.month) in self.days)
+        ):
+            return True
+        key = bare(fold_key(f"{passage.title or ''}\n{' '.join(passage.heading)}\n{passage.text}"))
+        return any(
+            re.search(rf"(?<![\d/])0?{day}(?:/| thang )0?{month}(?![\d])", key) is not None for day, month in self.days
+        )
+
+    def _of_year(self, passage: Passage, key: str) -> bool:
+        # What has no date is no paper of a year; laws and encyclopedias tell of many.
+        if passage.date is None:
+            return True
+        said = f"{passage.title or ''}\n{' '.join(passage.heading)}\n{key}"
+        own = passage.date.year
+        if self.next_year and not (_NEXT_YEAR.search(key) or _says_year(said, str(own + 1))):
+            return False
+        return not self.years or any(year == str(own) or _says_year(said, year) for year in self.years)
+
+    def _of_unit(self, passage: Passage, key: str) -> bool:
+        wanted = set(self.named.units)
+        own = set(units_said(bare(fold_key(f"{passage.issuer or ''}\n{passage.title or ''}"))))
+        if not wanted or wanted & own or wanted & set(units_said(key)):
+            return True
+        # What a group's own report says without naming another group is of that group.
+        return not own and bool(wanted & set(units_said(bare(fold_key(passage.text)))))
+
+    def _of_period(self, passage: Passage, key: str) -> bool:
+        if not self.named.periods:
+            return True
+        own: set[Period] = {(passage.date.year, passage.date.month)} if passage.date else set()
+        own |= dated(periods_said(bare(fold_key(passage.title or ""))), passage)
+        year = passage.date.year if passage.date else None
+        own |= dated(periods_said(key), passage) | {(year, int(month)) for month in _DAY.findall(key)}
+        return any(agrees(period, own) for period in self.named.periods)
+
+    def _of_body(self, passage: Passage, key: str) -> bool:
+        if not self.bodies:
+            return True
+        # Where nothing says whose paper it is, a body that it names anywhere is whose it may be.
+        own = passage.issuer or passage.text
+        head = bare(fold_key("\n".join((own, passage.title or "", *passage.heading))))
+        return any(body.in_text(head) or body.in_text(key) for body in self.bodies)
+
+
+def _says_year(text: str, year: str) -> bool:
+    """Whether a text names a year, not only as an end of a school year or a term: "năm học 2026 - 2027"."""
+    return re.search(rf"(?<!\d)(?<!20\d\d - )(?<!20\d\d-)(?<!20\d\d – ){year}(?!\d)", text) is not None

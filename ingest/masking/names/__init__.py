@@ -1,0 +1,1 @@
+"""Finds names of private persons."""

@@ -1,0 +1,113 @@
+"""Finds names that a word announces: a field of a form, kin, a nickname, the telephone number that follows.
+
+Imports `hints`, `labels`, `public`, `words` and `letters`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.letters.alphabet import LOWER, UPPER
+from ingest.letters.any_case import Opened
+from ingest.masking.labels import Found, Label
+from ingest.masking.names.hints import Hints
+from ingest.masking.names.public import SYLLABLE, is_public
+from ingest.masking.names.syllables import NO_NAME as _NO_NAME
+from ingest.masking.words import either, first_words, last_words, words
+
+_ANY = rf"{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
+_LONGER = rf"{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,4}}"
+_IN_CAPITALS = rf"{_NO_NAME}[{UPPER}]{{2,}}(?: [{UPPER}]+){{1,4}}"
+_QUOTE = "[\"“'‘]?"
+_ENDS = r"(?=\s*(?:[,;.|/()<>\"”'’\-–\[:]|$|\n|\d|và\b|tổ\b|ở\b|sinh\b|trú\b))"
+
+# "Người khiếu nại: PHẠM KHÔI NGUYÊN", "Tên: Bích Chi", "HO TEN: VO NGOC TRUC".
+_FIELD = Opened(
+    rf"(?<!\w)(?i:{either('name_fields')})(?: [{LOWER}]+){{0,3}}(?: \([^()\n]{{1,20}}\))?\s?[:=]\s*{_QUOTE}"
+    rf"(?P<name>{_IN_CAPITALS}|{_ANY}){_ENDS}",
+    words("name_fields"),
+)
+# "pháp danh Tịnh Hòa", "ký tên Lan Anh", 'biệt danh "Năm Râu"'.
+_CALLED = Opened(
+    rf"(?<!\w)(?i:{either('called_words')})(?: là)?:? {_QUOTE}(?P<name>{_ANY})(?!\w)", words("called_words")
+)
+_NICKNAME = re.compile(
+    rf"(?:gọi|kêu|gọi tên)(?: (?:là|nhau là|thân mật là|ông là|bà là|anh là|chị là|tên là))? {_QUOTE}"
+    rf"(?P<name>(?:{'|'.join(words('ranks'))}) {SYLLABLE})(?!\w)"
+)
+# "cháu nội là Nhật Minh", "con gái tên Bống", "vợ anh là Thu".
+_KIN = Opened(
+    rf"(?<!\w)(?i:{either('kin')})(?: (?:tôi|ông|bà|anh|chị|em|cô|chú|cháu|ấy|nó|họ|"
+    rf"của \w+)(?: [{UPPER}][{LOWER}]+){{0,3}})?"
+    rf" (?:là|tên|tên là|là (?:anh|chị|em|cháu|con|cái|thằng|bé|ông|bà)) {_QUOTE}(?P<name>{_ANY})(?!\w)",
+    words("kin"),
+)
+# "thằng Tín", "con Bống", "cái Hạnh": as neighbours speak.
+_FAMILIAR = re.compile(rf"(?<!\w)(?i:thằng|nhỏ|con bé|thằng bé|thằng cu|cu|tay|lão|mụ|mợ|má) (?P<name>{_ANY})(?!\w)")
+_FAMILIAR_WEAK = re.compile(rf"(?:(?<!\w)(?:con|cái)|(?:^|[.!?:\n\"“] ?)(?:Con|Cái)) (?P<name>{_ANY})(?!\w)")
+_ROLE = Opened(rf"(?<!\w)(?i:{either('roles')}) (?P<name>{_LONGER})(?!\w)", words("roles"))
+# A name right before a telephone number or a card: "Liên hệ: Chung Hán Minh, 0918 40 22 75".
+_BEFORE_NUMBER = re.compile(
+    rf"(?:(?<!\w)(?i:{either('reaching')})(?: (?:tới|với|cho|qua|số của))?|^|[;:|/,\n•+]|\d[.)\-]|(?<=\s)-)\s*"
+    rf"(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})\s?[,;:|/(\-–]?\s?"
+    r"(?:(?:SĐT|sđt|ĐT|đt|số ĐT|điện thoại|số|CCCD|CMND|STK)[:.]?\s?)?(?=\(?(?:0|\+84)[ .]?\d{2}|\d{9,16}(?!\d))"
+)
+# "(Hưởng, 0988-305-642)", "gọi Hưởng 0988 305 642": one syllable, where only somebody can stand.
+_SINGLE_BEFORE_NUMBER = re.compile(
+    rf"(?:\(|(?<!\w)(?i:{either('reaching')})(?: (?:tới|với|cho|qua))?:? )"
+    rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+),? (?:- ?)?(?=\(?(?:0|\+84)[ .\-]?\d{{2}})"
+)
+# "của Mạnh Hà (tổ 4)", "Mạnh Hà, 45 tuổi": nobody but a person has an age.
+_BEFORE_AGE = re.compile(
+    rf"(?<!\w)(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?: \((?=tổ \d|SN |sinh |\d\d tuổi)|"
+    rf", (?=\d\d tuổi|sinh năm|SN \d{{4}}))"
+)
+_LIKELY_AGE = re.compile(r"\((?:tổ \d|SN |sinh |\d\d tuổi)|, (?:\d\d tuổi|sinh năm|SN \d)")
+_LIKELY_NUMBER = re.compile(r"0[0-9 .][0-9]{2}|[0-9]{9}")
+_FIELD_SIGN = re.compile(rf"[:=]\s*[\"“'‘]?[{UPPER}]")
+_FAMILIAR_WORDS = frozenset({"thằng", "nhỏ", "bé", "cu", "tay", "lão", "mụ", "mợ", "má", "con", "cái"})
+_AGE_WORDS = frozenset({"tổ", "tuổi", "sinh", "SN"})
+_NICKNAMING = frozenset({"gọi", "kêu"})
+# The last words before a name, and the first words of what announces it: both must be there.
+_CALLED_LAST = (
+    last_words("called_words", "kin") | _FAMILIAR_WORDS | {"là", "tên", "anh", "chị", "em", "cháu", "ông", "bà"}
+)
+_CALLED_FIRST = first_words("called_words")
+_KIN_FIRST = first_words("kin")
+_ROLE_LAST, _ROLE_FIRST = last_words("roles"), first_words("roles")
+
+
+def find_announced(text: str, hints: Hints, public: frozenset[str]) -> Iterator[Found]:
+    """Yield the names that a word right before, or a number right after, tells to be a person's."""
+    if not hints.has_capitals:
+        return
+    for pattern in _worth_trying(text, hints):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if len(match["name"]) > 1 and not is_public(text, start, end, public):
+                yield Found(start, end, Label.PERSON)
+
+
+def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str] | Opened]:
+    if (":" in text or "=" in text) and _FIELD_SIGN.search(text):
+        yield _FIELD
+    yield from (pattern for pattern, may_find in _GATES if may_find(hints))
+    if "0" in text and _LIKELY_NUMBER.search(text):
+        yield _BEFORE_NUMBER
+        yield _SINGLE_BEFORE_NUMBER
+    if hints.holds(_AGE_WORDS) and _LIKELY_AGE.search(text):
+        yield _BEFORE_AGE
+
+
+def _may_call(hints: Hints) -> bool:
+    return '"' in hints.text or "“" in hints.text or hints.opens_after(_CALLED_LAST)
+
+
+# Each pattern with what a text must hold for it to find anything.
+_GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
+    (_CALLED, lambda hints: hints.holds(_CALLED_FIRST) and _may_call(hints)),
+    (_KIN, lambda hints: hints.holds(_KIN_FIRST) and _may_call(hints)),
+    (_NICKNAME, lambda hints: hints.holds(_NICKNAMING)),
+    (_FAMILIAR, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),
+    (_FAMILIAR_WEAK, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),
+    (_ROLE, lambda hints: hints.opens_after(_ROLE_LAST) and hints.holds(_ROLE_FIRST)),
+)

@@ -1,0 +1,72 @@
+"""Finds the names that those found already tell: between two of a list, and said again by the given name.
+
+Imports `labels`, `public`, `words` and `letters`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ingest.letters.alphabet import LOWER, UPPER
+from ingest.masking.labels import Found, Label
+from ingest.masking.names.public import SYLLABLE, is_public
+from ingest.masking.names.syllables import GOES_ON_AS, NEVER_ALONE
+from ingest.masking.names.syllables import NO_NAME as _NO_NAME
+from ingest.masking.words import words
+
+_ITEM = rf"{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,4}}"
+_LONGEST_GAP = 120
+_GAP = re.compile(rf"[,;] (?:{_ITEM}[,;] |{_ITEM} và ){{1,4}}")
+_IN_GAP = re.compile(_ITEM)
+_NOT_AGAIN = frozenset(words("not_given_names")) | NEVER_ALONE | frozenset(words("ranks"))
+_SHORT_NAME = 2
+_NEXT_WORD = re.compile(r" (\w+)")
+_PLAIN_WORD = re.compile(rf"[{UPPER}][{LOWER}]+")
+
+
+def find_beside(text: str, found: Sequence[Found], public: frozenset[str]) -> Iterator[Found]:
+    """Yield the names between two of a list, and given names by which somebody found is called again."""
+    yield from _between(text, found, public)
+    yield from _given_again(text, found, public)
+
+
+def _between(text: str, found: Sequence[Found], public: frozenset[str]) -> Iterator[Found]:
+    ordered = sorted(found, key=lambda one: one.start)
+    for one, other in pairwise(ordered):
+        if not 0 < other.start - one.end <= _LONGEST_GAP or not _GAP.fullmatch(text, one.end, other.start):
+            continue
+        for match in _IN_GAP.finditer(text, one.end, other.start):
+            if not is_public(text, *match.span(), public):
+                yield Found(*match.span(), Label.PERSON)
+
+
+def _given_again(text: str, found: Sequence[Found], public: frozenset[str]) -> Iterator[Found]:
+    given = {text[one.start : one.end].rpartition(" ")[2] for one in found}
+    wanted = {name for name in given if _PLAIN_WORD.fullmatch(name)} - _NOT_AGAIN
+    again = {name for name in wanted if text.count(name) > 1}
+    # "An" at the start of a sentence may open "An ninh": so short a name counts in mid-sentence only.
+    long = {name for name in again if len(name) > _SHORT_NAME}
+    # Alone: no capital beside it, which would make it a part of another name.
+    if long:
+        alone = rf"(?<![\w'’.@\-])(?<![{UPPER}{LOWER}] )(?:{_any_of(long)})(?! [{UPPER}]|[\w@])"
+        yield from _said_again(alone, text, public)
+    if again:
+        yield from _said_again(rf"(?<=[{LOWER},;:] )(?:{_any_of(again)})(?! [{UPPER}]|[\w@\-])", text, public)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names)))
+
+
+def _said_again(pattern: str, text: str, public: frozenset[str]) -> Iterator[Found]:
+    for match in re.finditer(pattern, text):
+        following = _NEXT_WORD.match(text, match.end())
+        if following and following[1].lower() in GOES_ON_AS.get(match[0], ()):
+            continue
+        if not _follows_capital(text, match.start()) and not is_public(text, *match.span(), public):
+            yield Found(*match.span(), Label.PERSON)
+
+
+def _follows_capital(text: str, start: int) -> bool:
+    word = text[max(0, start - 12) : start].rstrip(" ").rpartition(" ")[2]
+    return word[:1].isupper() and word.isalpha()

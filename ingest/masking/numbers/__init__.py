@@ -1,0 +1,1 @@
+"""Finds the numbers and addresses of the net that lead to a person."""

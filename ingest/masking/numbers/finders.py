@@ -1,0 +1,68 @@
+"""Finds the numbers and addresses of the net that lead to a person: the order in which the finders have their say.
+
+Imports the finders beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from ingest.masking.labels import Found, Label
+from ingest.masking.numbers.cards import find_cards, find_free_numbers
+from ingest.masking.numbers.context import before, is_tax_code
+from ingest.masking.numbers.digits import may_hold_number, mended, spelled_out
+from ingest.masking.numbers.phones import find_phones
+from ingest.masking.numbers.plates import find_plates
+
+# Bounded, so that a long run of letters without an "@" is passed over once.
+_EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
+_AT = r"(?:\s?[@©]\s?|\s?[(\[]\s?(?:a|at|@|a còng|at)\s?[)\]]\s?| a còng | at )"
+# "ten.toi (a) gmail.com", "ten.toi @gmail . com": typed so that no program reads it, or broken by a scan.
+_EMAIL_LOOSE = re.compile(
+    rf"(?<![\w.+\-])[\w.+\-]{{1,64}}(?: \. [\w.+\-]{{1,30}}){{0,3}}{_AT}(?:gmail|yahoo|hotmail|outlook|icloud|"
+    rf"ymail|live|zoho|mail)"
+    r"(?:(?:\s?[.,]\s?|\s?[(\[](?:dot|chấm|\.)[)\]]\s?| dot | chấm )(?:com|vn|net|org|edu|gov|me)){0,2}(?!\w)",
+    re.IGNORECASE,
+)
+
+# Other hosts count where the sign cannot be misread: "(at)", "[a]", " @ ".
+_EMAIL_SPACED = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]{1,64}(?:\s?[(\[]\s?(?:a|at|@|a còng)\s?[)\]]\s?|\s?@\s?)"
+    r"[A-Za-z0-9\-]{2,40}(?:\s?\.\s?[A-Za-z0-9\-]{2,20}){0,3}\s?\.\s?(?:com|vn|net|org|edu|gov|info|io)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def find_numbers(text: str) -> Iterator[Found]:
+    """Yield the numbers and addresses of the net that lead to a person; they may overlap, the first one counts."""
+    if _may_hold_email(text):
+        for pattern in (_EMAIL, _EMAIL_LOOSE, _EMAIL_SPACED):
+            for match in pattern.finditer(text):
+                yield Found(match.start(), match.end(), Label.EMAIL)
+    for start, end in spelled_out(text):
+        yield Found(start, end, Label.PHONE)
+    if not _DIGIT.search(text):
+        return
+    read = mended(text) if may_hold_number(text) else None
+    if read is not None:
+        found = chain(find_cards(read), find_phones(read), find_free_numbers(read))
+        yield from (one for one in found if not is_tax_code(before(read, one.start), read[one.start : one.end]))
+    yield from find_plates(text)
+    if read is not None and read != text:
+        yield from find_plates(read)
+
+
+def _may_hold_email(text: str) -> bool:
+    # Written out, because this is asked of every paragraph.
+    return (
+        "@" in text
+        or "©" in text
+        or " at " in text
+        or "a còng" in text
+        or "(a" in text
+        or "[a" in text
+        or "( a" in text
+    )
+
+
+_DIGIT = re.compile(r"[0-9]")

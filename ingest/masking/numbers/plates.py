@@ -1,0 +1,60 @@
+"""Finds licence plates of cars and motor-cycles, civil, official and of the army. Imports `context`, `labels`."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.letters.any_case import AnyCase
+from ingest.masking.labels import Found, Label
+from ingest.masking.numbers.context import before
+
+# The last figure may be torn off by a scanner: "113.4 6".
+_FIVE = r"(?:\d{3}[. \-]?\d{2}|\d{2}[. \-]\d{3}|\d{3}[.\-] ?\d ?\d|\d{3} [.\-] ?\d{2})"
+_SERIES = r"(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])"
+_PLATE = re.compile(
+    rf"\d{{2}}(?<![\w.\-]\d\d)[ \-]?{_SERIES}(?:\s?[-–.]\s?| )?{_FIVE}(?!\w)(?![.,\-]\d)|"
+    r"\d{2}(?<![\w.\-]\d\d)-\d{3}-(?:NG|NN|QT|CV)-\d{2}(?!\w)"
+)
+_PLATE_SMALL = re.compile(_PLATE.pattern, re.IGNORECASE)
+_PLATE_SHORT = re.compile(rf"\d{{2}}(?<![\w/.\-]\d\d)[ \-]?{_SERIES}(?:\s?[-–]\s?|[ .])?\d{{4}}(?![\w/])(?![.,\-]\d)")
+_PLATE_SHORT_SMALL = re.compile(_PLATE_SHORT.pattern, re.IGNORECASE)
+_PLATE_ARMY = re.compile(r"[A-Z]{2}(?<![\w/.\-]..)[ \-]?\d{2}[ \-.]\d{2}(?![\w/])(?![.,\-]\d)")
+# "biển số 123.45": without the province only its word tells.
+_PLATE_NAMED = re.compile(
+    r"(?:[Bb]iển (?:kiểm soát|số|xe)|BIỂN SỐ|BKS|BSX|bks|[Bb]ien so)(?: xe| là| số)*\s*:?\s*"
+    r"(?P<number>\d{3}[. \-]?\d{2})(?![\w/])"
+)
+_CONTEXT = AnyCase(r"\bxe\b|biển|BKS|BSX|\bBS\b|ô tô|oto|bien so|bien kiem soat|moóc|taxi|container")
+_TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
+
+
+# A series between figures, or the word for a plate: without either a text is passed over at once.
+_LIKELY = re.compile(r"[0-9][ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|[A-Z]{2}[ \-]?\d\d[ \-.]\d\d")
+
+
+def find_plates(text: str) -> Iterator[Found]:
+    """Yield the licence plates; short and army ones, and small letters, only where a word speaks of a vehicle."""
+    named_by_word = any(word in text for word in _WORDS)
+    if not named_by_word and not _LIKELY.search(text):
+        return
+    yield from map(_plate, _PLATE.finditer(text))
+    named = _CONTEXT.search(text) is not None
+    for match in _PLATE_SHORT.finditer(text):
+        if _TWO_SIGNS.match(match[0]) or (named and _is_of_vehicle(text, match)):
+            yield _plate(match)
+    if named:
+        small = (match for pattern in _IN_CONTEXT for match in pattern.finditer(text))
+        yield from (_plate(match) for match in small if _is_of_vehicle(text, match))
+    for match in _PLATE_NAMED.finditer(text) if named_by_word else ():
+        yield Found(*match.span("number"), Label.LICENCE_PLATE)
+
+
+_WORDS = ("iển ", "BIỂN", "BKS", "bks", "BSX", "ien so")
+_IN_CONTEXT = (_PLATE_SMALL, _PLATE_SHORT_SMALL, _PLATE_ARMY)
+
+
+def _is_of_vehicle(text: str, match: re.Match[str]) -> bool:
+    return _CONTEXT.search(before(text, match.start())) is not None
+
+
+def _plate(match: re.Match[str]) -> Found:
+    return Found(match.start(), match.end(), Label.LICENCE_PLATE)

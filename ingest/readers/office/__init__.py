@@ -1,0 +1,1 @@
+"""Reads what office programs and browsers write: documents, sheets, slides, web pages."""

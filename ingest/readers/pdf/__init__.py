@@ -1,0 +1,1 @@
+"""Reads PDF files: text layer, hidden letters, ruled tables, and which pages are scans."""

@@ -1,0 +1,28 @@
+"""All that rules extract from one version, in the order in which it needs what was found before.
+
+Imports `blocks`, `references`, `tasks`, `opinion`.
+"""
+
+from ingest.opinion import find_items, report_facts
+from ingest.outline import Node
+from ingest.record.blocks import body_blocks
+from ingest.record.references import find_references
+from ingest.record.sharing import ALONE, Sharing
+from ingest.record.stored import Stored
+from ingest.tasks import find_changes, find_tasks
+from vectorstore.extracts import Extracts
+from vectorstore.types import DocumentKind, Header
+
+
+def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind, sharing: Sharing = ALONE) -> Extracts:
+    """Return references, tasks of directives and what they change of others, opinion items and facts of reports."""
+    blocks = body_blocks(stored, root)
+    is_directive = kind is DocumentKind.DIRECTIVE
+    is_report = kind is DocumentKind.REPORT
+    return Extracts(
+        references=find_references(stored, blocks),
+        tasks=find_tasks(header, blocks) if is_directive else (),
+        task_changes=find_changes(stored, blocks, header.date.year if header.date else None) if is_directive else (),
+        opinion_items=find_items(stored, blocks, header.title, sharing) if is_report else (),
+        report=report_facts(header, blocks) if is_report else None,
+    )

@@ -1,0 +1,134 @@
+"""One file's content to the record that is stored: read -> header -> mask -> outline -> chunk, top to bottom.
+
+Imports every step of `ingest`. Runs in the reading process (`worker`).
+"""
+
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+
+from ingest.elements import Element, Reading
+from ingest.errors import EmptyFileError, NoTextError, SecretDocumentError, TooLargeError
+from ingest.header import read_header
+from ingest.letters.legibility import check_legible
+from ingest.letters.normal import collapse
+from ingest.masking import Masker
+from ingest.outline import outline, sections
+from ingest.readers.content.filetypes import file_type
+from ingest.readers.dispatch import read_as
+from ingest.readers.programs import has_ocr
+from ingest.record.chunk import Cut, chunk
+from ingest.record.extracting import extract
+from ingest.record.kinds import kind_of
+from ingest.record.sharing import ALONE, Sharing
+from ingest.record.stored import store
+from ingest.settings import IngestSettings
+from ingest.source import Source
+from vectorstore.messages import Message
+from vectorstore.types import Chunk, DocumentKind, VersionRecord, chunk_id_of, version_id_of
+
+# Raised with every change of what reading gives, so that the next run reads unchanged files again.
+READER_REVISION = 25
+_LIBRARIES = ("unstructured", "pypdfium2", "openpyxl", "python-pptx")
+
+
+def reader_fingerprint(settings: IngestSettings, kind: DocumentKind | None = None) -> str:
+    """Return what identifies the way of reading: equal fingerprints give equal stored text and chunks.
+
+    Args:
+        settings: how files are read.
+        kind: what a person says that the document is, since masking and extracting go by it.
+    """
+    told = f"; kind {kind.value}" if kind else ""
+    # Once Tesseract is there, files of which only some pages could be read are read again.
+    return (
+        f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {_libraries()}{told}"
+    )
+
+
+@cache
+def _libraries() -> str:
+    # Kept, since looking a version up reads the package's whole metadata.
+    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+
+
+def read(source: Source, content: bytes, settings: IngestSettings, sharing: Sharing = ALONE) -> VersionRecord:
+    """Return the record of one version of a document.
+
+    Args:
+        source: which document it is of.
+        content: of the file.
+        settings: how files are read.
+        sharing: who works on a large one.
+
+    Raises:
+        FileError: the content cannot be read or holds no legible text.
+    """
+    reading = partition(source.path, content, settings)
+    check_legible("\n".join(element.text for element in reading.elements))
+    header = read_header(reading.elements)
+    if header.secrecy and not settings.accept_secret:
+        raise SecretDocumentError(header.secrecy)
+    kind = source.kind or kind_of(header, reading.elements)
+    elements = [_collapsed(element) for element in reading.elements]
+    masker = Masker.for_document(header, kind, elements, names=settings.mask_names, sharing=sharing)
+    stored = store(masker.mask_elements(elements, sharing))
+    root = outline(stored)
+    record = VersionRecord(
+        document_id=source.document_id,
+        version_id=version_id_of(source.content_hash, reader_fingerprint(settings, source.kind)),
+        path=source.path,
+        kind=kind,
+        header=masker.mask_header(header),
+        content_hash=source.content_hash,
+        text=stored.text,
+        sections=sections(root),
+        chunks=(),
+        pages=stored.pages,
+        notes=reading.notes,
+        extracts=replace(extract(stored, root, header, kind, sharing), page_readings=reading.page_readings),
+    )
+    return replace(record, chunks=_chunks(record, chunk(stored, root, limit=settings.chunk_characters)))
+
+
+def partition(path: str, content: bytes, settings: IngestSettings) -> Reading:
+    """Return the elements of a file, whichever reader its type needs.
+
+    Raises:
+        FileError: it cannot be read or has no text.
+    """
+    if not content:
+        raise EmptyFileError
+    reading = read_as(file_type(path, content), content, settings)
+    _check_length(reading, settings.max_characters)
+    if not any(character.isalnum() for element in reading.elements for character in element.text):
+        raise NoTextError
+    return reading
+
+
+def _check_length(reading: Reading, limit: int) -> None:
+    characters = sum(len(element.text) for element in reading.elements)
+    if characters > limit:
+        raise TooLargeError(characters, limit, Message(vi="ký tự", en="characters"), "ingest.max_characters")
+
+
+def _collapsed(element: Element) -> Element:
+    # Offsets of page breaks count in the text as the reader gave it, already with single blanks.
+    text = element.text if element.breaks else collapse(element.text)
+    return element if text == element.text else replace(element, text=text)
+
+
+def _chunks(record: VersionRecord, cuts: tuple[Cut, ...]) -> tuple[Chunk, ...]:
+    return tuple(
+        Chunk(
+            chunk_id=chunk_id_of(record.document_id, record.version_id, cut.start, cut.end),
+            document_id=record.document_id,
+            version_id=record.version_id,
+            heading=cut.heading,
+            pages=cut.pages,
+            start=cut.start,
+            end=cut.end,
+            text=record.text[cut.start : cut.end],
+        )
+        for cut in cuts
+    )

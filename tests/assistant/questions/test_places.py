@@ -1,0 +1,25 @@
+"""What is named in a question and stands nowhere in the library is said to be not in it."""
+
+import pytest
+
+from assistant.questions.filters.places import named_pairs
+
+
+@pytest.mark.parametrize(
+    ("question", "pairs"),
+    [
+        ("Người dân xã Lam Sơn nói gì về bãi rác?", ("lam_son",)),
+        ("ngo 52 duong hoa gao co bao nhieu ho thieu nuoc", ("ngo_52",)),
+        ("Ở khu đô thị Bắc Sông Mơ bà con kêu ca chuyện gì?", ("bac_song", "song_mo")),
+        ("Công đoàn phường có ý kiến gì?", ("cong_doan",)),
+        ("Hội ND phường tháng 4 phản ánh những gì?", ("nong_dan",)),
+        ("Ai chủ trì việc nạo vét cống?", ()),
+        ("Phường đã làm gì về rác?", ()),
+        ("thang 5 phuong hoa mac dan keu chuyen gi nhieu nhat", ("hoa_mac",)),
+        ("phuong to chuc may buoi hop", ()),
+        ("phuong minh co bao nhieu ho ngheo", ()),
+        ("ba con hay nghe chuyen cua phuong qua ai", ()),
+    ],
+)
+def test_places_are_read_as_pairs_without_diacritics(question: str, pairs: tuple[str, ...]) -> None:
+    assert tuple(named_pairs(question)) == pairs

@@ -1,0 +1,1 @@
+"""Who may reach the page: addresses, headers, the guard before every route, and the password."""
