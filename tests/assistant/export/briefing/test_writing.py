@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -31,6 +33,13 @@ OFFICE = pytest.mark.skipif(shutil.which("soffice") is None or not has_font(), r
 def text_of(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as document:
         return [page.get_textpage().get_text_range() for page in document]
+
+
+def programs(folder: Path, monkeypatch: pytest.MonkeyPatch, *, soffice: str, fc_list: str = "echo Tinos") -> None:
+    for name, script in (("soffice", soffice), ("fc-list", fc_list)):
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
 @OFFICE
@@ -80,20 +89,30 @@ def test_without_libreoffice_the_command_to_install_it_is_named(
 def test_without_a_font_for_vietnamese_the_command_to_install_one_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, script in (("soffice", "exit 0"), ("fc-list", "echo Liberation Serif")):
-        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="ascii")
-        (tmp_path / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    programs(tmp_path, monkeypatch, soffice="exit 0", fc_list="echo Liberation Serif")
     with pytest.raises(PdfError, match="sudo apt-get install fonts-croscore"):
         write_briefing(briefing(), tmp_path / "bao-cao.pdf")
 
 
 def test_a_program_that_makes_nothing_is_a_named_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nexit 77\n", encoding="ascii")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    programs(tmp_path, monkeypatch, soffice="exit 77")
     with pytest.raises(PdfError, match="77"):
+        write_briefing(briefing(), tmp_path / "bao-cao.pdf")
+
+
+def test_a_pdf_without_room_for_temporary_files_names_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs(tmp_path, monkeypatch, soffice="exit 0")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(PdfError, match=r"gone \(No such file or directory\)"):
+        write_briefing(briefing(), tmp_path / "bao-cao.pdf")
+
+
+def test_a_disk_that_is_full_for_libreoffice_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    programs(tmp_path, monkeypatch, soffice="exit 0")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=4096))
+    with pytest.raises(PdfError, match="No space left"):
         write_briefing(briefing(), tmp_path / "bao-cao.pdf")
 
 
