@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.phrases import cleaned
-from assistant.briefing.assembling.statements.choosing import Choice, offered, source_shares
+from assistant.briefing.assembling.statements.choosing import Choice, source_shares
 from assistant.briefing.counts.tally import Tally
 from assistant.briefing.types import (
     Briefing,
@@ -66,7 +66,7 @@ def yardstick(tally: Tally, choice: Choice) -> Yardstick:
     shares = source_shares(tally)
     return Yardstick(
         themes=tuple(theme.theme_id for theme in tally.themes if theme.cut.shown and theme.quotable),
-        minorities=tuple(_minorities(tally)),
+        minorities=tuple(_minorities(tally, choice)),
         shares=tuple(StanceShare(stance, share, 0.0) for stance, share in shares.items()),
         items=tuple(
             ItemKey(
@@ -125,13 +125,12 @@ def holds(sentence: Sentence, sources: dict[int, Source], stored_text: StoredTex
     return False
 
 
-def _minorities(tally: Tally) -> Iterator[str]:
-    views = offered(tally)
+def _minorities(tally: Tally, choice: Choice) -> Iterator[str]:
     for theme in tally.themes:
         shown = {
             stance: cut.items
             for stance, cut in theme.by_stance.items()
-            if cut.items and (theme.theme_id, stance) in views
+            if cut.items and (theme.theme_id, stance) in choice.views
         }
         most = max(shown.values(), default=0)
         yield from (f"{theme.theme_id}/{stance.value}" for stance, items in shown.items() if items < most)

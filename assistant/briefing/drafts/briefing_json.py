@@ -18,6 +18,7 @@ from assistant.briefing.types import Briefing, Chart, Paragraph, Table
 _T = TypeVar("_T")
 # A block of a section says what it is: the three kinds have no field that tells them apart for certain.
 _BLOCKS: dict[str, type] = {"paragraph": Paragraph, "table": Table, "chart": Chart}
+_PLAIN = frozenset({str, int, float, bool})
 _BLOCK_NAMES = {kind: name for name, kind in _BLOCKS.items()}
 
 
@@ -37,6 +38,9 @@ def briefing_of(value: Mapping[str, Any]) -> Briefing:
 
 def to_json(value: Any) -> Any:  # noqa: ANN401 - any value that a dataclass of ours holds
     """Return a dataclass of ours, or a value in one, as JSON values."""
+    # Nearly all of a large draft are the records behind its figures: text, told first.
+    if value is None or type(value) in _PLAIN:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
         name = _BLOCK_NAMES.get(type(value))

@@ -38,10 +38,12 @@ class Choice:
 
     Attributes:
         stretches: where the quotations begin and end that are not the statement itself.
+        views: themes and stances of which something may be quoted and can be understood.
     """
 
     cells: Mapping[tuple[str, Stance], tuple[ThemedItem, ...]]
     stretches: Stretches = field(default_factory=dict)
+    views: frozenset[tuple[str, Stance]] = frozenset()
 
     def of(self, theme: str, stance: Stance) -> tuple[ThemedItem, ...]:
         """Return those of one theme and stance."""
@@ -61,12 +63,16 @@ def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), want
         more: the proposals that may be quoted, see `asked.py`.
         wanted: how many statements fill the draft; None goes by how many there are.
     """
-    ordered = {cell: in_order(items, encoder) for cell, items in offered(tally, more).items()}
+    quotable = _quotable(tally, more)
+    other = stretches(quotable, tally.k)
+    # No more than the whole draft holds is ever taken of one view.
+    most = max(wanted or 0, MOST_STATEMENTS)
+    ordered = {cell: in_order(items, encoder, most) for cell, items in _offered(quotable, other, tally.k).items()}
     offers = _both_sides_first(ordered, tally.contested)
     room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
     counts = _taken(offers, _amounts(offers, source_shares(tally), room))
     cells = {cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count}
-    return Choice(cells, stretches(_quotable(tally, more), tally.k))
+    return Choice(cells, other, frozenset(offers))
 
 
 def source_shares(tally: Tally) -> dict[Stance, float]:
@@ -100,14 +106,14 @@ _Cell = tuple[str, Stance]
 _Offers = Mapping[_Cell, tuple[Told, ...]]
 
 
-def offered(tally: Tally, more: Sequence[ThemedItem] = ()) -> dict[_Cell, tuple[ThemedItem, ...]]:
+def _offered(
+    groups: Mapping[str, Sequence[ThemedItem]], other: Stretches, k: int
+) -> dict[_Cell, tuple[ThemedItem, ...]]:
     """Return the statements that may be quoted and can be understood, by theme and stance."""
     found: dict[_Cell, tuple[ThemedItem, ...]] = {}
-    groups = _quotable(tally, more)
-    other = stretches(groups, tally.k)
     for theme, quotable in groups.items():
         for stance in Stance:
-            items = readable([one for one in quotable if one.opinion.item.stance is stance], tally.k, other)
+            items = readable([one for one in quotable if one.opinion.item.stance is stance], k, other)
             if items:
                 found[theme, stance] = tuple(told_once(items))
     return found

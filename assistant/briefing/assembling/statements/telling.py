@@ -64,8 +64,15 @@ class Told:
     gain: float
 
 
-def in_order(items: Sequence[ThemedItem], encoder: Encoder) -> tuple[Told, ...]:
-    """Return the statements of one view, the most telling first."""
+def in_order(items: Sequence[ThemedItem], encoder: Encoder, most: int) -> tuple[Told, ...]:
+    """Return the statements of one view, the most telling first.
+
+    Args:
+        items: the statements.
+        encoder: tells which are near to one another.
+        most: so many are chosen with an eye to those before them; the rest follows as each stands beside these, since
+            the order of thousands that nobody reads would take the cube of their number.
+    """
     if not items:
         return ()
     near = _nearness(encoder.encode([one.opinion.item.text for one in items]))
@@ -80,6 +87,9 @@ def in_order(items: Sequence[ThemedItem], encoder: Encoder) -> tuple[Told, ...]:
         again = np.array([_AGAIN if items[at].opinion.document.document_id in heard else 1.0 for at in left])
         # What tells nothing new still has its place, behind all that does.
         scores = gains * worth[left] * again + 1e-6 * worth[left]
+        if len(order) >= most:
+            order += [Told(items[left[at]], float(scores[at])) for at in np.argsort(-scores, kind="stable")]
+            break
         at = left.pop(int(np.argmax(scores)))
         order.append(Told(items[at], float(scores.max())))
         spoken = np.maximum(spoken, near[at])
