@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tests.ui.fake_assistant import FakeAssistant
-from tests.ui.test_filter_panel import EMPTY
+from tests.ui.page.test_filter_panel import EMPTY
 from ui.page.chat.filter_panel import FIELDS
 from ui.page.chat.handlers import Handlers
 from ui.page.chat.running import StopSwitch
