@@ -32,14 +32,13 @@ _PLAIN: dict[str, _Plain] = {
     "concerns": themes.no_concern,
     "tasks": review.tasks,
     "done": matter.done,
-    "proposals": proposals.proposals,
     "directives": reported.directives,
     "unknown": unknown.unknown,
     "closing": overview.closing,
     "annex": overview.annex,
 }
 # Not the id of a theme: these have no sign but letters, digits and hyphens.
-_OTHERS = "concerns/_others"
+_OTHERS, _OTHER_SUPPORTED, _OTHER_PROPOSALS = "concerns/_others", "supported/_others", "proposals/_others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +143,11 @@ def build(
     """Build the blocks of one section."""
     section = material.template.section(planned.root)
     if planned.root == "supported":
-        building = themes.supported(section, material, book, composer)
+        building = themes.supported(section, material, book, composer, others=planned.key == _OTHER_SUPPORTED)
     elif planned.root == "reported":
         return reported.reported(section, _own_themes(material), material, book)
+    elif planned.root == "proposals":
+        return proposals.proposals(section, material, book, others=planned.key == _OTHER_PROPOSALS)
     elif planned.key == _OTHERS:
         return themes.others(section, material, book)
     elif planned.key != planned.root:
@@ -175,14 +176,15 @@ def refitted(briefing: Briefing, material: Material) -> Briefing:
         briefing: with the new section in place of the old one.
         material: what it was built from.
     """
-    keys = [one.key for one in plan(material)]
+    levels = {one.key: one.level for one in plan(material)}
+    keys = list(levels)
     behind = material.template.appendix
     gone = [one for one in briefing.appendix if one.key.split("/")[0] not in behind]
     body = [unnoted(one, gone, _appended(material)) for one in briefing.sections]
     for one in gone:
         after = set(keys[keys.index(one.key) :]) if one.key in keys else {CLOSING}
         place = next((at for at, other in enumerate(body) if other.key in after), len(body))
-        body.insert(place, replace(one, level=2 if "/" in one.key else 1))
+        body.insert(place, replace(one, level=levels.get(one.key, 1)))
     appendix = tuple(one for one in briefing.appendix if one not in gone)
     return _within_pages(replace(briefing, sections=tuple(body), appendix=appendix), material)
 
@@ -218,6 +220,10 @@ def _planned(material: Material) -> Iterator[Planned]:
         if section.key == "reported" and not reported.has_reported(material, _own_themes(material)):
             continue
         yield Planned(section.key, section.key, section.heading, 1)
+        if section.key == "supported" and themes.supported_themes(section, material)[1]:
+            yield Planned(_OTHER_SUPPORTED, "supported", section.say("other_heading"), 1)
+        if section.key == "proposals" and proposals.split_proposals(section, material)[1]:
+            yield Planned(_OTHER_PROPOSALS, "proposals", section.say("other_heading"), 1)
         if section.key == "concerns":
             for theme in themes.concern_themes(material)[0]:
                 yield Planned(f"concerns/{theme.theme_id}", "concerns", theme.name, 2)

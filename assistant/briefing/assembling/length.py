@@ -1,15 +1,17 @@
 """How many pages the body of a draft fills in print, and what goes to the appendix when it is too long.
 
 Imports the briefing's types. An estimate from letters and lines: the paper itself is set by another program later. What
-gives way is whole sections, the least pressing first; nothing is dropped.
+gives way is whole sections, the least pressing first and so that the body keeps its weight; nothing is dropped.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.briefing.templates.template import CLOSING
 from assistant.briefing.types import Block, Briefing, BriefingSection, Chart, Paragraph, ParagraphStyle, Table
+from vectorstore.extracts import Stance
 
 # Of A4 with the margins of both forms, 14 points: letters a line, lines a page, as counted on printed drafts.
 _LETTERS, _LINES = 80, 36
@@ -17,8 +19,8 @@ _HEAD_LINES, _SIGNATURE_LINES = 8, 9
 # Space between paragraphs and above headings, in lines.
 _GAP, _HEADING = 0.25, 1.5
 _CHART_LINES, _CELL_LETTERS = 15, 30
-# These give way in this order, then the concerns from the last one up; the first of them stay whatever the length.
-_FIRST_TO_GO = ("tasks",)
+# The tasks give way first, then these and the concerns, from the last one up; their first ones stay in any case.
+_TASKS, _SUPPORTED, _PROPOSALS = "tasks", "supported/_others", "proposals/_others"
 _CONCERNS, _OTHERS, _STAY = "concerns/", "concerns/_others", 3
 
 
@@ -38,16 +40,15 @@ def fitted(briefing: Briefing, most: int | None, said: Callable[[str], Block] | 
     """
     if most is None:
         return briefing
-    moved: list[BriefingSection] = []
-    for one in _giving_way(briefing.sections):
-        body = [each for each in briefing.sections if each not in moved]
-        if pages(body) <= most:
-            break
-        moved.append(one)
-    if not moved:
+    body = list(briefing.sections)
+    waiting = _giving_way(briefing.sections)
+    whole = _weights((*briefing.sections, *briefing.appendix))
+    while pages(body) > most and any(waiting):
+        first = min(filter(None, waiting), key=lambda one: _claim(one[0], body, whole))
+        body = _without(body, first.pop(0))
+    keys = {one.key for one in briefing.sections} - {one.key for one in body}
+    if not keys:
         return briefing
-    keys = {one.key for one in moved}
-    body = [one for one in briefing.sections if one.key not in keys]
     gone = tuple(replace(one, level=1) for one in briefing.sections if one.key in keys)
     body = [_noted(one, gone, said) for one in body]
     return replace(briefing, sections=tuple(body), appendix=(*gone, *briefing.appendix))
@@ -76,12 +77,45 @@ def _headings(sections: Sequence[BriefingSection]) -> str:
     return "; ".join(f"“{one.heading}”" for one in sections)
 
 
-def _giving_way(sections: Sequence[BriefingSection]) -> Iterator[BriefingSection]:
+def _giving_way(sections: Sequence[BriefingSection]) -> list[list[BriefingSection]]:
+    """Return what may give way, each kind in its order."""
     by_key = {one.key: one for one in sections}
-    yield from (by_key[key] for key in _FIRST_TO_GO if key in by_key)
     own = [one for one in sections if one.key.startswith(_CONCERNS)]
-    yield from (one for one in own if one.key == _OTHERS)
-    yield from reversed([one for one in own if one.key != _OTHERS][_STAY:])
+    concerns = [one for one in own if one.key == _OTHERS]
+    concerns += reversed([one for one in own if one.key != _OTHERS][_STAY:])
+    return [*([by_key[key]] for key in (_TASKS, _SUPPORTED, _PROPOSALS) if key in by_key), concerns]
+
+
+def _claim(section: BriefingSection, body: Sequence[BriefingSection], whole: Counter[Stance]) -> tuple[bool, float]:
+    """Return the place of a section among what may give way next.
+
+    Of praise and worries that one goes without which the body is nearest to the weight of the whole draft: where only
+    worries gave way, praise would fill what is left.
+    """
+    return section.key != _TASKS, _shift(_without(body, section), whole)
+
+
+def _without(body: Sequence[BriefingSection], section: BriefingSection) -> list[BriefingSection]:
+    return [one for one in body if one.key != section.key]
+
+
+def _weights(sections: Sequence[BriefingSection]) -> Counter[Stance]:
+    """Return how many statements of each stance these sections carry."""
+    found: Counter[Stance] = Counter()
+    for section in sections:
+        for block in section.blocks:
+            for one in block.sentences if isinstance(block, Paragraph) else ():
+                if one.stance is not None:
+                    found[one.stance] += max(1, len(one.items))
+    return found
+
+
+def _shift(body: Sequence[BriefingSection], whole: Counter[Stance]) -> float:
+    """Return the greatest difference of a stance's share of the body and of the whole draft, in [0, 1]."""
+    own, total = _weights(body), whole.total()
+    if not total:
+        return 0.0
+    return max(abs(own[stance] / max(1, own.total()) - count / total) for stance, count in whole.items())
 
 
 def _section_lines(section: BriefingSection) -> float:

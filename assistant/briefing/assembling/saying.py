@@ -14,6 +14,7 @@ from assistant.briefing.counts.tally import Cut, ThemedItem
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.extracts import Stance
+from vectorstore.text.tokens import syllables
 
 # Shares of fewer statements are not told.
 _SHARED = 20
@@ -67,7 +68,8 @@ def quoted(
     topic = topic_of(opinion.item)
     # What stands under "tin sai" must be told as such, however clear it is by itself.
     leans = start >= opinion.item.start and leans_on_others(opinion.item.text)
-    shown = topic if topic and (leans or names_rumour(topic)) else None
+    needed = topic and (leans or names_rumour(topic)) and not _opens_with(source.quote or "", topic)
+    shown = topic if needed else None
     again = after is not None and topic_of(after.opinion.item) == shown
     month = opinion.report.period if opinion.report and book.months and after is None else None
     place = _place(None if after else unit, None if again else shown, book, month)
@@ -88,6 +90,8 @@ def from_reports(found: Sequence[Told], book: SourceBook) -> list[Sentence]:
     groups: dict[str, list[Stretch]] = {}
     for one in found:
         topic = topic_of_heading(one.matter) if one.kind not in ON_REPORTS else None
+        quote = book.stored_text(one.stretch.document.version_id)[one.stretch.start : one.stretch.end]
+        topic = None if topic and _opens_with(quote, topic) else topic
         groups.setdefault(_place(one.stretch.unit, topic, book, one.period), []).append(one.stretch)
     return [told(place, [(stretch, "") for stretch in stretches], "", book) for place, stretches in groups.items()]
 
@@ -100,6 +104,12 @@ def told(text_before: str, quoted_ones: Sequence[tuple[Stretch, str]], text_afte
     )
     claim = Claim(f"{text_before}{said}{text_after}.", ClaimStatus.SUPPORTED, tuple(map(citation, sources)))
     return Sentence(claim, tuple(dict.fromkeys(source.number for source in sources)), Writer.VERBATIM)
+
+
+def _opens_with(quote: str, topic: str) -> bool:
+    """Whether a quotation begins with the very words of what it stands under, which need not be said twice then."""
+    words = syllables(topic)
+    return syllables(quote)[: len(words)] == words
 
 
 def _place(unit: str | None, topic: str | None, book: SourceBook, period: str | None = None) -> str:

@@ -136,6 +136,8 @@ SECTIONS: Mapping[str, Sentences] = {
 }
 OPTIONAL: Mapping[str, Sentences] = {
     "overview": _OPTIONAL_OVERVIEW,
+    "supported": {"other_heading": _slots()},
+    "proposals": {"other_heading": _slots()},
     "concerns": _OPTIONAL_CONCERNS,
     "matter": _OPTIONAL_MATTER,
     "closing": {"appended": _slots("sections")},

@@ -36,7 +36,11 @@ class HashingEncoder:
 
 
 ENCODER = HashingEncoder()
-NAMES = {"ngap": "Ngập úng", "rac": "Rác thải", "truong": "Trường học", "cho": "Chợ"}
+NAMES = {"ngap": "Ngập úng", "rac": "Rác thải", "truong": "Trường học", "cho": "Chợ"} | {
+    "den": "Chiếu sáng",
+    "xe": "Đỗ xe",
+    "nuoc": "Nước sạch",
+}
 WITHHELD = Cut(None, None, None, None, None, None, query="SELECT ...", withheld=Withheld.TOO_FEW)
 
 

@@ -1,6 +1,7 @@
 """What a draft tells of a matter and what it leaves out: sides, votes, wishes, pages."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.statements.choosing import choose
 from assistant.briefing.assembling.statements.contested import contested
 from assistant.briefing.drafts.editing import section_text
+from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.templates import load_template, template_files
 from assistant.briefing.types import BriefingKind
 from tests.assistant.briefing.assembled import assembled, many, texts
@@ -116,6 +118,31 @@ def test_a_body_beyond_the_pages_of_the_template_gives_its_last_concerns_to_the_
     assert "các phần sau nêu ở phụ lục" in texts(replace(short, appendix=()))
     assert {one.key for one in (*short.sections, *short.appendix)} >= set(body)
     assert short.fidelity == assembled(whole).fidelity
+
+
+def test_praise_gives_way_as_worries_do_where_the_pages_are_few() -> None:
+    themes = ("ngap", "rac", "truong", "cho", "den", "xe", "nuoc")
+    reports = many({(theme, stance): 8 for theme in themes for stance in (Stance.SUPPORTS, Stance.CONCERNED)})
+    whole = reports.material()
+    short = assembled(replace(whole, template=replace(whole.template, pages=2)))
+    weights = Counter(one.stance for one in sentences_of(short.sections) if one.stance)
+    assert {"supported/_others", "concerns/_others"} & {one.key for one in short.appendix} == {"supported/_others"}
+    assert abs(weights[Stance.SUPPORTS] - weights[Stance.CONCERNED]) <= 0.1 * weights.total()
+    assert short.fidelity == assembled(whole).fidelity
+
+
+def test_a_matter_is_not_named_before_a_quotation_that_begins_with_it() -> None:
+    reports = ward()
+    for unit, said in (
+        ("Tổ dân phố 10", "đèn ngõ chợ hỏng, 12 hộ phải soi đèn pin"),
+        ("Tổ 11", "hỏng từ tết, 14 hộ lo"),
+    ):
+        one = reports.say(unit, "ngap", Stance.CONCERNED, said, 12)
+        item = replace(one.opinion.item, heading=("3.1. Đèn ngõ chợ",))
+        reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
+    text = texts(assembled(reports.material()))
+    assert "Tổ dân phố 10: “đèn ngõ chợ hỏng" in text
+    assert "Tổ 11 (mục “Đèn ngõ chợ”): “hỏng từ tết" in text
 
 
 def test_without_a_number_of_pages_nothing_is_moved() -> None:

@@ -81,7 +81,8 @@ def _moved(shown: ShownDraft, query: Mapping[str, str], names: Mapping[str, str]
     text = escape(labels.MOVED.text(language).format(theme=name))
     keys = [one.key for one in (*shown.briefing.sections, *shown.briefing.appendix)]
     own = f"concerns/{theme}"
-    touched = [key for key in keys if key in {*_ALL_THEMES, own, query.get("phan", "")}]
+    told = {own, query.get("phan", "")}
+    touched = [key for key in keys if key in told or key.removesuffix("/_others") in _ALL_THEMES]
     missing = ""
     if theme and own not in keys:
         missing = f"<p>{escape(labels.SECTION_MISSING.text(language).format(theme=name))}</p>"

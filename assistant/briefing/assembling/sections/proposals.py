@@ -4,6 +4,7 @@ Imports the parts of `assembling/`.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.briefing.assembling.book import SourceBook
@@ -18,22 +19,46 @@ from vectorstore.extracts import Stance
 
 # Of the bodies that too few ask to be a cut, one that the quoted proposals name so often gets its own heading.
 _OWN_HEADING = 2
+# So many stay in the body whatever its pages.
+_STAY = 6
+_Headed = tuple[str, ThemedItem]
 
 
-def proposals(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
-    """Return the proposals under the bodies that they are addressed to, those with most proposals first."""
-    wishes = {one.record for theme in material.tally.themes for one in _wishes(theme.theme_id, material)}
-    items = [one for one in material.choice.all(Stance.PROPOSES) if one.record not in wishes]
-    if not items:
+def proposals(section: SectionTemplate, material: Material, book: SourceBook, *, others: bool = False) -> list[Block]:
+    """Return the proposals under the bodies that they are addressed to; `others`: those that stand apart."""
+    first, apart = split_proposals(section, material)
+    if not first:
         return [body(computed(section.say("none", period=named_period(material.tally.period))))]
-    groups: dict[str | None, list[ThemedItem]] = {}
-    for one in items:
-        groups.setdefault(material.bodies.get(one.record), []).append(one)
     blocks: list[Block] = []
-    # Those addressed to nobody come last.
-    for name in sorted(groups, key=lambda one: (one is None, -len(groups[one]), one or "")):
-        blocks += _group(section, name, groups[name], material, book)
+    above = ""
+    for heading, one in apart if others else first:
+        if heading != above:
+            blocks.append(body(label(heading)))
+        blocks.append(bullet(_point(section, one, material, book)))
+        above = heading
     return blocks
+
+
+def split_proposals(section: SectionTemplate, material: Material) -> tuple[list[_Headed], list[_Headed]]:
+    """Return the proposals, each with its heading: the first ones, and those in a section of their own.
+
+    That one can give way where the pages are few, as the last worries and the last praise do.
+    """
+    points = list(_points(section, material))
+    apart = material.template.pages is not None and section.words("other_heading")
+    stay = _STAY if apart and len(points) > _STAY + 1 else len(points)
+    return points[:stay], points[stay:]
+
+
+def _points(section: SectionTemplate, material: Material) -> Iterator[_Headed]:
+    """Yield the proposals to bodies, those with most proposals first; what is addressed to nobody comes last."""
+    wishes = {one.record for theme in material.tally.themes for one in _wishes(theme.theme_id, material)}
+    groups: dict[str | None, list[ThemedItem]] = {}
+    for one in material.choice.all(Stance.PROPOSES):
+        if one.record not in wishes:
+            groups.setdefault(material.bodies.get(one.record), []).append(one)
+    for name in sorted(groups, key=lambda one: (one is None, -len(groups[one]), one or "")):
+        yield from _group(section, name, groups[name], material)
 
 
 def _wishes(theme: str, material: Material) -> tuple[ThemedItem, ...]:
@@ -46,20 +71,15 @@ def _wishes(theme: str, material: Material) -> tuple[ThemedItem, ...]:
 
 
 def _group(
-    section: SectionTemplate, name: str | None, items: list[ThemedItem], material: Material, book: SourceBook
-) -> list[Block]:
-    """Return the proposals to one body; those of bodies that few ask under honest headings of their own."""
+    section: SectionTemplate, name: str | None, items: list[ThemedItem], material: Material
+) -> Iterator[_Headed]:
+    """Yield the proposals to one body; those of bodies that few ask under honest headings of their own."""
     if name:
-        lead = label(section.say("body", body=name))
-        return [body(lead), *(bullet(_point(section, one, material, book)) for one in items)]
+        yield from ((section.say("body", body=name), one) for one in items)
+        return
     asked = Counter(material.addressed.get(one.record) for one in items)
-    parts: dict[str, list[ThemedItem]] = {}
     for one in sorted(items, key=lambda one: _place(material.addressed.get(one.record), asked)):
-        parts.setdefault(_heading(section, material.addressed.get(one.record), asked), []).append(one)
-    blocks: list[Block] = []
-    for heading, own in parts.items():
-        blocks += [body(label(heading)), *(bullet(_point(section, one, material, book)) for one in own)]
-    return blocks
+        yield _heading(section, material.addressed.get(one.record), asked), one
 
 
 def _place(name: str | None, asked: Counter[str | None]) -> tuple[bool, bool, int, str]:

@@ -47,23 +47,43 @@ _OWN_SECTION = 3
 # What reports tell of a matter without a section of its own stands right behind its statements.
 _BESIDE_OTHERS = (Telling.EXTENT, Telling.SINCE, Telling.ANSWERED, Telling.FORECAST)
 _MOST_SECTIONS = 8
+# So many themes that are supported stay in the body whatever its pages, as many as concerns do.
+_SUPPORTED = 3
 
 
 Building = Generator[str, None, list[Block]]
 
 
-def supported(section: SectionTemplate, material: Material, book: SourceBook, composer: Composer | None) -> Building:
-    """Return one paragraph for each theme with something that is supported."""
+def supported(
+    section: SectionTemplate, material: Material, book: SourceBook, composer: Composer | None, *, others: bool = False
+) -> Building:
+    """Return one paragraph for each theme with something that is supported; `others`: of those that stand apart."""
     blocks: list[Block] = []
     elsewhere = told_themes(material)
-    for theme in material.shown_themes(Stance.SUPPORTS):
+    first, apart = supported_themes(section, material)
+    for theme in apart if others else first:
         blocks += yield from _supported_theme(section, theme, material, book, composer)
         if theme.theme_id not in elsewhere and material.template.orders("concerns"):
             of_concerns = material.template.section("concerns")
             said = [*_unquoted_views(of_concerns, theme, material, book), *_hidden(of_concerns, theme, material, book)]
             blocks += [body(*said)] if said else []
-    blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
+    if others or not apart:
+        blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
     return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
+
+
+def supported_themes(
+    section: SectionTemplate, material: Material
+) -> tuple[tuple[ThemeTally, ...], tuple[ThemeTally, ...]]:
+    """Return the themes with something that is supported: the first ones, and those in a section of their own.
+
+    That one can give way as the last concerns do, so that a body of few pages does not keep all praise and half of
+    the worries.
+    """
+    themes = material.shown_themes(Stance.SUPPORTS)
+    apart = material.template.pages is not None and section.words("other_heading")
+    stay = _SUPPORTED if apart and len(themes) > _SUPPORTED + 1 else len(themes)
+    return themes[:stay], themes[stay:]
 
 
 def concern(
