@@ -60,7 +60,12 @@ _NEXT_IN_LIST = re.compile(
 )
 
 _NOT_ADDRESSED = re.compile(rf"(?:{either('not_addressed')})(?!\w)")
-_GROUP = AnyCase(rf"(?:{either('groups')})(?!\w)")
+# Nothing may follow in capitals but a place: a name behind the group is somebody's.
+_GROUP = re.compile(
+    rf"(?<!\w)(?:BÀ CON|CHỊ EM|ANH EM|ÔNG BÀ|ANH CHỊ)(?: (?:{either('groups_in_capitals')}))+(?!\w)"
+    r"(?=\s*(?:[^\w\s]|$)|\s+[a-zà-ỹđ]|\s+(?:CHỢ|TỔ|PHƯỜNG|XÃ|THÔN|ẤP|KHU|PHỐ|ĐƯỜNG|Ở|VỀ|VÀ|"
+    r"KÊU|LO|MONG|ĐỀ NGHỊ|PHẢN ÁNH|KIẾN NGHỊ)(?!\w))"
+)
 _FEMALE = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE} Thị(?: {SYLLABLE}){{1,3}}(?!\w)")
 _NOT_FEMALE = frozenset(words("not_before_thi"))
 _NOT_AFTER_VAN = frozenset(words("not_after_van"))
@@ -147,11 +152,8 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_group(text: str, match: re.Match[str]) -> bool:
-    """Tell whether what stands in capitals after a word of address is a group of people: "BÀ CON TIỂU THƯƠNG"."""
-    parts = match["name"].split()
-    if "THỊ" in parts or "VĂN" in parts[:2]:
-        return False
-    return any(_GROUP.match(text[start : match.end()]) for start in (match.start("name"), match.start()))
+    """Tell whether what stands in capitals is a group of people: "BÀ CON TIỂU THƯƠNG"."""
+    return any(one.start() <= match.start() < one.end() for one in _GROUP.finditer(text))
 
 
 def _is_given(text: str, match: re.Match[str]) -> bool:

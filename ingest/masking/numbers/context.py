@@ -40,11 +40,6 @@ _ROW_BEFORE = re.compile(r"(?:\d[\d .\-]{5,25}(?:[,;]|và)\s?)+$")
 _SEPARATORS = (", ", "; ", " và ")
 # Telephones with any code, old ones too, and the twelve figures of a citizen.
 _LEADS_TO_SOMEBODY = re.compile(r"0\d{8,11}|84\d{8,10}")
-# The tax codes of a row: only what begins as no telephone does, so that one in their midst is masked.
-_TAX_ROW = AnyCase(
-    r"(?:mã số thuế|MST|mã số doanh nghiệp)[^\d]{0,40}(?:0\d{9}(?:-\d{3})?(?:\s?[,;/]\s?|\s(?:và|,|;)\s))+$"
-)
-_NO_PHONE = re.compile(r"0(?!2|3[2-9]|5[25689]|7[06-9]|8[1-9]|9)\d{9}(?:-\d{3})?")
 _PAYS = (
     r"chuyển|nộp|đóng|gửi|trả|hoàn|cọc|nhận|rút|nạp|ủng hộ|góp|thanh toán|bank|ck|lương|trợ cấp|"
     r"tiền|quỹ|hỗ trợ|vay|phạt"
@@ -109,11 +104,6 @@ def is_other_by_row(near: str, number: str) -> bool:
     if _LEADS_TO_SOMEBODY.fullmatch(number) or not near.endswith(_SEPARATORS):
         return False
     return is_other(_ROW_BEFORE.sub("", near))
-
-
-def is_tax_code(near: str, number: str) -> bool:
-    """Tell whether a number goes on with a row of tax codes, and begins as no telephone of today does."""
-    return _NO_PHONE.fullmatch(number) is not None and _TAX_ROW.search(near) is not None
 
 
 def is_money(near: str) -> bool:
