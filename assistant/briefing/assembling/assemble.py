@@ -169,6 +169,29 @@ def with_sections(
     return replace(briefing, sections=front, appendix=annex, sources=tuple(sources))
 
 
+def split_as(briefing: Briefing, material: Material) -> Material:
+    """Return the material for a section of a draft: what stands apart does so only where the draft has a section."""
+    keys = {one.key for one in (*briefing.sections, *briefing.appendix)}
+    without = {root for root in ("supported", "proposals") if f"{root}/_others" not in keys}
+    sections = tuple(
+        replace(one, sentences={name: text for name, text in one.sentences.items() if name != "other_heading"})
+        if one.key in without
+        else one
+        for one in material.template.sections
+    )
+    return replace(material, template=replace(material.template, sections=sections))
+
+
+def planned_again(key: str, briefing: Briefing, material: Material) -> Planned | None:
+    """Return a section of a draft as it is planned now; None when there is nothing for it any more."""
+    found = next((one for one in plan(material) if one.key == key), None)
+    if found is None and key in (_OTHER_SUPPORTED, _OTHER_PROPOSALS):
+        # All of it fits the first section now; this one stays, without anything in it.
+        old = next(one for one in (*briefing.sections, *briefing.appendix) if one.key == key)
+        return Planned(key, key.partition("/")[0], old.heading, 1)
+    return found
+
+
 def refitted(briefing: Briefing, material: Material) -> Briefing:
     """Fit a draft to its pages again after one section was built anew: what had given way may come back.
 

@@ -21,7 +21,9 @@ from assistant.briefing.assembling.assemble import (
     build,
     empty_briefing,
     plan,
+    planned_again,
     refitted,
+    split_as,
 )
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
@@ -188,8 +190,8 @@ class DraftDesk:
             raise EditedSectionError([key], [found[0].heading or key], revision.rests_on)
         kept = self._open(draft_id, revision.rests_on)
         _section(kept.briefing, key)
-        running = _Running(self._gather(kept.briefing.request), writing)
-        planned = next((one for one in plan(running.material) if one.key == key), None)
+        running = _Running(split_as(kept.briefing, self._gather(kept.briefing.request)), writing)
+        planned = planned_again(key, kept.briefing, running.material)
         if planned is None:
             raise UnknownSectionError(key, [one.key for one in plan(running.material)])
         yield SectionStarted(planned, 1, 1)

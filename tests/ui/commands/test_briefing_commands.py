@@ -160,7 +160,7 @@ def test_a_draft_that_is_stopped_goes_on(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("assistant.briefing.assembling.assemble._PLAIN", _with(proposals=stop))
+    monkeypatch.setattr("assistant.briefing.assembling.assemble._PLAIN", _with(unknown=stop))
     code, _, err = called(capsys, home, "brief", "--period", "2026-03")
     assert code == 130
     number = err.split("--continue ")[1].split()[0]

@@ -69,6 +69,8 @@ def supported(
             blocks += [body(*said)] if said else []
     if others or not apart:
         blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
+    if others:
+        return blocks
     return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
 
