@@ -45,7 +45,7 @@ _SIDES = (
         # "Hỏi thêm về đề xuất ..." proposes nothing.
         # "Chưa trả lời kiến nghị", "13 kiến nghị còn lại": what was asked before.
         r"de nghi|(?<!tra loi )(?<!cac )(?<!nhung )(?<!\d )kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|"
-        r"(?<!muc )(?<!nhan )goi y|xin(?= (?:duoc|lam|coi|xem|cho|giam|mien|ho tro|hop|mo|lap|sua|"
+        r"(?<!muc )(?<!nhan )goi y|xin(?= (?:duoc|lam|coi|xem|cho|giam|gian|mien|ho tro|hop|mo|lap|sua|"
         r"them|gia han|doi|lai|o lai|go|tro cap|mot (?:chuyen|cau|bai|lop|buoi|diem|cho))(?!\w))|"
         r"nho(?= (?:phuong|xa|dien luc|cong an|cap|thon|to|ban|can bo|nha nuoc|ubnd|giup|chuyen|noi|bao|hoi) )|"
         r"doi (?:lai|tra|duoc|phuong|xa|cong khai)|nguyen vong|xin phep|"

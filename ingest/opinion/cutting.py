@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue
 from ingest.opinion.labelled import LABEL, NEXT_ASKED, label_of, listed
 from ingest.opinion.predicates import (
@@ -22,7 +23,7 @@ from ingest.opinion.predicates import (
     only_counts,
 )
 from ingest.opinion.statements import is_statement
-from ingest.opinion.support import support_of
+from ingest.opinion.support import Support, support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
 from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
@@ -42,6 +43,11 @@ _NEXT_COUNT = re.compile(
 _NEXT_OTHERS = re.compile(r",\s+(?:còn|trong khi)\s+(?=\w)")
 _NEXT_WISH = re.compile(r",\s+(?:nhưng|song)\s+(?:cũng\s+)?(?=(?:xin|đề nghị|kiến nghị|mong|yêu cầu|nhờ)\s)")
 _NEXT_COUNTED = re.compile(r"(?<![,;])\s+còn\s+(?=\d+\s(?:hộ|nhà|người|ý kiến|gia đình)\s)")
+_SIGNED = AnyCase(
+    r"(?:chỉ |còn )?\d[\d.]* (?:hộ|hộ dân|người|nhà|gia đình)(?: đã| đều| khác| còn lại| đồng ý)* ký"
+    r"(?: tên| vào| biên bản| đồng ý| rồi)*\W*"
+)
+_NOT_SIGNED = AnyCase(r"(?<!\w)(?:không|chưa)(?: chịu| đồng ý)? ký(?!\w)")
 _PARTING = (
     (";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS), (", nhưng", _NEXT_WISH),
     (", song", _NEXT_WISH), (" còn", _NEXT_COUNTED),
@@ -52,7 +58,8 @@ _OF_SIDE = re.compile(
 _OTHERS_SAY = re.compile(r"[^,;:.]{2,30}?\s(?:bảo|nói|thì|kêu|cho rằng|cho là|lại|đòi|xin|muốn)\s")
 _NEAR_CUE = 40
 # A line without an end, as a broken table gives, is no sentence: so much of it is read around a place where it may be
-# cut, and it is cut at the first so many places. Else its time would grow with the square of its length.
+# cut, else its time would grow with the square of its length. Behind the first so many places nothing is asked any
+# more: it is cut at every semicolon and every wish, so that nobody who is counted there is lost.
 _READ_AROUND = 2_000
 _MOST_PLACES = 500
 _AGAINST = frozenset({Stance.CONCERNED, Stance.OPPOSES})
@@ -68,6 +75,7 @@ class Said:
         topic: the matter that a label names before it, None when none does.
         asked: whether the words before a colon say that it is asked for.
         side: which side a label before it says that it takes: "Điều còn băn khoăn: ...".
+        support: of those who said what stands before it and now wish for it, where it counts nobody itself.
     """
 
     start: int
@@ -76,6 +84,7 @@ class Said:
     topic: str | None = None
     asked: bool = False
     side: Stance | None = None
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class _Part:
     topic: str | None = None
     asked: bool = False
     side: Stance | None = None
+    support: Support | None = None
 
 
 def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]:
@@ -115,13 +125,16 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
             parts += [_Part(one, other, one, True, span.start, topic, side=label.side) for one, other in ones]
             continue
         topic, fact = label.topic or topic, label.fact or (fact and label.voice == start)
-        for part_start, part_end in _cut(text, label.start, end):
-            said = is_statement(text[part_start:part_end], section, item=block.item, alone=alone, fact=fact)
+        for part_start, part_end, wished in _cut(text, label.start, end):
+            signed = _signed(text, label.start, part_start, part_end)
+            said = signed or is_statement(text[part_start:part_end], section, item=block.item, alone=alone, fact=fact)
             voice = max(part_start, label.voice) if part_end > label.voice else part_start
             voice = _side(text, voice, part_end)
-            parts.append(_Part(part_start, part_end, voice, said, span.start, topic, side=label.side))
+            side = Stance.SUPPORTS if signed else label.side
+            support = support_of(text[parts[-1].voice : parts[-1].end]) if wished and parts else None
+            parts.append(_Part(part_start, part_end, voice, said, span.start, topic, side=side, support=support))
     return [
-        Said(part.start, part.end, part.voice, part.topic, part.asked, part.side)
+        Said(part.start, part.end, part.voice, part.topic, part.asked, part.side, part.support)
         for part in _joined(text, parts, listed=block.item)
     ]
 
@@ -210,17 +223,35 @@ def _counts_or_sides(rest: str) -> list[str]:
     return [part for part in _NEXT.split(rest) if speaks(part)]
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a sentence where somebody else says something else."""
+def _signed(text: str, sentence: int, start: int, end: int) -> bool:
+    """Whether a part counts those who signed beside those of its sentence who did not: "10 hộ không ký; 4 hộ ký"."""
+    if not _SIGNED.fullmatch(text[start:end].strip()):
+        return False
+    return _NOT_SIGNED.search(text[max(sentence, start - _READ_AROUND) : start]) is not None
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut a sentence where somebody else says something else, or the same ones wish for something (third value)."""
+    wished = False
     found = [pattern.finditer(text, start, end) for sign, pattern in _PARTING if text.find(sign, start, end) >= 0]
-    for match in sorted(chain.from_iterable(found), key=lambda one: one.start())[:_MOST_PLACES]:
+    for at, match in enumerate(sorted(chain.from_iterable(found), key=lambda one: one.start())):
+        if at >= _MOST_PLACES and match.re not in {_NEXT, _NEXT_WISH}:
+            continue
         before = text[max(start, match.start() - _READ_AROUND) : match.start()]
         after = text[match.end() : min(end, match.end() + _READ_AROUND)]
-        if match.start() < start or not _parts_here(before, after, match[0]):
+        parts = at >= _MOST_PLACES or _parts_here(before, after, match[0]) or (wished and _begins_counted(after))
+        if match.start() < start or not parts:
             continue
-        yield start, match.start()
-        start = match.end()
-    yield start, end
+        yield start, match.start(), wished
+        start, wished = match.end(), match.re is _NEXT_WISH
+    yield start, end, wished
+
+
+def _begins_counted(after: str) -> bool:
+    """Whether what follows begins with a number of people: "...; 4 hộ ký"."""
+    first = after.partition(";")[0]
+    support = support_of(first)
+    return support is not None and support.persons is not None and first.startswith(support.text)
 
 
 def _parts_here(before: str, after: str, mark: str) -> bool:
@@ -277,9 +308,9 @@ def _joined(text: str, parts: Sequence[_Part], *, listed: bool) -> Iterator[_Par
         if before is None or part.asked or part.end - before.start > _LONGEST_JOINED:
             held.append(part)
         elif only_counts(text[before.start : before.end]):
-            # A whole that several parts share is no support of the first of them.
-            voice = part.voice if _is_shared(parts, at) else before.voice
-            held[-1] = replace(part, start=before.start, voice=voice, said=before.said or part.said)
+            # A whole that several parts share belongs to none of them: the first with it would be half of a quotation.
+            whole = replace(part, start=before.start, voice=before.voice, said=before.said or part.said)
+            held[-1] = part if _is_shared(parts, at) else whole
         elif (before.said and is_of_whole(own)) or (listed and _goes_on(text, before, part)):
             held[-1] = replace(before, end=part.end)
         elif part.said and leans_back(own) and not _stands(text, before):

@@ -243,7 +243,7 @@ def _item(stored: Stored, said: Said, path: tuple[str, ...]) -> OpinionItem:
     start, end = said.start + len(raw) - len(raw.lstrip()), said.end - (len(raw) - len(raw.rstrip()))
     text = " ".join(stored.text[start:end].split())
     voice = " ".join(stored.text[max(start, said.voice) : end].split())
-    support = support_of(voice)
+    support = support_of(voice) or said.support
     section = said.side or section_stance(path)
     return OpinionItem(
         start=start,

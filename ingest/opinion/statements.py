@@ -36,9 +36,9 @@ _TURNS_TO_PEOPLE = re.compile(r"[,;(]|\b(?:được|nhưng|song)\b")
 # holds anywhere.
 _REMARK_OPENS = AnyCase(
     r"(?:chủ trì|dự|tham dự|có mặt|thành phần|thư ký|địa điểm)\s*:|(?:họp|hội nghị|buổi họp) (?:xong|kết thúc|bắt đầu)|"
-    r"\d{1,2} giờ(?: \d{2})?(?: phút)?,? (?:ngày|sáng|chiều|tối)|"
-    r"(?:hội|chi hội|tổ|thôn|ấp|chi bộ|nhóm|xã|phường|khu phố|đoàn|trường)[^,;.:]{0,60}(?: có|,| gồm) \d[\d.]* "
-    r"(?:hội viên|hộ,|hộ dân,|đảng viên|người,|nhân khẩu|đoàn viên|thành viên|học sinh,)|"
+    r"người (?:viết|lập|làm|ghi|tổng hợp) báo cáo(?!\w)|"
+    r"thay mặt [^,;:.]{2,60},? (?:(?:chúng )?(?:tôi|tui|em) )?(?:xin |kính |trân trọng )*(?:đề nghị|mong|báo cáo) "
+    r"[^,;:.]{2,60} (?:xem xét|quan tâm|ghi nhận|chỉ đạo)(?:,? (?:giải quyết|chỉ đạo|cho ý kiến))?\W*$|"
     r"(?:còn |riêng )?(?:chuyện|việc|cái|mặt|phần)(?: \w+){0,2} (?:vui|mừng|buồn|lo|hay|được)(?: \w+){0,1}(?: trước|"
     r" sau| thì(?: cũng)? (?:nhiều|ít|có)(?: hơn)?| cũng có| không ít)\W*$|"
     r"báo cáo này|trên đây|nắm (?:tình hình|bắt)|kính gửi|lũy kế|"
@@ -48,6 +48,16 @@ _REMARK_OPENS = AnyCase(
     r"(?:lĩnh vực|nội dung|vấn đề|(?:các )?ý kiến) khác\s*(?:\(|:|\.|$)|"
     r"(?:trong đó:? )?(?:đồng tình|ủng hộ|băn khoăn|phản đối|tán thành)\s*:?\s*\d+\s*[,;.]"
 )
+# What a unit has and when a meeting began are remarks only where nobody speaks behind them: "Tổ 5 có 12 hộ, nhà nào
+# cũng lo ngập", "19 giờ tối 12/3, 12 hộ kêu mất điện".
+_SETTING = AnyCase(
+    r"\d{1,2} giờ(?: \d{2})?(?: phút)?,? (?:ngày|sáng|chiều|tối)|"
+    r"(?:hội|chi hội|tổ|thôn|ấp|chi bộ|nhóm|xã|phường|khu phố|đoàn|trường)[^,;.:]{0,60}?(?: có|,| gồm) \d[\d.]* "
+    r"(?:hội viên|hộ(?=,)|hộ dân(?=,)|đảng viên|người(?=,)|nhân khẩu|đoàn viên|thành viên|học sinh(?=,))"
+)
+_FIRST_OF_CLAUSE = 2
+# "300 hội viên là nữ", "28 đảng viên dự họp": what those who are counted are, or that they came.
+_ONLY_TOLD = AnyCase(r"\W*\d[\d.]*(?: \w+){1,3} (?:là|thuộc|gồm|sinh hoạt|dự|tham dự|tham gia|có mặt)(?!\w)")
 _REMARK = AnyCase(
     r"đã (?:được )?(?:nêu|phản ánh) (?:tại|trong|ở) (?:báo cáo|kỳ)|tiếp tục theo dõi|xin báo cáo|không phát sinh|"
     r"chưa nhận được (?:văn bản )?trả lời|đã báo cáo (?:phường|xã|cấp trên|đảng ủy)|"
@@ -113,11 +123,22 @@ def is_remark(sentence: str) -> bool:
     small = small_letters(sentence)
     if _REMARK_OPENS.match(sentence) or (any(map(small.__contains__, _REMARK_HOLDS)) and _REMARK.search(sentence)):
         return True
+    if (setting := _SETTING.match(sentence)) and not _says_behind(sentence, setting.end()):
+        return True
     if _NOTHING_NEW.search(sentence) and not begins_with_speaker(sentence):
         return True
     if _OF_MYSELF.search(sentence) and '"' not in sentence and support_of(sentence) is None:
         return True
     return bool(_OFFICE_DID.match(sentence)) and not _people_answer(sentence)
+
+
+def _says_behind(sentence: str, end: int) -> bool:
+    """Whether somebody speaks or takes a side behind what a unit has or when it met, which ends at `end`."""
+    behind = sentence[end:].lstrip(" ,;:")
+    if first_cue(behind) is not None or speaks(behind):
+        return True
+    counted = support_of(sentence) is not None or support_of(behind) is not None
+    return (counted or begins_with_speaker(behind, _FIRST_OF_CLAUSE)) and not _ONLY_TOLD.match(behind)
 
 
 # "1.140 lượt người dự" says how many came.

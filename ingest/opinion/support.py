@@ -15,7 +15,10 @@ from vectorstore.text.folding import bare
 from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE, SAID_TWICE, number_of
 
 # Words for all of them stand beside those for people who can be counted: "đa số Nhân dân", "nhiều quần chúng".
-_WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|{PEOPLE}|bạn|bác tài|đồng chí|sạp|quán|cuộc gọi|chữ ký|nhà nghỉ"
+# A stall that asks for something is one who speaks; one that people complain of is none.
+_THINGS = "sạp|quán|cuộc gọi|nhà nghỉ"
+_NAMED = "bạn|bác tài|đồng chí"
+_WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|bác tài|{PEOPLE}|{_NAMED}|{_THINGS}|chữ ký"
 _ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả|toàn thể|tất cả)"
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
@@ -50,6 +53,19 @@ _ACTS = re.compile(
     r"giơ tay|đồng ý|đồng tình|bức xúc|băn khoăn|phàn nàn|phải|mất|chưa|không|đã|vẫn|nhờ|yêu cầu|tán thành|ủng hộ|"
     r"bỏ|trắng|khóc|gửi|ghi|viết|đứng lên|bấm|khoe|rút|trả|giơ|"
     r"hoan nghênh|sốt ruột|ngờ|bực|buồn|mừng|vui|chịu|lúng túng|rất|đều|cùng)(?!\w)"
+)
+_IS_THING = re.compile(rf"(?<!\w)(?:{_THINGS})$")
+_IS_NAMED = re.compile(rf"(?<!\w)(?:{_NAMED})$")
+# A side that they take themselves, within two words of what they are: "ba quán ăn xin bán trên vỉa hè".
+_TAKES_SIDE = re.compile(
+    r"(?:\s(?!mở|hát|bật|gây|để|xả|đổ|lấn|bỏ|khiến|làm|chạy|bị|nhạc|loa)\w+){0,2}?\s(?:đều |cũng |vẫn |cùng )?"
+    r"(?:xin|kêu|đề nghị|kiến nghị|mong|phản đối|phản ánh|than|lo|muốn|yêu cầu|phàn nàn|(?:không |chưa )?đồng ý|"
+    r"(?:không |chưa )?đồng tình|không chịu)(?!\w)"
+)
+# "3 nhà nghỉ mở nhạc ồn, dân kêu": others complain of them.
+_OTHERS_BEHIND = re.compile(
+    r"[^;.]*?(?<!\w)(?:bà con|người dân|(?<!ủy ban )(?<!hội đồng )nhân dân|"
+    r"(?<!nhân )(?<!người )dân(?! phố| cư| tộc| quân))(?!\w)"
 )
 # "Khối 1 có 9 gia đình không chịu mua", "nhất là 17 nhà", "đã có 315 chị": what else may open such a clause.
 _HOLDS = re.compile(
@@ -138,7 +154,7 @@ def support_of(sentence: str) -> Support | None:
                 return found
             vague = vague or found
     behind = (_BEHIND_SUBJECT.match(small) or _BEHIND.search(small)) if "(" in sentence else None
-    if behind and (vague is None or _counts(behind)):
+    if behind and not _IS_THING.search(behind["all"]) and (vague is None or _counts(behind)):
         return Support(_written(behind, sentence), _persons(behind))
     some = _SOMEBODY.match(small) if vague is None else None
     return Support(sentence[slice(*some.span("all"))], None) if some else vague
@@ -166,6 +182,8 @@ def _counts(match: re.Match[str]) -> bool:
 
 def _is_stated(match: re.Match[str], sentence: str, small: str, *, behind_vague: bool) -> bool:
     """Whether a number of people is that of those who hold what the sentence says."""
+    if _is_spoken_of(match, small):
+        return False
     cue = first_cue(sentence)
     near = max(0, match.start() - _NEAR)
     # What stands right before: a line may hold counts without end, and each looks back only so far.
@@ -185,6 +203,15 @@ def _is_stated(match: re.Match[str], sentence: str, small: str, *, behind_vague:
         return True
     placed = _PLACED.search(before) and not _NUMBERED_PLACE.search(before)
     return bool(cue and cue[0] - match.end() <= _AT_ONCE and placed)
+
+
+def _is_spoken_of(match: re.Match[str], small: str) -> bool:
+    """Whether others speak of those who are counted, as of "2 quán karaoke" that keep people awake."""
+    thing = _IS_THING.search(match["all"]) is not None
+    if not thing and not _IS_NAMED.search(match["all"]):
+        return False
+    blamed = thing and _TAKES_SIDE.match(small, match.end()) is None
+    return blamed or _OTHERS_BEHIND.match(small, match.end()) is not None
 
 
 def _opens_clause(match: re.Match[str], before: str) -> bool:

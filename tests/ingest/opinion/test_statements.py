@@ -249,3 +249,87 @@ def test_a_column_says_the_side_and_an_empty_answer_is_no_item() -> None:
 )
 def test_what_is_said_of_the_report_or_of_nothing_is_no_statement(line: str) -> None:
     assert _listed(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "stance"),
+    [
+        ("Tổ 5 có 12 người, phản đối giá đền bù.", Stance.OPPOSES),
+        ("Tổ dân phố 5 có 12 hộ, nhà nào cũng lo ngập.", Stance.CONCERNED),
+        ("Khu phố 3, 15 hộ, kêu mất nước.", Stance.CONCERNED),
+        ("Thôn Hạ có 7 hộ dân, nước vào nhà, ai cũng bức xúc.", Stance.CONCERNED),
+        ("Chi hội 1 có 12 hội viên, ai cũng lo giá điện.", Stance.CONCERNED),
+        ("Trường Tiểu học có 35 học sinh, phụ huynh lo thiếu lớp.", Stance.CONCERNED),
+        ("19 giờ tối 12/3, 12 hộ kêu mất điện suốt đêm.", Stance.CONCERNED),
+    ],
+)
+def test_people_who_speak_behind_what_a_unit_has_or_when_it_was_are_heard(line: str, stance: Stance) -> None:
+    assert [(item.text, item.stance) for item in _listed(f"- {line}")] == [(line, stance)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19 giờ 30 ngày 12/3, họp tổ dân phố tại nhà văn hóa.",
+        "Chi bộ có 31 đảng viên, 28 đảng viên dự họp.",
+        "Hội có 1.206 hội viên, 300 hội viên là nữ.",
+        "Người viết báo cáo mong nhận được góp ý.",
+        "Thay mặt tổ dân phố, tôi kính đề nghị Đảng ủy xem xét.",
+    ],
+)
+def test_what_a_unit_has_when_it_met_and_how_it_closes_are_no_statements(line: str) -> None:
+    assert _listed(f"- {line}") == ()
+
+
+def test_what_somebody_asks_for_in_the_name_of_others_is_a_statement() -> None:
+    (item,) = _listed("- Thay mặt bà con, tôi đề nghị phường sửa cầu Ván.")
+    assert item.stance is Stance.PROPOSES
+
+
+@pytest.mark.parametrize(
+    ("line", "persons"),
+    [
+        ("2 quán karaoke mở khuya khiến bà con mất ngủ.", None),
+        ("12 sạp hàng ngoài chợ bỏ trống, bà con lo chợ ế.", None),
+        ("3 nhà nghỉ mở nhạc ồn, dân kêu.", None),
+        ("2 bác tài xe tải chạy ẩu làm bà con lo.", None),
+        ("6 bạn thanh niên đua xe, bà con lo.", None),
+        ("5 sạp rau kêu ế.", 5),
+        ("3 quán ăn đề nghị lùi giờ cấm.", 3),
+        ("8 bạn bỏ phiếu trắng.", 8),
+    ],
+)
+def test_stalls_count_where_they_speak_and_not_where_others_complain_of_them(line: str, persons: int | None) -> None:
+    assert [item.persons for item in _listed(f"- {line}")] == [persons]
+
+
+def test_hostels_that_ask_for_relief_propose_it() -> None:
+    items = read_text_paper(
+        "BÁO CÁO\ndư luận xã hội tháng 4/2026\n\nKính gửi: Đảng ủy xã Vĩnh Tây\n- Năm nhà nghỉ xin giãn thuế quý tới.\n"
+    ).extracts.opinion_items
+    assert [(item.stance, item.persons) for item in items] == [(Stance.PROPOSES, 5)]
+
+
+def test_a_wish_keeps_the_number_of_those_who_have_it_and_not_that_of_the_next() -> None:
+    items = _items("- 10 hộ không ký biên bản vì giá thấp, nhưng xin phường gặp lại; 4 hộ ký.")[1:]
+    assert [(item.text, item.stance, item.persons) for item in items] == [
+        ("10 hộ không ký biên bản vì giá thấp", Stance.OPPOSES, 10),
+        ("xin phường gặp lại", Stance.PROPOSES, 10),
+        ("4 hộ ký.", Stance.SUPPORTS, 4),
+    ]
+
+
+@pytest.mark.parametrize("times", [500, 1000])
+def test_nobody_who_is_counted_in_a_line_without_end_is_lost(times: int) -> None:
+    items = _items(" ".join(["12 hộ lo ngập, nhưng xin phường nạo vét cống;"] * times))[1:]
+    assert [(item.stance, item.persons) for item in items] == [(Stance.CONCERNED, 12), (Stance.PROPOSES, 12)] * times
+
+
+def test_the_lead_of_two_currents_is_no_part_of_the_first() -> None:
+    assert _worries(
+        "17 ý kiến. Mặt trận ghi nhận hai luồng ý kiến: các hộ đã đồng ý mong chi trả sớm; "
+        "các hộ chưa đồng ý mong xem xét lại đơn giá"
+    ) == [
+        ("các hộ đã đồng ý mong chi trả sớm", Stance.SUPPORTS, None),
+        ("các hộ chưa đồng ý mong xem xét lại đơn giá", Stance.OPPOSES, None),
+    ]
