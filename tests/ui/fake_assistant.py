@@ -127,6 +127,17 @@ CLAIMS = (
 WRONG = Claim("Có 99 hộ dân kiến nghị.", ClaimStatus.NUMBER_MISMATCH, (citation(1, SECOND),))
 # A document may say anything, and its words come back in claims.
 HOSTILE = Claim("<img src=x onerror=alert(3)> {{constructor}} ${alert(4)}", ClaimStatus.SUPPORTED, CLAIMS[0].citations)
+# Longer than a screen, with as many sources as sentences, so that each of the two columns is to be scrolled.
+COUNTED = tuple(
+    Claim(
+        f"Vấn đề thứ {number} được nêu trong {number} báo cáo của các tổ dân phố về ngập úng và thoát nước.",
+        ClaimStatus.COMPUTED,
+        (Citation(number, CitationStatus.VERIFIED, query=f"đếm vấn đề {number}", records=("a" * 64, "b" * 64)),),
+    )
+    for number in range(1, 17)
+)
+# What is said to a question that holds these words.
+SAID = {"độc hại": (CLAIMS[0], HOSTILE), "sai số": (CLAIMS[0], WRONG), "nhiều câu": COUNTED}
 DONE = Answer(
     "",
     AnswerStatus.ANSWERED,
@@ -202,7 +213,7 @@ class FakeLibrary:
 
 class FakeAssistant:
     """Answers by what stands in the question: `không có`, `từ chối`, `lỗi`, `chưa chắc`, `sai số`, `độc hại`,
-    `viết dài`.
+    `nhiều câu`, `viết dài`.
 
     `viết dài` writes without end until its stream is closed; `closed` tells that it was. `im lặng` gives nothing until
     `silence` is set.
@@ -293,10 +304,8 @@ class FakeAssistant:
             answer = replace(answer, status=AnswerStatus.FAILED, claims=(), reason=why, certainty=None)
         elif "chưa chắc" in question:
             answer = replace(answer, certainty=Certainty.UNSURE)
-        elif "độc hại" in question:
-            answer = replace(answer, claims=(CLAIMS[0], HOSTILE))
-        elif "sai số" in question:
-            answer = replace(answer, claims=(CLAIMS[0], WRONG))
+        else:
+            answer = replace(answer, claims=next((SAID[words] for words in SAID if words in question), CLAIMS))
         for claim in answer.claims:
             yield ClaimEvent(claim)
         yield DoneEvent(answer)

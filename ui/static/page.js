@@ -4,6 +4,9 @@
   const narrow = () => window.matchMedia("(max-width: 899px)").matches;
   const behaviour = () => (window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
+  // Whether the reader has moved the page since the last question.
+  let moved = false;
+
   function showTurn(turn) {
     document.querySelectorAll("#source-list .turn-sources").forEach((section) => {
       section.hidden = section.dataset.turn !== String(turn);
@@ -16,7 +19,23 @@
     return marks.find((mark) => Number(mark.dataset.start) <= at && at < Number(mark.dataset.end)) || marks[0];
   }
 
+  // On a wide screen the sources scroll by themselves: the answer that is being read must stay where it is. The page
+  // moves only by what is missing when the end of the column lies below the screen.
+  function bringIntoColumn(item) {
+    const column = document.getElementById("sources");
+    const frame = column.getBoundingClientRect();
+    const at = item.getBoundingClientRect();
+    const seenTop = Math.max(0, frame.top);
+    const seenBottom = Math.min(window.innerHeight, frame.bottom);
+    const wanted = column.scrollTop + (at.top + at.bottom - seenTop - seenBottom) / 2;
+    const reached = Math.min(Math.max(0, wanted), column.scrollHeight - column.clientHeight);
+    const missing = at.bottom - (reached - column.scrollTop) - window.innerHeight;
+    column.scrollTo({ top: reached, behavior: behaviour() });
+    if (missing > 0) window.scrollBy({ top: missing + 12, behavior: behaviour() });
+  }
+
   function openSource(link) {
+    moved = true;
     showTurn(link.dataset.turn);
     const card = document.getElementById(link.dataset.target);
     if (!card) return;
@@ -27,7 +46,8 @@
     if (quote) quote.classList.add("active");
     card.dataset.from = link.id;
     card.focus({ preventScroll: true });
-    (quote || card).scrollIntoView({ block: "center", behavior: behaviour() });
+    if (narrow()) (quote || card).scrollIntoView({ block: "center", behavior: behaviour() });
+    else bringIntoColumn(quote || card);
   }
 
   function backToAnswer(link) {
@@ -36,7 +56,7 @@
     const target = from || document.querySelector(link.getAttribute("href"));
     if (!target) return;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "center", behavior: behaviour() });
+    target.scrollIntoView({ block: narrow() ? "center" : "nearest", behavior: behaviour() });
   }
 
   document.addEventListener("click", (event) => {
@@ -71,16 +91,32 @@
     setTimeout(() => send.click(), 0);
   });
 
-  // A new question is brought into view once; after that the reader scrolls as they like.
+  // A new question is brought to the top of the screen, and again when its answer is finished: what is drawn around it
+  // grows meanwhile. A reader who has scrolled since, or opened a source, is left where they are.
   let seen = "";
+  let wasOpen = false;
   function follow() {
     const current = document.querySelector("#current .turn");
-    if (current && current.id !== seen) {
-      seen = current.id;
-      current.scrollIntoView({ block: narrow() ? "start" : "nearest", behavior: behaviour() });
+    if (!current) {
+      seen = "";
+      return;
     }
-    if (!current) seen = "";
+    const isNew = current.id !== seen;
+    const isOpen = current.classList.contains("open");
+    if (isNew) moved = false;
+    if (isNew || (wasOpen && !isOpen && !moved)) toTop();
+    seen = current.id;
+    wasOpen = isOpen;
   }
+
+  // After what belongs to the same change has been drawn too: the parts of the page come one by one.
+  function toTop() {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (!moved) document.querySelector("#current .turn")?.scrollIntoView({ block: "start", behavior: behaviour() });
+    }));
+  }
+
+  ["wheel", "touchmove"].forEach((kind) => document.addEventListener(kind, () => { moved = true; }, { passive: true }));
 
   // The address tells the language, so that it holds when the page is loaded again.
   function addressLanguage(wanted) {

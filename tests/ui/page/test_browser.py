@@ -36,6 +36,40 @@ def test_an_answer_opens_at_its_source(visit: Visit) -> None:
     assert _foreign(visit) == []
 
 
+def _top(visit: Visit, selector: str) -> float:
+    return float(visit.page.locator(selector).first.evaluate("item => item.getBoundingClientRect().top"))
+
+
+def test_a_finished_answer_stands_at_the_top_of_the_screen(visit: Visit) -> None:
+    for question in ("nhiều câu, lần đầu", "nhiều câu, lần nữa"):
+        visit.ask(question)
+        expect(visit.page.locator("#current .claim")).to_have_count(16)
+        # Gradio draws the parts one by one; the last of them are the sources of this answer.
+        expect(visit.page.locator("#sources .turn-sources:visible .for")).to_have_text(question)
+        visit.page.wait_for_function(
+            "Math.abs(document.querySelector('#current .turn').getBoundingClientRect().top - 12) < 30"
+        )
+        expect(visit.page.locator("#current .question")).to_be_in_viewport()
+
+
+def test_opening_a_source_leaves_the_answer_where_it_is_read(desktop: Visit) -> None:
+    desktop.ask("nhiều câu")
+    expect(desktop.page.locator("#sources .source")).to_have_count(16)
+    desktop.page.wait_for_function(
+        "Math.abs(document.querySelector('#current .turn').getBoundingClientRect().top - 12) < 30"
+    )
+    # Each card is headed by its own sentence.
+    names = desktop.page.locator("#sources .source h3").all_inner_texts()
+    assert names[3].startswith("[4] Vấn đề thứ 4 được nêu trong 4 báo cáo")
+    assert len(set(names)) == 16
+    before = _top(desktop, "#current .turn")
+    for index in (4, 7, 0):
+        desktop.page.locator("#current a.cite").nth(index).click()
+        expect(desktop.page.locator("#sources .source.active")).to_contain_text(f"[{index + 1}]")
+        expect(desktop.page.locator("#sources .source.active")).to_be_in_viewport()
+        assert _top(desktop, "#current .turn") == before
+
+
 def test_the_document_opens_at_the_quote(visit: Visit) -> None:
     visit.ask("Mở văn bản")
     with visit.page.expect_popup() as opened:

@@ -5,7 +5,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from assistant.checking.wording import QUERY, computed_from, is_statement
-from assistant.types import AnswerStatus, Citation, CitationStatus
+from assistant.types import AnswerStatus, Citation, CitationStatus, Claim
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.reading_out import document_name
@@ -101,18 +101,27 @@ def _card(turn: Turn, citations: list[Citation], language: Language, *, open_rep
 
 
 def _records_card(turn: Turn, citation: Citation, language: Language) -> str:
-    """Draw what a number was computed from: how it was counted, and the documents, where they may be told."""
+    """Draw what a number was computed from: how it was counted, and the documents, where they may be told.
+
+    Headed by the sentence that cites it: an answer may hold many numbers that were counted in the same way.
+    """
     key = f"{turn.index}-{citation.number}"
+    said = next((one.text for one in turn.shown_claims if _cites(one, citation)), "")
+    name = f'<span class="name" lang="vi">{escape(said)}</span>' if said else labels.RECORDS.text(language)
     names = {one.document_id: one for claim in turn.shown_claims for one in claim.citations if one.document_id}
     rows = "".join(_record(document_id, names.get(document_id), language) for document_id in citation.records)
     listed = f'<details><summary>{len(citation.records)}</summary><ol class="records">{rows}</ol></details>'
     return (
-        f'<article class="source" id="source-{key}" tabindex="-1" aria-labelledby="name-{key}">'
-        f'<h3 id="name-{key}"><span class="index">[{citation.number}]</span> {labels.RECORDS.text(language)}</h3>'
+        f'<article class="source counted" id="source-{key}" tabindex="-1" aria-labelledby="name-{key}">'
+        f'<h3 id="name-{key}"><span class="index">[{citation.number}]</span> {name}</h3>'
         f"{_how(citation, language)}{listed if rows else ''}"
         f'<p class="links"><a class="back" href="#turn-{turn.index}">{labels.BACK_TO_ANSWER.text(language)}</a></p>'
         "</article>"
     )
+
+
+def _cites(claim: Claim, citation: Citation) -> bool:
+    return claim.status not in CLAIM_FAULTS and any(one.number == citation.number for one in claim.citations)
 
 
 def _how(citation: Citation, language: Language) -> str:
