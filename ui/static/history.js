@@ -13,6 +13,12 @@
     if (answer.ok) list.innerHTML = await answer.text();
   }
 
+  // The page without a conversation, in the language that is read.
+  function emptyPage() {
+    const language = new URL(location.href).searchParams.get("lang");
+    return language ? `/?lang=${encodeURIComponent(language)}` : "/";
+  }
+
   document.addEventListener("toggle", (event) => {
     const fold = event.target;
     if (fold.matches && fold.matches("details.history") && fold.open) fill(fold);
@@ -31,7 +37,7 @@
     const answer = await fetch(form.action, { method: "POST", body });
     const shown = of(form, "[data-conversation]");
     const gone = form.matches(".delete") && new URL(location.href).searchParams.get("hoi-thoai") === shown?.dataset.conversation;
-    if (answer.ok && gone) location.assign("/");
+    if (answer.ok && gone) location.assign(emptyPage());
     else await fill(fold);
   });
 

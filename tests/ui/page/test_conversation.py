@@ -77,17 +77,46 @@ def test_conversations_are_of_the_name_typed_and_are_searched_renamed_and_delete
     page.get_by_label("Tìm trong hội thoại").fill("cho dinh")
     page.get_by_label("Tìm trong hội thoại").press("Enter")
     expect(page.locator(".conversations .open")).to_have_text(["Người dân nói gì về chợ Đình?"])
-    page.locator(".conversations summary").click()
+    page.get_by_text("Sửa, xuất").click()
     page.get_by_label("Tên mới").fill("Chợ <b>Đình</b>")
     page.get_by_role("button", name="Đổi tên").click()
     expect(page.locator(".conversations .open")).to_have_text(["Loa phường phát lúc nào?", "Chợ <b>Đình</b>"])
-    page.locator(".conversations li").nth(1).locator("summary").click()
+    second = page.locator(".conversations li").nth(1)
+    second.get_by_text("Sửa, xuất").click()
     assert _overflow(visit) <= 0
-    page.locator(".conversations li").nth(1).get_by_role("button", name="Xóa").click()
+    # Deleting is asked about first, and stands apart from what is pressed often.
+    expect(second.get_by_role("button", name="Xóa hẳn")).to_be_hidden()
+    word, deleting = second.get_by_role("link", name="Tải Word"), second.get_by_text("Xóa…")
+    above, below = word.bounding_box(), deleting.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert below["y"] - (above["y"] + above["height"]) >= 12
+    deleting.click()
+    expect(page.locator(".conversations .open")).to_have_count(2)
+    expect(second).to_contain_text("Xóa hẳn hội thoại này?")
+    second.get_by_role("button", name="Xóa hẳn").click()
     expect(page.locator(".conversations .open")).to_have_text(["Loa phường phát lúc nào?"])
     for row in page.locator(".conversations li").all():
-        row.locator("summary").click()
-        row.get_by_role("button", name="Xóa").click()
+        row.get_by_text("Sửa, xuất").click()
+        row.get_by_text("Xóa…").click()
+        row.get_by_role("button", name="Xóa hẳn").click()
+
+
+def test_deleting_the_conversation_that_is_open_leaves_an_empty_page_in_the_same_language(desktop: Visit) -> None:
+    page = desktop.page
+    desktop.ask("Hỏi rồi xóa")
+    page.get_by_text("Hội thoại đã lưu").click()
+    page.locator(".conversations li").first.get_by_role("link").first.click()
+    page.wait_for_url("**hoi-thoai=**")
+    page.goto(f"{page.url}&lang=en")
+    page.get_by_text("Conversations kept").click()
+    row = page.locator(".conversations li").first
+    row.get_by_text("Edit, export").click()
+    row.get_by_text("Delete…").click()
+    row.get_by_role("button", name="Delete for good").click()
+    page.wait_for_url("**/?lang=en")
+    expect(page.locator(".welcome")).to_be_visible()
+    expect(page.get_by_label("Your question")).to_be_visible()
 
 
 def test_an_answer_is_copied_saved_and_judged(desktop: Visit, served: Served) -> None:

@@ -83,10 +83,12 @@ def _rename(one: StoredConversation, language: Language) -> str:
 
 
 def _delete(key: str, language: Language) -> str:
+    """Draw deleting in two steps: it cannot be undone, and stands among buttons that are pressed often."""
     return (
+        f'<details class="deleting"><summary class="button danger">{labels.DELETE.text(language)}</summary>'
         f'<form class="change delete" method="post" action="{ADDRESS}/{key}/xoa">{_language(language)}'
         f"<span>{labels.SURE.text(language)}</span> "
-        f'<button class="button danger">{labels.DELETE.text(language)}</button></form>'
+        f'<button class="button danger">{labels.DELETE_NOW.text(language)}</button></form></details>'
     )
 
 
