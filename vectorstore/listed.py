@@ -83,6 +83,7 @@ class RegisterLine:
     document_id: str
     path: str
     number: str | None
+    type_name: str | None
     title: str | None
     issuer: str | None
     place: str | None

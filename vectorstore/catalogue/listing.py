@@ -30,12 +30,13 @@ Spans = list[tuple[int, int, int]]
 def lines(connection: Connection) -> list[RegisterLine]:
     """Return the little of each document by which a list is cut; quick for many thousands."""
     same = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
-    header = (VersionRow.number, VersionRow.title, VersionRow.issuer, VersionRow.place, VersionRow.date)
+    named = (VersionRow.number, VersionRow.type_name, VersionRow.title)
+    header = (*named, VersionRow.issuer, VersionRow.place, VersionRow.date)
     chosen = select(DocumentRow.document_id, DocumentRow.path, *header, VersionRow.kind, VersionRow.state)
     listed = chosen.join(VersionRow, same).where(DocumentRow.withdrawn.is_(False))
     corrected, scanned = set(corrections.by_document(connection)), set(_scans(connection))
     return [
-        RegisterLine(*row[:8], row.state != VersionState.READY.value, row[0] in corrected, row[0] in scanned)
+        RegisterLine(*row[:9], row.state != VersionState.READY.value, row[0] in corrected, row[0] in scanned)
         for row in connection.execute(listed.order_by(DocumentRow.path, DocumentRow.document_id))
     ]
 

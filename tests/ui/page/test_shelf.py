@@ -26,6 +26,10 @@ REPORT = record(
     "bao-cao/to 3.pdf", ["b"], kind=DocumentKind.REPORT,
     header=Header(number="03/BC-TDP3", issuer="Tổ dân phố 3", date=dt.date(2025, 3, 5), title="Bàn về chợ"),
 )  # fmt: skip
+LETTER = record(
+    "den/146.pdf", ["d"],
+    header=Header(number="146/UBND-VX", type_name="Công văn", issuer="Ủy ban nhân dân phường", title="Rà soát cống"),
+)  # fmt: skip
 SCAN = replace(record("quet.pdf", ["c"]), extracts=Extracts(page_readings=(PageReading(1, PageSource.OCR, 0.6),)))
 
 
@@ -53,6 +57,19 @@ def paths(library: Library, **query: str) -> list[str]:
 def test_search_in_number_title_and_path(library: Library, typed: str, found: list[str] | None) -> None:
     got = paths(library, tim=typed)
     assert got == (found if found is not None else got)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("công văn 146", [LETTER.path]), ("cong van 146", [LETTER.path]), ("CV 146", [LETTER.path]),
+        ("ủy ban nhân dân", [LETTER.path]), ("kế hoạch 61", [PLAN.path]), ("to dan pho 3", [REPORT.path]),
+        ("báo cáo 03", [REPORT.path]), ("công văn 61", []),
+    ],
+)  # fmt: skip
+def test_search_by_type_abbreviation_and_issuer(library: Library, typed: str, found: list[str]) -> None:
+    library.put(LETTER)
+    assert paths(library, tim=typed) == found
 
 
 @pytest.mark.parametrize(

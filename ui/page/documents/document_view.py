@@ -23,6 +23,30 @@ _WIDE = (Part.TITLE,)
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What a form held when it was sent and could not be kept: nobody types it again.
+
+    Attributes:
+        fields: by name, with what each was drawn with (`was-…`); empty when nothing was sent.
+        wrong: the parts with a value that cannot be kept.
+    """
+
+    fields: Mapping[str, str]
+    wrong: frozenset[Part] = frozenset()
+
+    def value(self, part: Part, kept: str) -> str:
+        """Return what stands in the field of a part; `kept` where nothing was typed."""
+        return self.fields.get(part.value, kept)
+
+    def before(self, part: Part, kept: str) -> str:
+        """Return what the field of a part was drawn with, so that only what this person changed counts as changed."""
+        return self.fields.get(f"was-{part.value}", kept)
+
+
+NOTHING_TYPED = Typed({})
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What is drawn of a document beside its version.
 
@@ -31,6 +55,7 @@ class Told:
         user: the name that was typed before.
         original: the original may be opened.
         said: what the last action says; `fault` when it failed.
+        typed: the corrections that could not be kept.
     """
 
     as_read: Mapping[str, str | None]
@@ -38,6 +63,7 @@ class Told:
     original: bool
     said: Message | None = None
     fault: Message | None = None
+    typed: Typed = NOTHING_TYPED
 
 
 def document_html(entry: ListedDocument, record: VersionRecord, told: Told, language: Language) -> str:
@@ -130,7 +156,8 @@ def _form(entry: ListedDocument, record: VersionRecord, told: Told, language: La
     made = {one.part: one for one in entry.corrections}
     parts = [part for part in _ORDER if part not in _OF_REPORTS or _has_report(record, values, made)]
     fields = "".join(
-        _field(part, values[part], _remark(part, made.get(part), record, told, language), language) for part in parts
+        _field(part, values[part], _remark(part, made.get(part), record, told, language), told.typed, language)
+        for part in parts
     )
     page = f"{ADDRESS}/vb/{record.document_id}"
     address = f"{page}/sua?lang={language.value}"
@@ -141,7 +168,7 @@ def _form(entry: ListedDocument, record: VersionRecord, told: Told, language: La
         f'<p class="quiet">{labels.HEADER_HINT.text(language)}</p><div class="fields">{fields}</div>'
         f'<div class="save"><div><label for="by">{NAME.text(language)}</label>'
         f'<input id="by" name="by" required maxlength="{LONGEST_NAME}" '
-        f'value="{escape(told.user)}" autocomplete="name"></div>'
+        f'value="{escape(told.typed.fields.get("by", told.user))}" autocomplete="name"></div>'
         f'<button class="primary">{labels.SAVE.text(language)}</button></div></form>'
     )
 
@@ -151,21 +178,23 @@ def _has_report(record: VersionRecord, values: Mapping[Part, str | None], made: 
     return is_report or any(values[part] or part in made for part in _OF_REPORTS)
 
 
-def _field(part: Part, value: str | None, remark: str, language: Language) -> str:
+def _field(part: Part, value: str | None, remark: str, typed: Typed, language: Language) -> str:
     name, label = part.value, labels.PARTS[part].text(language)
-    was = f'<input type="hidden" name="was-{name}" value="{escape(value or "")}">'
+    was = f'<input type="hidden" name="was-{name}" value="{escape(typed.before(part, value or ""))}">'
+    invalid = ' aria-invalid="true"' if part in typed.wrong else ""
     hint = labels.HINTS[part].text(language) if part in labels.HINTS else ""
     if part is Part.KIND:
-        options = "".join(_option(kind, kind.value == value, language) for kind in DocumentKind)
+        chosen = typed.value(part, value or "")
+        options = "".join(_option(kind, kind.value == chosen, language) for kind in DocumentKind)
         control = f'<select id="f-{name}" name="{name}" aria-describedby="r-{name}">{options}</select>'
     else:
-        shown = escape(shown_value(part, value, language))
+        shown = escape(typed.value(part, shown_value(part, value, language)))
         control = (
             f'<textarea id="f-{name}" name="{name}" rows="2" maxlength="{LONGEST_VALUE}" aria-describedby="r-{name}" '
-            f'lang="vi">{shown}</textarea>'
+            f'lang="vi"{invalid}>{shown}</textarea>'
             if part in _WIDE
             else f'<input id="f-{name}" name="{name}" value="{shown}" maxlength="{LONGEST_VALUE}" placeholder="{hint}" '
-            f'aria-describedby="r-{name}" autocomplete="off" lang="vi">'
+            f'aria-describedby="r-{name}" autocomplete="off" lang="vi"{invalid}>'
         )
     wide = " wide" if part in _WIDE else ""
     return (

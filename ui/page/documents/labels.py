@@ -60,7 +60,7 @@ UNREAD = Message(vi="{count} tệp không đọc được", en="{count} files co
 UNREAD_ALL = Message(vi="Xem tất cả tệp không đọc được", en="See all files that could not be read")
 FORGET = Message(vi="Bỏ khỏi danh sách", en="Take off this list")
 TRIED = Message(vi="Đọc lúc", en="Tried at")
-SEARCH = Message(vi="Tìm số, trích yếu, tên tệp", en="Search number, title, file name")
+SEARCH = Message(vi="Tìm số, loại, trích yếu, cơ quan, tên tệp", en="Search number, type, title, issuer, file name")
 SEARCH_HINT = Message(vi="có dấu hoặc không dấu", en="with or without diacritics")
 KIND = Message(vi="Loại", en="Kind")
 ALL = Message(vi="Tất cả", en="All")

@@ -1,6 +1,6 @@
 """The routes of the page of documents: the list, taking in, one document with its corrections, withdrawing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from ui.page.documents import labels
-from ui.page.documents.document_view import Told, changed_parts, document_html
+from ui.page.documents.document_view import NOTHING_TYPED, Told, Typed, changed_parts, document_html
 from ui.page.documents.intake import Intake
 from ui.page.documents.list_view import ADDRESS, Around, list_html
 from ui.page.documents.names import clean_name, upload_path
@@ -21,7 +21,8 @@ from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, user_of
 from ui.server.api import Text
 from ui.server.forms import read_form
-from vectorstore.corrections import Part
+from vectorstore.corrections import Part, checked_values
+from vectorstore.errors import CorrectionError
 from vectorstore.listed import ListedDocument
 from vectorstore.messages import LangNgheError, Language, Message
 from vectorstore.types import DocumentKind
@@ -79,8 +80,10 @@ class DocumentPages:
         )
         return FRAME.response(request, list_html(self.shelf, Cut.of(request.query_params), around, language))
 
-    def one(self, request: Request, document_id: str, fault: Message | None = None) -> HTMLResponse:
-        """Draw one document."""
+    def one(
+        self, request: Request, document_id: str, fault: Message | None = None, typed: Typed = NOTHING_TYPED
+    ) -> HTMLResponse:
+        """Draw one document; with `typed` the form stands as it was sent."""
         entry = self._entry(document_id)
         record = self._library.version(entry.document.version_id)
         told = Told(
@@ -89,6 +92,7 @@ class DocumentPages:
             original=self._open_reports or record.kind is not DocumentKind.REPORT,
             said=labels.SAID.get(request.query_params.get("bao", "")),
             fault=fault,
+            typed=typed,
         )
         body = document_html(entry, record, told, language_of(request))
         return FRAME.response(request, body, status=400 if fault else 200)
@@ -100,7 +104,7 @@ class DocumentPages:
             if changed:
                 self._assistant.keeper.correct(document_id, changed, by=form.get("by", ""))
         except LangNgheError as exc:
-            return self.one(request, document_id, exc.message)
+            return self.one(request, document_id, exc.message, Typed(form, _wrong(changed)))
         response = _to(request, f"{ADDRESS}/vb/{document_id}", "da-sua" if changed else "khong-doi")
         remember_user(response, form.get("by", ""))
         return response
@@ -137,6 +141,19 @@ class DocumentPages:
 
     def _entry(self, document_id: str) -> ListedDocument:
         return self._library.register.document(document_id)
+
+
+def _wrong(changed: Mapping[Part, str | None]) -> frozenset[Part]:
+    """Return the parts with a value that cannot be kept."""
+
+    def fails(part: Part) -> bool:
+        try:
+            checked_values({part: changed[part]})
+        except CorrectionError:
+            return True
+        return False
+
+    return frozenset(filter(fails, changed))
 
 
 def documents_routes(assistant: "Assistant", serve: "ServeSettings") -> APIRouter:

@@ -1,7 +1,7 @@
 """The list of documents as the page shows it: filtered, searched with and without diacritics, cut into pages.
 
-Imports `vectorstore` and what `ingest` says of paths. The list is read from the library when something in it has
-changed, and kept in memory between.
+Imports `vectorstore` and what `ingest` says of paths and types. The list is read from the library when something in it
+has changed, and kept in memory between.
 """
 
 import threading
@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ingest.folders.walk import MEMBER_MARK
+from ingest.header.document_types import type_named, type_of_number
 from ingest.source import is_upload
 from vectorstore.catalogue import Register
 from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
@@ -175,7 +176,7 @@ class _Lines:
 
     @cached_property
     def _keys(self) -> list[_Keys]:
-        return [_Keys.of(line.number, line.title, line.path) for line in self.lines]
+        return [_Keys.of(line.number, *_types(line), line.title, line.issuer, line.path) for line in self.lines]
 
     @cached_property
     def _replaced(self) -> set[str]:
@@ -214,6 +215,12 @@ def state_of(entry: ListedDocument) -> State:
     if entry.document.state is not VersionState.READY:
         return State.PENDING
     return State.REPLACED if entry.replaced_by else State.READY
+
+
+def _types(line: RegisterLine) -> tuple[str | None, ...]:
+    """Return what the type of a document is called and its abbreviation: letters carry none in their number."""
+    known = type_named(line.type_name) or (type_of_number(line.number) if line.number else None)
+    return (line.type_name, known.name, known.code) if known else (line.type_name,)
 
 
 def _passes(cut: Cut, line: RegisterLine) -> bool:
