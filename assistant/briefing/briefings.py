@@ -115,6 +115,7 @@ class Briefings:
         Raises:
             DraftChangedError: someone has changed it since it was read.
             DraftApprovedError: it has been taken over already.
+            FailedSentencesError: sentences that failed their check stand in it.
             RequestError: no name is given.
         """
         return self._desk.approve(draft_id, edit)

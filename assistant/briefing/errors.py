@@ -6,7 +6,8 @@ AssistantError
     ├── RequestError              what is asked for cannot be drafted: period, areas, themes; every fault at once
     ├── EmptyPeriodError          no report of the period and areas is in the library
     ├── DraftApprovedError        a person has taken the draft over; it is reopened before it is changed
-    ├── EditedSectionError        building sections again would take the place of what people wrote, and nobody said so
+    ├── FailedSentencesError      sentences failed their check, so nobody can take the draft over yet
+├── EditedSectionError        building sections again would take the place of what people wrote, and nobody said so
     ├── UnknownSectionError       the draft has no section of this key
     ├── ThemeFileError            the list of themes cannot be used; every fault with its line
     ├── ThemeClassifierError      what was learnt of themes is missing, damaged, or for another embedder
@@ -62,6 +63,29 @@ class DraftApprovedError(BriefingError):
                 f"(langnghe drafts reopen {draft_id}).",
                 en=f"Draft {draft_id} has been approved by {by}. Reopen it to change it "
                 f"(langnghe drafts reopen {draft_id}).",
+            )
+        )
+
+
+class FailedSentencesError(BriefingError):
+    """A draft cannot be taken over while sentences that failed their check stand in it.
+
+    Attributes:
+        count: how many there are.
+        sections: name of each section that holds some, with how many.
+    """
+
+    def __init__(self, sections: Sequence[tuple[Message, int]]) -> None:
+        self.count = sum(count for _, count in sections)
+        self.sections = tuple(sections)
+        vi = ", ".join(f"“{name.vi}” ({count})" for name, count in sections)
+        en = ", ".join(f"“{name.en}” ({count})" for name, count in sections)
+        super().__init__(
+            Message(
+                vi=f"Chưa duyệt được: còn {self.count} câu không đạt kiểm tra, ở phần {vi}. "
+                "Hãy sửa hoặc bỏ những câu đó rồi duyệt.",
+                en=f"This cannot be approved yet. Sentences that failed the check: {self.count}, in {en}. "
+                "Mend or drop them, then approve.",
             )
         )
 

@@ -20,6 +20,7 @@ from assistant.briefing.types import (
     StanceShare,
     Writer,
 )
+from assistant.checking.wording import CLAIM_FAULTS
 from vectorstore.extracts import Stance
 
 
@@ -111,6 +112,16 @@ def sentences_of(sections: Sequence[BriefingSection]) -> Iterator[Sentence]:
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 yield from block.sentences
+
+
+def failed_sentences(briefing: Briefing, sections: Sequence[BriefingSection]) -> list[Sentence]:
+    """Return the sentences of sections that failed their check, or name a source that is not in the list."""
+    known = {source.number for source in briefing.sources}
+    return [
+        one
+        for one in sentences_of(sections)
+        if one.claim.status in CLAIM_FAULTS or any(number not in known for number in one.sources)
+    ]
 
 
 def holds(sentence: Sentence, sources: dict[int, Source], stored_text: StoredText) -> bool:

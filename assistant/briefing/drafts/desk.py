@@ -32,9 +32,16 @@ from assistant.briefing.drafts.differences import SectionDifference, differences
 from assistant.briefing.drafts.editing import EditChecker, edited_section, section_text
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft, Kept, as_draft, read, written
-from assistant.briefing.errors import DraftApprovedError, EditedSectionError, RequestError, UnknownSectionError
-from assistant.briefing.fidelity import Yardstick, remeasured, sentences_of, yardstick
+from assistant.briefing.errors import (
+    DraftApprovedError,
+    EditedSectionError,
+    FailedSentencesError,
+    RequestError,
+    UnknownSectionError,
+)
+from assistant.briefing.fidelity import Yardstick, failed_sentences, remeasured, sentences_of, yardstick
 from assistant.briefing.numbering import renumbered
+from assistant.briefing.section_names import section_name
 from assistant.briefing.types import Approval, Briefing, BriefingSection, BriefRequest, Writer
 from vectorstore.drafts import Change, DraftShelf, DraftState, Revision, StoredDraft, StoredVersion
 from vectorstore.messages import Message
@@ -208,11 +215,14 @@ class DraftDesk:
         Raises:
             DraftChangedError: someone has changed it since it was read.
             DraftApprovedError: it has been taken over already.
+            FailedSentencesError: sentences that failed their check stand in it.
             RequestError: no name is given.
         """
         if not (revision.by or "").strip():
             raise RequestError(_NO_NAME)
         kept = self._open(draft_id, revision.rests_on)
+        if failed := _failed(kept.briefing):
+            raise FailedSentencesError(failed)
         approval = Approval((revision.by or "").strip(), self._now())
         briefing = replace(kept.briefing, approval=approval)
         return self._add(draft_id, replace(kept, briefing=briefing), revision, Change.APPROVED, None)
@@ -290,6 +300,13 @@ class _Running:
         section = BriefingSection(planned.key, planned.heading, planned.level, tuple(blocks))
         anew = replace(_replaced(briefing, section), sources=book.sources)
         return renumbered(refitted(anew, self.material))
+
+
+def _failed(briefing: Briefing) -> list[tuple[Message, int]]:
+    """Return the sections that hold sentences that failed their check, with how many."""
+    every = (*briefing.sections, *briefing.appendix)
+    counted = ((section_name(one), len(failed_sentences(briefing, [one]))) for one in every)
+    return [(name, count) for name, count in counted if count]
 
 
 def _edited(section: BriefingSection) -> bool:

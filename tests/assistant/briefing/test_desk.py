@@ -9,7 +9,13 @@ from assistant.briefing.drafts.desk import DraftDesk
 from assistant.briefing.drafts.differences import LineChange
 from assistant.briefing.drafts.events import BriefEvent, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft
-from assistant.briefing.errors import DraftApprovedError, EditedSectionError, RequestError, UnknownSectionError
+from assistant.briefing.errors import (
+    DraftApprovedError,
+    EditedSectionError,
+    FailedSentencesError,
+    RequestError,
+    UnknownSectionError,
+)
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import BriefingKind, BriefRequest, Sentence, Writer
 from assistant.types import ClaimStatus
@@ -274,6 +280,23 @@ def test_approving_removes_the_mark_of_a_draft_and_says_who(desk: DraftDesk, dra
     reopened = desk.reopen(draft.draft_id, Edit(approved.version, "Hoa"))
     assert reopened.briefing.approval is None
     assert edited(desk, reopened, "closing", "Sửa.").version == 4
+
+
+def test_nobody_approves_sentences_that_failed_their_check(desk: DraftDesk, draft: BriefingDraft) -> None:
+    changed = edited(desk, draft, "closing", "Tình hình sẽ sớm ổn định trở lại.\nCó 14 hộ dân kiến nghị. [999]")
+    changed = edited(desk, changed, "concerns/ngap", "Có 900 hộ dân phản ánh.")
+    with pytest.raises(FailedSentencesError) as caught:
+        desk.approve(draft.draft_id, Edit(changed.version, "Hoa"))
+    assert caught.value.count == 3
+    said = caught.value.message
+    assert "còn 3 câu không đạt kiểm tra" in said.vi
+    assert "“Kết thúc” (2)" in said.vi
+    assert "“Closing” (2)" in said.en
+    assert len(caught.value.sections) == 2
+    assert desk.draft(draft.draft_id).briefing.approval is None
+    # Back to what passed: then it may be taken over.
+    restored = desk.restore(draft.draft_id, 1, Edit(changed.version, "Hoa"))
+    assert desk.approve(draft.draft_id, Edit(restored.version, "Hoa")).briefing.approval is not None
 
 
 @pytest.mark.parametrize("name", [None, "", "  "])

@@ -48,6 +48,13 @@ def test_a_wrong_number_is_struck_and_named(visit: Visit, ward: Ward, draft_id: 
     expect(failed.locator("s")).to_contain_text("/")
     expect(failed).to_contain_text("Không đạt kiểm tra: số liệu không khớp với nguồn")
     assert overflow(page) <= 0
+    # Nobody can take it over like this.
+    page.get_by_role("link", name="Xuất và duyệt").first.click()
+    page.get_by_label("Tên người duyệt").fill("Trần Quang Lĩnh")
+    page.get_by_role("button", name="Duyệt, bỏ chữ").click()
+    refused = page.locator(".say.fault").filter(has_text="Chưa duyệt được")
+    expect(refused).to_contain_text("còn 1 câu không đạt kiểm tra, ở phần")
+    expect(page.locator(".paper .draft-mark")).to_have_text("DỰ THẢO")
 
 
 def test_a_sentence_with_its_source_passes_and_is_called_a_persons(
@@ -164,6 +171,24 @@ def test_an_older_version_is_taken_back_from_the_list_and_from_itself(
     page.goto(f"{ward.office.url}/du-thao/{draft_id}/ban")
     expect(page.locator("table.versions tbody tr").first).to_contain_text("lấy lại bản cũ")
     expect(page.locator("table.versions tbody tr")).to_have_count(4)
+    assert overflow(page) <= 0
+
+
+def test_what_is_done_with_a_version_stands_on_the_screen_of_a_phone(
+    visit: Visit, ward: Ward, draft_id: int, section: str
+) -> None:
+    page = visit("/du-thao", "390", name="Lan")
+    edit(page, ward, draft_id, section)
+    save(page, "Không còn gì.")
+    page.wait_for_url("**bao=luu**")
+    page.goto(f"{ward.office.url}/du-thao/{draft_id}/ban")
+    row = page.locator("table.versions tbody tr").nth(1)
+    for act in (row.get_by_role("link"), row.get_by_role("button", name="Lấy lại bản 1")):
+        box = act.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    assert page.locator(".scroll").evaluate("one => one.scrollWidth - one.clientWidth") <= 0
     assert overflow(page) <= 0
 
 

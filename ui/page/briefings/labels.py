@@ -94,10 +94,6 @@ COUNTING = Message(
     vi="Đang đọc báo cáo, xếp vấn đề và đếm số liệu…", en="Reading reports, sorting into themes and counting…"
 )
 SECTION = Message(vi="Phần {number}/{total}: {heading}", en="Section {number} of {total}: {heading}")
-UNTITLED = {
-    "opening": Message(vi="Mở đầu", en="Opening"),
-    "closing": Message(vi="Kết thúc", en="Closing"),
-}
 DONE = Message(vi="Đã lập xong.", en="The draft is ready.")
 BEING_WRITTEN = Message(vi="Đang viết, chưa kiểm tra", en="Being written, not checked yet")
 SEE_AGAIN = Message(vi="Xem tiến độ mới nhất", en="See how far it is now")

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from assistant.briefing.errors import EditedSectionError
+from assistant.briefing.fidelity import failed_sentences
 from assistant.briefing.types import BriefingSection
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import section_anchor
 from ui.page.briefings.merging import find_section
-from ui.page.briefings.views.draft import failed_list_html, failed_sentences
+from ui.page.briefings.views.draft import failed_list_html
 from ui.page.briefings.views.shown import ShownDraft, section_name
 from vectorstore.messages import Message
 
@@ -68,7 +69,7 @@ def _changed(shown: ShownDraft, key: str, said: Message) -> str:
         return f'<p class="say" role="status">{text}</p>'
     name = escape(section_name(section, language))
     text += f' <a href="#{escape(section_anchor(key))}" lang="vi">{name}</a>'
-    failed = failed_sentences(shown, [section])
+    failed = failed_sentences(shown.briefing, [section])
     if not failed:
         return f'<p class="say" role="status">{text}. {labels.SAVED_GOOD.text(language)}</p>'
     faults = labels.SAVED_FAULTS.text(language).format(count=len(failed))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.briefing.fidelity import sentences_of
-from assistant.briefing.types import BriefingSection, Sentence
+from assistant.briefing.fidelity import failed_sentences
+from assistant.briefing.section_names import section_name
+from assistant.briefing.types import Sentence
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address, section_anchor
 from ui.page.briefings.runs import Run
@@ -16,7 +17,6 @@ from ui.page.briefings.views.sentences import fault_of
 from ui.page.briefings.views.shown import ShownDraft
 from ui.page.briefings.views.sources import SourceMaterial
 from ui.page.briefings.views.start import state_html
-from ui.words import CLAIM_FAULTS
 from vectorstore.drafts import DraftState
 from vectorstore.messages import Message
 
@@ -40,16 +40,6 @@ def draft_html(
         f'<div class="desk"><div class="sheet">{_legend(shown)}{paper_html(shown)}</div>'
         f"{beside_html(shown, material, no_pdf=no_pdf)}</div>"
     )
-
-
-def failed_sentences(shown: ShownDraft, sections: Sequence[BriefingSection]) -> list[Sentence]:
-    """Return the sentences of sections that failed their check."""
-    known = {source.number for source in shown.briefing.sources}
-    return [
-        one
-        for one in sentences_of(sections)
-        if one.claim.status in CLAIM_FAULTS or any(number not in known for number in one.sources)
-    ]
 
 
 def failed_list_html(shown: ShownDraft, sentences: Sequence[Sentence]) -> str:
@@ -115,11 +105,10 @@ def _failed(shown: ShownDraft) -> str:
     language = shown.language
     links, count = [], 0
     for section in (*shown.briefing.sections, *shown.briefing.appendix):
-        failed = len(failed_sentences(shown, [section]))
+        failed = len(failed_sentences(shown.briefing, [section]))
         if failed:
             count += failed
-            untitled = labels.UNTITLED.get(section.key)
-            name = section.heading or (untitled.text(language) if untitled else section.key)
+            name = section_name(section).text(language)
             links.append(f'<a href="#{escape(section_anchor(section.key))}" lang="vi">{escape(name)}</a> ({failed})')
     if not count:
         return ""

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from assistant.briefing.section_names import UNTITLED
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import ADDRESS, address
 from ui.page.briefings.runs import Run
@@ -60,7 +61,7 @@ def _step(run: Run, language: Language) -> str:
     if not run.number:
         return labels.COUNTING.text(language)
     key, heading = run.section
-    untitled = labels.UNTITLED.get(key)
+    untitled = UNTITLED.get(key)
     name = heading or (untitled.text(language) if untitled else key)
     return labels.SECTION.text(language).format(number=run.number, total=run.total, heading=name)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+from assistant.briefing import section_names
 from assistant.briefing.drafts.kept import BriefingDraft
 from assistant.briefing.types import Briefing, BriefingSection
 from ui.page.briefings import labels
@@ -52,8 +53,7 @@ class ShownDraft:
 
 def section_name(section: BriefingSection, language: Language) -> str:
     """Return what a section is called where it has no heading of its own."""
-    known = labels.UNTITLED.get(section.key)
-    return section.heading or (known.text(language) if known else section.key)
+    return section_names.section_name(section).text(language)
 
 
 def fetched_html(address: str, name: str, language: Language, kind: str = "") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.briefing.drafts.differences import LineChange, SectionDifference
+from assistant.briefing.section_names import UNTITLED
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
 from ui.page.briefings.views.restoring import restore_html
@@ -55,7 +56,7 @@ def comparison_html(
 
 def difference_html(one: SectionDifference, language: Language) -> str:
     """Draw a section that differs, its words marked."""
-    untitled = labels.UNTITLED.get(one.key)
+    untitled = UNTITLED.get(one.key)
     name = one.heading or (untitled.text(language) if untitled else one.key)
     lines = "".join(f"<p>{''.join(map(_words, words))}</p>" for words in word_changes(one.lines))
     return f'<section class="card diff"><h2 lang="vi">{escape(name)}</h2><div lang="vi">{lines}</div></section>'
