@@ -1,10 +1,13 @@
 """`langnghe brief` and `langnghe drafts` on a real library."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from assistant.assistant import Assistant
+from assistant.briefing.drafts.events import Edit
 from tests.assistant.briefing.test_briefings import BODY, HEAD
 from ui.main import run
 
@@ -143,6 +146,17 @@ def test_drafts_are_listed_shown_compared_approved_and_reopened(
         ("assembled", "Hoa"), ("approved", "Nguyễn Hoa"), ("reopened", "Bình")
     ]  # fmt: skip
     assert "giống nhau" in called(capsys, home, "drafts", "diff", draft_id, "1", "3")[2]
+
+
+def test_a_draft_with_a_sentence_that_failed_is_not_approved(
+    home: Path, capsys: pytest.CaptureFixture[str], draft_id: str
+) -> None:
+    with closing(Assistant.open(home)) as assistant:
+        assistant.briefings.edit_section(int(draft_id), "closing", "Tình hình sẽ sớm ổn định trở lại.", Edit(1, "Hoa"))
+    code, _, err = called(capsys, home, "drafts", "approve", draft_id, "--by", "Bình")
+    assert code == 1
+    assert "còn 1 câu không đạt kiểm tra, ở phần “Kết thúc” (1)" in err
+    assert "“Closing” (1)" in called(capsys, home, "drafts", "approve", draft_id, "--by", "Bình", "--lang", "en")[2]
 
 
 @pytest.mark.parametrize("argv", [("show", "999"), ("approve", "999", "--by", "Hoa"), ("diff", "999", "1", "2")])
