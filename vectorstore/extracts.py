@@ -107,6 +107,7 @@ class TaskChange:
         point: number of the heading that it stands under, e.g. `2.1`.
         old: the deadline that no longer holds, as written; None when it is not repeated.
         deadline: what holds now; None for what is lifted or revoked.
+        issued: the day or the year that the document is named with, as `2026-01-10` or `2026`.
     """
 
     kind: ChangeKind
@@ -117,6 +118,7 @@ class TaskChange:
     point: str | None = None
     old: str | None = None
     deadline: Deadline | None = None
+    issued: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

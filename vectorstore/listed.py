@@ -43,6 +43,13 @@ class ListedTask:
         """Return the deadline that holds: that of the last change, else its own; None when it is lifted or revoked."""
         return self.changes[-1].change.deadline if self.changes else self.task.deadline
 
+    def deadline_before(self, at: int) -> str | None:
+        """Return the deadline before one of the changes: as it says itself, else that of the one before or the task."""
+        if old := self.changes[at].change.old:
+            return old
+        before = self.changes[at - 1].change.deadline if at else self.task.deadline
+        return before.text if before else None
+
     @property
     def revoked_by(self) -> Document | None:
         """Return the document that says that it is not to be done any more."""

@@ -50,7 +50,7 @@ def _entry(one: ListedTask) -> Iterator[str]:
         return
     stamp = document.added_at.astimezone(dt.UTC)
     about = [f"Chủ trì: {', '.join(task.lead)}" if task.lead else "", f"Thời hạn: {deadline.text}", document.label]
-    about += [told_of(change, task) for change in one.changes]
+    about += told_of(one)
     yield "BEGIN:VEVENT"
     yield f"UID:{document.document_id[:24]}-{one.ordinal}@langnghe"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"

@@ -70,5 +70,5 @@ def _row(number: int, one: ListedTask) -> list[object]:
         " › ".join(task.heading),
         ", ".join(map(str, one.pages)),
         one.document.path,
-        "; ".join(told_of(change, task) for change in one.changes) or None,
+        "; ".join(told_of(one)) or None,
     ]

@@ -7,12 +7,14 @@ the question, while a day that is only mentioned ("Công văn số 146, ngày 24
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.tasks.deadlines import find_deadline
-from vectorstore.extracts import Deadline, Recurrence
+from vectorstore.extracts import ChangeKind, Deadline, Recurrence, TaskChange
 from vectorstore.listed import ListedTask
+from vectorstore.text.folding import fold_key
 
 
 class Limit(StrEnum):
@@ -67,6 +69,7 @@ _UNDATED = re.compile(
 )
 _SOON_DAYS, _WEEK, _MONTH_DAYS = 14, 7, 27
 _DAY_OF_MONTH = re.compile(r"ngày (\d{1,2})(?![\d/])", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;,]\s|\s(?:và|đồng thời)\s|\.\s", re.IGNORECASE)
 _PART = re.compile(r"[^;.]+(?:\.(?=\w)[^;.]*)*")
 
 
@@ -168,16 +171,56 @@ def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date, str]:
 
 
 def deadlines_of(one: ListedTask) -> tuple[Deadline, ...]:
-    """Return the deadlines of a task: each that its own sentences set, else the one that stands in a line under it."""
-    own = one.deadline
-    if one.changes:
-        return (own,) if own else ()
+    """Return the deadlines of a task: each that its own sentences set, else the one that stands in a line under it.
+
+    A later document that says which day it moves or lifts leaves the others of the task as they are.
+    """
+    if not one.changes:
+        return _own_deadlines(one, _PART.findall(one.task.text))
+    clauses = _CLAUSE.split(one.task.text)
+    holding = list(_own_deadlines(one, clauses))
+    for listed in one.changes:
+        change = listed.change
+        if change.kind is ChangeKind.REVOKED:
+            return ()
+        ended = _ended(holding, change, clauses)
+        holding = [*(of for of in holding if of not in ended), *([change.deadline] if change.deadline else [])]
+    return tuple(dict.fromkeys(holding))
+
+
+def _ended(holding: Sequence[Deadline], change: TaskChange, clauses: Sequence[str]) -> Sequence[Deadline]:
+    """Return which deadlines a change ends: the one it names, else the only one, else that beside the words it names.
+
+    None where nobody can tell: a day too many is seen by the reader, one that is missing is not.
+    """
+    named = [of for of in holding if change.old and _is_named(of, change.old)]
+    if named or len(holding) < 2:
+        return named or holding
+    words = set(fold_key(change.matter).split())
+    shares = {
+        of: max((len(words & set(fold_key(part).split())) for part in clauses if of.text in part), default=0)
+        for of in holding
+    }
+    best = max(shares.values())
+    most = [of for of, share in shares.items() if share == best]
+    return most if best and len(most) == 1 else ()
+
+
+def _own_deadlines(one: ListedTask, parts: Sequence[str]) -> tuple[Deadline, ...]:
+    own = one.task.deadline
     if own is None or own.text not in one.task.text:
         return (own,) if own else ()
     year = one.document.header.date.year if one.document.header.date else None
-    found = [find_deadline(part, year) for part in _PART.findall(one.task.text)]
+    found = [find_deadline(part, year) for part in parts]
     dated = {part.last: part for part in found if part and part.last}
     return tuple(dated.values()) if own.last in dated else (own, *dated.values())
+
+
+def _is_named(deadline: Deadline, old: str) -> bool:
+    """Whether a deadline is the one that a change names: the same day, or the same words."""
+    if deadline.last and (named := find_deadline(old, deadline.last.year)) and named.last:
+        return named.last == deadline.last
+    return old.lower() in deadline.text.lower()
 
 
 def due_in(one: ListedTask, due: Due) -> tuple[Deadline, ...]:

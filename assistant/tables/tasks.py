@@ -70,9 +70,10 @@ def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Seque
     task = one.task
     parts = [f"{label}: {', '.join(units)}" for name, label in _ROLES if (units := getattr(task, name))]
     deadlines = due or ((one.deadline,) if one.deadline else ())
+    alone = tuple(deadlines) == (one.deadline,)
     if deadlines:
         parts.append(f"thời hạn: {'; '.join(one.text for one in deadlines)}")
-    parts += [f"{told_of(change, task)} [{at}]" for at, change in enumerate(one.changes, start=number + 1)]
+    parts += [f"{told} [{at}]" for at, told in enumerate(told_of(one, alone=alone), start=number + 1)]
     own = replace(_citation(one.document, _stretch(one), number, stored_text), replaced_by=one.replaced_by)
     others = (
         _citation(change.document, _changing(change), at, stored_text)
@@ -82,16 +83,23 @@ def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Seque
     return Claim(said, ClaimStatus.COMPUTED, (own, *others))
 
 
-def told_of(listed: ListedChange, task: Task) -> str:
-    """Say in Vietnamese what a later document does to a task, with the deadline that no longer holds."""
+def told_of(one: ListedTask, *, alone: bool = True) -> tuple[str, ...]:
+    """Say in Vietnamese what each later document does to a task, with the deadline that it ends.
+
+    `alone`: the deadline that holds stands in front as the only one, so that "this deadline" is it.
+    """
+    last = len(one.changes) - 1
+    return tuple(_told(listed, one.deadline_before(at), alone and at == last) for at, listed in enumerate(one.changes))
+
+
+def _told(listed: ListedChange, old: str | None, is_this: bool) -> str:
     change, document = listed.change, listed.document
-    old = change.old or (task.deadline.text if task.deadline else None)
     before = f" (trước đó: {old})" if old else ""
     if change.kind is ChangeKind.REVOKED:
         return f"đã bãi bỏ theo {document.label}"
     if change.kind is ChangeKind.LIFTED or change.deadline is None:
         return f"thời hạn{f' {old}' if old else ''} không còn áp dụng theo {document.label}"
-    return f"thời hạn này theo {document.label}{before}"
+    return f"thời hạn {'này' if is_this else change.deadline.text} theo {document.label}{before}"
 
 
 def task_passages(one: ListedTask, rank: int, stored_text: StoredText) -> tuple[Passage, ...]:

@@ -95,3 +95,46 @@ def test_an_answer_cites_the_task_and_the_paper_that_moved_it(home: Path, capsys
     assert "31/5/2026" in claim["text"]
     first, second = (one["source"] for one in claim["citations"])
     assert second == first + 1
+
+
+def paper(number: str, day: str, *points: str) -> str:
+    head = NOTICE.split("1. Lùi")[0].replace("70-TB/ĐU", number).replace("ngày 20 tháng 4 năm 2026", day)
+    return f"{head}{chr(10).join(f'{at}. {one}{chr(10)}' for at, one in enumerate(points, 1))}\n{NOTICE[-40:]}"
+
+
+def read(tmp_path: Path, capsys: pytest.CaptureFixture[str], *papers: str) -> list[dict[str, Any]]:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for at, text in enumerate(papers):
+        (folder / f"{at}.txt").write_text(text, "utf-8")
+    assert run(["ingest", str(folder), "--home", str(tmp_path / "home")]) == 0
+    return listed(tmp_path / "home", capsys)
+
+
+MOVE = "Lùi thời hạn xây dựng quy chế phối hợp tại Kế hoạch số 61-KH/ĐU đến ngày 15/7/2026."
+
+
+def test_a_change_ends_with_its_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ended = paper("90-TB/ĐU", "ngày 1 tháng 6 năm 2026", "Bãi bỏ Thông báo số 70-TB/ĐU ngày 20/4/2026.")
+    tasks = read(tmp_path, capsys, PLAN, paper("70-TB/ĐU", "ngày 20 tháng 4 năm 2026", MOVE), ended)
+    assert tasks
+    assert not any(one["changes"] for one in tasks)
+
+
+def test_a_plan_of_another_year_with_the_number_is_not_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = PLAN.replace("năm 2026", "năm 2025", 1)
+    tasks = read(tmp_path, capsys, PLAN, earlier, paper("70-TB/ĐU", "ngày 20 tháng 4 năm 2026", MOVE))
+    assert len({one["document_id"] for one in tasks}) == 2
+    assert len([one for one in tasks if one["changes"]]) == 1
+
+
+def test_a_paper_without_a_day_stands_behind_the_number_before_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = paper("72-TB/ĐU", "tháng 6 năm 2026", MOVE.replace("15/7", "30/9"))
+    tasks = read(tmp_path, capsys, PLAN, paper("70-TB/ĐU", "ngày 20 tháng 4 năm 2026", MOVE), later)
+    (task,) = [one for one in tasks if one["changes"]]
+    assert [one["number"] for one in task["changes"]] == ["70-TB/ĐU", "72-TB/ĐU"]
+    assert task["holds"]["last"] == "2026-09-30"

@@ -143,10 +143,10 @@ def _export(found: list[ListedTask], invocation: Invocation, options: TasksOptio
         )
 
 
-def _changed(listed: ListedChange, one: ListedTask) -> Message:
+def _changed(one: ListedTask, at: int) -> Message:
     """Say what a later document does to a task: what was written before stands beside it."""
-    change, name = listed.change, listed.document.label
-    old = change.old or (one.task.deadline.text if one.task.deadline else "-")
+    change, name = one.changes[at].change, one.changes[at].document.label
+    old = one.deadline_before(at) or "-"
     if change.kind is ChangeKind.REVOKED:
         return Message(vi=f"Đã bãi bỏ theo {name}", en=f"Revoked by {name}")
     if change.kind is ChangeKind.LIFTED or change.deadline is None:
@@ -163,7 +163,7 @@ def _text(one: ListedTask, language: Language) -> str:
     lines += [f"    {name.text(language)}: {', '.join(units)}" for key, name in ROLES if (units := getattr(task, key))]
     if one.deadline:
         lines.append(f"    {DEADLINE.text(language)}: {one.deadline.text}")
-    lines += [f"    ! {_changed(change, one).text(language)}" for change in one.changes]
+    lines += [f"    ! {_changed(one, at).text(language)}" for at in range(len(one.changes))]
     pages = f"{PAGE.text(language)} {', '.join(map(str, one.pages))}" if one.pages else ""
     lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))
     if one.replaced_by:

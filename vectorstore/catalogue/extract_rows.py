@@ -98,6 +98,7 @@ def change_of(row: Row[Any]) -> TaskChange:
         point=row.point,
         old=row.old,
         deadline=_deadline_of(row),
+        issued=row.issued,
     )
 
 

@@ -103,10 +103,13 @@ def tasks(connection: Connection) -> list[ListedTask]:
 
 
 def _changes(connection: Connection, found_spans: dict[str, Spans]) -> list[ListedChange]:
-    documents = _documents(connection, TaskChangeRow)
+    documents, found = _documents(connection, TaskChangeRow), _found(connection, TaskChangeRow)
+    # What a paper said holds no longer than the paper: replaced or revoked, it changes no task any more.
+    ended = replacements.ended(connection, map(task_changes.row_of, documents.values()))
     return [
         ListedChange(documents[row.document_id], extract_rows.change_of(row), pages_of(found_spans, row))
-        for row in _found(connection, TaskChangeRow)
+        for row in found
+        if row.document_id not in ended
     ]
 
 

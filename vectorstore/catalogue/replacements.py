@@ -22,11 +22,20 @@ def replaced_numbers(connection: Connection) -> set[str]:
 
 def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
     """Return what replaces each document, by document id; rows have number, issuer, place and date of theirs."""
+    return _named_by(connection, rows, _REPLACING)
+
+
+def ended(connection: Connection, rows: Iterable[Any]) -> set[str]:
+    """Return the ids of those documents that another one replaces or repeals; rows as for `successors`."""
+    return set(_named_by(connection, rows, _ENDING))
+
+
+def _named_by(connection: Connection, rows: Iterable[Any], query: Any) -> dict[str, str]:  # noqa: ANN401 - a query
     wanted = {row.document_id: row for row in rows if row.number}
     keys = {number_key(row.number) for row in wanted.values()}
     if not keys:
         return {}
-    replacing = list(connection.execute(_REPLACING, {"numbers": sorted(keys)}))
+    replacing = list(connection.execute(query, {"numbers": sorted(keys)}))
     return {
         document_id: other.number or other.title or other.path
         for document_id, row in wanted.items()
@@ -35,7 +44,7 @@ def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
     }
 
 
-def _replacing() -> Any:  # noqa: ANN401 - SQLAlchemy's own query
+def _naming(*relations: Relation) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
     numbers: BindParameter[str] = bindparam("numbers", expanding=True)
     current = (ReferenceRow.document_id == DocumentRow.document_id) & (
         ReferenceRow.version_id == DocumentRow.version_id
@@ -46,14 +55,15 @@ def _replacing() -> Any:  # noqa: ANN401 - SQLAlchemy's own query
         select(ReferenceRow.number_key, DocumentRow.document_id, DocumentRow.path, *columns)
         .join(DocumentRow, current)
         .join(VersionRow, version)
-        .where(ReferenceRow.relation == Relation.REPLACES.value, ReferenceRow.number_key.in_(numbers))
+        .where(ReferenceRow.relation.in_([one.value for one in relations]), ReferenceRow.number_key.in_(numbers))
         .where(DocumentRow.withdrawn.is_(False))
         .order_by(VersionRow.date.nulls_first(), DocumentRow.path)
     )
 
 
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
-_REPLACING = _replacing()
+_REPLACING = _naming(Relation.REPLACES)
+_ENDING = _naming(Relation.REPLACES, Relation.REPEALS)
 
 
 def may_change(other: Any, row: Any) -> bool:  # noqa: ANN401 - rows, or a line of the register

@@ -182,6 +182,7 @@ class TaskChangeRow(_Found, Base):
     matter: Mapped[str] = mapped_column(Text)
     point: Mapped[str | None] = mapped_column(Text)
     old: Mapped[str | None] = mapped_column(Text)
+    issued: Mapped[str | None] = mapped_column(String(10))
     start: Mapped[int]
     end: Mapped[int]
     deadline: Mapped[str | None] = mapped_column(Text)

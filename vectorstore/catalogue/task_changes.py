@@ -4,6 +4,7 @@ A change names the document by its number and the task by its words, its deadlin
 names nothing of a task, or fits none, changes none.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -42,21 +43,56 @@ def with_changes(tasks: Sequence[ListedTask], changes: Iterable[ListedChange]) -
         if one.document.header.number:
             by_number.setdefault(number_key(one.document.header.number), []).append(at)
     found: dict[int, list[ListedChange]] = {}
-    for listed in sorted(changes, key=_when):
-        own = _row(listed.document)
-        of_document = by_number.get(number_key(listed.change.number), [])
-        named = [at for at in of_document if may_change(own, _row(tasks[at].document))]
-        for at in _meant(listed.change, tasks, named):
+    for listed in _in_order(changes):
+        own = row_of(listed.document)
+        of_number = by_number.get(number_key(listed.change.number), [])
+        named = [at for at in of_number if may_change(own, row_of(tasks[at].document))]
+        for at in _meant(listed.change, tasks, _of_one_document(listed, tasks, named)):
             found.setdefault(at, []).append(listed)
     return {at: tuple(listed) for at, listed in found.items()}
 
 
-def _when(listed: ListedChange) -> tuple[str, str]:
-    date = listed.document.header.date
-    return (date.isoformat() if date else "", listed.document.path)
+def _of_one_document(listed: ListedChange, tasks: Sequence[ListedTask], named: Sequence[int]) -> list[int]:
+    """Return the tasks of the document that is meant where numbers begin anew each year.
+
+    That of the day or year that the paper names; else the newest that the paper can have known, none if that is unsure.
+    """
+    dates = {tasks[at].document.document_id: tasks[at].document.header.date for at in named}
+    dated = [date for date in dates.values() if date]
+    if issued := listed.change.issued:
+        meant = {one for one, date in dates.items() if date and date.isoformat().startswith(issued)}
+        # The day of a scan may not have been read; where there is no other of its number, it is the one.
+        meant = meant or {one for one in dates if len(dates) == 1 and not dated}
+    elif len(dates) < 2:
+        meant = set(dates)
+    elif listed.document.header.date is None or len(dated) < len(dates):
+        meant = set()
+    else:
+        meant = {one for one, date in dates.items() if date == max(dated)}
+    return [at for at in named if tasks[at].document.document_id in meant]
 
 
-def _row(document: Document) -> _Row:
+def _in_order(changes: Iterable[ListedChange]) -> list[ListedChange]:
+    """Return changes by the day of their document; one without a day stands behind what its number comes after."""
+    every = sorted(changes, key=lambda one: (_serial(one), one.document.path))
+    dated = [one for one in every if one.document.header.date]
+    ordered = sorted(dated, key=lambda one: one.document.header.date or dt.date.min)
+    for one in (one for one in every if not one.document.header.date):
+        own = _serial(one)
+        before = [at for at, other in enumerate(ordered) if _serial(other)[0] == own[0] and _serial(other) <= own]
+        ordered.insert(before[-1] + 1 if before else 0, one)
+    return ordered
+
+
+def _serial(listed: ListedChange) -> tuple[str, int]:
+    """Return the symbol and the running number of a document: "-tb/du" and 72."""
+    key = number_key(listed.document.header.number or "")
+    figures = re.match(r"\d+", key)
+    return (key[figures.end() :], int(figures[0])) if figures else (key, 0)
+
+
+def row_of(document: Document) -> _Row:
+    """Return what tells whether another document may mean this one."""
     header = document.header
     return _Row(document.document_id, header.number, header.issuer, header.place, header.date)
 
@@ -73,7 +109,10 @@ def _meant(change: TaskChange, tasks: Sequence[ListedTask], named: Sequence[int]
         shares = {at: len(words & _words(_all_words(tasks[at]))) / len(words) for at in among}
         best = max(shares.values(), default=0.0)
         if best >= _LEAST:
-            return [at for at, share in shares.items() if share >= best * _NEAR]
+            most = [at for at, share in shares.items() if share >= best * _NEAR]
+            # Of several different tasks that fit alike nobody can tell which is meant.
+            told = bool(change.point or change.old) or len({fold_key(tasks[at].task.text) for at in most}) == 1
+            return most if told else []
     # "Thời hạn báo cáo ngày 25 nêu tại ...": the day alone tells, where it is that of one task only.
     return by_day if change.old and len(by_day) == 1 else []
 

@@ -117,3 +117,68 @@ def test_a_list_under_a_line_with_the_number_moves_each() -> None:
 )
 def test_other_sentences_with_a_number_change_no_task(sentence: str) -> None:
     assert changes(sentence) == ()
+
+
+PLACE = "tại Kế hoạch số 45/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Không điều chỉnh thời hạn lắp trạm bơm nêu {PLACE} đến ngày 30/6/2026 như đề nghị của tổ 5.",
+        f"Không gia hạn thời gian nạo vét cống {PLACE} đến ngày 30/6/2026.",
+        f"Chưa đồng ý lùi thời hạn nạo vét cống {PLACE} đến ngày 30/6/2026.",
+        f"Tổ dân phố 5 đề nghị lùi thời hạn nạo vét cống {PLACE} đến ngày 30/6/2026; giao UBND phường xem xét.",
+        f"Nghiêm cấm việc tự ý kéo dài thời hạn nạo vét cống nêu {PLACE} đến tháng 6/2026.",
+        f"Giao Văn phòng tham mưu điều chỉnh thời hạn nạo vét cống {PLACE}, hoàn thành trước ngày 30/5/2026.",
+        f"Rút kinh nghiệm việc kéo dài thời gian nạo vét cống {PLACE} đến tháng 3/2026.",
+        f"Trường hợp mưa lớn thì lùi thời hạn nạo vét cống {PLACE} đến ngày 30/6/2026.",
+        f"UBND phường báo cáo đã điều chỉnh thời gian thi công {PLACE} đến hết tháng 5; Thường trực chưa nhất trí.",
+        f"Giữ nguyên thời hạn nạo vét cống {PLACE} là ngày 30/4/2026.",
+        f"Không bãi bỏ nhiệm vụ khảo sát ngõ 14 {PLACE}.",
+        f"Kiến nghị bãi bỏ nhiệm vụ khảo sát ngõ 14 {PLACE} là chưa có cơ sở.",
+        f"Phê bình các đơn vị không thực hiện nhiệm vụ báo cáo tháng nêu {PLACE}.",
+        f"Chi bộ nào không thực hiện nhiệm vụ lập sổ kiến nghị giao {PLACE} thì kiểm điểm.",
+        "Dừng việc thu phí chợ trong thời gian thực hiện Kế hoạch số 45/KH-UBND.",
+        f"Từ nay đến ngày 15/6/2026, dừng việc khảo sát ngõ 14 {PLACE}.",
+        f"Bãi bỏ nhiệm vụ khảo sát ngõ 14 và gia hạn nhiệm vụ nạo vét cống {PLACE} đến ngày 30/6/2026.",
+        f"Lùi thời hạn nạo vét cống {PLACE} đến 30/6/2026, lập sổ tại Kế hoạch số 61-KH/ĐU đến 15/7/2026.",
+    ],
+)
+def test_what_is_refused_proposed_supposed_or_blamed_changes_nothing(sentence: str) -> None:
+    assert changes(f"1. {sentence}") == ()
+
+
+def test_an_item_that_keeps_its_day_is_no_change() -> None:
+    found = changes(
+        f"1. Điều chỉnh thời hạn các nhiệm vụ {PLACE} như sau:\n\na) Nạo vét cống: giữ nguyên đến ngày 30/4/2026.\n\n"
+        "b) Lắp trạm bơm: không lùi, hoàn thành đến ngày 30/5/2026."
+    )
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "last"),
+    [
+        (
+            f"Lùi thời hạn nạo vét cống {PLACE} đến ngày 30/6/2026 do mưa nhiều, phải báo cáo trước ngày 10/5/2026.",
+            "ngày 30/6/2026",
+            dt.date(2026, 6, 30),
+        ),
+        (f"Lùi thời hạn nạo vét cống {PLACE} sang quý I năm sau.", "quý I năm sau", dt.date(2027, 3, 31)),
+        (
+            f"Thường trực Đảng ủy thống nhất lùi thời hạn nạo vét cống {PLACE} đến ngày 30/6/2026.",
+            "ngày 30/6/2026",
+            dt.date(2026, 6, 30),
+        ),
+    ],
+)
+def test_the_new_day_ends_where_the_reason_begins(sentence: str, text: str, last: dt.date) -> None:
+    (change,) = changes(f"1. {sentence}")
+    assert change.deadline is not None
+    assert (change.deadline.text, change.deadline.last) == (text, last)
+
+
+def test_the_day_that_the_changed_document_is_named_with_is_kept() -> None:
+    (change,) = changes("1. Lùi thời hạn nạo vét cống tại Kế hoạch số 45/KH-UBND ngày 10/1/2026 đến ngày 15/7/2026.")
+    assert change.issued == "2026-01-10"

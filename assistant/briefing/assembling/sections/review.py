@@ -62,7 +62,10 @@ def _query(material: Material) -> str:
 def _row(section: SectionTemplate, one: TaskResult, book: SourceBook) -> tuple[str, ...]:
     task = one.task.task
     # What a later document has changed stands beside it, with that document as its source.
-    changes = [f"{told_of(change, task)} [{_change_source(change, book).number}]" for change in one.task.changes]
+    changes = [
+        f"{told} [{_change_source(change, book).number}]"
+        for told, change in zip(told_of(one.task), one.task.changes, strict=True)
+    ]
     due = "; ".join([*([one.task.deadline.text] if one.task.deadline else []), *changes])
     return (
         f"{cleaned(task.text)} [{_task_source(one, book).number}]",
