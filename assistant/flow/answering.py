@@ -40,6 +40,7 @@ from assistant.flow.from_records import (
 )
 from assistant.flow.missing import NO_REPORT_OF, NOWHERE, missing
 from assistant.flow.ordered import ordered
+from assistant.flow.outdated import outdated
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.wider import or_wider
@@ -255,6 +256,7 @@ class Answering:
         if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
             return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
         if supported:
+            asking.warnings = (*asking.warnings, *outdated(asking.claims, self.library.tasks()))
             sure = certainty is Certainty.SURE and question.wants(supported[0])
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):

@@ -63,3 +63,16 @@ def test_a_notice_is_asked_for_one_matter_without_marks(ward: Assistant) -> None
     assert answer.status is AnswerStatus.ANSWERED
     assert {passage.number for passage in answer.passages} == {"58/TB-UBND"}
     assert ward.ask("thong bao 6-tb-ubnd yeu cau gi ve rac").status is AnswerStatus.NO_EVIDENCE
+
+
+def test_a_deadline_that_a_later_paper_moved_is_not_quoted_without_saying_so(ward: Assistant) -> None:
+    answer = ward.ask("Hạn nộp báo cáo tháng theo Kế hoạch 12-KH/ĐU là ngày nào?")
+    assert any("chậm nhất ngày 25 hằng tháng" in claim.text for claim in answer.claims)
+    (said,) = [one.vi for one in answer.warnings if "đã có văn bản sau thay đổi" in one.vi]
+    assert said.startswith("Việc được trích của 12-KH/ĐU")
+    assert "ngày 20 hằng tháng theo 35-TB/ĐU" in said
+
+
+def test_what_no_later_paper_changed_is_quoted_without_a_word_of_it(ward: Assistant) -> None:
+    answer = ward.ask("Quyết định 31-QĐ/ĐU thành lập mạng lưới gồm những ai tham gia?")
+    assert not [one for one in answer.warnings if "đã có văn bản sau thay đổi" in one.vi]
