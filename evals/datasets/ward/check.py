@@ -142,9 +142,10 @@ def find_anchor_faults(case: dict[str, Any]) -> list[str]:
 def find_set_faults(cases: list[dict[str, Any]]) -> list[str]:
     """Return what is wrong with the set as a whole: ids, twins, sizes, the balance of the halves."""
     ids = Counter(case["id"] for case in cases)
-    asked = Counter(" / ".join(map(fold, case["turns"])) for case in cases)
+    # Writers of different parts have not seen each other's questions, and may ask the same.
+    asked = Counter((case["split"], " / ".join(map(fold, case["turns"]))) for case in cases)
     faults = [f"id twice: {name}" for name, count in ids.items() if count > 1]
-    faults += [f"asked twice: {text}" for text, count in asked.items() if count > 1]
+    faults += [f"asked twice in {part}: {text}" for (part, text), count in asked.items() if count > 1]
     faults += [f"{len(cases)} cases of {LEAST_CASES}"] if len(cases) < LEAST_CASES else []
     tags = Counter((tag, case["split"]) for case in cases for tag in case["tags"])
     for tag, least in LEAST.items():
