@@ -1,7 +1,8 @@
 """Ranks units, areas and months by the figures of drafts: what those withhold is withheld here.
 
-Imports `briefing` and this folder. The figures are those of the ward's own draft of the month, quarter or year, whose
-complementary suppression covers them beside one another, so that no sequence of questions gives more than the drafts.
+Imports `briefing` and this folder. The figures are those of the ward's own draft of the month, quarter or year. Its
+suppression keeps each withheld figure from being worked out, but not the sum of those of one place; so what a place has
+in all is told only where that less its figures by theme leaves nothing or enough (`rests.py`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import records, withheld_note
 from assistant.opinion.ranks.asked import By, RankQuestion
+from assistant.opinion.ranks.rests import without_small_rests
 from assistant.opinion.ranks.stretches import gaps, months_held, months_of, stretch_before
 from assistant.types import Claim, ClaimStatus
 from vectorstore.library import Library
@@ -59,6 +61,10 @@ def ranked(asked: RankQuestion, library: Library, settings: BriefingSettings) ->
     if asked.by is By.MONTH:
         return _by_month(period, themes, library, settings, notes)
     found = tally(library, period=period.name, themes=themes, settings=settings)
+    if not themes:
+        # A period that is made of others is told no more of than they are: else they could be subtracted.
+        parts = [one for one in months_of(period) if one in held and one != period.name]
+        found = without_small_rests(found, [tally(library, period=one, settings=settings) for one in parts])
     return _by_place(asked, found, notes)
 
 
@@ -98,7 +104,8 @@ def _by_place(asked: RankQuestion, found: Tally, notes: tuple[Message, ...]) -> 
     if not asked.most:
         return Ranked(_how_many(asked, figures, shown, found), notes)
     claims = [_first(figures, shown, found, certain=not withheld)]
-    claims += [_line(name, cut, at) for at, (name, cut) in enumerate(shown[:_MOST_SHOWN], start=2)]
+    if len(shown) > 1:
+        claims += [_line(name, cut, at) for at, (name, cut) in enumerate(shown[:_MOST_SHOWN], start=2)]
     return Ranked(tuple(claims), notes)
 
 
@@ -173,10 +180,14 @@ def _by_month(
     on = f" về {name}" if name else ""
     told = f"Nhiều ý kiến{on} nhất: {listed([named_period(one) for one in first])} ({most} ý kiến)."
     claims = [_claim(told, [cut for month, cut in shown if month in first], 1)]
-    claims += [
-        _line(named_period(month)[0].upper() + named_period(month)[1:], cut, at)
-        for at, (month, cut) in enumerate(sorted(shown), start=2)
-    ]
+    claims += (
+        []
+        if len(shown) == 1
+        else [
+            _line(named_period(month)[0].upper() + named_period(month)[1:], cut, at)
+            for at, (month, cut) in enumerate(sorted(shown), start=2)
+        ]
+    )
     return Ranked(tuple(claims), notes)
 
 

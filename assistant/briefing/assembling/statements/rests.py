@@ -1,6 +1,7 @@
 """Statements that together tell how many a few are: of 34 households 26 agree and 6 do not, so two have not said.
 
-Imports the figures and the extracts. Each of the two may stand by itself; beside one another they give the rest away.
+Imports the figures and the extracts. Beside one another they give the rest away; one of them by itself would be a
+slant, since it tells one side of a split and not the other. So neither is quoted.
 Like is compared with like: households with households, and what is on one matter.
 """
 
@@ -43,7 +44,7 @@ def leaves_few(text: str, k: int, persons: int | None = None) -> bool:
 
 
 def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
-    """Return the records that must not be quoted beside a statement which tells the whole and the largest part of it.
+    """Return the records that must not be quoted: of a split of a whole that would tell how many a few are.
 
     Args:
         items: all statements that could be quoted.
@@ -58,8 +59,17 @@ def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
 
 
 def rests_within(items: Sequence[OpinionItem], k: int) -> frozenset[int]:
-    """Return the same for the statements of one report that could be quoted: the places of those that must not be."""
-    return frozenset(at for one in items for left in _left(one) for at in _telling(one, left, items, k))
+    """Return the same for the statements of one report that could be quoted: the places of those that must not be.
+
+    What tells the whole and its part goes with those that it forbids: one side of a split with its number, and the
+    other side left out, would be a slant.
+    """
+    found: set[int] = set()
+    for place, one in enumerate(items):
+        for left in _left(one):
+            if telling := set(_telling(one, left, items, k)):
+                found |= telling | {place}
+    return frozenset(found)
 
 
 def one_matter(text: str, other: str, headings: tuple[str | None, str | None]) -> bool:
