@@ -69,26 +69,34 @@ def _figures(assistant: Assistant, question: str) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("who", ["tổ dân phố nào", "đơn vị nào", "khu vực nào"])
-@pytest.mark.parametrize("period", ["Tháng 2/2026", "Tháng 3/2026", "Quý 1/2026"])
-@pytest.mark.parametrize("matters", [MATTERS, MATTERS[::-1]])
+@pytest.mark.parametrize(
+    ("who", "period", "matters"),
+    [
+        ("tổ dân phố nào", "Tháng 3/2026", MATTERS),
+        ("tổ dân phố nào", "Tháng 3/2026", MATTERS[::-1]),
+        ("đơn vị nào", "Tháng 2/2026", MATTERS),
+        ("khu vực nào", "Tháng 3/2026", MATTERS),
+        ("tổ dân phố nào", "Quý 1/2026", MATTERS[:2]),
+    ],
+)
 def test_no_two_figures_of_a_place_leave_a_few(
     assistant: Assistant, who: str, period: str, matters: tuple[str, ...]
 ) -> None:
     told = {matter: _figures(assistant, f"{period} {who} phản ánh nhiều nhất{matter}?") for matter in matters}
     for name, total in told[""].items():
-        rest = total - sum(told[matter].get(name, 0) for matter in MATTERS[1:])
+        rest = total - sum(told[matter].get(name, 0) for matter in matters if matter)
         assert rest == 0 or rest >= K, (name, told)
     assert len([name for name in ("tổ dân phố 3", "tổ dân phố 5", "tổ dân phố 8") if name not in told[""]]) != 1
 
 
-def test_the_unit_of_which_one_household_would_be_left_has_no_total(assistant: Assistant) -> None:
-    assert _figures(assistant, "Tháng 3/2026 tổ dân phố nào phản ánh nhiều nhất về ngập úng?")["tổ dân phố 5"] == 7
-    answer = assistant.ask("Tháng 3/2026 tổ dân phố nào phản ánh nhiều nhất?")
-    assert "tổ dân phố 5" not in _figures(assistant, "Tháng 3/2026 tổ dân phố nào phản ánh nhiều nhất?")
-    assert "Tổ dân phố 5" in " ".join(one.vi for one in answer.warnings)
+def test_the_unit_of_which_one_household_would_be_left_has_not_both_figures(assistant: Assistant) -> None:
+    floods, every = (f"Tháng 3/2026 tổ dân phố nào phản ánh nhiều nhất{matter}?" for matter in (" về ngập úng", ""))
+    assert not {"tổ dân phố 5"} <= _figures(assistant, floods).keys() & _figures(assistant, every).keys()
+    said = " ".join(one.vi for question in (floods, every) for one in assistant.ask(question).warnings)
+    assert "Tổ dân phố 5" in said
 
 
-def test_a_single_place_is_told_once(assistant: Assistant) -> None:
+def test_no_place_is_told_twice(assistant: Assistant) -> None:
     texts = [claim.text for claim in assistant.ask("Tháng 3/2026 tổ dân phố nào phản ánh nhiều nhất?").claims]
-    assert len(texts) == len({text.rpartition(":")[2] for text in texts})
+    assert texts
+    assert len(texts) == len(set(texts))
