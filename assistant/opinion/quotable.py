@@ -27,7 +27,7 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     One that says how many are behind it needs `k` of them, and no smaller number of people may stand in its words. One
     that does not needs a stance, in its report, behind which stand `k` statements or known persons, no masked name, and
     nobody who speaks alone ("Vợ chồng chủ tiệm ..."). None may tell how many a few are by what it leaves of a whole,
-    alone or beside the others: of 34 households 26 agree, and 6 do not; then neither side is quoted.
+    alone or beside the others: of 34 households 26 agree, and 6 do not.
 
     Args:
         items: all statements of the report.

@@ -1,7 +1,6 @@
 """Statements that together tell how many a few are: of 34 households 26 agree and 6 do not, so two have not said.
 
-Imports the figures and the extracts. Beside one another they give the rest away; one of them by itself would be a
-slant, since it tells one side of a split and not the other. So neither is quoted.
+Imports the figures and the extracts. Each of the two may stand by itself; beside one another they give the rest away.
 Like is compared with like: households with households, and what is on one matter.
 """
 
@@ -12,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from assistant.briefing.assembling.statements.telling import matter_words
 from assistant.briefing.counts.tally import ThemedItem
 from ingest.opinion.stance import section_stance
-from vectorstore.extracts import OpinionItem, Stance
+from vectorstore.extracts import OpinionItem
 from vectorstore.text.people import Counted, are_households, counted_people
 
 _PEOPLE = r"(?:hộ|người|gia đình|ý kiến|phiếu|cử tri|hội viên|đoàn viên)"
@@ -28,8 +27,6 @@ _WHOLE = re.compile(
 _MOST_PARTS = 12
 # A statement of fewer words of its own names no matter; under different headings so many shared words make one.
 _FEWEST_WORDS, _SHARED_WORDS = 3, 2
-# What those who are asked yes or no are split into.
-_SIDES = (Stance.SUPPORTS, Stance.OPPOSES, Stance.UNCLEAR)
 _RECEIVER = re.compile(r"\W*(?:kính gửi|nơi nhận)", re.IGNORECASE)
 
 
@@ -46,7 +43,7 @@ def leaves_few(text: str, k: int, persons: int | None = None) -> bool:
 
 
 def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
-    """Return the records that must not be quoted: of a split of a whole that would tell how many a few are.
+    """Return the records that must not be quoted beside a statement which tells the whole and the largest part of it.
 
     Args:
         items: all statements that could be quoted.
@@ -61,17 +58,8 @@ def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
 
 
 def rests_within(items: Sequence[OpinionItem], k: int) -> frozenset[int]:
-    """Return the same for the statements of one report that could be quoted: the places of those that must not be.
-
-    What tells the whole and its part goes with those that it forbids, and so do the other sides of the same split: one
-    side with its number, and another left out, would be a slant.
-    """
-    found: set[int] = set()
-    for place, one in enumerate(items):
-        for left in _left(one):
-            if telling := set(_telling(left, items, others := _others(one, left, items), k)):
-                found |= telling | {place} | {at for at in others if items[at].stance in _SIDES}
-    return frozenset(found)
+    """Return the same for the statements of one report that could be quoted: the places of those that must not be."""
+    return frozenset(at for one in items for left in _left(one) for at in _telling(one, left, items, k))
 
 
 def one_matter(text: str, other: str, headings: tuple[str | None, str | None]) -> bool:
@@ -106,10 +94,13 @@ def _same_matter(one: OpinionItem, other: OpinionItem) -> bool:
     return one_matter(one.text, other.text, (above[0], above[1]))
 
 
-def _others(one: OpinionItem, left: Counted, items: Sequence[OpinionItem]) -> list[int]:
-    """Return the places of what may be a part of what a statement leaves of a whole."""
+def _telling(one: OpinionItem, left: Counted, items: Sequence[OpinionItem], k: int) -> Iterator[int]:
+    """Yield the places of what tells, beside a whole and its part, how many a few are.
+
+    Those of the most persons stay: each further one must leave, with any of those before it, nothing or k at least.
+    """
     # One of the same side is a part of the part and tells nothing of the others.
-    return [
+    others = [
         at
         for at, other in enumerate(items)
         if other.persons
@@ -117,13 +108,6 @@ def _others(one: OpinionItem, left: Counted, items: Sequence[OpinionItem]) -> li
         and left.like(counted_in(other))
         and _same_matter(one, other)
     ]
-
-
-def _telling(left: Counted, items: Sequence[OpinionItem], others: Sequence[int], k: int) -> Iterator[int]:
-    """Yield the places of what tells, beside a whole and its part, how many a few are.
-
-    Those of the most persons stay: each further one must leave, with any of those before it, nothing or k at least.
-    """
     sums = {0}
     for at in sorted(others, key=lambda at: (-(items[at].persons or 0), at))[:_MOST_PARTS]:
         persons = items[at].persons or 0
