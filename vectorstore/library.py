@@ -176,9 +176,9 @@ class Library:
         """
         return self.catalogue.version(version_id)
 
-    def tasks(self) -> list[ListedTask]:
-        """Return the tasks of the documents that are not withdrawn, by path and place."""
-        return self.catalogue.tasks()
+    def tasks(self, *, changed: bool = False) -> list[ListedTask]:
+        """Return the tasks of documents that are not withdrawn, or those that later ones change, by path and place."""
+        return list(self.catalogue.changed_tasks()) if changed else self.catalogue.tasks()
 
     def opinion_items(self, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
         """Return the opinion items of the reports that are not withdrawn, or of these alone, by path and place."""

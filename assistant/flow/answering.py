@@ -256,7 +256,7 @@ class Answering:
         if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
             return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
         if supported:
-            asking.warnings = (*asking.warnings, *outdated(asking.claims, self.library.tasks()))
+            asking.warnings = (*asking.warnings, *outdated(asking.claims, self.library.tasks(changed=True)))
             sure = certainty is Certainty.SURE and question.wants(supported[0])
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):

@@ -21,7 +21,7 @@ def outdated(claims: Iterable[Claim], tasks: Iterable[ListedTask]) -> tuple[Mess
 
     Args:
         claims: of the answer; only those that passed their check count.
-        tasks: of the library, with their changes.
+        tasks: those of the library that later documents change.
     """
     cited = [one for claim in claims if claim.status is ClaimStatus.SUPPORTED for one in claim.citations]
     return tuple(dict.fromkeys(_told(cited, tasks)))
@@ -29,7 +29,7 @@ def outdated(claims: Iterable[Claim], tasks: Iterable[ListedTask]) -> tuple[Mess
 
 def _told(cited: list[Citation], tasks: Iterable[ListedTask]) -> Iterator[Message]:
     for one in tasks:
-        if one.changes and any(_is_of(citation, one) for citation in cited):
+        if any(_is_of(citation, one) for citation in cited):
             yield CHANGED.filled(
                 document=one.document.header.number or one.document.label, told="; ".join(told_of(one, alone=False))
             )

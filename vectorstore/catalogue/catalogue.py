@@ -55,6 +55,7 @@ class Catalogue:
         self.now = now
         self._names = Known[Names]()
         self._of_themes = Known[frozenset[str]]()
+        self._changed = Known[tuple[ListedTask, ...]]()
         self._passages = Lately[str, Passage](_PASSAGES_KEPT)
         self._held = Lately[str, list[rows.Holding]](_DOCUMENTS_KEPT)
 
@@ -315,6 +316,11 @@ class Catalogue:
         """Return the tasks of the current versions of listed documents, by path and place."""
         with self.reading() as connection:
             return listing.tasks(connection)
+
+    def changed_tasks(self) -> tuple[ListedTask, ...]:
+        """Return the tasks that later documents change; kept until the catalogue changes, since each answer asks."""
+        with self.reading() as connection:
+            return self._changed.get("all", listing.revision(connection), lambda: listing.changed_tasks(connection))
 
     def opinion_items(self, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
         """Return the opinion items of the current versions of listed documents, by path and place."""

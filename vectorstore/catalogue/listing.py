@@ -102,6 +102,11 @@ def tasks(connection: Connection) -> list[ListedTask]:
     return [replace(one, changes=changed[at]) if at in changed else one for at, one in enumerate(listed)]
 
 
+def changed_tasks(connection: Connection) -> tuple[ListedTask, ...]:
+    """Return the tasks that later documents change, in the order of `tasks`."""
+    return tuple(one for one in tasks(connection) if one.changes)
+
+
 def _changes(connection: Connection, found_spans: dict[str, Spans]) -> list[ListedChange]:
     documents, found = _documents(connection, TaskChangeRow), _found(connection, TaskChangeRow)
     # What a paper said holds no longer than the paper: replaced or revoked, it changes no task any more.

@@ -1,6 +1,7 @@
 """What a zip package would unpack to, looked at before anything is unpacked. Imports `errors` only."""
 
 import zipfile
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -14,6 +15,19 @@ LET_BE_MEGABYTES = 20
 _XML_PER_MEGABYTE = 30
 _SMALLEST_XML_LIMIT = 200
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What the libraries that read sheets and slides raise at parts that are not as they should be.
+DAMAGE = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    EOFError,
+    SyntaxError,
+    TypeError,
+    IndexError,
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def check_package(content: bytes, part: str, *, max_megabytes: int) -> None:

@@ -9,30 +9,17 @@ import datetime as dt
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
 from ingest.errors import DamagedFileError, TooLargeError
 from ingest.letters.normal import clean, collapse
-from ingest.readers.content.packages import check_package
+from ingest.readers.content.packages import DAMAGE, check_package
 from ingest.readers.notes import hidden_note
 from ingest.readers.text import decode_text
 from vectorstore.messages import Message
 
-_DAMAGE = (
-    KeyError,
-    ValueError,
-    AttributeError,
-    EOFError,
-    SyntaxError,
-    TypeError,
-    IndexError,
-    OSError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+)"')
 _DELIMITERS = ",;\t|"
 _SNIFFED = 65_536
@@ -56,7 +43,7 @@ def read_xlsx(content: bytes, *, max_megabytes: int, max_characters: int) -> Rea
             return _read_workbook(workbook, content, max_characters)
         finally:
             workbook.close()
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise DamagedFileError(type(error).__name__) from error
 
 

@@ -1,29 +1,15 @@
 """Reads .pptx through python-pptx: a slide is a page, its title a heading, its tables rows. Imports `packages`."""
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, Reading
 from ingest.errors import DamagedFileError
 from ingest.letters.normal import clean, collapse
-from ingest.readers.content.packages import check_package
+from ingest.readers.content.packages import DAMAGE, check_package
 from ingest.readers.notes import hidden_note
 
-_DAMAGE = (
-    KeyError,
-    ValueError,
-    AttributeError,
-    EOFError,
-    SyntaxError,
-    TypeError,
-    IndexError,
-    OSError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 _DEEPEST_GROUP = 8
 
 
@@ -49,7 +35,7 @@ def read_pptx(content: bytes, *, max_megabytes: int) -> Reading:
                 continue
             hidden += sum(len(element.text) for element, concealed in found if concealed)
             elements.extend(element for element, concealed in found if not concealed)
-    except (*_DAMAGE, PythonPptxError) as error:
+    except (*DAMAGE, PythonPptxError) as error:
         raise DamagedFileError(type(error).__name__) from error
     return Reading(tuple(elements), hidden_note(hidden))
 
