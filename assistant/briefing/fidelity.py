@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.phrases import cleaned
+from assistant.briefing.assembling.saying import hidden_stances
 from assistant.briefing.assembling.statements.choosing import Choice, source_shares
 from assistant.briefing.counts.tally import Tally
 from assistant.briefing.types import (
@@ -49,7 +50,8 @@ class Yardstick:
         minorities: `theme/stance` of each view of a theme that another view outnumbers and that may be shown.
         shares: share of each stance in the sources.
         items: the items that may be quoted.
-        withheld_themes: how many themes stand on fewer than k persons.
+        withheld_themes: how many themes are withheld as a whole.
+        withheld_views: in how many of the others the figure of some view is withheld.
     """
 
     themes: tuple[str, ...]
@@ -57,6 +59,7 @@ class Yardstick:
     shares: tuple[StanceShare, ...]
     items: tuple[ItemKey, ...]
     withheld_themes: int
+    withheld_views: int = 0
 
 
 StoredText = Callable[[str], str]
@@ -82,6 +85,7 @@ def yardstick(tally: Tally, choice: Choice) -> Yardstick:
             for one in cell
         ),
         withheld_themes=sum(theme.cut.present and not theme.cut.shown for theme in tally.themes),
+        withheld_views=sum(theme.cut.shown and bool(hidden_stances(theme.by_stance)) for theme in tally.themes),
     )
 
 
@@ -103,6 +107,7 @@ def measure(
         balance_error=max((abs(one.in_sources - one.in_draft) for one in balance), default=0.0),
         quotation_accuracy=_accuracy(told, sources, stored_text),
         withheld_themes=against.withheld_themes,
+        withheld_views=against.withheld_views,
     )
 
 

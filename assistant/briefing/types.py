@@ -243,7 +243,8 @@ class Fidelity:
         balance: per stance, its share of statements in the sources and in the draft.
         balance_error: greatest difference between the two, in [0, 1]; 0 is best.
         quotation_accuracy: quotations found letter for letter, over all; must be 1.0.
-        withheld_themes: how many themes stand on fewer than k persons and stand without counts.
+        withheld_themes: how many themes stand without counts.
+        withheld_views: in how many of the others some view stands without one.
     """
 
     theme_cover: float
@@ -252,6 +253,7 @@ class Fidelity:
     balance_error: float
     quotation_accuracy: float
     withheld_themes: int = 0
+    withheld_views: int = 0
 
 
 @dataclass(frozen=True, slots=True)

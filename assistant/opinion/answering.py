@@ -154,7 +154,7 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
         chosen.sort(key=_period)
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
     lines = tuple(_draft(one, rank) for rank, one in enumerate(chosen, start=1))
-    notes = [*scope.notes, _where(chosen, asked)]
+    notes = [*scope.notes, _where(chosen, asked, few=found.few)]
     notes += _by_period(scope.periods, chosen) if several else []
     if len(chosen) < len(found.shown):
         notes.append(_MORE)
@@ -201,7 +201,8 @@ def _of_groups(
         lines += group.claims
         lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    told = (_where(chosen, asked), *_themed(groups, ranks), *notes)
+    few = _FEW.filled(k=k) in notes
+    told = (_where(chosen, asked, few=few), *_themed(groups, ranks), *notes)
     return Told(tuple(lines), passages, told, _sources(chosen, k))
 
 
@@ -262,13 +263,14 @@ def _draft(one: ListedOpinion, rank: int) -> Draft:
     return Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
 
 
-def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion) -> Message:
+def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion, *, few: bool) -> Message:
+    """Say what is quoted: of every view only where none of the group and period is withheld."""
     periods = sorted(set(filter(None, map(_period, items))))
     where = Message(vi="", en="")
     if periods:
         form = _IN_PERIOD if len(periods) == 1 else _IN_PERIODS
         where = form.filled(first=periods[0], last=periods[-1])
-    return _QUOTED.filled(where=where, which=_ASKED_STANCE if asked.stances else _ALL_STANCES)
+    return _QUOTED.filled(where=where, which=_ASKED_STANCE if asked.stances else _ALLOWED if few else _ALL_STANCES)
 
 
 def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[Message]:
@@ -301,11 +303,14 @@ _IN_PERIOD = Message(vi=" kỳ {first}", en=" of {first}")
 _IN_PERIODS = Message(vi=" các kỳ {first} đến {last}", en=" of {first} to {last}")
 _ASKED_STANCE = Message(vi="chỉ khuynh hướng được hỏi", en="only of the view that is asked for")
 _ALL_STANCES = Message(vi="đủ các khuynh hướng", en="of every view")
+_ALLOWED = Message(vi="chỉ những ý kiến được phép trích", en="only of those that may be quoted")
 _BY_MATTER = Message(vi="Theo vấn đề: {told}.", en="By matter: {told}.")
 _BESIDES = Message(vi="Ngoài ra có ý kiến về: {others}.", en="Besides there are statements on: {others}.")
 _FEW = Message(
-    vi="Có ý kiến do ít người nêu (dưới {k}) nên không trích, để không lộ người có ý kiến.",
-    en="Some statements come from few people (fewer than {k}) and are not quoted, lest somebody be found out.",
+    vi="Có ý kiến do ít người nêu (dưới {k}), hoặc từ đó có thể suy ra số của nhóm ít người, nên không trích, để không "
+    "lộ người có ý kiến; khuynh hướng của phần không trích có thể khác.",
+    en="Some statements come from few people (fewer than {k}), or would tell how many a few are, and are not quoted, "
+    "lest somebody be found out; what is left out may be of another view.",
 )
 _MORE = Message(
     vi="Còn ý kiến khác cùng nội dung; xem đủ, có số liệu, ở trang Dự thảo.",

@@ -131,6 +131,7 @@ def withheld_note(names: Sequence[str], k: int) -> Message:
     """Say of which themes, units or periods no figure is told."""
     told = "; ".join(names)
     return Message(
-        vi=f"Không nêu số liệu, có hay không có, để không lộ người có ý kiến (dưới {k}): {told}.",
+        vi=f"Không nêu số liệu, có hay không có, để không lộ người có ý kiến (dưới {k}), kể cả khi chỉ có thể suy ra: "
+        f"{told}.",
         en=f"No figure is told, whether there is anything or not, lest somebody be found out (fewer than {k}): {told}.",
     )

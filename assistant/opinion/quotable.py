@@ -8,7 +8,7 @@ or in several, brings a withheld one back.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.briefing.assembling.statements.rests import leaves_few, rests_within
+from assistant.briefing.assembling.statements.rests import leaves_few, splits_within
 from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import speaks_alone
 from ingest.masking.labels import Label
@@ -27,7 +27,7 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     One that says how many are behind it needs `k` of them, and no smaller number of people may stand in its words. One
     that does not needs a stance, in its report, behind which stand `k` statements or known persons, no masked name, and
     nobody who speaks alone ("Vợ chồng chủ tiệm ..."). None may tell how many a few are by what it leaves of a whole,
-    alone or beside the others: of 34 households 26 agree, and 6 do not.
+    alone or beside the others: of 34 households 26 agree, and 6 do not; then neither side is quoted.
 
     Args:
         items: all statements of the report.
@@ -47,7 +47,7 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
     ]
     places = [at for at, shown in enumerate(may) if shown]
     # Of all that may be quoted, whatever is asked: else two questions would bring both.
-    rests = {places[at] for at in rests_within([items[at] for at in places], k)}
+    rests = {places[at] for at in splits_within([items[at] for at in places], k)}
     return [shown and at not in rests for at, shown in enumerate(may)]
 
 

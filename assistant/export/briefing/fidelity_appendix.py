@@ -33,6 +33,7 @@ def _measures(fidelity: Fidelity) -> list[Table]:
         ("Trích dẫn đúng từng chữ với nguồn", _share(fidelity.quotation_accuracy)),
         ("Chênh lệch lớn nhất về tỷ lệ khuynh hướng", _share(fidelity.balance_error)),
         ("Số chủ đề không nêu số liệu vì ít người", str(fidelity.withheld_themes)),
+        ("Số chủ đề có khuynh hướng không nêu số liệu", str(fidelity.withheld_views)),
     )
     shares = tuple((_STANCES[one.stance], _share(one.in_sources), _share(one.in_draft)) for one in fidelity.balance)
     return [

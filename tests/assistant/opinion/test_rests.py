@@ -72,8 +72,41 @@ def test_it_is_cut_out_of_passages_too(assistant: Assistant) -> None:
     assert REST in passage.text
     left = leave_out_few([passage], assistant.library.version, K)
     assert left.withheld
-    assert AGREE in str(left.passages)
+    # Neither side of the split is told: one alone would be a slant.
+    assert AGREE not in str(left.passages)
     assert REST not in str(left.passages)
+
+
+SPLIT = (
+    ("Trong 34 hộ, số hộ đồng ý đơn giá 4,2 triệu đồng/m2 tăng lên 21 hộ", Stance.SUPPORTS, 21),
+    ("không đồng ý còn 9 hộ", Stance.OPPOSES, 9),
+    ("chưa rõ thái độ 4 hộ.", Stance.UNCLEAR, 4),
+)
+
+
+def test_of_a_split_no_side_is_told_while_another_is_withheld() -> None:
+    """Of 34 households 21 agree, 9 do not, 4 are undecided: 21 alone would be a slant, 21 and 9 tell the 4."""
+    heading = "3.1. Bồi thường Dự án kè sông Mơ"
+    assert quotable([_item(*one, heading=heading) for one in SPLIT], K) == [False, False, False]
+    enough = (SPLIT[0], ("không đồng ý còn 8 hộ", Stance.OPPOSES, 8), ("chưa rõ thái độ 5 hộ.", Stance.UNCLEAR, 5))
+    assert quotable([_item(*one, heading=heading) for one in enough], K) == [True, True, True]
+
+
+def test_an_answer_that_leaves_a_side_out_does_not_claim_every_view(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
+    # Another statement of the same report may be quoted.
+    lorry = ("11 hộ lo xe tải chở đất chạy ẩu qua ngõ.", Stance.CONCERNED, 11)
+    library.put(_report("2026-03", *SPLIT, lorry))
+    opened = Assistant(library, Settings(), ExtractiveEngine(4))
+    price = opened.ask("Tháng 3/2026 có bao nhiêu hộ đồng ý, không đồng ý giá đền bù ở tổ 8?")
+    lorries = opened.ask("Tháng 3/2026 tổ dân phố 8 lo gì về xe tải?")
+    told = opened.ask("Tháng 3/2026 tổ dân phố 8 phản ánh gì?")
+    opened.close()
+    for answer in (price, lorries, told):
+        said = " ".join(one.text for one in answer.claims) + " ".join(one.text for one in answer.passages)
+        assert not any(part in said for part in ("21 hộ", "9 hộ", "4 hộ"))
+        assert "đủ các khuynh hướng" not in " ".join(one.vi for one in answer.warnings)
+    assert "có thể suy ra số của nhóm ít người" in " ".join(one.vi for one in told.warnings)
 
 
 @pytest.mark.parametrize(

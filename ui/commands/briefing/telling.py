@@ -76,7 +76,9 @@ def _fidelity(fidelity: Fidelity) -> Message:
     balance, quotes = f"{fidelity.balance_error:.3f}", f"{fidelity.quotation_accuracy:.0%}"
     return Message(
         vi=f"Độ trung thực: vấn đề được nêu {themes}; ý kiến thiểu số được giữ {minority}; lệch khuynh hướng nhiều "
-        f"nhất {balance}; trích dẫn đúng {quotes}; vấn đề không nêu số liệu {fidelity.withheld_themes}.",
+        f"nhất {balance}; trích dẫn đúng {quotes}; vấn đề không nêu số liệu {fidelity.withheld_themes}, "
+        f"có khuynh hướng không nêu số liệu {fidelity.withheld_views}.",
         en=f"Fidelity: themes told {themes}; minority views kept {minority}; largest shift of a stance {balance}; "
-        f"quotations right {quotes}; themes without figures {fidelity.withheld_themes}.",
+        f"quotations right {quotes}; themes without figures {fidelity.withheld_themes}, "
+        f"with views without figures {fidelity.withheld_views}.",
     )

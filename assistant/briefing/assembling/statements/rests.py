@@ -1,6 +1,7 @@
 """Statements that together tell how many a few are: of 34 households 26 agree and 6 do not, so two have not said.
 
-Imports the figures and the extracts. Each of the two may stand by itself; beside one another they give the rest away.
+Imports the figures and the extracts. Each of the two may stand by itself in a draft, which says beside it that there
+are others; beside one another they give the rest away. An answer quotes neither, so that it is no slant.
 Like is compared with like: households with households, and what is on one matter.
 """
 
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from assistant.briefing.assembling.statements.telling import matter_words
 from assistant.briefing.counts.tally import ThemedItem
 from ingest.opinion.stance import section_stance
-from vectorstore.extracts import OpinionItem
+from vectorstore.extracts import OpinionItem, Stance
 from vectorstore.text.people import Counted, are_households, counted_people
 
 _PEOPLE = r"(?:hộ|người|gia đình|ý kiến|phiếu|cử tri|hội viên|đoàn viên)"
@@ -27,6 +28,8 @@ _WHOLE = re.compile(
 _MOST_PARTS = 12
 # A statement of fewer words of its own names no matter; under different headings so many shared words make one.
 _FEWEST_WORDS, _SHARED_WORDS = 3, 2
+# What those who are asked yes or no are split into.
+_SIDES = (Stance.SUPPORTS, Stance.OPPOSES, Stance.UNCLEAR)
 _RECEIVER = re.compile(r"\W*(?:kính gửi|nơi nhận)", re.IGNORECASE)
 
 
@@ -59,7 +62,23 @@ def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
 
 def rests_within(items: Sequence[OpinionItem], k: int) -> frozenset[int]:
     """Return the same for the statements of one report that could be quoted: the places of those that must not be."""
-    return frozenset(at for one in items for left in _left(one) for at in _telling(one, left, items, k))
+    found = ((left, _others(one, left, items)) for one in items for left in _left(one))
+    return frozenset(at for left, others in found for at in _telling(left, items, others, k))
+
+
+def splits_within(items: Sequence[OpinionItem], k: int) -> frozenset[int]:
+    """Return the places of those that must not be quoted by themselves, with the other sides of the same split.
+
+    What tells the whole and its part goes with those that it forbids: one side with its number, and another left out,
+    would be a slant.
+    """
+    found: set[int] = set()
+    for place, one in enumerate(items):
+        for left in _left(one):
+            others = _others(one, left, items)
+            if telling := set(_telling(left, items, others, k)):
+                found |= telling | {place} | {at for at in others if items[at].stance in _SIDES}
+    return frozenset(found)
 
 
 def one_matter(text: str, other: str, headings: tuple[str | None, str | None]) -> bool:
@@ -94,13 +113,10 @@ def _same_matter(one: OpinionItem, other: OpinionItem) -> bool:
     return one_matter(one.text, other.text, (above[0], above[1]))
 
 
-def _telling(one: OpinionItem, left: Counted, items: Sequence[OpinionItem], k: int) -> Iterator[int]:
-    """Yield the places of what tells, beside a whole and its part, how many a few are.
-
-    Those of the most persons stay: each further one must leave, with any of those before it, nothing or k at least.
-    """
+def _others(one: OpinionItem, left: Counted, items: Sequence[OpinionItem]) -> list[int]:
+    """Return the places of what may be a part of what a statement leaves of a whole."""
     # One of the same side is a part of the part and tells nothing of the others.
-    others = [
+    return [
         at
         for at, other in enumerate(items)
         if other.persons
@@ -108,6 +124,13 @@ def _telling(one: OpinionItem, left: Counted, items: Sequence[OpinionItem], k: i
         and left.like(counted_in(other))
         and _same_matter(one, other)
     ]
+
+
+def _telling(left: Counted, items: Sequence[OpinionItem], others: Sequence[int], k: int) -> Iterator[int]:
+    """Yield the places of what tells, beside a whole and its part, how many a few are.
+
+    Those of the most persons stay: each further one must leave, with any of those before it, nothing or k at least.
+    """
     sums = {0}
     for at in sorted(others, key=lambda at: (-(items[at].persons or 0), at))[:_MOST_PARTS]:
         persons = items[at].persons or 0

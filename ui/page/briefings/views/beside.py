@@ -57,8 +57,9 @@ def _fidelity(shown: ShownDraft) -> str:
         (labels.BALANCE, fidelity.balance_error, fidelity.balance_error <= _BALANCE_AIM),
     ]
     measured = "".join(_measure(label.text(language), value, language, good=good) for label, value, good in rows)
-    withheld = labels.WITHHELD if fidelity.withheld_themes else labels.NONE_WITHHELD
-    said = withheld.text(language).format(count=fidelity.withheld_themes, k=shown.briefing.k)
+    withheld = ((labels.WITHHELD, fidelity.withheld_themes), (labels.WITHHELD_VIEWS, fidelity.withheld_views))
+    told = [one for one in withheld if one[1]] or [(labels.NONE_WITHHELD, 0)]
+    said = " ".join(form.text(language).format(count=count, k=shown.briefing.k) for form, count in told)
     engine = labels.ENGINE.text(language).format(engine=named_engine(shown.briefing.engine).text(language))
     return (
         f'<dl class="measures">{measured}</dl>{_balance(fidelity, language)}<p>{escape(said)}</p>'
