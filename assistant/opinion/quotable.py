@@ -19,6 +19,7 @@ VersionOf = Callable[[str], VersionRecord]
 
 # What is left of a passage between two withheld statements is worth reading from so many characters on.
 _LEAST_LEFT = 25
+_PARTING = " \t\n,;.:"
 
 
 def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
@@ -109,5 +110,6 @@ def _pieces(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[Passage]
 
 def _piece(passage: Passage, start: int, end: int) -> Passage:
     text = passage.text[start - passage.start : end - passage.start]
-    start += len(text) - len(text.lstrip())
+    # What parted it from the statement that is cut out goes with that one.
+    start += len(text) - len(text := text.lstrip(_PARTING))
     return replace(passage, start=start, end=start + len(text.strip()), text=text.strip())
