@@ -64,6 +64,8 @@ class BodyWriter:
             if place:
                 line.add_run(" ")
             self._sentence(line, shown)
+        # What leads in a list stays on the page of its first line.
+        line.paragraph_format.keep_with_next = line.text.rstrip().endswith(":") or None
         if paragraph.note and self._staff_notes:
             note = self._document.add_paragraph(style=STAFF_NOTE_STYLE)
             note.add_run(f"{STAFF_NOTE} ").bold = True

@@ -125,6 +125,16 @@ def test_headings_are_counted_and_bound_to_what_follows(draft: bytes) -> None:
     assert document.styles["Heading 1"].paragraph_format.keep_with_next
 
 
+def test_words_that_lead_in_a_list_stay_with_its_first_line() -> None:
+    whole = briefing(Form.PARTY)
+    told = ("Ý kiến không đồng tình:", "35 người không tán thành.", "Một.", "Hai.", "Ba.")
+    blocks = tuple(paragraph(said(text)) for text in told)
+    content = briefing_docx(replace(whole, sections=(BriefingSection("x", "Việc", 1, blocks),)))
+    lines = {line.text: line for line in docx.Document(BytesIO(content)).paragraphs}
+    assert lines["Ý kiến không đồng tình:"].paragraph_format.keep_with_next
+    assert not lines["35 người không tán thành."].paragraph_format.keep_with_next
+
+
 def test_each_chart_is_a_picture_with_words_and_the_table_behind_it(draft: bytes) -> None:
     document = docx.Document(BytesIO(draft))
     said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
