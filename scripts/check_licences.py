@@ -23,9 +23,13 @@ def licence(name: str) -> str:
         fields = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return ""
-    stated = fields.get("License-Expression") or (fields.get("License") or "").strip()[:80]
-    classifiers = [value for key, value in fields.items() if key == "Classifier" and value.startswith("License ::")]
+    stated = _first(fields, "License-Expression") or _first(fields, "License").strip()[:80]
+    classifiers = [value for value in fields.get_all("Classifier", []) if value.startswith("License ::")]
     return " | ".join([stated, *classifiers])
+
+
+def _first(fields: metadata.PackageMetadata, name: str) -> str:
+    return next(iter(fields.get_all(name, [])), "")
 
 
 def forbidden(text: str) -> bool:

@@ -16,15 +16,14 @@ import torch
 from tokenizers import Tokenizer
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+sys.path[:0] = [str(ROOT)]
 
-from embedder.files import save_embedder  # noqa: E402  (the two folders above must be found first)
-from embedder.measuring import Encode, Half, RetrievalSet, cosine_scores, full_text_scores, fuse, load_set, ndcg  # noqa: E402
-from embedder.pairs import TextPair, read_everyday_pairs, read_pairs, say_in_everyday_words, tokenize_pairs  # noqa: E402
-from embedder.starting import count_tokens, rarity, start_table  # noqa: E402
-from embedder.training import TrainingPlan, fit_table  # noqa: E402
-from embedder.vocabulary import VocabularySize, build_tokenizer  # noqa: E402
-
+from scripts.embedder.files import save_embedder  # noqa: E402  (the project must be found first)
+from scripts.embedder.measuring import Encode, Half, RetrievalSet, cosine_scores, full_text_scores, fuse, load_set, ndcg  # noqa: E402
+from scripts.embedder.pairs import TextPair, read_everyday_pairs, read_pairs, say_in_everyday_words, tokenize_pairs  # noqa: E402
+from scripts.embedder.starting import count_tokens, rarity, start_table  # noqa: E402
+from scripts.embedder.training import TrainingPlan, fit_table  # noqa: E402
+from scripts.embedder.vocabulary import VocabularySize, build_tokenizer  # noqa: E402
 from vectorstore.embedders.static import StaticEmbedder  # noqa: E402
 
 _LAW_TIMES, _EVERYDAY_TIMES = 2, 6  # how often each pair is taken in an epoch; the encyclopaedia once

@@ -15,17 +15,16 @@ import numpy as np
 import torch
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-from embedder.pairs import TextPair, read_everyday_pairs, read_pairs  # noqa: E402  (the two folders must be found first)
-from ranking.fitting import Judged, fit  # noqa: E402
-from ranking.questions import RankingTask, pairs_as_they_are, pieced_questions  # noqa: E402
-from train_embedder import train_on  # noqa: E402
+sys.path[:0] = [str(ROOT)]
 
 from assistant.assistant import Assistant  # noqa: E402
 from evals.bench.retrieval.everyday import SAMPLES, everyday_questions  # noqa: E402
 from evals.bench.retrieval.sets import one_chunk_record  # noqa: E402
 from evals.bench.retrieval.systems import candidates, finding  # noqa: E402
+from scripts.embedder.pairs import TextPair, read_everyday_pairs, read_pairs  # noqa: E402  (the project must be found first)
+from scripts.ranking.fitting import Judged, fit  # noqa: E402
+from scripts.ranking.questions import RankingTask, pairs_as_they_are, pieced_questions  # noqa: E402
+from scripts.train_embedder import train_on  # noqa: E402
 from vectorstore.embedders.static import StaticEmbedder  # noqa: E402
 from vectorstore.library import Library  # noqa: E402
 from vectorstore.ranking.scorer import Scorer  # noqa: E402

@@ -21,11 +21,10 @@ from tokenizers.processors import TemplateProcessing
 from torch.nn.functional import cross_entropy, normalize
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+sys.path[:0] = [str(ROOT)]
 
-from embedder.pairs import TextPair, read_everyday_pairs, read_pairs  # noqa: E402  (the folders must be found first)
-from embedder.vocabulary import bare  # noqa: E402
-
+from scripts.embedder.pairs import TextPair, read_everyday_pairs, read_pairs  # noqa: E402  (the project must be found first)
+from scripts.embedder.vocabulary import bare  # noqa: E402
 from vectorstore.embedders.static import StaticEmbedder  # noqa: E402
 
 _BUNDLED = ROOT / "vectorstore" / "embedders" / "bundled"
@@ -141,7 +140,7 @@ def _fit(model: Any, pairs: Sequence[TextPair], plan: Plan) -> None:  # noqa: AN
         scores = model.model(**read).logits.reshape(plan.groups, plan.wrong + 1)
         loss = cross_entropy(scores, torch.zeros(plan.groups, dtype=torch.long))
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
         schedule.step()

@@ -170,7 +170,8 @@ def _shares(sums: NDArray[np.float64]) -> NDArray[np.float64]:
     shares: NDArray[np.float64] = sums - np.log(
         np.exp(sums - sums.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
     )
-    return shares - sums.max(axis=1, keepdims=True)
+    shares -= sums.max(axis=1, keepdims=True)
+    return shares
 
 
 def _matrix(texts: Sequence[str], vocabulary: Sequence[str], rarity: NDArray[np.float32]) -> csr_matrix:

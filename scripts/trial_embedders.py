@@ -19,10 +19,10 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+sys.path[:0] = [str(ROOT)]
 
-from embedder.training import TrainingPlan  # noqa: E402  (the two folders above must be found first)
-from train_embedder import train  # noqa: E402
+from scripts.embedder.training import TrainingPlan  # noqa: E402  (the project must be found first)
+from scripts.train_embedder import train  # noqa: E402
 
 _BUNDLED = ROOT / "vectorstore" / "embedders" / "bundled"
 _WIDTHS = (128, 768)

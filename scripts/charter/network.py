@@ -92,7 +92,8 @@ def _slopes(part: Examples, fitted: tuple[_Floats, _Floats, _Floats], chance: np
 
 
 def _left(shape: tuple[int, ...], forgotten: float, chance: np.random.Generator) -> _Floats:
-    return (chance.random(shape, dtype=np.float32) >= forgotten) / np.float32(1 - forgotten)
+    kept: _Floats = (chance.random(shape, dtype=np.float32) >= forgotten).astype(np.float32)
+    return kept / np.float32(1 - forgotten)
 
 
 def _shares(sums: _Floats) -> _Floats:

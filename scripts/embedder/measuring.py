@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from embedder.vocabulary import bare, unify_tone_marks
+from scripts.embedder.vocabulary import bare, unify_tone_marks
 
 Scores = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Scores]

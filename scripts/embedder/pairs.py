@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from embedder.vocabulary import bare
+from scripts.embedder.vocabulary import bare
 
 _SHORT = 6  # words; an official phrase up to this length is also looked for inside other texts
 

@@ -12,8 +12,8 @@ from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import randomized_svd
 from tokenizers import Tokenizer
 
-from embedder.pairs import TokenPair
-from embedder.vocabulary import bare
+from scripts.embedder.pairs import TokenPair
+from scripts.embedder.vocabulary import bare
 
 Table = NDArray[np.float32]
 _WINDOW = 24  # tokens that count as standing together

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch.nn import EmbeddingBag
 from torch.nn.functional import cross_entropy, normalize
 
-from embedder.pairs import TokenPair
+from scripts.embedder.pairs import TokenPair
 
 Table = NDArray[np.float32]
 

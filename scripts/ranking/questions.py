@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from embedder.pairs import TextPair
-
+from scripts.embedder.pairs import TextPair
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 

@@ -50,7 +50,8 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_note_and_reason_is_in_both_languages(ward: Assistant, question: str) -> None:
     answer = ward.ask(question, record=False)
-    said = [*answer.warnings, *filter(None, [answer.reason, answer.condensed and answer.condensed.note])]
+    asides: list[Message | None] = [answer.reason, answer.condensed.note if answer.condensed else None]
+    said = [*answer.warnings, *(one for one in asides if one is not None)]
     for one in said:
         assert one.vi != one.en
         assert not _VIETNAMESE.search(_QUOTED.sub("", one.en)), one.en

@@ -226,7 +226,7 @@ def reading(prompt: str) -> str:
     points, rest = prompt.split("Ý PHẢI CÓ:\n")[1].split("\n\nCÂU TRẢ LỜI A:\n")
     first, second = rest.split("\n\nCÂU TRẢ LỜI B:\n")
     wanted = [line.removeprefix("- ") for line in points.splitlines()]
-    said = tuple(any(point in answer for point in wanted) for answer in (first, second))
+    said = any(point in first for point in wanted), any(point in second for point in wanted)
     return {(True, False): "A", (False, True): "B"}.get(said, "C")
 
 

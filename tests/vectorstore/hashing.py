@@ -84,6 +84,6 @@ def record(
     )
 
 
-def directive(number: str, issuer: str, date: dt.date, title: str) -> Header:
+def directive(number: str, issuer: str, date: dt.date | None, title: str) -> Header:
     """Return the header of a directive."""
     return Header(number=number, type_name="Chỉ thị", issuer=issuer, date=date, title=title)

@@ -36,15 +36,23 @@ class PostgresServer:
         self.folder, self._programs, self.port = folder, programs, free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._databases = 0
-        make = [programs / "initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust", "--encoding=UTF8"]
+        make = [
+            str(programs / "initdb"),
+            "-D",
+            str(folder / "data"),
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+        ]
         language = ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=vi"]
         subprocess.run([*make, *language, "--no-sync"], check=True, capture_output=True, **_without_rights(folder))
 
     def start(self) -> None:
-        options = ["-D", self.folder / "data", "-k", self.folder, "-p", str(self.port), "-c", "fsync=off"]
+        options = ["-D", str(self.folder / "data"), "-k", str(self.folder), "-p", str(self.port), "-c", "fsync=off"]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [self._programs / "postgres", *options, "-h", "127.0.0.1"],
+                [str(self._programs / "postgres"), *options, "-h", "127.0.0.1"],
                 stdout=log,
                 stderr=log,
                 **_without_rights(self.folder),
@@ -88,9 +96,13 @@ class ChromaServer:
 
     def start(self) -> None:
         program = Path(sys.executable).with_name("chroma")
-        command = [program, "run", "--path", self.folder, "--host", "127.0.0.1", "--port", str(self.port)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._process = subprocess.Popen(command, env={**os.environ, "ANONYMIZED_TELEMETRY": "False"}, **quiet)
+        command = [str(program), "run", "--path", str(self.folder), "--host", "127.0.0.1", "--port", str(self.port)]
+        self._process = subprocess.Popen(
+            command,
+            env={**os.environ, "ANONYMIZED_TELEMETRY": "False"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         _until(self._answers)
 
     def stop(self) -> None:

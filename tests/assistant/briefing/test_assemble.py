@@ -167,7 +167,7 @@ def test_proposals_are_counted_in_no_theme() -> None:
     charts = [one for section in sections for one in section.blocks if isinstance(one, Chart)]
     table = next(one.table for one in charts if one.kind is ChartKind.THEMES_BY_STANCE)
     assert "Kiến nghị" not in table.header
-    assert dict(row[:2] for row in table.rows)["Ngập úng"] == "8"
+    assert {row[0]: row[1] for row in table.rows}["Ngập úng"] == "8"
     assert "kiến nghị 05 nội dung" in texts(briefing)
 
 

@@ -1,6 +1,7 @@
 """Nothing withheld can be got back: tried on random tables by an attacker who knows all shown figures and the rule."""
 
 import random
+from collections.abc import Hashable
 
 import pytest
 
@@ -72,18 +73,23 @@ def test_nothing_is_withheld_of_a_table_in_which_nothing_is_small() -> None:
 
 
 def test_one_small_theme_takes_what_fits_no_theme_with_it_rather_than_another_theme() -> None:
-    rows = {"rác": Figures(9, 0), "điện": Figures(8, 0), "chợ": Figures(2, 0), None: Figures(7, 0)}
+    rows: dict[Hashable, Figures] = {
+        "rác": Figures(9, 0),
+        "điện": Figures(8, 0),
+        "chợ": Figures(2, 0),
+        None: Figures(7, 0),
+    }
     hidden = hidden_rows(rows, K, spare=[None])
     assert (hidden.too_few, hidden.cover) == ({"chợ"}, {None})
 
 
 def test_two_small_themes_of_one_statement_each_would_give_each_other_away() -> None:
-    rows = {"rác": Figures(9, 0), "điện": Figures(1, 0), "chợ": Figures(1, 0)}
+    rows: dict[Hashable, Figures] = {"rác": Figures(9, 0), "điện": Figures(1, 0), "chợ": Figures(1, 0)}
     assert hidden_rows(rows, K).cover == {"rác"}
 
 
 def test_rows_of_one_statement_that_cover_for_nothing_stay_shown() -> None:
-    single = {name: Figures(1, 12) for name in ("điện", "nước", "trường", "trạm")}
+    single: dict[Hashable, Figures] = {name: Figures(1, 12) for name in ("điện", "nước", "trường", "trạm")}
     hidden = hidden_rows({**single, "rác": Figures(6, 30), "chợ": Figures(1, 4)}, K, spare=[None])
     assert (hidden.too_few, hidden.cover) == ({"chợ"}, {"rác"})
 

@@ -345,8 +345,8 @@ def test_a_wish_for_which_a_template_has_no_words_stays_among_the_proposals(tmp_
         reports.say(
             "Tổ dân phố 8", "cho", Stance.CONCERNED, f"Có 1{number} hộ lo chợ tạm dột ở dãy {number}.", 10 + number
         )
-    for given in ({}, {"template": template}):
-        briefing = assembled(reports.material(**given))
+    for material in (reports.material(), reports.material(template=template)):
+        briefing = assembled(material)
         assert "concerns/cho" in {one.key for one in briefing.sections}
         assert texts(briefing).count("vẫn là 14 hộ") == 1
 

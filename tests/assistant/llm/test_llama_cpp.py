@@ -130,6 +130,7 @@ def test_what_a_conversation_shares_is_not_read_again(gguf: Path) -> None:
 
     def cost(*messages: BaseMessage) -> Usage:
         told = [piece.additional_kwargs.get("usage") for piece in model.stream(list(messages))]
+        usage: Usage
         (usage,) = [one for one in told if one is not None]
         return usage
 

@@ -31,7 +31,7 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
 
 def found(assistant: Assistant, **filters: tuple[object, ...]) -> set[tuple[str, str | None]]:
     passages = assistant.search(QUERY, filters=Filters(**filters)).passages  # type: ignore[arg-type]
-    places = [(one.text, place.path) for one in passages for place in (one, *one.places)]
+    places = [(one.text, path) for one in passages for path in (one.path, *(place.path for place in one.places))]
     return {(text, path.split("/")[2].split("-")[0]) for text, path in places}
 
 

@@ -20,8 +20,9 @@ def letter_bytes(properties: dict[int, str]) -> bytes:
 
 
 def _compound(streams: Sequence[tuple[str, bytes]]) -> bytes:
-    small, chain = b"", []
-    starts = []
+    small = b""
+    chain: list[int] = []
+    starts: list[int] = []
     for _, content in streams:
         starts.append(len(small) // _SMALL)
         count = max(-(-len(content) // _SMALL), 1)

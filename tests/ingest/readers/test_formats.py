@@ -167,7 +167,7 @@ def as_cp1258(text: str) -> str:
     """Return text as Windows 1258 has it: the tone of a letter stands behind it, save where both are one sign."""
     written = ""
     for letter in text:
-        plain, *tone = unicodedata.normalize("NFD", letter)
+        plain, *tone = list(unicodedata.normalize("NFD", letter))
         marks = [mark for mark in tone if mark in _TONES]
         base = unicodedata.normalize("NFC", plain + "".join(mark for mark in tone if mark not in _TONES))
         written += base + "".join(marks)

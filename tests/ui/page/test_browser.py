@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.ui.conftest import Served, Visit
 from tests.ui.fake_assistant import FIRST, SECOND, WRONG
+from tests.ui.page.dialogs import dismissing
 from vectorstore.types import FilterName
 
 pytestmark = pytest.mark.browser
@@ -103,7 +104,7 @@ def test_hostile_text_is_shown_and_not_run(desktop: Visit) -> None:
 
 def test_hostile_words_of_a_document_are_never_markup_wherever_they_are_drawn_or_spoken(desktop: Visit) -> None:
     dialogs: list[str] = []
-    desktop.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    desktop.page.on("dialog", dismissing(dialogs))
     desktop.ask("độc hại")
     for place in ("#current .claim >> nth=1", "#status"):
         expect(desktop.page.locator(place)).to_contain_text("<img src=x onerror=alert(3)>")

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.ui.conftest import Served, Visit
 from tests.ui.fake_assistant import FIRST, SECOND
+from tests.ui.page.dialogs import dismissing
 
 pytestmark = pytest.mark.browser
 QUESTION = "Tháng 3/2026 tổ dân phố 5 phản ánh gì về ngập úng?"
@@ -154,7 +155,7 @@ def test_the_record_of_a_question_opens_with_its_citations_marked(desktop: Visit
 
 def test_what_is_hostile_in_a_conversation_stays_text(desktop: Visit) -> None:
     alerts: list[str] = []
-    desktop.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    desktop.page.on("dialog", dismissing(alerts))
     desktop.ask("độc hại <img src=x onerror=alert(9)>")
     desktop.page.get_by_text("Hội thoại đã lưu").click()
     expect(desktop.page.locator(".conversations .open").first).to_contain_text("<img src=x")

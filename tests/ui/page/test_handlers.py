@@ -15,7 +15,7 @@ def test_each_drawing_tells_which_conversation_it_is_of(tmp_path: Path) -> None:
     handlers = Handlers(FakeAssistant(tmp_path), open_reports=False)  # type: ignore[arg-type]
     cuts = [EMPTY[field.name] for field in FIELDS]
     request = SimpleNamespace(cookies={})
-    asked = handlers.ask(request, "Người dân lo ngại gì?", (), "vi", StopSwitch(), "", *cuts)  # type: ignore[arg-type]
+    asked = handlers.ask(request, "Người dân lo ngại gì?", (), "vi", StopSwitch(), "", *cuts)
     _first, *drawings = [drawing[-1] for drawing in asked]
     assert len(drawings) > 2
     assert len(set(drawings)) == 1

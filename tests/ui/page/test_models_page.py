@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from assistant.llm.models import curated, desk
 from assistant.llm.models.curated import OfferedModel
-from assistant.llm.models.download import OnBytes
+from assistant.llm.models.download import OnBytes, download
 from assistant.llm.models.shelf import Shelf
 from assistant.llm.opening import engine_of
 from assistant.settings import Settings
@@ -84,7 +84,7 @@ def test_from_download_to_use_without_a_restart(chromium: Browser, office: Offic
 def test_a_download_is_followed_and_stopped_and_goes_on(
     chromium: Browser, office: Office, hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = desk.download
+    real = download
 
     def slow(model: OfferedModel, shelf: Shelf, address: str, on_bytes: OnBytes) -> Path:
         def told(done: int, total: int) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -144,7 +145,7 @@ def test_what_one_takes_in_the_other_finds_and_a_stopped_chroma_loses_nothing(
         log.info("the other server found it %.2f s after the first", seconds)
     assert one.paths("ngập úng") == two.paths("ngập úng")
     chroma.stop()
-    (warning,) = one.search("ngập úng")["warnings"]  # type: ignore[misc]
+    [warning] = cast("list[str]", one.search("ngập úng")["warnings"])
     assert chroma.url in warning
     assert "chỉ tìm theo từ" in warning.lower()
     assert len(two.paths("ngập úng")) == 3

@@ -66,12 +66,12 @@ def test_a_filter_by_theme_lets_the_chunks_through_that_hold_a_part_of_an_item_o
     flooding, rubbish = Filters(themes=("flooding",)), Filters(themes=("rubbish",))
     assert one.cut(flooding).chunks == frozenset()
     OpinionLedger(other).write_themes([theme(made, 0, "flooding"), theme(made, 1, "rubbish")])
-    assert one.cut(flooding).chunks == {first}
+    assert set(one.cut(flooding).chunks or ()) == {first}
     # The item begins in one chunk and ends in another.
-    assert one.cut(rubbish).chunks == {first, second, third}
+    assert set(one.cut(rubbish).chunks or ()) == {first, second, third}
     OpinionLedger(other).correct([(made.document_id, "key-1")], "flooding", by="Lan", method="hand")
     assert one.cut(rubbish).chunks == frozenset()
-    assert one.cut(flooding).chunks == {first, second, third}
+    assert set(one.cut(flooding).chunks or ()) == {first, second, third}
 
 
 def test_what_was_asked_last_is_kept_and_not_more() -> None:

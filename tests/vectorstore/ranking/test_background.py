@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.vectorstore.conftest import record
-from tests.vectorstore.hashing import HashingEmbedder
+from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.library import Library
 from vectorstore.ranking.background import Background, background_questions, bundled_background

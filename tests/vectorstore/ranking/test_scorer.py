@@ -31,7 +31,8 @@ def test_a_scorer_is_read_as_it_was_written(tmp_path: Path) -> None:
     scorer = Scorer("one", np.arange(len(NAMES)) / 10)
     scorer.write(tmp_path / "scorer.json")
     again = Scorer.read(tmp_path / "scorer.json")
-    assert (again.embedder, list(again.weights)) == ("one", pytest.approx(list(scorer.weights)))
+    assert again.embedder == "one"
+    assert list(again.weights) == pytest.approx(list(scorer.weights))
     assert list(json.loads((tmp_path / "scorer.json").read_text())["weights"]) == list(NAMES)
 
 

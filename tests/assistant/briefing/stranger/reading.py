@@ -94,11 +94,11 @@ class _Reader:
                 yield one[0], [self._exactly(_number(one[1]), text, **named)]
         for one in re.finditer(rf"Trong đó {_N} nội dung nêu rõ", text):
             yield one[0], []
-        if one := re.search(rf"{re.escape(then)} có {_N} nội dung", text, re.IGNORECASE):
-            yield one[0], [Told(before, _number(one[1]), _number(one[1]), text)]
-        if one := re.search(rf"số nội dung (?:tăng|giảm): từ {_N} thành {_N}", text):
+        if earlier := re.search(rf"{re.escape(then)} có {_N} nội dung", text, re.IGNORECASE):
+            yield earlier[0], [Told(before, _number(earlier[1]), _number(earlier[1]), text)]
+        if change := re.search(rf"số nội dung (?:tăng|giảm): từ {_N} thành {_N}", text):
             whole = Sum(self._draft.before, self._draft.area, self._theme, OPINIONS if self._theme else None)
-            yield one[0], [Told(whole, _number(one[1]), _number(one[1]), text)]
+            yield change[0], [Told(whole, _number(change[1]), _number(change[1]), text)]
 
     def _themes(self, key: str, text: str) -> Iterator[tuple[str, list[Told]]]:
         """Read figures of themes by their names; where a section is on one theme, its own."""

@@ -15,7 +15,6 @@ from assistant.llm.server.breaker import FAILURES, REST_SECONDS, Breaker
 from assistant.llm.server.chat import OpenAiChat
 from assistant.settings import Constraint, LlmSettings
 from tests.assistant.llm.server.model_server import ModelServer, answers, running, says, sends
-from vectorstore import network
 
 GRAMMAR = 'root ::= "một"'
 QUESTION = [HumanMessage("Ai chủ trì?")]
@@ -238,7 +237,7 @@ def test_the_breaker_closes_after_its_rest_and_opens_at_the_next_failure() -> No
 
 def resolves_to(monkeypatch: pytest.MonkeyPatch, ip: str) -> None:
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 0))]
-    monkeypatch.setattr(network.socket, "getaddrinfo", lambda *_, **__: found)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
 
 
 def test_a_public_host_is_refused_and_with_leave_the_page_always_says_that_it_is_used(
