@@ -23,6 +23,7 @@ from assistant.briefing.assembling.statements.choosing import choose
 from assistant.briefing.assembling.statements.matching import Matter, Said, on_matter
 from assistant.briefing.counts.counting import Chosen, ThemeName, known_areas, tally, tally_matter
 from assistant.briefing.counts.cuts import themed
+from assistant.briefing.counts.reach import Reach, reach
 from assistant.briefing.counts.register import build_register, periods_within
 from assistant.briefing.counts.tally import Tally, ThemedItem, ThemeMethod
 from assistant.briefing.errors import EmptyPeriodError, RequestError
@@ -78,6 +79,7 @@ class Gatherer:
         stored_text = cache(self.library.text)
         first_seen = self._first_seen(replace(selection, periods=None))
         told = self._told(items, selection, matter)
+        within = self._reach(period, selection)
         return Material(
             request=request,
             template=template,
@@ -85,14 +87,15 @@ class Gatherer:
             tally=figures,
             choice=choose(figures, ThemeDesk(self.library, self.briefing).encoder, proposed.more),
             first_seen=first_seen,
-            measures=find_measures(tasks, self._themes_of(matter), period.last, stored_text),
+            measures=find_measures(tasks, self._themes_of(matter), within, stored_text),
             results=self._results(request, period, tasks),
             addressed=proposed.addressed,
             bodies=proposed.bodies,
             stored_text=stored_text,
             told=(*told, *self._beginnings(told, first_seen, period, selection)),
             directives=_directives(tasks, period) if template.orders("directives") else (),
-            gone=self._gone(request, figures),
+            gone=self._gone(request, figures) if not within.missing else (),
+            reach=within,
         )
 
     def _template(self, request: BriefRequest) -> Template:
@@ -164,6 +167,10 @@ class Gatherer:
             statements,
             [themes.get(ordinal) for ordinal in range(len(statements))],
         )
+
+    def _reach(self, period: Period, selection: Selection) -> Reach:
+        dates = (one.header.date for one in self.library.documents())
+        return reach(build_register(self.library.opinions), period, selection.area_keys, dates)
 
     def _gone(self, request: BriefRequest, figures: Tally) -> tuple[str, ...]:
         """Return the themes whose number of the period before is told, and which nobody raises now."""

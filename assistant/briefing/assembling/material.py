@@ -14,6 +14,7 @@ from assistant.briefing.assembling.phrases import is_month
 from assistant.briefing.assembling.reported import Told
 from assistant.briefing.assembling.statements.choosing import Choice
 from assistant.briefing.assembling.statements.contested import is_wish, matter_of
+from assistant.briefing.counts.reach import Reach
 from assistant.briefing.counts.tally import Tally, ThemedItem, ThemeTally
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.templates import Template
@@ -47,6 +48,7 @@ class Material:
         told: what reports tell beside opinions.
         directives: documents of the last year that give tasks, newest first.
         gone: themes of the previous period that nobody raises now, by name.
+        reach: how far the reports of the period go; None where that is not known.
     """
 
     request: BriefRequest
@@ -63,6 +65,7 @@ class Material:
     told: tuple[Told, ...] = ()
     directives: tuple[Document, ...] = ()
     gone: tuple[str, ...] = ()
+    reach: Reach | None = None
 
     @property
     def issuer(self) -> str:
@@ -74,6 +77,11 @@ class Material:
         wards = {name.rpartition(", ")[2].lower(): name.rpartition(", ")[2] for name in self.tally.by_area}
         ward = next(iter(wards.values())) if len(wards) == 1 else None
         return SourceBook(self.stored_text, sources, ward, months=not is_month(self.tally.period))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there are reports of each month of the period, so that it may be held against another."""
+        return self.reach is None or not self.reach.missing
 
     @property
     def earliest(self) -> str | None:
@@ -120,5 +128,6 @@ def basis_of(material: Material) -> str:
         material.told,
         tuple(one.version_id for one in material.directives),
         material.gone,
+        material.reach,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

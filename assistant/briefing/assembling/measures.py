@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.book import StoredText, Stretch
+from assistant.briefing.counts.reach import Reach
 from assistant.questions.words.function_words import content_words
 from assistant.tables.tasks import bodies
 from vectorstore.extracts import Task
@@ -43,6 +44,7 @@ class Measure:
         deadline: as printed; None when the sentence names it itself or there is none.
         whole: the task with the lines on who does it and when, in which units and deadline stand.
         overdue: whether the deadline has passed at the end of the period; None without a day.
+        until: the day up to which that is known, where it is before the end of the period.
     """
 
     stretch: Stretch
@@ -50,6 +52,7 @@ class Measure:
     deadline: str | None
     whole: Stretch
     overdue: bool | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,19 @@ ThemesOf = Callable[[Sequence[tuple[str, str]]], Sequence[str | None]]
 
 
 def find_measures(
-    tasks: Sequence[ListedTask], themes_of: ThemesOf, until: dt.date, stored_text: StoredText
+    tasks: Sequence[ListedTask], themes_of: ThemesOf, reach: Reach, stored_text: StoredText
 ) -> dict[str, tuple[Measure, ...]]:
     """Return for each theme the tasks of the last twelve months that bear on it, newest document first."""
-    recent = [one for one in tasks if _is_recent(one, until) and _stands_alone(one.task) and not _on_reporting(one)]
+    recent = [
+        one for one in tasks if _is_recent(one, reach.until) and _stands_alone(one.task) and not _on_reporting(one)
+    ]
     themes = themes_of([(one.task.text, _heading(one)) for one in recent])
     found: dict[str, list[ListedTask]] = {}
     for one, theme in zip(recent, themes, strict=True):
         if theme is not None:
             found.setdefault(theme, []).append(one)
     chosen = {theme: sorted(rows, key=_newest_first)[:_MOST_FOR_A_THEME] for theme, rows in found.items()}
-    return {theme: tuple(_measure(one, until, stored_text) for one in rows) for theme, rows in chosen.items()}
+    return {theme: tuple(_measure(one, reach, stored_text) for one in rows) for theme, rows in chosen.items()}
 
 
 def find_results(
@@ -117,7 +122,7 @@ def _newest_first(one: ListedTask) -> tuple[int, str, int]:
     return -(date.toordinal() if date else 0), one.document.path, one.ordinal
 
 
-def _measure(one: ListedTask, until: dt.date, stored_text: StoredText) -> Measure:
+def _measure(one: ListedTask, reach: Reach, stored_text: StoredText) -> Measure:
     task = one.task
     whole = Stretch(one.document, task.start, task.end, one.pages)
     lines = fold(stored_text(one.document.version_id)[task.start : task.end])
@@ -127,7 +132,8 @@ def _measure(one: ListedTask, until: dt.date, stored_text: StoredText) -> Measur
     units = tuple(unit for unit in task.lead if unit not in task.text and lines.find(unit))
     # What comes back again and again is never over.
     last = one.deadline.last if one.deadline and not one.deadline.recurrence else None
-    return Measure(_said(one, stored_text), units, deadline, whole, last <= until if last else None)
+    overdue, until = last <= reach.until if last else None, reach.until if reach.is_short else None
+    return Measure(_said(one, stored_text), units, deadline, whole, overdue, until)
 
 
 def _said(one: ListedTask, stored_text: StoredText) -> Stretch:

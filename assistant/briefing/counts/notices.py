@@ -6,6 +6,7 @@ Imports `register` and the ledger's nouns. Every line names what it speaks of.
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
+from assistant.briefing.counts.reach import named_months, reach
 from assistant.briefing.counts.register import Aside, Register, periods_within
 from assistant.briefing.types import Briefing, Paragraph, Writer
 from vectorstore.catalogue.opinions.nouns import Registered
@@ -62,6 +63,7 @@ def notices(
     chosen = [one for one in register.entries if area_keys is None or one.area_key in area_keys]
     return tuple(
         [
+            *_unfinished(register, period, area_keys),
             *_aside(register, [one for one in chosen if one.period in periods_within(period)]),
             *_other_month(register, chosen, period),
             *_undated(register, chosen),
@@ -78,6 +80,17 @@ def notices(
             ),
         ]
     )
+
+
+def _unfinished(register: Register, period: Period, area_keys: Sequence[str] | None) -> Iterator[Message]:
+    found = reach(register, period, area_keys)
+    if found.months and found.missing:
+        there, missing = named_months(found.months), named_months(found.missing)
+        yield Message(
+            vi=f"Kỳ {period.name} mới có báo cáo của {there}; chưa có của {missing}. Số liệu chưa phải của cả kỳ.",
+            en=f"{period.name} is not complete: reports of {', '.join(found.months)}; none of "
+            f"{', '.join(found.missing)}.",
+        )
 
 
 def _aside(register: Register, entries: Sequence[Registered]) -> Iterator[Message]:

@@ -52,6 +52,8 @@ _OPTIONAL_OVERVIEW: Sentences = {
     "last_report": _slots("units period"),
     "chart": _slots("period"),
     "who": _slots("units"),
+    "unfinished": _slots("months missing period"),
+    "themes_part": _slots("themes"),
     "gathered": _slots(),
     "situation": _slots(),
     "both": _slots("units previous"),
@@ -136,6 +138,7 @@ SECTIONS: Mapping[str, Sentences] = {
 }
 OPTIONAL: Mapping[str, Sentences] = {
     "overview": _OPTIONAL_OVERVIEW,
+    "tasks": {"not_due": _slots("tasks until"), "coming": _slots()},
     "supported": {"other_heading": _slots()},
     "proposals": {"other_heading": _slots()},
     "concerns": _OPTIONAL_CONCERNS,

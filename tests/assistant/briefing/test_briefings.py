@@ -196,8 +196,19 @@ def test_a_review_holds_the_period_against_the_tasks_that_fell_due(assistant: As
     section = next(one for one in drafted(assistant, request).briefing.sections if one.key == "tasks")
     (table,) = [block for block in section.blocks if isinstance(block, Table)]
     assert [row[1:] for row in table.rows] == [
-        ("Phòng Kinh tế", "hoàn thành trước ngày 20/4/2026", "Chưa có thông tin trong kho văn bản")
+        # The library ends in March.
+        ("Phòng Kinh tế", "hoàn thành trước ngày 20/4/2026", "Chưa đến hạn")
     ]
+    assert "01 nhiệm vụ trong số đó chưa đến hạn" in section_text(section)
+
+
+def test_a_review_of_a_year_that_is_not_over_says_of_which_months_there_are_reports(assistant: Assistant) -> None:
+    briefing = drafted(assistant, BriefRequest(BriefingKind.YEARLY, "2026")).briefing
+    overview = section_text(next(one for one in briefing.sections if one.key == "overview"))
+    assert "chưa có báo cáo của tháng 1, tháng 2, tháng 4 đến tháng 12/2026" in overview
+    assert "chưa phải của cả năm 2026" in overview
+    assert "nêu từ các báo cáo của tháng" not in overview, "its own first month is not earlier than the year"
+    assert any("chưa có của tháng 1, tháng 2, tháng 4 đến tháng 12/2026" in one.vi for one in briefing.warnings)
 
 
 def test_a_review_with_a_long_table_of_tasks_says_in_short_at_its_beginning_how_many_there_are(

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
 from assistant.briefing.counts.change import change_between
+from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.novelty import is_new
 from assistant.briefing.types import BriefingSection
 from tests.assistant.briefing.assembled import assembled, texts
@@ -253,3 +254,28 @@ def test_a_matter_that_more_units_tell_of_than_were_silent_is_new() -> None:
     others = [unit for unit in tally.units if unit != "Tổ dân phố 9"]
     assert is_new(market, tally, others)
     assert not is_new(market, tally, [unit for unit in others if unit != "Tổ dân phố 10"])
+
+
+RUMOUR = 'Trên mạng có tin "phường sắp sáp nhập, phải làm lại giấy tờ", 12 người hỏi thực hư.'
+VERDICT = "Công an phường đã xác minh là tin sai."
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_what_is_said_of_a_rumour_stands_behind_the_words_that_say_which(quoted: bool) -> None:
+    reports = Reports()
+    said = reports.say("Đoàn phường", "ngap", Stance.CONCERNED, RUMOUR, 12)
+    version = said.opinion.document.version_id
+    stored = reports.texts[version] = f"{reports.texts[version]}{VERDICT}\n"
+    item = replace(said.opinion.item, heading=("Tin sai",))
+    reports.items[0] = replace(said, opinion=replace(said.opinion, item=item))
+    sections = [Section(0, ("Tin sai",), 0, len(stored))]
+    report = Report(said.opinion.document, "Đoàn phường", stored, sections, (), [item], ["ngap"])
+    material = reports.material(told=tuple(find_told([replace(report, sections=sections)], 5)))
+    told = replace(material.told[0], matter="Tin sai")
+    choice = material.choice if quoted else replace(material.choice, cells={})
+    section = [
+        one for one in assembled(replace(material, told=(told,), choice=choice)).sections if one.key == "reported"
+    ]
+    text = "".join(map(section_text, section))
+    assert (f"{RUMOUR[:-1]}”; “{VERDICT[:-1]}”" in text) is quoted
+    assert ("tin sai" in text) is quoted, "what nobody can tell of which rumour it is says nothing"

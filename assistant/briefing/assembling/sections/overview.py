@@ -11,10 +11,13 @@ from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, computed, hidden_stances, label, names, shares
 from assistant.briefing.assembling.sections import review
 from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
+from assistant.briefing.counts.reach import named_months
+from assistant.briefing.counts.register import periods_within
 from assistant.briefing.counts.tally import Change, ThemeTally
 from assistant.briefing.novelty import is_new, is_praise
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
+from vectorstore.text.periods import read_period
 
 _FOREMOST = 3
 # Nobody reads a row of more names.
@@ -94,6 +97,7 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
             records,
         )
     ]
+    said += _unfinished(section, material, book)
     # Who is named below with what was heard need not be named here as well.
     if section.words("who") and units and len(units) <= _MOST_NAMED and not _are_told(section, material):
         said.append(computed(section.say("who", units=listed([book.called(one) for one in units])), records))
@@ -106,6 +110,20 @@ def _amount(section: SectionTemplate, material: Material, book: SourceBook) -> l
         text = section.say("counted_opinions", opinions=number(opinions.items))
         said.append(computed(text, book.records(opinions)))
     return said
+
+
+def _unfinished(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say of which months of a quarter or a year there is no report: its figures are not those of all of it."""
+    reach = material.reach
+    if reach is None or not (reach.months and reach.missing) or not section.words("unfinished"):
+        return []
+    text = section.say(
+        "unfinished",
+        months=named_months(reach.months),
+        missing=named_months(reach.missing),
+        period=named_period(material.tally.period),
+    )
+    return [computed(text, book.query(material.tally.query))]
 
 
 def _are_told(section: SectionTemplate, material: Material) -> bool:
@@ -142,7 +160,9 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
     if foremost:
         told = names([(running(theme.name), theme.cut.items) for theme in foremost])
         cuts = book.counted(*(theme.cut for theme in foremost))
-        said.append(computed(section.say("themes", themes=told), *cuts))
+        # One that is withheld may be told of more often.
+        part = section.words("themes_part") and any(one.cut.present and not one.cut.shown for one in tally.themes)
+        said.append(computed(section.say("themes_part" if part else "themes", themes=told), *cuts))
     new = [theme for theme in tally.themes if theme.cut.shown and _is_first_time(theme, material)][:_FOREMOST]
     if new:
         told = names([(running(theme.name), theme.cut.items) for theme in new])
@@ -179,7 +199,10 @@ def _was_absent(theme: ThemeTally) -> bool:
 def _standing(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
     """Say once since when matters are reported that the earliest reports tell of already, not under each of them."""
     told = [material.first_seen.get(theme.theme_id) for theme in material.tally.themes if theme.cut.shown]
-    old = [one for one in told if one and one.period == material.earliest != material.tally.period]
+    period = read_period(material.tally.period)
+    # What the first month of a year tells of is not older than the year.
+    own = periods_within(period) if period else ()
+    old = [one for one in told if one and one.period == material.earliest and one.period not in own]
     if not old:
         return []
     text = section.say("standing", since=named_period(old[0].period))
@@ -202,6 +225,9 @@ def _compared(section: SectionTemplate, material: Material, book: SourceBook) ->
     if tally.change is None or tally.previous.items is None:
         return []
     sources = (book.records(tally.total), book.records(tally.previous))
+    if not material.is_whole:
+        slots = {"previous": previous, "then": number(tally.previous.items), "now": number(tally.total.items or 0)}
+        return [computed(section.say("change_unsure", **slots), *sources)]
     said = [computed(changed(section, previous, tally.previous.items, tally.total.items or 0, tally.change), *sources)]
     if tally.change.significant and not all(map(_is_significant, tally.themes)):
         said.append(computed(section.say("changes_unsure", previous=previous), *sources))

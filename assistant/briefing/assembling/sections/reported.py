@@ -10,6 +10,7 @@ from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import day
 from assistant.briefing.assembling.reported import Telling, Told
+from assistant.briefing.assembling.rumours import with_rumours
 from assistant.briefing.assembling.saying import body, bullet, computed, from_reports, label, told
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
@@ -94,7 +95,8 @@ def directives(section: SectionTemplate, material: Material, book: SourceBook) -
 
 def _of_kind(kind: Telling, material: Material, told_of: Sequence[str]) -> list[Told]:
     found = [one for one in material.told if one.kind is kind and (kind in _ANYWHERE or one.theme not in told_of)]
-    return _in_turn(found)[:_MOST]
+    found = _in_turn(found)[:_MOST]
+    return with_rumours(found, material) if kind is Telling.RUMOUR else found
 
 
 def _in_turn(found: Sequence[Told]) -> list[Told]:

@@ -7,7 +7,7 @@ the draft says that none does.
 from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.measures import TaskResult
-from assistant.briefing.assembling.phrases import cleaned, listed, named_period, number
+from assistant.briefing.assembling.phrases import cleaned, day, listed, named_period, number
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence, Source, Table
@@ -26,12 +26,12 @@ def tasks(section: SectionTemplate, material: Material, book: SourceBook) -> lis
     if not results:
         return [body(computed(section.say("none", period=period)))]
     sources = [_task_source(one, book) for one in results]
-    rows = tuple(_row(section, one, book) for one in results)
+    rows = tuple(_row(section, one, material, book) for one in results)
     traces = [book.stretch(one.trace) for one in results if one.trace]
     changed = [_change_source(change, book) for one in results for change in one.task.changes]
     numbers = tuple(dict.fromkeys(source.number for source in (*sources, *changed, *traces)))
     return [
-        body(_counted(section, material, book)),
+        body(_counted(section, material, book), *_not_due(section, material, book)),
         Table(section.say("table", period=period), _HEADER, rows, numbers, (False,) * len(_HEADER)),
     ]
 
@@ -40,7 +40,8 @@ def in_short(material: Material, book: SourceBook) -> list[Sentence]:
     """Return how many tasks fell due, for the beginning of a review whose table of them is too long for its body."""
     if len(material.results) <= _SHORT_TABLE or not material.template.orders("tasks"):
         return []
-    return [_counted(material.template.section("tasks"), material, book)]
+    section = material.template.section("tasks")
+    return [_counted(section, material, book), *_not_due(section, material, book)]
 
 
 def _counted(section: SectionTemplate, material: Material, book: SourceBook) -> Sentence:
@@ -55,23 +56,38 @@ def _counted(section: SectionTemplate, material: Material, book: SourceBook) -> 
     return computed(text, book.query(_query(material)))
 
 
+def _not_due(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
+    """Say how many tasks have their day still to come, where the library ends before the period does."""
+    coming = sum(_is_coming(one, material) for one in material.results)
+    if not coming or material.reach is None or not section.words("not_due"):
+        return []
+    text = section.say("not_due", tasks=number(coming), until=day(material.reach.until))
+    return [computed(text, book.query(_query(material)))]
+
+
+def _is_coming(one: TaskResult, material: Material) -> bool:
+    last = one.task.deadline.last if one.task.deadline and not one.task.deadline.recurrence else None
+    return bool(last and material.reach and material.reach.is_short and last > material.reach.until)
+
+
 def _query(material: Material) -> str:
     return f"SELECT * FROM tasks -- due in {material.tally.period}"
 
 
-def _row(section: SectionTemplate, one: TaskResult, book: SourceBook) -> tuple[str, ...]:
+def _row(section: SectionTemplate, one: TaskResult, material: Material, book: SourceBook) -> tuple[str, ...]:
     task = one.task.task
     # What a later document has changed stands beside it, with that document as its source.
     changes = [
         f"{told} [{_change_source(change, book).number}]"
         for told, change in zip(told_of(one.task), one.task.changes, strict=True)
     ]
+    coming = one.trace is None and section.words("coming") and _is_coming(one, material)
     due = "; ".join([*([one.task.deadline.text] if one.task.deadline else []), *changes])
     return (
         f"{cleaned(task.text)} [{_task_source(one, book).number}]",
         listed(task.lead),
         due,
-        _trace(section, one, book),
+        section.say("coming") if coming else _trace(section, one, book),
     )
 
 

@@ -41,7 +41,7 @@ from vectorstore.extracts import Stance
 CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
 _MOST_AREAS = 4
 _OTHER_STANCES = "thuộc khuynh hướng khác"
-_DUE = {True: "đã đến hạn khi hết kỳ báo cáo", False: "chưa đến hạn khi hết kỳ báo cáo"}
+_DUE = {True: "đã đến hạn", False: "chưa đến hạn"}
 # A theme of fewer statements shares a section with others of its kind.
 _OWN_SECTION = 3
 # What reports tell of a matter without a section of its own stands right behind its statements.
@@ -263,7 +263,8 @@ def _of_document(measures: Sequence[Measure], book: SourceBook) -> Sentence:
 def _charged(measure: Measure) -> str:
     behind = [f"thực hiện: {listed(measure.units)}"] if measure.units else []
     behind += [f"thời hạn: {measure.deadline}"] if measure.deadline else []
-    behind += [_DUE[measure.overdue]] if measure.overdue is not None else []
+    when = f"tính đến ngày {day(measure.until)}" if measure.until else "khi hết kỳ báo cáo"
+    behind += [f"{_DUE[measure.overdue]} {when}"] if measure.overdue is not None else []
     return f" ({'; '.join(behind)})" if behind else ""
 
 
@@ -374,7 +375,7 @@ def _since(section: SectionTemplate, theme: ThemeTally, material: Material, book
 def _change(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
     if theme.change is None or theme.previous is None or not theme.previous.items or theme.cut.items is None:
         return []
-    if not theme.change.significant:
+    if not theme.change.significant or not material.is_whole:
         return []
     previous = named_period(material.tally.previous_period)
     text = changed(section, previous, theme.previous.items, theme.cut.items, theme.change)
