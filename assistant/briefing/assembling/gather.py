@@ -21,6 +21,7 @@ from assistant.briefing.assembling.reported import Report, Telling, Told, find_t
 from assistant.briefing.assembling.statements.asked import asked
 from assistant.briefing.assembling.statements.choosing import choose
 from assistant.briefing.assembling.statements.matching import Matter, Said, on_matter
+from assistant.briefing.assembling.statements.rests import telling_rests
 from assistant.briefing.counts.counting import Chosen, ThemeName, known_areas, tally, tally_matter
 from assistant.briefing.counts.cuts import themed
 from assistant.briefing.counts.reach import Reach, reach
@@ -85,7 +86,12 @@ class Gatherer:
             template=template,
             office=self.office,
             tally=figures,
-            choice=choose(figures, ThemeDesk(self.library, self.briefing).encoder, proposed.more),
+            choice=choose(
+                figures,
+                ThemeDesk(self.library, self.briefing).encoder,
+                proposed.more,
+                rests=_rests(items, figures.k),
+            ),
             first_seen=first_seen,
             measures=find_measures(tasks, self._themes_of(matter), within, stored_text),
             results=self._results(request, period, tasks),
@@ -270,6 +276,12 @@ def _proposals(request: BriefRequest, items: Sequence[LedgerItem]) -> list[Theme
     """Return all proposals that were counted, whether or not they may be quoted; of the themes asked for."""
     found = [themed(one) for one in items if one.stance is Stance.PROPOSES]
     return [one for one in found if not request.themes or one.theme in request.themes]
+
+
+def _rests(items: Sequence[LedgerItem], k: int) -> frozenset[str]:
+    """Return what is never quoted beside others of its report, of which a draft of another choice may quote these."""
+    may = [one for one in map(themed, items) if one.opinion.item.persons is None or one.opinion.item.persons >= k]
+    return telling_rests(may, k)
 
 
 def _directives(tasks: Sequence[ListedTask], period: Period) -> tuple[Document, ...]:

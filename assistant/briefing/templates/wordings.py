@@ -139,7 +139,7 @@ SECTIONS: Mapping[str, Sentences] = {
 OPTIONAL: Mapping[str, Sentences] = {
     "overview": _OPTIONAL_OVERVIEW,
     "tasks": {"not_due": _slots("tasks until"), "coming": _slots()},
-    "supported": {"other_heading": _slots()},
+    "supported": {"other_heading": _slots(), "elsewhere": _slots("stances")},
     "proposals": {"other_heading": _slots()},
     "concerns": _OPTIONAL_CONCERNS,
     "matter": _OPTIONAL_MATTER,

@@ -7,6 +7,7 @@ from assistant.briefing.assembling.assemble import SectionFinished, SectionStart
 from assistant.briefing.assembling.phrases import cleaned
 from assistant.briefing.assembling.phrases import number as counted
 from assistant.briefing.assembling.statements.choosing import balance_error, choose, source_shares
+from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Chart, ChartKind, Writer
 from assistant.types import ClaimStatus
@@ -85,6 +86,25 @@ def test_what_is_withheld_is_named_without_figure_and_never_quoted() -> None:
     text = texts(assembled(reports.material(reports.tally(withheld=hidden))))
     assert "khen xe thu gom" not in text
     assert "Ngoài ra có nội dung đồng tình nhưng ít người nêu" in text
+
+
+def test_praise_says_beside_it_that_other_views_are_withheld() -> None:
+    reports = ward()
+    for number in range(9, 13):
+        reports.say("Tổ dân phố 5", "rac", Stance.OPPOSES, f"Có {number} hộ phản đối giờ thu gom rác buổi tối.", number)
+    withheld = assembled(reports.material(reports.tally(withheld=[("rac", Stance.OPPOSES)])))
+    line = "còn có ý kiến không đồng tình, không nêu số liệu"
+    assert line in "".join(section_text(one) for one in withheld.sections if one.key == "supported")
+    assert "phản đối giờ thu gom" not in texts(withheld)
+    assert line not in texts(assembled(reports.material()))
+
+
+def test_what_a_draft_of_another_choice_may_forbid_is_never_quoted() -> None:
+    reports = ward()
+    first = reports.items[0]
+    chosen = choose(reports.tally(), ENCODER, rests=frozenset([first.record]))
+    assert first.record not in {one.record for one in chosen.all()}
+    assert first.record in {one.record for one in choose(reports.tally(), ENCODER).all()}
 
 
 def test_what_was_done_is_quoted_with_its_document_and_who_is_charged() -> None:

@@ -8,9 +8,9 @@ from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, by_report, computed, hidden_stances, label
+from assistant.briefing.assembling.sections.charged import measure_sentences
 from assistant.briefing.assembling.sections.overview import by_stance, changed
 from assistant.briefing.assembling.sections.reported import of_matter
-from assistant.briefing.assembling.sections.themes import measure_sentences
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.extracts import Stance

@@ -11,7 +11,8 @@ from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
 from assistant.briefing.assembling.phrases import listed, named_period
 from assistant.briefing.assembling.saying import body, bullet, computed, label, quoted
-from assistant.briefing.assembling.sections.themes import concern_themes, document_name, told_themes
+from assistant.briefing.assembling.sections.charged import document_name
+from assistant.briefing.assembling.sections.themes import concern_themes, told_themes
 from assistant.briefing.counts.tally import ThemedItem
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence

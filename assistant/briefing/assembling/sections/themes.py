@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
-from assistant.briefing.assembling.measures import Measure
-from assistant.briefing.assembling.phrases import STANCES, areas, day, listed, named_period, number, running
+from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import (
     body,
@@ -23,8 +22,8 @@ from assistant.briefing.assembling.saying import (
     most_first,
     quoted,
     shares,
-    told,
 )
+from assistant.briefing.assembling.sections.charged import measure_sentences
 from assistant.briefing.assembling.sections.overview import changed
 from assistant.briefing.assembling.sections.reported import of_matter
 from assistant.briefing.assembling.statements.choosing import UNTHEMED
@@ -34,14 +33,12 @@ from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Paragraph, Sentence
 from assistant.briefing.writing.composer import Slots, compose
 from assistant.engine import Composer
-from ingest.opinion.reporters import running_case
 from vectorstore.extracts import Stance
 
 # What a concern's paragraph says, in this order; proposals have a section of their own.
 CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
 _MOST_AREAS = 4
 _OTHER_STANCES = "thuộc khuynh hướng khác"
-_DUE = {True: "đã đến hạn", False: "chưa đến hạn"}
 # A theme of fewer statements shares a section with others of its kind.
 _OWN_SECTION = 3
 # What reports tell of a matter without a section of its own stands right behind its statements.
@@ -67,11 +64,21 @@ def supported(
             of_concerns = material.template.section("concerns")
             said = [*_unquoted_views(of_concerns, theme, material, book), *_hidden(of_concerns, theme, material, book)]
             blocks += [body(*said)] if said else []
+        else:
+            blocks += _elsewhere(section, theme, material, book)
     if others or not apart:
         blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
     if others:
         return blocks
     return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
+
+
+def _elsewhere(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
+    """Say beside praise that there are views which no figure tells of: one side alone would be a slant."""
+    hidden = _unshown(theme, material)
+    if not hidden or not section.words("elsewhere"):
+        return []
+    return [body(computed(section.say("elsewhere", stances=hidden), book.query(theme.cut.query)))]
 
 
 def supported_themes(
@@ -121,12 +128,15 @@ def concern(
 
 def _hidden(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
     """Say without figures that there are views of a theme that are withheld, as far as none of them is quoted."""
+    hidden = _unshown(theme, material)
+    return [computed(section.say("hidden", stances=hidden), book.query(theme.cut.query))] if hidden else []
+
+
+def _unshown(theme: ThemeTally, material: Material) -> str:
+    """Return the stances of a theme that are withheld and not quoted, as they may be named; empty without any."""
     quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
     hidden = hidden_stances(theme.by_stance, quoted_ones)
-    if not hidden:
-        return []
-    named = _OTHER_STANCES if gives_away(theme.cut.items, theme.by_stance) else hidden
-    return [computed(section.say("hidden", stances=named), book.query(theme.cut.query))]
+    return _OTHER_STANCES if hidden and gives_away(theme.cut.items, theme.by_stance) else hidden
 
 
 def _unquoted_views(
@@ -236,42 +246,6 @@ def _unthemed(section: SectionTemplate, stances: Sequence[Stance], material: Mat
     if not items:
         return []
     return [body(label(section.say("unthemed")), *(quoted(one, book) for one in items))]
-
-
-def measure_sentences(measures: Sequence[Measure], book: SourceBook) -> list[Sentence]:
-    """Return measures word for word, those of one document together, with who is charged and by when behind."""
-    documents: dict[str, list[Measure]] = {}
-    for one in measures:
-        documents.setdefault(one.stretch.document.document_id, []).append(one)
-    return [_of_document(own, book) for own in documents.values()]
-
-
-def _of_document(measures: Sequence[Measure], book: SourceBook) -> Sentence:
-    header = measures[0].stretch.document.header
-    date = f" ngày {day(header.date)}" if header.date else ""
-    issuer = f" của {book.called(running_case(header.issuer))}" if header.issuer else ""
-    behind = [_charged(one) for one in measures]
-    # What holds for all of them is said once.
-    common = behind[0] if len(set(behind)) == 1 else ""
-    parts = [(one.stretch, "" if common else own) for one, own in zip(measures, behind, strict=True)]
-    said = told(f"{document_name(measures[0])}{date}{issuer}: ", parts, common, book)
-    # Who and by when stand in lines of their own, which are a source of their own.
-    wholes = [book.stretch(one.whole).number for one in measures if one.units or one.deadline]
-    return replace(said, sources=tuple(dict.fromkeys((*said.sources, *wholes))))
-
-
-def _charged(measure: Measure) -> str:
-    behind = [f"thực hiện: {listed(measure.units)}"] if measure.units else []
-    behind += [f"thời hạn: {measure.deadline}"] if measure.deadline else []
-    when = f"tính đến ngày {day(measure.until)}" if measure.until else "khi hết kỳ báo cáo"
-    behind += [f"{_DUE[measure.overdue]} {when}"] if measure.overdue is not None else []
-    return f" ({'; '.join(behind)})" if behind else ""
-
-
-def document_name(measure: Measure) -> str:
-    """Return what the document of a measure is called: `Công văn 146/UBND-KT`."""
-    header = measure.stretch.document.header
-    return f"{header.type_name or 'Văn bản'} {header.number or header.title or measure.stretch.document.path}"
 
 
 def _supported_theme(

@@ -54,7 +54,13 @@ class Choice:
         return tuple(one for (_, of), cell in self.cells.items() if stance in (None, of) for one in cell)
 
 
-def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), wanted: int | None = None) -> Choice:
+def choose(
+    tally: Tally,
+    encoder: Encoder,
+    more: Sequence[ThemedItem] = (),
+    wanted: int | None = None,
+    rests: frozenset[str] = frozenset(),
+) -> Choice:
     """Choose from what may be quoted.
 
     Args:
@@ -62,8 +68,9 @@ def choose(tally: Tally, encoder: Encoder, more: Sequence[ThemedItem] = (), want
         encoder: tells which statements are near to one another.
         more: the proposals that may be quoted, see `asked.py`.
         wanted: how many statements fill the draft; None goes by how many there are.
+        rests: records that are never quoted, whatever else may be: a draft of another choice may quote the rest.
     """
-    quotable = _quotable(tally, more)
+    quotable = _quotable(tally, more, rests)
     other = stretches(quotable, tally.k)
     # No more than the whole draft holds is ever taken of one view.
     most = max(wanted or 0, MOST_STATEMENTS)
@@ -119,13 +126,13 @@ def _offered(
     return found
 
 
-def _quotable(tally: Tally, more: Sequence[ThemedItem]) -> dict[str, list[ThemedItem]]:
+def _quotable(tally: Tally, more: Sequence[ThemedItem], rests: frozenset[str]) -> dict[str, list[ThemedItem]]:
     """Return by theme what may be quoted as far as others beside it do not tell how many a few are."""
     groups = {theme.theme_id: list(theme.quotable) for theme in tally.themes} | {UNTHEMED: [*tally.unthemed_quotable]}
     # Proposals may be about what no opinion is on.
     for one in more:
         groups.setdefault(one.theme or UNTHEMED, []).append(one)
-    rests = telling_rests([one for quotable in groups.values() for one in quotable], tally.k)
+    rests |= telling_rests([one for quotable in groups.values() for one in quotable], tally.k)
     return {theme: [one for one in quotable if one.record not in rests] for theme, quotable in groups.items()}
 
 
