@@ -76,6 +76,8 @@ class Task:
         advise: trách nhiệm tham mưu.
         cooperate: phối hợp.
         follow_up: theo dõi, đôn đốc.
+        deadline: the one that its first words or a line below set.
+        further: those that it sets beside that one, at other times: "báo cáo sơ bộ trước 10/4, xong trước 25/4".
     """
 
     text: str
@@ -87,6 +89,12 @@ class Task:
     cooperate: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
     deadline: Deadline | None = None
+    further: tuple[Deadline, ...] = ()
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Return all deadlines, in the order in which they are told."""
+        return (*((self.deadline,) if self.deadline else ()), *self.further)
 
 
 class ChangeKind(StrEnum):

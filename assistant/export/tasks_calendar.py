@@ -1,4 +1,4 @@
-"""Writes tasks as a calendar (.ics, RFC 5545): one all-day entry on the last day of each task.
+"""Writes tasks as a calendar (.ics, RFC 5545): one all-day entry on the last day of each deadline of a task.
 
 Imports `vectorstore` only. The same tasks give the same bytes: identifiers and stamps come from the documents.
 """
@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import ExportError
+from assistant.tables.due import deadlines_of
 from assistant.tables.tasks import told_of
-from vectorstore.extracts import Recurrence
+from vectorstore.extracts import Deadline, Recurrence
 from vectorstore.listed import ListedTask
 
 _OCTETS = 75
@@ -30,7 +31,7 @@ def write_tasks_calendar(tasks: Sequence[ListedTask], path: Path) -> int:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Lang Nghe//Nhiem vu//VI", "CALSCALE:GREGORIAN"]
     left_out = 0
     for one in tasks:
-        entry = list(_entry(one))
+        entry = list(_entries(one))
         lines += entry
         left_out += not entry
     lines.append("END:VCALENDAR")
@@ -42,20 +43,25 @@ def write_tasks_calendar(tasks: Sequence[ListedTask], path: Path) -> int:
     return left_out
 
 
-def _entry(one: ListedTask) -> Iterator[str]:
+def _entries(one: ListedTask) -> Iterator[str]:
+    dated = [deadline for deadline in deadlines_of(one) if deadline.last]
+    for place, deadline in enumerate(dated):
+        # The first keeps the name it had where a task had one entry, so that calendars replace it.
+        yield from _entry(one, deadline, f"{one.ordinal}.{place}" if place else f"{one.ordinal}")
+
+
+def _entry(one: ListedTask, deadline: Deadline, name: str) -> Iterator[str]:
     task, document = one.task, one.document
-    deadline = one.deadline
-    day = deadline.last if deadline else None
-    if deadline is None or day is None:
+    if deadline.last is None:
         return
     stamp = document.added_at.astimezone(dt.UTC)
     about = [f"Chủ trì: {', '.join(task.lead)}" if task.lead else "", f"Thời hạn: {deadline.text}", document.label]
-    about += told_of(one)
+    about += told_of(one, alone=len(deadlines_of(one)) == 1)
     yield "BEGIN:VEVENT"
-    yield f"UID:{document.document_id[:24]}-{one.ordinal}@langnghe"
+    yield f"UID:{document.document_id[:24]}-{name}@langnghe"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + dt.timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{deadline.last:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{deadline.last + dt.timedelta(days=1):%Y%m%d}"
     rule = _RULES.get(deadline.recurrence) if deadline.recurrence else None
     if rule:
         yield f"RRULE:{rule}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import ExportError
+from assistant.tables.due import deadlines_of, last_day, written
 from assistant.tables.tasks import told_of
 from vectorstore.listed import ListedTask
 
@@ -14,6 +15,7 @@ _COLUMNS = (
     ("STT", 6), ("Nhiệm vụ", 60), ("Chủ trì, thực hiện", 30), ("Tham mưu", 24), ("Phối hợp", 30),
     ("Theo dõi, đôn đốc", 24), ("Thời hạn (nguyên văn)", 28), ("Từ ngày", 12), ("Đến ngày", 12), ("Văn bản", 20),
     ("Ngày ban hành", 14), ("Mục", 40), ("Trang", 8), ("Tệp", 40), ("Văn bản sau điều chỉnh", 36),
+    ("Các mốc", 28),
 )  # fmt: skip
 _DATE = "dd/mm/yyyy"
 
@@ -54,7 +56,8 @@ def write_tasks_table(tasks: Sequence[ListedTask], path: Path) -> None:
 
 def _row(number: int, one: ListedTask) -> list[object]:
     task, header = one.task, one.document.header
-    deadline = one.deadline
+    deadlines = deadlines_of(one)
+    dated = [of for of in deadlines if of.last]
     return [
         number,
         task.text,
@@ -62,13 +65,15 @@ def _row(number: int, one: ListedTask) -> list[object]:
         "; ".join(task.advise),
         "; ".join(task.cooperate),
         "; ".join(task.follow_up),
-        deadline.text if deadline else None,
-        deadline.first if deadline else None,
-        deadline.last if deadline else None,
+        written(deadlines) or None,
+        min((of.first for of in deadlines if of.first), default=None),
+        last_day(deadlines),
         header.number,
         header.date,
         " › ".join(task.heading),
         ", ".join(map(str, one.pages)),
         one.document.path,
         "; ".join(told_of(one)) or None,
+        # Sheets sort and filter by the columns of days; of several deadlines all days stand here.
+        "; ".join(f"{of.last:%d/%m/%Y}" for of in dated) if len(dated) > 1 else None,
     ]

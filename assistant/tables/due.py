@@ -70,7 +70,6 @@ _UNDATED = re.compile(
 _SOON_DAYS, _WEEK, _MONTH_DAYS = 14, 7, 27
 _DAY_OF_MONTH = re.compile(r"ngày (\d{1,2})(?![\d/])", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,]\s|\s(?:và|đồng thời)\s|\.\s", re.IGNORECASE)
-_PART = re.compile(r"[^;.]+(?:\.(?=\w)[^;.]*)*")
 
 
 def find_due(key: str, today: dt.date) -> tuple[Due, str] | None:
@@ -171,19 +170,16 @@ def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date, str]:
 
 
 def deadlines_of(one: ListedTask) -> tuple[Deadline, ...]:
-    """Return the deadlines of a task: each that its own sentences set, else the one that stands in a line under it.
+    """Return the deadlines of a task that hold: each that it sets, and those that later documents set.
 
     A later document that says which day it moves or lifts leaves the others of the task as they are.
     """
-    if not one.changes:
-        return _own_deadlines(one, _PART.findall(one.task.text))
-    clauses = _CLAUSE.split(one.task.text)
-    holding = list(_own_deadlines(one, clauses))
+    holding = list(one.task.deadlines)
     for listed in one.changes:
         change = listed.change
         if change.kind is ChangeKind.REVOKED:
             return ()
-        ended = _ended(holding, change, clauses)
+        ended = _ended(holding, change, _CLAUSE.split(one.task.text))
         holding = [*(of for of in holding if of not in ended), *([change.deadline] if change.deadline else [])]
     return tuple(dict.fromkeys(holding))
 
@@ -204,16 +200,6 @@ def _ended(holding: Sequence[Deadline], change: TaskChange, clauses: Sequence[st
     best = max(shares.values())
     most = [of for of, share in shares.items() if share == best]
     return most if best and len(most) == 1 else ()
-
-
-def _own_deadlines(one: ListedTask, parts: Sequence[str]) -> tuple[Deadline, ...]:
-    own = one.task.deadline
-    if own is None or own.text not in one.task.text:
-        return (own,) if own else ()
-    year = one.document.header.date.year if one.document.header.date else None
-    found = [find_deadline(part, year) for part in parts]
-    dated = {part.last: part for part in found if part and part.last}
-    return tuple(dated.values()) if own.last in dated else (own, *dated.values())
 
 
 def _is_named(deadline: Deadline, old: str) -> bool:
@@ -256,8 +242,14 @@ def _comes(deadline: Deadline, due: Due) -> bool:
 
 def is_undated(one: ListedTask) -> bool:
     """Whether nothing says when a task must be done: no day, no period, no recurrence and no event."""
-    deadline = one.deadline
-    return deadline is None or not (deadline.first or deadline.last or deadline.recurrence or deadline.on_event)
+    return not any(of.first or of.last or of.recurrence or of.on_event for of in deadlines_of(one))
+
+
+def written(deadlines: Sequence[Deadline]) -> str:
+    """Return deadlines as their documents write them, by day; what stands in the words of another is told once."""
+    ordered = sorted(deadlines, key=lambda one: one.last or dt.date.max)
+    texts = list(dict.fromkeys(one.text for one in ordered))
+    return "; ".join(text for text in texts if not any(text != other and text in other for other in texts))
 
 
 def last_day(deadlines: tuple[Deadline, ...]) -> dt.date | None:

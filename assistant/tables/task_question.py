@@ -199,7 +199,7 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
     found = [(one, hits) for one in kept if (hits := due_in(one, due))]
     told = {id(one) for one, _ in found}
     recurring = sum(
-        1 for one in kept if id(one) not in told and (its := one.deadline) and its.recurrence and not its.last
+        1 for one in kept if id(one) not in told and any(of.recurrence and not of.last for of in deadlines_of(one))
     )
     return Answering(
         tuple(_in_order(found, asked)),
@@ -284,8 +284,7 @@ def _bodies_of(task: Task, roles: Sequence[str]) -> tuple[str, ...]:
 
 
 def _has_no_day(one: ListedTask) -> bool:
-    deadline = one.deadline
-    return deadline is None or not (deadline.first or deadline.last or deadline.recurrence)
+    return not any(of.first or of.last or of.recurrence for of in deadlines_of(one))
 
 
 def _is_of(unit: str, name: str) -> bool:

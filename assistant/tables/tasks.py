@@ -1,12 +1,14 @@
 """The table of tasks: which of them a body has, which are due in a period, and a task as a claim.
 
-Imports `vectorstore` and `units`. Nothing here is written by a model: rows come from the catalogue, complete.
+Imports `vectorstore`, `due` and `units`. Nothing here is written by a model: rows come from the catalogue, complete.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checking.citations import StoredText
+from assistant.tables.due import deadlines_of, written
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.tables.units import same_unit
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
@@ -28,9 +30,9 @@ def select_tasks(
 ) -> list[ListedTask]:
     """Return the tasks of a body that are due in a period, in the order given.
 
-    A task is due in a period when its last day or a day of its own period is in it, or when it comes again and again
-    and its document is not younger than the period. Of a deadline that a later document has moved the new one counts;
-    what has been revoked is due never.
+    A task is due in a period when the last day or a day of the own period of any of its deadlines is in it, or when it
+    comes again and again and its document is not younger than the period. Of a deadline that a later document has
+    moved the new one counts; what has been revoked is due never.
 
     Args:
         tasks: from the library.
@@ -65,14 +67,14 @@ def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Seque
         one: the task.
         number: of the first citation; those of changes go on from it.
         stored_text: gives the stored text of a version.
-        due: those of its deadlines that are asked about; the one that holds when not given.
+        due: those of its deadlines that are asked about; all that hold when not given.
     """
     task = one.task
     parts = [f"{label}: {', '.join(units)}" for name, label in _ROLES if (units := getattr(task, name))]
-    deadlines = due or ((one.deadline,) if one.deadline else ())
-    alone = tuple(deadlines) == (one.deadline,)
+    deadlines = tuple(due) or deadlines_of(one)
+    alone = deadlines == (one.deadline,)
     if deadlines:
-        parts.append(f"thời hạn: {'; '.join(one.text for one in deadlines)}")
+        parts.append(f"thời hạn: {written(deadlines)}")
     parts += [f"{told} [{at}]" for at, told in enumerate(told_of(one, alone=alone), start=number + 1)]
     own = replace(_citation(one.document, _stretch(one), number, stored_text), replaced_by=one.replaced_by)
     others = (
@@ -139,12 +141,13 @@ def _citation(document: Document, stretch: Stretch, number: int, stored_text: St
 
 
 def _is_due(one: ListedTask, due: Period) -> bool:
-    deadline = one.deadline
-    if deadline is None:
-        return False
+    issued = one.document.header.date
+    return any(_falls(deadline, due, issued) for deadline in deadlines_of(one))
+
+
+def _falls(deadline: Deadline, due: Period, issued: dt.date | None) -> bool:
     if deadline.last is not None:
         return (deadline.first or deadline.last) <= due.last and deadline.last >= due.first
-    issued = one.document.header.date
     return deadline.recurrence is not None and (issued is None or issued <= due.last)
 
 

@@ -62,9 +62,9 @@ class _Reader:
 
 def find_deadline(text: str, year: int | None) -> Deadline | None:
     """Return the deadline that a sentence states, None when it states none; `year` is that of the document."""
-    text = _REFERENCE.sub(lambda match: " " * len(match[0]), text)
+    text = without_references(text)
     small = text.lower()
-    for reader in _READERS:
+    for reader in READERS:
         if reader.alone or not reader.may_find(small):
             continue
         for match in reader.pattern.finditer(text):
@@ -72,6 +72,16 @@ def find_deadline(text: str, year: int | None) -> Deadline | None:
             if deadline:
                 return deadline
     return None
+
+
+def without_references(text: str) -> str:
+    """Return a text of the same length without the days that documents are named with."""
+    return _REFERENCE.sub(lambda match: " " * len(match[0]), text)
+
+
+def merely_told(reader: _Reader) -> bool:
+    """Whether what a reader finds may be a day or years that are only told of."""
+    return reader.read in (_read_on_day, _read_years, _read_named, _read_event, _read_from)
 
 
 def read_deadline(text: str, year: int | None) -> Deadline:
@@ -82,7 +92,7 @@ def read_deadline(text: str, year: int | None) -> Deadline:
     if len(parts) > 1 and len(dated) == len(parts):
         return _spanning(text, dated)
     small = text.lower()
-    for reader in _READERS:
+    for reader in READERS:
         match = reader.pattern.search(text) if reader.may_find(small) else None
         deadline = reader.read(match, year) if match else None
         if deadline:
@@ -256,7 +266,7 @@ def _reader(
     return _Reader(re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), read, groups, alone)
 
 
-_READERS = (
+READERS = (
     _reader(rf"{DAY.format('a')}\s*[-–]\s*{DAY.format('b')}", _read_days, f"- / {FIGURE}"),
     _reader(rf"{SET_OFF}{MONTHS_IN_FIGURES}[-–]{END_FIGURE}{STOPS}", _read_months, "- /"),
     _reader(

@@ -11,7 +11,8 @@ from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import POINT_KINDS, STEP_KINDS
 from ingest.record.blocks import Block
 from ingest.tasks.clauses import Charge, charge, opening
-from ingest.tasks.deadlines import find_deadline, read_deadline
+from ingest.tasks.deadlines import find_deadline
+from ingest.tasks.further import further_deadlines, merged, read_deadlines
 from ingest.tasks.sections import (
     above_duties,
     holds_none,
@@ -132,6 +133,7 @@ def _shared(tasks: Sequence[Task], last: Task, block: Block) -> list[Task]:
             cooperate=last.cooperate,
             follow_up=last.follow_up,
             deadline=one.deadline or last.deadline,
+            further=one.further if one.deadline else last.further,
         )
     return shared
 
@@ -184,7 +186,8 @@ def _task(block: Block, lines: Sequence[Block], heads: bool, place: _Place) -> T
     due = task.deadline or _own_deadline(block.text, told, place.year)
     if not _is_task(block, told, labelled=task != bare_task, due=due is not None, place=place):
         return None
-    return replace(_charged(task, told, block, place), deadline=due)
+    further = merged(task.further, further_deadlines(block.text, due, place.year), first=due)
+    return replace(_charged(task, told, block, place), deadline=due, further=further)
 
 
 def _own_deadline(text: str, told: Charge, year: int | None) -> Deadline | None:
@@ -205,7 +208,9 @@ def _labelled(task: Task, text: str, year: int | None) -> Task:
     for match in _LABEL.finditer(text):
         value = match["value"].strip()
         if match["when"]:
-            task = task if task.deadline else replace(task, deadline=read_deadline(value, year))
+            first, beside = read_deadlines(value, year)
+            due = task.deadline or first
+            task = replace(task, deadline=due, further=merged(task.further, (first,), beside, first=due))
         else:
             own, helping = _parted(value)
             role = _role(match["duty"] or match["who"])

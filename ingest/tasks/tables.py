@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ingest.elements import CELL_SEPARATOR
 from ingest.record.blocks import Block
 from ingest.tasks.deadlines import read_deadline
+from ingest.tasks.further import further_deadlines, merged, read_deadlines
 from ingest.tasks.units import is_only_unit, units_in
 from vectorstore.extracts import Deadline, Task
 from vectorstore.text.folding import bare
@@ -91,6 +92,7 @@ def _task(row: Block, columns: Sequence[str | None], year: int | None) -> Task |
     if not text or not any(character.isalpha() for character in text):
         return None
     written = found.get("deadline")
+    due, beside = read_deadlines(written, year) if written else (None, ())
     return Task(
         text=text,
         heading=row.path,
@@ -100,7 +102,8 @@ def _task(row: Block, columns: Sequence[str | None], year: int | None) -> Task |
         advise=_units(found.get("advise")),
         cooperate=_units(found.get("cooperate")),
         follow_up=_units(found.get("follow_up")),
-        deadline=read_deadline(written, year) if written else None,
+        deadline=due,
+        further=merged(beside, further_deadlines(text, due, year), first=due),
     )
 
 

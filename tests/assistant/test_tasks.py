@@ -330,17 +330,38 @@ def test_what_a_question_by_when_leaves_out_is_counted(of_days: Assistant) -> No
     assert any("1 nhiệm vụ không ghi thời hạn" in warning.vi for warning in warnings)
 
 
-def test_each_of_several_deadlines_in_one_sentence_counts_by_itself(tmp_path: Path) -> None:
+@pytest.fixture
+def of_two_days(tmp_path: Path) -> Iterator[Assistant]:
     from assistant.extractive.engine import ExtractiveEngine
 
     library = ward_library(tmp_path)
     letter = LETTER.replace(
         "gửi báo cáo nhanh trước ngày 20/4/2026.",
-        "gửi báo cáo nhanh trước ngày 20/4/2026; lập danh sách hộ nghèo trước ngày 12/4/2026.",
+        "gửi báo cáo nhanh trước ngày 20/4/2026; lập danh sách hộ nghèo trước ngày 12/5/2026.",
     )
     library.put(read_text_paper(letter, "cong-van-84.txt"))
     library.apply_pending()
     assistant = Assistant(library, Settings(), ExtractiveEngine(4), today=lambda: TODAY)
-    (claim,) = assistant.ask("Ai phải làm gì trước 12/4/2026?").claims
-    assert "thời hạn: trước ngày 12/4/2026)" in claim.text
+    yield assistant
     assistant.close()
+
+
+def test_each_of_several_deadlines_in_one_sentence_counts_by_itself(of_two_days: Assistant) -> None:
+    (claim,) = of_two_days.ask("Ai phải làm gì trước 20/4/2026?").claims
+    assert "thời hạn: trước ngày 20/4/2026)" in claim.text
+    for period in ("2026-04-20", "2026-04", "2026-05-12", "2026-05"):
+        assert [one.task.text[:8] for one in of_two_days.tasks(due=period)] == ["Nắm dư l"], period
+    assert of_two_days.tasks(due="2026-06") == []
+
+
+def test_all_deadlines_of_a_task_stand_in_answer_workbook_and_calendar(of_two_days: Assistant, tmp_path: Path) -> None:
+    claims = of_two_days.ask("Ban Xây dựng Đảng phải làm gì?").claims
+    assert "thời hạn: trước ngày 20/4/2026; trước ngày 12/5/2026" in claims[0].text
+    tasks = of_two_days.tasks("Ban Xây dựng Đảng")
+    write_tasks_table(tasks, tmp_path / "a.xlsx")
+    row = list(load_workbook(tmp_path / "a.xlsx").worksheets[0].iter_rows(values_only=True))[1]
+    assert (row[6], row[-1]) == ("trước ngày 20/4/2026; trước ngày 12/5/2026", "20/04/2026; 12/05/2026")
+    write_tasks_calendar(tasks, tmp_path / "a.ics")
+    lines = (tmp_path / "a.ics").read_text("utf-8").splitlines()
+    assert {"DTSTART;VALUE=DATE:20260420", "DTSTART;VALUE=DATE:20260512"} <= set(lines)
+    assert len({line for line in lines if line.startswith("UID:")}) == lines.count("BEGIN:VEVENT")

@@ -38,6 +38,7 @@ def test_tasks_are_printed_one_json_a_line(home: Path, capsys: pytest.CaptureFix
     assert code == 0
     assert (task["number"], task["heading"]) == ("61-KH/ĐU", ["II. NHIỆM VỤ"])
     assert task["deadline"]["last"] == "2026-04-30"
+    assert [one["last"] for one in task["deadlines"]] == [one["last"] for one in task["in_force"]] == ["2026-04-30"]
 
 
 def test_files_are_written_and_nothing_found_is_said(

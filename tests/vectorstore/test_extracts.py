@@ -32,6 +32,10 @@ EXTRACTS = Extracts(
             lead=("UBND phường",), advise=("Phòng Kinh tế",), cooperate=("Công an phường", "Tổ dân phố 4"),
             follow_up=("Văn phòng Đảng ủy",),
             deadline=Deadline("trước ngày 30/4/2026", None, dt.date(2026, 4, 30), Recurrence.YEARLY, True),
+            further=(
+                Deadline("hằng tháng", recurrence=Recurrence.MONTHLY),
+                Deadline("trước ngày 15/5", dt.date(2026, 5, 1), dt.date(2026, 5, 15)),
+            ),
         ),
     ),
     opinion_items=(OpinionItem(0, 19, "Nạo vét cống ngõ 15", ("I.",), Stance.CONCERNED, "12 hộ", 12),),

@@ -76,6 +76,8 @@ def tasks(invocation: Invocation, options: TasksOptions) -> int:
 
 def task_json(one: ListedTask) -> dict[str, object]:
     """Return the JSON form of a task."""
+    from assistant.tables.due import deadlines_of
+
     task, document = one.task, one.document
     return {
         "document_id": document.document_id,
@@ -94,6 +96,8 @@ def task_json(one: ListedTask) -> dict[str, object]:
         "follow_up": list(task.follow_up),
         "deadline": _deadline_json(task.deadline) if task.deadline else None,
         "holds": _deadline_json(one.deadline) if one.deadline else None,
+        "deadlines": [_deadline_json(deadline) for deadline in task.deadlines],
+        "in_force": [_deadline_json(deadline) for deadline in deadlines_of(one)],
         "changes": [_change_json(change) for change in one.changes],
         "replaced_by": one.replaced_by,
     }
@@ -158,11 +162,13 @@ def _changed(one: ListedTask, at: int) -> Message:
 
 
 def _text(one: ListedTask, language: Language) -> str:
+    from assistant.tables.due import deadlines_of, written
+
     task = one.task
     lines = [f"- {task.text}"]
     lines += [f"    {name.text(language)}: {', '.join(units)}" for key, name in ROLES if (units := getattr(task, key))]
-    if one.deadline:
-        lines.append(f"    {DEADLINE.text(language)}: {one.deadline.text}")
+    if deadlines := deadlines_of(one):
+        lines.append(f"    {DEADLINE.text(language)}: {written(deadlines)}")
     lines += [f"    ! {_changed(one, at).text(language)}" for at in range(len(one.changes))]
     pages = f"{PAGE.text(language)} {', '.join(map(str, one.pages))}" if one.pages else ""
     lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))

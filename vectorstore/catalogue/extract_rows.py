@@ -3,6 +3,7 @@
 Imports `types`, `extracts`, `entries` and `tables` only.
 """
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import Row
@@ -84,6 +85,7 @@ def task_of(row: Row[Any]) -> Task:
         cooperate=tuple(row.cooperate),
         follow_up=tuple(row.follow_up),
         deadline=_deadline_of(row),
+        further=tuple(map(_further_of, row.further)),
     )
 
 
@@ -140,6 +142,7 @@ def _task_values(task: Task) -> Values:
         "cooperate": list(task.cooperate),
         "follow_up": list(task.follow_up),
         **_deadline_values(task.deadline),
+        "further": [_further_values(one) for one in task.further],
     }
 
 
@@ -155,6 +158,18 @@ def _deadline_values(deadline: Deadline | None) -> Values:
         "recurrence": deadline.recurrence if deadline else None,
         "on_event": bool(deadline and deadline.on_event),
     }
+
+
+def _further_values(deadline: Deadline) -> Values:
+    """Return a deadline as JSON holds it: days as `2026-04-25`."""
+    days = {name: day.isoformat() if (day := getattr(deadline, name)) else None for name in ("first", "last")}
+    return {**values_of(deadline), **days}
+
+
+def _further_of(told: Values) -> Deadline:
+    days = {name: dt.date.fromisoformat(told[name]) if told[name] else None for name in ("first", "last")}
+    recurrence = Recurrence(told["recurrence"]) if told["recurrence"] else None
+    return Deadline(told["text"], days["first"], days["last"], recurrence, told["on_event"])
 
 
 def _deadline_of(row: Row[Any]) -> Deadline | None:

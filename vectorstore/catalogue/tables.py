@@ -4,6 +4,7 @@ Imports SQLAlchemy only. A change here needs a migration in `migrations/versions
 """
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -168,6 +169,8 @@ class TaskRow(_Found, Base):
     last_day: Mapped[dt.date | None]
     recurrence: Mapped[str | None] = mapped_column(String(16))
     on_event: Mapped[bool]
+    # Deadlines beside the first; in a library that was read before they are told, empty.
+    further: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
 
 
 class TaskChangeRow(_Found, Base):

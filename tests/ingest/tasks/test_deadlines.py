@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from ingest.tasks.deadlines import _READERS, find_deadline, read_deadline
+from ingest.tasks.deadlines import READERS, find_deadline, read_deadline
 from samples.build import SOURCES
 from vectorstore.extracts import Recurrence
 
@@ -86,7 +86,7 @@ def test_a_pattern_that_is_passed_over_would_have_found_nothing() -> None:
     passed_over = 0
     for text in filter(None, texts):
         small = text.lower()
-        for reader in _READERS:
+        for reader in READERS:
             if not reader.may_find(small):
                 passed_over += 1
                 assert not reader.pattern.search(text), (text, reader.pattern.pattern)

@@ -11,6 +11,7 @@ from assistant.briefing.assembling.phrases import cleaned, day, listed, named_pe
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence, Source, Table
+from assistant.tables.due import written
 from assistant.tables.tasks import told_of
 from vectorstore.listed import ListedChange
 
@@ -82,7 +83,7 @@ def _row(section: SectionTemplate, one: TaskResult, material: Material, book: So
         for told, change in zip(told_of(one.task), one.task.changes, strict=True)
     ]
     coming = one.trace is None and section.words("coming") and _is_coming(one, material)
-    due = "; ".join([*([one.task.deadline.text] if one.task.deadline else []), *changes])
+    due = "; ".join([*([written(task.deadlines)] if task.deadlines else []), *changes])
     return (
         f"{cleaned(task.text)} [{_task_source(one, book).number}]",
         listed(task.lead),
