@@ -3,10 +3,11 @@
 Imports `vectorstore` only. Every value here is made by `assistant/` and drawn by `ui/`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from vectorstore.messages import Message
+from vectorstore.messages import Language, Message
 from vectorstore.types import Document, Filters, Passage, Understood
 
 
@@ -98,11 +99,25 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of an answer, without its citation marks."""
+    """One sentence of an answer, without its citation marks.
+
+    Attributes:
+        english: the same in English, of a sentence that code made; None of what is quoted or written by a model.
+    """
 
     text: str
     status: ClaimStatus
     citations: tuple[Citation, ...] = ()
+    english: str | None = None
+
+    @classmethod
+    def computed(cls, said: Message, citations: Iterable[Citation]) -> "Claim":
+        """Return a sentence that code made from records."""
+        return cls(said.vi, ClaimStatus.COMPUTED, tuple(citations), said.en)
+
+    def said(self, language: Language) -> str:
+        """Return the sentence for a reader of `language`; quotations stay as they are written."""
+        return self.english if language is Language.EN and self.english else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def answer_json(answer: Answer, language: Language, conversation_id: str | None 
         "question": answer.question,
         "status": answer.status.value,
         "engine": answer.engine,
-        "claims": [_claim_json(claim) for claim in answer.claims],
+        "claims": [claim_json(claim, language) for claim in answer.claims],
         "certainty": answer.certainty.value if answer.certainty else None,
         "reason": answer.reason.text(language) if answer.reason else None,
         "closest": [_closest_json(document) for document in answer.closest],
@@ -244,9 +244,10 @@ def _understood_json(understood: Understood) -> UnderstoodJson:
     return {"name": understood.name.value, "words": understood.words, "values": list(understood.values)}
 
 
-def _claim_json(claim: Claim) -> ClaimJson:
+def claim_json(claim: Claim, language: Language) -> ClaimJson:
+    """Return the JSON form of a sentence; one that code made is in `language`."""
     return {
-        "text": claim.text,
+        "text": claim.said(language),
         "status": claim.status.value,
         "citations": [_citation_json(citation) for citation in claim.citations],
     }

@@ -17,12 +17,17 @@ from assistant.questions.filters.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
 from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
-from assistant.types import Answer, AnswerStatus, Certainty, Claim
+from assistant.types import Answer, AnswerStatus, Certainty, Claim, ClaimStatus
 from vectorstore.library import Library
+from vectorstore.messages import Message
 from vectorstore.types import FilterName
 
 CLOSEST = 3
 DOCUMENT = "documents"
+PLACES = Message(
+    vi="Nơi được nêu trong các ý kiến trích dưới đây: {places}.",
+    en="Places that the statements quoted below name: {places}.",
+)
 
 
 def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer:
@@ -77,8 +82,9 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
 def from_reports(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:
     """Answer a question about what people say from the opinion items; None for any other question."""
     from assistant.opinion.asked import opinion_question
+    from assistant.opinion.everyday import everyday_question
 
-    asked = opinion_question(query)
+    asked = opinion_question(query) or everyday_question(query)
     if asked is None:
         return None
     from assistant.opinion.answering import ENGINE as REPORTS
@@ -95,6 +101,9 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     asking.context = told.passages
     checked = [line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines]
     asking.claims = [_with_source(claim, told.sources) for claim in checked]
+    if told.places:
+        citations = [one for claim in checked if claim.status is ClaimStatus.SUPPORTED for one in claim.citations]
+        asking.claims.insert(0, Claim.computed(PLACES.filled(places="; ".join(told.places)), citations))
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if told.is_sure else Certainty.UNSURE)
 
 

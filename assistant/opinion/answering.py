@@ -22,6 +22,7 @@ from assistant.opinion.periods import is_month
 from assistant.opinion.quotable import quotable
 from assistant.opinion.sayers import who_and_when
 from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of
+from assistant.opinion.where import places_in, places_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
 from vectorstore.extracts import Stance
@@ -54,6 +55,7 @@ class Told:
         sources: by number of the passage, who says it and when, as told behind a quotation.
         is_sure: whether what was found is surely on the matter.
         nothing: why there is nothing to tell; None when there is something.
+        places: those that the statements name, where places are asked for.
     """
 
     lines: tuple[Draft | Claim, ...]
@@ -62,6 +64,7 @@ class Told:
     sources: Mapping[int, str] = field(default_factory=dict)
     is_sure: bool = True
     nothing: Message | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
     of_scope = library.opinion_items([one.document_id for one in scope.reports])
     found = _found(asked, of_scope, library, settings)
+    if asked.everyday and found is None:
+        return None
     if found is None:
         # The same whether there is nothing or nothing that may be shown: else a question would tell which of the two.
         return _none(asked, scope, none_shown(settings.k))
@@ -107,19 +112,25 @@ def _found(
     told = [one for one in items if _place(one) in allowed]
     near = [(1.0, one) for one in sorted(told, key=newest)]
     if asked.matter:
-        near = on_matter(asked.matter, told, assigner_of(ThemeDesk(library, settings).themes))
+        assigner = assigner_of(ThemeDesk(library, settings).themes)
+        near = on_matter(asked.matter, told, assigner, surely=asked.everyday)
     near = _own_first(near, asked.spoken_for)
     of_stance = [(score, one) for score, one in near if not asked.stances or one.item.stance in asked.stances]
     nearest = of_stance[0][0] if of_stance else 0.0
     if not of_stance and asked.wanted is Wanted.REASONS:
         # Of those who are asked about nothing may be quoted; what else is said on it is told, not as the answer.
         of_stance = near
-    shown = [one for _, one in of_stance]
+    shown = [one for _, one in of_stance if asked.wanted is not Wanted.PLACES or _tells_where(one, asked.place)]
     if not shown:
         return None
     # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
     few = len(told) < len(items)
     return _Found(tuple(_suited(asked.wanted, shown)), few, nearest)
+
+
+def _tells_where(one: ListedOpinion, kind: str) -> bool:
+    """Whether a statement names a place where something is wrong."""
+    return one.item.stance is not Stance.SUPPORTS and bool(places_in(one, kind))
 
 
 def _own_first(near: list[tuple[float, ListedOpinion]], bodies: Sequence[str]) -> list[tuple[float, ListedOpinion]]:
@@ -139,6 +150,8 @@ def _suited(wanted: Wanted, items: Sequence[ListedOpinion]) -> list[ListedOpinio
         return sorted(counted or items, key=lambda one: _period(one), reverse=True)
     if wanted is Wanted.REASONS:
         return sorted(items, key=lambda one: not _gives_reason(one))
+    if wanted is Wanted.STATE:
+        return sorted(items, key=_period, reverse=True)
     return list(items)
 
 
@@ -149,9 +162,10 @@ def _gives_reason(one: ListedOpinion) -> bool:
 
 def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, k: int) -> Told:
     several = len(scope.periods) > 1
-    chosen = _chosen(found.shown, (lambda one: (_period(one), one.item.stance)) if several else _stance_of)
-    if several:
-        chosen.sort(key=_period)
+    chosen = _chosen(found.shown, _kind(asked, several=several))
+    if several or asked.wanted is Wanted.STATE:
+        # How it stands is told by what was said last, how it went from the first on.
+        chosen.sort(key=_period, reverse=asked.wanted is Wanted.STATE)
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
     lines = tuple(_draft(one, rank) for rank, one in enumerate(chosen, start=1))
     notes = [*scope.notes, _where(chosen, asked, few=found.few)]
@@ -161,7 +175,8 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
         notes.append(_NOT_SUMMED)
     sure = found.nearest >= _SURELY and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
-    return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen, k), is_sure=sure)
+    places = places_of(chosen, asked.place) if asked.wanted is Wanted.PLACES else ()
+    return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen, k), is_sure=sure, places=places)
 
 
 def _by_theme(
@@ -245,8 +260,13 @@ def _period(one: ListedOpinion) -> str:
     return (one.report.period if one.report else None) or ""
 
 
-def _stance_of(one: ListedOpinion) -> Hashable:
-    return one.item.stance
+def _kind(asked: OpinionQuestion, *, several: bool) -> Callable[[ListedOpinion], Hashable]:
+    """Return what statements are told apart by, so that none of it crowds out another."""
+    if asked.wanted is Wanted.PLACES:
+        return lambda one: places_in(one, asked.place)
+    if several:
+        return lambda one: (_period(one), one.item.stance)
+    return lambda one: one.item.stance
 
 
 def _chosen(items: Sequence[ListedOpinion], kind: Callable[[ListedOpinion], Hashable]) -> list[ListedOpinion]:

@@ -5,26 +5,26 @@ said something, or what was done about it is not one.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.opinion import wordings
+from assistant.opinion.reading import Reading
 from assistant.opinion.wordings import Wording, body_wordings
 from assistant.questions.filters.named import Named
-from assistant.questions.words.function_words import content_words
 from vectorstore.extracts import Stance
-from vectorstore.text.folding import Folded, bare, fold
+from vectorstore.text.folding import bare
 from vectorstore.text.periods import Period, find_period
-from vectorstore.text.tokens import is_bare, syllables
 
 
 class Wanted(StrEnum):
-    """What a question wants of what people say."""
+    """What a question wants of what people say; a state is what was said last."""
 
     WORDS = "words"
     NUMBERS = "numbers"
+    PLACES = "places"
     REASONS = "reasons"
+    STATE = "state"
     OVERVIEW = "overview"
 
 
@@ -44,6 +44,8 @@ class OpinionQuestion:
         stretch: 3 when a quarter is named, else 12 when a year or the months since its beginning are, else 0.
         against: the one period named is what is compared with: "so với tháng 3", "so với quý 1".
         newest: periods counted back from the newest that there are reports of, 0 for "tháng này"; for relative months.
+        place: which places are asked for, a key of `where.py`; empty when none are.
+        everyday: nobody who says anything is named; answered only where something is surely on the matter.
     """
 
     named: Named
@@ -57,6 +59,8 @@ class OpinionQuestion:
     compared: bool = False
     stretch: int = 0
     against: bool = False
+    place: str = ""
+    everyday: bool = False
 
 
 # What is longer is no question, and would be looked through with many patterns.
@@ -78,7 +82,7 @@ _PAPERS = Wording.of(wordings.PAPERS)
 _MEASURED = Wording.of(wordings.MEASURED)
 _BODIES = body_wordings()
 _SPOKEN_FOR = tuple((Wording.of(pattern), words) for pattern, words in wordings.SPOKEN_FOR)
-_PERIODS = Wording.without_marks(
+PERIODS = Wording.without_marks(
     r"(?:trong |hồi |vào |kỳ |đến |cả |của |các )?(?:tháng (?:0?[1-9]|1[0-2])(?:(?:, | và |,)(?:0?[1-9]|1[0-2]))*|"
     r"quý (?:iv|i{1,3}|[1-4]))(?:(?: năm |/| / )[12]\d{3})?(?!\d)|(?:trong |cả )?năm [12]\d{3}|"
     r"mấy tháng (?:đầu năm|qua)|"
@@ -101,48 +105,11 @@ _LEADS = Wording.of(
 )
 
 
-@dataclass
-class _Reading:
-    """A question with what of it has been understood; what is left over is its matter."""
-
-    text: Folded
-    key: str
-    typed_bare: bool
-    used: list[tuple[int, int]] = field(default_factory=list)
-
-    def finds(self, wording: Wording) -> bool:
-        return any(wording.find(self.key, typed_bare=self.typed_bare))
-
-    def take(self, wording: Wording) -> list[re.Match[str]]:
-        """Return where a wording stands outside what is used already, and use it up."""
-        found = [
-            match
-            for match in wording.find(self.key, typed_bare=self.typed_bare)
-            if not any(start < match.end() and match.start() < end for start, end in self.used)
-        ]
-        self.used += [match.span() for match in found]
-        return found
-
-    def left(self) -> str:
-        """Return the words that are left over, as typed."""
-        return " ".join(part for part in self._parts() if re.search(r"\w", part))
-
-    def _parts(self) -> Iterator[str]:
-        at = 0
-        for start, end in [*sorted(self.used), (len(self.key), len(self.key))]:
-            if at < start and self.key[at:start].strip():
-                first, last = self.text.span(at, start)
-                yield self.text.original[first:last].strip(" ?.!,;:“”\"'()")
-            at = max(at, end)
-
-
 def opinion_question(question: str) -> OpinionQuestion | None:
     """Return what is asked of the reports of opinion; None when a question asks for something else."""
     if len(question) > _LONGEST:
         return None
-    text = fold(question.strip().rstrip("?.! "))
-    typed_bare = is_bare(dict.fromkeys(syllables(question), 1.0))
-    reading = _Reading(text, bare(text.key) if typed_bare else text.key, typed_bare)
+    reading = Reading.of(question)
     if any(map(reading.finds, (_OTHER, _PAPERS, _MEASURED))):
         return None
     stances, says = _attitude(reading), any(reading.finds(wording) for _, wording in _STANCES)
@@ -156,9 +123,9 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     if not (is_named or compared) or not any(wants):
         return None
     newest = _newest(reading, compared=compared)
-    for wording in (*(wording for _, wording in _STANCES), _PERIODS, _LEADS):
+    for wording in (*(wording for _, wording in _STANCES), PERIODS, _LEADS):
         reading.take(wording)
-    matter = _matter(reading)
+    matter = reading.matter()
     # "So với tháng trước có gì mới?" names nobody; what compares things of another kind has a matter.
     if (counts or not is_named) and not ((matter and is_named) or (compared and not matter and not counts)):
         return None
@@ -184,7 +151,7 @@ def _spans(key: str, named: Named) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def _attitude(reading: _Reading) -> tuple[Stance, ...]:
+def _attitude(reading: Reading) -> tuple[Stance, ...]:
     """Return the attitude that is asked for; none when several are, as in "khen hay chê"."""
     found: list[tuple[Stance, ...]] = []
     key = reading.key
@@ -198,7 +165,7 @@ def _attitude(reading: _Reading) -> tuple[Stance, ...]:
     return found[0] if len(found) == 1 else ()
 
 
-def _newest(reading: _Reading, *, compared: bool) -> tuple[int, ...]:
+def _newest(reading: Reading, *, compared: bool) -> tuple[int, ...]:
     """Return which of the newest periods are meant; "so với tháng trước" means the two newest."""
     is_now, is_before = bool(reading.take(_NEWEST)), bool(reading.take(_BEFORE))
     if is_before and compared:
@@ -206,6 +173,9 @@ def _newest(reading: _Reading, *, compared: bool) -> tuple[int, ...]:
     return ((0,) if is_now else ()) + ((1,) if is_before else ())
 
 
-def _matter(reading: _Reading) -> str:
-    left = reading.left()
-    return left if content_words(syllables(left), typed_bare=reading.typed_bare) else ""
+def when_asked(question: str) -> tuple[str, tuple[int, ...], tuple[Period, ...]]:
+    """Return a question without its periods, which of the newest are meant, and the quarters and years it names."""
+    reading = Reading.of(question)
+    reading.take(PERIODS)
+    newest = _newest(reading, compared=False)
+    return reading.left(), newest, _spans(reading.key, Named.by(question))

@@ -19,11 +19,12 @@ from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import records
 from assistant.opinion.matching import assigner_of, themes_of
+from assistant.opinion.named import capitalised, period_named
 from assistant.opinion.overview import Group, both_sides
-from assistant.types import Claim, ClaimStatus
+from assistant.types import Claim
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
-from vectorstore.messages import Message
+from vectorstore.messages import Message, joined
 from vectorstore.vectors.products import products
 
 _MOST_QUOTED = 5
@@ -38,7 +39,45 @@ _UNCOUNTED = Message(
     en="Only statements that may be quoted are compared; single units are not counted, lest somebody be found out.",
 )
 _ONLY_IN = Message(vi="Chỉ thấy ở {period}: {themes}.", en="Found only in {period}: {themes}.")
-_UNSURE = "hai tháng do những đơn vị khác nhau báo cáo, nên chưa thể gọi là mới hay đã hết"
+_PLAIN = Message(vi="", en="")
+_UNSURE = Message(
+    vi=" (hai tháng do những đơn vị khác nhau báo cáo, nên chưa thể gọi là mới hay đã hết)",
+    en=" (other units reported in these months, so it cannot be called new or over)",
+)
+_NEW = Message(vi="Mới: ", en="New: ")
+_NO_LONGER = Message(vi="Không còn nêu: ", en="No longer told: ")
+_BOTH = Message(vi="{now}; {before}.", en="{now}; {before}.")
+_TOTAL = Message(
+    vi="{period} có {items} ý kiến trong {reports} báo cáo của {units} đơn vị",
+    en="{period} has {items} statements in {reports} reports of {units} units",
+)
+_NO_TOTAL = Message(vi="{period} không nêu số, vì quá ít", en="{period} is not told in figures; too few")
+_ARE_NEW = Message(vi="vấn đề mới: {themes}", en="new: {themes}")
+_ROSE = Message(vi="tăng rõ: {themes}", en="clearly more: {themes}")
+_FELL = Message(vi="giảm rõ: {themes}", en="clearly less: {themes}")
+_ENDED = Message(vi="không còn nêu: {themes}", en="no longer told: {themes}")
+_IN_SHORT = Message(vi="So với {period}, {parts}.", en="Compared with {period}, {parts}.")
+_COME = Message(
+    vi="{label}{theme}: {items} ý kiến trong {now}; {before} không có ý kiến nào{unsure}.",
+    en="{label}{theme}: {items} statements in {now}; none in {before}{unsure}.",
+)
+_THEN_UNTOLD = Message(
+    vi="{theme}: {items} ý kiến trong {now}; {before} không nêu số.",
+    en="{theme}: {items} statements in {now}; no figure is told of {before}.",
+)
+_BESIDE = Message(
+    vi="{theme}: {items} ý kiến trong {now}, {before} có {then} ({said}).",
+    en="{theme}: {items} statements in {now}, {then} in {before} ({said}).",
+)
+_EQUAL = Message(vi="bằng nhau", en="the same")
+_MORE = Message(vi="tăng {by}", en="up by {by}")
+_LESS = Message(vi="giảm {by}", en="down by {by}")
+_MORE_UNSURE = Message(vi="nhiều hơn {by}, chưa đủ căn cứ nói là tăng", en="{by} more, not enough to speak of a rise")
+_LESS_UNSURE = Message(vi="ít hơn {by}, chưa đủ căn cứ nói là giảm", en="{by} fewer, not enough to speak of a fall")
+_GONE = Message(
+    vi="{label}{theme}: {before} có {items} ý kiến; {now} không có ý kiến nào{unsure}.",
+    en="{label}{theme}: {items} statements in {before}; none in {now}{unsure}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +161,15 @@ def _counted(sides: _Sides, before: Tally, now: Tally) -> Compared:
 
 
 def _totals(before: Tally, now: Tally) -> Claim:
-    parts = []
-    for one in (now, before):
-        said = f"có {one.total.items} ý kiến trong {one.total.reports} báo cáo của {one.total.units} đơn vị"
-        parts.append(f"{named_period(one.period)} {said if one.total.shown else 'không nêu số, vì quá ít'}")
-    told = f"{parts[0]}; {parts[1]}."
-    return _claim(told[0].upper() + told[1:], now.total, before.total)
+    told = _BOTH.filled(now=_total(now), before=_total(before))
+    return _claim(capitalised(told), now.total, before.total)
+
+
+def _total(one: Tally) -> Message:
+    form, total = (_TOTAL if one.total.shown else _NO_TOTAL), one.total
+    return form.filled(
+        period=period_named(one.period), items=total.items or 0, reports=total.reports or 0, units=total.units or 0
+    )
 
 
 def _in_short(
@@ -145,13 +187,12 @@ def _in_short(
         change = _change(theme.cut, then[theme.theme_id].cut, before, now) if theme.theme_id in then else None
         if change is not None and change.significant:
             moved[change.difference > 0].append(theme)
-    named = (("vấn đề mới", new), ("tăng rõ", moved[True]), ("giảm rõ", moved[False]), ("không còn nêu", over))
-    parts = [f"{label}: {listed([one.name for one in themes])}" for label, themes in named if themes]
+    named = ((_ARE_NEW, new), (_ROSE, moved[True]), (_FELL, moved[False]), (_ENDED, over))
+    parts = [label.filled(themes=listed([one.name for one in themes])) for label, themes in named if themes]
     if not parts:
         return ()
-    return (
-        _claim(f"So với {named_period(before.period)}, {'; '.join(parts)}.", *_of_themes(now), *_of_themes(before)),
-    )
+    said = _IN_SHORT.filled(period=period_named(before.period), parts=joined(parts, "; "))
+    return (_claim(said, *_of_themes(now), *_of_themes(before)),)
 
 
 def _of_themes(month: Tally) -> tuple[Cut, ...]:
@@ -167,37 +208,46 @@ def _change(cut: Cut, then: Cut, before: Tally, now: Tally) -> Change | None:
 
 
 def _theme(theme: ThemeTally, then: ThemeTally | None, before: Tally, now: Tally) -> Claim:
-    told = f"{theme.cut.items} ý kiến trong {named_period(now.period)}"
-    earlier = named_period(before.period)
+    told: dict[str, str | int | Message] = {
+        "theme": theme.name,
+        "items": theme.cut.items or 0,
+        "now": period_named(now.period),
+        "before": period_named(before.period),
+    }
     if then is None:
-        label = "Mới: " if is_new(theme, now, before.regular_units) else ""
-        unsure = "" if told_by_both(theme, now.units, before.regular_units) else f" ({_UNSURE})"
-        said = f"{label}{theme.name}: {told}; {earlier} không có ý kiến nào{unsure}."
-        return _claim(said, theme.cut, *_of_themes(before))
+        label = _NEW if is_new(theme, now, before.regular_units) else _PLAIN
+        unsure = _PLAIN if told_by_both(theme, now.units, before.regular_units) else _UNSURE
+        return _claim(_COME.filled(**told, label=label, unsure=unsure), theme.cut, *_of_themes(before))
     if then.cut.items is None:
-        return _claim(f"{theme.name}: {told}; {earlier} không nêu số.", theme.cut)
+        return _claim(_THEN_UNTOLD.filled(**told), theme.cut)
     said = _difference(theme.cut.items or 0, then.cut.items, _change(theme.cut, then.cut, before, now))
-    return _claim(f"{theme.name}: {told}, {earlier} có {then.cut.items} ({said}).", theme.cut, then.cut)
+    return _claim(_BESIDE.filled(**told, then=then.cut.items, said=said), theme.cut, then.cut)
 
 
-def _difference(now: int, before: int, change: Change | None) -> str:
+def _difference(now: int, before: int, change: Change | None) -> Message:
     """Speak of a rise or fall only where the interval bears it out."""
     if now == before:
-        return "bằng nhau"
-    more = now > before
-    if change is not None and change.significant:
-        return f"{'tăng' if more else 'giảm'} {abs(now - before)}"
-    return f"{'nhiều' if more else 'ít'} hơn {abs(now - before)}, chưa đủ căn cứ nói là {'tăng' if more else 'giảm'}"
+        return _EQUAL
+    sure = change is not None and change.significant
+    form = (_MORE if sure else _MORE_UNSURE) if now > before else (_LESS if sure else _LESS_UNSURE)
+    return form.filled(by=abs(now - before))
 
 
 def _gone(theme: ThemeTally, before: Tally, now: Tally) -> Claim:
-    label, unsure = ("Không còn nêu: ", "") if is_gone(theme, before, now) else ("", f" ({_UNSURE})")
-    told = f"{label}{theme.name}: {named_period(before.period)} có {theme.cut.items} ý kiến"
-    return _claim(f"{told}; {named_period(now.period)} không có ý kiến nào{unsure}.", theme.cut, *_of_themes(now))
+    label, unsure = (_NO_LONGER, _PLAIN) if is_gone(theme, before, now) else (_PLAIN, _UNSURE)
+    told = _GONE.filled(
+        label=label,
+        theme=theme.name,
+        before=period_named(before.period),
+        items=theme.cut.items or 0,
+        now=period_named(now.period),
+        unsure=unsure,
+    )
+    return _claim(told, theme.cut, *_of_themes(now))
 
 
-def _claim(text: str, *cuts: Cut) -> Claim:
-    return Claim(text, ClaimStatus.COMPUTED, tuple(records(cut, 0) for cut in cuts))
+def _claim(said: Message, *cuts: Cut) -> Claim:
+    return Claim.computed(said, (records(cut, 0) for cut in cuts))
 
 
 def _names(one: Tally) -> dict[str, str]:

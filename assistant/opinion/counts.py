@@ -12,7 +12,8 @@ from assistant.briefing.counts.counting import tally
 from assistant.briefing.counts.tally import Cut, Tally, ThemeTally
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
+from assistant.opinion.named import breadth_named, capitalised, period_named
+from assistant.types import Citation, CitationStatus, Claim
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
@@ -90,17 +91,22 @@ def counted(asked: CountQuestion, library: Library, settings: BriefingSettings) 
 def total_claim(found: Tally, number: int) -> Claim:
     """Return the total of a month; `number` is that of its citation."""
     total = found.total
-    told = f"Tháng {_month(found)}: số ý kiến không nêu, vì quá ít."
-    if total.shown:
-        told = f"Tháng {_month(found)}: {total.items} ý kiến trong {total.reports} báo cáo của {total.units} đơn vị."
-    return Claim(told, ClaimStatus.COMPUTED, (records(total, number),))
+    said = _TOTAL if total.shown else _NO_TOTAL
+    told = said.filled(
+        month=period_named(found.period), items=total.items or 0, reports=total.reports or 0, units=total.units or 0
+    )
+    return Claim.computed(capitalised(told), (records(total, number),))
 
 
 def theme_claim(found: Tally, theme: ThemeTally, number: int) -> Claim:
     """Return the figure of a theme that is shown; `number` is that of its citation."""
-    word = f" ({theme.breadth})" if theme.breadth else ""
-    told = f"{theme.name}: {theme.cut.items} ý kiến{word} trong tháng {_month(found)}."
-    return Claim(told, ClaimStatus.COMPUTED, (records(theme.cut, number),))
+    told = _OF_THEME.filled(
+        theme=theme.name,
+        items=theme.cut.items or 0,
+        breadth=breadth_named(theme.breadth),
+        month=period_named(found.period),
+    )
+    return Claim.computed(told, (records(theme.cut, number),))
 
 
 def records(cut: Cut, number: int) -> Citation:
@@ -108,9 +114,16 @@ def records(cut: Cut, number: int) -> Citation:
     return Citation(number, CitationStatus.VERIFIED, query=cut.query or "(không nêu)")
 
 
-def _month(found: Tally) -> str:
-    year, month = found.period.split("-")
-    return f"{int(month)}/{year}"
+_TOTAL = Message(
+    vi="{month}: {items} ý kiến trong {reports} báo cáo của {units} đơn vị.",
+    en="{month}: {items} statements in {reports} reports of {units} units.",
+)
+_NO_TOTAL = Message(
+    vi="{month}: số ý kiến không nêu, vì quá ít.", en="{month}: the number of statements is not told; too few."
+)
+_OF_THEME = Message(
+    vi="{theme}: {items} ý kiến{breadth} trong {month}.", en="{theme}: {items} statements{breadth} in {month}."
+)
 
 
 def _notes(found: Tally, withheld: list[str]) -> tuple[Message, ...]:

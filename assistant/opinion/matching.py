@@ -17,8 +17,10 @@ from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.theme_list import ThemeList
 from assistant.questions.words.function_words import content_words
 from vectorstore.embedders.static import StaticEmbedder
+from vectorstore.extracts import Stance
 from vectorstore.listed import ListedOpinion
 from vectorstore.text.abbreviations import standard_abbreviations
+from vectorstore.text.everyday import standard_everyday_words
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import bigrams, is_bare, syllables, with_abbreviations
 from vectorstore.vectors.products import products
@@ -39,6 +41,12 @@ _GENERAL = re.compile(
     r"\b(?:nhung (?:viec|van de|dieu)|van de|dong tinh|ban khoan|buc xuc|kien nghi|de xuat|tinh hinh|du luan|y kien"
     r"|kinh gui|du bao|noi nhan)\b"
 )
+# What papers write in place of the question's words counts nearly as much, and whatever is of a theme that is asked for
+# by its name is on the matter.
+_OFFICIAL, _BY_NAME = 0.9, 0.7
+_TROUBLED = (Stance.CONCERNED, Stance.OPPOSES)
+# A statement or the headings above it have all words of a matter, and together.
+_WHOLE = 0.65
 # Pairs of neighbouring words beside single ones.
 _PAIRS = 0.4
 # With diacritics, and without where those words are not others too.
@@ -56,9 +64,16 @@ def assigner_of(themes: ThemeList) -> ThemeAssigner:
 
 
 def on_matter(
-    matter: str, items: Sequence[ListedOpinion], assigner: ThemeAssigner
+    matter: str, items: Sequence[ListedOpinion], assigner: ThemeAssigner, *, surely: bool = False
 ) -> list[tuple[float, ListedOpinion]]:
-    """Return the statements on the matter with how near they are, the nearest first."""
+    """Return the statements on the matter with how near they are, the nearest first.
+
+    Args:
+        matter: in the words of the question.
+        items: the statements.
+        assigner: puts them to themes.
+        surely: leave out those that do not have all of its words, or of what papers write in their place.
+    """
     if not items:
         return []
     texts = [" ".join((*one.item.heading[-1:], one.item.text)) for one in items]
@@ -66,9 +81,15 @@ def on_matter(
     vectors = assigner.encoder.encode([matter, *texts])
     near = np.maximum(products(vectors[1:], vectors[0]), 0)
     held = np.maximum(_held(matter, texts), _ABOVE * _held(matter, whole))
+    for official in _official(matter):
+        held = np.maximum(held, _OFFICIAL * np.maximum(_held(official, texts), _ABOVE * _held(official, whole)))
     same = _same_theme(matter, items, assigner)
+    if _names_theme(matter, assigner):
+        held = np.maximum(held, _BY_NAME * same)
     scores = _WORDS * held + _NEARNESS * near + _THEME * same
     beside = _beside(items, np.where(held >= _SURE_WORDS, scores, 0))
+    if surely:
+        return _surely(items, held, near, same, alone=len(content_words(syllables(matter))) == 1)
     # Where one has the words, what has few of them is on another matter.
     enough = np.maximum(_LEAST_WORDS, _OF_MOST_WORDS * held.max())
     fits = (held >= enough) | (near >= _LEAST_NEARNESS - _SAME_THEME * same) | (beside > 0)
@@ -79,6 +100,42 @@ def on_matter(
         map(int, np.flatnonzero(fits)), key=lambda place: (-round(float(scores[place]), 6), newest(items[place]))
     )
     return [(float(scores[place]), items[place]) for place in order if scores[place] >= least]
+
+
+def _surely(
+    items: Sequence[ListedOpinion],
+    held: NDArray[np.float64],
+    near: NDArray[np.float64],
+    same: NDArray[np.float64],
+    *,
+    alone: bool,
+) -> list[tuple[float, ListedOpinion]]:
+    """Return those that have all words.
+
+    A word that stands alone has other meanings outside of its theme, unless somebody is troubled by it.
+    """
+    fits = held >= _WHOLE
+    if alone and (fits & (same > 0)).any():
+        fits &= (same > 0) | np.array([one.item.stance in _TROUBLED for one in items])
+    scores = _WORDS * held + _NEARNESS * near + _THEME * same
+    order = sorted(
+        map(int, np.flatnonzero(fits)), key=lambda place: (-round(float(scores[place]), 6), newest(items[place]))
+    )
+    return [(float(scores[place]), items[place]) for place in order]
+
+
+def _official(matter: str) -> list[str]:
+    """Return how papers write what is said in everyday words: "một cửa" is the Trung tâm Phục vụ hành chính công."""
+    words = syllables(matter)
+    found = standard_everyday_words().official(words, is_bare=is_bare(dict.fromkeys(words, 1.0)))
+    return [one for group in found for one in group.split(", ")]
+
+
+def _names_theme(matter: str, assigner: ThemeAssigner) -> bool:
+    """Whether a matter is a theme itself, by its name or what that begins with: "trường học", "rác thải"."""
+    key = bare(fold_key(matter))
+    names = [bare(fold_key(theme.name)) for theme in assigner.themes.themes]
+    return any(key in (name, name.partition(", ")[0]) for name in names)
 
 
 def is_general(heading: str) -> bool:

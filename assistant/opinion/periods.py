@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.assembling.phrases import named_period
 from assistant.opinion.asked import OpinionQuestion
+from assistant.opinion.named import period_named
 from vectorstore.messages import Message
 from vectorstore.text.periods import Period, read_period
 
@@ -51,6 +52,9 @@ def newest_of(asked: OpinionQuestion, held: Sequence[str]) -> Meant:
     """Return the newest month, or those that are counted back from it; no period is named."""
     months = [one for one in held if is_month(one)]
     periods = tuple(months[-1 - back] for back in asked.newest or (0,) if back < len(months))
+    if asked.newest == (1,) and periods:
+        before = _BEFORE.filled(period=period_named(periods[0]), newest=period_named(months[-1]))
+        return Meant(periods, (before,))
     return Meant(periods, (_TAKEN.filled(periods=", ".join(periods)),) if periods else ())
 
 
@@ -126,6 +130,10 @@ def _within(period: str, span: Period) -> bool:
     return found is not None and span.first <= found.first and found.last <= span.last
 
 
+_BEFORE = Message(
+    vi="“Tháng trước” được hiểu là {period}: kỳ liền trước kỳ báo cáo mới nhất đang có ({newest}).",
+    en="“Last month” is taken for {period}: the one before the newest that there are reports of ({newest}).",
+)
 _TAKEN = Message(
     vi="Câu hỏi không nêu tháng cụ thể; lấy kỳ báo cáo mới nhất đang có: {periods}.",
     en="No month is named; taken is the newest period that there are reports of: {periods}.",

@@ -66,7 +66,8 @@ ASKS = (
 )
 ORDERS = (
     r"làm sao|sao|nào|không$|chưa$|"
-    r"(?:hãy )?(?:tóm tắt|tổng hợp|tổng quan|khái quát|liệt kê|điểm lại|kể|nêu|cho (?:tôi )?biết|cho xem)"
+    r"(?:hãy )?(?:trích(?: dẫn)?(?: nguyên văn)?|"
+    r"tóm tắt|tổng hợp|tổng quan|khái quát|liệt kê|điểm lại|kể|nêu|cho (?:tôi )?biết|cho xem)"
 )
 COUNTED = r"(?:bao nhiêu|mấy|bn) (?:hộ|người|ý kiến|lượt|phiếu|cử tri|nhà|gia đình)(?: dân)?"
 WHY = r"vì sao|tại sao|vì lý do (?:gì|nào)|lý do|do đâu|sao (?=.*(?:không|chưa|kêu|phản đối))"

@@ -41,7 +41,7 @@ def listed(asked: DocumentQuestion, library: Library, filters: Filters) -> Liste
     found = [one for one in inside if _is_wanted(one, reports.get(one.document_id), asked)]
     if asked.wanted is Wanted.UNITS:
         return _units(asked, found, reports, library)
-    return _told(f"{len(found)} {_noun(asked)}", _by_date(found), asked, library, _undated(asked, inside))
+    return _told(len(found), _by_date(found), asked, library, _undated(asked, inside))
 
 
 def _is_wanted(document: Document, report: ReportEntry | None, asked: DocumentQuestion) -> bool:
@@ -81,7 +81,7 @@ def _by_date(documents: Iterable[Document]) -> list[Document]:
 
 
 def _told(
-    count: str,
+    count: int,
     documents: Sequence[Document],
     asked: DocumentQuestion,
     library: Library,
@@ -93,7 +93,9 @@ def _told(
         Claim(_line(one), ClaimStatus.COMPUTED, (_citation(one, passage),))
         for one, passage in zip(shown, passages, strict=True)
     ]
-    total = Claim(f"Có {count}.", ClaimStatus.COMPUTED, (_records(asked, documents, len(passages) + 1),))
+    total = Claim.computed(
+        _THERE_ARE.filled(count=count, noun=_noun(asked)), (_records(asked, documents, len(passages) + 1),)
+    )
     if len(documents) > len(shown):
         notes = (*notes, _NEWEST.filled(shown=len(shown), all=len(documents)))
     return Listed((total, *rows), passages, (_applied(asked, len(documents)), *notes))
@@ -112,17 +114,14 @@ def _units(
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(documents, start=1))
     places = {one.document_id: (one, passage) for one, passage in zip(documents, passages, strict=True)}
     rows = [
-        Claim(
-            f"{names[key]}: {len(group)} báo cáo",
-            ClaimStatus.COMPUTED,
-            tuple(_citation(*places[one.document_id]) for one in group if one.document_id in places),
+        Claim.computed(
+            _SENT.filled(unit=names[key], count=len(group)),
+            (_citation(*places[one.document_id]) for one in group if one.document_id in places),
         )
         for key, group in sorted(by_unit.items())
     ]
-    total = Claim(
-        f"Có {len(by_unit)} đơn vị gửi {len(found)} báo cáo.",
-        ClaimStatus.COMPUTED,
-        (_records(asked, found, len(passages) + 1),),
+    total = Claim.computed(
+        _UNITS_SENT.filled(units=len(by_unit), count=len(found)), (_records(asked, found, len(passages) + 1),)
     )
     return Listed((total, *rows), passages, (_applied(asked, len(found)),))
 
@@ -141,9 +140,9 @@ def _missing(asked: DocumentQuestion, inside: Sequence[Document], reports: dict[
             reported.add(unit_key(report.unit))
             of_period.append(one)
     missing = [names[key] for key in sorted(names) if key not in reported]
-    told = f"Có {len(missing)} đơn vị chưa gửi báo cáo" + (f": {'; '.join(missing)}." if missing else ".")
+    told = _NOT_SENT.filled(count=len(missing), units=f": {'; '.join(missing)}" if missing else "")
     note = _KNOWN_UNITS.filled(count=len(names))
-    claim = Claim(told, ClaimStatus.COMPUTED, (_records(asked, of_period, 1),))
+    claim = Claim.computed(told, (_records(asked, of_period, 1),))
     return Listed((claim,), (), (_applied(asked, len(of_period)), note))
 
 
@@ -210,6 +209,12 @@ _REPORTS_OF = Message(vi="kỳ báo cáo: {period}", en="reports of: {period}")
 _ISSUED_IN = Message(vi="ban hành trong: {period}", en="issued in: {period}")
 _BY_BODIES = Message(vi="của: {bodies}", en="by: {bodies}")
 _COUNT = Message(vi="{found} văn bản.", en="documents: {found}.")
+_THERE_ARE = Message(vi="Có {count} {noun}.", en="The library holds {count} documents ({noun}).")
+_SENT = Message(vi="{unit}: {count} báo cáo", en="{unit}: {count} reports")
+_UNITS_SENT = Message(vi="Có {units} đơn vị gửi {count} báo cáo.", en="{units} units sent {count} reports.")
+_NOT_SENT = Message(
+    vi="Có {count} đơn vị chưa gửi báo cáo{units}.", en="Units that have not sent a report: {count}{units}."
+)
 _NEWEST = Message(
     vi="Liệt kê {shown} văn bản mới nhất; xem đủ {all} ở trang Văn bản.",
     en="The newest {shown} documents are listed; the page of documents has all {all}.",

@@ -62,6 +62,7 @@ class ThemeAssigner:
     """Puts statements to the themes of one list.
 
     Attributes:
+        themes: the list.
         encoder: what turns texts into vectors.
         fingerprint: names list, embedder, weights and method; themes of different fingerprints are worked out again.
     """
@@ -87,7 +88,7 @@ class ThemeAssigner:
         """
         learnt = ThemeClassifier.load() if classifier is None else classifier
         self.encoder = encoder
-        self._themes = themes
+        self.themes = themes
         self._evidence = ThemeEvidence(themes, encoder, learnt)
         self._choose = choose
         parts = (
@@ -134,7 +135,7 @@ class ThemeAssigner:
             one = weighed.at(row)
             best = int(one.scores.argmax())
             if one.method(best) is ThemeMethod.WORDS and one.share(best) >= _SURE_TOPIC and not one.fits_none(best):
-                found[topic] = Assignment(self._themes.themes[best].id, one.share(best), ThemeMethod.CONTEXT)
+                found[topic] = Assignment(self.themes.themes[best].id, one.share(best), ThemeMethod.CONTEXT)
         return found
 
     def _assignment(
@@ -150,11 +151,11 @@ class ThemeAssigner:
             return replace(above, method=ThemeMethod.CONTEXT)
         if self._choose is not None and confidence < _DOUBTFUL:
             order = np.argsort(-weighed.scores, kind="stable")[:_OFFERED_TO_MODEL]
-            chosen = self._choose(text, [self._themes.themes[place] for place in order])
+            chosen = self._choose(text, [self.themes.themes[place] for place in order])
             return Assignment(chosen, _DOUBTFUL, ThemeMethod.MODEL)
         if weighed.fits_none(best):
             return Assignment(None, max(0.0, 1 - confidence), ThemeMethod.LEARNT)
-        return Assignment(self._themes.themes[best].id, confidence, weighed.method(best))
+        return Assignment(self.themes.themes[best].id, confidence, weighed.method(best))
 
 
 def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: ThemeList) -> int:

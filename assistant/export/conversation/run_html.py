@@ -99,7 +99,7 @@ def _claims(answer: Answer, language: Language) -> Iterable[str]:
             continue
         marks = "".join(_mark(one) for one in {one.number: one for one in sentence.citations}.values())
         check = f'<span class="quiet">({_CHECKS[claim.status].text(language)})</span>'
-        yield f'<p>{escape(claim.text)} <span class="cite">{marks}</span> {check}</p>'
+        yield f'<p>{escape(claim.said(language))} <span class="cite">{marks}</span> {check}</p>'
 
 
 def _mark(citation: Citation) -> str:

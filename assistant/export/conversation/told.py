@@ -70,6 +70,6 @@ def source_line(citation: Citation, language: Language) -> str:
 def _sentence(claim: Claim, language: Language) -> Sentence:
     if claim.status in CLAIM_FAULTS:
         why = f"{FAILED_CHECK.text(language)}: {CLAIM_FAULTS[claim.status].text(language)}"
-        return Sentence(claim.text, why, ())
+        return Sentence(claim.said(language), why, ())
     held = tuple(one for one in claim.citations if one.status is CitationStatus.VERIFIED)
-    return Sentence(claim.text, None, held)
+    return Sentence(claim.said(language), None, held)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.opinion.ranks.english import in_vietnamese
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, find_period
 
@@ -20,6 +21,16 @@ class By(StrEnum):
     GROUP = "group"
     AREA = "area"
     MONTH = "month"
+    THEME = "theme"
+
+
+class Order(StrEnum):
+    """What of the ranked is asked for."""
+
+    MOST = "most"
+    LEAST = "least"
+    ALL = "all"
+    COUNT = "count"
 
 
 class Stretch(StrEnum):
@@ -36,7 +47,7 @@ class RankQuestion:
 
     Attributes:
         by: what is ranked or counted.
-        most: whether the first of them is asked for; else how many there are.
+        order: whether the first of them is asked for, the last, all in order, or how many there are.
         matter: on which matter, without diacritics; empty for all.
         period: that is named; None when none is, or only by `stretch`.
         stretch: length of the newest period, "quý này"; None when that is not said.
@@ -45,7 +56,7 @@ class RankQuestion:
     """
 
     by: By
-    most: bool
+    order: Order
     matter: str
     period: Period | None = None
     stretch: Stretch | None = None
@@ -58,18 +69,27 @@ _BY = (
     (By.UNIT, r"(?:cac )?(?:don vi|dau moi|chi bo|hoi doan|doan the|co quan)"),
     (By.AREA, r"(?:cac )?(?:khu vuc|dia ban|dia phuong|khu|vung|noi|cho)"),
     (By.MONTH, r"(?:cac )?(?:thang|ky(?: bao cao)?)"),
+    (By.THEME, r"(?:cac |nhung )?(?:nhom )?(?:van de|chu de|linh vuc|noi dung|chuyen|viec)(?: gi)?"),
 )
 _REPORTING = (
     r"phan anh|y kien|gop y|keu ca|keu|buc xuc|than phien|phan nan|ban khoan|lo lang|neu|noi|bao cao|len tieng|quan tam"
+    r"|nhac den|nhac toi|nhac|de cap"
 )
 _WHICH = r"\b(?P<by>{by}) nao\b"
 _HOW_MANY = r"\b(?:bao nhieu|may) (?P<by>{by})\b(?! nua)"
 _MOST = re.compile(r"\b(?:nhieu(?: \w+){0,4} nhat|(?:buc xuc|keu ca|keu|lo lang|phan nan) nhat|dung dau|cao nhat)\b")
+_LEAST = re.compile(r"\b(?:it(?: \w+){0,4} nhat|thap nhat|dung cuoi)\b")
+_ANY_BY = "|".join(form for _, form in _BY)
+_ALL = re.compile(
+    r"^(?:hay |cho (?:toi |minh )?)?(?:xep hang|xep thu tu|thu tu|bang xep hang|so sanh) (?:giua )?"
+    rf"(?P<by>{_ANY_BY})\b"
+)
 _TROUBLED = re.compile(r"\b(?:buc xuc|keu ca|keu|phan nan|than phien|lo lang)\b")
 _REPORTS = re.compile(rf"\b(?:{_REPORTING})\b")
 # What remains of the question besides its matter.
 _FILLERS = re.compile(
-    rf"\b(?:{_REPORTING}|nhieu nhat|nhat|nhieu|cao|dung dau|co|da|duoc|bi|dang|la|thi|va|ve|chuyen|viec|vu|van de"
+    rf"\b(?:{_REPORTING}|nhieu nhat|it nhat|thap nhat|nhat|nhieu|it|cao|dung dau|dung cuoi|theo"
+    r"|co|da|duoc|bi|dang|la|thi|va|ve|chuyen|viec|vu|van de"
     r"|nguoi dan|nhan dan|ba con|dan|cu tri|trong|vao|hoi|ky|o|tai|cua|tu|cac|nhung|so|luong|luot|don thu|cho biet"
     r"|xin hoi|hoi|vay|the|nhi|a|oi|tren|toan|phuong|xa|gui|ve day|minh|ta|cua phuong|tong cong|tat ca)\b"
 )
@@ -80,7 +100,7 @@ _SENDING = re.compile(r"\b(?:gui|nop)(?: \w+)? bao cao\b")
 _STRETCHES = {"thang": Stretch.MONTH, "quy": Stretch.QUARTER, "nam": Stretch.YEAR}
 _NEWEST = re.compile(r"\b(?P<stretch>thang|quy|nam) (?P<which>nay|truoc|ngoai|vua roi|qua)\b")
 _YEARLESS = re.compile(r"\b(?:thang (?P<month>1[0-2]|0?[1-9])|quy (?P<quarter>iv|i{1,3}|[1-4]))\b(?![/\d])")
-_MAY_RANK = re.compile(r"\b(?:nhat|dung dau|bao nhieu|may|so voi|so sanh|khac|hon)\b")
+_MAY_RANK = re.compile(r"\b(?:nhat|dung dau|dung cuoi|xep hang|thu tu|bao nhieu|may|so voi|so sanh|khac|hon|most)\b")
 _LONGEST = 200
 _MOST_MATTER = 7
 
@@ -99,30 +119,42 @@ def rank_question(question: str, newest: str | None) -> RankQuestion | None:
     """
     if len(question) > _LONGEST:
         return None
-    key = normal(question)
+    key = in_vietnamese(normal(question))
     if _SENDING.search(key):
         return None
     for by, form in _BY:
-        which = re.search(_WHICH.format(by=form), key)
-        how_many = re.search(_HOW_MANY.format(by=form), key)
-        is_most = which is not None and _MOST.search(key) is not None
-        found = which if is_most else how_many
-        if found is None or not _REPORTS.search(key) or (by is By.MONTH and not is_most):
+        # Themes are of what people say, without a word for it; who is upset by them is told with its statements.
+        speaks = not _TROUBLED.search(key) if by is By.THEME else _REPORTS.search(key)
+        if not (speaks and (read := _ordered(key, by, form))):
             continue
-        return _read(key[: found.start()] + " " + key[found.end() :], by, newest, most=is_most)
+        order, start, end = read
+        return _read(f"{key[:start]} {key[end:]}", by, order, newest)
     return None
 
 
-def _read(rest: str, by: By, newest: str | None, *, most: bool) -> RankQuestion | None:
+def _ordered(key: str, by: By, form: str) -> tuple[Order, int, int] | None:
+    """Return what of the ranked is asked for and where it is named; None when these are not ranked."""
+    if which := re.search(_WHICH.format(by=form), key):
+        order = Order.MOST if _MOST.search(key) else Order.LEAST if _LEAST.search(key) else None
+        # One theme is not the least of all: those that are withheld may be.
+        if order and (by is not By.THEME or order is Order.MOST):
+            return order, which.start(), which.end()
+    if (every := _ALL.search(key)) and re.fullmatch(form, every["by"]):
+        return Order.ALL, every.start(), every.end()
+    how_many = None if by in (By.MONTH, By.THEME) else re.search(_HOW_MANY.format(by=form), key)
+    return (Order.COUNT, how_many.start(), how_many.end()) if how_many else None
+
+
+def _read(rest: str, by: By, order: Order, newest: str | None) -> RankQuestion | None:
     rest, period = without_period(rest, newest)
     stretch, back = None, 0
     if period is None and (named := _NEWEST.search(rest)):
         stretch, back = _STRETCHES[named["stretch"]], 0 if named["which"] == "nay" else 1
         rest = f"{rest[: named.start()]} {rest[named.end() :]}"
     matter = matter_in(rest)
-    if matter is None:
+    if matter is None or (by is By.THEME and matter):
         return None
-    return RankQuestion(by, most, matter, period, stretch, back, troubled=bool(_TROUBLED.search(rest)))
+    return RankQuestion(by, order, matter, period, stretch, back, troubled=bool(_TROUBLED.search(rest)))
 
 
 def normal(question: str) -> str:

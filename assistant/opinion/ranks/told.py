@@ -13,11 +13,12 @@ from assistant.briefing.counts.counting import tally
 from assistant.briefing.counts.tally import Cut, Tally
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.opinion.counts import records, withheld_note
-from assistant.opinion.ranks.asked import By, RankQuestion
+from assistant.opinion.counts import records, theme_claim, withheld_note
+from assistant.opinion.named import capitalised, period_named, periods_named
+from assistant.opinion.ranks.asked import By, Order, RankQuestion
 from assistant.opinion.ranks.rests import without_small_rests
 from assistant.opinion.ranks.stretches import gaps, months_held, months_of, stretch_before
-from assistant.types import Claim, ClaimStatus
+from assistant.types import Claim
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
@@ -59,8 +60,11 @@ def ranked(asked: RankQuestion, library: Library, settings: BriefingSettings) ->
     if missing := gaps(period, held):
         notes = (*notes, missing)
     if asked.by is By.MONTH:
-        return _by_month(period, themes, library, settings, notes)
+        cuts = _cuts_by_month(period, themes, library, settings)
+        return _by_month(asked, cuts, settings.k, notes)
     found = tally(library, period=period.name, themes=themes, settings=settings)
+    if asked.by is By.THEME:
+        return _by_theme(found, notes)
     if not themes:
         # A period that is made of others is told no more of than they are: else they could be subtracted.
         parts = [one for one in months_of(period) if one in held and one != period.name]
@@ -101,11 +105,41 @@ def _by_place(asked: RankQuestion, found: Tally, notes: tuple[Message, ...]) -> 
         notes = (*notes, _NOT_BY_STANCE)
     if not shown:
         return Ranked((), notes, _ALL_FEW)
-    if not asked.most:
-        return Ranked(_how_many(asked, figures, shown, found), notes)
-    claims = [_first(figures, shown, found, certain=not withheld)]
-    if len(shown) > 1:
-        claims += [_line(name, cut, at) for at, (name, cut) in enumerate(shown[:_MOST_SHOWN], start=2)]
+    claims = _claims(asked, figures, shown, found, certain=not withheld)
+    if withheld and len(shown) == 1 and asked.order in (Order.MOST, Order.LEAST):
+        # Whether it is the first or the last of them is not known from it alone.
+        return Ranked((_line(_plain(shown[0][0]), shown[0][1], 1),), (*notes, _ONE_TOLD))
+    return Ranked(claims, notes)
+
+
+def _claims(
+    asked: RankQuestion, figures: _Figures, shown: Sequence[tuple[str, Cut]], found: Tally, *, certain: bool
+) -> tuple[Claim, ...]:
+    """Return the figures in the order that is asked for, the first of them said to be that."""
+    if asked.order is Order.COUNT:
+        return _how_many(asked, figures, shown, found)
+    if asked.order is Order.ALL:
+        return tuple(_line(_plain(name), cut, at) for at, (name, cut) in enumerate(shown, start=1))
+    ordered = shown[::-1] if asked.order is Order.LEAST else shown
+    first = _first(asked, figures, ordered, found, certain=certain)
+    rows = (_line(_plain(name), cut, at) for at, (name, cut) in enumerate(ordered[:_MOST_SHOWN], start=2))
+    return (first, *(rows if len(ordered) > 1 or not certain else ()))
+
+
+def _by_theme(found: Tally, notes: tuple[Message, ...]) -> Ranked:
+    """Rank the themes: their figures are those of the draft, and of a withheld one nothing is told."""
+    shown = sorted((one for one in found.themes if one.cut.shown), key=lambda one: (-(one.cut.items or 0), one.name))
+    withheld = [one.name for one in found.themes if not one.cut.shown]
+    notes = (_COUNTED_BY_THEME.filled(period=period_named(found.period)), *notes, *_withheld(withheld, found.k))
+    if not shown:
+        return Ranked((), notes, _ALL_FEW)
+    most = shown[0].cut.items
+    first = [one for one in shown if one.cut.items == most]
+    told = _FIRST_THEME.filled(
+        names=listed([one.name for one in first]), period=period_named(found.period), most=most or 0
+    )
+    claims = [_claim(told, [one.cut for one in first], 1)]
+    claims += [theme_claim(found, one, at) for at, one in enumerate(shown[:_MOST_SHOWN], start=2)]
     return Ranked(tuple(claims), notes)
 
 
@@ -128,40 +162,59 @@ def _within_ward(cuts: Mapping[str, Cut]) -> dict[str, Cut]:
     return {name.partition(", ")[0]: cut for name, cut in cuts.items() if name not in wholes}
 
 
-def _first(figures: _Figures, shown: Sequence[tuple[str, Cut]], found: Tally, *, certain: bool) -> Claim:
-    """Say which is first; with others withheld, which are few, only among those that may be told."""
+def _first(
+    asked: RankQuestion, figures: _Figures, shown: Sequence[tuple[str, Cut]], found: Tally, *, certain: bool
+) -> Claim:
+    """Say which is first, or last; with others withheld only among those that may be told."""
     most = shown[0][1].items
     names = [name for name, cut in shown if cut.items == most]
-    on = f" về {figures.name}" if figures.name else ""
-    among = "" if certain else ", trong số nơi được nêu số liệu"
-    told = f"Nhiều ý kiến{on} nhất trong {named_period(found.period)}{among}: {listed(names)} ({most} ý kiến)."
+    told = (_LAST if asked.order is Order.LEAST else _FIRST).filled(
+        on=_on(figures.name),
+        period=period_named(found.period),
+        among=_NOTHING if certain else _AMONG_TOLD,
+        names=listed(names),
+        most=most or 0,
+    )
     return _claim(told, [cut for name, cut in shown if name in names], 1)
 
 
 def _how_many(
     asked: RankQuestion, figures: _Figures, shown: Sequence[tuple[str, Cut]], found: Tally
 ) -> tuple[Claim, ...]:
-    on = f" về {figures.name}" if figures.name else ""
-    said = f"{named_period(found.period)}{on}"
-    lines = [_line(name, cut, at) for at, (name, cut) in enumerate(shown, start=2)]
-    if asked.by is By.AREA or not figures.whole.shown:
-        told = f"Ít nhất {len(shown)} nơi có ý kiến trong {said}."
-        return (_claim(told, [shown[0][1]], 1), *lines)
-    units = figures.whole.units
-    told = f"Ít nhất {len(shown)} tổ dân phố có ý kiến trong {said}; cả đoàn thể và cơ quan là {units} đơn vị."
-    if asked.by is By.UNIT:
-        told = f"{units} đơn vị có ý kiến trong {said}."
-    return (_claim(told, [figures.whole], 1), *lines)
+    lines = [_line(_plain(name), cut, at) for at, (name, cut) in enumerate(shown, start=2)]
+    of_places = asked.by is By.AREA or not figures.whole.shown
+    form = _PLACES_HAVE if of_places else _UNITS_HAVE if asked.by is By.UNIT else _GROUPS_HAVE
+    told = form.filled(
+        count=len(shown),
+        units=figures.whole.units or 0,
+        period=period_named(found.period),
+        on=_on(figures.name),
+    )
+    return (_claim(told, [shown[0][1] if of_places else figures.whole], 1), *lines)
 
 
-def _line(name: str, cut: Cut, place: int) -> Claim:
+def _line(name: Message, cut: Cut, place: int) -> Claim:
     # The people that are stated are not told: less those of what may be quoted they would be those of what may not.
-    return _claim(f"{name}: {cut.items} ý kiến.", [cut], place)
+    return _claim(_HAS.filled(name=name, items=cut.items or 0), [cut], place)
 
 
-def _by_month(
-    period: Period, themes: tuple[str, ...], library: Library, settings: BriefingSettings, notes: tuple[Message, ...]
-) -> Ranked:
+def _plain(name: str) -> Message:
+    return Message(vi=name, en=name)
+
+
+def _on(theme: str) -> Message:
+    return _ON.filled(theme=theme) if theme else _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class _Months:
+    """The cuts by month, and the theme that they are of; empty for all."""
+
+    theme: str
+    cuts: Mapping[str, Cut]
+
+
+def _cuts_by_month(period: Period, themes: tuple[str, ...], library: Library, settings: BriefingSettings) -> _Months:
     cuts: dict[str, Cut] = {}
     name = ""
     for month in months_of(period):
@@ -170,29 +223,32 @@ def _by_month(
         name = found.themes[0].name if themes and found.themes else name
         if cut is not None and found.units:
             cuts[month] = cut
-    shown = sorted(((one, cut) for one, cut in cuts.items() if cut.shown), key=lambda one: -(one[1].items or 0))
-    withheld = [named_period(one) for one, cut in cuts.items() if not cut.shown]
-    notes = (_COUNTED_BY_MONTH if not themes else _COUNTED_THEME_BY_MONTH, *notes, *_withheld(withheld, settings.k))
+    return _Months(name, cuts)
+
+
+def _by_month(asked: RankQuestion, months: _Months, k: int, notes: tuple[Message, ...]) -> Ranked:
+    is_least = asked.order is Order.LEAST
+    shown = [(one, cut) for one, cut in months.cuts.items() if cut.shown]
+    shown.sort(key=lambda one: one[1].items or 0, reverse=not is_least)
+    withheld = [named_period(one) for one, cut in months.cuts.items() if not cut.shown]
+    notes = (_COUNTED_THEME_BY_MONTH if asked.matter else _COUNTED_BY_MONTH, *notes, *_withheld(withheld, k))
     if not shown:
         return Ranked((), notes, _ALL_FEW)
     most = shown[0][1].items
     first = [month for month, cut in shown if cut.items == most]
-    on = f" về {name}" if name else ""
-    told = f"Nhiều ý kiến{on} nhất: {listed([named_period(one) for one in first])} ({most} ý kiến)."
+    form = _LAST_MONTH if is_least else _FIRST_MONTH
+    told = form.filled(on=_on(months.theme), months=periods_named(first), most=most or 0)
     claims = [_claim(told, [cut for month, cut in shown if month in first], 1)]
-    claims += (
-        []
-        if len(shown) == 1
-        else [
-            _line(named_period(month)[0].upper() + named_period(month)[1:], cut, at)
-            for at, (month, cut) in enumerate(sorted(shown), start=2)
+    if len(shown) > 1:
+        claims += [
+            _line(capitalised(period_named(month)), cut, at)
+            for at, (month, cut) in enumerate(sorted(shown, key=lambda one: one[0]), start=2)
         ]
-    )
     return Ranked(tuple(claims), notes)
 
 
-def _claim(text: str, cuts: Iterable[Cut], place: int) -> Claim:
-    return Claim(text, ClaimStatus.COMPUTED, tuple(records(cut, place) for cut in cuts))
+def _claim(said: Message, cuts: Iterable[Cut], place: int) -> Claim:
+    return Claim.computed(said, (records(cut, place) for cut in cuts))
 
 
 def _withheld(names: Sequence[str], k: int) -> tuple[Message, ...]:
@@ -233,6 +289,47 @@ def _no_reports(period: Period, held: Sequence[str]) -> Message:
     )
 
 
+_NOTHING = Message(vi="", en="")
+_ON = Message(vi=" về {theme}", en=" on {theme}")
+_AMONG_TOLD = Message(vi=", trong số nơi được nêu số liệu", en=", among those that are told in figures")
+_FIRST = Message(
+    vi="Nhiều ý kiến{on} nhất trong {period}{among}: {names} ({most} ý kiến).",
+    en="Most statements{on} in {period}{among}: {names} (statements: {most}).",
+)
+_FIRST_MONTH = Message(
+    vi="Nhiều ý kiến{on} nhất: {months} ({most} ý kiến).", en="Most statements{on}: {months} (statements: {most})."
+)
+_ONE_TOLD = Message(
+    vi="Chỉ một nơi có số liệu được nêu, nên không nói được nơi nào nhiều nhất hay ít nhất.",
+    en="Figures of one place alone may be told, so it cannot be said which has the most or the fewest.",
+)
+_LAST = Message(
+    vi="Ít ý kiến{on} nhất trong {period}{among}: {names} ({most} ý kiến).",
+    en="Fewest statements{on} in {period}{among}: {names} (statements: {most}).",
+)
+_LAST_MONTH = Message(
+    vi="Ít ý kiến{on} nhất: {months} ({most} ý kiến).", en="Fewest statements{on}: {months} (statements: {most})."
+)
+_FIRST_THEME = Message(
+    vi="Được nêu nhiều nhất trong {period}: {names} ({most} ý kiến).",
+    en="Told of most in {period}: {names} (statements: {most}).",
+)
+_COUNTED_BY_THEME = Message(
+    vi="Đếm ý kiến theo chủ đề, {period}, toàn địa bàn; không tính kiến nghị, đề xuất. Cùng cách đếm với dự thảo báo "
+    "cáo.",
+    en="Statements counted by theme, {period}, everywhere; proposals left out. Counted as in drafts.",
+)
+_PLACES_HAVE = Message(
+    vi="Ít nhất {count} nơi có ý kiến trong {period}{on}.", en="At least {count} areas have statements in {period}{on}."
+)
+_UNITS_HAVE = Message(
+    vi="{units} đơn vị có ý kiến trong {period}{on}.", en="{units} units have statements in {period}{on}."
+)
+_GROUPS_HAVE = Message(
+    vi="Ít nhất {count} tổ dân phố có ý kiến trong {period}{on}; cả đoàn thể và cơ quan là {units} đơn vị.",
+    en="At least {count} residential groups have statements in {period}{on}; with organisations and offices {units}.",
+)
+_HAS = Message(vi="{name}: {items} ý kiến.", en="{name}: {items} statements.")
 _NAMES = {
     By.UNIT: ("đơn vị báo cáo", "reporting unit"),
     By.GROUP: ("tổ dân phố báo cáo", "reporting residential group"),

@@ -16,6 +16,7 @@ from assistant.types import Answer, AnswerStatus, ClaimStatus
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
 from vectorstore.library import Library
+from vectorstore.messages import Language
 from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, VersionRecord
 
@@ -172,3 +173,38 @@ def test_other_questions_are_left_to_others(question: str) -> None:
 def test_which_quarters_or_years_are_compared(question: str, periods: tuple[str, str] | None) -> None:
     found = compare_question(question, "2026-05")
     assert (found and (found.before.name, found.now.name)) == periods
+
+
+def test_the_fewest_are_told_only_among_those_with_a_figure(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 3/2026 tổ nào ít ý kiến nhất?")
+    assert texts(answer)[0].startswith("Ít ý kiến nhất trong tháng 3/2026, trong số nơi được nêu số liệu: Tổ dân phố 2")
+    assert not any("Tổ dân phố 3" in text or "Tổ dân phố 4" in text for text in texts(answer))
+
+
+@pytest.mark.parametrize(
+    "question", ["Xếp hạng các tổ theo số ý kiến tháng 3/2026", "So sánh các tổ về số ý kiến T3/2026"]
+)
+def test_a_ranking_lists_all_that_have_a_figure_in_order(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert texts(answer) == ["Tổ dân phố 1: 12 ý kiến.", "Tổ dân phố 2: 8 ý kiến."]
+    assert "Tổ dân phố 3; Tổ dân phố 4" in told(answer)
+
+
+def test_the_theme_that_is_told_of_most_in_a_quarter(assistant: Assistant) -> None:
+    answer = assistant.ask("Vấn đề nào được nhắc nhiều nhất quý I?")
+    assert texts(answer)[0] == "Được nêu nhiều nhất trong quý I/2026: Thoát nước, ngập úng (41 ý kiến)."
+
+
+def test_an_english_question_is_ranked_alike(assistant: Assistant) -> None:
+    answer = assistant.ask("Which neighbourhood complained most about flooding in March 2026?")
+    assert answer.claims[0].said(Language.EN).startswith("Most statements on Thoát nước, ngập úng in March 2026")
+    assert answer.claims[0].said(Language.VI) == texts(answer)[0]
+    assert "Tổ dân phố 1 (12 ý kiến)" in texts(answer)[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vấn đề nào dân bức xúc nhất tháng 5?", "Việc nào phải làm trước nhất?", "Which unit must report most urgently?"],
+)
+def test_other_superlatives_are_no_ranking(question: str) -> None:
+    assert rank_question(question, "2026-05") is None

@@ -56,7 +56,9 @@ def _speech(turn: Turn, language: Language) -> str:
         return _stopped(turn, language)
     parts = [STATUS[turn.answer.status].text(language)] if turn.answer else []
     parts += [turn.answer.reason.text(language)] if turn.answer and turn.answer.reason else []
-    return ". ".join([*parts, *(claim.text for claim in turn.shown_claims if claim.status not in CLAIM_FAULTS)])
+    return ". ".join(
+        [*parts, *(claim.said(language) for claim in turn.shown_claims if claim.status not in CLAIM_FAULTS)]
+    )
 
 
 def _outcome(turn: Turn, language: Language) -> str:
@@ -125,7 +127,9 @@ def claim_html(claim: Claim, turn: int, language: Language) -> str:
         return f'<p class="claim bad"><s lang="vi">{escape(claim.text)}</s> <span class="why">{escape(why)}</span></p>'
     marks = "".join(_mark(citation, turn, language) for citation in _once_each(claim.citations))
     kind = "computed" if claim.status is ClaimStatus.COMPUTED else "good"
-    return f'<p class="claim {kind}"><span lang="vi">{escape(claim.text)}</span> <span class="cites">{marks}</span></p>'
+    said = claim.said(language)
+    spoken = "vi" if said == claim.text else language.value
+    return f'<p class="claim {kind}"><span lang="{spoken}">{escape(said)}</span> <span class="cites">{marks}</span></p>'
 
 
 def _once_each(citations: Iterable[Citation]) -> list[Citation]:
