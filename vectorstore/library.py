@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from vectorstore.catalogue import Catalogue, OpinionLedger, Register
 from vectorstore.catalogue.database import open_database
 from vectorstore.drafts import DraftShelf
-from vectorstore.embedders import Embedder, load_embedder
+from vectorstore.embedders import Embedder
 from vectorstore.entries import OnProgress
-from vectorstore.errors import LibraryBusyError, VectorsUnreachableError
+from vectorstore.errors import LibraryBusyError
 from vectorstore.files.disk import make_folder
 from vectorstore.files.originals import OriginalFiles
 from vectorstore.listed import ListedOpinion, ListedTask, Names
@@ -27,10 +27,11 @@ from vectorstore.runs import FeedbackShelf, RunShelf
 from vectorstore.settings import StoreSettings
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document, Filters, Passage, Retrieval, VersionRecord
-from vectorstore.upkeep.types import BackedUp, Checked, Mended, Purged, Stats
+from vectorstore.upkeep.types import BackedUp, Checked, Purged, Stats
 
 if TYPE_CHECKING:
     from vectorstore.indexes.reembedding import Reembedding, ReembeddingState
+    from vectorstore.search.opened import Opened
     from vectorstore.search.searcher import Searcher
 
 logger = logging.getLogger(__name__)
@@ -63,14 +64,12 @@ class Library:
         self.register = Register(catalogue)
         self.opinions = OpinionLedger(catalogue)
         self._settings = settings
-        self._given = self._embedder = embedder
+        self._given = embedder
         self._files = OriginalFiles(settings.files_folder or home / "files")
         self._lock = IndexLock(home / "index.lock")
         self._owning = threading.RLock()
         self._gate = Gate()
-        self._searcher: Searcher | None = None
-        self._mended = Mended()
-        self._reembedding: Reembedding | None = None
+        self._opened: Opened | None = None
 
     @classmethod
     def open(cls, home: Path, settings: StoreSettings, embedder: Embedder | None = None) -> "Library":
@@ -212,18 +211,22 @@ class Library:
             EmbedderError: the embedder is missing or of no use.
             StoreError: the indexes cannot be written.
         """
+        from vectorstore.search.opened import Opened
+
         with self._owning:
-            if self._searcher is not None:
+            if self._opened is not None:
                 if url is not None:
                     self._lock.announce(url)
                 return
             self._acquire(self._settings.busy_wait_seconds if wait is None else wait, url)
             with ExitStack() as undo:
                 undo.callback(self._lock.release)
-                self._searcher = self._opened(undo, on_progress)
+                opened = Opened.open(self.home, self.catalogue, self._settings, self._given, on_progress=on_progress)
+                undo.callback(opened.close)
                 if url is not None:
                     # Who answers over HTTP stays long enough.
-                    self._searcher.finder.indexes.tidy()
+                    opened.indexes.tidy()
+                self._opened = opened
                 undo.pop_all()
             self._gate.open()
 
@@ -247,7 +250,8 @@ class Library:
         """
         with self._owning:
             self.own(on_progress=on_progress)
-            return self._owned_searcher().finder.indexes.apply(on_progress)
+            self._owned().load_again()
+            return self._owned().indexes.apply(on_progress)
 
     def wait_ready(self, version_ids: Collection[str], timeout: float) -> bool:
         """Wait until the owner has applied these versions, unless replaced or withdrawn; return whether it did."""
@@ -310,10 +314,7 @@ class Library:
 
         with self._owning:
             self.own()
-            # Vectors that are half made again are no fault: they are waited for.
-            self.wait_reembedded()
-            indexes = self._owned_searcher().finder.indexes
-            return Checking(self.catalogue, self._files, indexes, self._mended, thorough).run()
+            return Checking(self.catalogue, self._files, self._owned(), thorough).run()
 
     def purge(self, document_id: str) -> Purged:
         """Erase a document for good: its versions, chunks, extracts, corrections and originals. Owns first.
@@ -326,7 +327,7 @@ class Library:
 
         with self._owning:
             self.own()
-            return purge(self.catalogue, self._files, self._owned_searcher().finder.indexes, document_id)
+            return purge(self.catalogue, self._files, self._owned().indexes, document_id)
 
     def back_up(self, file: Path, on_file: OnProgress | None = None) -> BackedUp:
         """Write the whole library but its indexes into one file; any process may, at any time.
@@ -348,11 +349,9 @@ class Library:
         """Wait for searches to end, let go of the indexes and close the catalogue."""
         with self._owning:
             self._gate.shut()
-            searcher, self._searcher = self._searcher, None
-            if self._reembedding is not None:
-                self._reembedding.stop()
-            if searcher is not None:
-                searcher.finder.indexes.close()
+            opened, self._opened = self._opened, None
+            if opened is not None:
+                opened.close()
             self._lock.release()
             self.catalogue.close()
 
@@ -361,28 +360,13 @@ class Library:
             owner = self._lock.owner() or Owner(None, None)
             raise LibraryBusyError.owned(self.home, url=owner.url, pid=owner.pid)
 
-    def _opened(self, undo: ExitStack, on_progress: OnProgress | None) -> "Searcher":
-        from vectorstore.indexes.indexes import Indexes
-        from vectorstore.indexes.reembedding import Reembedding
-        from vectorstore.search.opening import searcher_of, vectors_place
+    @property
+    def _searcher(self) -> "Searcher | None":
+        return None if self._opened is None else self._opened.searcher
 
-        settings = self._settings if self._given is None else None
-        if self._embedder is None:
-            self._embedder = load_embedder(self._settings)
-        place = vectors_place(self._settings, self.catalogue)
-        indexes = Indexes.open(self.home, self.catalogue, self._embedder, place, settings=settings)
-        undo.callback(indexes.close)
-        try:
-            indexes.apply(on_progress)
-            self._mended = indexes.repair(on_progress)
-        except VectorsUnreachableError as error:
-            # Full text answers without them; what waits is applied once their server is back.
-            logger.warning("%s", error.message.en)
-        if indexes.coming is not None:
-            self._reembedding = Reembedding(indexes, indexes.coming)
-            self._reembedding.start()
-            undo.callback(self._reembedding.stop)
-        return searcher_of(indexes, self.catalogue, self._settings)
+    @property
+    def _reembedding(self) -> "Reembedding | None":
+        return None if self._opened is None else self._opened.reembedding
 
     @contextmanager
     def _searching(self) -> Iterator["Searcher"]:
@@ -394,6 +378,9 @@ class Library:
             self.own()
 
     def _owned_searcher(self) -> "Searcher":
-        if self._searcher is None:
+        return self._owned().searcher
+
+    def _owned(self) -> "Opened":
+        if self._opened is None:
             raise RuntimeError("the indexes are not open")
-        return self._searcher
+        return self._opened

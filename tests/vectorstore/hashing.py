@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore.library import Library
 from vectorstore.text.tokens import syllables
 from vectorstore.types import (
     Chunk,
@@ -87,3 +88,9 @@ def record(
 def directive(number: str, issuer: str, date: dt.date | None, title: str) -> Header:
     """Return the header of a directive."""
     return Header(number=number, type_name="Chỉ thị", issuer=issuer, date=date, title=title)
+
+
+def index_faults(library: Library) -> list[tuple[str, bool]]:
+    """Check a library and return what is told but lost originals, which records made by hand never had."""
+    told = [(fault.what.en, fault.mended) for fault in library.check().faults]
+    return [(what, mended) for what, mended in told if "original" not in what]

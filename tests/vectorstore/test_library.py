@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
-from tests.vectorstore.hashing import HashingEmbedder, record
+from tests.vectorstore.hashing import HashingEmbedder, index_faults, record
 from vectorstore.embedders import embed_question
 from vectorstore.entries import IndexEntry
 from vectorstore.errors import EmbedderError, LibraryDamagedError, UnknownDocumentError
@@ -222,14 +222,21 @@ def test_an_embedder_that_fails_leaves_the_rest_searchable(tmp_path: Path) -> No
     again.close()
 
 
-def test_an_embedder_that_fails_at_the_start_gives_the_lock_back(library: Library) -> None:
+def test_an_embedder_that_fails_at_the_start_leaves_the_rest_searchable(library: Library) -> None:
+    library.put(MARKET)
+    library.own()
+    library.close()
     failing = Library.open(library.home, StoreSettings(), FailingEmbedder())
-    failing.put(record("hong.txt", ["Đoạn bị hỏng"]))
-    with pytest.raises(EmbedderError):
-        failing.own()
-    assert not failing.owned
-    assert failing.owner() is None
+    broken = record("hong.txt", ["Đoạn bị hỏng"])
+    failing.put(broken)
+    assert found(failing, "gửi xe") == [MARKET.chunks[0].text]
+    with pytest.raises(EmbedderError, match="đang chờ"):
+        failing.apply_pending()
+    told = index_faults(failing)
+    assert [("not a number" in what, mended) for what, mended in told] == [(True, False), (False, False)]
+    assert told[1][0].startswith("1 documents wait")
     failing.close()
+    assert failing.owner() is None
     assert found(library, "đoạn bị hỏng") == ["Đoạn bị hỏng"]
 
 

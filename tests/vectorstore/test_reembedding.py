@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
-from tests.vectorstore.hashing import HashingEmbedder
+from tests.vectorstore.hashing import HashingEmbedder, index_faults
 from vectorstore.embedders import embed_question
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.library import Library
@@ -146,8 +146,26 @@ def test_an_embedder_that_gives_no_vectors_leaves_the_old_ones_in_use_and_says_w
     while (state := library.reembedding()) is None or state.fault is None:
         pass
     assert "BrokenEmbedder" in state.fault.vi
-    assert library.search(QUESTION).passages[0].cosine is not None
+    found = library.search(QUESTION)
+    assert found.passages[0].cosine is not None
+    assert "BrokenEmbedder" in found.warnings[0].vi
     library.put(UNDATED)
     library.apply_pending()
     assert library.document(UNDATED.document_id).state is VersionState.READY
+    # It is told, and not waited for without an end.
+    assert [("BrokenEmbedder" in what, mended) for what, mended in index_faults(library)] == [(True, False)]
     library.close()
+
+
+def test_an_embedder_that_cannot_be_loaded_leaves_the_one_before_in_use_and_says_so(tmp_path: Path) -> None:
+    made(tmp_path, DRAINS, MARKET)
+    library = Library.open(tmp_path, StoreSettings(embedder=str(tmp_path / "nham")))
+    found = library.search(QUESTION)
+    assert found.passages[0].cosine == pytest.approx(cosine(StaticEmbedder.bundled(), found.passages[0]), abs=1e-4)
+    assert "nham" in found.warnings[0].vi
+    assert [("nham" in what, mended) for what, mended in index_faults(library)] == [(True, False)]
+    library.close()
+    again = Library.open(tmp_path, StoreSettings())
+    assert again.search(QUESTION).warnings == ()
+    assert index_faults(again) == []
+    again.close()

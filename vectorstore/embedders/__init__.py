@@ -116,7 +116,9 @@ def _unit(embedder: Embedder, vectors: list[list[float]], count: int) -> NDArray
                 f"{len(vectors)} vectors of widths {widths}, wanted {count} of width {embedder.dimensions}",
             )
         )
-    found = np.asarray(vectors, dtype=np.float32).reshape(count, embedder.dimensions)
+    with np.errstate(over="ignore"):
+        # What is too large for it becomes infinite, which is told below.
+        found = np.asarray(vectors, dtype=np.float32).reshape(count, embedder.dimensions)
     lengths = np.linalg.norm(found.astype(np.float64), axis=1, keepdims=True)
     if not np.isfinite(lengths).all():
         raise EmbedderError(_unusable(embedder, "có giá trị không phải là số", "a value is not a number"))
@@ -129,8 +131,10 @@ def _unit(embedder: Embedder, vectors: list[list[float]], count: int) -> NDArray
 def _unusable(embedder: Embedder, vi: str, en: str) -> Message:
     name = f"{type(embedder).__name__} ({embedder.fingerprint[:16]})"
     return Message(
-        vi=f"Mô hình nhúng {name} cho kết quả không dùng được: {vi}. "
-        f'Hãy chọn mô hình khác ở store.embedder trong settings.toml, hoặc đặt lại là "{BUNDLED}".',
-        en=f"The embedder {name} gives vectors that cannot be used: {en}. "
-        f'Choose another one under store.embedder in settings.toml, or set it back to "{BUNDLED}".',
+        vi=f"Mô hình nhúng {name} cho kết quả không dùng được: {vi}. Không mất gì: văn bản chưa có véc-tơ chờ ở trạng "
+        "thái “đang chờ”. Hãy sửa mô hình, chọn mô hình khác ở store.embedder trong settings.toml, hoặc đặt lại là "
+        f'"{BUNDLED}".',
+        en=f"The embedder {name} gives vectors that cannot be used: {en}. Nothing is lost: documents without vectors "
+        "stay pending. Mend the embedder, choose another one under store.embedder in settings.toml, or set it back to "
+        f'"{BUNDLED}".',
     )

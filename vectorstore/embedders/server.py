@@ -83,17 +83,27 @@ def _vectors(answer: Any, count: int) -> list[list[float]]:  # noqa: ANN401 - JS
 
 
 def _silent(url: str, error: Exception) -> Message:
-    why = str(error) or type(error).__name__
+    why = _why(error)
     return Message(
-        vi=f"Máy chủ mô hình nhúng {url} không trả lời ({why}). Hãy kiểm tra máy chủ và store.embedder, rồi thử lại.",
-        en=f"The server of the embedder {url} does not answer ({why}). Check it and store.embedder, then try again.",
+        vi=f"Máy chủ mô hình nhúng {url} không trả lời ({why}). Không mất gì: văn bản chưa có véc-tơ chờ ở trạng thái "
+        "“đang chờ”. Hãy kiểm tra máy chủ và store.embedder, rồi thử lại.",
+        en=f"The server of the embedder {url} does not answer ({why}). Nothing is lost: documents without vectors stay "
+        "pending. Check it and store.embedder, then try again.",
     )
 
 
+def _why(error: Exception) -> str:
+    if isinstance(error, httpx.HTTPStatusError):
+        # httpx's own text points to a page on the internet.
+        return f"HTTP {error.response.status_code} {error.response.reason_phrase}".strip()
+    return str(error) or type(error).__name__
+
+
 def _strange(url: str, error: Exception) -> Message:
+    why = _why(error)
     return Message(
-        vi=f"Máy chủ {url} trả lời không đúng dạng /v1/embeddings ({error}). Hãy kiểm tra store.embedder (địa chỉ kết "
-        "thúc bằng /v1), store.embedder_model và store.embedder_key.",
-        en=f"The server {url} does not answer as /v1/embeddings does ({error}). Check store.embedder (its address ends "
-        "in /v1), store.embedder_model and store.embedder_key.",
+        vi=f"Máy chủ {url} trả lời không đúng dạng /v1/embeddings ({why}). Hãy kiểm tra store.embedder (địa chỉ "
+        "kết thúc bằng /v1), store.embedder_model và store.embedder_key.",
+        en=f"The server {url} does not answer as /v1/embeddings does ({why}). Check store.embedder (its address "
+        "ends in /v1), store.embedder_model and store.embedder_key.",
     )

@@ -18,12 +18,12 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
 from vectorstore.embedders import Embedder, embedder_recipe, load_former
 from vectorstore.entries import IndexEntry, OnProgress
-from vectorstore.errors import StoreError, VectorsLostError
+from vectorstore.errors import EmbedderError, StoreError, VectorsLostError
 from vectorstore.indexes import following, repairing
 from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
 from vectorstore.indexes.fulltext import FullText
 from vectorstore.indexes.memory import give_back
-from vectorstore.indexes.serving import Serving
+from vectorstore.indexes.serving import FORMER_ANSWERS, Serving
 from vectorstore.messages import Message
 from vectorstore.settings import StoreSettings
 from vectorstore.upkeep.types import Mended
@@ -51,6 +51,7 @@ class Indexes:
     Attributes:
         serving: the vectors that are searched.
         coming: those of another embedder that shall take their place once all chunks have one.
+        fault: why the embedder of the settings is not in use; None when it is.
         working: held while the indexes are written.
     """
 
@@ -58,6 +59,7 @@ class Indexes:
     fulltext: FullText
     serving: Serving
     coming: Serving | None = None
+    fault: Message | None = None
     working: threading.RLock = field(default_factory=threading.RLock, init=False)
     _generation: int = field(default=0, init=False)
     _changing: threading.Lock = field(default_factory=threading.Lock, init=False)
@@ -107,6 +109,45 @@ class Indexes:
                 return cls(work, fulltext, former, coming=serving)
             former.vectors.close()
         return cls(work, fulltext, serving)
+
+    @classmethod
+    def open_without(
+        cls,
+        home: Path,
+        catalogue: Catalogue,
+        fault: EmbedderError,
+        place: ChromaPlace | None = None,
+        *,
+        settings: StoreSettings,
+    ) -> "Indexes":
+        """Open both indexes while the embedder of the settings cannot be loaded; the caller holds the lock.
+
+        The embedder before answers meanwhile, where it can be loaded; else words alone are searched.
+
+        Raises:
+            EmbedderError: nothing has been embedded yet, so that there is nothing to search.
+            StoreError: the folders cannot be written.
+        """
+        work, place = WorkList(catalogue), place or EmbeddedChroma(home / "chroma")
+        before, recipe = work.embedder(), work.recipe()
+        if before is None:
+            raise fault
+        older = None if recipe == embedder_recipe(settings) else load_former(recipe, settings)
+        if older is None or older.fingerprint != before:
+            return cls(work, FullText.open(home / "fulltext"), Serving.silent(before, place, fault.message))
+        former = Serving.of(older, place, recipe, rows=home / "vectors")
+        return cls(work, FullText.open(home / "fulltext"), former, fault=FORMER_ANSWERS.filled(why=fault.message))
+
+    def gain(self, embedder: Embedder, recipe: str) -> None:
+        """Use the embedder of the settings, which could not be loaded when the indexes were opened."""
+        serving = Serving.of(embedder, self.vectors.place, recipe, rows=self.fulltext.folder.parent / "vectors")
+        with self.working:
+            if serving.fingerprint == self.serving.fingerprint:
+                self.switch(serving)
+                self._compared = 0
+            else:
+                self.coming = serving
+            self.fault = None
 
     @property
     def vectors(self) -> VectorStore:

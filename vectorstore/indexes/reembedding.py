@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from vectorstore.errors import StoreError
 from vectorstore.indexes import repairing
 from vectorstore.indexes.batches import BATCH
+from vectorstore.indexes.serving import FORMER_ANSWERS
 from vectorstore.messages import Message
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Reembedding:
         """Make the vectors of `coming` for these indexes."""
         self.state = ReembeddingState(0, indexes.work.ready_chunk_count())
         self._indexes, self._coming = indexes, coming
-        self._stop, self._finished = threading.Event(), threading.Event()
+        self._stop, self._finished, self._settled = threading.Event(), threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="reembedding", daemon=True)
 
     def start(self) -> None:
@@ -66,6 +67,10 @@ class Reembedding:
         """Wait until the new vectors are searched; return whether they are."""
         return self._finished.wait(timeout)
 
+    def wait_settled(self) -> None:
+        """Wait until the new vectors are searched, or until something keeps them from being made: see `state.fault`."""
+        self._settled.wait()
+
     def _run(self) -> None:
         pause = 0.0
         while not self._finished.is_set() and not self._stop.wait(pause):
@@ -75,10 +80,14 @@ class Reembedding:
             except StoreError as error:
                 logger.warning("%s", error.message.en)
                 self.state = ReembeddingState(self.state.done, self.state.total, fault=error.message)
+                self._indexes.fault = FORMER_ANSWERS.filled(why=error.message)
+                self._settled.set()
                 pause = _AFTER_FAULT_SECONDS
+        self._settled.set()
 
     def _try(self) -> None:
         work = self._indexes.work
+        self._settled.clear()
         with work.alone(_TASK) as mine:
             if mine and self._embedded_all():
                 self._switch()
@@ -124,6 +133,7 @@ class Reembedding:
         self._finish()
 
     def _finish(self) -> None:
+        self._indexes.fault = None
         total = self._indexes.work.ready_chunk_count()
         self.state = ReembeddingState(total, total, is_finished=True)
         self._finished.set()

@@ -18,6 +18,10 @@ _NOT_LOADED = Message(
     en="The embedder has changed and the vectors are being made again; the one before cannot be loaded any more, so "
     "that only words are searched for now.",
 )
+FORMER_ANSWERS = Message(
+    vi="Tạm tìm bằng mô hình nhúng trước đây, chưa dùng được mô hình đang đặt. {why}",
+    en="The embedder before is used for now, since the one that is set cannot be. {why}",
+)
 _CHANGED_ELSEWHERE = Message(
     vi="Một máy chủ khác dùng chung thư viện này đã đổi mô hình nhúng, nên máy này chỉ tìm theo từ. Hãy đặt "
     "store.embedder giống nhau trên các máy rồi khởi động lại.",
@@ -31,11 +35,12 @@ class Serving:
     """Vectors and the embedder that made them.
 
     Attributes:
-        embedder: None when it cannot be loaded any more.
+        embedder: None when it cannot be loaded, or not any more.
         vectors: its collection.
         fingerprint: of the embedder.
         recipe: settings that load the embedder again, as JSON; empty when it was not loaded by settings.
         is_outdated: another server has meanwhile gone over to another embedder.
+        silence: why there is no embedder.
     """
 
     embedder: Embedder | None
@@ -43,6 +48,7 @@ class Serving:
     fingerprint: str
     recipe: str = ""
     is_outdated: bool = False
+    silence: Message = _NOT_LOADED
 
     @classmethod
     def of(cls, embedder: Embedder, place: ChromaPlace, recipe: str = "", *, rows: Path | None = None) -> "Serving":
@@ -58,6 +64,11 @@ class Serving:
         if embedder is not None and embedder.fingerprint == fingerprint:
             return cls.of(embedder, place, rows=rows)
         return cls(None, VectorStore.open(place, fingerprint, dimensions=None), fingerprint)
+
+    @classmethod
+    def silent(cls, fingerprint: str, place: ChromaPlace, why: Message) -> "Serving":
+        """Open vectors whose embedder cannot be loaded now: they stay as they are, and words alone are searched."""
+        return cls(None, VectorStore.open(place, fingerprint, dimensions=None), fingerprint, silence=why)
 
     @property
     def may_hold_vectors(self) -> bool:
@@ -82,7 +93,7 @@ class Serving:
         if self.is_outdated:
             raise VectorsUnreachableError(_CHANGED_ELSEWHERE)
         if self.embedder is None:
-            raise VectorsUnreachableError(_NOT_LOADED)
+            raise VectorsUnreachableError(self.silence)
         return Aim(self.vectors, embed_question(self.embedder, question))
 
     def encoded(self, texts: list[str]) -> Vectors:
@@ -93,7 +104,7 @@ class Serving:
             EmbedderError: it gives no usable vectors.
         """
         if self.embedder is None or self.is_outdated:
-            raise VectorsUnreachableError(_CHANGED_ELSEWHERE if self.is_outdated else _NOT_LOADED)
+            raise VectorsUnreachableError(_CHANGED_ELSEWHERE if self.is_outdated else self.silence)
         return embed_passages(self.embedder, texts)
 
     def embed(self, entries: list[IndexEntry]) -> None:

@@ -12,7 +12,13 @@ from functools import cached_property
 import numpy as np
 
 from vectorstore.entries import FilterCut
-from vectorstore.errors import EmbedderUnreachableError, StoreError, VectorsUnreachableError
+from vectorstore.errors import (
+    EmbedderError,
+    EmbedderMismatchError,
+    LibraryDamagedError,
+    StoreError,
+    VectorsUnreachableError,
+)
 from vectorstore.messages import Message
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
@@ -32,6 +38,8 @@ from vectorstore.vectors.store import Aim
 # How often is searched again when a version that was found has been replaced before it was loaded: on a busy machine a
 # search may take longer than several replacements one after the other.
 _MOST_TRIES = 10
+# What goes wrong with vectors while words can still be searched for.
+_LEAVES_WORDS = (VectorsUnreachableError, EmbedderError, EmbedderMismatchError, LibraryDamagedError)
 WORDS_ONLY = Message(
     vi="Chỉ tìm theo từ, không tìm theo nghĩa. {why}", en="Only words were searched for, not meaning. {why}"
 )
@@ -58,12 +66,11 @@ class Searcher:
     def search(self, text: str, k: int, filters: Filters) -> Retrieval:
         """Return at most `k` passages, best first; ties are broken by chunk id.
 
-        When the vectors or their embedder are on a server that does not answer, words alone are searched for, and a
-        warning says so.
+        When the vectors cannot be reached, or their embedder gives no usable vector, words alone are searched for, and
+        a warning says so.
 
         Raises:
             QueryError: there is nothing to search for in `text`.
-            EmbedderError: the embedder gives no usable vector for it.
         """
         query = Query.parse(text)
         wanted = k if self.reranker is None else max(k, self.settings.reranked)
@@ -73,7 +80,9 @@ class Searcher:
             passage if passage.rank == rank else replace(passage, rank=rank)
             for rank, passage in enumerate(passages[:k], start=1)
         )
-        warnings = (*self.notices, *((CUT_WARNING,) if query.was_cut else ()), *best.silence)
+        fault = self.finder.indexes.fault
+        told = (*((CUT_WARNING,) if query.was_cut else ()), *((fault,) if fault else ()), *best.silence)
+        warnings = (*self.notices, *told)
         strength = self._strength(query, best)
         return Retrieval(text, ranked, filters, warnings=warnings, rerank_seconds=seconds, strength=strength)
 
@@ -109,7 +118,7 @@ class Searcher:
             if serving is not self.finder.indexes.serving:
                 # Another embedder's vectors have taken the place of those that were being searched.
                 return self._found(query, cut, wanted)
-            if not isinstance(error, (VectorsUnreachableError, EmbedderUnreachableError)):
+            if not isinstance(error, _LEAVES_WORDS):
                 raise
             silence = WORDS_ONLY.filled(why=error.message)
             return None, self.finder.find(query, None, cut, limit=limit, least=wanted), (silence,)
@@ -147,7 +156,7 @@ class Searcher:
                 found = replace(found, cosines=cosines)
             nearness = float(cosines.max()) - background.nearest(aim.vector)
             return Strength(float(bundled_scorer().score(found.rows).max()), nearness, self.usual.nearness())
-        except (VectorsUnreachableError, EmbedderUnreachableError):
+        except _LEAVES_WORDS:
             # Their server has gone this moment: how strong the passages are cannot be said.
             return None
 

@@ -1,25 +1,32 @@
 """Looks a library through: the catalogue's file, the originals, both indexes chunk by chunk; mends what can be mended.
 
-Imports `indexes`, `files` and the catalogue; the caller holds the lock. Indexes are derived and always mended; a lost
-original or a damaged catalogue can only be told.
+Imports `search.opened`, `files` and the catalogue; the caller holds the lock. Indexes are derived and always mended;
+a lost original or a damaged catalogue can only be told.
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.tables import DocumentRow, VersionRow
+from vectorstore.errors import EmbedderError, VectorsUnreachableError
 from vectorstore.files.originals import OriginalFiles
-from vectorstore.indexes.indexes import Indexes
 from vectorstore.messages import Message
+from vectorstore.search.opened import Opened
 from vectorstore.types import content_hash
 from vectorstore.upkeep.types import Checked, Fault, Mended
 
 # A file is stored before the catalogue names it: one that is younger may belong to a document that is being read.
 _ORPHAN_SECONDS = 3600
+
+_PROBE = "phản ánh của nhân dân"
+_WAITING = Message(
+    vi="{count} văn bản còn chờ lập chỉ mục; không mất gì, sẽ được làm tiếp khi hết trở ngại nêu trên.",
+    en="{count} documents wait to be indexed; nothing is lost, they are once what is said above is put right.",
+)
 
 
 @dataclass
@@ -27,14 +34,13 @@ class Checking:
     """One check of a library.
 
     Attributes:
-        mended: what opening the indexes has put right before; told together with what is found now.
+        opened: the indexes, with what opening them has put right; told together with what is found now.
         thorough: read every original and compare it with its hash.
     """
 
     catalogue: Catalogue
     files: OriginalFiles
-    indexes: Indexes
-    mended: Mended = field(default_factory=Mended)
+    opened: Opened
     thorough: bool = False
 
     def run(self) -> Checked:
@@ -44,7 +50,7 @@ class Checking:
             versions = connection.execute(select(VersionRow.content_hash).distinct()).all()
         return Checked(
             documents=len(self.catalogue.documents()),
-            chunks=self.indexes.work.ready_chunk_count(),
+            chunks=self.opened.indexes.work.ready_chunk_count(),
             originals=len(versions),
             faults=tuple(faults),
         )
@@ -88,7 +94,7 @@ class Checking:
             return {row.content_hash: row.path for row in connection.execute(chosen)}
 
     def _index_faults(self) -> list[Fault]:
-        mended = self.mended + self.indexes.repair(thorough=True)
+        mended, faults = self._repaired()
         found = (
             (mended.vectors_added, "đoạn thiếu véc-tơ, đã tính lại", "chunks without a vector, embedded again"),
             (mended.vectors_dropped, "véc-tơ thừa, đã bỏ", "vectors of chunks that are not searched, dropped"),
@@ -97,9 +103,32 @@ class Checking:
             (mended.rows_dropped, "hàng véc-tơ hỏng hoặc thừa trong thư mục vectors, đã bỏ", "rows of vectors dropped"),
             (mended.old_embedders, "bộ véc-tơ của mô hình nhúng cũ, đã bỏ", "sets of old vectors, dropped"),
         )  # fmt: skip
-        return [
+        put_right = [
             Fault(Message(vi=f"{count} {vi}.", en=f"{count} {en}."), mended=True) for count, vi, en in found if count
         ]
+        return [*put_right, *faults]
+
+    def _repaired(self) -> tuple[Mended, list[Fault]]:
+        """Return what was put right, and what the embedder or the server of the vectors kept from being."""
+        indexes, reembedding = self.opened.indexes, self.opened.reembedding
+        mended, whys = self.opened.mended, [indexes.serving.silence] if indexes.serving.embedder is None else []
+        try:
+            if reembedding is not None:
+                # Vectors that are half made again are no fault: they are waited for.
+                reembedding.wait_settled()
+            whys += [indexes.fault] if indexes.fault else []
+            indexes.apply()
+            # One that has gone bad is told of also where all chunks have their vectors: no question can use them.
+            indexes.serving.aim(_PROBE)
+        except (VectorsUnreachableError, EmbedderError) as error:
+            whys.append(error.message)
+        try:
+            mended += indexes.repair(thorough=True)
+        except (VectorsUnreachableError, EmbedderError) as error:
+            whys.append(error.message)
+        waiting = len(indexes.work.waiting())
+        whys += [_WAITING.filled(count=waiting)] if waiting else []
+        return mended, [Fault(why, mended=False) for why in dict.fromkeys(whys)]
 
 
 def _is_settled(path: Path) -> bool:

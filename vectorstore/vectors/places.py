@@ -100,6 +100,9 @@ class EmbeddedChroma:
         try:
             if self.folder.is_dir():
                 shutil.rmtree(self.folder)
+            else:
+                # Someone has put a file where the folder was.
+                self.folder.unlink(missing_ok=True)
         except OSError as error:
             raise self.failure(error) from error
         return True

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from tests.vectorstore.conftest import MARKET
-from tests.vectorstore.hashing import HashingEmbedder
+from tests.vectorstore.conftest import DRAINS, MARKET
+from tests.vectorstore.hashing import HashingEmbedder, index_faults
 from tests.vectorstore.servers import http_server
 from vectorstore.embedders import embed_passages, embed_question, load_embedder
-from vectorstore.errors import AddressError, EmbedderError, EmbedderUnreachableError
+from vectorstore.errors import AddressError, EmbedderError, EmbedderUnreachableError, StoreError
 from vectorstore.library import Library
 from vectorstore.search.searcher import WORDS_ONLY
 from vectorstore.settings import StoreSettings
@@ -110,6 +110,58 @@ def test_words_are_searched_while_the_server_is_away(tmp_path: Path) -> None:
         model.status = 200
         assert library.search("gửi xe").warnings == ()
         library.close()
+
+
+@pytest.mark.parametrize(
+    "wrong", [[float("nan")] * 32, [0.0] * 32, [1.0] * 31, [1e300] * 32, "x"], ids=["nan", "zero", "width", "huge", "x"]
+)
+def test_words_are_searched_while_the_server_gives_no_vectors_and_nothing_is_lost(tmp_path: Path, wrong: Any) -> None:
+    is_bad = False
+    model = Model(lambda entries: [{**one, "embedding": wrong} for one in entries] if is_bad else entries)
+    with http_server(model) as url:
+        library = Library.open(tmp_path, settings(url))
+        library.put(MARKET)
+        library.own()
+        is_bad = True
+        found = library.search("gửi xe")
+        assert found.passages[0].text == MARKET.chunks[0].text
+        assert found.warnings[0].vi.startswith(WORDS_ONLY.vi.partition("{")[0])
+        library.put(DRAINS)
+        with pytest.raises(EmbedderError, match=r"store\.embedder"):
+            library.apply_pending()
+        assert [mended for _, mended in index_faults(library)] == [False, False]
+        is_bad = False
+        assert index_faults(library) == []
+        assert library.search("nạo vét cống").passages[0].text == DRAINS.chunks[0].text
+        library.close()
+
+
+def test_a_library_is_opened_while_its_server_is_away_and_uses_it_once_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vectorstore.search.opened._LOAD_AGAIN_SECONDS", 0.0)
+    model = Model()
+    with http_server(model) as url:
+        library = Library.open(tmp_path, settings(url))
+        library.put(MARKET)
+        library.own()
+        library.close()
+        model.status = 503
+        again = Library.open(tmp_path, settings(url))
+        again.put(DRAINS)
+        found = again.search("gửi xe")
+        assert found.passages[0].text == MARKET.chunks[0].text
+        assert "503" in found.warnings[0].vi
+        with pytest.raises(StoreError, match="503"):
+            again.apply_pending()
+        assert any("503" in what and not mended for what, mended in index_faults(again))
+        model.status = 200
+        assert again.apply_pending() == 1
+        found = again.search("nạo vét cống")
+        assert found.warnings == ()
+        assert found.passages[0].cosine is not None
+        assert index_faults(again) == []
+        again.close()
 
 
 def test_a_server_that_is_not_there_or_public_is_said() -> None:
