@@ -20,7 +20,7 @@ _CHECKED = ("supported", "computed")
 # What a citation or a passage says of its document, and what stands there instead. Ids and spans say nothing.
 _OF_PLACE: dict[str, Any] = {
     "quote": None, "title": None, "number": None, "document_number": None, "issuer": None, "path": "", "heading": [],
-    "replaced_by": None,
+    "replaced_by": None, "repealed_by": None,
 }  # fmt: skip
 
 

@@ -76,6 +76,7 @@ class Citation:
         start: offset of the quote in the stored text of `version_id`; None when there is no quote.
         end: offset after the quote.
         replaced_by: what the document's successor is called, where one says that it replaces it.
+        repealed_by: what the document is called that says it repeals it, where none replaces it.
         query: of a citation of records, what a number was computed by; there is no quote then.
         records: ids of the documents that were counted; empty where they must not be told.
     """
@@ -93,6 +94,7 @@ class Citation:
     start: int | None = None
     end: int | None = None
     replaced_by: str | None = None
+    repealed_by: str | None = None
     query: str | None = None
     records: tuple[str, ...] = ()
 

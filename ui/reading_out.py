@@ -24,11 +24,11 @@ from ui.words import (
     NO_EVIDENCE,
     NOTHING_FOUND,
     PAGE,
-    REPLACED_BY,
     SOURCES,
     STATUS,
     UNDERSTOOD_AS,
     UNSURE,
+    ended_text,
 )
 from vectorstore.messages import Language, Message
 from vectorstore.types import FilterName
@@ -82,8 +82,10 @@ def place(heading: list[str], pages: list[int], language: Language) -> str:
     return " · ".join(parts)
 
 
-def _replaced(successor: str | None, language: Language) -> str:
-    return f"! {REPLACED_BY.text(language)} {successor}" if successor else ""
+def _ended(found: PassageJson | CitationJson, language: Language) -> str:
+    # Runs that were kept before repeals were read do not tell of them.
+    ended = ended_text(found["replaced_by"], found.get("repealed_by"), language)
+    return f"! {ended}" if ended else ""
 
 
 def _understood(found: list[UnderstoodJson], language: Language) -> list[str]:
@@ -112,7 +114,7 @@ def _passage(passage: PassageJson, language: Language) -> str:
     name = document_name(passage["number"], passage["title"], passage["path"])
     lines = [
         _wrapped(f"{passage['rank']}. {name}", ""),
-        *_indented(_replaced(passage["replaced_by"], language)),
+        *_indented(_ended(passage, language)),
         *_indented(place(passage["heading"], passage["pages"], language)),
     ]
     body = textwrap.wrap(
@@ -161,7 +163,7 @@ def _source(citation: CitationJson, language: Language) -> str:
         return _wrapped(f"[{citation['source']}] {said}", "")
     name = document_name(citation["number"], citation["title"], citation["path"])
     lines = [_wrapped(f"[{citation['source']}] {name}", "")]
-    lines += _indented(_replaced(citation["replaced_by"], language))
+    lines += _indented(_ended(citation, language))
     lines += _indented(place(citation["heading"], citation["pages"], language))
     lines += _indented(citation["path"] or "")
     return "\n".join(lines)

@@ -43,6 +43,7 @@ class PassageJson(TypedDict):
     end: int
     text: str
     replaced_by: str | None
+    repealed_by: str | None
     places: list[PlaceJson]
 
 
@@ -65,6 +66,7 @@ class CitationJson(TypedDict):
     end: int | None
     status: str
     replaced_by: str | None
+    repealed_by: str | None
     query: str | None
     records: list[str]
 
@@ -172,6 +174,7 @@ def passage_json(passage: Passage) -> PassageJson:
         "end": passage.end,
         "text": passage.text,
         "replaced_by": passage.replaced_by,
+        "repealed_by": passage.repealed_by,
         "places": [_place_json(place) for place in passage.places],
     }
 
@@ -268,6 +271,7 @@ def _citation_json(citation: Citation) -> CitationJson:
         "end": citation.end,
         "status": citation.status.value,
         "replaced_by": citation.replaced_by,
+        "repealed_by": citation.repealed_by,
         "query": citation.query,
         "records": list(citation.records),
     }

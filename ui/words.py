@@ -1,7 +1,7 @@
 """The words that the page and the command line share, in both languages: statuses, faults, kinds of documents."""
 
 from assistant.checking.wording import CLAIM_FAULTS, FAILED_CHECK, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
-from vectorstore.messages import Message
+from vectorstore.messages import Language, Message
 from vectorstore.types import DocumentKind, FilterName, ForceStatus
 
 # Said in exported files too, so these stand with the check.
@@ -10,6 +10,7 @@ __all__ = ["CLAIM_FAULTS", "FAILED_CHECK", "NO_EVIDENCE", "STATUS", "UNDERSTOOD_
 PRODUCT = "Lắng Nghe"
 SOURCES = Message(vi="Nguồn", en="Sources")
 REPLACED_BY = Message(vi="Đã được thay thế bởi", en="Replaced by")
+REPEALED_BY = Message(vi="Đã bị bãi bỏ bởi", en="Repealed by")
 PAGE = Message(vi="trang", en="page")
 NOTHING_FOUND = Message(vi="Không tìm thấy đoạn nào phù hợp.", en="No passage was found.")
 OPEN_AT_QUOTE = Message(vi="Mở văn bản tại đoạn trích", en="Open the document at the quote")
@@ -21,7 +22,7 @@ KINDS = {
 }
 FORCE = {
     ForceStatus.IN_FORCE: Message(vi="Còn hiệu lực", en="In force"),
-    ForceStatus.REPLACED: Message(vi="Đã bị thay thế", en="Replaced"),
+    ForceStatus.REPLACED: Message(vi="Đã bị thay thế, bãi bỏ", en="Replaced or repealed"),
 }
 FILTER_NAMES = {
     FilterName.KIND: Message(vi="Nhóm văn bản", en="Kind"),
@@ -35,3 +36,10 @@ FILTER_NAMES = {
     FilterName.STATUS: Message(vi="Hiệu lực", en="Status"),
     FilterName.THEME: Message(vi="Chủ đề ý kiến", en="Theme of opinions"),
 }
+
+
+def ended_text(replaced_by: str | None, repealed_by: str | None, language: Language) -> str:
+    """Say what replaces or repeals a document; empty while it is in force."""
+    if replaced_by:
+        return f"{REPLACED_BY.text(language)} {replaced_by}"
+    return f"{REPEALED_BY.text(language)} {repealed_by}" if repealed_by else ""

@@ -40,12 +40,17 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference to another document by its number, as printed there."""
+    """A reference to another document by its number, as printed there.
+
+    Attributes:
+        part: of what replaces or repeals only a part of it, the words that tell which: `mục II`, `khoản 2 Điều 3`.
+    """
 
     relation: Relation
     number: str
     start: int
     end: int
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class ListedTask:
     Attributes:
         ordinal: its place among the tasks of the document, from 0.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
+        repealed_by: of the one that says it repeals this one, where none replaces it.
         changes: what later documents say of it, the latest last: that one holds.
     """
 
@@ -36,7 +37,13 @@ class ListedTask:
     task: Task
     pages: tuple[int, ...]
     replaced_by: str | None = None
+    repealed_by: str | None = None
     changes: tuple[ListedChange, ...] = ()
+
+    @property
+    def ended_by(self) -> str | None:
+        """What the paper is called that replaces or repeals its document; None while it is in force."""
+        return self.replaced_by or self.repealed_by
 
     @property
     def deadline(self) -> Deadline | None:
@@ -109,12 +116,19 @@ class ListedDocument:
         corrections: what people have corrected by hand, by part.
         scan: None when no page was recognised from an image.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
+        repealed_by: of the one that says it repeals this one, where none replaces it.
     """
 
     document: Document
     corrections: tuple[Correction, ...] = ()
     scan: ScanConfidence | None = None
     replaced_by: str | None = None
+    repealed_by: str | None = None
+
+    @property
+    def ended_by(self) -> str | None:
+        """What the document is called that replaces or repeals this one; None while it is in force."""
+        return self.replaced_by or self.repealed_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ class Passage:
         coverage: share in [0, 1] of the query's term weight (IDF) that the chunk's text and headings, and its
             document's number and title, hold.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
+        repealed_by: of the one that says it repeals this one, where none replaces it.
         places: other places where the same text stands, best first: copies of one letter are one passage.
     """
 
@@ -215,7 +216,13 @@ class Passage:
     cosine: float | None = None
     coverage: float | None = None
     replaced_by: str | None = None
+    repealed_by: str | None = None
     places: tuple[Place, ...] = ()
+
+    @property
+    def ended_by(self) -> str | None:
+        """What the document is called that replaces or repeals this one; None while it is in force."""
+        return self.replaced_by or self.repealed_by
 
     @property
     def place(self) -> Place:
@@ -235,7 +242,7 @@ class Passage:
 
 
 class ForceStatus(StrEnum):
-    """Whether another document of the library says that it replaces a document."""
+    """Whether another document of the library says that it replaces or repeals a document."""
 
     IN_FORCE = "in_force"
     REPLACED = "replaced"

@@ -88,6 +88,7 @@ def _citation(number: int, passage: Passage, span: tuple[int, int] | None, store
         start=span[0] if span else None,
         end=span[1] if span else None,
         replaced_by=passage.replaced_by,
+        repealed_by=passage.repealed_by,
     )
 
 

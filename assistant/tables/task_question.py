@@ -183,7 +183,7 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
         if not asked.submits or _IS_SUBMITTED.search(bare(fold_key(one.task.text)))
     ]
     # What a later document replaced is nobody's task any more, unless that document is asked for.
-    valid = [one for one in of_body if asked.named or filters.status or not one.replaced_by]
+    valid = [one for one in of_body if asked.named or filters.status or not one.ended_by]
     kept = [one for one in valid if asked.named or not one.revoked_by]
     replaced, revoked = len(of_body) - len(valid), len(valid) - len(kept)
     due = asked.due

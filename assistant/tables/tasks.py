@@ -76,7 +76,11 @@ def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Seque
     if deadlines:
         parts.append(f"thời hạn: {written(deadlines)}")
     parts += [f"{told} [{at}]" for at, told in enumerate(told_of(one, alone=alone), start=number + 1)]
-    own = replace(_citation(one.document, _stretch(one), number, stored_text), replaced_by=one.replaced_by)
+    own = replace(
+        _citation(one.document, _stretch(one), number, stored_text),
+        replaced_by=one.replaced_by,
+        repealed_by=one.repealed_by,
+    )
     others = (
         _citation(change.document, _changing(change), at, stored_text)
         for at, change in enumerate(one.changes, start=number + 1)
@@ -111,7 +115,7 @@ def task_passages(one: ListedTask, rank: int, stored_text: StoredText) -> tuple[
         passage_of(change.document, stored_text(change.document.version_id), _changing(change), at)
         for at, change in enumerate(one.changes, start=rank + 1)
     )
-    return (replace(own, replaced_by=one.replaced_by), *others)
+    return (replace(own, replaced_by=one.replaced_by, repealed_by=one.repealed_by), *others)
 
 
 def _stretch(one: ListedTask) -> Stretch:
@@ -155,6 +159,6 @@ def _passes(one: ListedTask, filters: Filters) -> bool:
     """Whether a task is inside the filters; tasks stand in no report, so that what cuts reports cuts all of them."""
     if filters.units or filters.areas or filters.periods or filters.themes:
         return False
-    if filters.status is not None and (filters.status is ForceStatus.REPLACED) != bool(one.replaced_by):
+    if filters.status is not None and (filters.status is ForceStatus.REPLACED) != bool(one.ended_by):
         return False
     return filter_cut(filters).passes(document_keys(one.document))

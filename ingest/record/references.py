@@ -22,8 +22,36 @@ _CHANGES = (
     (Relation.AMENDS, re.compile(r"sửa đổi|bổ sung", re.IGNORECASE)),
     (Relation.REPEALS, re.compile(r"bãi bỏ|hủy bỏ|huỷ bỏ|thu hồi(?= (?:Quyết|Thông|Công|Kế))", re.IGNORECASE)),
 )
-_PASSIVE = re.compile(r"\b(?:bởi|theo|tại)\b[^,;]*$", re.IGNORECASE)
-_ENDS = re.compile(r"[^.;]{0,120}?(?:hết|chấm dứt|không còn) hiệu lực", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:bởi|theo)\b[^,;]*$", re.IGNORECASE)
+_PLACE = re.compile(r"\btại\b[^,;]*$", re.IGNORECASE)
+_PAPER = (
+    r"(?:Kế hoạch|Thông báo|Chỉ thị|Kết luận|Nghị quyết|Công văn|Chương trình|Hướng dẫn|Quyết định|Quy định|Phương án)"
+)
+_ENDS = re.compile(
+    r"(?P<between>[^.;]{0,120}?)(?:(?:hết|chấm dứt|không còn) hiệu lực|"
+    rf"(?:được|bị|nay) (?:(?P<repealed>bãi bỏ|hủy bỏ|huỷ bỏ)|(?P<replaced>thay thế) (?:bằng|bởi) {_PAPER} này))",
+    re.IGNORECASE,
+)
+# Right before the word of a change: it is refused, asked for, supposed, or told of another time.
+_REFUSES = re.compile(
+    r"(?<!\w)(?:không(?! những| chỉ)|chưa|chẳng|nếu|khi|trường hợp|có thể|dự kiến|dự thảo|xem xét|nghiên cứu|đề nghị|"
+    r"đề xuất|kiến nghị|tham mưu|rà soát|cân nhắc|phản đối|xin|tạm|hoãn|muốn|lấy ý kiến(?: về)?|trình|"
+    r"(?<!về )việc)(?:\s+(?!nay(?!\w))[^\s.,;:]+){0,6}?\s*$",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"(?<!\w)(?:không(?! còn)|chưa|nếu|khi|trước khi|đến khi|vẫn|trường hợp)(?!\w)", re.IGNORECASE)
+# "Bãi bỏ Điều 3 Quyết định số ...": words between that tell of a part; of the whole it says "toàn bộ".
+_PART_WORDS = re.compile(
+    r"(?<!\w)(?:(?i:điều|khoản|điểm|mục|phần|chương|tiết|phụ lục)\s+(?:[IVXLC]+|\d[\d.]*|[a-zđ])(?!\w)|"
+    r"nội dung|nhiệm vụ|việc|quy định|cụm từ|phụ lục|thời hạn|thời gian|đoạn|một phần|"
+    r"(?:một số|các) (?:điều|khoản|điểm|mục))(?!\w)"
+)
+_WHOLE = re.compile(r"(?<!\w)toàn bộ(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(rf"\s*(?:tại|trong|của|ở|nêu|ghi|quy định|\s)*\s*{_PAPER}[^,;]*$")
+_LONGEST_PART = 200
+# "Kế hoạch số 61-KH/ĐU đã thay thế ...": another document does it.
+_IN_ROW = re.compile(r"|(?:(?:,| và| hoặc|/)?\s*(?:không |chưa )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ))+")
+_BY_ANOTHER = re.compile(r"(?:\s+(?:ngày|năm|của)\s[^,;:]{1,40})?\s+(?:(?:đã|sẽ|được|ban hành|để)\s+)*$", re.IGNORECASE)
 _CARRIES_OUT = re.compile(r"(?:để )?(?:thực hiện|triển khai|quy định chi tiết)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:Thực hiện|Triển khai|Để thực hiện)\s")
 _RESTS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở)\b", re.IGNORECASE)
@@ -31,13 +59,13 @@ _NUMBERED_TITLE = re.compile(r"\(\s*Kèm theo|ban hành kèm theo", re.IGNORECAS
 
 
 def find_references(stored: Stored, blocks: Sequence[Block]) -> tuple[Reference, ...]:
-    """Return the references of a document, each relation and number once, in order."""
-    found: dict[tuple[Relation, str], Reference] = {}
+    """Return the references of a document, each relation, number and part once, in order."""
+    found: dict[tuple[Relation, str, str | None], Reference] = {}
     opening = True
     for block in blocks:
         opening = opening and not block.mark
         for reference in _in_block(stored.text, block, opening=opening):
-            found.setdefault((reference.relation, reference.number), reference)
+            found.setdefault((reference.relation, reference.number, reference.part), reference)
     return tuple(found.values())
 
 
@@ -50,34 +78,61 @@ def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:
     for span in sentences(text[block.start : block.end]):
         start, end = block.start + span.start, block.start + span.end
         sentence = text[start:end]
+        after = 0
         for match in DOCUMENT_NUMBER.finditer(sentence):
-            for relation in _relations(sentence, match, opening=opening, detailed=_details(sentence)):
+            told = _told(sentence, match, after, opening=opening)
+            after = match.end()
+            if told:
                 number = re.sub(r"\s+", "", match[0]).replace("–", "-")
-                yield Reference(relation, number, start + match.start(), start + match.end())
+                yield Reference(told[0], number, start + match.start(), start + match.end(), told[1])
 
 
-def _details(sentence: str) -> bool:
-    return "quy định chi tiết" in sentence.lower()
-
-
-def _relations(sentence: str, match: re.Match[str], *, opening: bool, detailed: bool) -> list[Relation]:
+def _told(sentence: str, match: re.Match[str], after: int, *, opening: bool) -> tuple[Relation, str | None] | None:
+    """Return what a sentence says of the document of a number, and of which part of it; `after` the number before."""
     before = sentence[: match.start()]
-    change = _change(before)
-    if change:
-        return [change]
-    if _ENDS.match(sentence, match.end()) and not _RESTS.match(sentence):
-        return [Relation.REPEALS]
+    changed = _change(before)
+    if changed:
+        relation, end = changed
+        done = not sentence.rstrip().endswith("?") and not _is_open(before, relation, end)
+        return (relation, _part(before[max(end, after) :])) if done else None
+    ends = _ENDS.match(sentence, match.end())
+    if ends and not _RESTS.match(sentence) and not _STILL.search(f"{before} {ends['between']}"):
+        return Relation.REPLACES if ends["replaced"] else Relation.REPEALS, _part(before[after:])
     if not opening:
-        return []
-    if _OPENS.match(sentence) or (detailed and _CARRIES_OUT.search(before)):
-        return [Relation.IMPLEMENTS]
-    return [Relation.RESTS_ON] if _RESTS.match(sentence) else []
+        return None
+    if _OPENS.match(sentence) or ("quy định chi tiết" in sentence.lower() and _CARRIES_OUT.search(before)):
+        return Relation.IMPLEMENTS, None
+    return (Relation.RESTS_ON, None) if _RESTS.match(sentence) else None
 
 
-def _change(before: str) -> Relation | None:
-    """Return the change that the nearest word before a number tells; "sửa đổi bởi" and "theo" tell of another one."""
+def _change(before: str) -> tuple[Relation, int] | None:
+    """Return the change that the nearest word before a number tells, and where the word ends.
+
+    "Sửa đổi bởi" and "theo" tell of another one.
+    """
     places = [(found.end(), relation) for relation, pattern in _CHANGES for found in pattern.finditer(before)]
     if not places:
         return None
     end, relation = max(places, key=lambda place: place[0])
-    return None if _PASSIVE.search(before[end:]) else relation
+    # "Bổ sung biển báo tại các điểm theo Kế hoạch số ..."; of "bãi bỏ nhiệm vụ nêu tại mục II ..." a part is told.
+    placed = _PLACE.search(before[end:]) and (relation is Relation.AMENDS or not _part(before[end:]))
+    return None if placed or _PASSIVE.search(before[end:]) else (relation, end)
+
+
+def _is_open(before: str, relation: Relation, end: int) -> bool:
+    """Whether the change is no decision of this document: refused, asked for, supposed, or made by another one."""
+    words = [found for pattern in dict(_CHANGES).values() for found in pattern.finditer(before)]
+    # "Không bãi bỏ, không thay thế", "sửa đổi, bổ sung": what stands before the first of a row holds for all of it.
+    first = min((one.start() for one in words if _IN_ROW.fullmatch(before[one.end() : end])), default=end)
+    ahead = before[: min(first, max(one.start() for one in words if one.end() == end))]
+    if _REFUSES.search(ahead):
+        return True
+    numbers = list(DOCUMENT_NUMBER.finditer(ahead))
+    return relation is not Relation.AMENDS and bool(numbers) and bool(_BY_ANOTHER.fullmatch(ahead[numbers[-1].end() :]))
+
+
+def _part(between: str) -> str | None:
+    """Return the words that tell which part of a document is meant, None when it is the whole."""
+    if _WHOLE.search(between) or not _PART_WORDS.search(between):
+        return None
+    return _NAMED.sub("", between).strip(" ,:;")[-_LONGEST_PART:] or between.strip()[-_LONGEST_PART:]

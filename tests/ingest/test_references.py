@@ -33,3 +33,47 @@ def test_the_words_before_a_number_tell_what_is_done_to_the_document(sentence: s
 
 def test_a_document_that_is_only_mentioned_is_no_link() -> None:
     assert _found("Nội dung theo Kế hoạch số 12-KH/ĐU đã gửi các chi bộ.") == [("implements", "47-CT/TW")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Không bãi bỏ Thông báo số 70-TB/ĐU.",
+        "Chưa thay thế Kế hoạch số 12-KH/ĐU.",
+        "Kế hoạch này không thay thế Kế hoạch số 12-KH/ĐU.",
+        "Không sửa đổi, bổ sung, thay thế Kế hoạch số 12-KH/ĐU.",
+        "Có bãi bỏ Thông báo số 70-TB/ĐU hay không?",
+        "Nếu bãi bỏ Thông báo số 70-TB/ĐU thì các chi bộ được báo trước.",
+        "Đề nghị UBND phường bãi bỏ Thông báo số 70-TB/ĐU.",
+        "Giao Văn phòng tham mưu thay thế Kế hoạch số 12-KH/ĐU.",
+        "Việc bãi bỏ Thông báo số 70-TB/ĐU cần xem xét thêm.",
+        "Thông báo số 70-TB/ĐU chưa hết hiệu lực.",
+        "Khi Kế hoạch số 12-KH/ĐU hết hiệu lực, các chi bộ nộp sổ.",
+        "Kế hoạch số 61-KH/ĐU đã thay thế Kế hoạch số 12-KH/ĐU.",
+    ],
+)
+def test_what_is_refused_asked_supposed_or_done_by_another_is_no_link(sentence: str) -> None:
+    assert _found(sentence) == [("implements", "47-CT/TW")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Về việc bãi bỏ Thông báo số 70-TB/ĐU.", [("repeals", "70-TB/ĐU", None)]),
+        ("Kế hoạch cũ không còn phù hợp, nay bãi bỏ Kế hoạch số 12-KH/ĐU.", [("repeals", "12-KH/ĐU", None)]),
+        ("Thông báo số 70-TB/ĐU bị bãi bỏ.", [("repeals", "70-TB/ĐU", None)]),
+        ("Thông báo số 70-TB/ĐU được thay thế bằng Kế hoạch này.", [("replaces", "70-TB/ĐU", None)]),
+        ("Bãi bỏ Điều 3 Quyết định số 12-QĐ/ĐU.", [("repeals", "12-QĐ/ĐU", "Điều 3")]),
+        ("Thay thế mục II của Kế hoạch số 12-KH/ĐU.", [("replaces", "12-KH/ĐU", "mục II")]),
+        ("Mục II Kế hoạch số 12-KH/ĐU hết hiệu lực.", [("repeals", "12-KH/ĐU", "Mục II")]),
+        (
+            "Bãi bỏ khoản 2, 3 Điều 5 của Quyết định số 12-QĐ/ĐU và toàn bộ Thông báo số 70-TB/ĐU.",
+            [("repeals", "12-QĐ/ĐU", "khoản 2, 3 Điều 5"), ("repeals", "70-TB/ĐU", None)],
+        ),
+        ("Bãi bỏ Quy định số 12-QĐ/ĐU.", [("repeals", "12-QĐ/ĐU", None)]),
+    ],
+)
+def test_a_part_is_told_from_the_whole(sentence: str, found: list[tuple[str, str, str | None]]) -> None:
+    record = read_text_paper(PLAN.replace("2. Giao Văn phòng", f"{sentence}\n\n2. Giao Văn phòng"))
+    links = [one for one in record.extracts.references if one.relation is not Relation.IMPLEMENTS]
+    assert [(one.relation.value, one.number, one.part) for one in links] == found

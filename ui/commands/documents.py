@@ -23,6 +23,7 @@ EMPTY = Message(
 )
 SCAN = Message(vi="bản scan, trang kém rõ nhất {lowest}", en="scan, least legible page {lowest}")
 REPLACED = Message(vi="đã bị thay thế bởi {number}", en="replaced by {number}")
+REPEALED = Message(vi="đã bị bãi bỏ bởi {number}", en="repealed by {number}")
 PENDING = Message(vi="đang chờ lập chỉ mục", en="waiting to be indexed")
 
 
@@ -108,6 +109,7 @@ def _found_about(entry: ListedDocument) -> dict[str, object]:
     return {
         "scan": {"lowest": scan.lowest, "mean": scan.mean, "pages": scan.pages} if scan else None,
         "replaced_by": entry.replaced_by,
+        "repealed_by": entry.repealed_by,
     }
 
 
@@ -119,7 +121,8 @@ def _row(entry: ListedDocument, language: Language) -> str:
         parts.append(PENDING.text(language))
     if entry.scan:
         parts.append(SCAN.text(language).format(lowest=f"{entry.scan.lowest:.0%}"))
-    if entry.replaced_by:
-        parts.append(REPLACED.text(language).format(number=entry.replaced_by))
+    if entry.ended_by:
+        told = REPLACED if entry.replaced_by else REPEALED
+        parts.append(told.text(language).format(number=entry.ended_by))
     parts += document.notes
     return printable(" | ".join(parts))

@@ -10,7 +10,7 @@ import typer
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
-from ui.words import PAGE, REPLACED_BY
+from ui.words import PAGE, ended_text
 from vectorstore.extracts import ChangeKind, Deadline
 from vectorstore.listed import ListedChange, ListedTask
 from vectorstore.messages import Language, Message
@@ -100,6 +100,7 @@ def task_json(one: ListedTask) -> dict[str, object]:
         "in_force": [_deadline_json(deadline) for deadline in deadlines_of(one)],
         "changes": [_change_json(change) for change in one.changes],
         "replaced_by": one.replaced_by,
+        "repealed_by": one.repealed_by,
     }
 
 
@@ -172,6 +173,6 @@ def _text(one: ListedTask, language: Language) -> str:
     lines += [f"    ! {_changed(one, at).text(language)}" for at in range(len(one.changes))]
     pages = f"{PAGE.text(language)} {', '.join(map(str, one.pages))}" if one.pages else ""
     lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))
-    if one.replaced_by:
-        lines.append(f"    ! {REPLACED_BY.text(language)} {one.replaced_by}")
+    if one.ended_by:
+        lines.append(f"    ! {ended_text(one.replaced_by, one.repealed_by, language)}")
     return printable("\n".join(lines))

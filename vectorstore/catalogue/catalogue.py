@@ -268,9 +268,9 @@ class Catalogue:
         with self.reading() as connection:
             for start in range(0, len(chunk_ids), BATCH):
                 chosen = connection.execute(_READY_CHUNKS, {"chunks": chunk_ids[start : start + BATCH]}).all()
-                successors = replacements.successors(connection, chosen)
+                endings = replacements.endings(connection, chosen)
                 for row in chosen:
-                    found[row.chunk_id] = rows.passage_of(row, successors.get(row.document_id))
+                    found[row.chunk_id] = rows.passage_of(row, endings.get(row.document_id, replacements.IN_FORCE))
         return found
 
     def neighbours(self, passage: Passage, before: int, after: int) -> list[Passage]:

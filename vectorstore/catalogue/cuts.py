@@ -87,11 +87,11 @@ def cut_of(connection: Connection, filters: Filters, known: Known[frozenset[str]
     if filters.units or filters.areas or filters.periods:
         wanted |= _of_reports(list(connection.execute(_REPORTS)), filters)
     if filters.status is not None:
-        replaced = _replaced(connection)
+        ended = _ended(connection)
         if filters.status is ForceStatus.REPLACED:
-            wanted["holder"] = replaced
+            wanted["holder"] = ended
         else:
-            unwanted = replaced
+            unwanted = ended
     return replace(cut, wanted=wanted, unwanted_holders=unwanted, chunks=chunks)
 
 
@@ -141,10 +141,10 @@ def _overlaps(period: Period | None, asked: Iterable[Period]) -> bool:
     return period is not None and any(one.first <= period.last and period.first <= one.last for one in asked)
 
 
-def _replaced(connection: Connection) -> tuple[str, ...]:
+def _ended(connection: Connection) -> tuple[str, ...]:
     numbered: list[Any] = list(connection.execute(_NUMBERED))
-    successors = replacements.successors(connection, numbered)
-    return _sorted(holder_of(one.document_id, one.version_id) for one in numbered if one.document_id in successors)
+    ended = replacements.endings(connection, numbered)
+    return _sorted(holder_of(one.document_id, one.version_id) for one in numbered if one.document_id in ended)
 
 
 def _sorted(values: Iterable[str]) -> tuple[str, ...]:

@@ -3,19 +3,21 @@
 Imports `entries`, `rows`, `extract_rows`, `replacements` and `tables`. A version is listed as soon as it is put.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from vectorstore.catalogue import corrections, extract_rows, replacements, rows, task_changes
+from vectorstore.catalogue.replacements import IN_FORCE
 from vectorstore.catalogue.tables import (
     ChangeRow,
     DocumentRow,
     OpinionItemRow,
     PageReadingRow,
     PageSpanRow,
+    SectionRow,
     TaskChangeRow,
     TaskRow,
     VersionRow,
@@ -41,11 +43,11 @@ def lines(connection: Connection) -> list[RegisterLine]:
     ]
 
 
-def replaced(connection: Connection) -> set[str]:
-    """Return the ids of the documents that another one says it replaces."""
-    named = replacements.replaced_numbers(connection)
+def ended(connection: Connection) -> set[str]:
+    """Return the ids of the documents that another one says it replaces or repeals."""
+    named = replacements.ended_numbers(connection)
     asked = [line for line in lines(connection) if line.number and number_key(line.number) in named]
-    return set(replacements.successors(connection, asked))
+    return set(replacements.endings(connection, asked))
 
 
 def documents(connection: Connection, document_ids: Collection[str] | None = None) -> list[ListedDocument]:
@@ -56,13 +58,14 @@ def documents(connection: Connection, document_ids: Collection[str] | None = Non
         chosen = chosen.where(DocumentRow.document_id.in_(document_ids))
     found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id)).all()
     corrected, scans = corrections.by_document(connection), _scans(connection)
-    successors = replacements.successors(connection, found)
+    endings = replacements.endings(connection, found)
     return [
         ListedDocument(
             rows.document_of(row),
             tuple(corrected.get(row.document_id, ())),
             scans.get(row.document_id),
-            successors.get(row.document_id),
+            replaced_by=endings.get(row.document_id, IN_FORCE).replaced_by,
+            repealed_by=endings.get(row.document_id, IN_FORCE).repealed_by,
         )
         for row in found
     ]
@@ -87,14 +90,15 @@ def tasks(connection: Connection) -> list[ListedTask]:
     """Return the tasks with what later documents say of them, by path of their document and place in it."""
     documents, found_spans = _documents(connection, TaskRow), spans(connection)
     found = _found(connection, TaskRow)
-    successors = replacements.successors(connection, found)
+    endings = replacements.endings(connection, found)
     listed = [
         ListedTask(
             documents[row.document_id],
             row.ordinal,
             extract_rows.task_of(row),
             pages_of(found_spans, row),
-            successors.get(row.document_id),
+            replaced_by=endings.get(row.document_id, IN_FORCE).replaced_by,
+            repealed_by=endings.get(row.document_id, IN_FORCE).repealed_by,
         )
         for row in found
     ]
@@ -109,13 +113,34 @@ def changed_tasks(connection: Connection) -> tuple[ListedTask, ...]:
 
 def _changes(connection: Connection, found_spans: dict[str, Spans]) -> list[ListedChange]:
     documents, found = _documents(connection, TaskChangeRow), _found(connection, TaskChangeRow)
-    # What a paper said holds no longer than the paper: replaced or revoked, it changes no task any more.
-    ended = replacements.ended(connection, map(task_changes.row_of, documents.values()))
+    # What a paper said holds no longer than the paper, or its part: replaced or repealed, it changes no task any more.
+    papers = [task_changes.row_of(one) for one in documents.values()]
+    whole, parts = replacements.endings(connection, papers), replacements.ended_parts(connection, papers)
+    under = _sections(connection, parts)
     return [
         ListedChange(documents[row.document_id], extract_rows.change_of(row), pages_of(found_spans, row))
         for row in found
-        if row.document_id not in ended
+        if row.document_id not in whole
+        and not any(
+            replacements.lies_in(part, _heading_at(under[row.document_id], row.start))
+            for part in parts.get(row.document_id, ())
+        )
     ]
+
+
+def _sections(connection: Connection, document_ids: Collection[str]) -> dict[str, list[Row[Any]]]:
+    """Return the sections of the current versions of documents, the innermost of a place last."""
+    found: dict[str, list[Row[Any]]] = {one: [] for one in document_ids}
+    if found:
+        chosen = select(SectionRow.__table__).join(DocumentRow, _current(SectionRow))
+        for row in connection.execute(chosen.where(SectionRow.document_id.in_(found)).order_by(SectionRow.ordinal)):
+            found[row.document_id].append(row)
+    return found
+
+
+def _heading_at(sections: Sequence[Row[Any]], at: int) -> tuple[str, ...]:
+    inside = [tuple(one.heading) for one in sections if one.start <= at < one.end]
+    return max(inside, key=len, default=())
 
 
 def opinion_items(connection: Connection, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:

@@ -28,10 +28,10 @@ class Register:
         with self._catalogue.reading() as connection:
             return listing.lines(connection)
 
-    def replaced(self) -> set[str]:
+    def ended(self) -> set[str]:
         """Return the ids of the documents that another one says it replaces."""
         with self._catalogue.reading() as connection:
-            return listing.replaced(connection)
+            return listing.ended(connection)
 
     def documents(self, document_ids: Collection[str] | None = None) -> list[ListedDocument]:
         """Return listed documents with what staff must know of them, by path.

@@ -1,10 +1,12 @@
-"""Which documents say that they replace others. Imports `entries` and `tables`.
+"""Which documents say that they replace or repeal others, in whole or in part. Imports `entries` and `tables`.
 
 A number alone does not name one document (each ward has its 12-KH/ĐU): place or issuing body must agree as well, where
 both are known, and nothing is replaced by what is older.
 """
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, select
@@ -13,57 +15,109 @@ from vectorstore.catalogue.tables import DocumentRow, ReferenceRow, VersionRow
 from vectorstore.entries import issuer_key, number_key
 from vectorstore.extracts import Relation
 
-
-def replaced_numbers(connection: Connection) -> set[str]:
-    """Return the keys of all numbers that some version says it replaces."""
-    replacing = ReferenceRow.relation == Relation.REPLACES.value
-    return set(connection.scalars(select(ReferenceRow.number_key).where(replacing).distinct()))
+_ENDING = (Relation.REPLACES.value, Relation.REPEALS.value)
 
 
-def successors(connection: Connection, rows: Iterable[Any]) -> dict[str, str]:
-    """Return what replaces each document, by document id; rows have number, issuer, place and date of theirs."""
-    return _named_by(connection, rows, _REPLACING)
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What another document does to a whole one: its number (else title, else path) under what it does."""
+
+    replaced_by: str | None = None
+    repealed_by: str | None = None
 
 
-def ended(connection: Connection, rows: Iterable[Any]) -> set[str]:
-    """Return the ids of those documents that another one replaces or repeals; rows as for `successors`."""
-    return set(_named_by(connection, rows, _ENDING))
+IN_FORCE = Ending()
 
 
-def _named_by(connection: Connection, rows: Iterable[Any], query: Any) -> dict[str, str]:  # noqa: ANN401 - a query
+def ended_numbers(connection: Connection) -> set[str]:
+    """Return the keys of all numbers that some version says it replaces or repeals."""
+    whole = ReferenceRow.relation.in_(_ENDING), ReferenceRow.part.is_(None)
+    return set(connection.scalars(select(ReferenceRow.number_key).where(*whole).distinct()))
+
+
+def endings(connection: Connection, rows: Iterable[Any]) -> dict[str, Ending]:
+    """Return what ends each document that is ended, by document id; rows have number, issuer, place and date.
+
+    Of several that replace it the newest is told; one that replaces it is told before one that repeals it.
+    """
+    found: dict[str, Ending] = {}
+    for document_id, other in _naming(connection, rows, _WHOLE):
+        name = other.number or other.title or other.path
+        before = found.get(document_id, IN_FORCE)
+        if other.relation == Relation.REPLACES.value:
+            found[document_id] = Ending(replaced_by=name)
+        elif not before.replaced_by:
+            found[document_id] = Ending(repealed_by=name)
+    return found
+
+
+def ended_parts(connection: Connection, rows: Iterable[Any]) -> dict[str, tuple[str, ...]]:
+    """Return the words for the parts of documents that others replace or repeal, by document id; rows as before."""
+    found: dict[str, tuple[str, ...]] = {}
+    for document_id, other in _naming(connection, rows, _PARTS):
+        found[document_id] = (*found.get(document_id, ()), other.part)
+    return found
+
+
+def _naming(connection: Connection, rows: Iterable[Any], query: Any) -> Iterable[tuple[str, Any]]:  # noqa: ANN401
     wanted = {row.document_id: row for row in rows if row.number}
     keys = {number_key(row.number) for row in wanted.values()}
     if not keys:
-        return {}
-    replacing = list(connection.execute(query, {"numbers": sorted(keys)}))
-    return {
-        document_id: other.number or other.title or other.path
-        for document_id, row in wanted.items()
-        for other in replacing
-        if other.number_key == number_key(row.number) and may_change(other, row)
-    }
+        return
+    by_number: dict[str, list[Any]] = {}
+    for other in connection.execute(query, {"numbers": sorted(keys)}):
+        by_number.setdefault(other.number_key, []).append(other)
+    for document_id, row in wanted.items():
+        for other in by_number.get(number_key(row.number), []):
+            if may_change(other, row):
+                yield document_id, other
 
 
-def _naming(*relations: Relation) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
+def _references(*, whole: bool) -> Any:  # noqa: ANN401 - SQLAlchemy's own query
     numbers: BindParameter[str] = bindparam("numbers", expanding=True)
     current = (ReferenceRow.document_id == DocumentRow.document_id) & (
         ReferenceRow.version_id == DocumentRow.version_id
     )
     version = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
     columns = (VersionRow.number, VersionRow.title, VersionRow.issuer, VersionRow.place, VersionRow.date)
+    told = (ReferenceRow.number_key, ReferenceRow.relation, ReferenceRow.part)
     return (
-        select(ReferenceRow.number_key, DocumentRow.document_id, DocumentRow.path, *columns)
+        select(*told, DocumentRow.document_id, DocumentRow.path, *columns)
         .join(DocumentRow, current)
         .join(VersionRow, version)
-        .where(ReferenceRow.relation.in_([one.value for one in relations]), ReferenceRow.number_key.in_(numbers))
+        .where(ReferenceRow.relation.in_(_ENDING), ReferenceRow.number_key.in_(numbers))
+        .where(ReferenceRow.part.is_(None) if whole else ReferenceRow.part.is_not(None))
         .where(DocumentRow.withdrawn.is_(False))
         .order_by(VersionRow.date.nulls_first(), DocumentRow.path)
     )
 
 
 # Made once: to put a statement together costs SQLAlchemy more than SQLite needs to run it.
-_REPLACING = _naming(Relation.REPLACES)
-_ENDING = _naming(Relation.REPLACES, Relation.REPEALS)
+_WHOLE = _references(whole=True)
+_PARTS = _references(whole=False)
+
+_LISTED = r"(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])(?!\w)"
+_DESIGNATED = re.compile(
+    rf"(?<!\w)(?P<kind>điều|khoản|điểm|mục|phần|chương|tiết)\s+(?P<values>{_LISTED}(?:(?:,\s*|\s+và\s+){_LISTED})*)",
+    re.IGNORECASE,
+)
+
+
+def lies_in(part: str, heading: tuple[str, ...]) -> bool:
+    """Whether what stands under headings is in the part of a document that words such as "khoản 2 Điều 3" tell.
+
+    Each kind of number that is told must stand in the headings; words without a number tell no place.
+    """
+    told: dict[str, list[str]] = {}
+    for found in _DESIGNATED.finditer(part):
+        told.setdefault(found["kind"].lower(), []).extend(re.findall(_LISTED, found["values"]))
+    return bool(told) and all(any(_is_under(value, heading) for value in values) for values in told.values())
+
+
+def _is_under(value: str, heading: tuple[str, ...]) -> bool:
+    kind = r"(?:(?:điều|khoản|điểm|mục|phần|chương|tiết)\s+)?"
+    number = re.compile(rf"{kind}\(?{re.escape(value)}(?!\w)(?!\.\d)", re.IGNORECASE)
+    return any(number.match(one) for one in heading)
 
 
 def may_change(other: Any, row: Any) -> bool:  # noqa: ANN401 - rows, or a line of the register

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from vectorstore.catalogue import extract_rows
+from vectorstore.catalogue.replacements import IN_FORCE, Ending
 from vectorstore.catalogue.tables import ChunkRow, DocumentRow, VersionRow
 from vectorstore.entries import FilterKeys, IndexEntry, holder_of, issuer_key, number_key, unit_key
 from vectorstore.types import (
@@ -227,7 +228,7 @@ def holding_of(row: Row[Any]) -> Holding:
     return Holding(keys_of(row), row.state == VersionState.READY.value)
 
 
-def passage_of(row: Row[Any], replaced_by: str | None = None) -> Passage:
+def passage_of(row: Row[Any], ending: Ending = IN_FORCE) -> Passage:
     """Return the passage of a row of `FOUND_COLUMNS`, not ranked yet."""
     return Passage(
         chunk_id=row.chunk_id,
@@ -246,7 +247,8 @@ def passage_of(row: Row[Any], replaced_by: str | None = None) -> Passage:
         text=row.text,
         rank=0,
         score=0.0,
-        replaced_by=replaced_by,
+        replaced_by=ending.replaced_by,
+        repealed_by=ending.repealed_by,
     )
 
 

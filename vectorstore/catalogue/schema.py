@@ -11,7 +11,7 @@ from vectorstore.catalogue.database import Database
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
-HEAD = "0011"
+HEAD = "0012"
 
 
 def upgrade(database: Database) -> None:

@@ -148,6 +148,7 @@ class ReferenceRow(_Found, Base):
     number_key: Mapped[str] = mapped_column(Text)
     start: Mapped[int]
     end: Mapped[int]
+    part: Mapped[str | None] = mapped_column(Text)
 
 
 class TaskRow(_Found, Base):

@@ -289,7 +289,7 @@ def _directives(tasks: Sequence[ListedTask], period: Period) -> tuple[Document, 
     found = {
         one.document.document_id: one.document
         for one in tasks
-        if not one.replaced_by and one.document.header.date and is_recent(one.document.header.date, period.last)
+        if not one.ended_by and one.document.header.date and is_recent(one.document.header.date, period.last)
     }
     return tuple(sorted(found.values(), key=lambda one: (-_ordinal(one), one.path)))
 

@@ -93,7 +93,7 @@ def find_results(
 
 def _is_recent(one: ListedTask, until: dt.date) -> bool:
     date = one.document.header.date
-    return date is not None and is_recent(date, until) and not one.replaced_by
+    return date is not None and is_recent(date, until) and not one.ended_by
 
 
 def is_recent(date: dt.date, until: dt.date) -> bool:

@@ -121,7 +121,7 @@ class Named:
         gain = _DOCUMENT * self.is_document(passage.number)
         gain += _PERIOD * self._of_period(passage) if self.periods else 0.0
         gain += _UNIT * self._of_unit(passage) if self.units else 0.0
-        return gain + (_REPLACED if passage.replaced_by and not self.is_document(passage.number) else 0.0)
+        return gain + (_REPLACED if passage.ended_by and not self.is_document(passage.number) else 0.0)
 
     def absent_from(self, passages: Sequence[Passage]) -> bool:
         """Whether a period or unit is named that none of the passages, or their documents, has."""

@@ -42,7 +42,10 @@ _BETWEEN = re.compile(
     r"[ ,]+(?:(?:tinh hinh|du luan xa hoi|du luan|dlxh|tong hop|hang thang|nhanh|do|ma|nao|nay)[ ,]+)*"
 )
 _STATUS = (
-    (re.compile(r"(?:da )?(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi thay(?: the)?\b"), ForceStatus.REPLACED),
+    (
+        re.compile(r"(?:da )?(?:khong con|het) (?:hieu luc|gia tri)|(?:da )?bi (?:thay(?: the)?|(?:bai|huy) bo)\b"),
+        ForceStatus.REPLACED,
+    ),
     (re.compile(r"(?:(?:van )?con|dang(?: co)?|hien con|co) hieu luc(?: thi hanh)?"), ForceStatus.IN_FORCE),
 )
 # Dates are those of issue only where this is said: a plan "từ ngày 1/4" says when something is done.

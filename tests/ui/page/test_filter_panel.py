@@ -66,10 +66,10 @@ def test_a_condition_is_taken_away_by_its_chip_while_the_panel_is_folded(visit: 
     fold = page.locator("#filters button").first
     fold.click()
     pick(visit, "Đơn vị báo cáo", "Tổ dân phố 5")
-    page.locator("#filters").get_by_label("Đã bị thay thế").check()
+    page.locator("#filters").get_by_label("Đã bị thay thế, bãi bỏ").check()
     fold.click()
     expect(page.locator("#filters").get_by_label("Đơn vị báo cáo")).to_be_hidden()
-    chip(visit, "Hiệu lực: Đã bị thay thế").press("Enter")
+    chip(visit, "Hiệu lực: Đã bị thay thế, bãi bỏ").press("Enter")
     expect(page.locator("#set-filters .chip")).to_have_count(1)
     expect(fold).to_be_focused()
     visit.ask("Hỏi còn một điều kiện")

@@ -9,7 +9,7 @@ from assistant.types import AnswerStatus, Citation, CitationStatus, Claim
 from ui.page.chat import labels
 from ui.page.chat.turns import Turn
 from ui.reading_out import document_name
-from ui.words import CLAIM_FAULTS, KINDS, OPEN_AT_QUOTE, PAGE, REPLACED_BY, SOURCES
+from ui.words import CLAIM_FAULTS, KINDS, OPEN_AT_QUOTE, PAGE, SOURCES, ended_text
 from vectorstore.messages import Language
 from vectorstore.types import DocumentKind, Passage
 
@@ -70,6 +70,7 @@ def _unquoted(number: int, passage: Passage) -> Citation:
         start=passage.start,
         end=passage.end,
         replaced_by=passage.replaced_by,
+        repealed_by=passage.repealed_by,
     )
 
 
@@ -153,8 +154,7 @@ def _place(citation: Citation, passage: Passage | None, language: Language) -> s
     parts = [KINDS[passage.kind].text(language), f"{passage.date:%d/%m/%Y}" if passage.date else ""] if passage else []
     if citation.pages:
         parts.append(f"{PAGE.text(language)} {', '.join(map(str, citation.pages))}")
-    if citation.replaced_by:
-        parts.append(f"{REPLACED_BY.text(language)} {citation.replaced_by}")
+    parts.append(ended_text(citation.replaced_by, citation.repealed_by, language))
     line = " · ".join(part for part in parts if part)
     heading = f'<p class="heading" lang="vi">{escape(" › ".join(citation.heading))}</p>' if citation.heading else ""
     return heading + (f'<p class="facts">{escape(line)}</p>' if line else "")

@@ -117,8 +117,9 @@ def _facts(entry: ListedDocument, record: VersionRecord, told: Told, language: L
         (labels.ADDED, f"{document.added_at.astimezone():%d/%m/%Y %H:%M}"),
     ]
     rows += [(labels.PAGES, number_text(document.page_count, language))] if document.page_count else []
-    if entry.replaced_by:
-        rows[0] = (labels.STATE, labels.REPLACED_BY.text(language).format(name=entry.replaced_by))
+    if entry.ended_by:
+        told_of = labels.REPLACED_BY if entry.replaced_by else labels.REPEALED_BY
+        rows[0] = (labels.STATE, told_of.text(language).format(name=entry.ended_by))
     listed = "".join(f"<div><dt>{label.text(language)}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
     notes = "".join(f"<li>{escape(note)}</li>" for note in document.notes)
     links = [_open(f"/documents/{document.document_id}", labels.OPEN_TEXT, language)]

@@ -80,12 +80,13 @@ NO_TITLE = Message(vi="(chưa rõ trích yếu)", en="(title unknown)")
 STATES = {
     "ready": Message(vi="Sẵn sàng", en="Ready"),
     "pending": Message(vi="Đang chờ", en="Waiting"),
-    "replaced": Message(vi="Đã bị thay thế", en="Replaced"),
+    "replaced": Message(vi="Đã bị thay thế, bãi bỏ", en="Replaced or repealed"),
     "corrected": Message(vi="Đã sửa tay", en="Corrected by hand"),
     "scanned": Message(vi="Bản quét", en="Scanned"),
     "failed": Message(vi="Không đọc được", en="Could not be read"),
 }
 REPLACED_BY = Message(vi="Thay bằng {name}", en="Replaced by {name}")
+REPEALED_BY = Message(vi="Bãi bỏ bởi {name}", en="Repealed by {name}")
 CORRECTED = Message(vi="sửa tay", en="corrected")
 NOTES = Message(vi="{count} ghi chú", en="{count} notes")
 SCAN = Message(

@@ -180,10 +180,9 @@ def _unknown(value: str) -> str:
 def _state(entry: ListedDocument, language: Language) -> str:
     state = state_of(entry)
     parts = [f'<span class="pill {state.value}">{labels.STATES[state.value].text(language)}</span>']
-    if entry.replaced_by:
-        parts.append(
-            f'<span class="quiet">{escape(labels.REPLACED_BY.text(language).format(name=entry.replaced_by))}</span>'
-        )
+    if entry.ended_by:
+        told = labels.REPLACED_BY if entry.replaced_by else labels.REPEALED_BY
+        parts.append(f'<span class="quiet">{escape(told.text(language).format(name=entry.ended_by))}</span>')
     if entry.corrections:
         parts.append(f'<span class="pill corrected">{labels.CORRECTED.text(language)}</span>')
     if entry.scan:

@@ -179,8 +179,8 @@ class _Lines:
         return [_Keys.of(line.number, *_types(line), line.title, line.issuer, line.path) for line in self.lines]
 
     @cached_property
-    def _replaced(self) -> set[str]:
-        return self._register.replaced()
+    def _ended(self) -> set[str]:
+        return self._register.ended()
 
     @cached_property
     def uploads(self) -> set[str]:
@@ -207,14 +207,14 @@ class _Lines:
             return line.scanned
         if state is State.PENDING:
             return line.waiting
-        return not line.waiting and (line.document_id in self._replaced) is (state is State.REPLACED)
+        return not line.waiting and (line.document_id in self._ended) is (state is State.REPLACED)
 
 
 def state_of(entry: ListedDocument) -> State:
     """Return what a document's status is called in the list."""
     if entry.document.state is not VersionState.READY:
         return State.PENDING
-    return State.REPLACED if entry.replaced_by else State.READY
+    return State.REPLACED if entry.ended_by else State.READY
 
 
 def _types(line: RegisterLine) -> tuple[str | None, ...]:
