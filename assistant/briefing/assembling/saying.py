@@ -9,8 +9,9 @@ from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.phrases import STANCES, cleaned, is_month, named_period, number, sentence
 from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
 from assistant.briefing.assembling.statements.readable import Stretches
-from assistant.briefing.assembling.statements.telling import leans_on_others, topic_of, topic_of_heading
+from assistant.briefing.assembling.statements.telling import has_matter, leans_on_others, topic_of, topic_of_heading
 from assistant.briefing.counts.tally import Cut, ThemedItem
+from assistant.briefing.themes.matter import matter
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
 from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
 from vectorstore.extracts import Stance
@@ -67,7 +68,7 @@ def quoted(
     source = book.stretch(Stretch(opinion.document, start, end, opinion.pages, unit))
     topic = topic_of(opinion.item)
     # What stands under "tin sai" must be told as such, however clear it is by itself.
-    leans = start >= opinion.item.start and leans_on_others(opinion.item.text)
+    leans = start >= opinion.item.start and _leans(opinion.item.text)
     needed = topic and (leans or names_rumour(topic)) and not _opens_with(source.quote or "", topic)
     shown = topic if needed else None
     again = after is not None and topic_of(after.opinion.item) == shown
@@ -83,6 +84,11 @@ def quoted(
         opinion.item.stance,
         (item.record,),
     )
+
+
+def _leans(text: str) -> bool:
+    """Whether a statement needs what it stands under: "Nhân dân tổ 3 cho rằng còn nhẹ tay" says who, and of nothing."""
+    return leans_on_others(text) or not has_matter(matter(text))
 
 
 def from_reports(found: Sequence[Told], book: SourceBook) -> list[Sentence]:

@@ -64,6 +64,7 @@ class ThemeAssigner:
     Attributes:
         themes: the list.
         encoder: what turns texts into vectors.
+        themes: the list.
         fingerprint: names list, embedder, weights and method; themes of different fingerprints are worked out again.
     """
 

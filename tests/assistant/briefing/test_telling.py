@@ -11,6 +11,8 @@ from assistant.briefing.assembling.assemble import plan
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.statements.choosing import choose
 from assistant.briefing.assembling.statements.contested import contested
+from assistant.briefing.assembling.statements.matching import Matter
+from assistant.briefing.assembling.statements.readable import told_once
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.templates import load_template, template_files
@@ -364,3 +366,20 @@ def test_a_wish_for_which_a_template_has_no_words_stays_among_the_proposals(tmp_
 )
 def test_a_unit_loses_the_name_of_the_ward_and_nothing_else(ward_name: str | None, unit: str, called: str) -> None:
     assert SourceBook(lambda _: "", ward=ward_name).called(unit) == called
+
+
+def test_a_matter_that_is_part_of_a_name_of_the_list_is_found_in_the_words_of_reports() -> None:
+    texts = ["Đường Bến Đá ngập sau mưa."] * 12 + ["Ngõ 9 không có chỗ đỗ xe.", "Xe tải đỗ lấn đường."]
+    assert not Matter("ngập úng", texts).about("Có 15 hộ bị ngập ngày 15/4.")
+    assert Matter("ngập úng", texts).as_named("Thoát nước, ngập úng").about("Có 15 hộ bị ngập ngày 15/4.")
+    # A word that no report has yet may be the very matter.
+    assert not Matter("cháy đường", texts).as_named("Giao thông, đường sá").about("Đường ngập sau mưa.")
+    assert not Matter("đỗ xe", texts).as_named("Giao thông, đỗ xe").about("Tuyến buýt đổi giờ.")
+
+
+def test_what_a_unit_repeats_in_fewer_words_is_quoted_once() -> None:
+    reports, later = Reports("2026-04"), Reports("2026-05")
+    long = reports.say("Hội Phụ nữ", "cho", Stance.SUPPORTS, "12 người đồng ý chuyển khu giết mổ ra bãi sau chợ", 12)
+    short = later.say("Hội Phụ nữ", "cho", Stance.SUPPORTS, "12 người đồng ý chuyển", 12)
+    other = later.say("Tổ dân phố 5", "cho", Stance.SUPPORTS, "12 người ủng hộ chuyển", 12)
+    assert told_once([long, short, other]) == [long, other]

@@ -75,11 +75,28 @@ def readable(items: Sequence[ThemedItem], k: int, other: Stretches) -> list[Them
 
 
 def told_once(items: Sequence[ThemedItem]) -> list[ThemedItem]:
-    """Leave out a statement whose words stand there already: duplicates are counted, but not quoted twice."""
+    """Leave out a statement whose words stand there already: duplicates are counted, but not quoted twice.
+
+    So it is with one that a unit repeats in the next month for as many people, in fewer of the same words.
+    """
     found: dict[str, ThemedItem] = {}
+    repeats: dict[tuple[str | None, int], list[frozenset[str]]] = {}
     for one in items:
-        found.setdefault(" ".join(syllables(one.opinion.item.text)), one)
-    return list(found.values())
+        words = syllables(one.opinion.item.text)
+        found.setdefault(" ".join(words), one)
+        if key := _counted_by(one):
+            repeats.setdefault(key, []).append(frozenset(words))
+    return [
+        one
+        for words, one in found.items()
+        if not ((key := _counted_by(one)) and any(frozenset(words.split()) < other for other in repeats[key]))
+    ]
+
+
+def _counted_by(one: ThemedItem) -> tuple[str | None, int] | None:
+    """Return whose number of people a statement gives, and the number; None without one."""
+    persons, report = one.opinion.item.persons, one.opinion.report
+    return (report.unit, persons) if persons and report else None
 
 
 def _is_readable(item: OpinionItem, k: int, quoted_otherwise: bool) -> bool:
