@@ -15,8 +15,10 @@ from vectorstore.types import DocumentKind
 if TYPE_CHECKING:
     from ingest.pipeline import IngestReport
     from ingest.progress import OnProgress
+    from ingest.rereading import Reread
     from ingest.settings import IngestSettings
     from ingest.source import Upload
+    from vectorstore.messages import Message
 
 
 class Keeper:
@@ -73,6 +75,18 @@ class Keeper:
         from ingest.rereading import reread
 
         return reread(self._library, document_id, self._settings)
+
+    def reread_outdated(self, on_progress: "OnProgress | None" = None) -> "Reread":
+        """Read again, from their originals, all documents that an older reader read; see `ingest.rereading`."""
+        from ingest.rereading import reread_outdated
+
+        return reread_outdated(self._library, self._settings, on_progress)
+
+    def outdated(self) -> "Message | None":
+        """Say how many documents an older reader read and which command reads them again; None when none did."""
+        from ingest.rereading import outdated, told_outdated
+
+        return told_outdated(outdated(self._library, self._settings), len(self._library.catalogue.held()))
 
     def remove(self, document_id: str) -> None:
         """Withdraw a document: not listed or searched any more; what cites it still opens.

@@ -49,6 +49,7 @@ _PART_WORDS = re.compile(
 _WHOLE = re.compile(r"(?<!\w)toàn bộ(?!\w)", re.IGNORECASE)
 _NAMED = re.compile(rf"\s*(?:tại|trong|của|ở|nêu|ghi|quy định|\s)*\s*{_PAPER}[^,;]*$")
 _LONGEST_PART = 200
+_REACH = 2000
 # "Kế hoạch số 61-KH/ĐU đã thay thế ...": another document does it.
 _IN_ROW = re.compile(r"|(?:(?:,| và| hoặc|/)?\s*(?:không |chưa )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|huỷ bỏ))+")
 _BY_ANOTHER = re.compile(r"(?:\s+(?:ngày|năm|của)\s[^,;:]{1,40})?\s+(?:(?:đã|sẽ|được|ban hành|để)\s+)*$", re.IGNORECASE)
@@ -78,29 +79,34 @@ def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:
     for span in sentences(text[block.start : block.end]):
         start, end = block.start + span.start, block.start + span.end
         sentence = text[start:end]
-        after = 0
+        # Nothing is done to any document by a question; it is mentioned all the same.
+        asks, after = sentence.rstrip().endswith("?"), 0
+        detailed = opening and "quy định chi tiết" in sentence.lower()
         for match in DOCUMENT_NUMBER.finditer(sentence):
-            told = _told(sentence, match, after, opening=opening)
+            told = None if asks else _told(sentence, match, after, opening=opening, detailed=detailed)
             after = match.end()
             if told:
                 number = re.sub(r"\s+", "", match[0]).replace("–", "-")
                 yield Reference(told[0], number, start + match.start(), start + match.end(), told[1])
 
 
-def _told(sentence: str, match: re.Match[str], after: int, *, opening: bool) -> tuple[Relation, str | None] | None:
+def _told(
+    sentence: str, match: re.Match[str], after: int, *, opening: bool, detailed: bool
+) -> tuple[Relation, str | None] | None:
     """Return what a sentence says of the document of a number, and of which part of it; `after` the number before."""
-    before = sentence[: match.start()]
+    # Of a list of thousands of numbers only what stands near is looked at, so that it takes its time but once.
+    begins = max(0, match.start() - _REACH)
+    before, after = sentence[begins : match.start()], max(0, after - begins)
     changed = _change(before)
     if changed:
         relation, end = changed
-        done = not sentence.rstrip().endswith("?") and not _is_open(before, relation, end)
-        return (relation, _part(before[max(end, after) :])) if done else None
+        return None if _is_open(before, relation, end) else (relation, _part(before[max(end, after) :]))
     ends = _ENDS.match(sentence, match.end())
     if ends and not _RESTS.match(sentence) and not _STILL.search(f"{before} {ends['between']}"):
         return Relation.REPLACES if ends["replaced"] else Relation.REPEALS, _part(before[after:])
     if not opening:
         return None
-    if _OPENS.match(sentence) or ("quy định chi tiết" in sentence.lower() and _CARRIES_OUT.search(before)):
+    if _OPENS.match(sentence) or (detailed and _CARRIES_OUT.search(before)):
         return Relation.IMPLEMENTS, None
     return (Relation.RESTS_ON, None) if _RESTS.match(sentence) else None
 

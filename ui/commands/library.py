@@ -55,6 +55,13 @@ class StatsOptions:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RereadOptions:
+    """Options of `library reread`."""
+
+    json: Json = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PurgeOptions:
     """Options of `library purge`."""
 
@@ -75,11 +82,15 @@ class PurgeOptions:
 @takes(CheckOptions)
 def check(invocation: Invocation, options: CheckOptions) -> int:
     """Look the library through and mend it."""
-    checked = _with(invocation, lambda assistant: assistant.library.check(thorough=options.thorough))
+    checked, outdated = _with(
+        invocation,
+        lambda assistant: (assistant.library.check(thorough=options.thorough), assistant.keeper.outdated()),
+    )
     if options.json:
-        write(json.dumps(_checked_json(checked), ensure_ascii=False))
+        told = {"vi": outdated.vi, "en": outdated.en} if outdated else None
+        write(json.dumps({**_checked_json(checked), "outdated": told}, ensure_ascii=False))
     else:
-        for line in _checked_lines(checked):
+        for line in [*_checked_lines(checked), *([outdated] if outdated else [])]:
             write(printable(line.text(invocation.language)))
     return 0 if checked.sound else 1
 
@@ -120,6 +131,27 @@ def stats(invocation: Invocation, options: StatsOptions) -> int:
         for line in _stats_lines(found, invocation.language):
             write(line)
     return 0
+
+
+@takes(RereadOptions)
+def reread(invocation: Invocation, options: RereadOptions) -> int:
+    """Read again what an older reader read; what cannot be read keeps its version and is told."""
+    from ui.commands.ingest import progress_bar
+
+    with progress_bar(invocation.language) as on_progress:
+        done = _with(invocation, lambda assistant: assistant.keeper.reread_outdated(on_progress))
+    for path, why in done.failed:
+        invocation.say(Message(vi=f"{path}: {why.vi}", en=f"{path}: {why.en}"))
+    if options.json:
+        failed = [{"path": path, "reason": why.text(invocation.language)} for path, why in done.failed]
+        write(json.dumps({"reread": done.done, "failed": failed}, ensure_ascii=False))
+        return int(bool(done.failed))
+    told = Message(
+        vi=f"Đã đọc lại {done.done} văn bản, {len(done.failed)} không đọc được.",
+        en=f"Read {done.done} documents again, {len(done.failed)} could not be read.",
+    )
+    write(told.text(invocation.language))
+    return int(bool(done.failed))
 
 
 @takes(PurgeOptions)
@@ -245,6 +277,11 @@ LIBRARY = (
     ("check", check, said("Kiểm tra kho và tự sửa.", "Check the library and mend it.")),
     ("backup", backup, said("Sao lưu cả kho vào một tệp.", "Write the library into one file.")),
     ("restore", restore, said("Khôi phục kho từ bản sao lưu.", "Restore the library from a backup.")),
+    (
+        "reread",
+        reread,
+        said("Đọc lại những văn bản do bản cũ đọc.", "Read again what an older version read."),
+    ),
     ("stats", stats, said("Số liệu về kho.", "Figures of the library.")),
     ("purge", purge, said("Xóa hẳn một văn bản, không hoàn tác.", "Erase a document for good.")),
 )

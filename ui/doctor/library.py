@@ -41,7 +41,8 @@ def _opened(invocation: Invocation, settings: "Settings") -> list[Finding]:
         return [Finding("library", State.BROKEN, exc.message, fix), _embedder(settings), *_model_file(settings)]
     try:
         servers = _servers(assistant, settings)
-        return [_documents(assistant, invocation), *servers, _owner(assistant), _embedder(settings), _engine(assistant)]
+        documents = [_documents(assistant, invocation), *_outdated(assistant)]
+        return [*documents, *servers, _owner(assistant), _embedder(settings), _engine(assistant)]
     except LangNgheError as exc:
         return [Finding("library", State.BROKEN, exc.message)]
     finally:
@@ -63,6 +64,11 @@ def _documents(assistant: "Assistant", invocation: Invocation) -> Finding:
     if documents:
         return Finding("library", State.OK, detail)
     return Finding("library", State.OFF, detail, same("langnghe ingest samples/documents"))
+
+
+def _outdated(assistant: "Assistant") -> list[Finding]:
+    told = assistant.keeper.outdated()
+    return [Finding("reading", State.OFF, told, same("langnghe library reread"))] if told else []
 
 
 def _servers(assistant: "Assistant", settings: "Settings") -> list[Finding]:

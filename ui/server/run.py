@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from types import FrameType
 from typing import TYPE_CHECKING
 
+import typer
 import uvicorn
 
-from ui.invocation import write
+from ui.invocation import printable, write
 from ui.logs import describe, set_up
 from ui.server.access.addresses import listen, require_password, url_of
 from ui.server.offline import stay_on_this_machine
@@ -42,7 +43,7 @@ def serve_page(place: "SettingsPlace", language: Language) -> None:
     listener = listen(settings.serve.host, settings.serve.port)
     with contextlib.closing(listener):
         url = url_of(settings.serve.host, listener.getsockname()[1])
-        with _owning(place, settings, url) as assistant, _applying(assistant):
+        with _owning(place, settings, url) as assistant, _applying(assistant, language):
             _run(assistant, settings, (listener, READY.text(language).format(url=url)))
 
 
@@ -60,10 +61,10 @@ def _owning(place: "SettingsPlace", settings: "Settings", url: str) -> "Iterator
 
 
 @contextlib.contextmanager
-def _applying(assistant: "Assistant") -> Iterator[None]:
+def _applying(assistant: "Assistant", language: Language) -> Iterator[None]:
     """Apply what other processes write to the catalogue and the settings' model, until the block ends."""
     stop = threading.Event()
-    worker = threading.Thread(target=_apply_until, args=(assistant, stop), name="apply-pending", daemon=True)
+    worker = threading.Thread(target=_apply_until, args=(assistant, stop, language), name="apply-pending", daemon=True)
     worker.start()
     try:
         yield
@@ -72,8 +73,10 @@ def _applying(assistant: "Assistant") -> Iterator[None]:
         worker.join()
 
 
-def _apply_until(assistant: "Assistant", stop: threading.Event) -> None:
+def _apply_until(assistant: "Assistant", stop: threading.Event, language: Language) -> None:
     said: dict[str, str] = {}
+    # Beside the start, which does not wait until a large library has been looked through.
+    _tell_outdated(assistant, language)
     while not stop.wait(_APPLY_EVERY_SECONDS):
         for name, apply in (("library", assistant.library.apply_pending), ("models", assistant.models.refresh)):
             try:
@@ -84,6 +87,18 @@ def _apply_until(assistant: "Assistant", stop: threading.Event) -> None:
                 if describe(exc) != said.get(name):
                     _log.warning("%s", describe(exc))
                 said[name] = describe(exc)
+
+
+def _tell_outdated(assistant: "Assistant", language: Language) -> None:
+    """Say at the start when an upgrade has left documents behind that the old reader read."""
+    try:
+        told = assistant.keeper.outdated()
+    except LangNgheError as exc:
+        _log.warning("%s", describe(exc))
+        return
+    if told:
+        _log.warning("%s", told.vi)
+        typer.echo(printable(told.text(language)), err=True)
 
 
 def _run(assistant: "Assistant", settings: "Settings", ready: tuple[socket.socket, str]) -> None:

@@ -9,6 +9,7 @@ from assistant.assistant import Assistant
 from tests.tiny_gguf import write_tiny_gguf
 from ui.main import run
 from ui.server import run as serving
+from vectorstore.messages import Language
 
 
 def test_a_running_page_takes_up_the_model_that_the_command_line_chooses(
@@ -28,7 +29,7 @@ def test_a_running_page_takes_up_the_model_that_the_command_line_chooses(
         return done
 
     monkeypatch.setattr(assistant.models, "refresh", refresh)
-    with serving._applying(assistant):
+    with serving._applying(assistant, Language.VI):
         assert run(["models", "use", "tiny"]) == 0
         assert changed.wait(30)
         assert assistant.engine().name == "llama.cpp (tiny.gguf)"
