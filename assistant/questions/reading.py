@@ -3,6 +3,7 @@
 Imports `question.py`, `compounds.py` and the library.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.questions.question import Question
@@ -20,4 +21,11 @@ def read_question(library: Library, text: str) -> Question:
     text = standard(text)
     question = Question.parse(text, library.term_weights(text))
     words = compounds(text)
-    return replace(question, unheard=tuple(library.unheard_of(words))) if words else question
+    return replace(question, unheard=missing(library.unheard_of(words), words)) if words else question
+
+
+def missing(unheard: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:
+    """Leave out what shares a syllable with a word that is there: in "buổi diễn tập" there is no word "buổi diễn"."""
+    heard = [word.split("_") for word in words if word not in unheard]
+    first, last = {one for one, _ in heard}, {other for _, other in heard}
+    return tuple(word for word in unheard if word.split("_")[1] not in first and word.split("_")[0] not in last)

@@ -6,18 +6,22 @@ refuses nothing.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from assistant.questions.filters.bodies import bodies_in
 from assistant.questions.words.compounds import compounds
+from assistant.questions.words.foreign import foreign_words
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import bigrams, syllables
 
-_WORDS = (
-    "xã|thị trấn|huyện|tỉnh|quận|phường|khu đô thị|khu dân cư|khu công nghiệp|khu tái định cư|công ty|bệnh viện|"
-    "luật|bộ luật|đường|phố|chợ|hồ|cầu|sông|làng|thôn"
-)
-_CAPITAL = r"[^\W\d_a-zà-ỹ]\w*"
-_NAMED = re.compile(rf"(?<!\w)(?i:{_WORDS}) (?P<name>{_CAPITAL}(?: {_CAPITAL})+)")
+# A name stands between marks, in words with a capital, not of capitals alone (those are abbreviations).
+_ENDS, _MARKS = re.compile(r"[.?!]+(?:\s|$)"), re.compile(r"[,;:.()\"“”'‘’/–-]+")
+_NAME_LENGTH = 2  # words at least; a single one with a capital may begin a sentence or be no name
+_NOTHING: tuple[bool, list[str]] = False, []
+_ALL_IN_CAPITALS = 0.6  # from this share of the words on, capitals tell nothing
+# Names of people are masked in what residents say, so that their absence tells nothing.
+_PEOPLE = frozenset(("ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "thay", "em", "chau"))
 # Typed in small letters the name is two words between the kind of place and what is said of it that are no word of the
 # language together and of which none is a verb or asks: "phuong hoa mac dan keu", not "phuong minh co".
 _SMALL = re.compile(
@@ -37,11 +41,37 @@ _NUMBERED = re.compile(r"\b(?:ngo|ngach|hem|kiet) \d{1,4}\b")
 
 def named_pairs(question: str) -> dict[str, str]:
     """Return the pairs of syllables of what a question names, bare, each with the name: `lam_son`, `ngo_52`."""
-    names = [match["name"] for match in _NAMED.finditer(question)]
+    names = _in_capitals(question)
     names += _NUMBERED.findall(bare(fold_key(question)))
     names += _typed_small(question)
     pairs = {pair: name for name in names for pair in bigrams(syllables(bare(fold_key(name))))}
     return pairs | {body.pair: body.name for body in bodies_in(question) if body.pair}
+
+
+def _in_capitals(question: str) -> list[str]:
+    """Return the names of Vietnamese syllables: two words or more with a capital, the first of a sentence left out."""
+    words = question.split()
+    if sum(word[0].isupper() for word in words) > _ALL_IN_CAPITALS * len(words):
+        return []
+    # A capital at the beginning of a sentence tells nothing.
+    begun = [sentence[:1].lower() + sentence[1:] for sentence in map(str.lstrip, _ENDS.split(question))]
+    parts = [part.split() for sentence in begun for part in _MARKS.split(sentence)]
+    names = [" ".join(name) for part in parts for name in _names_in(part)]
+    return [name for name in names if not foreign_words(name)]
+
+
+def _names_in(words: list[str]) -> Iterator[list[str]]:
+    runs = [(capital, list(run)) for capital, run in groupby(words, _is_of_name)]
+    for (_, before), (capital, name), (_, after) in zip([_NOTHING, *runs], runs, [*runs[1:], _NOTHING], strict=False):
+        # "Hội Phụ nữ", "Luật Đất đai": the last capital begins a common word, and there is no name.
+        if capital and compounds(" ".join([name[-1], *after[:1]])):
+            name.pop()
+        if capital and len(name) >= _NAME_LENGTH and bare(fold_key(" ".join(before[-1:]))) not in _PEOPLE:
+            yield name
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def _typed_small(question: str) -> list[str]:

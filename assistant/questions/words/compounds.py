@@ -20,6 +20,7 @@ _ASIDE_WORDS = """
 tất_cả hiện_nay hiện_tại hiện_giờ bây_giờ so_sánh cuối_cùng cụ_thể chính_xác bao_gồm thời_điểm nguyên_nhân lý_do
 đầu_tiên gần_đây tổng_cộng liệt_kê trung_bình phản_ứng đánh_giá buổi_sáng buổi_chiều buổi_tối nói_chuyện tin_tức
 người_ta bằng_cách thuộc_diện giống_nhau khác_nhau trình_bày hạng_mục khớp_nhau rốt_cuộc nghe_nói tìm_hiểu cho_biết
+mỗi_bên hai_bên tối_đa tối_thiểu bữa_nào hôm_nào chậm_nhất
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.evidence import Evidence, weigh
 from assistant.questions.question import Question
-from assistant.questions.reading import read_question
+from assistant.questions.reading import missing, read_question
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
 from tests.assistant.ward import passages
@@ -86,6 +86,11 @@ def test_a_word_that_stands_nowhere_in_the_library_is_evidence_against(library: 
     assert "khoi_to" in read_question(library, text).unheard
     assert without.weight < with_all.weight
     assert without.certainty is not Certainty.SURE
+
+
+def test_two_halves_of_words_that_are_there_are_no_word_that_is_missing() -> None:
+    words = ["kich_ban", "buoi_dien", "dien_tap", "khoi_to"]
+    assert missing(["buoi_dien", "khoi_to"], words) == ("khoi_to",)
 
 
 def test_a_foreign_name_that_a_passage_has_is_evidence(library: Library) -> None:
