@@ -31,7 +31,10 @@ _UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.3, 2, 0.15, 0.05, 
 # A thing under a foreign word ("karaoke"), other than a name, is written so in papers too, where they have it.
 _THING_MISSING = 0.15
 # What is so today or will be tomorrow stands in few papers, which tell of what was.
-_OF_TODAY = re.compile(r"\b(?:hom nay|ngay mai|toi nay|chieu nay|sang mai|dem nay|tuan sau)\b|^mai\b")
+_OF_TODAY = re.compile(
+    r"\b(?:hom (?:nay|qua)|ngay (?:mai|mot)|mai mot|(?:sang|trua|chieu|toi|dem) (?:nay|qua|mai)|tuan sau|bay gio)\b"
+    r"|^mai\b"
+)
 _TODAY = 0.1
 # Where nothing but words is known, as much of them as gives 0.5.
 _COVERAGE_ALONE = 0.5 / 0.45

@@ -20,7 +20,12 @@ _ASIDE_WORDS = """
 tất_cả hiện_nay hiện_tại hiện_giờ bây_giờ so_sánh cuối_cùng cụ_thể chính_xác bao_gồm thời_điểm nguyên_nhân lý_do
 đầu_tiên gần_đây tổng_cộng liệt_kê trung_bình phản_ứng đánh_giá buổi_sáng buổi_chiều buổi_tối nói_chuyện tin_tức
 người_ta bằng_cách thuộc_diện giống_nhau khác_nhau trình_bày hạng_mục khớp_nhau rốt_cuộc nghe_nói tìm_hiểu cho_biết
-mỗi_bên hai_bên tối_đa tối_thiểu bữa_nào hôm_nào chậm_nhất
+mỗi_bên hai_bên tối_đa tối_thiểu bữa_nào hôm_nào chậm_nhất buổi_diễn tháng_giêng tháng_chạp đầu_năm cuối_năm
+năm_ngoái ban_đầu lúc_đầu trước_đây lâu_nay dạo_này hai_mươi ba_mươi bốn_mươi năm_mươi sáu_mươi bảy_mươi tám_mươi
+chín_mươi phàn_nàn than_phiền thắc_mắc khen_ngợi chê_bai bực_bội buồn_bực sợ_hãi rắc_rối phức_tạp khó_khăn huy_động
+tên_tuổi con_số sự_việc tình_trạng mức_độ cách_thức giúp_đỡ bắt_đầu kết_thúc tiến_hành sắp_xếp chuẩn_bị phụ_trách
+đảm_nhiệm thay_đổi chênh_lệch tăng_giảm trẻ_con con_nít ông_bà cụ_già người_lớn anh_em chị_em mọi_người bản_thân
+rõ_ràng đàng_hoàng tử_tế nhanh_chóng chậm_trễ lập_tức đồng_loạt hoàn_toàn hầu_hết phần_lớn đa_số thiểu_số riêng_biệt
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 
