@@ -6,8 +6,9 @@ gives way is whole sections, the least pressing first and so that the body keeps
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from assistant.briefing.templates.template import CLOSING
 from assistant.briefing.types import Block, Briefing, BriefingSection, Chart, Paragraph, ParagraphStyle, Table
@@ -22,6 +23,8 @@ _CHART_LINES, _CELL_LETTERS = 15, 30
 # The tasks give way first, then these and the concerns, from the last one up; their first ones stay in any case.
 _TASKS, _SUPPORTED, _PROPOSALS = "tasks", "supported/_others", "proposals/_others"
 _CONCERNS, _OTHERS, _STAY = "concerns/", "concerns/_others", 3
+# So many pages are given up for a body of better balance, and a balance as near as this is as good as any.
+_GIVEN_UP, _KEPT = 1.0, 0.05
 
 
 def pages(sections: Sequence[BriefingSection]) -> float:
@@ -40,12 +43,7 @@ def fitted(briefing: Briefing, most: int | None, said: Callable[[str], Block] | 
     """
     if most is None:
         return briefing
-    body = list(briefing.sections)
-    waiting = _giving_way(briefing.sections)
-    whole = _weights((*briefing.sections, *briefing.appendix))
-    while pages(body) > most and any(waiting):
-        first = min(filter(None, waiting), key=lambda one: _claim(one[0], body, whole))
-        body = _without(body, first.pop(0))
+    body = _fitting(briefing, most)
     keys = {one.key for one in briefing.sections} - {one.key for one in body}
     if not keys:
         return briefing
@@ -86,17 +84,31 @@ def _giving_way(sections: Sequence[BriefingSection]) -> list[list[BriefingSectio
     return [*([by_key[key]] for key in (_TASKS, _SUPPORTED, _PROPOSALS) if key in by_key), concerns]
 
 
-def _claim(section: BriefingSection, body: Sequence[BriefingSection], whole: Counter[Stance]) -> tuple[bool, float]:
-    """Return the place of a section among what may give way next.
+def _fitting(briefing: Briefing, most: int) -> list[BriefingSection]:
+    """Return what stays in the body: as much as fits, or up to a page less where that keeps the weights better.
 
-    Of praise and worries that one goes without which the body is nearest to the weight of the whole draft: where only
+    Of praise and worries those go without which the body is nearest to the weight of the whole draft: where only
     worries gave way, praise would fill what is left.
     """
-    return section.key != _TASKS, _shift(_without(body, section), whole)
+    whole = _weights((*briefing.sections, *briefing.appendix))
+    bodies = list(_bodies(briefing.sections))
+    fitting = [body for body in bodies if pages(body) <= most] or bodies[-1:]
+    longest = max(map(pages, fitting))
+    long = [body for body in fitting if pages(body) >= longest - _GIVEN_UP]
+    return min(long, key=lambda body: (max(_shift(body, whole), _KEPT), -pages(body)))
 
 
-def _without(body: Sequence[BriefingSection], section: BriefingSection) -> list[BriefingSection]:
-    return [one for one in body if one.key != section.key]
+def _bodies(sections: Sequence[BriefingSection]) -> Iterator[list[BriefingSection]]:
+    """Yield the sections without some of those that may give way, from all of the sections down to the fewest.
+
+    The tasks go before anything else does, and of the concerns the last ones first.
+    """
+    waiting = _giving_way(sections)
+    tasks = any(one.key == _TASKS for one in sections)
+    for counts in product(*(range(len(chain) + 1) for chain in waiting)):
+        gone = {one.key for chain, count in zip(waiting, counts, strict=True) for one in chain[:count]}
+        if not gone or not tasks or _TASKS in gone:
+            yield [one for one in sections if one.key not in gone]
 
 
 def _weights(sections: Sequence[BriefingSection]) -> Counter[Stance]:

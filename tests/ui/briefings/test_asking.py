@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from assistant.briefing.assembling.phrases import named_period
 from assistant.briefing.templates import template_files
 from assistant.briefing.templates.files import ours
 from assistant.briefing.types import BriefingKind, Form
 from tests.ui.briefings.conftest import Ward
 from ui.errors import UsageError
 from ui.page.briefings.asking import OfferedTemplate, choices_of, offered_periods, request_of
+from ui.page.briefings.periods import period_name
+from vectorstore.messages import Language
 
 
 def test_months_quarters_and_years_are_offered_newest_first_with_their_reports() -> None:
@@ -19,6 +22,12 @@ def test_months_quarters_and_years_are_offered_newest_first_with_their_reports()
         ("2026-Q2", 1), ("2026-Q1", 3), ("2025-Q4", 1),
         ("2026", 4), ("2025", 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("period", "english"), [("2026-03", "March 2026"), ("2026-Q1", "Q1 2026"), ("2026", "2026")])
+def test_a_period_is_named_in_the_language_of_the_page(period: str, english: str) -> None:
+    assert period_name(period, Language.EN) == english
+    assert period_name(period, Language.VI) == named_period(period)
 
 
 def test_each_kind_fits_periods_of_its_length() -> None:

@@ -152,6 +152,22 @@ def test_one_section_is_built_again_and_the_edit_stays_a_version(
     expect(page.locator(".say").first).to_contain_text("Đã viết lại thành bản 4")
 
 
+def test_who_has_given_no_name_is_asked_before_a_section_is_built_again(visit: Visit, draft_id: int) -> None:
+    page = visit(f"/du-thao/{draft_id}", "390")
+    page.get_by_role("button", name="Viết lại phần Tình hình chung").click()
+    asked = page.get_by_role("alert")
+    expect(asked).to_contain_text("Ai làm việc này?")
+    asked.get_by_label("Tên của bạn").fill("Nguyễn Thị Hoa")
+    asked.get_by_role("button", name="Tiếp tục").click()
+    page.wait_for_url("**bao=viet-lai**", timeout=60_000)
+    page.get_by_role("link", name="các bản khác").click()
+    expect(page.locator("main")).to_contain_text("Nguyễn Thị Hoa")
+    assert overflow(page) <= 0
+    # All five pages of the program stand in one row.
+    tops = {round(one["y"]) for tab in page.locator("nav.pages a").all() if (one := tab.bounding_box())}
+    assert len(tops) == 1
+
+
 def test_an_older_version_is_taken_back_from_the_list_and_from_itself(
     visit: Visit, ward: Ward, draft_id: int, section: str
 ) -> None:

@@ -76,10 +76,11 @@ class Acting:
     def regenerate(self, request: Request, draft_id: int, fields: Fields) -> Response:
         """Build sections again, one after the other."""
         keys, version = list(fields.get("section", ())), number_of(fields, "version")
-        by = user_of(request) or None
+        if not (by := _by(request, fields)):
+            return self._showing.name_asked(request, draft_id, "/viet-lai", fields)
         sure = bool(one_of(fields, "sure"))
         if not sure and (edited := self._briefings.edited_sections(draft_id, keys, version)):
-            return self._showing.over_edits(request, draft_id, keys, edited)
+            return _remembered(self._showing.over_edits(request, draft_id, keys, edited), by)
         try:
             run = self._runs.start(
                 lambda: self._rebuilt(draft_id, keys, Edit(version, by), over_edits=sure),
@@ -88,14 +89,14 @@ class Acting:
             )
         except UsageError as exc:
             return self._showing.draft(request, draft_id, fault=exc.message)
-        return self._after(request, run, bao="viet-lai", phan=keys[0] if len(keys) == 1 else None)
+        return _remembered(self._after(request, run, bao="viet-lai", phan=keys[0] if len(keys) == 1 else None), by)
 
     def move(self, request: Request, draft_id: int, fields: Fields) -> Response:
         """Put a quoted statement to another theme for good."""
         shown = self._showing.shown(request, draft_id)
         source, theme = number_of(fields, "source"), one_of(fields, "theme")
         record = quoted_items(shown.briefing).get(source)
-        by = tidy_name(one_of(fields, "by")) or user_of(request)
+        by = _by(request, fields)
         try:
             if shown.draft.version != number_of(fields, "version") or record is None:
                 raise UsageError([labels.NO_SUCH_ITEM])
@@ -122,20 +123,23 @@ class Acting:
 
     def reopen(self, request: Request, draft_id: int, fields: Fields) -> Response:
         """Make an approved draft a draft again."""
+        if not (by := _by(request, fields)):
+            return self._showing.name_asked(request, draft_id, "/mo-lai", fields)
         try:
-            self._briefings.reopen(draft_id, Edit(number_of(fields, "version"), user_of(request) or None))
+            self._briefings.reopen(draft_id, Edit(number_of(fields, "version"), by))
         except LangNgheError as exc:
             return self._showing.draft(request, draft_id, fault=exc.message)
-        return self._to(request, draft_id, {"bao": "mo-lai"})
+        return _remembered(self._to(request, draft_id, {"bao": "mo-lai"}), by)
 
     def restore(self, request: Request, draft_id: int, fields: Fields) -> Response:
         """Make an older version the newest one again."""
-        edit = Edit(number_of(fields, "version"), user_of(request) or None)
+        if not (by := _by(request, fields)):
+            return self._showing.name_asked(request, draft_id, "/lay-lai", fields)
         try:
-            self._briefings.restore(draft_id, number_of(fields, "restored"), edit)
+            self._briefings.restore(draft_id, number_of(fields, "restored"), Edit(number_of(fields, "version"), by))
         except LangNgheError as exc:
             return self._showing.draft(request, draft_id, fault=exc.message)
-        return self._to(request, draft_id, {"bao": "lay-lai"})
+        return _remembered(self._to(request, draft_id, {"bao": "lay-lai"}), by)
 
     def _rebuilt(self, draft_id: int, keys: Sequence[str], edit: Edit, *, over_edits: bool) -> BriefEvents:
         for key in keys:
@@ -155,6 +159,16 @@ class Acting:
 
     def _to(self, request: Request, draft_id: int, said: Mapping[str, str]) -> Response:
         return RedirectResponse(address(f"/{draft_id}", language_of(request), **said), 303)
+
+
+def _by(request: Request, fields: Fields) -> str:
+    """Return who does it: the name that is sent along, else the one that the browser keeps; empty without any."""
+    return tidy_name(one_of(fields, "by")) or user_of(request)
+
+
+def _remembered(response: Response, by: str) -> Response:
+    remember_user(response, by)
+    return response
 
 
 def _section_of(briefing: Briefing, number: int) -> str:

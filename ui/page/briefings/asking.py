@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.briefing.assembling.phrases import named_period
 from assistant.briefing.errors import TemplateError
 from assistant.briefing.templates import read_template
 from assistant.briefing.themes.desk import ThemeDesk
@@ -34,7 +33,6 @@ class OfferedPeriod:
     """A period that reports tell of; `months` is how long it is."""
 
     period: str
-    name: str
     months: int
     reports: int
 
@@ -88,7 +86,7 @@ def offered_periods(reported: Sequence[str]) -> tuple[OfferedPeriod, ...]:
             counts[wider] = counts.get(wider, 0) + 1
     read = {name: period for name in counts if (period := read_period(name)) is not None}
     order = sorted(read, key=lambda name: (_months(read[name]), -read[name].last.toordinal()))
-    return tuple(OfferedPeriod(name, named_period(name), _months(read[name]), counts[name]) for name in order)
+    return tuple(OfferedPeriod(name, _months(read[name]), counts[name]) for name in order)
 
 
 def request_of(form: Fields) -> tuple[BriefRequest, str]:

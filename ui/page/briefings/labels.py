@@ -325,6 +325,11 @@ HIDDEN_HINT = Message(
 )
 NO_FIGURES = Message(vi="Kỳ này chưa có báo cáo nào.", en="There is no report of this period.")
 UNTHEMED = Message(vi="Chưa xếp vào vấn đề nào", en="Without a theme")
+NAME_ASKED = Message(
+    vi="Ai làm việc này? Tên được ghi cùng bản mới và trình duyệt nhớ lần sau.",
+    en="Who does this? The name is kept with the new version, and by this browser.",
+)
+GO_ON_NAMED = Message(vi="Tiếp tục", en="Go on")
 NAME_FIRST = Message(vi="Hãy ghi tên của bạn.", en="Give your name.")
 CHOOSE_PERIOD = Message(vi="Hãy chọn kỳ báo cáo.", en="Choose a period.")
 NO_SUCH_RUN = Message(vi="Việc này không còn. Hãy xem danh sách dự thảo.", en="This run is gone. See the drafts.")

@@ -15,12 +15,14 @@ from ui.errors import UsageError
 from ui.page.briefings import labels
 from ui.page.briefings.asking import choices_of, themes_of
 from ui.page.briefings.downloads import chart, download, layout_findings, no_pdf
+from ui.page.briefings.fields import Fields
 from ui.page.briefings.quoted import QuotationReader, quoted_items
 from ui.page.briefings.runs import Run, Runs
 from ui.page.briefings.said import over_edits_html, said_html
 from ui.page.briefings.views.draft import draft_html
 from ui.page.briefings.views.figures import figures_html
 from ui.page.briefings.views.findings import findings_html
+from ui.page.briefings.views.naming import name_asked_html
 from ui.page.briefings.views.progress import progress_html, progress_page_html
 from ui.page.briefings.views.shown import ShownDraft, section_name
 from ui.page.briefings.views.sources import SourceMaterial, records_html
@@ -79,6 +81,11 @@ class Showing:
         """Ask before sections that people have edited are built again; nothing has happened yet."""
         shown = self.shown(request, draft_id)
         return self._draft(request, shown, over_edits_html(shown, keys, edited))
+
+    def name_asked(self, request: Request, draft_id: int, path: str, fields: Fields) -> HTMLResponse:
+        """Ask who does what was sent to `path`; nothing has happened yet."""
+        shown = self.shown(request, draft_id)
+        return self._draft(request, shown, name_asked_html(shown, path, fields))
 
     def _draft(self, request: Request, shown: ShownDraft, said: str, status: int = 200) -> HTMLResponse:
         run = self._runs.of_draft(shown.draft.draft_id)

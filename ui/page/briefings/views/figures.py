@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from html import escape
 
-from assistant.briefing.assembling.phrases import named_period
 from assistant.briefing.counts.tally import Cut, Tally
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
+from ui.page.briefings.periods import period_name
 from vectorstore.extracts import Stance
 from vectorstore.messages import Language
 
@@ -21,7 +21,7 @@ def figures_html(tally: Tally, periods: str, language: Language) -> str:
         periods: the choice of another period, drawn.
         language: of the labels.
     """
-    title = labels.FIGURES_OF.text(language).format(period=named_period(tally.period))
+    title = labels.FIGURES_OF.text(language).format(period=period_name(tally.period, language))
     head = "".join(f'<th scope="col">{name}</th>' for name in _columns(tally, language))
     row = _Rows(labels.HIDDEN.text(language)).row
     rows = "".join(row(theme.name, theme.cut, theme.by_stance, theme.previous) for theme in tally.themes)
@@ -47,7 +47,7 @@ def _columns(tally: Tally, language: Language) -> list[str]:
     names = [labels.THEME, labels.ITEMS, labels.REPORTS, labels.UNITS, labels.PERSONS]
     told = [name.text(language) for name in names] + [labels.STANCES[stance].text(language) for stance in _STANCES]
     before = labels.BEFORE.text(language)
-    return [*told, f"{before} ({named_period(tally.previous_period)})"]
+    return [*told, f"{before} ({period_name(tally.previous_period, language)})"]
 
 
 class _Rows:

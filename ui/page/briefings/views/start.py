@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
-from assistant.briefing.assembling.phrases import named_period
 from assistant.briefing.settings import MOST_PAGES
 from assistant.briefing.types import BriefingKind, Form
 from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
-from ui.page.briefings.asking import Choices, OfferedTemplate
+from ui.page.briefings.asking import Choices, OfferedPeriod, OfferedTemplate
+from ui.page.briefings.periods import period_name
 from ui.page.user import LONGEST_NAME, NAME
 from vectorstore.drafts import DraftState, StoredDraft
 from vectorstore.messages import Language, Message
@@ -51,7 +51,10 @@ def _row(draft: StoredDraft, language: Language, *, running: bool) -> str:
     when = labels.CHANGED.text(language).format(at=f"{draft.changed_at.astimezone():%d/%m/%Y %H:%M}")
     to = escape(address(f"/{draft.draft_id}", language))
     title = escape(draft.title[:1].upper() + draft.title[1:])
-    facts = [labels.NUMBER.text(language).format(number=draft.draft_id), f"{kind}, {named_period(draft.period)}"]
+    facts = [
+        labels.NUMBER.text(language).format(number=draft.draft_id),
+        f"{kind}, {period_name(draft.period, language)}",
+    ]
     facts += [labels.VERSION.text(language).format(number=draft.current).lower(), when]
     go_on = ""
     if draft.state is DraftState.ASSEMBLING and not running:
@@ -103,17 +106,17 @@ def _typed(name: str, label: Message, hint: Message, asked: Form_, language: Lan
 def _periods(choices: Choices, kind: BriefingKind, asked: Form_, language: Language) -> str:
     """Draw the periods of one kind; the style sheet shows those of the kind that is chosen."""
     wanted = _last(asked, f"period-{kind.value}") or _last(asked, "period")
-    options = "".join(
-        f'<option value="{one.period}"{" selected" if one.period == wanted else ""}>'
-        f"{labels.PERIOD_OPTION.text(language).format(period=one.name, count=one.reports)}</option>"
-        for one in choices.periods
-        if one.fits(kind)
-    )
+    options = "".join(_period_option(one, wanted, language) for one in choices.periods if one.fits(kind))
     name = f"period-{kind.value}"
     return (
         f'<p class="field of-{kind.value}"><label for="{name}">{labels.PERIOD.text(language)}</label>'
         f'<select id="{name}" name="{name}">{options}</select></p>'
     )
+
+
+def _period_option(one: OfferedPeriod, wanted: str, language: Language) -> str:
+    name = labels.PERIOD_OPTION.text(language).format(period=period_name(one.period, language), count=one.reports)
+    return f'<option value="{one.period}"{" selected" if one.period == wanted else ""}>{name}</option>'
 
 
 def _more(choices: Choices, asked: Form_, language: Language) -> str:
@@ -165,11 +168,7 @@ def _last(asked: Form_, name: str) -> str:
 
 def periods_html(choices: Choices, chosen: str, language: Language) -> str:
     """Draw the choice of a period for the figures."""
-    options = "".join(
-        f'<option value="{one.period}"{" selected" if one.period == chosen else ""}>'
-        f"{labels.PERIOD_OPTION.text(language).format(period=one.name, count=one.reports)}</option>"
-        for one in choices.periods
-    )
+    options = "".join(_period_option(one, chosen, language) for one in choices.periods)
     lang = f'<input type="hidden" name="lang" value="{language.value}">' if language is Language.EN else ""
     return (
         f'<form class="card compare" method="get" action="{address("/so-lieu")}">{lang}'
