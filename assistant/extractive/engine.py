@@ -90,10 +90,19 @@ def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]
             continue
         share = question.content_share([*question.words(head_of(passage)), *question.words(draft.text)])
         found.append((share, draft))
+    yield from _on_the_matter(question, found)
+
+
+def _on_the_matter(question: Question, found: Sequence[tuple[float, Draft]]) -> Iterator[Draft]:
+    """Give the drafts that have enough of what is asked about, and of what is counted where that is said."""
     most = max((share for share, _ in found), default=0.0)
     # The first may stand for having the number or day that is asked for, with few words of the question.
     is_told_by_kind = question.kind not in {AnswerKind.ANY, AnswerKind.LIST}
+    # Where households are counted that are asked for, what counts other things is on another matter.
+    counts = bool(question.asked.counted and found) and question.answered_by(found[0][1].text) == 1.0
     for place, (share, draft) in enumerate(found):
+        if counts and not question.is_series and question.answered_by(draft.text) < 1.0:
+            continue
         if share >= _OF_MOST * most or question.is_series or (place == 0 and is_told_by_kind):
             yield draft
 

@@ -43,6 +43,7 @@ from assistant.flow.ordered import ordered
 from assistant.flow.outdated import outdated
 from assistant.flow.over_periods import over_periods
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
+from assistant.flow.rules import asks_for_rule, newest_first, rules_first
 from assistant.flow.wider import or_wider
 from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
@@ -182,7 +183,9 @@ class Answering:
             return
         asking.warnings = (*asking.warnings, *missing(evidence, self.library))
         context = self.engine.number(question, retrieval.passages)
-        told = duties(self.library, question, found.filters, context) if asking.engine == QUOTING else Duties()
+        # What is ruled stands in the words of a paper; the tasks of those who carry it out are beside the point.
+        by_tasks = asking.engine == QUOTING and not asks_for_rule(query)
+        told = duties(self.library, question, found.filters, context) if by_tasks else Duties()
         if evidence.certainty is None and (evidence.is_absent or not told.is_clear):
             yield DoneEvent(self._without_evidence(asking, query))
             return
@@ -208,7 +211,9 @@ class Answering:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
         wanted = self.settings.answer.passages
         found = searching.search(self.library, query, _SEARCHED_WIDER * wanted, asking.filters, self.settings.briefing)
-        passages = preferred(Named.by(query), found.passages, wanted)
+        is_rule = asks_for_rule(query)
+        passages = preferred(Named.by(query), found.passages, _SEARCHED_WIDER * wanted if is_rule else wanted)
+        passages = rules_first(passages, wanted) if is_rule else passages
         if question.is_series and (series := over_periods(self.library, question, found.filters, wanted)):
             return replace(found, passages=series)
         return replace(found, passages=widen(question, passages, cache(self.library.version)))
@@ -256,6 +261,9 @@ class Answering:
         if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
             return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
         if supported:
+            if asks_for_rule(question.text):
+                asking.claims, earlier = newest_first(asking.claims, asking.context or ())
+                asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self.library.tasks(changed=True)))
             sure = certainty is Certainty.SURE and question.wants(supported[0])
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)

@@ -20,6 +20,7 @@ from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
 from assistant.types import Answer, AnswerStatus, Certainty, Claim, ClaimStatus
 from vectorstore.library import Library
 from vectorstore.messages import Message
+from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import FilterName
 
 CLOSEST = 3
@@ -93,7 +94,7 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     told = tell(asked, library, settings, asking.filters)
     if told is None:
         return None
-    asking.engine, asking.warnings = REPORTS, told.warnings
+    asking.engine, asking.warnings, asking.understood = REPORTS, told.warnings, told.understood
     if told.nothing:
         asking.warnings = (*told.warnings, told.nothing)
         return asking.answer(AnswerStatus.NO_EVIDENCE)
@@ -152,8 +153,10 @@ def from_counts(library: Library, settings: BriefingSettings, asking: Asking, qu
         return None
     from assistant.opinion.counts import ENGINE as TALLY
     from assistant.opinion.counts import count_question, counted
+    from assistant.opinion.ranks.stretches import months_held
 
-    asked = count_question(query)
+    held = months_held(library) if "y kien" in bare(fold_key(query)) or "phan anh" in bare(fold_key(query)) else []
+    asked = count_question(query, held[-1] if held else None)
     found = counted(asked, library, settings) if asked else None
     if found is None:
         return None

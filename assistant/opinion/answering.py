@@ -14,6 +14,7 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion, Wanted
+from assistant.opinion.chips import understood, without
 from assistant.opinion.comparing import compared
 from assistant.opinion.few import none_shown
 from assistant.opinion.matching import assigner_of, newest, on_matter
@@ -25,13 +26,14 @@ from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of
 from assistant.opinion.where import places_in, places_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
+from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Language, Message
 from vectorstore.text.folding import fold_key
 from vectorstore.text.tokens import syllables
-from vectorstore.types import Filters, Passage
+from vectorstore.types import Filters, Passage, Understood
 
 ENGINE = "opinions"
 _MOST_CLAIMS = 8
@@ -56,6 +58,7 @@ class Told:
         is_sure: whether what was found is surely on the matter.
         nothing: why there is nothing to tell; None when there is something.
         places: those that the statements name, where places are asked for.
+        understood: the conditions of the question, each of which can be switched off.
     """
 
     lines: tuple[Draft | Claim, ...]
@@ -65,6 +68,7 @@ class Told:
     is_sure: bool = True
     nothing: Message | None = None
     places: tuple[str, ...] = ()
+    understood: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,20 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     """Answer from the items; None when there is nothing to quote on the matter, so that the search may find some."""
     if not filters.empty:
         return None
+    asked = without(asked, filters.ignored)
     reports = library.opinions.reports()
     scope = scope_of(asked, reports)
+    told = _tell(asked, scope, library, settings, reports)
+    return replace(told, understood=understood(asked, scope)) if told else None
+
+
+def _tell(
+    asked: OpinionQuestion,
+    scope: Scope,
+    library: Library,
+    settings: BriefingSettings,
+    reports: Sequence[ReportEntry],
+) -> Told | None:
     if not scope.reports:
         return _none(asked, scope, nothing_from(asked, scope, reports)) if reports else None
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.

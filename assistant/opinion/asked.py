@@ -45,6 +45,7 @@ class OpinionQuestion:
         against: the one period named is what is compared with: "so với tháng 3", "so với quý 1".
         newest: periods counted back from the newest that there are reports of, 0 for "tháng này"; for relative months.
         place: which places are asked for, a key of `where.py`; empty when none are.
+        said: the words of the units and of the periods that are named, as typed, in that order.
         everyday: nobody who says anything is named; answered only where something is surely on the matter.
     """
 
@@ -61,6 +62,7 @@ class OpinionQuestion:
     against: bool = False
     place: str = ""
     everyday: bool = False
+    said: tuple[str, str] = ("", "")
 
 
 # What is longer is no question, and would be looked through with many patterns.
@@ -81,6 +83,7 @@ _OTHER = Wording.of(wordings.OTHER)
 _PAPERS = Wording.of(wordings.PAPERS)
 _MEASURED = Wording.of(wordings.MEASURED)
 _BODIES = body_wordings()
+_GROUPS = Wording.of(wordings.GROUPS)
 _SPOKEN_FOR = tuple((Wording.of(pattern), words) for pattern, words in wordings.SPOKEN_FOR)
 PERIODS = Wording.without_marks(
     r"(?:trong |hồi |vào |kỳ |đến |cả |của |các )?(?:tháng (?:0?[1-9]|1[0-2])(?:(?:, | và |,)(?:0?[1-9]|1[0-2]))*|"
@@ -135,7 +138,18 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     spans = _spans(reading.key, named)
     stretch = 3 if _QUARTER.search(bare(reading.key)) else 12 if spans or _SINCE.search(bare(reading.key)) else 0
     against = bool(_AGAINST.search(bare(reading.key)))
-    return OpinionQuestion(named, chosen, matter, wanted, bodies, newest, spoken_for, spans, compared, stretch, against)
+    said = words_of_cuts(question)
+    return OpinionQuestion(
+        named, chosen, matter, wanted, bodies, newest, spoken_for, spans, compared, stretch, against, said=said
+    )
+
+
+def words_of_cuts(question: str) -> tuple[str, str]:
+    """Return the words by which a question names units or bodies, and those by which it names periods, as typed."""
+    reading = Reading.of(question)
+    units = [*reading.take(_GROUPS), *(match for wording, _ in _BODIES for match in reading.take(wording))]
+    periods = [match for one in (PERIODS, _NEWEST, _BEFORE) for match in reading.take(one)]
+    return reading.typed(units), reading.typed(periods)
 
 
 def _spans(key: str, named: Named) -> tuple[Period, ...]:

@@ -30,6 +30,7 @@ _COUNTS = re.compile(
 _BY_THEME = re.compile(
     r"(?:(?:tung|moi|cac|nhung) )*(?:chu de|linh vuc)(?: nao)? (?:co|duoc) (?:bao nhieu|may) (?:y kien|phan anh)"
 )
+_YEARLESS = re.compile(r"\bthang (?:1[0-2]|0?[1-9])\b(?![/\d])")
 _LEADS = re.compile(r"\b(?:trong|vao|hoi|cua|ky)\s*$")
 # Whoever asks for a figure asks briefly; a text of pages is read no further.
 _LONGEST = 2000
@@ -51,12 +52,20 @@ class Counted:
     warnings: tuple[Message, ...]
 
 
-def count_question(question: str) -> CountQuestion | None:
-    """Return which figures a question asks for; None when it asks for something else, or for no single month."""
+def count_question(question: str, newest: str | None = None) -> CountQuestion | None:
+    """Return which figures a question asks for; None when it asks for something else, or for no single month.
+
+    Args:
+        question: as typed.
+        newest: the newest month that there are reports of; a month without a year is of its year.
+    """
     if len(question) > _LONGEST:
         return None
     key = " ".join(re.sub(r"[?!.,;:“”\"()]+(?=\s|$)|[“”\"(]", " ", bare(fold_key(question))).split())
     found = find_period(key)
+    if found is None and newest and (match := _YEARLESS.search(key)):
+        dated = find_period(f"{match[0]}/{newest[:4]}")
+        found = (dated[0], match.start(), match.end()) if dated else None
     if found is None or not re.fullmatch(r"\d{4}-\d{2}", found[0].name):
         return None
     period, start, end = found

@@ -9,19 +9,20 @@ import re
 from dataclasses import dataclass
 
 from assistant.opinion import wordings
-from assistant.opinion.asked import OpinionQuestion, Wanted, when_asked
+from assistant.opinion.asked import OpinionQuestion, Wanted, when_asked, words_of_cuts
 from assistant.opinion.reading import Reading
 from assistant.opinion.wordings import Wording
 from assistant.questions.filters.named import Named
 from vectorstore.text.folding import bare
 
 # What is asked of papers, of work, of figures and of single cases; "kết quả xét nghiệm thế nào" asks for a result.
-_OTHERWISE = re.compile(
-    r"\b(?:quy dinh|quy trinh|thu tuc lam|cach|huong dan|ho so|mau|le phi|muc|gia dat|don gia|ket qua|tien do|so lieu"
-    r"|nhiem vu|chi tieu|muc tieu|noi dung|quyen|trach nhiem|che do|chinh sach|luat|nghi dinh|nghi quyet|chi thi"
-    r"|ke hoach|cong van|thong bao|quyet dinh|ket luan|bao cao|van ban|khao sat|phieu|nop|gap|lien he|dang ky|hop"
-    r"|to chuc|giao|phan cong|chu tri|phoi hop|ky ten|ai|vi sao|tai sao|bao nhieu|may gio|khi nao|bao gio|phai|can"
-    r"|nen|muon|duoc (?:tinh|chia|xu ly)|thay doi|tang|giam|khac|so voi|so sanh|nhat|han|dia chi|so dien thoai)\b"
+_OTHERWISE = Wording.of(
+    r"quy định|quy trình|thủ tục làm|cách|hướng dẫn|hồ sơ|mẫu|lệ phí|mức|giá đất|đơn giá|kết quả|tiến độ|số liệu|"
+    r"nhiệm vụ|chỉ tiêu|mục tiêu|nội dung|quyền|trách nhiệm|chế độ|chính sách|luật|nghị định|nghị quyết|chỉ thị|"
+    r"kế hoạch|công văn|thông báo|quyết định|kết luận|báo cáo|văn bản|khảo sát|phiếu|nộp|gặp|liên hệ|đăng ký|họp|"
+    r"tổ chức|giao|phân công|chủ trì|phối hợp|ký tên|ai|vì sao|tại sao|bao nhiêu|mấy giờ|khi nào|bao giờ|phải|"
+    r"cần(?! thơ)|nên|muốn|được (?:tính|chia)|thay đổi|tăng|giảm|khác|so với|so sánh|nhất|hạn|địa chỉ|số điện thoại|"
+    r"thời tiết|tên"
 )
 _STATE = re.compile(
     r"^(?P<before>.+?) (?:thi )?(?:gio |bay gio |hien nay |dao nay |hien )?(?:the nao|ra sao|sao|sao roi|toi dau roi"
@@ -31,7 +32,7 @@ _HAPPENS = re.compile(
     r"\bco (?:chuyen|van de|vu viec|vu|viec|tinh hinh|dieu)? ?gi(?: khong on| on| bat thuong| noi bat| noi com| nong"
     r"| dang lo| dang chu y| moi| la| hot| xay ra)?(?: khong| ko)?\b"
 )
-_ON = re.compile(r"^(?:tinh hinh|chuyen|vu|vu viec) (?P<matter>.+)$")
+_ON = re.compile(r"^(?:tom tat |tong hop )?(?:tinh hinh|chuyen|vu|vu viec)(?: (?P<matter>.+))?$")
 _KINDS = (
     ("street", r"(?:tuyen |con |nhung |cac |khuc )*(?:duong|pho|ngo|hem|ngach|kiet|tuyen duong)"),
     ("group", r"(?:nhung |cac )*(?:to dan pho|tdp|to|thon|ap|khu pho|xom)"),
@@ -48,12 +49,14 @@ _GOES_WRONG = re.compile(
     r"|lo|keu ca|y kien|lan chiem|do xe|nguy hiem)\b"
 )
 _FILLERS = Wording.of(
-    r"(?:ở|tại|trên|trong|của|về|thì|đang|còn|vẫn|bị|hay|thường|có|đã|được|vụ việc|vụ|việc|chuyện|tình hình|dạo này|"
-    r"hiện nay|bây giờ|giờ|phường mình|phường|dân|người dân|bà con|phản ánh|kêu|nhiều|các|những|nhỉ|vậy|ạ|rồi|hiện|"
-    r"tổ mình|mình|ý kiến|lo|bức xúc)"
+    r"ở|tại|trên|trong|của|về|thì|đang|còn|vẫn|bị|hay|thường|có|đã|được|vụ việc|vụ|việc|chuyện|tình hình|dạo này|"
+    r"xử lý|giải quyết|khắc phục|hiện nay|bây giờ|giờ|phường mình|phường|dân|người dân|bà con|phản ánh|kêu|nhiều|các|"
+    r"những|nhỉ|vậy|ạ|rồi|hiện|tổ mình|mình|ý kiến|lo|bức xúc"
 )
 _GROUPS = Wording.of(wordings.GROUPS)
 _NUMBERED = re.compile(r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|ngo|ngach|hem|kiet|cot)(?: so)? \d+")
+# "Trong 5 dòng": how long the answer is to be.
+_LENGTH = re.compile(r"(?i)\b(?:trong|bằng|bang|khoảng|khoang) \d{1,2} (?:dòng|dong|câu|cau|ý|gạch đầu dòng)\b")
 _LONGEST, _MOST_WORDS = 120, 8
 
 
@@ -65,10 +68,10 @@ def everyday_question(question: str) -> OpinionQuestion | None:
     """
     if len(question) > _LONGEST:
         return None
-    plain, newest, spans = when_asked(question)
+    plain, newest, spans = when_asked(_LENGTH.sub(" ", question))
     reading = Reading.of(plain)
     key = bare(reading.key)
-    if _OTHERWISE.search(key) or any(map(str.isdecimal, _NUMBERED.sub("", key))):
+    if reading.finds(_OTHERWISE) or any(map(str.isdecimal, _NUMBERED.sub("", key))):
         return None
     named, of_period = Named.by(question), bool(newest or spans or Named.by(question).periods)
     read = _place_asked(key) or _state_asked(key)
@@ -83,7 +86,17 @@ def everyday_question(question: str) -> OpinionQuestion | None:
     if len(matter.split()) > _MOST_WORDS or not (matter or named.units or of_period):
         return None
     wanted = read.wanted if matter else Wanted.OVERVIEW
-    return OpinionQuestion(named, (), matter, wanted, newest=newest, spans=spans, place=read.place, everyday=True)
+    return OpinionQuestion(
+        named,
+        (),
+        matter,
+        wanted,
+        newest=newest,
+        spans=spans,
+        place=read.place,
+        everyday=True,
+        said=words_of_cuts(question),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +123,5 @@ def _state_asked(key: str) -> _Asked | None:
     if found := _STATE.search(key):
         return _Asked(Wanted.STATE, "", (found.end("before"), len(key)))
     if found := _ON.search(key):
-        return _Asked(Wanted.STATE, "", (0, found.start("matter")))
+        return _Asked(Wanted.STATE, "", (0, found.start("matter") if found["matter"] else len(key)))
     return None

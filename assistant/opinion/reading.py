@@ -4,7 +4,7 @@ Imports `wordings.py` and `vectorstore.text`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from assistant.opinion.wordings import Wording
@@ -49,6 +49,11 @@ class Reading:
         ]
         self.used += [match.span() for match in found]
         return found
+
+    def typed(self, found: Iterable[re.Match[str]]) -> str:
+        """Return what was found as it was typed, in the question's order."""
+        spans = sorted(match.span() for match in found)
+        return ", ".join(self.text.original[slice(*self.text.span(*span))].strip() for span in spans)
 
     def left(self) -> str:
         """Return the words that are left over, as typed."""

@@ -17,6 +17,7 @@ PEOPLE = (
     r"người dân|nhân dân|bà con|cử tri|dân cư|dân chúng|quần chúng|(?<!tổ )dân(?! phố| quân| sinh| chủ| số|"
     r" vận| sự)|(?:các |những )?hộ dân|(?:các|những) hộ|"
     r"hộ kinh doanh|hộ bán hàng|tiểu thương|người bán hàng|chủ xe|công nhân|cha mẹ học sinh|cha mẹ|phụ huynh|phhs|"
+    r"phụ nữ|chị em|nông dân|cựu chiến binh|học sinh|"
     r"giáo viên|hội viên(?: phụ nữ| cựu chiến binh| nông dân)?|đoàn viên|thanh niên|đảng viên|cán bộ, đảng viên|"
     r"người cao tuổi|các cụ|người khuyết tật|mọi người|người ta|"
     rf"{GROUPS}"
@@ -25,8 +26,9 @@ PEOPLE = (
 STANCES = (
     (
         (Stance.OPPOSES,),
-        r"phản đối|(?:không|chưa|ko|chẳng) (?:đồng (?:tình|ý|thuận)|tán thành|ủng hộ|ưng|chịu|hài lòng|thích)|chê",
+        r"phản đối|(?:không|chưa|ko|chẳng) (?:đồng (?:tình|ý|thuận)|tán thành|ủng hộ|ưng|chịu)",
     ),
+    ((Stance.CONCERNED, Stance.OPPOSES), r"(?:không|chưa|ko|chẳng) (?:hài lòng|thích|vừa lòng)|chê"),
     (
         (Stance.SUPPORTS,),
         r"đồng tình|đồng ý|đồng thuận|tán thành|ủng hộ|khen|phấn khởi|hoan nghênh|hài lòng|vui mừng|"

@@ -6,7 +6,7 @@ Imports `vectorstore` and `units.py`. Only a question of which nothing else is l
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.tables.units import same_unit
@@ -14,6 +14,7 @@ from vectorstore.entries import unit_key
 from vectorstore.listed import Names
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, find_period
+from vectorstore.types import ForceStatus
 
 
 class Wanted(StrEnum):
@@ -34,6 +35,7 @@ class DocumentQuestion:
         period: of reports the one they tell of, of others the one they were issued in.
         bodies: names of the units or issuers as the library has them; empty for all.
         directives: whether only documents that instruct are meant: "văn bản chỉ đạo".
+        status: whether only those in force, or only those that are replaced; None for both.
     """
 
     wanted: Wanted
@@ -41,6 +43,7 @@ class DocumentQuestion:
     period: Period | None = None
     bodies: tuple[str, ...] = ()
     directives: bool = False
+    status: ForceStatus | None = None
 
 
 REPORT = "bao cao"
@@ -76,6 +79,14 @@ _OF_BODY = re.compile(r"\b(?:cua|do) (?P<body>.+?)(?P<did> (?:ban hanh|gui|nop|p
 _BODY_DID = re.compile(r"^(?P<body>.+?) (?:da )?(?:ban hanh|phat hanh|gui|nop) (?=bao nhieu|may|nhung|cac)")
 _GENERIC = frozenset(["phuong", "xa", "dia phuong", "ta", "minh", "chung ta", "cac don vi", "don vi"])
 _AROUND_PERIOD = re.compile(r"\b(?:trong|vao|hoi|ky|cua ky|cua|ca|den het|tu dau)\s*$")
+_YEARLESS = re.compile(r"\b(?:thang (?:1[0-2]|0?[1-9])|quy (?:iv|i{1,3}|[1-4]))\b(?![/\d])")
+_STATUS = (
+    (
+        re.compile(r"\b(?:da )?(?:(?:khong con|het) (?:hieu luc|ap dung)|bi (?:thay the|bai bo))$"),
+        ForceStatus.REPLACED,
+    ),
+    (re.compile(r"\b(?:(?:van )?con|dang|hien con|co) (?:hieu luc|ap dung)(?: thi hanh)?$"), ForceStatus.IN_FORCE),
+)
 _MAY_ASK = re.compile(r"\b(?:bao nhieu|may|tong so|so luong|liet ke|danh sach|ke ten|nhung|cac|nao)\b")
 
 
@@ -87,7 +98,8 @@ def may_ask_documents(question: str) -> bool:
 def document_question(question: str, names: Names) -> DocumentQuestion | None:
     """Return what a question wants of the list of documents; None when it wants something else."""
     key = " ".join(re.sub(r"[?!.,;:“”\"()]+(?=\s|$)|[“”\"(]", " ", bare(fold_key(question))).split())
-    key, period = _without_period(key)
+    key, status = _without_status(key)
+    key, period = _without_period(key, names.periods)
     body = _OF_BODY.search(key) or _BODY_DID.search(key)
     bodies: tuple[str, ...] = ()
     if body and body["body"] not in _GENERIC:
@@ -100,25 +112,38 @@ def document_question(question: str, names: Names) -> DocumentQuestion | None:
         if pattern.fullmatch(key):
             # Of which months a unit that is missing should have reported must be said.
             usable = period is not None or wanted is Wanted.UNITS
-            return DocumentQuestion(wanted, REPORT, period, bodies) if usable else None
-    return _documents(key, period, bodies)
+            return DocumentQuestion(wanted, REPORT, period, bodies) if usable and not status else None
+    found = _documents(key, bool(period or bodies or status))
+    return replace(found, period=period, bodies=bodies, status=status) if found else None
 
 
-def _documents(key: str, period: Period | None, bodies: tuple[str, ...]) -> DocumentQuestion | None:
+def _documents(key: str, is_cut: bool) -> DocumentQuestion | None:
     found = _COUNTS.fullmatch(key)
     if found is None:
         found = _LISTS.fullmatch(key)
         if found is None or not (found["which"] or _LIST_MARK.search(found["lead"])):
             return None
-        if not (period or bodies or _LIST_MARK.search(found["lead"])):
+        if not (is_cut or _LIST_MARK.search(found["lead"])):
             return None
     noun = found["noun"]
     directives = noun in _ANY and _DIRECTIVES.search(key) is not None
-    return DocumentQuestion(Wanted.DOCUMENTS, None if noun in _ANY else noun, period, bodies, directives)
+    return DocumentQuestion(Wanted.DOCUMENTS, None if noun in _ANY else noun, directives=directives)
 
 
-def _without_period(key: str) -> tuple[str, Period | None]:
+def _without_status(key: str) -> tuple[str, ForceStatus | None]:
+    """Return a question without the words that ask for what is in force, or is not any more."""
+    for form, status in _STATUS:
+        if match := form.search(key):
+            return " ".join(f"{key[: match.start()]} {key[match.end() :]}".split()), status
+    return key, None
+
+
+def _without_period(key: str, held: Sequence[str]) -> tuple[str, Period | None]:
+    """Return a question without its period; a month or quarter without a year is of the newest that has reports."""
     found = find_period(key)
+    if found is None and (match := _YEARLESS.search(key)) and held:
+        dated = find_period(f"{match[0]}/{max(held)[:4]}")
+        found = (dated[0], match.start(), match.end()) if dated else None
     if found is None:
         return key, None
     period, start, end = found

@@ -15,7 +15,7 @@ from vectorstore.library import Library
 from vectorstore.messages import Message, joined
 from vectorstore.text.folding import bare, fold, fold_key
 from vectorstore.text.periods import Period, read_period
-from vectorstore.types import Document, DocumentKind, Filters, Passage
+from vectorstore.types import Document, DocumentKind, Filters, ForceStatus, Passage
 
 ENGINE = "documents"
 # So many are listed one by one; all of them are counted, and the page of documents lists the rest.
@@ -36,6 +36,9 @@ def listed(asked: DocumentQuestion, library: Library, filters: Filters) -> Liste
     """Return the answer, complete; with no document a count of 0."""
     reports = {report.document_id: report for report in library.opinions.reports()}
     inside = [one for one in library.documents() if filter_cut(filters).passes(document_keys(one))]
+    if asked.status:
+        replaced = library.register.replaced()
+        inside = [one for one in inside if (one.document_id in replaced) is (asked.status is ForceStatus.REPLACED)]
     if asked.wanted is Wanted.MISSING:
         return _missing(asked, inside, reports)
     found = [one for one in inside if _is_wanted(one, reports.get(one.document_id), asked)]
@@ -200,6 +203,7 @@ def _applied(asked: DocumentQuestion, found: int) -> Message:
     if asked.period:
         kept.append((_REPORTS_OF if asked.type == REPORT else _ISSUED_IN).filled(period=asked.period.name))
     kept += [_BY_BODIES.filled(bodies="; ".join(asked.bodies))] if asked.bodies else []
+    kept += [_BY_STATUS[asked.status]] if asked.status else []
     return joined((*kept, _COUNT.filled(found=found)), " · ")
 
 
@@ -208,6 +212,10 @@ _OF_TYPE = Message(vi="loại: {type}", en="type: {type}")
 _REPORTS_OF = Message(vi="kỳ báo cáo: {period}", en="reports of: {period}")
 _ISSUED_IN = Message(vi="ban hành trong: {period}", en="issued in: {period}")
 _BY_BODIES = Message(vi="của: {bodies}", en="by: {bodies}")
+_BY_STATUS = {
+    ForceStatus.IN_FORCE: Message(vi="còn hiệu lực, theo các văn bản trong kho", en="in force, as the library tells"),
+    ForceStatus.REPLACED: Message(vi="đã bị thay thế", en="replaced"),
+}
 _COUNT = Message(vi="{found} văn bản.", en="documents: {found}.")
 _THERE_ARE = Message(vi="Có {count} {noun}.", en="The library holds {count} documents ({noun}).")
 _SENT = Message(vi="{unit}: {count} báo cáo", en="{unit}: {count} reports")

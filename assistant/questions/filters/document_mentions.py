@@ -49,7 +49,9 @@ _WHOLE = re.compile(
 # "Kế hoạch 61", "VB số 61", "Công văn 146/UBND"; not "kế hoạch 5 năm", "hướng dẫn 4 bước", "thông báo 3/4".
 _COUNTED = (
     r"nam(?! (?:19|20)\d)|thang(?! \d)|tuan|ngay(?! \d)|gio|phut|buoc|diem|nguoi(?! dan)|ho|lan|dot|trang|nhom|loai|"
-    r"y(?! (?:kien|nghia))|khu|van ban|truong hop|giai doan|trieu|ty|cuoc|buoi|mau|phieu|quy (?:[1-4]|i{1,3}|iv)"
+    r"y(?! (?:kien|nghia))|"
+    r"y kien(?= (?:cua|ve|phan anh|gop y|trong|o|tai|nguoi|dan|ba con|cu tri)\b|\W*$)|"
+    r"khu|van ban|truong hop|giai doan|trieu|ty|cuoc|buoi|mau|phieu|quy (?:[1-4]|i{1,3}|iv)"
 )
 _SHORT = re.compile(
     rf"\b(?P<type>{'|'.join(sorted((*_OF_NAME, *_ANY_TYPE), key=len, reverse=True))})(?: (?P<so>so))? "

@@ -17,7 +17,7 @@ from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
 from vectorstore.library import Library
 from vectorstore.messages import Language
 from vectorstore.settings import StoreSettings
-from vectorstore.types import DocumentKind, VersionRecord
+from vectorstore.types import DocumentKind, FilterName, Filters, VersionRecord
 
 Said = tuple[str, str, Stance, int]
 WET = "Ngập nước"
@@ -149,3 +149,30 @@ def test_everyday_questions_are_read(question: str, wanted: Wanted, matter: str)
 )
 def test_papers_work_and_addresses_are_left_to_the_search(question: str) -> None:
     assert everyday_question(question) is None
+
+
+def test_the_conditions_of_a_question_are_shown_and_can_be_taken_off(assistant: Assistant) -> None:
+    question = "Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập?"
+    answer = assistant.ask(question)
+    assert [(one.name, one.words) for one in answer.understood] == [
+        (FilterName.UNIT, "tổ dân phố 3"),
+        (FilterName.PERIOD, "Tháng 3/2026"),
+    ]
+    assert APRIL[0][0] not in quotes(answer)
+    wider = assistant.ask(question, filters=Filters(ignored=(FilterName.PERIOD,)))
+    assert [one.name for one in wider.understood] == [FilterName.UNIT]
+    assert APRIL[0][0] in quotes(wider)
+
+
+def test_a_month_without_a_year_is_counted_in_the_year_of_the_newest_report(assistant: Assistant) -> None:
+    answer = assistant.ask("Tháng 3 có bao nhiêu ý kiến?")
+    assert answer.claims[0].text.startswith("Tháng 3/2026: ")
+
+
+@pytest.mark.parametrize(
+    ("question", "is_stance_of_trouble"), [("Dân không hài lòng về gì?", True), ("Dân hài lòng về gì?", False)]
+)
+def test_who_is_not_satisfied_worries_or_is_against(question: str, *, is_stance_of_trouble: bool) -> None:
+    asked = opinion_question(question)
+    assert asked is not None
+    assert (Stance.CONCERNED in asked.stances) is is_stance_of_trouble

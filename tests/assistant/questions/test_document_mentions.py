@@ -9,7 +9,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
-from assistant.questions.filters.document_mentions import as_held
+from assistant.questions.filters.document_mentions import as_held, mentions
 from assistant.questions.filters.typed import read_filters
 from assistant.settings import Settings
 from assistant.types import AnswerStatus
@@ -17,6 +17,7 @@ from tests.vectorstore.hashing import HashingEmbedder, directive, record
 from vectorstore.library import Library
 from vectorstore.listed import Names
 from vectorstore.settings import StoreSettings
+from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import DocumentKind, FilterName, Filters, VersionRecord
 
 HELD = ("47-CT/TW", "08-CT/TU", "61-KH/ĐU", "61-KH/UBND", "12-KH/ĐU", "6/TB-UBND", "146/UBND-KTHTĐT", "31-QĐ/ĐU")
@@ -141,3 +142,10 @@ def test_a_number_that_is_not_held_finds_nothing_and_says_so(assistant: Assistan
     both = assistant.search("So sánh 6/TB-UBND và 9/TB-UBND về rác thải")
     assert {one.number for one in both.passages} == {"6/TB-UBND"}
     assert "“9/TB-UBND”" in both.warnings[0].vi
+
+
+@pytest.mark.parametrize(
+    "question", ["Thông báo 35 ý kiến", "Thông báo 35 ý kiến của cử tri", "Báo cáo 35 ý kiến về rác"]
+)
+def test_a_number_of_statements_names_no_document(question: str) -> None:
+    assert not mentions(bare(fold_key(question)), lambda: ("35-TB/ĐU", "35-BC/ĐU"))

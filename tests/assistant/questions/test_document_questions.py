@@ -17,7 +17,7 @@ from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.extracts import Extracts, ReportFacts
 from vectorstore.library import Library
 from vectorstore.listed import Names
-from vectorstore.types import DocumentKind, Filters, Header, VersionRecord
+from vectorstore.types import DocumentKind, Filters, ForceStatus, Header, VersionRecord
 
 NAMES = Names(units=("Tổ dân phố 5", "Tổ dân phố 12"), issuers=("ĐẢNG ỦY PHƯỜNG SÔNG MƠ",))
 
@@ -165,3 +165,23 @@ def test_documents_that_instruct_are_told_apart_from_all() -> None:
     assert directing is not None
     assert every is not None
     assert (directing.directives, every.directives) == (True, False)
+
+
+def test_a_month_without_a_year_is_of_the_newest_reports() -> None:
+    found = document_question("Đơn vị nào chưa gửi báo cáo tháng 4?", dataclasses.replace(NAMES, periods=("2026-05",)))
+    assert found is not None
+    assert (found.wanted, found.period and found.period.name) == (Wanted.MISSING, "2026-04")
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Hướng dẫn nào còn hiệu lực?", ForceStatus.IN_FORCE),
+        ("Liệt kê các kế hoạch còn hiệu lực", ForceStatus.IN_FORCE),
+        ("Hướng dẫn nào đã bị thay thế?", ForceStatus.REPLACED),
+    ],
+)
+def test_what_is_in_force_is_listed(question: str, status: ForceStatus) -> None:
+    found = document_question(question, NAMES)
+    assert found is not None
+    assert (found.wanted, found.status) == (Wanted.DOCUMENTS, status)
