@@ -37,8 +37,8 @@ def listed(asked: DocumentQuestion, library: Library, filters: Filters) -> Liste
     reports = {report.document_id: report for report in library.opinions.reports()}
     inside = [one for one in library.documents() if filter_cut(filters).passes(document_keys(one))]
     if asked.status:
-        replaced = library.register.replaced()
-        inside = [one for one in inside if (one.document_id in replaced) is (asked.status is ForceStatus.REPLACED)]
+        ended = library.register.ended()
+        inside = [one for one in inside if (one.document_id in ended) is (asked.status is ForceStatus.REPLACED)]
     if asked.wanted is Wanted.MISSING:
         return _missing(asked, inside, reports)
     found = [one for one in inside if _is_wanted(one, reports.get(one.document_id), asked)]
@@ -214,7 +214,7 @@ _ISSUED_IN = Message(vi="ban hành trong: {period}", en="issued in: {period}")
 _BY_BODIES = Message(vi="của: {bodies}", en="by: {bodies}")
 _BY_STATUS = {
     ForceStatus.IN_FORCE: Message(vi="còn hiệu lực, theo các văn bản trong kho", en="in force, as the library tells"),
-    ForceStatus.REPLACED: Message(vi="đã bị thay thế", en="replaced"),
+    ForceStatus.REPLACED: Message(vi="đã bị thay thế hoặc bãi bỏ", en="replaced or repealed"),
 }
 _COUNT = Message(vi="{found} văn bản.", en="documents: {found}.")
 _THERE_ARE = Message(vi="Có {count} {noun}.", en="The library holds {count} documents ({noun}).")
