@@ -15,11 +15,13 @@ _BEFORE = re.compile(
     r"(?:(?:bước|việc|nhiệm vụ|nội dung|đợt|giai đoạn)\s+(?:thứ\s+)?(?:\d{1,2}|nhất|hai|ba|tư|năm)\s*[:.,]\s*|"
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám)|(?:một|hai|ba|bốn|năm|sáu|bảy|tám) là)\s*[,:]\s*|"
     r"(?:trước|trong|chậm nhất|từ|đến|hết|hằng|hàng|định kỳ|mỗi|ngay|khi|sau|căn cứ|trên cơ sở|để|vào|thường xuyên|"
-    r"kể từ|nếu|trường hợp|riêng|muộn nhất|cùng với|qua|ngày|quý|tháng|nhân|tại|ở|tùy|theo)(?!\w)[^,.;:]{2,90},\s+)+",
+    r"kể từ|nếu|trường hợp|riêng|muộn nhất|cùng với|qua|ngày|quý|tháng|nhân|tại|ở|tùy|theo|về|"
+    r"đối với)(?!\w)[^,.;:]{2,90},\s+)+",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"[^,.;:]{2,60},\s+")
 _MORE_BEFORE = 2
+_FEWEST_OF_OWN = 8
 _ABOUT = re.compile(r"(?:về|đối với|riêng|với)\s[^:.;]{3,140}:\s+", re.IGNORECASE)
 _WITH = re.compile(
     r"(?:phối hợp(?: chặt chẽ)?(?:,? ?(?:với|cùng|vơi|vói))?(?: với)?:?|,? cùng(?: với)?|"
@@ -35,7 +37,8 @@ _GIVEN = re.compile(
 )
 _BY = re.compile(r"(?:(?P<set>[,:(]\s*)|\s)do\s+", re.IGNORECASE)
 _BY_DUTY = re.compile(
-    r"\s+(?:chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|ký|tham mưu|làm đầu mối|triển khai)",
+    r"\s+(?:chủ trì|phụ trách|thực hiện|đảm nhiệm|đảm nhận|chịu trách nhiệm|ký|tham mưu|làm đầu mối|triển khai|"
+    r"đảm trách|lo(?!\w))",
     re.IGNORECASE,
 )
 _LEADING_DUTY = re.compile(
@@ -103,6 +106,21 @@ def charge(text: str, *, led: bool = False) -> Charge:
         tuple(name for name in rest.follow_up if name not in leads),
         told=bool(leads),
     )
+
+
+def own_charge(clause: str) -> tuple[str, ...]:
+    """Return whom a clause charges as a sentence of its own would; nobody where a body helps, or is told of in passing.
+
+    A body that follows up or advises is charged where the clause says with what, in more than a few words.
+    """
+    names = _first(clause)
+    if names:
+        after = clause[clause.find(names[-1]) + len(names[-1]) :]
+        if _HELPS.match(after) or _IS_LABEL.match(after):
+            return ()
+        beside = _FOLLOWS.match(after) or _ADVISES.match(after)
+        return () if beside and len(after.split()) < _FEWEST_OF_OWN else names
+    return _given(clause) or _by(clause)
 
 
 def cooperating(text: str) -> tuple[str, ...]:
@@ -237,7 +255,7 @@ def _others(text: str, lead: tuple[str, ...], behind: int, *, led: bool) -> Char
         named = leading_unit(sentence) if at >= behind else None
         leads = (*lead, *found["lead"])
         role = _role(named[1], sentence, bool(leads) or led, gap) if named else None
-        if role == "cooperate" and named and gap == ";" and any(_same_kind(named[0], one) for one in leads):
+        if role == "cooperate" and named and gap == ";" and any(same_kind(named[0], one) for one in leads):
             # "Tổ đảng số 2 gõ cửa ngõ 3; Tổ đảng số 3 gõ cửa ngõ 7": each does the same work elsewhere.
             role = "lead" if not _HELPS.match(named[1]) else role
         if named and role and not _IS_LABEL.match(named[1]):
@@ -250,8 +268,8 @@ def _others(text: str, lead: tuple[str, ...], behind: int, *, led: bool) -> Char
     )
 
 
-def _same_kind(one: str, other: str) -> bool:
-    """Whether two names are of two bodies of one kind: "Tổ đảng số 2", "Tổ đảng số 3"."""
+def same_kind(one: str, other: str) -> bool:
+    """Tell whether two names are of two bodies of one kind: "Tổ đảng số 2", "Tổ đảng số 3"."""
     first, second = one.lower().split(), other.lower().split()
     return one != other and len(first) == len(second) > 2 and first[:-1] == second[:-1]
 

@@ -13,6 +13,7 @@ from ingest.record.blocks import Block
 from ingest.tasks.clauses import Charge, charge, opening
 from ingest.tasks.deadlines import find_deadline
 from ingest.tasks.further import further_deadlines, merged, read_deadlines
+from ingest.tasks.parts import parted
 from ingest.tasks.sections import (
     above_duties,
     holds_none,
@@ -109,9 +110,11 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
             index += len(rows)
             continue
         lines = _labels_after(blocks, index)
-        task = None if _excluded(block) else _task(block, lines, _heads(blocks, index), place)
-        if task:
-            tasks = [*_shared(tasks, task, block), task] if lines else [*tasks, task]
+        heads = _heads(blocks, index)
+        for part in [block] if lines or heads else parted(block):
+            task = None if _excluded(part) else _task(part, lines, heads, place)
+            if task:
+                tasks = [*_shared(tasks, task, block), task] if lines else [*tasks, task]
         place = replace(place, called=place.called or bool(_CALLS.search(block.text)))
         index += 1 + len(lines)
     return tuple(tasks)
@@ -186,7 +189,7 @@ def _task(block: Block, lines: Sequence[Block], heads: bool, place: _Place) -> T
     due = task.deadline or _own_deadline(block.text, told, place.year)
     if not _is_task(block, told, labelled=task != bare_task, due=due is not None, place=place):
         return None
-    further = merged(task.further, further_deadlines(block.text, due, place.year), first=due)
+    further = merged(task.further, further_deadlines(_from_charge(block.text, told), due, place.year), first=due)
     return replace(_charged(task, told, block, place), deadline=due, further=further)
 
 
@@ -200,6 +203,14 @@ def _own_deadline(text: str, told: Charge, year: int | None) -> Deadline | None:
         if told.lead[0] in sentence:
             return find_deadline(sentence, year) or found
     return found
+
+
+def _from_charge(text: str, told: Charge) -> str:
+    """Return a paragraph from the sentence on that charges somebody: days before it tell how things are."""
+    if not told.lead or len(text) <= _ONE_SENTENCE:
+        return text
+    starts = [span.start for span in sentences(text) if told.lead[0] in text[span.start : span.end]]
+    return text[starts[0] :] if starts else text
 
 
 def _labelled(task: Task, text: str, year: int | None) -> Task:

@@ -13,7 +13,7 @@ from vectorstore.text.folding import bare
 _HEADS = (
     "ban đại diện|cha mẹ học sinh|nhân viên|người có uy tín|khóm|sóc|khu dân cư|nghiệp đoàn|"
     "chính trị viên|đảng ủy viên|tiểu đội|trung đội|"
-    "tuyên truyền viên|tổ tuyên truyền|người phụ trách|người đứng đầu|cơ sở giáo dục|kiểm soát viên|"
+    "tiểu ban|tuyên truyền viên|tổ tuyên truyền|người phụ trách|người đứng đầu|cơ sở giáo dục|kiểm soát viên|"
     "tổ chuyên môn|trường học|tổ liên ngành|viện kiểm sát|cộng tác viên|tổ giúp việc|tổ công nghệ|doanh nghiệp|"
     "báo cáo viên|tổng công ty|thường trực|tổ công tác|hiệu trưởng|chính quyền|đoàn phường|thi hành án|"
     "bộ chỉ huy|tổ dân phố|hợp tác xã|nhà trường|thành đoàn|huyện đoàn|thủ trưởng|chủ đầu tư|cơ sở y tế|"
@@ -135,7 +135,8 @@ _CAPITAL_VERBS = (
     "kiểm tra|xây dựng|"
     "điều hành|chỉ huy|chỉ đạo|quản lý|tổ chức|tuyên truyền|giám sát|vận động|hỗ trợ|tiếp nhận|phục vụ|"
     "phòng chống|hòa giải|khuyến khích|tiếp công dân|đối ngoại|tổng hợp|điều phối|bồi thường|phát triển|bảo đảm|"
-    "nghiên cứu|bồi dưỡng|kiểm soát|kiểm định|dự báo|giám định|đấu giá|đăng ký|kiểm phiếu|cứu trợ|chấp hành|điều tra|"
+    "nghiên cứu|bồi dưỡng|kiểm soát|kiểm định|dự báo|giám định|đấu giá|đăng ký|kiểm phiếu|cứu trợ|chấp hành|"
+    "điều tra|văn kiện|nhân sự|khánh tiết|"
     "thẩm định|tuyên dương|xúc tiến|phòng, chống|cấp cứu|ứng cứu|khắc phục|tiếp dân"
 )
 _CAPITALISED = re.compile(rf"(?=[{UPPER}])(?i:{_CAPITAL_VERBS})(?!\w)")

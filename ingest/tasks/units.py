@@ -10,7 +10,7 @@ from ingest.tasks.names import begins_name, head_end, inner_words
 
 _CALLED = re.compile(
     r"(?:(?:cơ bản |nhất trí |thống nhất |trân trọng |kính )*"
-    r"(?:giao(?! ban| lưu| thông| dịch| đất| khoán| nộp)(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công|"
+    r"(?:giao(?! (?-i:ban)(?!\w)| lưu| thông| dịch| đất| khoán| nộp)(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công|"
     r"kiến nghị|nhắc(?: nhở)?|ủy nhiệm|uỷ nhiệm|ủy quyền cho|"
     r"đôn đốc|chỉ định|khuyến nghị|kêu gọi))\s+",
     re.IGNORECASE,
