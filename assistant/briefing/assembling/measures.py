@@ -132,7 +132,9 @@ def _measure(one: ListedTask, reach: Reach, stored_text: StoredText) -> Measure:
     units = tuple(unit for unit in task.lead if unit not in task.text and lines.find(unit))
     # What comes back again and again is never over.
     last = one.deadline.last if one.deadline and not one.deadline.recurrence else None
-    overdue, until = last <= reach.until if last else None, reach.until if reach.is_short else None
+    # Of several days in one deadline it is not known which is that of this task.
+    several = one.deadline is not None and ";" in one.deadline.text
+    overdue, until = last <= reach.until if last and not several else None, reach.until if reach.is_short else None
     return Measure(_said(one, stored_text), units, deadline, whole, overdue, until)
 
 

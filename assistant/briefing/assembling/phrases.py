@@ -84,4 +84,6 @@ def sentence(text: str) -> str:
 
 def cleaned(text: str) -> str:
     """Return a quotation on one line, without its number in a list and the mark that ended it; every word stays."""
-    return _LISTED.sub("", " ".join(text.split()), count=1).rstrip(" .;:,/")
+    told = _LISTED.sub("", " ".join(text.split()), count=1).rstrip(" .;:,/")
+    # The bracket in which it stood in the report was opened before it.
+    return told[:-1].rstrip(" .;:,/") if told.endswith(")") and told.count(")") > told.count("(") else told

@@ -26,7 +26,7 @@ from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list, embedder and weights would give other themes than before.
-_METHOD_VERSION = "5"
+_METHOD_VERSION = "6"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
@@ -43,6 +43,8 @@ _GENERAL = re.compile(
     r"(?<!\w)(?:khác|chung|vấn đề|nội dung|ý kiến|tình hình|việc|kết quả|dư luận|phản ánh|đồng tình|băn khoăn|bức xúc|"
     r"lo lắng|kiến nghị|đề xuất|ủng hộ)(?!\w)"
 )
+# Reasons and suspicions name other matters than the one that they are about.
+_OF_WHAT_STANDS_ABOVE = re.compile(r"(?<!\w)(?:nêu|đưa ra) (?:các |những )?lý do|nghi ngờ có sự", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
@@ -145,7 +147,7 @@ class ThemeAssigner:
         best = int(weighed.scores.argmax())
         confidence = weighed.share(best)
         has_own = says_matter(text)
-        if topic is not None and (confidence < _SURE or not has_own):
+        if topic is not None and (confidence < _SURE or not has_own or _OF_WHAT_STANDS_ABOVE.search(text)):
             return replace(topic, method=ThemeMethod.CONTEXT)
         if above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
             # "9 người chưa rõ thái độ" belongs to the matter that stands above it.

@@ -284,6 +284,8 @@ def test_the_words_for_who_cannot_see_a_chart_say_the_figures_of_its_table() -> 
         ("5 chủ xe nói", "5 chủ xe nói"),
         ("1.200 hộ lo ngập", "1.200 hộ lo ngập"),
         ("3. 4 hộ lo ngập", "4 hộ lo ngập"),
+        ("8 ý kiến cho rằng ít chỗ).", "8 ý kiến cho rằng ít chỗ"),
+        ("8 ý kiến (ngõ 3) cho rằng ít chỗ (24 trên 32).", "8 ý kiến (ngõ 3) cho rằng ít chỗ (24 trên 32)"),
     ],
 )
 def test_a_quotation_loses_its_number_in_a_list_and_no_figure(stored: str, shown: str) -> None:

@@ -55,6 +55,7 @@ def test_the_bundled_list_has_the_matters_of_a_ward() -> None:
         ("Phụ huynh băn khoăn các khoản thu đầu năm học.", "", "truong-hoc"),
         ("duong ngap ung, cong thoat nuoc tac", "", "thoat-nuoc"),
         ("Có 12 hộ dân bị tràn vào nhà.", "1. Ngập nước", "thoat-nuoc"),
+        ("Một số ý kiến nghi ngờ có sự che giấu", "2. Thu gom rác thải", "rac-thai"),
         ("Đề nghị Phòng Văn hóa - Xã hội chi trả trợ cấp đúng ngày.", "", "bao-hiem-tro-cap"),
     ],
 )
