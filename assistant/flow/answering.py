@@ -79,6 +79,8 @@ from vectorstore.messages import Message
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage, Retrieval
 
+# Of what failed its check a reader needs to see what it was, not all of it.
+_LONGEST_STRUCK = 400
 # So many times more passages are searched than are used, so that those of a named period or unit are among them.
 _SEARCHED_WIDER = 3
 
@@ -230,7 +232,7 @@ class Answering:
         with closing(self.engine.write(question, context, asker)) as pieces:
             for piece in pieces:
                 if isinstance(piece, Draft):
-                    claim = check(piece, context, stored_text)
+                    claim = _shortened(check(piece, context, stored_text))
                     if told.tells(claim) or len(asking.claims) >= len(told.claims) + self._beside(told):
                         continue
                     if self._is_shown(claim):
@@ -293,6 +295,13 @@ class Answering:
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]
         closest = tuple(self.library.document(document_id) for document_id in ids)
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
+
+
+def _shortened(claim: Claim) -> Claim:
+    """Return a claim that failed its check with no more than its beginning; the run keeps all that was written."""
+    if claim.status is ClaimStatus.SUPPORTED or len(claim.text) <= _LONGEST_STRUCK:
+        return claim
+    return replace(claim, text=f"{claim.text[:_LONGEST_STRUCK].rstrip()} […]")
 
 
 def _is_of_letters(question: str) -> bool:

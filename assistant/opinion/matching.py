@@ -43,7 +43,7 @@ _GENERAL = re.compile(
 )
 # What papers write in place of the question's words counts nearly as much, and whatever is of a theme that is asked for
 # by its name is on the matter.
-_OFFICIAL, _BY_NAME = 0.9, 0.7
+_OFFICIAL, _BY_NAME, _MOST_SAID = 0.9, 0.7, 4
 _TROUBLED = (Stance.CONCERNED, Stance.OPPOSES)
 # A statement or the headings above it have all words of a matter, and together.
 _WHOLE = 0.65
@@ -127,6 +127,9 @@ def _surely(
 def _official(matter: str) -> list[str]:
     """Return how papers write what is said in everyday words: "một cửa" is the Trung tâm Phục vụ hành chính công."""
     words = syllables(matter)
+    if len(content_words(words)) > _MOST_SAID:
+        # More than the saying alone is asked about, and the rest of it would be lost.
+        return []
     found = standard_everyday_words().official(words, is_bare=is_bare(dict.fromkeys(words, 1.0)))
     return [one for group in found for one in group.split(", ")]
 

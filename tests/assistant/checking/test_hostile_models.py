@@ -127,3 +127,12 @@ def test_the_prompt_holds_passages_as_data_only(library: Library) -> None:
     assert "<|im_end|>" not in user.text
     assert REFUSAL in system.text
     assert REFUSAL in model.grammars[0]
+
+
+def test_of_what_goes_on_without_end_only_the_beginning_is_shown_struck(library: Library) -> None:
+    written = "Đường Mơ Xanh bị ngập vì trời mưa " * 100
+    answer = ask(library, [written])
+    assert answer.status is AnswerStatus.FAILED
+    assert all(len(claim.text) < 420 for claim in answer.claims)
+    assert answer.claims[0].text.endswith("[…]")
+    assert written.strip() in (answer.raw or "")

@@ -176,3 +176,8 @@ def test_who_is_not_satisfied_worries_or_is_against(question: str, *, is_stance_
     asked = opinion_question(question)
     assert asked is not None
     assert (Stance.CONCERNED in asked.stances) is is_stance_of_trouble
+
+
+def test_a_saying_within_a_longer_matter_does_not_stand_for_all_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Máy lấy số bị hỏng ở bộ phận một cửa thế nào?")
+    assert MARCH[4][0] not in quotes(answer)
