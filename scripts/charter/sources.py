@@ -32,6 +32,10 @@ _PARTS = {
     "train7": "eighth",
     "train8": "ninth",
     "train9": "tenth",
+    "held6": "eighth",
+    "train10": "eleventh",
+    "train11": "twelfth",
+    "train12": "thirteenth",
 }
 DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in _PARTS)
 # Questions on the sample ward that have been read: those to be declined and all the others.

@@ -29,6 +29,10 @@ SPLITS = (
     "train8",
     "train9",
     "held6",
+    "train10",
+    "train11",
+    "train12",
+    "held7",
 )
 LATER = SPLITS[2:]
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
@@ -99,6 +103,9 @@ def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, A
     least |= {"declined in held5": 140, "allowed in held5": 180, "declined in held6": 150, "allowed in held6": 200}
     least |= {"declined in train7": 320, "allowed in train7": 420, "declined in train8": 400, "allowed in train8": 500}
     least |= {"declined in train9": 400, "allowed in train9": 500}
+    least |= {f"declined in train{part}": 319 for part in (10, 11, 12)}
+    least |= {f"allowed in train{part}": 418 for part in (10, 11, 12)}
+    least |= {"declined in held7": 150, "allowed in held7": 200}
     least |= {"declined in train4": 300, "allowed in train4": 450, "declined in held4": 110, "allowed in held4": 150}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
     present = {(c["expected"], c["form"], c["split"]) for c in prompts}
