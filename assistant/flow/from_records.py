@@ -84,8 +84,12 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     """Answer a question about what people say from the opinion items; None for any other question."""
     from assistant.opinion.asked import opinion_question
     from assistant.opinion.everyday import everyday_question
+    from assistant.opinion.ranks.asked import normal
+    from assistant.opinion.ranks.english import statements_asked
 
     asked = opinion_question(query) or everyday_question(query)
+    if asked is None and (put := statements_asked(normal(query))):
+        asked = opinion_question(put)
     if asked is None:
         return None
     from assistant.opinion.answering import ENGINE as REPORTS

@@ -20,6 +20,16 @@ _FORM = re.compile(
     r"|reported|discussed|raised|frequently))*(?: (?:about|on|of|over) (?P<matter>[a-z ]+?))?"
     r"(?: (?:in|during|for) (?P<when>.+))?$"
 )
+_VERBS = {
+    r"say|report|think|tell us": "phan anh gi",
+    r"complain|worry": "buc xuc gi",
+    r"propose|ask for|want|suggest": "kien nghi gi",
+}
+_STATEMENTS = re.compile(
+    r"^what (?:do|did|are|were) (?:the )?(?:residents|people|citizens|households|inhabitants) "
+    rf"(?P<verb>{'|'.join(_VERBS)})(?: (?:about|on|of|over) (?P<matter>[a-z ]+?))?"
+    r"(?: (?:in|during|for) (?P<when>.+))?$"
+)
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -55,6 +65,21 @@ def in_vietnamese(key: str) -> str:
     order = "nhieu y kien nhat" if found["order"] == "most" else "it y kien nhat"
     matter = _MATTERS.get(found["matter"] or "", found["matter"])
     parts = [f"{by} nao {order}", f"ve {matter}" if matter else "", _when(found["when"] or "")]
+    return " ".join(filter(None, parts))
+
+
+def statements_asked(key: str) -> str | None:
+    """Return an English question after what people say in Vietnamese, without diacritics; None for any other.
+
+    Args:
+        key: a question in small letters without marks.
+    """
+    found = _STATEMENTS.match(key)
+    if found is None:
+        return None
+    matter = _MATTERS.get(found["matter"] or "", found["matter"])
+    verb = next(said for form, said in _VERBS.items() if re.fullmatch(form, found["verb"]))
+    parts = [f"nguoi dan {verb}", f"ve {matter}" if matter else "", _when(found["when"] or "")]
     return " ".join(filter(None, parts))
 
 

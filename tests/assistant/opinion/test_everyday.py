@@ -181,3 +181,10 @@ def test_who_is_not_satisfied_worries_or_is_against(question: str, *, is_stance_
 def test_a_saying_within_a_longer_matter_does_not_stand_for_all_of_it(assistant: Assistant) -> None:
     answer = assistant.ask("Máy lấy số bị hỏng ở bộ phận một cửa thế nào?")
     assert MARCH[4][0] not in quotes(answer)
+
+
+def test_an_english_question_after_what_people_say_is_answered_from_reports(assistant: Assistant) -> None:
+    answer = assistant.ask("What do residents say about flooding in March 2026?")
+    assert answer.status is AnswerStatus.ANSWERED
+    assert MARCH[0][0] in quotes(answer)
+    assert APRIL[0][0] not in quotes(answer)
