@@ -36,6 +36,11 @@ _ROLES = frozenset(_ROLE_WORDS.split())
 _BY_DOCUMENT = re.compile(
     r"\btheo (?:chi thi|huong dan|ke hoach|quyet dinh|thong bao|cong van|ket luan|[a-z]{2}) (?:so )?\d"
 )
+# "Kế hoạch dân vận năm 2025": of papers that have one title every year, that of the year is meant.
+_OF_YEAR = re.compile(
+    r"\b(?:chi thi|huong dan|ke hoach|quyet dinh|thong bao|cong van|ket luan|nghi quyet|chuong trinh)\b"
+    r"(?:(?! ?[,;.?]).){0,80}?(?<![\d/])(?P<year>20\d\d)(?![\d/])"
+)
 # A task is on the matter from so much of its words on, so much of it in its own words rather than in its document's
 # title; others that come as near to the best are told too.
 _LEAST, _LEAST_OWN, _NEAR = 0.55, 0.5, 0.9
@@ -72,18 +77,39 @@ def tasks_on_matter(question: Question, tasks: Sequence[ListedTask], stored_text
     key, named = bare(fold_key(question.text)), Named.by(question.text)
     who, when = bool(_WHO.search(key)), bool(_WHEN.search(key))
     of_document = bool(named.documents or (named.loose and _BY_DOCUMENT.search(key)))
+    year = found_year["year"] if (found_year := _OF_YEAR.search(key)) else None
     found = [
         OnMatter(one, matter.content_share(question.words(f"{_own(one, stored_text)}\n{_head(one)}")))
         for one in tasks
         if _tells(one, who=who, when=when)
         if not of_document or named.is_document(one.document.header.number)
-        if matter.content_share(question.words(_own(one, stored_text))) >= _LEAST_OWN
+        if year is None or _is_of_year(one, year)
+        if _own_share(matter, question, one, stored_text, of_year=year is not None) >= _LEAST_OWN
     ]
     best = max((one.share for one in found), default=0.0)
     if best < _LEAST:
         return []
     near = sorted((one for one in found if one.share >= _NEAR * best), key=lambda one: (-one.share, _newest(one.task)))
     return _one_of_each(near)[:_MOST]
+
+
+def _is_of_year(one: ListedTask, year: str) -> bool:
+    header = one.document.header
+    told = re.findall(r"20\d\d", header.title or "")
+    return year in told if told else header.date is not None and header.date.year == int(year)
+
+
+def _own_share(
+    matter: Question, question: Question, one: ListedTask, stored_text: StoredText, *, of_year: bool
+) -> float:
+    """Return how much of the matter a task has in its own words; the title that names its paper is none of it."""
+    if of_year:
+        head = question.words(_head(one))
+        weights = {word: weight for word, weight in matter.weights.items() if word not in head}
+        if len(weights) >= _FEWEST_WORDS:
+            pairs = {pair: weight for pair, weight in matter.pairs.items() if weights.keys() >= set(pair.split("_"))}
+            matter = replace(matter, weights=weights, pairs=pairs)
+    return matter.content_share(question.words(_own(one, stored_text)))
 
 
 def _one_of_each(found: Sequence[OnMatter]) -> list[OnMatter]:
