@@ -5,6 +5,7 @@ Imports python-docx.
 
 from collections.abc import Sequence
 from itertools import groupby
+from math import ceil
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -28,25 +29,34 @@ _LETTER_MM = 2.3
 _MARGINS_MM = 4.0
 _LONGEST = 160
 _HEAD_LINES = 3
-# A table of no more rows than this is kept on one page.
-_KEPT_WHOLE = 24
+# A table of no more rows and lines than these is kept on one page; a longer one would leave the page before it empty.
+_KEPT_WHOLE, _LINES_KEPT = 24, 32
 
 
 def write_table(document: Document, table: Table, marks: SourceMarks) -> None:
     """Write the grid of a table; its caption stands above already."""
     grid = document.add_table(rows=0, cols=len(table.header), style=GRID)
     grid.autofit, grid.alignment = False, WD_TABLE_ALIGNMENT.CENTER
-    for column, width in zip(grid.columns, _widths(table), strict=True):
+    widths = _widths(table)
+    for column, width in zip(grid.columns, widths, strict=True):
         column.width = Mm(width)
     size = next((size for limit, size in _SIZES if len(table.header) < limit), _SMALLEST)
     _head(grid, table, size)
-    whole = len(table.rows) <= _KEPT_WHOLE
+    whole = len(table.rows) <= _KEPT_WHOLE and _lines(table, widths) <= _LINES_KEPT
     for place, row in enumerate(table.rows):
         cells = _row(grid, held=whole and place < len(table.rows) - 1)
         for cell, text, figure in zip(cells, _filled(row, len(cells)), _numeric(table), strict=True):
             cell.paragraphs[0].alignment = RIGHT if figure else LEFT
             _fill(cell, split_marks(text, table.sources), size, marks)
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+
+def _lines(table: Table, widths: Sequence[float]) -> int:
+    """Return how many lines the rows fill, about."""
+    letters = [max(1.0, (width - _MARGINS_MM) / _LETTER_MM) for width in widths]
+    return sum(
+        max((ceil(len(cell) / room) for cell, room in zip(row, letters, strict=False)), default=1) for row in table.rows
+    )
 
 
 def _numeric(table: Table) -> tuple[bool, ...]:

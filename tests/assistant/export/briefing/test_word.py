@@ -10,7 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from assistant.briefing.types import Briefing, BriefingSection, Form
+from assistant.briefing.types import Briefing, BriefingSection, Form, Table
 from assistant.export.briefing import briefing_docx, check_layout, with_fidelity
 from assistant.export.briefing.source_text import ranges
 from tests.assistant.export.briefing.ward_briefing import (
@@ -238,3 +238,15 @@ def test_a_draft_as_it_is_assembled_keeps_the_layout_but_for_what_is_to_be_fille
 def test_many_marks_in_a_row_are_printed_as_a_range() -> None:
     assert ranges([5, 7, 6, 10, 12, 11, 13, 3]) == [(3, 3), (5, 7), (10, 13)]
     assert ranges([2, 1]) == [(1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize(("words", "whole"), [(3, True), (60, False)])
+def test_a_table_that_no_page_holds_begins_on_the_page_of_its_heading(words: int, whole: bool) -> None:
+    rows = tuple(("Nạo vét cống " * (words // 3), "Phòng Kinh tế", "trong quý I/2026") for _ in range(20))
+    table = Table("Nhiệm vụ", ("Nhiệm vụ", "Cơ quan", "Thời hạn"), rows, (1,), (False, False, False))
+    sections = (BriefingSection("tasks", "Nhiệm vụ", 1, (table,)),)
+    document = docx.Document(BytesIO(briefing_docx(replace(briefing(), sections=sections, appendix=()))))
+    grid = next(one for one in document.tables if len(one.rows) == 21)
+    held = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in grid.rows]
+    assert held[0], "the head stays with the first row"
+    assert held[1] is whole
