@@ -4,6 +4,7 @@
     ├── PathError            the path cannot be walked
     │   ├── MissingPathError     nothing is there
     │   └── AccessError          no right to read it
+    ├── StatementModelError  the file of weights that finds statements is missing or damaged
     └── FileError            a file is refused or cannot be read
         ├── FileNameError        its name is not text
         ├── OutsideLinkError     a link that leads out of the folder, or to a folder
@@ -30,6 +31,8 @@
 
 Each class builds its own message: the words stand here, the numbers come from where it happened.
 """
+
+from pathlib import Path
 
 from vectorstore.messages import LangNgheError, Message
 
@@ -62,6 +65,20 @@ class AccessError(PathError):
             Message(
                 vi=f"Không có quyền đọc “{path}”. Hãy xin quyền đọc rồi thêm lại.",
                 en=f"No right to read “{path}”. Get the right to read it, then add it again.",
+            )
+        )
+
+
+class StatementModelError(IngestError):
+    """The file of weights that finds what people say is missing or damaged."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không đọc được tệp dùng để nhận ra ý kiến trong báo cáo “{path}” ({reason}), nên không đọc "
+                "báo cáo nào. Hãy cài lại Lắng Nghe.",
+                en=f"Cannot read the file that finds opinions in reports, “{path}” ({reason}), so no report is read. "
+                "Install Lắng Nghe again.",
             )
         )
 

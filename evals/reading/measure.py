@@ -2,8 +2,8 @@
 
     python -m evals.reading.measure [--split PART] [--faults] [--write FILE]
 
-Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The part `held6` is for a final
-figure, scored once; the others are used up by building.
+Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The parts `held6` and `held7` are for a
+final figure, scored once; the others are used up by building.
 """
 
 import argparse
@@ -29,8 +29,10 @@ _FIELDS = (
 _UNITS = ("lead", "advise", "cooperate", "follow_up")
 _LINKS = (Relation.IMPLEMENTS, Relation.REPLACES, Relation.AMENDS, Relation.REPEALS)
 _FIRST_WORDS = 9
-_PARTS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6")
-_BLIND = frozenset({"held6"})  # scored once; its misses stay unread until a next part is written
+_PARTS = (
+    "dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7",
+)  # fmt: skip
+_BLIND = frozenset({"held6", "held7"})  # scored once; its misses stay unread until a next part is written
 
 Label = dict[str, Any]
 

@@ -1,6 +1,8 @@
 """Cuts the opinion items out of a report: one statement of one group on one matter, with its span.
 
-Imports `blocks`, `sharing` and `stance`. Rules only; what cannot be told by them is left for a person.
+Imports `blocks`, `sharing`, `stance` and `learnt`. Rules find statements, and a second judge, which learnt from
+labelled papers how people's words stand in any form, keeps, mends or adds to them; what neither can tell is left for a
+person.
 """
 
 import re
@@ -13,6 +15,9 @@ from ingest.elements import CELL_SEPARATOR
 from ingest.opinion.cues import first_cue
 from ingest.opinion.cutting import Said, statements_of
 from ingest.opinion.labels import is_fact_label
+from ingest.opinion.learnt.features import Around
+from ingest.opinion.learnt.second import Kept, judge
+from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, side_of_cell, stance_of
 from ingest.opinion.statements import says_none
@@ -57,6 +62,8 @@ _NOT_SAID = re.compile(
 _HEAD_WORDS = 10
 _FEWEST_SAID = 4
 _READ_ROWS = 30
+# No paper of a unit has so many paragraphs: what is longer is a collection, which the rules read for less.
+_MOST_JUDGED = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,15 @@ class _Place:
     Attributes:
         path: the headings above it.
         columns: of the table, None of a paragraph.
+        ruled: whether the rules look for statements in it.
+        around: what stands around it; None in a paper so long that the rules alone read it.
     """
 
     block: Block
     path: tuple[str, ...]
     columns: "_Columns | None" = None
+    ruled: bool = True
+    around: Around | None = None
 
 
 def find_items(
@@ -80,10 +91,13 @@ def find_items(
 
     def items_of(place: _Place) -> list[OpinionItem]:
         if place.columns is None:
-            return list(_block_items(stored, place.block, place.path))
-        return list(_row_item(stored, place.block, place.path, place.columns))
+            return list(_block_items(stored, place))
+        return list(_row_items(stored, place, place.columns))
 
-    given = sharing.map(items_of, list(_places(blocks, title)), lambda place: len(place.block.text))
+    places = list(_places(blocks, title))
+    if len(blocks) <= _MOST_JUDGED:
+        places = [replace(place, around=around) for place, around in zip(places, arounds(blocks), strict=True)]
+    given = sharing.map(items_of, places, lambda place: len(place.block.text))
     return tuple(chain.from_iterable(given))
 
 
@@ -95,16 +109,19 @@ def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
             known, columns = columns, _columns(_rows_from(blocks, index), columns)
-            if columns is known:
-                yield _Place(block, path, columns)
-        elif _is_heading(blocks, index):
+            yield _Place(block, path, columns, ruled=columns is known)
+            continue
+        ruled = False
+        if _is_heading(blocks, index):
             # A numbered heading is in the path already; one without a number is not.
             opens = _opens_report(block, title)
             began, headed = began or opens, None if opens else headed if block.mark else block.text
         elif block.text.endswith(":"):
             headed = _announced(block, headed)
-        elif (block.path or headed or began or block.item or block.mark) and not _of_other(path):
-            yield _Place(block, path)
+        else:
+            told = block.path or headed or began or block.item or block.mark
+            ruled = bool(told) and not _of_other(path)
+        yield _Place(block, path, ruled=ruled)
 
 
 def _opens_report(block: Block, title: str | None) -> bool:
@@ -224,10 +241,58 @@ def _cell(cells: Sequence[str], column: int | None) -> str:
     return " ".join(cells[column].split()) if column is not None and column < len(cells) else ""
 
 
-def _block_items(stored: Stored, block: Block, path: tuple[str, ...]) -> Iterator[OpinionItem]:
-    path = tuple(heading for heading in path if not _is_said(heading))
-    for said in statements_of(stored.text, block, section_stance(path)):
-        yield _item(stored, said, (*path, said.topic) if said.topic else path)
+def _row_items(stored: Stored, place: _Place, columns: _Columns) -> Iterator[OpinionItem]:
+    """Yield what is said in a row: in the column that the rules take for it, or where the second judge finds it."""
+    block, path = place.block, place.path
+    ruled = list(_row_item(stored, block, path, columns)) if place.ruled else []
+    if place.around is None:
+        yield from ruled
+        return
+    cells = [" ".join(cell.split()) for cell in block.text.split(CELL_SEPARATOR)]
+    for kept in judge(stored.text, block, place.around, [(item.start, item.end) for item in ruled], sure=bool(ruled)):
+        if kept.rule is not None and kept.agreed:
+            yield ruled[kept.rule]
+            continue
+        # What its field or its column is called heads it: "Việc người dân lo lắng | ...".
+        names = (kept.label, cells[0] if kept.cell == 1 else "", _name(place.around.columns, kept.cell))
+        above = next((name for name in names if name and section_stance((name,))), None)
+        yield _item(stored, Said(kept.start, kept.end, kept.start), (*path, above) if above else path)
+
+
+def _name(columns: Sequence[str], cell: int) -> str:
+    return columns[cell] if cell < len(columns) else ""
+
+
+def _block_items(stored: Stored, place: _Place) -> Iterator[OpinionItem]:
+    path = tuple(heading for heading in place.path if not _is_said(heading))
+    said = list(statements_of(stored.text, place.block, section_stance(path))) if place.ruled else []
+    # Under a heading that says a side stand people's words in the form that the rules know: where they tell several
+    # groups apart there, each with its number, theirs is the last word.
+    in_form = place.ruled and section_stance(place.block.path) is not None
+    if place.around is not None and not (in_form and len(said) > 1):
+        sure = in_form or (len(said) == 1 and _counts(stored.text[said[0].voice : said[0].end]))
+        kept = judge(stored.text, place.block, place.around, [(one.start, one.end) for one in said], sure=sure)
+        said = [_settled(one, said) for one in kept]
+    for one in said:
+        yield _item(stored, one, (*path, one.topic) if one.topic else path)
+
+
+def _counts(part: str) -> bool:
+    """Whether a part says how many take which side."""
+    support = support_of(part)
+    return support is not None and support.persons is not None and first_cue(part) is not None
+
+
+def _settled(kept: Kept, ruled: Sequence[Said]) -> Said:
+    """Return a statement that was kept, with what the rules know of it where they found it too."""
+    label = kept.label if section_stance((kept.label,)) else None
+    if kept.rule is None:
+        return Said(kept.start, kept.end, kept.start, label)
+    said = ruled[kept.rule]
+    if kept.agreed:
+        return said
+    voice = said.voice if kept.start < said.voice < kept.end else kept.start
+    return replace(said, start=kept.start, end=kept.end, voice=voice, topic=said.topic or label)
 
 
 @lru_cache(maxsize=256)

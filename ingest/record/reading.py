@@ -28,7 +28,7 @@ from vectorstore.messages import Message
 from vectorstore.types import Chunk, DocumentKind, VersionRecord, chunk_id_of, version_id_of
 
 # Raised with every change of what reading gives, so that the next run reads unchanged files again.
-READER_REVISION = 30
+READER_REVISION = 31
 _LIBRARIES = ("unstructured", "pypdfium2", "openpyxl", "python-pptx")
 
 

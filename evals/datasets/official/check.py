@@ -16,7 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PIECES = 5
-SPLITS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6")
+SPLITS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7")
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
 LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
 LEAST_HELD3 = {"documents": 24, "types": 8, "tasks": 110, "items": 50, "opinion reports": 6}
@@ -28,6 +28,9 @@ LATER = {
     "dev5": {"documents": 18, "types": 6, "tasks": 25, "items": 70, "opinion reports": 12},
     "dev6": {"documents": 16, "types": 5, "tasks": 25, "items": 70, "opinion reports": 9},
     "held6": {"documents": 14, "types": 4, "tasks": 20, "items": 60, "opinion reports": 7},
+    "dev7": {"documents": 16, "types": 5, "tasks": 20, "items": 100, "opinion reports": 12},
+    "dev8": {"documents": 16, "types": 4, "tasks": 15, "items": 100, "opinion reports": 12},
+    "held7": {"documents": 12, "types": 4, "tasks": 10, "items": 70, "opinion reports": 9},
     "held5": {"documents": 30, "types": 6, "tasks": 40, "items": 120, "opinion reports": 20},
 }
 
@@ -105,8 +108,9 @@ def failures(label: dict[str, Any], text: str) -> list[str]:
     if "hư cấu" not in text:
         missing.append("(no note that it is fictional)")
     for item in (label["opinion"] or {"items": []})["items"]:
-        if item["support_text"] and item["support_text"] not in item["text"]:
-            missing.append(f"support outside its item: {item['support_text']}")
+        # A column of a table, or a label above several statements, may say how many hold one.
+        if item["support_text"] and item["support_text"] not in item["text"] and item["support_text"] not in text:
+            missing.append(f"support not in the file: {item['support_text']}")
     return missing + unordered(label["headings"], text)
 
 

@@ -1,0 +1,170 @@
+"""What is seen of an atom: its words, who speaks in it, how it stands in its paragraph, and what stands above.
+
+Imports the cues and voices that the rules use. Training (`scripts/train_statements.py`) and reading share it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.opinion.cues import first_cue, is_unmarked
+from ingest.opinion.learnt.atoms import Atom
+from ingest.opinion.predicates import begins_with_request, has_predicate, is_of_whole, leans_back, only_counts
+from ingest.opinion.stance import section_stance
+from ingest.opinion.statements import is_remark, says_none
+from ingest.opinion.support import support_of
+from ingest.opinion.voices import begins_with_speaker, names_people, speaks
+from vectorstore.text.folding import bare, fold_key
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_MYSELF = re.compile(r"(?<!\w)(?:chung toi|chung em|tui|toi|em|minh|tôi|mình)(?!\w)")
+_LENGTHS = (2, 4, 7, 12, 20, 35)
+_FIRST, _LAST, _HEAD_WORDS, _MOST_WORDS = 2, 2, 12, 40
+_MONTH_OR_DAY = re.compile(r"\d{1,2}\s?/\s?\d{1,2}|tháng \d|ngày \d|thang \d|ngay \d")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a paragraph.
+
+    Attributes:
+        kind: `row`, `item`, `numbered` or `plain`.
+        heading: the words of the heading or the line that announces it, empty when there is none.
+        meaning: the side that the headings say, or `none`.
+        first: how many paragraphs stand before it, up to 4.
+        last: how many stand behind it, up to 4.
+        before: the kind of the paragraph before it, `heading` or `announced` among them; empty at the top.
+        columns: of a row, what the head of the table calls the cells, in order.
+        widths: of a row, how many words the cells of each column of its table hold on average.
+    """
+
+    kind: str
+    heading: str
+    meaning: str
+    first: int
+    last: int
+    before: str
+    columns: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()
+
+
+def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[str]]:
+    """Return the names of the features of each atom of a paragraph."""
+    parts = [" ".join(text[atom.start : atom.end].split()) for atom in atoms]
+    own = [list(_own(part)) for part in parts]
+    whole = _sentences(text, atoms)
+    cell, label = 0, ""
+    rows = []
+    for at, atom in enumerate(atoms):
+        cell = cell + 1 if atom.opens == "cell" else cell
+        label = _label(atoms, parts, at, label)
+        meaning = _meaning(around, parts, cell, label)
+        found = [*own[at], *_words(parts[at]), *_standing(atoms, at), *_around(around, cell, parts[0])]
+        found += [*_labelled(label), f"meant {meaning}", f"meant {meaning} {around.kind} {min(cell, 2)}"]
+        found += whole[at]
+        found += [f"<{name}" for name in own[at - 1]] if at else ["<none"]
+        found += [f">{name}" for name in own[at + 1]] if at + 1 < len(atoms) else [">none"]
+        found += [f"{name} {atom.opens}" for name in own[at]]
+        found += [f"{name} in {around.kind} {meaning}" for name in own[at][:6]]
+        rows.append(found)
+    return rows
+
+
+def _own(part: str) -> Iterator[str]:
+    """Yield what a part says by itself."""
+    cue, support = first_cue(part), support_of(part)
+    count = len(part.split())
+    yield f"side {cue[1].value if cue else 'none'}"
+    yield f"support {'counted' if support and support.persons else 'vague' if support else 'none'}"
+    yield f"length {sum(count > limit for limit in _LENGTHS)}"
+    yield f"speaker {begins_with_speaker(part)} {names_people(part)}"
+    yield f"speaks {speaks(part)}"
+    yield f"says {has_predicate(part)}"
+    if cue and cue[0] == 0:
+        yield "side first"
+    for name, told in (
+        ("remark", is_remark), ("nothing", says_none), ("leans", leans_back), ("counts", only_counts),
+        ("of whole", is_of_whole), ("asks", begins_with_request), ("unmarked", is_unmarked),
+    ):  # fmt: skip
+        if told(part):
+            yield name
+    if _MYSELF.search(part.lower()):
+        yield "myself"
+    if part.isupper():
+        yield "capitals"
+    if _MONTH_OR_DAY.search(part.lower()):
+        yield "date"
+    yield f"begins {'digit' if part[:1].isdigit() else 'upper' if part[:1].isupper() else 'lower'}"
+
+
+def _sentences(text: str, atoms: Sequence[Atom]) -> list[list[str]]:
+    """Return for each atom what the sentence that it is cut from says."""
+    firsts = [at for at, atom in enumerate(atoms) if atom.opens in {"sentence", "cell"}]
+    found: list[list[str]] = []
+    for first, end in pairwise([*firsts, len(atoms)]):
+        sentence = " ".join(text[atoms[first].start : atoms[end - 1].end].split())
+        cue, support = first_cue(sentence), support_of(sentence)
+        told = [f"s side {cue[1].value if cue else 'none'}", f"s support {support is not None}"]
+        told += [f"s people {names_people(sentence)}", f"s atoms {min(end - first, 4)}"]
+        told += [f"{name} whole" for name in told[:3] if end - first == 1]
+        found += [told] * (end - first)
+    return found
+
+
+def _words(part: str) -> Iterator[str]:
+    words = [("0" if word.isdigit() else word) for word in _WORD.findall(bare(fold_key(part)))][:_MOST_WORDS]
+    yield from (f"w {word}" for word in dict.fromkeys(words))
+    yield from (f"ww {one} {other}" for one, other in dict.fromkeys(pairwise(words)))
+    yield f"first {' '.join(words[:_FIRST])}"
+    yield f"first {words[0] if words else ''}"
+    yield f"last {words[-1] if words else ''}"
+
+
+def _standing(atoms: Sequence[Atom], at: int) -> Iterator[str]:
+    atom = atoms[at]
+    yield f"opens {atom.opens}"
+    yield f"ends {atom.ends}"
+    yield f"opens {atom.opens} ends {atom.ends}"
+    yield f"at {min(at, 3)} of {min(len(atoms), 5)}"
+    if at and atoms[at - 1].ends:
+        yield f"behind {atoms[at - 1].ends}"
+
+
+def _label(atoms: Sequence[Atom], parts: Sequence[str], at: int, label: str) -> str:
+    """Return the words before the last colon of the paragraph, which stay a label until the next one or a new cell."""
+    if atoms[at].opens == "colon":
+        return parts[at - 1] if at else label
+    return "" if atoms[at].opens == "cell" else label
+
+
+def _labelled(label: str) -> Iterator[str]:
+    yield "labelled" if label else "unlabelled"
+    yield from (f"l {word}" for word in _WORD.findall(bare(fold_key(label)))[:_HEAD_WORDS])
+
+
+def _meaning(around: Around, parts: Sequence[str], cell: int, label: str) -> str:
+    """Return the side that what stands nearest above or before a part says: its label, its field, its headings."""
+    field = parts[0] if cell == 1 and around.kind == "row" else ""
+    column = around.columns[cell] if cell < len(around.columns) else ""
+    found = next((side for name in (label, field, column) if name and (side := section_stance((name,)))), None)
+    return found.value if found else around.meaning
+
+
+def _around(around: Around, cell: int, field: str) -> Iterator[str]:
+    yield f"kind {around.kind}"
+    yield f"meaning {around.meaning}"
+    yield f"kind {around.kind} meaning {around.meaning}"
+    yield f"kind {around.kind} before {around.before}"
+    yield f"top {around.first}"
+    yield f"bottom {around.last}"
+    yield from (f"h {word}" for word in _WORD.findall(bare(fold_key(around.heading)))[:_HEAD_WORDS])
+    if around.kind == "row":
+        name = around.columns[cell] if cell < len(around.columns) else ""
+        yield from (f"c {word}" for word in _WORD.findall(bare(fold_key(name)))[:_HEAD_WORDS])
+        yield from (f"f {word}" for word in _WORD.findall(bare(fold_key(field)))[:_HEAD_WORDS] if cell == 1)
+        widths = around.widths
+        widest = cell < len(widths) and widths[cell] == max(widths)
+        yield f"cell {min(cell, 5)} of {min(len(widths), 6)}"
+        yield f"widest {widest}"
+        yield f"widest {widest} {sum(max(widths, default=0) > limit for limit in _LENGTHS)}"

@@ -1,0 +1,1 @@
+"""Makes examples for `scripts/train_statements.py` and fits them."""
