@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-from statements.fitting import fit  # noqa: E402  (the two folders must be found first)
-from statements.papers import WRITERS, Paper, alone, read_papers, read_wards  # noqa: E402
+sys.path[:0] = [str(ROOT)]
 
 from evals.reading.compare import near, pair, words  # noqa: E402
 from ingest.opinion.learnt.labeller import BUNDLED, Labeller, Part, save_weights  # noqa: E402
+from scripts.statements.fitting import fit  # noqa: E402  (the project must be found first)
+from scripts.statements.papers import WRITERS, Paper, alone, read_papers, read_wards  # noqa: E402
 
 _SAME = 0.9
 

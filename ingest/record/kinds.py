@@ -76,6 +76,12 @@ def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
     return _by_words(elements)
 
 
+def may_report(header: Header) -> bool:
+    """Return whether a paper of this type, or of none, may tell what people say; a law or a decision does not."""
+    named = type_named(header.type_name)
+    return named is None or named.name in {"Công văn", "Phiếu"} or _is_account(named.name)
+
+
 def _letter_reports(title: str, elements: Sequence[Element]) -> bool:
     """Whether a letter tells what people say: its title does, it closes as a report and asks for nothing by a day."""
     key = bare(title.lower())

@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from ingest.opinion.learnt.labeller import START, Part, Weights, places_of, scale_of
-from statements.papers import Paragraph
+from scripts.statements.papers import Paragraph
 
 ROWS = 1 << 15
 _RIDGE, _RIDGE_OF_AFTER, _STEPS = 1.0, 0.1, 120

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.opinion.learnt.atoms import MOST, Atom, atoms_of
 from ingest.opinion.learnt.features import Around, features_of
 from ingest.opinion.learnt.labeller import Part, labeller
+from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate, only_counts
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of
@@ -76,6 +77,15 @@ def _says(part: str, around: Around) -> bool:
     if "[" in part and not speaks(part):
         return False
     return told and not only_counts(part) and not says_none(part)
+
+
+def count_statements(text: str, blocks: Sequence[Block]) -> int:
+    """Return how many stretches of a paper look like people's words, whatever the rules say."""
+    found = 0
+    for block, around in zip(blocks, arounds(blocks), strict=True):
+        if atoms := atoms_of(text, block.start, block.end):
+            found += labeller().parts(features_of(text, atoms, around)).count(Part.BEGINS)
+    return found
 
 
 def _ruled(atoms: Sequence[Atom], spans: Sequence[tuple[int, int]]) -> list[tuple[int | None, Part]]:
