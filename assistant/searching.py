@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.questions.filters.chosen import filter_choices, unanswered, with_theme_ids
 from assistant.questions.filters.document_mentions import as_held, number_notes
 from assistant.questions.filters.named import Named, led_by, led_by_named
+from assistant.questions.filters.near_numbers import near_notes
 from assistant.questions.filters.typed import may_name_theme, merged, not_held, read_filters, read_theme
 from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
@@ -59,6 +60,7 @@ def search(
     missing = (*unanswered(filters, library.names), *not_held(understood))
     if any(one.name is FilterName.NUMBER for one in understood):
         missing += number_notes(query, numbers)
+    missing += near_notes(query, numbers) if FilterName.NUMBER not in filters.ignored else ()
     warnings = (*found.warnings, *missing)
     # What is shown is the query as typed.
     return replace(found, query=typed, passages=passages, understood=understood, warnings=warnings)

@@ -38,7 +38,7 @@ from assistant.flow.from_records import (
     from_reports,
     from_tasks,
 )
-from assistant.flow.missing import NO_REPORT_OF, NOWHERE, missing
+from assistant.flow.missing import NO_REPORT_OF, NOWHERE, missing, of_near_numbers
 from assistant.flow.ordered import ordered
 from assistant.flow.outdated import outdated
 from assistant.flow.over_periods import over_periods
@@ -129,7 +129,7 @@ class Answering:
         nowhere = self._nowhere(query) if self.library.owned else None
         if _is_of_letters(query):
             asking.warnings = (_ONE_LETTER,)
-            yield DoneEvent(self._no_evidence(asking))
+            yield DoneEvent(self._no_evidence(asking, query))
             return
         if not nowhere and (listed := self._from_records(asking, query)):
             yield from map(ClaimEvent, listed.claims)
@@ -181,7 +181,7 @@ class Answering:
         asking.retrieved(retrieval)
         if unknown := self._unknown(query, nowhere):
             asking.warnings = (*asking.warnings, unknown)
-            yield DoneEvent(self._no_evidence(asking))
+            yield DoneEvent(self._no_evidence(asking, query))
             return
         asking.warnings = (*asking.warnings, *missing(evidence, self.library))
         context = self.engine.number(question, retrieval.passages)
@@ -289,11 +289,11 @@ class Answering:
         """Say that there is nothing; of what people say, in the same words when what there is comes from too few."""
         if opinion_question(query):
             asking.warnings = (*asking.warnings, none_shown(self.settings.briefing.k))
-        return self._no_evidence(asking)
+        return self._no_evidence(asking, query)
 
-    def _no_evidence(self, asking: Asking) -> Answer:
+    def _no_evidence(self, asking: Asking, query: str = "") -> Answer:
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]
-        closest = tuple(self.library.document(document_id) for document_id in ids)
+        closest = of_near_numbers(self.library, query) or tuple(self.library.document(one) for one in ids)
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)
 
 

@@ -4,10 +4,12 @@ Imports the gate's evidence and the library. Used by `answering.py`.
 """
 
 from assistant.evidence import Evidence
+from assistant.questions.filters.near_numbers import near_numbers
 from assistant.questions.filters.within import Within
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
+from vectorstore.types import Document
 
 NOWHERE = Message(
     vi="Trong thư viện không chỗ nào nhắc đến: {names}.",
@@ -39,6 +41,13 @@ def missing(evidence: Evidence, library: Library) -> tuple[Message, ...]:
     if evidence.absent_named or not found.of_bounds:
         return _periods_held(found.within, library)
     return (_NO_SUCH_THING.filled(thing=found.demand.thing),) if found.demand else ()
+
+
+def of_near_numbers(library: Library, question: str) -> tuple[Document, ...]:
+    """Return the documents whose numbers are nearest to one that is asked about and that the library does not hold."""
+    near = near_numbers(question, lambda: library.names().numbers)
+    held = {document.header.number: document for document in library.documents()} if near else {}
+    return tuple(held[number] for number in near if number in held)
 
 
 def _periods_held(within: Within, library: Library) -> tuple[Message, ...]:

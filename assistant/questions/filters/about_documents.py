@@ -48,11 +48,16 @@ def documents_asked_about(key: str, held: Callable[[], Sequence[str]]) -> tuple[
         held: gives the numbers of the documents of the library.
     """
     found = mentions(key, held)
-    if not found or not _LEADS.fullmatch(key, 0, found[0].start) or _asks_elsewhere(key, found):
+    if not found or not is_led_to(key, found[0].start) or _asks_elsewhere(key, found):
         return ()
     between = pairwise(found)
     are_listed = all(_AND.fullmatch(key, one.end, other.start) for one, other in between)
     return found if are_listed else ()
+
+
+def is_led_to(key: str, start: int) -> bool:
+    """Whether nothing but what leads to a document stands before this place of a folded question without diacritics."""
+    return bool(_LEADS.fullmatch(key, 0, start))
 
 
 def _asks_elsewhere(key: str, found: Sequence[Mention]) -> bool:

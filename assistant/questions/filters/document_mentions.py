@@ -148,30 +148,30 @@ def number_notes(question: str, held: Callable[[], Sequence[str]]) -> tuple[Mess
     return tuple(notes)
 
 
-_Pieces = tuple[str, ...]
+Pieces = tuple[str, ...]
 
 
-def _pieces(text: str) -> _Pieces:
+def pieces_of(text: str) -> Pieces:
     """Return the letters and figures of a number, bare: `08-CT/TU` and `8 ct tu` have the same."""
     return tuple(piece.lstrip("0") or "0" for piece in _PIECE.findall(bare(fold_key(text))))
 
 
-def _by_pieces(held: Sequence[str]) -> dict[_Pieces, tuple[str, ...]]:
-    found: dict[_Pieces, tuple[str, ...]] = {}
+def _by_pieces(held: Sequence[str]) -> dict[Pieces, tuple[str, ...]]:
+    found: dict[Pieces, tuple[str, ...]] = {}
     for number in held:
-        found[_pieces(number)] = (*found.get(_pieces(number), ()), number)
+        found[pieces_of(number)] = (*found.get(pieces_of(number), ()), number)
     return found
 
 
-def _as_typed(key: str, by_pieces: Mapping[_Pieces, tuple[str, ...]]) -> Iterator[Mention]:
+def _as_typed(key: str, by_pieces: Mapping[Pieces, tuple[str, ...]]) -> Iterator[Mention]:
     """Yield the whole numbers of documents of the library, whatever stands between their parts or leads their zeros."""
     pieces = list(_PIECE.finditer(key))
-    firsts = {pieces_of[0] for pieces_of in by_pieces if pieces_of}
+    firsts = {pieces[0] for pieces in by_pieces if pieces}
     for at, first in enumerate(pieces):
         if not first[0].isdecimal() or (first[0].lstrip("0") or "0") not in firsts or _goes_on_before(key, first):
             continue
         for last in _joined(key, pieces[at : at + _MOST_PIECES]):
-            numbers = by_pieces.get(_pieces(key[first.start() : last.end()]))
+            numbers = by_pieces.get(pieces_of(key[first.start() : last.end()]))
             if numbers and not key[last.end() : last.end() + 1].isalnum():
                 yield Mention(first.start(), first.start(), last.end(), numbers)
                 break
@@ -199,11 +199,11 @@ def _whole_numbers(key: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.start(), match.end(), ())
 
 
-def _in_short(key: str, by_pieces: Mapping[_Pieces, tuple[str, ...]]) -> Iterator[Mention]:
+def _in_short(key: str, by_pieces: Mapping[Pieces, tuple[str, ...]]) -> Iterator[Mention]:
     """Yield the documents of the library that a type and the beginning of a number may name."""
     for match in _SHORT.finditer(key):
         named, digits = match["type"], match["digits"].lstrip("0")
-        if (named in _ONLY_WITH_SO and not match["so"]) or (_YEAR.fullmatch(digits) and not match["so"]):
+        if _is_no_number(match, digits):
             continue
         numbers = tuple(
             number
@@ -213,6 +213,18 @@ def _in_short(key: str, by_pieces: Mapping[_Pieces, tuple[str, ...]]) -> Iterato
         )
         if numbers:
             yield Mention(match.start(), match.start("digits"), match.end(), numbers)
+
+
+def short_forms(key: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield where a type and a figure stand that may name a document, with the figure and the sign of the type."""
+    for match in _SHORT.finditer(key):
+        named, figure = match["type"], match["digits"].lstrip("0")
+        if named in _OF_NAME and figure and not _is_no_number(match, figure):
+            yield match.start(), match.end(), figure, _OF_NAME[named]
+
+
+def _is_no_number(match: re.Match[str], figure: str) -> bool:
+    return not match["so"] and (match["type"] in _ONLY_WITH_SO or bool(_YEAR.fullmatch(figure)))
 
 
 def _is_of(named: str, sign: str | None, signs: Sequence[str]) -> bool:

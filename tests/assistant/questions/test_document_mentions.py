@@ -10,6 +10,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
 from assistant.questions.filters.document_mentions import as_held, mentions
+from assistant.questions.filters.near_numbers import near_numbers
 from assistant.questions.filters.typed import read_filters
 from assistant.settings import Settings
 from assistant.types import AnswerStatus
@@ -149,3 +150,37 @@ def test_a_number_that_is_not_held_finds_nothing_and_says_so(assistant: Assistan
 )
 def test_a_number_of_statements_names_no_document(question: str) -> None:
     assert not mentions(bare(fold_key(question)), lambda: ("35-TB/ĐU", "35-BC/ĐU"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("Chỉ thị 48-CT/TW nói gì?", ("47-CT/TW",)),
+        ("chi thi 74-ct/tw noi gi", ("47-CT/TW",)),
+        ("Chỉ thị 470-CT/TW yêu cầu gì?", ("47-CT/TW",)),
+        ("Chỉ thị 47-CT/TU yêu cầu gì?", ("47-CT/TW", "08-CT/TU")),
+        ("Kế hoạch 62-KH/ĐU giao ai?", ("61-KH/ĐU", "12-KH/ĐU")),
+        ("Quyết định 61-QĐ/ĐU nói gì?", ("31-QĐ/ĐU", "61-KH/ĐU")),
+        ("chỉ thị 48 nói gì", ("47-CT/TW", "08-CT/TU")),
+        ("Công văn số 145 trả lời gì?", ()),
+        ("Chỉ thị 47-CT/TW nói gì?", ()),
+        ("Nghị định 500/2020/NĐ-CP quy định gì?", ()),
+        ("Kế hoạch nào thực hiện Chỉ thị 48-CT/TW?", ()),
+        ("Bà con chỉ thị 48 ai làm?", ()),
+        ("kế hoạch 5 năm nói gì", ()),
+    ],
+)
+def test_the_nearest_numbers_to_one_that_is_not_held(typed: str, nearest: tuple[str, ...]) -> None:
+    assert near_numbers(typed, lambda: HELD) == nearest
+
+
+def test_a_wrong_figure_offers_the_nearest_document_as_another_one(assistant: Assistant) -> None:
+    answer = assistant.ask("Thông báo 7/TB-UBND yêu cầu gì về rác thải?")
+    assert (answer.status, answer.passages) == (AnswerStatus.NO_EVIDENCE, ())
+    assert [document.header.number for document in answer.closest] == ["6/TB-UBND"]
+    told = [warning for warning in answer.warnings if "6/TB-UBND" in warning.vi]
+    assert len(told) == 1
+    assert "không phải văn bản được hỏi" in told[0].vi
+    assert "not of the one that is asked for" in told[0].en
+    found = assistant.search("Thông báo 7/TB-UBND yêu cầu gì về rác thải?")
+    assert (found.passages, found.warnings[-1]) == ((), told[0])
