@@ -191,6 +191,18 @@ class VectorsLostError(VectorsUnreachableError):
         return cls(message)
 
     @classmethod
+    def older(cls, place: str) -> "VectorsLostError":
+        """Say that what lies at `place` is not what was written last."""
+        message = Message(
+            vi=f"Kho véc-tơ {place} không phải bản ghi gần nhất (có thể vừa được khôi phục từ bản cũ). Không mất văn "
+            "bản nào: trang đang mở tự so lại và bổ sung; nếu lời báo này còn mãi, hãy chạy: langnghe library check.",
+            en=f"The vectors at {place} are not those that were written last (they may have been restored from an "
+            "older copy). No document is lost: an open page compares and mends them by itself; should this stay, run: "
+            "langnghe library check.",
+        )
+        return cls(message)
+
+    @classmethod
     def taken_away(cls, folder: Path) -> "VectorsLostError":
         """Say that the folder was deleted or exchanged while it was open."""
         message = Message(

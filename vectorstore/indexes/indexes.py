@@ -18,8 +18,8 @@ from vectorstore.catalogue import Catalogue
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
 from vectorstore.embedders import Embedder, embedder_recipe, load_former
 from vectorstore.entries import IndexEntry, OnProgress
-from vectorstore.errors import EmbedderError, StoreError, VectorsLostError
-from vectorstore.indexes import following, repairing
+from vectorstore.errors import EmbedderError, StoreError
+from vectorstore.indexes import following, marking, repairing
 from vectorstore.indexes.batches import BATCH, Group, Progress, batches, no_progress
 from vectorstore.indexes.fulltext import FullText
 from vectorstore.indexes.memory import give_back
@@ -225,6 +225,9 @@ class Indexes:
         with self.working:
             made = 0
             self.vectors.let_go_of_lost()
+            if self.vectors.place.is_server and not self._may_have_lost():
+                # One that was started from an older copy of its data has the same collection: only the mark tells.
+                self._compared = 0 if marking.is_other_copy(self.work, self.vectors) else self._compared
             if not self.work.is_settled() or self._may_have_lost():
                 with self.work.alone(_APPLYING) as mine:
                     made = self._apply_all(on_progress or no_progress) if mine else 0
@@ -233,18 +236,14 @@ class Indexes:
             return made
 
     def require_whole(self) -> None:
-        """See that no vectors are gone; with each search, counted only when they were opened anew since compared.
+        """See that no vectors are gone; with each search, looked at only when they were opened anew since compared.
 
         Raises:
-            VectorsLostError: chunks that are searched have no vector any more.
+            VectorsLostError: chunks that are searched have no vector any more, or the vectors are an older copy.
             VectorsUnreachableError: the vectors could not be counted.
         """
-        vectors = self.vectors
-        if self.coming is not None or not self._may_have_lost():
-            return
-        total, held = self.work.ready_chunk_count(), vectors.count
-        if held < total:
-            raise VectorsLostError.of(vectors.place.name, total - held, total)
+        if self.coming is None and self._may_have_lost():
+            marking.require_whole(self.work, self.vectors)
 
     def _may_have_lost(self) -> bool:
         """Whether the vectors have been opened anew since they were compared: what was written before may be gone."""
@@ -268,6 +267,8 @@ class Indexes:
                 group = group.next()
                 give_back()
         made += self._make_ready(group)
+        if waiting or last != self.work.applied_change():
+            marking.note_written(self.work, self.vectors)
         self.work.set_applied(last)
         give_back()
         return made
@@ -381,6 +382,7 @@ class Indexes:
         """Leave no row of vectors of chunks that are not searched any more, on this machine."""
         with self.working:
             repairing.purge_rows(self)
+            marking.note_written(self.work, self.vectors)
 
     def note_embedder(self) -> None:
         """Write down whose vectors are searched."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vectorstore.errors import StoreError
-from vectorstore.indexes import repairing
+from vectorstore.indexes import marking, repairing
 from vectorstore.indexes.batches import BATCH
 from vectorstore.indexes.serving import FORMER_ANSWERS
 from vectorstore.messages import Message
@@ -129,6 +129,7 @@ class Reembedding:
                     coming.embed(entries)
             indexes.switch(coming)
             indexes.note_embedder()
+            marking.note_written(indexes.work, coming.vectors)
             coming.vectors.drop_others()
         self._finish()
 

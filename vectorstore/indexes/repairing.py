@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from vectorstore.catalogue.worklist import HeldVersion, WorkList
 from vectorstore.entries import IndexEntry, OnProgress
+from vectorstore.indexes import marking
 from vectorstore.indexes.batches import BATCH, Parts, Progress
 from vectorstore.indexes.fulltext import FullText
 from vectorstore.upkeep.types import Mended
@@ -70,7 +71,7 @@ def repair_vectors(indexes: "Indexes", tell: OnProgress, *, thorough: bool) -> M
     mended = Mended()
     if indexes.work.embedder() not in (None, indexes.serving.fingerprint):
         logger.warning("The embedder has changed: all chunks are embedded again, which may take a while")
-    if thorough or indexes.vectors.count != indexes.work.ready_chunk_count():
+    if thorough or _is_other(indexes):
         mended = _repaired(indexes, tell, unusable=indexes.vectors.unusable() if thorough else set())
     if thorough:
         mended += Mended(rows_dropped=mend_rows(indexes))
@@ -96,8 +97,8 @@ def purge_rows(indexes: "Indexes") -> None:
 
 
 def compare_vectors(indexes: "Indexes", tell: OnProgress) -> Mended:
-    """Mend the vectors when there are not as many as there must be."""
-    if not indexes.serving.is_usable or indexes.vectors.count == indexes.work.ready_chunk_count():
+    """Mend the vectors when there are not as many as there must be, or they are an older copy."""
+    if not indexes.serving.is_usable or not _is_other(indexes):
         return Mended()
     return _repaired(indexes, tell, unusable=set())
 
@@ -107,14 +108,24 @@ def missing_vectors(indexes: "Indexes", present: set[str]) -> tuple[set[str], se
     return _differences(indexes.work, indexes.work.ready(), present)
 
 
+def _is_other(indexes: "Indexes") -> bool:
+    """Whether the vectors are not those that were written last, by their number or by the mark beside them."""
+    if indexes.vectors.count != indexes.work.ready_chunk_count():
+        return True
+    return marking.is_other_copy(indexes.work, indexes.vectors)
+
+
 def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Mended:
+    is_other = marking.is_other_copy(indexes.work, indexes.vectors)
     missing, strange = missing_vectors(indexes, indexes.vectors.chunk_ids() - unusable)
     strange |= unusable - missing
     if missing or strange:
         logger.warning("Repairing the vectors: %d missing, %d to be dropped", len(missing), len(strange))
     indexes.vectors.delete(strange)
     _add_missing(indexes.work, indexes.work.ready(), missing, (indexes.embed, tell))
-    return Mended(vectors_added=len(missing), vectors_dropped=len(strange))
+    if is_other or missing or strange:
+        marking.note_written(indexes.work, indexes.vectors)
+    return Mended(vectors_added=len(missing), vectors_dropped=len(strange), other_copies=int(is_other))
 
 
 def _differences(work: WorkList, versions: list[HeldVersion], present: set[str]) -> tuple[set[str], set[str]]:

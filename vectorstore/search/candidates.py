@@ -27,8 +27,9 @@ from vectorstore.vectors.store import Aim
 # being replaced took the places of others.
 _MOST_RETRIES = 10
 _WIDENING = 4
-# Of a filter that lets no more chunks through than this, each vector is compared: a third of a microsecond for each.
-_MOST_COMPARED = 200_000
+# Of a filter that lets no more chunks through than this, each vector is compared: a third of a microsecond for each
+# of few, a tenth where all are multiplied in place, so that a million take a tenth of a second.
+_MOST_COMPARED = 2_000_000
 # The same where Chroma has to be asked for the vectors.
 _MOST_LOOKED_AT = 2_000
 # Of a wider filter, so many times more chunks are taken than should be needed; when even so many have too few that

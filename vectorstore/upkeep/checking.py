@@ -101,6 +101,7 @@ class Checking:
             (mended.texts_added, "đoạn thiếu trong chỉ mục toàn văn, đã thêm", "chunks added to full text"),
             (mended.texts_dropped, "đoạn thừa trong chỉ mục toàn văn, đã bỏ", "chunks dropped from full text"),
             (mended.rows_dropped, "hàng véc-tơ hỏng hoặc thừa trong thư mục vectors, đã bỏ", "rows of vectors dropped"),
+            (mended.other_copies, "lần kho véc-tơ bị thay bằng bản cũ, đã so lại", "older copies of vectors, compared"),
             (mended.old_embedders, "bộ véc-tơ của mô hình nhúng cũ, đã bỏ", "sets of old vectors, dropped"),
         )  # fmt: skip
         put_right = [

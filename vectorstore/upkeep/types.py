@@ -19,6 +19,7 @@ class Mended:
         texts_dropped: chunks in it that are not searched.
         old_embedders: collections of other embedders that were dropped.
         rows_dropped: rows of vectors on this machine that were no vectors, or of chunks that have none any more.
+        other_copies: times that the vectors were not those that were written last, but an older copy.
     """
 
     vectors_added: int = 0
@@ -27,6 +28,7 @@ class Mended:
     texts_dropped: int = 0
     old_embedders: int = 0
     rows_dropped: int = 0
+    other_copies: int = 0
 
     def __add__(self, other: "Mended") -> "Mended":
         """Return the sum of both."""
@@ -37,6 +39,7 @@ class Mended:
             self.texts_dropped + other.texts_dropped,
             self.old_embedders + other.old_embedders,
             self.rows_dropped + other.rows_dropped,
+            self.other_copies + other.other_copies,
         )
 
 

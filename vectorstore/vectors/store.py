@@ -34,6 +34,7 @@ Vectors = NDArray[np.float32]
 _HNSW = {"space": "cosine", "ef_search": 400}
 _BATCH = 1_000
 _LENGTH_ERROR = 1e-2
+_MARK = "written"
 # The number changes with what of a chunk is embedded.
 _FORMAT = 2
 
@@ -46,6 +47,7 @@ class VectorStore:
 
     Attributes:
         connections: how often the collection has been opened: what was written before may have been lost in between.
+        name: of the collection.
         rows: the same vectors in files of this machine, as far as they have been seen here; None where there are none.
     """
 
@@ -62,7 +64,7 @@ class VectorStore:
         self.place = place
         self.connections = 0
         self.rows = rows
-        self._name = name
+        self.name = name
         self._dimensions = dimensions
         self._clock = clock
         self._rests_until = float("-inf")
@@ -106,6 +108,17 @@ class VectorStore:
         """How many chunks have a vector."""
         with self._asking() as collection:
             return int(collection.count())
+
+    def mark(self) -> str | None:
+        """Return what was noted last beside the vectors, asked anew: several servers may write to them."""
+        with self._asking():
+            found = (self._unprobed().metadata or {}).get(_MARK)
+        return None if found is None else str(found)
+
+    def set_mark(self, mark: str) -> None:
+        """Note something beside the vectors that stays with each copy of them."""
+        with self._asking() as collection:
+            collection.modify(metadata={_MARK: mark})
 
     def chunk_ids(self) -> set[str]:
         """Return the ids of all chunks that have a vector."""
@@ -181,7 +194,7 @@ class VectorStore:
         Args:
             keep: fingerprints of embedders whose collections stay.
         """
-        kept = {self._name, *(collection_name(fingerprint, self.place.namespace) for fingerprint in keep)}
+        kept = {self.name, *(collection_name(fingerprint, self.place.namespace) for fingerprint in keep)}
         with self._asking():
             names = [found.name for found in self._client.list_collections()]
             others = [name for name in names if _is_of(name, self.place.namespace) and name not in kept]
@@ -293,7 +306,7 @@ class VectorStore:
         try:
             return self._probed()
         except ChromaError as error:
-            logger.warning("The vectors in %s cannot be opened: %s", self._name, error)
+            logger.warning("The vectors in %s cannot be opened: %s", self.name, error)
             if not self.place.renew():
                 raise
         logger.warning("The vectors are made again")
@@ -304,9 +317,7 @@ class VectorStore:
         """Open the collection and search for one stored vector: one whose files are damaged opens without a word."""
         if self._client is None:
             self._client = self.place.connect()
-        collection = self._client.get_or_create_collection(
-            self._name, embedding_function=None, configuration={"hnsw": _HNSW}
-        )
+        collection = self._unprobed()
         stored = collection.get(limit=1, include=["embeddings"])
         if stored["ids"]:
             width = len(stored["embeddings"][0])
@@ -314,6 +325,9 @@ class VectorStore:
                 raise EmbedderMismatchError(_mismatch(self._dimensions, width))
             collection.query(query_embeddings=stored["embeddings"], n_results=1, include=["distances"])
         return collection
+
+    def _unprobed(self) -> Any:  # noqa: ANN401 - chromadb's own collection
+        return self._client.get_or_create_collection(self.name, embedding_function=None, configuration={"hnsw": _HNSW})
 
     def _lose(self, failure: VectorsUnreachableError) -> None:
         with self._connecting:
