@@ -117,6 +117,8 @@ def _is_other(indexes: "Indexes") -> bool:
 
 def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Mended:
     is_other = marking.is_other_copy(indexes.work, indexes.vectors)
+    # What has no mark at all was made anew, or is from before there were marks: what is missing tells enough.
+    is_older = is_other and indexes.vectors.mark() is not None
     missing, strange = missing_vectors(indexes, indexes.vectors.chunk_ids() - unusable)
     strange |= unusable - missing
     if missing or strange:
@@ -125,7 +127,7 @@ def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Me
     _add_missing(indexes.work, indexes.work.ready(), missing, (indexes.embed, tell))
     if is_other or missing or strange:
         marking.note_written(indexes.work, indexes.vectors)
-    return Mended(vectors_added=len(missing), vectors_dropped=len(strange), other_copies=int(is_other))
+    return Mended(vectors_added=len(missing), vectors_dropped=len(strange), other_copies=int(is_older))
 
 
 def _differences(work: WorkList, versions: list[HeldVersion], present: set[str]) -> tuple[set[str], set[str]]:
