@@ -35,6 +35,9 @@ _NO_BODY = re.compile(
     r"(?:QUYỀN |Q\. ?|PHÓ )*(?:TRƯỞNG|BÍ THƯ|CH[ỦU] T[ỊI]CH|CHỦ NHIỆM|CHỦ TRÌ|CHÁNH|GIÁM ĐỐC|HIỆU TRƯỞNG|NGƯỜI|CÁN BỘ|"
     r"TỔ TRƯỞNG|TỔ PHÓ|CHI HỘI TRƯỞNG|CHI HỘI PHÓ|CỘNG TÁC VIÊN|THƯ KÝ|ĐẠI DIỆN|BÁO |VẤN ĐỀ|CÔNG VĂN|HỌP|TÌNH HÌNH)"
 )
+# "ĐẢNG BỘ TỈNH LAM GIANG" over "TỈNH ỦY": the whole of the Party there, and its committee, which issues.
+_WHOLE_PARTY = re.compile(r"ĐẢNG BỘ (?:TỈNH|THÀNH PHỐ) \w")
+_COMMITTEES = ("TỈNH ỦY", "TỈNH UỶ", "THÀNH ỦY", "THÀNH UỶ")
 # What a paper without a name of type calls itself.
 _PAPER = re.compile(
     r"(?:GHI (?:NHANH|CHÉP|NHẬN|LẠI)|TỔNG HỢP|Ý KIẾN|PHẢN ÁNH|KẾT QUẢ|NỘI DUNG|KÍNH BÁO|NHẬT KÝ|"
@@ -86,6 +89,8 @@ def tells_paper(line: str) -> bool:
 
 
 def _continues(before: str, text: str) -> bool:
+    if text in _COMMITTEES and _WHOLE_PARTY.match(before):
+        return False
     # A scan may have damaged the word that begins a body, so only what is whole tells.
     begins = [_BEGINS.match(bare(one.lower())) for one in (before, text)]
     if begins[0] and not begins[1] and not ILLEGIBLE.search(text):

@@ -55,6 +55,9 @@ _PLACE_WORDS = {
     "phường", "xã", "xa", "thôn", "bản", "ấp", "xóm", "tỉnh", "buôn", "làng", "phố", "học", "thcs", "thpt", "non",
     "khóm", "nghiệp", "cư", "chợ", "khối", "tnhh",
 }  # fmt: skip
+_COMMITTEES = {"tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "tỉnh đoàn", "thành đoàn"}
+_PROVINCE_PARTY = re.compile(r"Đảng bộ (?:tỉnh|thành phố) (?P<name>.+)", re.IGNORECASE)
+_NO_PLACE = {"xã hội", *_COMMITTEES}
 _VOWEL = re.compile(r"[aeiouy]")
 _NAMES = {
     "việt nam": "Việt Nam", "mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "phụ nữ": "Phụ nữ", "liên hiệp": "Liên hiệp",
@@ -64,6 +67,7 @@ _NAMES = {
     "ban tuyên giáo": "Ban Tuyên giáo", "công ty": "Công ty",
     "công đoàn": "Công đoàn",
     "cựu chiến binh": "Cựu chiến binh", "nông dân": "Nông dân", "đảng bộ": "Đảng bộ", "đảng ủy": "Đảng ủy",
+    "tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy",
 }  # fmt: skip
 # How the bodies are called that report what people say.
 _BODY = (
@@ -233,12 +237,9 @@ def running_case(name: str) -> str:
         return name
     words: list[str] = []
     for word in name.lower().split():
-        social = word == "hội" and words[-1:] == ["xã"]
-        proper = (
-            bool(words)
-            and not social
-            and (words[-1].lower() in _PLACE_WORDS or (words[-1][:1].isupper() and _in_place(words)))
-        )
+        # "xã hội", "tỉnh ủy", "tỉnh đoàn": here the word of a place begins no name.
+        common = " ".join((*words[-1:], word)) in _NO_PLACE
+        proper = bool(words) and not common and (_opens_place(words) or (words[-1][:1].isupper() and _in_place(words)))
         words.append(
             word.upper()
             if word in _ACRONYMS or _no_vowel(word)
@@ -252,15 +253,33 @@ def running_case(name: str) -> str:
     return _capital(text)
 
 
+def issuer_name(header: Header) -> str | None:
+    """Return who issues as in running text: of "TỈNH ỦY" below "ĐẢNG BỘ TỈNH LAM GIANG" also where, which stands above.
+
+    None where the head names nobody.
+    """
+    if not header.issuer:
+        return None
+    name = running_case(" ".join(header.issuer.split()))
+    place = _PROVINCE_PARTY.match(running_case(header.superior or "")) if name.lower() in _COMMITTEES else None
+    return f"{name} {place['name']}" if place else name
+
+
 def _no_vowel(word: str) -> bool:
     """Whether a word is an abbreviation: "DVNN", "HTX"; a word of one letter may be a number."""
     return len(word) > 1 and word.isalpha() and not _VOWEL.search(bare(word))
 
 
+def _opens_place(words: Sequence[str]) -> bool:
+    """Whether a proper name follows what stands last: "phường", or "tỉnh ủy"."""
+    return words[-1].lower() in _PLACE_WORDS or " ".join(words[-2:]).lower() in _COMMITTEES
+
+
 def _in_place(words: Sequence[str]) -> bool:
     """Whether the words end in a proper name that began after a word such as "phường"."""
-    for word in reversed(words):
-        if word.lower() in _PLACE_WORDS:
+    for end in range(len(words), 0, -1):
+        word = words[end - 1]
+        if _opens_place(words[:end]):
             return True
         if not word[:1].isupper() or word.lower() in _ACRONYMS:
             return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing.counts.tally import Cut
 from assistant.briefing.types import Source
+from ingest.opinion.reporters import issuer_name
 from vectorstore.types import Document
 
 StoredText = Callable[[str], str]
@@ -72,7 +73,7 @@ class SourceBook:
                 version_id=stretch.document.version_id,
                 document_number=header.number,
                 title=header.title,
-                unit=stretch.unit or header.issuer,
+                unit=stretch.unit or issuer_name(header),
                 date=header.date,
                 pages=stretch.pages,
                 quote=self.stored_text(stretch.document.version_id)[stretch.start : stretch.end],

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from assistant.briefing.types import Briefing, Chart, Paragraph, Table
+from vectorstore.clock import in_vietnam
 
 _T = TypeVar("_T")
 # A block of a section says what it is: the three kinds have no field that tells them apart for certain.
@@ -47,6 +48,8 @@ def to_json(value: Any) -> Any:  # noqa: ANN401 - any value that a dataclass of 
         return {"block": name, **fields} if name else fields
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, dt.datetime):
+        return in_vietnam(value).isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, Mapping):

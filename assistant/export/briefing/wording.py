@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from assistant.briefing.types import Briefing, BriefingSection, Form, Letterhead
+from vectorstore.clock import in_vietnam
 
 DRAFT = "DỰ THẢO"
 ADDRESSED = "Kính gửi:"
@@ -26,8 +27,6 @@ APPROVED_WORDS = "đã kiểm tra, nhận dùng ngày"
 BY_SOFTWARE_DRAFT = (
     "Bản thảo do phần mềm Lắng Nghe tổng hợp; người có trách nhiệm phải kiểm tra, đối chiếu nguồn trước khi dùng."
 )
-# The day of an approval is the one in Vietnam, wherever the machine thinks that it stands.
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 # A blank to fill in by hand or in Word: it keeps its width and does not break.
 BLANK = "\u00a0" * 8
 # Room for two digits by hand; with more the line of place and date is torn in two.
@@ -46,7 +45,7 @@ def software_line(briefing: Briefing) -> str:
     """Return the line that says that software has drafted it, and who has taken it over, if anybody has."""
     if briefing.approval is None:
         return BY_SOFTWARE_DRAFT
-    by, day = briefing.approval.by, briefing.approval.at.astimezone(_VIETNAM)
+    by, day = briefing.approval.by, in_vietnam(briefing.approval.at)
     return f"Văn bản được soạn với sự hỗ trợ của {SOFTWARE}; {by} {APPROVED_WORDS} {day:%d/%m/%Y}."
 
 

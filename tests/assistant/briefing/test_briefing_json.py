@@ -25,6 +25,14 @@ def test_a_briefing_comes_back_as_it_was(briefing: Briefing) -> None:
         assert briefing_of(json.loads(json.dumps(briefing_json(one), ensure_ascii=False))) == one
 
 
+def test_the_day_of_an_approval_is_the_one_in_vietnam(briefing: Briefing) -> None:
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    approved = replace(briefing, approval=Approval("Hoa", datetime(2026, 11, 26, 17, 10, tzinfo=UTC)))
+    assert briefing_json(approved)["approval"]["at"] == "2026-11-27T00:10:00+07:00"
+
+
 def test_keys_and_values_are_those_of_the_design(briefing: Briefing) -> None:
     value = briefing_json(briefing)
     assert value["request"]["period"] == "2026-03"

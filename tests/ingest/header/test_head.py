@@ -153,6 +153,7 @@ def test_the_signature_of_the_document_stands_before_those_of_its_annexes() -> N
             "TỈNH ỦY LAM GIANG",
             "BAN TUYÊN GIÁO VÀ DÂN VẬN",
         ),
+        ("ĐẢNG BỘ TỈNH LAM GIANG\nTỈNH ỦY", "ĐẢNG BỘ TỈNH LAM GIANG", "TỈNH ỦY"),
     ],
 )
 def test_the_name_of_the_issuing_body_may_stand_on_two_lines(lines: str, superior: str, issuer: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from ingest.elements import Category, Element
 from ingest.header import read_header
 from ingest.opinion import report_facts
+from ingest.opinion.reporters import issuer_name
 from ingest.outline import outline
 from ingest.record.blocks import body_blocks
 from ingest.record.extracting import extract
@@ -144,3 +145,18 @@ def test_a_message_says_in_its_foot_who_sends_it() -> None:
     assert facts is not None
     assert (facts.unit, facts.period) == ("Cộng tác viên dư luận xã hội khóm Tân Thuận", "2026-05")
     assert facts.area == "khóm Tân Thuận, phường Cái Sình"
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "named"),
+    [
+        ("ĐẢNG BỘ TỈNH LAM GIANG", "TỈNH ỦY", "Tỉnh ủy Lam Giang"),
+        (None, "TỈNH ỦY LAM GIANG", "Tỉnh ủy Lam Giang"),
+        ("TỈNH ỦY LAM GIANG", "BAN TUYÊN GIÁO VÀ DÂN VẬN", "Ban Tuyên giáo và Dân vận"),
+        ("ĐẢNG BỘ TỈNH LAM GIANG", "ĐẢNG ỦY PHƯỜNG SÔNG MƠ", "Đảng ủy phường Sông Mơ"),
+        (None, "BẢO HIỂM XÃ HỘI TỈNH LAM GIANG", "Bảo hiểm xã hội tỉnh Lam Giang"),
+        ("ĐẢNG BỘ TỈNH LAM GIANG", None, None),
+    ],
+)
+def test_who_issues_is_named_as_in_running_text(superior: str | None, issuer: str | None, named: str | None) -> None:
+    assert issuer_name(Header(superior=superior, issuer=issuer)) == named

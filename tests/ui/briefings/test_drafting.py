@@ -1,12 +1,16 @@
 """From the choice of a period to the file, in a real Chromium over the sample ward."""
 
+import datetime as dt
 import io
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.briefing.drafts.events import Edit
 from tests.ui.briefings.conftest import PERIOD, Visit, Ward, overflow
 
 pytestmark = pytest.mark.browser
@@ -112,6 +116,28 @@ def test_the_layout_check_speaks_beside_the_downloads(visit: Visit, draft_id: in
     page = visit(f"/du-thao/{draft_id}#xuat")
     page.locator("details.layout summary").click()
     expect(page.locator("details.layout")).to_contain_text("thể thức nào theo các quy tắc", timeout=20_000)
+
+
+@pytest.fixture
+def machine_in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("machine_in_utc")
+def test_page_and_file_tell_the_same_day_of_approval(
+    visit: Visit, ward: Ward, draft_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = dt.datetime(2026, 11, 26, 17, 10, tzinfo=dt.UTC)
+    monkeypatch.setattr(ward.office.assistant.briefings._desk, "_now", lambda: late)
+    ward.office.assistant.briefings.approve(draft_id, Edit(1, "Trần Quang Lĩnh"))
+    page = visit(f"/du-thao/{draft_id}#xuat")
+    expect(page.locator(".say.approved")).to_have_text("Trần Quang Lĩnh đã duyệt lúc 00:10 27/11/2026")
+    assert "nhận dùng ngày 27/11/2026" in saved(page, "Markdown", tmp_path / "a.md").decode()
+    assert "2026-11-27T00:10" in saved(page, "JSON", tmp_path / "a.json").decode()
 
 
 def test_approving_takes_the_mark_away_and_reopening_brings_it_back(

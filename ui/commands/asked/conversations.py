@@ -11,6 +11,7 @@ from ui.commands.asked.opening import check_out, opened_runs, write_out
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
+from vectorstore.clock import in_vietnam
 from vectorstore.messages import Message
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def list_conversations(invocation: Invocation, options: ListOptions) -> int:
         if options.json:
             write(json.dumps(_json(one), ensure_ascii=False))
             continue
-        changed = f"{one.changed_at.astimezone():%d/%m/%Y %H:%M}"
+        changed = f"{in_vietnam(one.changed_at):%d/%m/%Y %H:%M}"
         write(printable(" | ".join((one.conversation_id, changed, one.user or "-", str(one.turns), one.title))))
     return 0
 
@@ -158,8 +159,8 @@ def _json(one: "StoredConversation") -> dict[str, object]:
         "user": one.user,
         "title": one.title,
         "turns": one.turns,
-        "created_at": one.created_at.isoformat(timespec="seconds"),
-        "changed_at": one.changed_at.isoformat(timespec="seconds"),
+        "created_at": in_vietnam(one.created_at).isoformat(timespec="seconds"),
+        "changed_at": in_vietnam(one.changed_at).isoformat(timespec="seconds"),
     }
 
 

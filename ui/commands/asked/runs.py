@@ -11,6 +11,7 @@ from ui.commands.asked.opening import check_out, opened_runs, write_out
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
+from vectorstore.clock import in_vietnam
 from vectorstore.messages import Message
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def list_runs(invocation: Invocation, options: ListOptions) -> int:
         if options.json:
             write(json.dumps(_stored_json(one), ensure_ascii=False))
             continue
-        at = f"{one.at.astimezone():%d/%m/%Y %H:%M}"
+        at = f"{in_vietnam(one.at):%d/%m/%Y %H:%M}"
         ended = _ended(one.status).text(invocation.language)
         write(printable(" | ".join((one.run_id, at, one.user or "-", ended, " ".join(one.question.split())))))
     return 0
@@ -137,7 +138,7 @@ def _stored_json(one: "StoredRun") -> dict[str, object]:
         "run_id": one.run_id,
         "conversation_id": one.conversation_id,
         "turn": one.turn,
-        "at": one.at.isoformat(timespec="seconds"),
+        "at": in_vietnam(one.at).isoformat(timespec="seconds"),
         "user": one.user,
         "question": one.question,
         "condensed": one.condensed,
@@ -158,7 +159,7 @@ def _run_json(run: "Run", invocation: Invocation) -> dict[str, Any]:
         "run_id": run.run_id,
         "conversation_id": run.conversation_id,
         "turn": run.turn,
-        "at": run.at.isoformat(timespec="seconds"),
+        "at": in_vietnam(run.at).isoformat(timespec="seconds"),
         "user": run.user,
         "status": run.status,
         "filters": filters_json(run.filters),

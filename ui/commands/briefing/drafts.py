@@ -13,6 +13,7 @@ from ui.commands.briefing.brief import check_out, write_out
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
+from vectorstore.clock import in_vietnam
 from vectorstore.messages import Message
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def list_drafts(invocation: Invocation, options: ListOptions) -> int:
             write(json.dumps(stored_json(one), ensure_ascii=False))
             continue
         state = STATES[one.state].text(invocation.language)
-        changed = f"{one.changed_at.astimezone():%d/%m/%Y %H:%M}"
+        changed = f"{in_vietnam(one.changed_at):%d/%m/%Y %H:%M}"
         write(printable(" | ".join((str(one.draft_id), one.period, state, one.title, changed))))
     return 0
 
@@ -240,7 +241,7 @@ def _version_json(one: "StoredVersion") -> dict[str, object]:
         "change": one.change.value,
         "section": one.section,
         "by": one.by,
-        "at": one.at.isoformat(timespec="seconds"),
+        "at": in_vietnam(one.at).isoformat(timespec="seconds"),
         "rests_on": one.rests_on,
         "aside": one.aside,
     }

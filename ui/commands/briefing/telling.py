@@ -13,6 +13,7 @@ from assistant.briefing.types import Fidelity
 from assistant.export.briefing.writing import without_records
 from assistant.types import ClaimStatus
 from ui.invocation import Invocation
+from vectorstore.clock import in_vietnam
 from vectorstore.drafts import DraftState, StoredDraft
 from vectorstore.messages import Message
 
@@ -33,8 +34,8 @@ def stored_json(stored: StoredDraft) -> dict[str, Any]:
         "title": stored.title,
         "state": stored.state.value,
         "version": stored.current,
-        "created_at": stored.created_at.isoformat(timespec="seconds"),
-        "changed_at": stored.changed_at.isoformat(timespec="seconds"),
+        "created_at": in_vietnam(stored.created_at).isoformat(timespec="seconds"),
+        "changed_at": in_vietnam(stored.changed_at).isoformat(timespec="seconds"),
     }
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from ui.page.conversations import labels
 from ui.page.user import LONGEST_NAME
+from vectorstore.clock import in_vietnam
 from vectorstore.messages import Language, Message
 from vectorstore.runs import StoredConversation
 
@@ -57,7 +58,7 @@ def _row(one: StoredConversation, language: Language) -> str:
     opened = f"/?hoi-thoai={key}" + ("" if language is Language.VI else f"&lang={language.value}")
     return (
         f'<li data-conversation="{key}"><a class="open" href="{opened}" lang="vi">{escape(one.title)}</a>'
-        f'<span class="quiet">{one.changed_at.astimezone():%d/%m/%Y %H:%M} · {turns}</span>'
+        f'<span class="quiet">{in_vietnam(one.changed_at):%d/%m/%Y %H:%M} · {turns}</span>'
         f"<details><summary>{labels.MANAGE.text(language)}</summary>{_rename(one, language)}"
         f'<p class="actions">{copy_button(f"{ADDRESS}/{key}/chep", language)}'
         f'<a class="button" href="{ADDRESS}/{key}/word">{labels.WORD.text(language)}</a></p>'

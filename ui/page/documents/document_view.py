@@ -9,6 +9,7 @@ from ui.page.documents.list_view import ADDRESS, LOW_CONFIDENCE, number_text, sc
 from ui.page.navigation import address_in
 from ui.page.user import LONGEST_NAME, NAME
 from ui.words import KINDS
+from vectorstore.clock import in_vietnam
 from vectorstore.corrections import LONGEST_VALUE, Correction, Part
 from vectorstore.listed import ListedDocument
 from vectorstore.messages import Language, Message
@@ -114,7 +115,7 @@ def _facts(entry: ListedDocument, record: VersionRecord, told: Told, language: L
     rows: list[tuple[Message, str]] = [
         (labels.STATE, labels.STATES["pending" if document.state != "ready" else "ready"].text(language)),
         (labels.PLACE, document.path),
-        (labels.ADDED, f"{document.added_at.astimezone():%d/%m/%Y %H:%M}"),
+        (labels.ADDED, f"{in_vietnam(document.added_at):%d/%m/%Y %H:%M}"),
     ]
     rows += [(labels.PAGES, number_text(document.page_count, language))] if document.page_count else []
     if entry.ended_by:
@@ -219,7 +220,7 @@ def _remark(part: Part, made: Correction | None, record: VersionRecord, told: To
             else ""
         )
         return f'<span class="{"low" if unreadable else "quiet"}">{hint}</span>' if hint else ""
-    who = labels.CORRECTED_BY.text(language).format(by=made.by, at=f"{made.at.astimezone():%d/%m/%Y %H:%M}")
+    who = labels.CORRECTED_BY.text(language).format(by=made.by, at=f"{in_vietnam(made.at):%d/%m/%Y %H:%M}")
     read = told.as_read.get(part.value)
     found = (
         labels.WAS_READ.text(language).format(value=shown_value(part, read, language))

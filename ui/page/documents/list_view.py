@@ -9,6 +9,7 @@ from ui.page.documents import labels
 from ui.page.documents.shelf import Cut, Shelf, Shown, State, state_of
 from ui.page.navigation import address_in
 from ui.words import KINDS
+from vectorstore.clock import in_vietnam
 from vectorstore.listed import ListedDocument, ListedFailure, ScanConfidence
 from vectorstore.messages import Language, Message
 from vectorstore.types import DocumentKind
@@ -100,7 +101,7 @@ def _unread(around: Around, language: Language) -> str:
 
 def failure_html(one: ListedFailure, language: Language) -> str:
     """Draw a file that could not be read, with the button that takes it off the list."""
-    at = f"{labels.TRIED.text(language)} {one.at.astimezone():%H:%M %d/%m/%Y}"
+    at = f"{labels.TRIED.text(language)} {in_vietnam(one.at):%H:%M %d/%m/%Y}"
     return (
         f'<li class="unread-file"><div><strong class="path">{escape(one.path)}</strong>'
         f'<p>{escape(one.message.text(language))} <span class="quiet">{at}</span></p></div>'

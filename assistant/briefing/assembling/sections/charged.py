@@ -11,7 +11,7 @@ from assistant.briefing.assembling.measures import Measure
 from assistant.briefing.assembling.phrases import day, listed
 from assistant.briefing.assembling.saying import told
 from assistant.briefing.types import Sentence
-from ingest.opinion.reporters import running_case
+from ingest.opinion.reporters import issuer_name
 
 _DUE = {True: "đã đến hạn", False: "chưa đến hạn"}
 
@@ -27,7 +27,8 @@ def measure_sentences(measures: Sequence[Measure], book: SourceBook) -> list[Sen
 def _of_document(measures: Sequence[Measure], book: SourceBook) -> Sentence:
     header = measures[0].stretch.document.header
     date = f" ngày {day(header.date)}" if header.date else ""
-    issuer = f" của {book.called(running_case(header.issuer))}" if header.issuer else ""
+    named = issuer_name(header)
+    issuer = f" của {book.called(named)}" if named else ""
     behind = [_charged(one) for one in measures]
     # What holds for all of them is said once.
     common = behind[0] if len(set(behind)) == 1 else ""

@@ -14,7 +14,7 @@ from assistant.briefing.assembling.rumours import with_rumours
 from assistant.briefing.assembling.saying import body, bullet, computed, from_reports, label, told
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
-from ingest.opinion.reporters import running_case
+from ingest.opinion.reporters import issuer_name
 from vectorstore.text.folding import fold
 from vectorstore.types import Document
 
@@ -117,6 +117,7 @@ def _named(document: Document, book: SourceBook) -> Sentence | None:
     if found is None:
         return None
     date = f" ngày {day(header.date)}" if header.date else ""
-    issuer = f" của {book.called(running_case(header.issuer))}" if header.issuer else ""
+    named = issuer_name(header)
+    issuer = f" của {book.called(named)}" if named else ""
     before = f"{header.type_name or 'Văn bản'} {header.number or document.path}{date}{issuer}: "
     return told(before, [(Stretch(document, *found, ()), "")], "", book)

@@ -17,6 +17,7 @@ from ui.page.briefings.views.sentences import fault_of
 from ui.page.briefings.views.shown import ShownDraft
 from ui.page.briefings.views.sources import SourceMaterial
 from ui.page.briefings.views.start import state_html
+from vectorstore.clock import in_vietnam
 from vectorstore.drafts import DraftState
 from vectorstore.messages import Message
 
@@ -94,7 +95,7 @@ def _approval(shown: ShownDraft) -> str:
     approval = shown.briefing.approval
     if approval is None:
         return ""
-    at = f"{approval.at.astimezone():%H:%M %d/%m/%Y}"
+    at = f"{in_vietnam(approval.at):%H:%M %d/%m/%Y}"
     return (
         f'<p class="say approved">{escape(labels.APPROVED_BY.text(shown.language).format(by=approval.by, at=at))}</p>'
     )

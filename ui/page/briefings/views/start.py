@@ -10,6 +10,7 @@ from ui.page.briefings.addresses import address
 from ui.page.briefings.asking import Choices, OfferedPeriod, OfferedTemplate
 from ui.page.briefings.periods import period_name
 from ui.page.user import LONGEST_NAME, NAME
+from vectorstore.clock import in_vietnam
 from vectorstore.drafts import DraftState, StoredDraft
 from vectorstore.messages import Language, Message
 
@@ -48,7 +49,7 @@ def state_html(draft: StoredDraft, language: Language, *, running: bool = False)
 
 def _row(draft: StoredDraft, language: Language, *, running: bool) -> str:
     kind = labels.KINDS[BriefingKind(draft.kind)].text(language)
-    when = labels.CHANGED.text(language).format(at=f"{draft.changed_at.astimezone():%d/%m/%Y %H:%M}")
+    when = labels.CHANGED.text(language).format(at=f"{in_vietnam(draft.changed_at):%d/%m/%Y %H:%M}")
     to = escape(address(f"/{draft.draft_id}", language))
     title = escape(draft.title[:1].upper() + draft.title[1:])
     facts = [

@@ -10,6 +10,7 @@ from ui.page.briefings.addresses import address
 from ui.page.briefings.views.restoring import restore_html
 from ui.page.briefings.views.shown import ShownDraft
 from ui.page.briefings.word_changes import ChangedWords, word_changes
+from vectorstore.clock import in_vietnam
 from vectorstore.drafts import StoredVersion
 from vectorstore.messages import Language
 
@@ -80,7 +81,7 @@ def _row(version: StoredVersion, shown: ShownDraft, names: dict[str, str]) -> st
     who = escape(version.by) if version.by else f'<span class="quiet">{labels.NOT_NAMED.text(language)}</span>'
     return (
         f'<tr><td class="figure">{version.number}</td><td>{escape(what)}{mark}</td><td>{who}</td>'
-        f'<td>{version.at.astimezone():%d/%m/%Y %H:%M}</td><td><a href="{shown.to(ban=version.number)}" '
+        f'<td>{in_vietnam(version.at):%d/%m/%Y %H:%M}</td><td><a href="{shown.to(ban=version.number)}" '
         f'aria-label="{labels.OPEN_VERSION.text(language).format(number=version.number)}">'
         f"{labels.OPEN.text(language)}</a></td><td>{restore_html(shown, version.number)}</td></tr>"
     )
