@@ -178,6 +178,8 @@ class Answering:
         retrieval = replace(found, passages=left.passages)
         evidence = weigh(question, retrieval, self.settings.answer)
         question = question.within(found.filters.numbers)
+        if found.filters.numbers:
+            question = question.beside({passage.issuer for passage in retrieval.passages})
         asking.retrieved(retrieval)
         if unknown := self._unknown(query, nowhere):
             asking.warnings = (*asking.warnings, unknown)

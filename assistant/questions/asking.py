@@ -92,6 +92,7 @@ _PROPOSES = re.compile(
 )
 _REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
 _DURATION = re.compile(rf"{_AMOUNT} ?(?:giây|phút|giờ|ngày|tuần|tháng|năm|buổi|tiếng)\b|nửa (?:giờ|ngày|tháng|năm)")
+_WITHIN = re.compile(rf"\btrong (?:vòng|thời hạn) {_DURATION.pattern}")
 _PATTERNS = {
     AnswerKind.DURATION: _DURATION,
     AnswerKind.UNIT: _OFFICE,
@@ -158,6 +159,9 @@ class Asked:
         return float(any(not self.said.issuperset(syllables(name)) for name in _NAME.findall(sentence)))
 
     def _time(self, sentence: str) -> float:
+        # "Khi nào phải gửi" is also told by "trong vòng 12 giờ", where no day or month is asked for.
+        if self.finer is None and _WITHIN.search(fold_key(sentence)):
+            return 1.0
         if not has_date(sentence):
             return 0.0
         finer = _FINER[self.finer].search(bare(fold_key(sentence))) if self.finer else True
