@@ -12,6 +12,7 @@ from assistant.conversation.exchanges import exchange_of
 from assistant.conversation.types import Conversation, Exchange
 from assistant.runs.record import Asked, new_run, run_of, unanswered
 from assistant.runs.replaying import Replay, compare
+from assistant.runs.showing import Screen
 from assistant.runs.types import Made, Run
 from assistant.settings import Settings
 from assistant.types import Answer, ClaimEvent, DoneEvent, Event
@@ -107,6 +108,10 @@ class Runs:
     def runs(self, *, limit: int | None = None) -> list[StoredRun]:
         """Return what is listed of all runs, the latest first."""
         return self._shelf.runs(limit=limit)
+
+    def screen(self) -> Screen:
+        """Return what masks questions where others than the one who asked are shown them."""
+        return Screen(self._library)
 
     def run(self, run_id: str) -> Run:
         """Return a run.

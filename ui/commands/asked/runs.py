@@ -63,9 +63,9 @@ class ExportOptions:
 
 @takes(ListOptions)
 def list_runs(invocation: Invocation, options: ListOptions) -> int:
-    """List the runs, the latest first."""
+    """List the runs, the latest first; identifiers of private persons in the questions are masked."""
     with opened_runs(invocation) as runs:
-        found = runs.runs(limit=options.limit)
+        found = runs.screen().listed(runs.runs(limit=options.limit))
     if not found and not options.json:
         invocation.say(_NONE)
     for one in found:

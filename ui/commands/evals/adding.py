@@ -100,8 +100,8 @@ def add(invocation: Invocation, options: AddOptions) -> int:
 def _turns(assistant: "Assistant", run: "Run | None", options: AddOptions) -> tuple[Sequence[str], str]:
     if run is None:
         return options.question or (), "by-hand"
-    before = assistant.runs.before(run).exchanges
-    return [*(exchange.typed for exchange in before), run.answer.question.strip()], "from-chat"
+    typed = [*(exchange.typed for exchange in assistant.runs.before(run).exchanges), run.answer.question.strip()]
+    return [*map(assistant.runs.screen().text, typed)], "from-chat"
 
 
 def _truth(run: "Run | None", options: AddOptions) -> "Truth":

@@ -101,10 +101,12 @@ def _add_files(router: APIRouter, assistant: "Assistant") -> None:
 
 def _add_runs(router: APIRouter, assistant: "Assistant") -> None:
     @router.get("/luot/{run_id}")
-    def record(request: Request, run_id: str, tai: bool = False) -> Response:
+    def record(request: Request, run_id: str, tai: bool = False, che: bool = False) -> Response:
         from assistant.export.conversation.run_html import run_html
 
         run = assistant.runs.run(run_id)
+        if che or run.user != user_of(request):
+            run = assistant.runs.screen().run(run)
         html = run_html(run, assistant.runs.said(run.run_id), language_of(request))
         saved = {"Content-Disposition": f'attachment; filename="luot-hoi-{run.run_id}.html"'} if tai else {}
         return HTMLResponse(html, headers={"Content-Security-Policy": ORIGINAL, "Cache-Control": "no-store", **saved})

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from vectorstore.runs import Feedback
 
 _MOST_HEARD = 30
+_DECLINED = "declined"
 _LIMIT = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -42,21 +43,31 @@ def wanted_of_form(form: dict[str, str]) -> Wanted:
 
 
 def heard(runs: "Runs", language: Language) -> list[Heard]:
-    """Return the latest questions of the chat, those of which somebody said something first."""
+    """Return the latest questions of the chat, those of which somebody said something first.
+
+    Everybody sees this list: what was declined is not in it, and identifiers of private persons are masked.
+    """
     said: dict[str, list[Feedback]] = {}
     for feedback in runs.said():
         said.setdefault(feedback.run_id, []).append(feedback)
-    listed = runs.runs(limit=10 * _MOST_HEARD)
+    listed = [run for run in runs.runs(limit=10 * _MOST_HEARD) if run.status != _DECLINED]
     listed.sort(key=lambda run: run.run_id not in said)
+    screen = runs.screen()
     return [
-        Heard(run.run_id, run.condensed or run.question, run.status, _line(said.get(run.run_id, []), language))
-        for run in listed[:_MOST_HEARD]
+        Heard(
+            run.run_id,
+            run.condensed or run.question,
+            run.status,
+            screen.text(_line(said.get(run.run_id, []), language)),
+        )
+        for run in screen.listed(listed[:_MOST_HEARD])
     ]
 
 
 def case_turns(run: "Run", runs: "Runs") -> list[str]:
-    """Return the questions of a run's conversation up to its own, as they were typed."""
-    return [*(exchange.typed for exchange in runs.before(run).exchanges), run.answer.question.strip()]
+    """Return the questions of a run's conversation up to its own, as typed but for masked identifiers."""
+    typed = [*(exchange.typed for exchange in runs.before(run).exchanges), run.answer.question.strip()]
+    return [*map(runs.screen().text, typed)]
 
 
 def _line(said: "Sequence[Feedback]", language: Language) -> str:

@@ -209,7 +209,7 @@ def _heard(shown: Shown, language: Language) -> str:
 def _one_heard(heard: Heard, language: Language) -> str:
     key = escape(heard.run_id)
     said = f'<p class="quiet">{escape(heard.said)}</p>' if heard.said else ""
-    record = f'<a href="/hoi-thoai/luot/{key}?lang={language.value}" lang="vi">{escape(heard.question)}</a>'
+    record = f'<a href="/hoi-thoai/luot/{key}?che=1&amp;lang={language.value}" lang="vi">{escape(heard.question)}</a>'
     ended = escape(status_text(heard.status, language))
     adding = f'<a class="button" href="{ADDRESS}/them?luot={key}&amp;lang={language.value}">'
     return (
