@@ -3,7 +3,7 @@
 Imports messages and the counts of people. An answer of the status `declined`, from the opinion items or the search.
 """
 
-from assistant.opinion.single import singles_out
+from assistant.opinion.single import sets_apart, singles_out
 from vectorstore.messages import Message
 from vectorstore.text.people import counts_of_people
 
@@ -34,4 +34,4 @@ def none_shown(k: int) -> Message:
 
 def tells_of_few(text: str, k: int) -> bool:
     """Whether a statement counts fewer than `k` persons or households, or sets one apart: what nothing may print."""
-    return any(0 < count < k for count in counts_of_people(text)) or singles_out(text)
+    return any(0 < count < k for count in counts_of_people(text)) or singles_out(text) or sets_apart(text, k)

@@ -51,6 +51,42 @@ _ONLY_ONE = re.compile(
     rf"(?<!\w)(?:(?:{PEOPLE})(?: \w+){{0,2}}? duy nhất|duy nhất (?:có |chỉ |là )?(?:một |1 )?(?:{PEOPLE}))(?!\w)"
 )
 
+# Where a clause turns against what stands before it: who speaks then is set apart from the group.
+_TURN = re.compile(
+    r"(?:^|(?<=[^\w ]) ?|(?<= ))(?:ngoại trừ|chỉ trừ|trừ|(?<!địa )(?<!tiêu )chỉ|riêng|còn|nhưng|song|trong khi|"
+    r"ngược lại,?|trái lại,?)"
+    r" (?:(?:có|còn|mỗi|mình|riêng|chỉ|thì|là|do|đó|của),? )*"
+)
+_SHOP = (
+    r"(?:cửa )?hàng|cửa hiệu|quán|tiệm|sạp|ki ?ốt|quầy|xưởng|cơ sở|nhà hàng|nhà nghỉ|khách sạn|đại lý|lò|trại|hộ|"
+    r"gia đình|nhà"
+)
+# Words behind "hộ" that make it all of a kind: "còn hộ nghèo đề nghị ...".
+_KIND = (
+    r"dân|nghèo|cận nghèo|gia đình|mặt (?:đường|phố|tiền)|khó khăn|chính sách|còn lại|khác|nào|trường|nước|thầu|"
+    r"máy|văn hóa|sản xuất|đầu tư|này|thì"
+)
+_SPOT = r"(?:ở )?(?:đầu|cuối|cạnh|sát|ngay|gần|đối diện|góc|số|bên cạnh|trước|sau) "
+_SIDE = (
+    r"phản đối|đồng tình|đồng ý|ủng hộ|tán thành|phản ánh|kiến nghị|đề nghị|băn khoăn|lo|bức xúc|kêu|cho rằng|chê|"
+    r"phàn nàn|yêu cầu|xin|thắc mắc|khiếu nại|tố cáo|(?:không|chưa) (?:đồng|chịu|ký|nhận|tán|ủng|muốn|thuận|nhất trí)|"
+    r"là không|thì không"
+)
+# One shop or house by where it stands, or that takes a side: "còn quán phở đầu ngõ 5 phản đối".
+_HOUSE_APART = re.compile(
+    rf"(?:{_SHOP})(?! (?:{_KIND})(?!\w))(?: (?!{_SPOT})[^\W\d_]+){{0,3}}? "
+    rf"(?:{_SPOT}|(?:(?:vẫn|lại|thì|cũng|đều|còn) )*(?:{_SIDE})(?!\w))"
+)
+# Whoever or whatever house a label stands for: "trừ nhà [địa chỉ]".
+_LABELLED = re.compile(r"(?:[^\W\d_]+ ){0,2}?\[[^\]\d]{3,25}\]")
+_HOUSE_EXCEPTED = re.compile(rf"(?:{_SHOP})(?! (?:{_KIND})(?!\w))(?!\w)")
+_SOME = r"(?:một |chỉ |có |còn )*(?:vài(?: ba)?|một hai|một đôi|hai ba|dăm(?: ba)?|đôi ba|lác đác|lẻ tẻ)"
+_SOME_APART = re.compile(
+    rf"(?:(?<=[^\w ] )|(?<=\w ))(?:(?:và|còn|chỉ|riêng|nhưng|song|trừ|có|thì) )*{_SOME} (?:{PEOPLE}|nhà|gia đình)"
+    rf"(?: [^\W\d_]+){{0,3}}?(?: \d\w*)? (?:(?:vẫn|lại|thì|cũng|còn) )*(?:{_SIDE}|khác)(?!\w)"
+)
+_SOME_EXCEPTED = re.compile(rf"(?:ngoại )?trừ {_SOME} ")
+
 _PRIVATE = re.compile(
     rf"(?<!\w)(?:(?<!dân )(?<!làm )(?<!tự ){OWNER}|vợ chồng|(?<!công )(?<!dụng )(?:{_OLD})|ông|bà(?! con)|"
     r"(?<!tiếng )anh(?! em| chị)|(?<!anh )chị(?! em)|cô giáo|thầy giáo|cháu|em (?:bé|học sinh)|"
@@ -88,6 +124,21 @@ def singles_out(text: str) -> bool:
     """Whether a text sets one person or household apart from others: "riêng vợ chồng ...", "hộ duy nhất"."""
     key = fold_key(text)
     return bool(_SINGLED_OUT.search(key)) or ("duy nhất" in key and bool(_ONLY_ONE.search(key)))
+
+
+def sets_apart(text: str, k: int) -> bool:
+    """Whether a clause sets one person, house or shop, or a few, against a group: "40 hộ ủng hộ, còn quán phở ..."."""
+    key = fold_key(text)
+    if _SOME_APART.search(key) or _SOME_EXCEPTED.search(key):
+        return True
+    return any(_is_apart(key[turn.end() :], turn[0].strip(), k) for turn in _TURN.finditer(key))
+
+
+def _is_apart(clause: str, turn: str, k: int) -> bool:
+    if _HOUSE_APART.match(clause) or _LABELLED.match(clause) or ("trừ" in turn and _HOUSE_EXCEPTED.match(clause)):
+        return True
+    # At the head of a statement "còn", "riêng" set apart from the one before, which `speaks_alone` reads.
+    return speaks_alone(clause, k)
 
 
 def tells_of_one(text: str, k: int, *, rumour: bool = False) -> bool:

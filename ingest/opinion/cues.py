@@ -38,6 +38,7 @@ _SIDES = (
         r"(?:khong|chua) (?:to (?:thai do|y|ro)|noi (?:sao|gi|thuan)|thay ai (?:noi|to|bay))|"
         r"nghe (?:roi|xong) (?:de do|thoi|im)|"
         r"(?:de|con) nghi (?:da|them|lai)|nhin nhau|nuoc doi|roi moi bieu quyet|chua (?:hieu (?:la|ro)|quyet|chot)|"
+        r"(?:khong|chua|chang) (?:(?:he|con|phai la|phai) )?(?:phan doi|phan bac|bac bo)|"
         r"trung lap|con can nhac|nghe ngong|(?:the nao|sao) cung duoc|im lang|moi (?:co|cho) y kien|chua man ma",
     ),
     (
@@ -58,6 +59,7 @@ _SIDES = (
         r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
         r"tan thanh|vui|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|ghi nhan|"
         r"phan chan|hao hung|ung|khoai|rat ung|mong tu lau|khong ai (?:phan nan|keu|ban lui|phan doi|che)|"
+        r"khong co (?:ai|ho nao|nguoi nao|y kien(?: nao)?|truong hop nao) phan doi|"
         r"(?<!chua )(?<!khong )(?<!kem )(?<!thieu )(?:thiet thuc|chu dao|tan tinh|nhiet tinh|nhe nhang|tan tuy)|"
         r"gio tay (?:chiu|dong y|ung|tan thanh)|chiu(?= (?:doi|di doi|nhap|gop|dong|ky)(?!\w))|khoe(?= )|"
         r"am long|hoan ho|ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"

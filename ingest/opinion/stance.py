@@ -22,7 +22,7 @@ _SECTIONS = (
             r"nho phuong"
         ),
     ),
-    (Stance.OPPOSES, re.compile(r"khong dong tinh|phan doi|khong dong y|khong tan thanh")),
+    (Stance.OPPOSES, re.compile(r"khong dong tinh|(?<!khong )phan doi|khong dong y|khong tan thanh")),
     (Stance.UNCLEAR, re.compile(r"(?:chua|khong) (?:ro thai do|to thai do|ro y|bay to)|phan van|luu? lu|nuoc doi")),
     (
         Stance.CONCERNED,

@@ -95,3 +95,48 @@ def test_for_another_k_numbers_in_words_are_known_too() -> None:
 )
 def test_nobody_speaks_alone_where_groups_or_things_begin(text: str) -> None:
     assert not speaks_alone(text, K)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ", còn quán phở đầu ngõ 5 phản đối",
+        ", chỉ hộ đầu ngõ 5 phản đối",
+        ", vài hộ phản đối",
+        ", nhưng chủ quán phở đầu ngõ 5 phản đối",
+        ", trừ quán phở đầu ngõ 5",
+        " (trừ hộ ông tổ trưởng)",
+        " ngoại trừ nhà số 12",
+        ", chỉ có tiệm vàng là không",
+        "; còn một kỹ sư về hưu phản đối",
+        ", nhưng anh [họ tên] phản đối",
+        ", riêng gia đình bà [họ tên] chưa đồng ý",
+        " và một hai người phản đối",
+        " còn tiệm thuốc tây cuối ngõ thì không",
+        ", trừ vài nhà",
+    ],
+)
+def test_one_or_a_few_set_against_a_group_are_withheld_with_it(rest: str) -> None:
+    found = shown(f"40 hộ ủng hộ lát vỉa hè{rest}.")
+    assert any("lát vỉa hè" in text for text in found)
+    # A clause that is cut off may leave the group's own words, and nothing else.
+    told = [text for text, may in found.items() if may and ("lát vỉa hè" in text or rest.strip(" ,;") in text)]
+    assert all(text.strip(" .,;") == "40 hộ ủng hộ lát vỉa hè" for text in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 hộ ủng hộ lát vỉa hè, còn 12 hộ phản đối.",
+        "40 hộ ủng hộ lát vỉa hè, nhưng bà con lo bụi.",
+        "40 hộ ủng hộ lát vỉa hè, còn hộ nghèo đề nghị giảm mức góp.",
+        "40 hộ lo rác, nhưng quán nhậu vẫn mở tới khuya.",
+        "Nhân dân đồng tình, chỉ băn khoăn về thời gian thi công.",
+        "20 hộ đề nghị giữ lại cây, chỉ chặt cây sâu mục.",
+        "45 hộ ủng hộ dời chợ, còn các hộ kinh doanh phản đối.",
+        "50 hộ kêu rác để vài ngày mới lấy.",
+        "Bà con hỏi địa chỉ nhà văn hóa.",
+    ],
+)
+def test_groups_and_things_beside_a_group_are_no_single_ones(text: str) -> None:
+    assert not tells_of_few(text, K)

@@ -55,6 +55,9 @@ def test_a_directive_has_no_opinion_items() -> None:
         ("Bà con đề nghị nâng công suất trạm biến áp.", Stance.PROPOSES),
         ("12 hộ giáo dân không đồng tình chia đôi xóm.", Stance.OPPOSES),
         ("Người dân quanh lò gạch khen cán bộ trạm y tế.", Stance.SUPPORTS),
+        ("Đa số nhân dân không phản đối việc lát vỉa hè.", Stance.UNCLEAR),
+        ("Bà con chưa hề phản đối mức phí.", Stance.UNCLEAR),
+        ("Không có hộ nào phản đối việc dời chợ.", Stance.SUPPORTS),
     ],
 )
 def test_the_first_word_that_takes_a_side_decides(sentence: str, stance: Stance) -> None:
