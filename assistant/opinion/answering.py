@@ -13,7 +13,7 @@ from itertools import zip_longest
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.checking.drafts import Draft, Quote
-from assistant.opinion.asked import OpinionQuestion, Wanted
+from assistant.opinion.asked import OpinionQuestion, Wanted, says_side
 from assistant.opinion.chips import understood, without
 from assistant.opinion.comparing import compared
 from assistant.opinion.few import none_shown
@@ -42,6 +42,7 @@ _SURELY = 0.6
 # What a statement gains for standing in a report of those who are asked about.
 _OWN_REPORT = 0.25
 _TROUBLED = (Stance.CONCERNED, Stance.OPPOSES)
+_SIDES = ((Stance.SUPPORTS,), (Stance.OPPOSES,))
 _ORDER = (Stance.CONCERNED, Stance.OPPOSES, Stance.SUPPORTS, Stance.PROPOSES, Stance.UNCLEAR)
 _REASON = ("vì", "do ", "cho rằng", "lý do", "nguyên nhân", "bởi", "nói ")
 
@@ -73,11 +74,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The statements of a question: those that may be shown, the best first, and whether others may not."""
+    """The statements of a question: those that may be shown, the best first, and whether others may not.
+
+    `of_matter` is false where a number is asked for and none is surely of what is asked about.
+    """
 
     shown: tuple[ListedOpinion, ...]
     few: bool
     nearest: float = 1.0
+    of_matter: bool = True
 
 
 def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, filters: Filters) -> Told | None:
@@ -105,6 +110,9 @@ def _tell(
     found = _found(asked, of_scope, library, settings)
     if asked.everyday and found is None:
         return None
+    if found is None and _counts_a_side(asked) and scope.periods:
+        # The search would tell the figure of another side or month in its place.
+        return Told((), (), scope.notes, nothing=none_shown(settings.k))
     if found is None:
         # The same whether there is nothing or nothing that may be shown: else a question would tell which of the two.
         return _none(asked, scope, none_shown(settings.k))
@@ -130,6 +138,11 @@ def _found(
     if asked.matter:
         assigner = assigner_of(ThemeDesk(library, settings).themes)
         near = on_matter(asked.matter, told, assigner, surely=asked.everyday)
+    of_matter = True
+    if asked.wanted is Wanted.NUMBERS and asked.matter:
+        counted = _counted(on_matter(asked.matter, told, assigner, surely=True), asked)
+        of_matter = bool(counted)
+        near = counted if counted or _counts_a_side(asked) else near
     near = _own_first(near, asked.spoken_for)
     of_stance = [(score, one) for score, one in near if not asked.stances or one.item.stance in asked.stances]
     nearest = of_stance[0][0] if of_stance else 0.0
@@ -141,7 +154,25 @@ def _found(
         return None
     # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
     few = len(told) < len(items)
-    return _Found(tuple(_suited(asked.wanted, shown)), few, nearest)
+    return _Found(tuple(_suited(asked.wanted, shown)), few, nearest, of_matter)
+
+
+def _counts_a_side(asked: OpinionQuestion) -> bool:
+    """Whether so many are asked for as agree, or as do not: any other number than theirs is wrong."""
+    return asked.wanted is Wanted.NUMBERS and asked.stances in _SIDES
+
+
+def _counted(near: Sequence[tuple[float, ListedOpinion]], asked: OpinionQuestion) -> list[tuple[float, ListedOpinion]]:
+    """Keep the statements that tell how many people they are of, of the attitude that is asked for.
+
+    A side is counted where a statement names it: who "does not take the land" unless it is drained disagrees with
+    something else than the price.
+    """
+    stances = asked.stances or tuple(Stance)
+    counted = [(score, one) for score, one in near if one.item.persons is not None and one.item.stance in stances]
+    if not _counts_a_side(asked):
+        return counted
+    return [(score, one) for score, one in counted if says_side(one.item.text, asked.stances)]
 
 
 def _tells_where(one: ListedOpinion, kind: str) -> bool:
@@ -190,7 +221,11 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
         notes.append(_MORE)
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
         notes.append(_NOT_SUMMED)
-    sure = found.nearest >= _SURELY and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
+    sure = (
+        found.of_matter
+        and found.nearest >= _SURELY
+        and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
+    )
     places = places_of(chosen, asked.place) if asked.wanted is Wanted.PLACES else ()
     return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen, k), is_sure=sure, places=places)
 

@@ -167,6 +167,16 @@ def _spans(key: str, named: Named) -> tuple[Period, ...]:
 
 def _attitude(reading: Reading) -> tuple[Stance, ...]:
     """Return the attitude that is asked for; none when several are, as in "khen hay chê"."""
+    found = _attitudes(reading)
+    return found[0] if len(found) == 1 else ()
+
+
+def says_side(text: str, stances: tuple[Stance, ...]) -> bool:
+    """Whether a statement says in so many words that somebody agrees, or does not."""
+    return stances in _attitudes(Reading.of(text))
+
+
+def _attitudes(reading: Reading) -> list[tuple[Stance, ...]]:
     found: list[tuple[Stance, ...]] = []
     key = reading.key
     for stances, wording in _STANCES:
@@ -176,7 +186,7 @@ def _attitude(reading: Reading) -> tuple[Stance, ...]:
         # "Không đồng ý" holds "đồng ý".
         for start, end in places:
             key = key[:start] + " " * (end - start) + key[end:]
-    return found[0] if len(found) == 1 else ()
+    return found
 
 
 def _newest(reading: Reading, *, compared: bool) -> tuple[int, ...]:

@@ -260,3 +260,24 @@ def test_the_story_of_one_masked_person_is_not_quotable() -> None:
 
     many = [item(f"Nhân dân lo rác ùn lại ở ngã ba số {number}.") for number in range(5)]
     assert quotable([*many, item("Gia đình ông [họ tên] đã gửi đơn lần thứ ba.")], 5) == [True] * 5 + [False]
+
+
+def test_a_count_of_one_side_is_never_another_figure(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
+    agree = ("18 hộ đồng ý đơn giá bồi thường đất.", Stance.SUPPORTS, 18)
+    other = ("14 hộ nói nếu không làm rãnh vào khu tái định cư thì không nhận đất.", Stance.OPPOSES, 14)
+    library.put(_report("Tổ dân phố 8", "2026-02", agree))
+    library.put(_report("Tổ dân phố 8", "2026-03", other, LOUD))
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4))
+    try:
+        answer = assistant.ask("Tháng 2/2026 có bao nhiêu hộ đồng ý đơn giá bồi thường?")
+        assert quotes(answer) == [agree[0]]
+        for question in (
+            "Tháng 3 bao nhiêu hộ tổ 8 không đồng ý giá đền bù?",
+            "Có bao nhiêu hộ đồng ý đơn giá bồi thường tháng 3/2026?",
+        ):
+            answer = assistant.ask(question)
+            assert answer.status is AnswerStatus.NO_EVIDENCE
+            assert not answer.claims
+    finally:
+        assistant.close()
