@@ -29,6 +29,16 @@ def breadth(part: int, whole: int, settings: BriefingSettings) -> str:
     return SOME
 
 
+def shown_breadth(part: int, whole: int, settings: BriefingSettings) -> str | None:
+    """Return the word as it may stand beside a figure: of fewer than `k` none is called "một số", the number says it.
+
+    Raises:
+        ValueError: as `breadth`.
+    """
+    word = breadth(part, whole, settings)
+    return None if word == SOME and part < settings.k else word
+
+
 def worded(part: int, whole: int, noun: str, settings: BriefingSettings) -> str:
     """Return the word with its count beside it, e.g. `đa số ý kiến (31/52)`."""
     return f"{breadth(part, whole, settings)} {noun} ({part}/{whole})"

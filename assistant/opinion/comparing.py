@@ -51,7 +51,10 @@ _TOTAL = Message(
     vi="{period} có {items} ý kiến trong {reports} báo cáo của {units} đơn vị",
     en="{period} has {items} statements in {reports} reports of {units} units",
 )
-_NO_TOTAL = Message(vi="{period} không nêu số, vì quá ít", en="{period} is not told in figures; too few")
+_NO_TOTAL = Message(
+    vi="{period} không nêu số, để tránh suy ra số của nhóm ít người",
+    en="{period} is not told in figures, so that few people cannot be worked out",
+)
 _ARE_NEW = Message(vi="vấn đề mới: {themes}", en="new: {themes}")
 _ROSE = Message(vi="tăng rõ: {themes}", en="clearly more: {themes}")
 _FELL = Message(vi="giảm rõ: {themes}", en="clearly less: {themes}")

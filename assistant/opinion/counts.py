@@ -128,7 +128,8 @@ _TOTAL = Message(
     en="{month}: {items} statements in {reports} reports of {units} units.",
 )
 _NO_TOTAL = Message(
-    vi="{month}: số ý kiến không nêu, vì quá ít.", en="{month}: the number of statements is not told; too few."
+    vi="{month}: số ý kiến không nêu, để tránh suy ra số của nhóm ít người.",
+    en="{month}: the number of statements is not told, so that few people cannot be worked out.",
 )
 _OF_THEME = Message(
     vi="{theme}: {items} ý kiến{breadth} trong {month}.", en="{theme}: {items} statements{breadth} in {month}."

@@ -18,7 +18,7 @@ from assistant.briefing.counts.tally import Change, Cut, OfferedTheme, Tally, Th
 from assistant.briefing.errors import UnknownAreaError
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.briefing.wording import breadth
+from assistant.briefing.wording import shown_breadth
 from assistant.errors import PeriodError
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import LedgerItem, Registered, Selection
@@ -330,7 +330,7 @@ class _Assembly:
             by_area=now.by_area("theme", theme),
             by_unit=now.by_unit("theme", theme),
             quotable=now.cuts.quotable(theme),
-            breadth=breadth(cut.items, total.items, self.settings) if cut.items and total.items else None,
+            breadth=shown_breadth(cut.items, total.items, self.settings) if cut.items and total.items else None,
             previous=previous,
             change=self._change(cut, previous),
         )

@@ -85,7 +85,7 @@ def test_what_is_withheld_is_named_without_figure_and_never_quoted() -> None:
     hidden = [("rac", Stance.SUPPORTS)]
     text = texts(assembled(reports.material(reports.tally(withheld=hidden))))
     assert "khen xe thu gom" not in text
-    assert "Ngoài ra có nội dung đồng tình nhưng ít người nêu" in text
+    assert "Ngoài ra có nội dung đồng tình không nêu số liệu và không trích" in text
 
 
 def test_praise_says_beside_it_that_other_views_are_withheld() -> None:

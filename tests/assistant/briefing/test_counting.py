@@ -50,6 +50,15 @@ def test_the_figures_are_those_counted_by_hand(ward: Library) -> None:
     assert found.units == ("Tổ dân phố 1", "Tổ dân phố 2")
 
 
+def test_a_handful_is_not_called_some(tmp_path: Path) -> None:
+    many = statements(30, "Đường ngập úng, cống thoát nước tắc", Stance.CONCERNED)
+    school = statements(4, "Phụ huynh đồng tình học phí mới của trường tiểu học", Stance.SUPPORTS, 9)
+    rubbish = statements(5, "Rác thải ùn ứ, xe thu gom rác không đến", Stance.CONCERNED, 9)
+    found = count(library_of(tmp_path, Paper("Tổ dân phố 1", many), Paper("Tổ dân phố 2", [*school, *rubbish])))
+    told = {one.theme_id: (one.cut.items, one.breadth) for one in found.themes}
+    assert (told["truong-hoc"], told["rac-thai"]) == ((4, None), (5, "một số"))
+
+
 def test_a_figure_is_what_its_query_gives(ward: Library) -> None:
     cut = theme(count(ward), "rac-thai").cut
     rows = sqlite3.connect(ward.home / "library.db").execute(cut.query).fetchall()

@@ -279,3 +279,10 @@ def test_what_is_said_of_a_rumour_stands_behind_the_words_that_say_which(quoted:
     text = "".join(map(section_text, section))
     assert (f"{RUMOUR[:-1]}”; “{VERDICT[:-1]}”" in text) is quoted
     assert ("tin sai" in text) is quoted, "what nobody can tell of which rumour it is says nothing"
+
+
+def test_a_matter_of_which_something_is_quoted_is_not_called_gone() -> None:
+    reports = ward()
+    reports.say("Tổ dân phố 1", "rac", Stance.CONCERNED, "Có 33 phiếu lo nhà ở của công nhân còn thiếu.", 33)
+    told = texts(assembled(reports.material(gone=("Hộ nghèo, nhà ở, an sinh", "Điện, nước"))))
+    assert "kỳ này không còn được phản ánh: điện, nước" in told

@@ -180,14 +180,12 @@ STANCE = Message(vi="Khuynh hướng", en="Stance")
 IN_SOURCES = Message(vi="Trong nguồn", en="Sources")
 IN_DRAFT = Message(vi="Trong dự thảo", en="Draft")
 WITHHELD = Message(
-    vi="{count} vấn đề không có số liệu, không trích dẫn, vì có dưới {k} người nêu hoặc để không suy ra được số của "
-    "nhóm ít người.",
-    en="{count} themes have no figures and no quotations: fewer than {k} persons, or a few could be worked out.",
+    vi="{count} vấn đề không có số liệu, không trích dẫn, để không suy ra được số của nhóm ít người (dưới {k} người).",
+    en="{count} themes have no figures and no quotations, so that groups of fewer than {k} persons cannot be worked out.",
 )
 WITHHELD_VIEWS = Message(
-    vi="{count} vấn đề có khuynh hướng không nêu số liệu, vì có dưới {k} người nêu hoặc để không suy ra được số của "
-    "nhóm ít người.",
-    en="In {count} themes some view has no figure: fewer than {k} persons, or a few could be worked out.",
+    vi="{count} vấn đề có khuynh hướng không nêu số liệu, để không suy ra được số của nhóm ít người (dưới {k} người).",
+    en="In {count} themes some view has no figure, so that groups of fewer than {k} persons cannot be worked out.",
 )
 NONE_WITHHELD = Message(
     vi="Không vấn đề, khuynh hướng nào phải giấu số liệu (ngưỡng {k} người).",

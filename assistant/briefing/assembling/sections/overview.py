@@ -3,6 +3,8 @@
 Imports the parts of `assembling/`. Every sentence here is computed.
 """
 
+import re
+
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.charts import areas_chart, change_chart, themes_chart
 from assistant.briefing.assembling.material import Material
@@ -186,10 +188,23 @@ def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBoo
         told = names([(running(theme.name), theme.cut.items) for theme in come])
         cuts = book.counted(*(cut for theme in come for cut in (theme.cut, theme.previous) if cut))
         said.append(computed(section.say("new", themes=told, previous=previous), *cuts))
-    if material.gone and section.words("gone"):
-        told = listed([running(name) for name in material.gone])
+    gone = [name for name in material.gone if not _speaks_of(name, material)] if section.words("gone") else []
+    if gone:
+        told = listed([running(name) for name in gone])
         said.append(computed(section.say("gone", themes=told, previous=previous), book.query(tally.query)))
     return said
+
+
+def _speaks_of(theme: str, material: Material) -> bool:
+    """Whether something that the draft may tell names a part of a theme: "nhà ở (33 phiếu)" of "hộ nghèo, nhà ở"."""
+    # One word alone, "nước" of "điện, nước", stands in what is said of other matters too.
+    parts = [part.strip() for part in theme.split(",") if len(part.split()) > 1]
+    named = "|".join(map(re.escape, parts)) or re.escape(theme)
+    spoken = re.compile(rf"(?<!\w)(?:{named})(?!\w)", re.IGNORECASE)
+    said = [one.opinion.item.text for one in material.choice.all()]
+    stretches = [one.stretch for one in material.told]
+    said += [material.stored_text(one.document.version_id)[one.start : one.end] for one in stretches]
+    return any(spoken.search(text) for text in said)
 
 
 def _was_absent(theme: ThemeTally) -> bool:

@@ -315,8 +315,8 @@ def _lead(section: SectionTemplate, theme: ThemeTally, material: Material, book:
     """Say how many statements a theme has, of how many where that may be told."""
     cut, opinions = theme.cut, material.tally.opinions
     slots = {"items": number(cut.items or 0), "reports": number(cut.reports or 0), "units": number(cut.units or 0)}
-    if opinions.items:
-        slots |= {"breadth": theme.breadth or "", "total": number(opinions.items)}
+    if opinions.items and theme.breadth:
+        slots |= {"breadth": theme.breadth, "total": number(opinions.items)}
         text = section.say("lead", theme=theme.name, **slots)
         return computed(text, book.records(cut), book.records(opinions))
     name = "lead_part" if section.words("lead_part") else "other"

@@ -1,7 +1,7 @@
 """Statements that together tell how many a few are: of 34 households 26 agree and 6 do not, so two have not said.
 
-Imports the figures and the extracts. Each of the two may stand by itself in a draft, which says beside it that there
-are others; beside one another they give the rest away. An answer quotes neither, so that it is no slant.
+Imports the figures and the extracts. Beside one another they give the rest away, and one of them alone would be a
+slant, so that neither drafts nor answers quote either.
 Like is compared with like: households with households, and what is on one matter.
 """
 
@@ -46,7 +46,7 @@ def leaves_few(text: str, k: int, persons: int | None = None) -> bool:
 
 
 def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
-    """Return the records that must not be quoted beside a statement which tells the whole and the largest part of it.
+    """Return the records that must not be quoted: what tells of a whole how many a few are, and the other sides of it.
 
     Args:
         items: all statements that could be quoted.
@@ -56,14 +56,10 @@ def telling_rests(items: Sequence[ThemedItem], k: int) -> frozenset[str]:
     for one in items:
         reports[one.opinion.document.document_id].append(one)
     return frozenset(
-        report[at].record for report in reports.values() for at in rests_within([one.opinion.item for one in report], k)
+        report[at].record
+        for report in reports.values()
+        for at in splits_within([one.opinion.item for one in report], k)
     )
-
-
-def rests_within(items: Sequence[OpinionItem], k: int) -> frozenset[int]:
-    """Return the same for the statements of one report that could be quoted: the places of those that must not be."""
-    found = ((left, _others(one, left, items)) for one in items for left in _left(one))
-    return frozenset(at for left, others in found for at in _telling(left, items, others, k))
 
 
 def splits_within(items: Sequence[OpinionItem], k: int) -> frozenset[int]:

@@ -14,7 +14,7 @@ from tests.assistant.briefing.stranger.figures import MOST, OPINIONS, PROPOSES, 
 _N = r"(\d[\d.]*)"
 _STANCE = {name: stance.value for stance, name in STANCES.items()}
 _SHARE = re.compile(rf"({'|'.join(sorted(_STANCE, key=len, reverse=True))}) {_N} nội dung(?: \((?:[\d,]+)%\))?")
-_HIDDEN = re.compile(r"(?:; |có )nội dung ([^.\d]*?) (?:nhưng ít người nêu|không nêu số liệu)")
+_HIDDEN = re.compile(r"(?:; |có )nội dung ([^.\d]*?) không nêu số liệu")
 _LEFT = re.compile(r"(?<![\d.])\d[\d.]*(?:/\d[\d.]*)? nội dung")
 _Json = Mapping[str, Any]
 
@@ -104,7 +104,9 @@ class _Reader:
         """Read figures of themes by their names; where a section is on one theme, its own."""
         section, _, own = key.partition("/")
         self._unnamed = self._unnamed or "không nêu tên, không thống kê" in text
-        if section != "concerns" or own != "_others":
+        if section == "supported":
+            self._theme = next((theme for name, theme in self._draft.names.items() if _leads(name, text)), self._theme)
+        elif section != "concerns" or own != "_others":
             self._theme = own if section == "concerns" and own else None
         if self._theme and (one := re.search(rf"\({_N}(?=/)|Vấn đề này có {_N} nội dung", text)):
             yield one[0], [self._exactly(_number(one[1] or one[2]), text, theme=self._theme, stance=OPINIONS)]
@@ -118,7 +120,7 @@ class _Reader:
                 yield one[0], told
             if (
                 section == "unknown"
-                and "do ít người nêu" in text
+                and "Các vấn đề không thống kê và không trích dẫn" in text
                 and re.search(rf"[:;] {re.escape(name)}[;.]", text, re.IGNORECASE)
             ):
                 self._named.add(theme)
@@ -126,7 +128,7 @@ class _Reader:
 
     def _views(self, key: str, text: str) -> Iterator[tuple[str, list[Told]]]:
         """Read the figures of stances, of a theme or of all, and which there are without a figure."""
-        theme = self._theme if key.startswith("concerns/") else None
+        theme = self._theme if key.startswith(("concerns/", "supported")) else None
         shares = list(_SHARE.finditer(text)) if "huynh hướng: " in text else []
         one = _HIDDEN.search(text)
         hidden = [name for name in re.split("; | và ", one[1]) if name in _STANCE] if one else []
@@ -180,6 +182,11 @@ class _Reader:
 
     def _sum(self, area: str | None = None, theme: str | None = None, stance: str | None = None) -> Sum:
         return Sum(self._draft.months, area.lower() if area else self._draft.area, theme, stance)
+
+
+def _leads(name: str, text: str) -> bool:
+    """Whether a sentence says that what follows is on a theme: "Rác thải (03 nội dung):"."""
+    return re.match(rf"{re.escape(name)}(?: \(.*\))?:", text, re.IGNORECASE) is not None
 
 
 def _number(text: str) -> int:
