@@ -181,7 +181,7 @@ IN_SOURCES = Message(vi="Trong nguồn", en="Sources")
 IN_DRAFT = Message(vi="Trong dự thảo", en="Draft")
 WITHHELD = Message(
     vi="{count} vấn đề không có số liệu, không trích dẫn, để không suy ra được số của nhóm ít người (dưới {k} người).",
-    en="{count} themes have no figures and no quotations, so that groups of fewer than {k} persons cannot be worked out.",
+    en="{count} themes have no figures and no quotations, so that fewer than {k} persons cannot be worked out.",
 )
 WITHHELD_VIEWS = Message(
     vi="{count} vấn đề có khuynh hướng không nêu số liệu, để không suy ra được số của nhóm ít người (dưới {k} người).",
