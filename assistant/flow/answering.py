@@ -53,6 +53,7 @@ from assistant.questions.filters.chosen import with_theme_ids
 from assistant.questions.filters.document_mentions import as_held
 from assistant.questions.filters.named import Named, preferred
 from assistant.questions.filters.places import named_pairs
+from assistant.questions.greeting import is_greeting
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.questions.reporters import without_report
@@ -118,6 +119,10 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
             return
         asking.user = conversation.user or conversation.conversation_id or ""
+        if is_greeting(question):
+            asking.warnings = (_GREETED,)
+            yield DoneEvent(asking.answer(AnswerStatus.NO_EVIDENCE))
+            return
         asking.condensed = yield from self._condensed(asking, conversation.exchanges, ready=state.ready)
         typed = as_statements(asking.condensed.text if asking.condensed else question.strip())
         before = [exchange.question for exchange in conversation.exchanges]
@@ -318,6 +323,12 @@ _LEFT_OUT = Message(
 _ONE_LETTER = Message(
     vi="Câu hỏi chỉ có chữ cái hay chữ số đơn lẻ nên không biết hỏi gì. Hãy viết thành câu, thành từ.",
     en="The question is only of single letters or figures, so that it asks for nothing. Write words.",
+)
+_GREETED = Message(
+    vi="Xin chào. Hãy hỏi điều có trong văn bản: người dân phản ánh gì, ở tổ nào, tháng nào; ai làm việc gì, hạn "
+    "đến bao giờ; văn bản quy định gì.",
+    en="Hello. Ask what the documents hold: what people say, in which group and month; who does what by when; what a "
+    "paper rules.",
 )
 _NOTHING_HOLDS = Message(
     vi="Mô hình có viết nhưng không câu nào qua được bước kiểm tra nguồn, nên không câu nào được coi là câu trả lời. "

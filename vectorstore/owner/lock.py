@@ -5,6 +5,7 @@ Imports `errors` only.
 
 import fcntl
 import json
+import logging
 import os
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pathlib import Path
 from vectorstore.errors import LibraryFullError
 
 _LOOK_AGAIN_SECONDS = 0.05
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class IndexLock:
         """Take the lock and write who holds it; return False when it was not free within `wait` seconds.
 
         Raises:
-            LibraryFullError: the file cannot be written.
+            LibraryFullError: the file is not there and cannot be made.
         """
         deadline = clock() + wait
         descriptor = self._open()
@@ -56,7 +58,12 @@ class IndexLock:
                 return False
             time.sleep(_LOOK_AGAIN_SECONDS)
         self._descriptor = descriptor
-        self.announce(url)
+        try:
+            self.announce(url)
+        except LibraryFullError as fault:
+            # The lock is held by the kernel: only who holds it is not told, and reading goes on where a disk is full.
+            os.ftruncate(descriptor, 0)
+            _log.warning("who owns the indexes was not written: %s", fault.message.en)
         return True
 
     def announce(self, url: str | None) -> None:
