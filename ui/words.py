@@ -1,5 +1,7 @@
 """The words that the page and the command line share, in both languages: statuses, faults, kinds of documents."""
 
+import datetime as dt
+
 from assistant.checking.wording import CLAIM_FAULTS, FAILED_CHECK, NO_EVIDENCE, STATUS, UNDERSTOOD_AS, UNSURE
 from vectorstore.messages import Language, Message
 from vectorstore.types import DocumentKind, FilterName, ForceStatus
@@ -11,6 +13,7 @@ PRODUCT = "Lắng Nghe"
 SOURCES = Message(vi="Nguồn", en="Sources")
 REPLACED_BY = Message(vi="Đã được thay thế bởi", en="Replaced by")
 REPEALED_BY = Message(vi="Đã bị bãi bỏ bởi", en="Repealed by")
+WILL_END = Message(vi="Sẽ hết hiệu lực từ {day} theo {name}", en="Ends on {day} by {name}")
 PAGE = Message(vi="trang", en="page")
 NOTHING_FOUND = Message(vi="Không tìm thấy đoạn nào phù hợp.", en="No passage was found.")
 OPEN_AT_QUOTE = Message(vi="Mở văn bản tại đoạn trích", en="Open the document at the quote")
@@ -36,6 +39,11 @@ FILTER_NAMES = {
     FilterName.STATUS: Message(vi="Hiệu lực", en="Status"),
     FilterName.THEME: Message(vi="Chủ đề ý kiến", en="Theme of opinions"),
 }
+
+
+def coming_text(ends_on: dt.date | None, ends_by: str | None, language: Language) -> str:
+    """Say on which day to come a document ends; empty where none is told."""
+    return WILL_END.text(language).format(day=f"{ends_on:%d/%m/%Y}", name=ends_by) if ends_on else ""
 
 
 def ended_text(replaced_by: str | None, repealed_by: str | None, language: Language) -> str:

@@ -12,3 +12,8 @@ VIETNAM = dt.timezone(dt.timedelta(hours=7))
 def in_vietnam(at: dt.datetime) -> dt.datetime:
     """Return an instant as the clocks in Vietnam show it."""
     return at.astimezone(VIETNAM)
+
+
+def today() -> dt.date:
+    """Return the day that it is in Vietnam."""
+    return in_vietnam(dt.datetime.now(dt.UTC)).date()

@@ -44,6 +44,7 @@ class Reference:
 
     Attributes:
         part: of what replaces or repeals only a part of it, the words that tell which: `mục II`, `khoản 2 Điều 3`.
+        since: of what replaces or repeals, the day from which on it does, where one is told.
     """
 
     relation: Relation
@@ -51,6 +52,7 @@ class Reference:
     start: int
     end: int
     part: str | None = None
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

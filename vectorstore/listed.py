@@ -29,6 +29,8 @@ class ListedTask:
         ordinal: its place among the tasks of the document, from 0.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
         repealed_by: of the one that says it repeals this one, where none replaces it.
+        ends_on: the day still to come on which another one says that it ends; until then it is in force.
+        ends_by: what that other one is called.
         changes: what later documents say of it, the latest last: that one holds.
     """
 
@@ -39,6 +41,8 @@ class ListedTask:
     replaced_by: str | None = None
     repealed_by: str | None = None
     changes: tuple[ListedChange, ...] = ()
+    ends_on: dt.date | None = None
+    ends_by: str | None = None
 
     @property
     def ended_by(self) -> str | None:
@@ -117,6 +121,8 @@ class ListedDocument:
         scan: None when no page was recognised from an image.
         replaced_by: number (else title, else path) of the document that says it replaces this one.
         repealed_by: of the one that says it repeals this one, where none replaces it.
+        ends_on: the day still to come on which another one says that it ends; until then it is in force.
+        ends_by: what that other one is called.
     """
 
     document: Document
@@ -124,6 +130,8 @@ class ListedDocument:
     scan: ScanConfidence | None = None
     replaced_by: str | None = None
     repealed_by: str | None = None
+    ends_on: dt.date | None = None
+    ends_by: str | None = None
 
     @property
     def ended_by(self) -> str | None:

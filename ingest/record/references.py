@@ -3,8 +3,10 @@
 Imports `blocks` and `stored`. Only references with a number count; the relation is told by the words before it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.record.blocks import Block
 from ingest.record.stored import Stored
@@ -22,6 +24,7 @@ _CHANGES = (
     (Relation.AMENDS, re.compile(r"sửa đổi|bổ sung", re.IGNORECASE)),
     (Relation.REPEALS, re.compile(r"bãi bỏ|hủy bỏ|huỷ bỏ|thu hồi(?= (?:Quyết|Thông|Công|Kế))", re.IGNORECASE)),
 )
+_ENDING = (Relation.REPLACES, Relation.REPEALS)
 _PASSIVE = re.compile(r"\b(?:bởi|theo)\b[^,;]*$", re.IGNORECASE)
 _PLACE = re.compile(r"\btại\b[^,;]*$", re.IGNORECASE)
 _PAPER = (
@@ -46,7 +49,21 @@ _PART_WORDS = re.compile(
     r"nội dung|nhiệm vụ|việc|quy định|cụm từ|phụ lục|thời hạn|thời gian|đoạn|một phần|"
     r"(?:một số|các) (?:điều|khoản|điểm|mục))(?!\w)"
 )
-_WHOLE = re.compile(r"(?<!\w)toàn bộ(?!\w)", re.IGNORECASE)
+# "Điều 2 và toàn bộ phụ lục của Quyết định số ..." are parts: the paper itself must be told of as a whole.
+_WHOLE = re.compile(
+    rf"(?<!\w)toàn bộ(?:\s+(?:các\s+)?(?:nội dung|quy định|nhiệm vụ|hiệu lực|văn bản))?"
+    rf"(?=\s+(?:(?:tại|trong|của)\s+)?{_PAPER}(?!\w))",
+    re.IGNORECASE,
+)
+_DAY = (
+    r"(?:ngày\s+)?(?P<d>[0-3]?\d)(?:\s?[/.-]\s?|\s+tháng\s+)(?P<m>[01]?\d)"
+    r"(?:\s?[/.-]\s?|,?\s+năm\s+)(?P<y>[12]\d{3})(?!\d)"
+)
+_FROM = re.compile(
+    rf"(?:kể\s+từ|hiệu lực(?:\s+thi hành)?(?:\s+kể)?(?:\s+từ)?|(?<!\w)từ(?=\s+(?:ngày\s+)?[\d/.]+[.;]?\s*$))\s+{_DAY}",
+    re.IGNORECASE,
+)
+_IN_EFFECT = re.compile(rf"{_PAPER} này có hiệu lực(?:\s+thi hành)?(?:\s+kể)?(?:\s+từ)?\s+{_DAY}", re.IGNORECASE)
 _NAMED = re.compile(rf"\s*(?:tại|trong|của|ở|nêu|ghi|quy định|\s)*\s*{_PAPER}[^,;]*$")
 _LONGEST_PART = 200
 _REACH = 2000
@@ -67,7 +84,12 @@ def find_references(stored: Stored, blocks: Sequence[Block]) -> tuple[Reference,
         opening = opening and not block.mark
         for reference in _in_block(stored.text, block, opening=opening):
             found.setdefault((reference.relation, reference.number, reference.part), reference)
-    return tuple(found.values())
+    # What a paper says of others holds from the day on which it comes into effect itself.
+    begins = next((_day(told) for block in blocks if (told := _IN_EFFECT.search(block.text))), None)
+    return tuple(
+        replace(one, since=begins) if begins and one.since is None and one.relation in _ENDING else one
+        for one in found.values()
+    )
 
 
 def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:
@@ -87,7 +109,22 @@ def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:
             after = match.end()
             if told:
                 number = re.sub(r"\s+", "", match[0]).replace("–", "-")
-                yield Reference(told[0], number, start + match.start(), start + match.end(), told[1])
+                since = _since(sentence, match) if told[0] in _ENDING else None
+                yield Reference(told[0], number, start + match.start(), start + match.end(), told[1], since)
+
+
+def _since(sentence: str, match: re.Match[str]) -> dt.date | None:
+    """Return the day from which on a sentence says that the paper of a number ends."""
+    begins = max(0, match.start() - _REACH)
+    told = _FROM.search(sentence, match.end(), match.end() + _REACH) or _FROM.search(sentence, begins, match.start())
+    return _day(told) if told else None
+
+
+def _day(match: re.Match[str]) -> dt.date | None:
+    try:
+        return dt.date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
 
 
 def _told(
@@ -139,6 +176,7 @@ def _is_open(before: str, relation: Relation, end: int) -> bool:
 
 def _part(between: str) -> str | None:
     """Return the words that tell which part of a document is meant, None when it is the whole."""
-    if _WHOLE.search(between) or not _PART_WORDS.search(between):
+    whole = _WHOLE.search(between)
+    if not _PART_WORDS.search(between[: whole.start()] if whole else between):
         return None
     return _NAMED.sub("", between).strip(" ,:;")[-_LONGEST_PART:] or between.strip()[-_LONGEST_PART:]

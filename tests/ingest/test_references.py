@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from tests.ingest.papers import PLAN, read_text_paper
@@ -77,3 +79,32 @@ def test_a_part_is_told_from_the_whole(sentence: str, found: list[tuple[str, str
     record = read_text_paper(PLAN.replace("2. Giao Văn phòng", f"{sentence}\n\n2. Giao Văn phòng"))
     links = [one for one in record.extracts.references if one.relation is not Relation.IMPLEMENTS]
     assert [(one.relation.value, one.number, one.part) for one in links] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("Hủy bỏ Điều 2 và toàn bộ phụ lục của Quyết định số 41/QĐ-UBND.", "Điều 2 và toàn bộ phụ lục"),
+        ("Bãi bỏ toàn bộ phụ lục của Quyết định số 41/QĐ-UBND.", "toàn bộ phụ lục"),
+        ("Bãi bỏ toàn bộ Quyết định số 41/QĐ-UBND.", None),
+        ("Bãi bỏ toàn bộ nội dung Quyết định số 41/QĐ-UBND.", None),
+    ],
+)
+def test_toan_bo_of_a_part_is_not_the_whole(sentence: str, part: str | None) -> None:
+    record = read_text_paper(PLAN.replace("2. Giao Văn phòng", f"{sentence}\n\n2. Giao Văn phòng"))
+    assert [one.part for one in record.extracts.references if one.number == "41/QĐ-UBND"] == [part]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "since"),
+    [
+        ("Kế hoạch số 12-KH/ĐU hết hiệu lực kể từ ngày 01/01/2027.", dt.date(2027, 1, 1)),
+        ("Bãi bỏ Kế hoạch số 12-KH/ĐU từ ngày 01/6/2026.", dt.date(2026, 6, 1)),
+        ("Kế hoạch này có hiệu lực từ ngày 01/01/2027. Thay thế Kế hoạch số 12-KH/ĐU.", dt.date(2027, 1, 1)),
+        ("Thay thế Kế hoạch số 12-KH/ĐU ngày 05/02/2025.", None),
+        ("Bãi bỏ Kế hoạch số 12-KH/ĐU về cấm đường từ ngày 01/01/2027 đến ngày 05/01/2027.", None),
+    ],
+)
+def test_the_day_from_which_on_a_paper_ends_is_kept(sentence: str, since: dt.date | None) -> None:
+    record = read_text_paper(PLAN.replace("2. Giao Văn phòng", f"{sentence}\n\n2. Giao Văn phòng"))
+    assert [one.since for one in record.extracts.references if one.number == "12-KH/ĐU"] == [since]

@@ -9,7 +9,7 @@ import typer
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
-from ui.words import KINDS
+from ui.words import KINDS, coming_text
 from vectorstore.listed import ListedDocument
 from vectorstore.messages import Language, Message
 from vectorstore.types import Document, VersionState
@@ -110,6 +110,8 @@ def _found_about(entry: ListedDocument) -> dict[str, object]:
         "scan": {"lowest": scan.lowest, "mean": scan.mean, "pages": scan.pages} if scan else None,
         "replaced_by": entry.replaced_by,
         "repealed_by": entry.repealed_by,
+        "ends_on": entry.ends_on.isoformat() if entry.ends_on else None,
+        "ends_by": entry.ends_by,
     }
 
 
@@ -124,5 +126,7 @@ def _row(entry: ListedDocument, language: Language) -> str:
     if entry.ended_by:
         told = REPLACED if entry.replaced_by else REPEALED
         parts.append(told.text(language).format(number=entry.ended_by))
+    elif entry.ends_on:
+        parts.append(coming_text(entry.ends_on, entry.ends_by, language))
     parts += document.notes
     return printable(" | ".join(parts))

@@ -10,7 +10,7 @@ import typer
 from ui.help import said
 from ui.invocation import Invocation, printable, write
 from ui.options import Json, takes
-from ui.words import PAGE, ended_text
+from ui.words import PAGE, coming_text, ended_text
 from vectorstore.extracts import ChangeKind, Deadline
 from vectorstore.listed import ListedChange, ListedTask
 from vectorstore.messages import Language, Message
@@ -101,6 +101,8 @@ def task_json(one: ListedTask) -> dict[str, object]:
         "changes": [_change_json(change) for change in one.changes],
         "replaced_by": one.replaced_by,
         "repealed_by": one.repealed_by,
+        "ends_on": one.ends_on.isoformat() if one.ends_on else None,
+        "ends_by": one.ends_by,
     }
 
 
@@ -175,4 +177,6 @@ def _text(one: ListedTask, language: Language) -> str:
     lines.append("    " + " · ".join(part for part in (one.document.label, " › ".join(task.heading), pages) if part))
     if one.ended_by:
         lines.append(f"    ! {ended_text(one.replaced_by, one.repealed_by, language)}")
+    elif one.ends_on:
+        lines.append(f"    ! {coming_text(one.ends_on, one.ends_by, language)}")
     return printable("\n".join(lines))

@@ -15,6 +15,7 @@ from vectorstore.catalogue import cuts, extract_rows, listing, replacements, row
 from vectorstore.catalogue.database import Database, open_database
 from vectorstore.catalogue.known import Known, Lately
 from vectorstore.catalogue.tables import ChangeRow, ChunkRow, DocumentRow, PageSpanRow, SectionRow, VersionRow
+from vectorstore.clock import today
 from vectorstore.entries import FilterCut, document_of_holder
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.listed import ListedOpinion, ListedTask, Names
@@ -261,7 +262,9 @@ class Catalogue:
 
     def passages(self, chunk_ids: Sequence[str]) -> dict[str, Passage]:
         """Return those of these chunks that may be searched now, by id; not ranked."""
-        return self._passages.get(self.database.version(), chunk_ids, self._read_passages)
+        # What ends another document may do so from a day on.
+        now = self.database.version(), today()
+        return self._passages.get(now, chunk_ids, self._read_passages)
 
     def _read_passages(self, chunk_ids: list[str]) -> dict[str, Passage]:
         found: dict[str, Passage] = {}

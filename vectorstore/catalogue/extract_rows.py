@@ -70,7 +70,7 @@ def extracts_of(report: ReportFacts | None, parts: dict[Any, list[Row[Any]]]) ->
 
 def reference_of(row: Row[Any]) -> Reference:
     """Return the reference of a row of `document_references`."""
-    return Reference(Relation(row.relation), row.number, row.start, row.end, row.part)
+    return Reference(Relation(row.relation), row.number, row.start, row.end, row.part, row.since)
 
 
 def task_of(row: Row[Any]) -> Task:

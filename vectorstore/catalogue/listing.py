@@ -58,7 +58,7 @@ def documents(connection: Connection, document_ids: Collection[str] | None = Non
         chosen = chosen.where(DocumentRow.document_id.in_(document_ids))
     found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id)).all()
     corrected, scans = corrections.by_document(connection), _scans(connection)
-    endings = replacements.endings(connection, found)
+    endings, coming = replacements.endings(connection, found), replacements.coming_endings(connection, found)
     return [
         ListedDocument(
             rows.document_of(row),
@@ -66,6 +66,8 @@ def documents(connection: Connection, document_ids: Collection[str] | None = Non
             scans.get(row.document_id),
             replaced_by=endings.get(row.document_id, IN_FORCE).replaced_by,
             repealed_by=endings.get(row.document_id, IN_FORCE).repealed_by,
+            ends_on=coming.get(row.document_id, IN_FORCE).since,
+            ends_by=coming.get(row.document_id, IN_FORCE).name,
         )
         for row in found
     ]
@@ -90,7 +92,7 @@ def tasks(connection: Connection) -> list[ListedTask]:
     """Return the tasks with what later documents say of them, by path of their document and place in it."""
     documents, found_spans = _documents(connection, TaskRow), spans(connection)
     found = _found(connection, TaskRow)
-    endings = replacements.endings(connection, found)
+    endings, coming = replacements.endings(connection, found), replacements.coming_endings(connection, found)
     listed = [
         ListedTask(
             documents[row.document_id],
@@ -99,6 +101,8 @@ def tasks(connection: Connection) -> list[ListedTask]:
             pages_of(found_spans, row),
             replaced_by=endings.get(row.document_id, IN_FORCE).replaced_by,
             repealed_by=endings.get(row.document_id, IN_FORCE).repealed_by,
+            ends_on=coming.get(row.document_id, IN_FORCE).since,
+            ends_by=coming.get(row.document_id, IN_FORCE).name,
         )
         for row in found
     ]

@@ -11,7 +11,7 @@ from vectorstore.catalogue.database import Database
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
-HEAD = "0012"
+HEAD = "0013"
 
 
 def upgrade(database: Database) -> None:

@@ -149,6 +149,7 @@ class ReferenceRow(_Found, Base):
     start: Mapped[int]
     end: Mapped[int]
     part: Mapped[str | None] = mapped_column(Text)
+    since: Mapped[dt.date | None]
 
 
 class TaskRow(_Found, Base):

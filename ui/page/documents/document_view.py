@@ -8,7 +8,7 @@ from ui.page.documents import labels
 from ui.page.documents.list_view import ADDRESS, LOW_CONFIDENCE, number_text, scan_text
 from ui.page.navigation import address_in
 from ui.page.user import LONGEST_NAME, NAME
-from ui.words import KINDS
+from ui.words import KINDS, coming_text
 from vectorstore.clock import in_vietnam
 from vectorstore.corrections import LONGEST_VALUE, Correction, Part
 from vectorstore.listed import ListedDocument
@@ -121,6 +121,8 @@ def _facts(entry: ListedDocument, record: VersionRecord, told: Told, language: L
     if entry.ended_by:
         told_of = labels.REPLACED_BY if entry.replaced_by else labels.REPEALED_BY
         rows[0] = (labels.STATE, told_of.text(language).format(name=entry.ended_by))
+    elif entry.ends_on:
+        rows[0] = (labels.STATE, coming_text(entry.ends_on, entry.ends_by, language))
     listed = "".join(f"<div><dt>{label.text(language)}</dt><dd>{escape(value)}</dd></div>" for label, value in rows)
     notes = "".join(f"<li>{escape(note)}</li>" for note in document.notes)
     links = [_open(f"/documents/{document.document_id}", labels.OPEN_TEXT, language)]

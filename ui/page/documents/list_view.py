@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from ui.page.documents import labels
 from ui.page.documents.shelf import Cut, Shelf, Shown, State, state_of
 from ui.page.navigation import address_in
-from ui.words import KINDS
+from ui.words import KINDS, coming_text
 from vectorstore.clock import in_vietnam
 from vectorstore.listed import ListedDocument, ListedFailure, ScanConfidence
 from vectorstore.messages import Language, Message
@@ -184,6 +184,8 @@ def _state(entry: ListedDocument, language: Language) -> str:
     if entry.ended_by:
         told = labels.REPLACED_BY if entry.replaced_by else labels.REPEALED_BY
         parts.append(f'<span class="quiet">{escape(told.text(language).format(name=entry.ended_by))}</span>')
+    elif entry.ends_on:
+        parts.append(f'<span class="quiet">{escape(coming_text(entry.ends_on, entry.ends_by, language))}</span>')
     if entry.corrections:
         parts.append(f'<span class="pill corrected">{labels.CORRECTED.text(language)}</span>')
     if entry.scan:
