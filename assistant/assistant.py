@@ -22,6 +22,7 @@ from assistant.llm.opening import EngineSwitch, engine_of
 from assistant.questions.filters.chosen import FilterChoices, filter_choices
 from assistant.runs.record import Asked
 from assistant.settings import Settings, SettingsPlace
+from assistant.tables.restated import tasks_in_force
 from assistant.tables.tasks import select_tasks
 from assistant.types import Answer, DoneEvent, EngineState, Event
 from vectorstore.library import Library
@@ -210,7 +211,7 @@ class Assistant:
         period = read_period(due) if due else None
         if due and period is None:
             raise PeriodError(due)
-        return select_tasks(self.library.tasks(), unit=unit, due=period)
+        return select_tasks(tasks_in_force(self.library), unit=unit, due=period)
 
     @cached_property
     def briefings(self) -> "Briefings":

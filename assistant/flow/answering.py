@@ -28,6 +28,7 @@ from assistant.evidence import weigh
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
+from assistant.flow.corrected import corrected
 from assistant.flow.from_records import (
     CLOSEST,
     from_counts,
@@ -38,7 +39,7 @@ from assistant.flow.from_records import (
     from_reports,
     from_tasks,
 )
-from assistant.flow.missing import NO_REPORT_OF, NOWHERE, missing, of_near_numbers
+from assistant.flow.missing import ASK_IN_VIETNAMESE, NO_REPORT_OF, NOWHERE, missing, of_near_numbers
 from assistant.flow.ordered import ordered
 from assistant.flow.outdated import outdated
 from assistant.flow.over_periods import over_periods
@@ -57,10 +58,12 @@ from assistant.questions.greeting import is_greeting
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.questions.reporters import without_report
+from assistant.questions.words.foreign import is_english
 from assistant.questions.words.spoken import standard
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.tables.office_holders import office_holder
+from assistant.tables.restated import tasks_in_force
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -76,6 +79,7 @@ from assistant.types import (
 )
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
+from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage, Retrieval
@@ -273,13 +277,19 @@ class Answering:
             if asks_for_rule(question.text):
                 asking.claims, earlier = newest_first(asking.claims, asking.context or ())
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
-            asking.warnings = (*asking.warnings, *outdated(asking.claims, self.library.tasks(changed=True)))
+            asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
+            asking.warnings = (*asking.warnings, *corrected(asking.claims, self.library))
             sure = certainty is Certainty.SURE and question.wants(supported[0])
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):
             strong = certainty is Certainty.SURE
             return (self._quoted(asking, question) if strong else None) or self._no_evidence(asking)
         return asking.answer(AnswerStatus.FAILED, reason=_NOTHING_HOLDS)
+
+    def _changed_tasks(self) -> tuple[ListedTask, ...]:
+        """Return the tasks that a later document changes; where none is changed, no other is looked at."""
+        is_any = bool(self.library.tasks(changed=True))
+        return tuple(one for one in tasks_in_force(self.library) if one.changes) if is_any else ()
 
     def _quoted(self, asking: Asking, question: Question) -> Answer | None:
         """Answer with quotations in place of a refusal; None when they do not answer either."""
@@ -299,6 +309,8 @@ class Answering:
         return self._no_evidence(asking, query)
 
     def _no_evidence(self, asking: Asking, query: str = "") -> Answer:
+        if is_english(asking.question):
+            asking.warnings = (*asking.warnings, ASK_IN_VIETNAMESE)
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]
         closest = of_near_numbers(self.library, query) or tuple(self.library.document(one) for one in ids)
         return asking.answer(AnswerStatus.NO_EVIDENCE, closest=closest)

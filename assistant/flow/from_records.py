@@ -15,6 +15,7 @@ from assistant.flow.asked_so_far import Asking
 from assistant.opinion.sayers import attributed
 from assistant.questions.filters.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
+from assistant.tables.restated import tasks_in_force
 from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
 from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
 from assistant.types import Answer, AnswerStatus, Certainty, Claim, ClaimStatus
@@ -57,7 +58,7 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
     """Answer a question about the tasks of a body from the table, complete; None for any other question."""
     if not may_ask_tasks(query):
         return None
-    tasks = library.tasks()
+    tasks = tasks_in_force(library)
     asked = task_question(query, tasks, today)
     if asked is None or (asked.named and FilterName.NUMBER in asking.filters.ignored):
         return None

@@ -19,6 +19,12 @@ NO_REPORT_OF = Message(
     vi="Trong thư viện không có báo cáo nào của: {names}.",
     en="The library has no report of: {names}.",
 )
+ASK_IN_VIETNAMESE = Message(
+    vi="Câu hỏi viết bằng tiếng Anh, còn văn bản viết bằng tiếng Việt: không tìm thấy không có nghĩa là văn bản không "
+    "có. Hãy hỏi lại bằng tiếng Việt.",
+    en="The documents are in Vietnamese and the question is in English: that nothing was found does not mean that the "
+    "documents do not have it. Ask in Vietnamese.",
+)
 _NO_SUCH_THING = Message(
     vi="Các đoạn nói về việc này không nêu {thing}.",
     en="The passages on this matter do not tell {thing}.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.questions.question import Question
+from assistant.tables.restated import tasks_in_force
 from assistant.tables.task_matter import asks_for_duty, tasks_on_matter
 from assistant.tables.tasks import task_claim, task_passages
 from assistant.types import Claim
@@ -55,7 +56,7 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
     if not filters.empty or not asks_for_duty(question.text):
         return Duties()
     stored_text = cache(library.text)
-    found = tasks_on_matter(question, library.tasks(), stored_text)
+    found = tasks_on_matter(question, tasks_in_force(library), stored_text)
     claims: list[Claim] = []
     passages: list[Passage] = []
     for one in found:

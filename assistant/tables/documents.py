@@ -21,6 +21,7 @@ ENGINE = "documents"
 # So many are listed one by one; all of them are counted, and the page of documents lists the rest.
 _MOST_LISTED = 200
 _HEAD = 200
+_QUICK = "bao cao nhanh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ def _is_of(document: Document, report: ReportEntry | None, bodies: Sequence[str]
     wanted = set(map(unit_key, bodies))
     own = [document.header.issuer, report.unit if report else None]
     return any(unit_key(name) in wanted for name in own if name)
+
+
+def _is_periodical(document: Document) -> bool:
+    """Whether a report is one of those that a unit owes for each period; a quick report on an event is none."""
+    title = bare(fold_key(document.header.title or ""))
+    return not (_type(document) == _QUICK or title.startswith(("nhanh ", f"{_QUICK} ")))
 
 
 def _type(document: Document) -> str:
@@ -130,13 +137,13 @@ def _units(
 
 
 def _missing(asked: DocumentQuestion, inside: Sequence[Document], reports: dict[str, ReportEntry]) -> Listed:
-    """Say which units did not report in the period, of those that have ever reported."""
+    """Say which units did not report in the period, of those that have ever sent a report of a period."""
     names: dict[str, str] = {}
     reported: set[str] = set()
     of_period: list[Document] = []
     for one in inside:
         report = reports.get(one.document_id)
-        if report is None or not report.unit:
+        if report is None or not report.unit or not _is_periodical(one):
             continue
         names.setdefault(unit_key(report.unit), report.unit)
         if asked.period and _in_period(one, report, asked.period, of_report=True):
@@ -228,8 +235,10 @@ _NEWEST = Message(
     en="The newest {shown} documents are listed; the page of documents has all {all}.",
 )
 _KNOWN_UNITS = Message(
-    vi="Tính trên {count} đơn vị từng gửi báo cáo có trong kho; đơn vị chưa từng gửi thì kho không biết.",
-    en="Out of {count} units whose reports the library has; it knows of no unit that never sent one.",
+    vi="Tính trên {count} đơn vị từng gửi báo cáo định kỳ có trong kho, không kể báo cáo nhanh; đơn vị chưa từng gửi "
+    "thì kho không biết.",
+    en="Out of {count} units whose periodical reports the library has, quick reports left out; it knows of no unit "
+    "that never sent one.",
 )
 _UNDATED = Message(
     vi="Còn {count} văn bản không đọc được ngày ban hành, không tính vào đây.",

@@ -60,6 +60,7 @@ _DOES = re.compile(
     r"(?: khong)?$"
     rf"|(?:nhung |cac |liet ke |cho biet |co |con )*{_TASK}(?: gi| nao)?(?: can lam| phai lam)?"
     rf"(?: (?:cua|giao cho|do))+ (?P<unit3>.+?)(?: (?:la|gom|bao gom)(?: nhung)?(?: {_TASK})? gi)?$"
+    rf"|(?:(?:da|co) )*giao (?:nhung |cac )?(?:{_TASK}(?: gi| nao)?|gi) cho (?P<unit5>.+?)(?: (?:lam|thuc hien))?$"
     rf"|.*?giao (?:cho )?(?P<unit4>.+?) (?:nhung |lam |cac )*(?:{_TASK})?(?: gi| nao)$"
 )
 _MAY_ASK = re.compile(
@@ -90,6 +91,7 @@ _ROLE_NAMES = {"lead": "chủ trì", "advise": "tham mưu", "follow_up": "theo d
 _SUBMITS = re.compile(r"\b(?:nop|gui)\b")
 _IS_SUBMITTED = re.compile(r"\b(?:nop|gui|trinh|bao cao (?:ket qua|tien do|thuong|ban|dang uy|ve)|tra loi)\b")
 _FEWEST_WORDS = 2
+_LONGEST_NAME = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def task_question(question: str, tasks: Sequence[ListedTask], today: dt.date) ->
     match = _DOES.match(rest)
     if match is None:
         return None
-    unit = _trimmed(next(match[name] for name in ("unit", "unit2", "unit3", "unit4") if match[name]))
+    unit = _trimmed(next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if match[name]))
     name = _known(unit, tasks)
     roles = tuple(dict.fromkeys(role for word, role in _ROLES if re.search(rf"\b{word}\b", rest)))
     return TaskQuestion(name, *wanted, roles) if name else None
@@ -178,6 +180,7 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
         one
         for one in select_tasks(tasks, filters=filters)
         if asked.unit is None or any(_is_of(asked.unit, name) for name in _bodies_of(one.task, asked.roles))
+        if asked.unit is None or not _is_anothers(one.task, asked.unit)
         if asked.named is None or asked.named.is_document(one.document.header.number)
         if not asked.by_unit or any("to chuc thuc hien" in bare(fold_key(part)) for part in one.task.heading)
         if not asked.submits or _IS_SUBMITTED.search(bare(fold_key(one.task.text)))
@@ -281,6 +284,24 @@ def _on_the_day(found: Answering, due: Due) -> list[Message]:
 
 def _bodies_of(task: Task, roles: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for role in roles for name in getattr(task, role)) if roles else bodies(task)
+
+
+def _is_anothers(task: Task, unit: str) -> bool:
+    """Whether a body leads a task only by the lines under its heading, while the task itself says another one does it.
+
+    "Ban Xây dựng Đảng tổng hợp ..." under "Trách nhiệm thực hiện: các chi bộ, Mặt trận": that is not the Front's.
+    """
+    others = [name for role in _ROLE_NAMES if role != "lead" for name in getattr(task, role)]
+    if any(_is_of(unit, name) for name in others):
+        return False
+    key = bare(fold_key(task.text))
+    own = [part for name in task.lead for part in (name, *parts_of(name)) if same_unit(unit, part)]
+    if any(bare(fold_key(name)) in key for name in own):
+        return False
+    words = task.text.split()[:_LONGEST_NAME]
+    begun = [" ".join(words[:length]) for length in range(_FEWEST_WORDS, len(words) + 1)]
+    doers = [name for name in others if not any(_is_of(name, lead) for lead in task.lead)]
+    return any(same_unit(name, beginning) for name in doers for beginning in begun)
 
 
 def _has_no_day(one: ListedTask) -> bool:

@@ -105,7 +105,7 @@ def _told(listed: ListedChange, old: str | None, is_this: bool) -> str:
         return f"đã bãi bỏ theo {document.label}"
     if change.kind is ChangeKind.LIFTED or change.deadline is None:
         return f"thời hạn{f' {old}' if old else ''} không còn áp dụng theo {document.label}"
-    return f"thời hạn {'này' if is_this else change.deadline.text} theo {document.label}{before}"
+    return f"thời hạn {'này' if is_this else change.deadline.text} đã đổi theo {document.label}{before}"
 
 
 def task_passages(one: ListedTask, rank: int, stored_text: StoredText) -> tuple[Passage, ...]:

@@ -61,12 +61,13 @@ _LABEL = re.compile(
     r"(?P<value>[^.;\n]+(?:;[^.;:\n]+(?=[.;\n]|$))*)",
     re.IGNORECASE,
 )
-# Sentences that close a plan, tell of its money, or of what has been done.
+# Sentences that close a plan, tell of its money, of what has been done, or what a period is counted from.
 _NO_TASK = re.compile(
     r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Hướng dẫn|Công văn|Thông báo|Chương trình) này|Kinh phí(?! do )|"
     r"[^.;:]{3,60} thông báo (?:để|đến) (?:các|quý)|"
     r"Trong quá trình|Ngày \d[\d/]*, (?:tại|đồng chí|Thường trực|Ban|Đảng ủy)[^.;]{3,90} (?:chủ trì|tổ chức|họp|nghe)|"
     r"[^.;:]{3,60} (?:trong|qua) (?:đợt|năm|tháng|quý|mùa)[^.;:]{2,30} đã |"
+    r"(?:Kỳ|Kì|Số liệu|Thời gian|Thời điểm)(?: [^\s.;:]+){1,4} (?:được )?tính từ (?:ngày|tháng|đầu|\d)|"
     r"Quá trình|Nếu có|Rất mong|(?:Những )?[Vv]iệc (?:đã|chưa|còn) (?:xong|làm|hoàn thành|khó|vướng|tồn|chậm)|"
     r"(?:Đề nghị|Yêu cầu|Kính đề nghị|Các)\s[^.;:]{3,70}\s(?:khẩn trương|nghiêm túc|quan tâm|sớm|"
     r"kịp thời)\s(?:\S+\s){0,3}?"

@@ -1,4 +1,4 @@
-"""The sample questions that ship with the product get their answers from the sample papers, read as a user reads them.
+"""Questions on the sample papers, read as a user reads them: those that ship with the product, and what has changed.
 
 Questions 4 (five figures, no summary), 7 (a figure of a table), 9 and 11 are answered "unsure" or in part and stand in
 no test.
@@ -75,3 +75,90 @@ def test_the_deadline_of_what_goes_to_the_issuer_is_still_found(assistant: Assis
     answer = assistant.ask("Khi nào gửi báo cáo tổng hợp cho Ban Tuyên giáo theo HD 11?")
 
     assert "ngày 24 hằng tháng" in answer.claims[0].text
+
+
+def _warned(answer: Answer) -> str:
+    return " ".join(warning.vi for warning in answer.warnings)
+
+
+def test_a_letter_that_says_a_deadline_again_is_told_as_changed(assistant: Assistant) -> None:
+    answer = assistant.ask("Theo Công văn 84-CV/ĐU báo cáo tháng gửi trước ngày nào?")
+
+    assert "ngày 20 hằng tháng đã đổi theo 35-TB/ĐU" in _warned(answer)
+
+
+def test_a_deadline_that_was_moved_is_due_on_its_new_day(assistant: Assistant) -> None:
+    tasks = {one.task.text.split(";")[0]: one for one in assistant.tasks() if one.document.header.number == "84-CV/ĐU"}
+    sends = tasks["Người đứng đầu các đơn vị trực tiếp duyệt báo cáo trước khi gửi"]
+
+    assert sends.deadline is not None
+    assert sends.deadline.text == "chậm nhất ngày 20 hằng tháng"
+    assert [change.document.header.number for change in sends.changes] == ["35-TB/ĐU"]
+
+
+def test_tasks_of_other_days_are_not_told_as_changed(assistant: Assistant) -> None:
+    changed = {one.document.header.number for one in assistant.tasks() if one.changes}
+
+    assert changed == {"12-KH/ĐU", "84-CV/ĐU"}
+
+
+def test_a_figure_that_its_unit_put_right_later_is_told(assistant: Assistant) -> None:
+    wrong = assistant.ask("Có bao nhiêu hộ bị ngập ở đường Bến Đá tháng 2/2026?")
+    right = assistant.ask(QUESTIONS[5])
+
+    assert "19 hộ" in " ".join(claim.text for claim in wrong.claims)
+    assert "02/BC-TDP3 đã được 03/BC-TDP3 đính chính" in _warned(wrong)
+    assert "đã được" not in _warned(right)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 12 giao việc gì cho MTTQ?",
+        "MTTQ có nhiệm vụ gì theo Kế hoạch 12?",
+        "KH 12 giao gì cho Mặt trận Tổ quốc?",
+    ],
+)
+def test_a_plan_gives_a_body_its_own_tasks(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+
+    told = " ".join(claim.text for claim in answer.claims)
+    assert answer.engine == "tasks"
+    assert "giám sát việc trả lời kiến nghị" in told
+    assert "Ban Xây dựng Đảng tổng hợp, trình" not in told
+    assert not any(claim.text.startswith("Trách nhiệm") for claim in answer.claims)
+
+
+def test_a_body_that_does_what_others_answer_for_still_has_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Ban Xây dựng Đảng có nhiệm vụ gì theo Kế hoạch 12?")
+
+    assert any("Ban Xây dựng Đảng tổng hợp, trình" in claim.text for claim in answer.claims)
+
+
+def test_what_a_period_is_counted_from_is_no_task(assistant: Assistant) -> None:
+    assert not any(one.task.text.startswith("Kỳ báo cáo") for one in assistant.tasks())
+
+
+def test_a_unit_that_only_sent_a_quick_report_is_not_missing(assistant: Assistant) -> None:
+    answer = assistant.ask("Đơn vị nào chưa gửi báo cáo tháng 2/2026?")
+
+    assert "Có 4 đơn vị chưa gửi" in answer.claims[0].text
+    assert "Ban Xây dựng Đảng" not in answer.claims[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Who must send the monthly report?", True),
+        ("What is the deadline of the quick report?", True),
+        ("Giá vàng hôm nay bao nhiêu?", False),
+        ("gia vang hom nay bao nhieu", False),
+    ],
+)
+def test_an_english_question_that_finds_nothing_is_told_why(
+    assistant: Assistant, question: str, *, is_told: bool
+) -> None:
+    answer = assistant.ask(question)
+
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+    assert any("Ask in Vietnamese" in warning.en for warning in answer.warnings) is is_told

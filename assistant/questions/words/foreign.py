@@ -16,6 +16,23 @@ _SYLLABLE = re.compile(
 )
 
 
+# Words that nearly every English question has, none of them also a Vietnamese syllable without its marks.
+_ENGLISH_WORDS = """
+what which who whom whose when where why how is are was were does did has have had will would should must could
+of for and by from with this that these those be been tell show list give any there their
+"""
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+_FEWEST_ENGLISH = 2
+
+
+def is_english(question: str) -> bool:
+    """Whether a question is English: without Vietnamese marks, with common English words that no syllable is like."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", question)]
+    common = [word for word in words if word in _ENGLISH and not _SYLLABLE.fullmatch(word)]
+    plain = sum(word.isascii() for word in words)
+    return len(common) >= _FEWEST_ENGLISH and plain > len(words) / 2
+
+
 def foreign_words(text: str) -> frozenset[str]:
     """Return the folded words of a text that no Vietnamese syllable looks like; known abbreviations left out."""
     known = standard_abbreviations().longs

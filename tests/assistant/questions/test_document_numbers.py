@@ -70,7 +70,7 @@ def test_a_deadline_that_a_later_paper_moved_is_not_quoted_without_saying_so(war
     assert any("chậm nhất ngày 25 hằng tháng" in claim.text for claim in answer.claims)
     (said,) = [one.vi for one in answer.warnings if "đã có văn bản sau thay đổi" in one.vi]
     assert said.startswith("Việc được trích của 12-KH/ĐU")
-    assert "ngày 20 hằng tháng theo 35-TB/ĐU" in said
+    assert "ngày 20 hằng tháng đã đổi theo 35-TB/ĐU" in said
 
 
 def test_what_no_later_paper_changed_is_quoted_without_a_word_of_it(ward: Assistant) -> None:
