@@ -84,7 +84,7 @@ def _put_into(asked: Reading, last: Reading) -> str | None:
     rest, led_in = _without_lead(asked.rest)
     named: dict[Part, Slot] = {slot.part: slot for slot in asked.slots if slot.part is not Part.PEOPLE}
     if not rest:
-        return _replaced(asked, last, named) if named else None
+        return (_of_ranked(asked, last, named) or _replaced(asked, last, named)) if named else None
     if led_in and not asked.slots and not _asks(asked) and len(rest.split()) <= _LONGEST_NAME:
         return _other_matter(asked, last)
     if named and set(rest.split()) <= set(last.rest.split()):
@@ -118,6 +118,17 @@ def _replaced(asked: Reading, last: Reading, named: dict[Part, Slot]) -> str:
     if about:
         return tidy(f"{text[: about.start()]}({about['about']} {' '.join(missing)})")
     return tidy(f"{text.rstrip('?')} {' '.join(missing)}")
+
+
+def _of_ranked(asked: Reading, last: Reading, named: dict[Part, Slot]) -> str | None:
+    """Ask of one unit what was asked of the first among them: "tổ nào phản ánh nhiều nhất về rác" of "tổ 5"."""
+    which, most = words.WHICH_UNIT.search(last.key), words.RANKED.search(last.key)
+    if set(named) != {Part.UNIT} or not which or not most or last.of_part(Part.UNIT):
+        return None
+    inner = last.said(Slot(Part.MATTER, *most.span("inner"))) if most["inner"] else ""
+    asks = "gi" if last.typed_bare else "gì"
+    unit = _said(asked, last, named[Part.UNIT])
+    return last.put([(_stretch(which), unit), (_stretch(most), f"{inner} {asks}".strip())])
 
 
 def _led_in(part: Part, said: str, *, is_bare: bool) -> str:

@@ -14,6 +14,11 @@ LEAD_OUT = re.compile(r"(?: ?\b(?:thi sao|thi the nao|thi ra sao|nua|thoi|nhi|va
 LEADS_OUT = re.compile(r"\b(?:thi sao|thi the nao|thi ra sao|nua|thoi)(?: nhi| a)?$")
 ASKS_HOW = re.compile(r"(?: ?\b(?:thi )?(?:the nao|ra sao|nhu the nao|sao))+$")
 ASKS_WHETHER = re.compile(r"\b(?:chua|khong)$")
+# Units that a question before ranked, and how.
+WHICH_UNIT = re.compile(
+    r"\b(?:to dan pho|tdp|to|thon|ap|khu pho|khom|xom|chi bo|don vi|khu vuc|dia ban|noi|khu|vung) nao\b"
+)
+RANKED = re.compile(r"\b(?:(?:nhieu|it) (?:(?P<inner>\w+(?: \w+){0,3}?) )?)?nhat\b")
 _BETWEEN = "trong vao hoi o tai cua ca den hai ve doi voi ben phia cac va thi sang nhung in"
 # Words between slots that say nothing.
 BETWEEN = frozenset(_BETWEEN.split())

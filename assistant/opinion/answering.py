@@ -22,7 +22,7 @@ from assistant.opinion.overview import Group, groups_of, numbered
 from assistant.opinion.periods import is_month
 from assistant.opinion.quotable import quotable
 from assistant.opinion.sayers import who_and_when
-from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of
+from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of, without_ward
 from assistant.opinion.where import places_in, places_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
@@ -89,8 +89,8 @@ def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, f
     """Answer from the items; None when there is nothing to quote on the matter, so that the search may find some."""
     if not filters.empty:
         return None
-    asked = without(asked, filters.ignored)
     reports = library.opinions.reports()
+    asked = without_ward(without(asked, filters.ignored), reports)
     scope = scope_of(asked, reports)
     told = _tell(asked, scope, library, settings, reports)
     return replace(told, understood=understood(asked, scope)) if told else None

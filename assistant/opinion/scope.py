@@ -4,15 +4,18 @@ Imports `asked.py`, `periods.py` and the library's register of reports. "Tháng 
 reports of, and so is a question for an overview that names none; the answer says so.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.opinion.asked import OpinionQuestion, Wanted
 from assistant.opinion.periods import Meant, is_month, named_in, newest_of, two_months
 from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.entries import unit_key
 from vectorstore.messages import Message
-from vectorstore.text.folding import bare
+from vectorstore.text.folding import bare, fold_key
+
+_KIND_OF_PLACE = re.compile(r"^(?:phuong|xa|dac khu|thi tran) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,19 @@ def scope_of(asked: OpinionQuestion, reports: Sequence[ReportEntry]) -> Scope:
     found = of_group if meant is None else [one for one in of_group if one.period in meant.periods]
     periods, notes = (tuple(sorted(meant.periods)), meant.notes) if meant else ((), ())
     return Scope(tuple(found), periods, notes, bool(of_group), meant is not None and meant.compares)
+
+
+def without_ward(asked: OpinionQuestion, reports: Sequence[ReportEntry]) -> OpinionQuestion:
+    """Take the ward's own name for no matter: who asks what its people are upset by asks for all that stands out."""
+    name = _plain(asked.matter)
+    wards = {_plain(one.area.rpartition(", ")[2]) for one in reports if one.area}
+    if not name or name not in wards or asked.wanted is not Wanted.WORDS:
+        return asked
+    return replace(asked, matter="", wanted=Wanted.OVERVIEW)
+
+
+def _plain(name: str) -> str:
+    return _KIND_OF_PLACE.sub("", bare(fold_key(name)).strip())
 
 
 def _meant(asked: OpinionQuestion, held: Sequence[str]) -> Meant | None:

@@ -4,10 +4,10 @@ Imports this folder. Called by `flow/from_records.py` before anything is searche
 """
 
 from assistant.briefing.settings import BriefingSettings
-from assistant.opinion.ranks.asked import may_rank, rank_question
+from assistant.opinion.ranks.asked import By, Order, may_rank, rank_question
 from assistant.opinion.ranks.compared import compare, compare_question
 from assistant.opinion.ranks.stretches import months_held
-from assistant.opinion.ranks.told import Ranked, ranked
+from assistant.opinion.ranks.told import NO_LEAST, Ranked, ranked
 from vectorstore.library import Library
 
 ENGINE = "tally"
@@ -27,4 +27,7 @@ def figures(question: str, library: Library, settings: BriefingSettings) -> Rank
     if (pair := compare_question(question, newest)) is not None:
         return compare(pair, library, settings)
     asked = rank_question(question, newest)
+    if asked and (asked.by, asked.order) == (By.THEME, Order.LEAST):
+        # One theme is not the least of all: those that are withheld may be.
+        return Ranked((), (), NO_LEAST)
     return ranked(asked, library, settings) if asked else None

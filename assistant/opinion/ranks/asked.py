@@ -136,8 +136,7 @@ def _ordered(key: str, by: By, form: str) -> tuple[Order, int, int] | None:
     """Return what of the ranked is asked for and where it is named; None when these are not ranked."""
     if which := re.search(_WHICH.format(by=form), key):
         order = Order.MOST if _MOST.search(key) else Order.LEAST if _LEAST.search(key) else None
-        # One theme is not the least of all: those that are withheld may be.
-        if order and (by is not By.THEME or order is Order.MOST):
+        if order:
             return order, which.start(), which.end()
     if (every := _ALL.search(key)) and re.fullmatch(form, every["by"]):
         return Order.ALL, every.start(), every.end()

@@ -105,11 +105,14 @@ def _by_place(asked: RankQuestion, found: Tally, notes: tuple[Message, ...]) -> 
         notes = (*notes, _NOT_BY_STANCE)
     if not shown:
         return Ranked((), notes, _ALL_FEW)
-    claims = _claims(asked, figures, shown, found, certain=not withheld)
-    if withheld and len(shown) == 1 and asked.order in (Order.MOST, Order.LEAST):
+    if asked.order is Order.LEAST:
+        notes = (*notes, _ONLY_SPEAKING)
+    if len(shown) == 1 and asked.order in (Order.MOST, Order.LEAST):
         # Whether it is the first or the last of them is not known from it alone.
-        return Ranked((_line(_plain(shown[0][0]), shown[0][1], 1),), (*notes, _ONE_TOLD))
-    return Ranked(claims, notes)
+        ((name, cut),) = shown
+        told = _ONE_TOLD.filled(on=_on(figures.name), name=name, items=cut.items or 0)
+        return Ranked((_claim(told, [cut], 1),), notes)
+    return Ranked(_claims(asked, figures, shown, found, certain=not withheld), notes)
 
 
 def _claims(
@@ -300,8 +303,20 @@ _FIRST_MONTH = Message(
     vi="Nhiều ý kiến{on} nhất: {months} ({most} ý kiến).", en="Most statements{on}: {months} (statements: {most})."
 )
 _ONE_TOLD = Message(
-    vi="Chỉ một nơi có số liệu được nêu, nên không nói được nơi nào nhiều nhất hay ít nhất.",
-    en="Figures of one place alone may be told, so it cannot be said which has the most or the fewest.",
+    vi="Không nói được nơi nào nhiều nhất hay ít nhất, vì chỉ một nơi có số liệu{on} được nêu: {name} ({items} ý "
+    "kiến).",
+    en="It cannot be said which has the most or the fewest, since figures{on} of one place alone are told: {name} "
+    "(statements: {items}).",
+)
+NO_LEAST = Message(
+    vi="Không nói được vấn đề nào được nêu ít nhất: vấn đề do ít người nêu không được nêu số liệu, để không lộ người "
+    "có ý kiến. Có thể hỏi vấn đề được nêu nhiều nhất.",
+    en="It cannot be said what is told of least: what few people told of has no figure, lest somebody be found out. "
+    "You can ask what is told of most.",
+)
+_ONLY_SPEAKING = Message(
+    vi="Chỉ so những nơi có ý kiến được nêu số liệu; nơi báo cáo không nêu ý kiến nào thì không tính vào.",
+    en="Only places with statements that are told in figures are compared; those without any are left out.",
 )
 _LAST = Message(
     vi="Ít ý kiến{on} nhất trong {period}{among}: {names} ({most} ý kiến).",

@@ -28,6 +28,11 @@ def after(before: str, question: str, *documents: str) -> str | None:
             "Người dân tổ 5 phản ánh gì về ngập trong tháng 3/2026?",
         ),
         (
+            "Tổ nào phản ánh nhiều nhất về ngập trong tháng 3/2026?",
+            "Thế tổ 5?",
+            "Tổ 5 phản ánh gì về ngập trong tháng 3/2026?",
+        ),
+        (
             "Người dân phản ánh gì về ngập úng trong tháng 3/2026?",
             "Còn về rác thải?",
             "Người dân phản ánh gì về rác thải trong tháng 3/2026?",

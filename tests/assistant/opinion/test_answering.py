@@ -281,3 +281,18 @@ def test_a_count_of_one_side_is_never_another_figure(tmp_path: Path) -> None:
             assert not answer.claims
     finally:
         assistant.close()
+
+
+def test_the_name_of_the_ward_is_no_matter(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
+    named = ("9 ý kiến lo kè sông Mơ sạt lở.", Stance.CONCERNED, 9)
+    for period, *items in (("2026-03", named), ("2026-04", FLOODED, LOUD)):
+        made = _report("Tổ dân phố 3", period, *items)
+        report = dataclasses.replace(made.extracts.report, area="tổ dân phố 3, phường Sông Mơ")  # type: ignore[type-var]
+        library.put(dataclasses.replace(made, extracts=dataclasses.replace(made.extracts, report=report)))
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4))
+    try:
+        answer = assistant.ask("Dân phường Sông Mơ đang bức xúc chuyện gì?")
+        assert set(quotes(answer)) == {FLOODED[0], LOUD[0]}
+    finally:
+        assistant.close()

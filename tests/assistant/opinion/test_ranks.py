@@ -208,3 +208,21 @@ def test_an_english_question_is_ranked_alike(assistant: Assistant) -> None:
 )
 def test_other_superlatives_are_no_ranking(question: str) -> None:
     assert rank_question(question, "2026-05") is None
+
+
+def test_of_one_place_alone_no_rank_is_claimed_and_that_is_said_first(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
+    library.put(_report("Tổ dân phố 1", "2026-03", 12))
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4))
+    try:
+        for question in ("Tổ nào phản ánh ít nhất về ngập?", "Tổ nào phản ánh nhiều nhất?"):
+            assert texts(assistant.ask(question))[0].startswith("Không nói được nơi nào nhiều nhất hay ít nhất")
+    finally:
+        assistant.close()
+
+
+def test_what_is_told_of_least_is_not_guessed_from_the_search(assistant: Assistant) -> None:
+    answer = assistant.ask("Vấn đề nào ít được nhắc nhất tháng 3?")
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+    assert not answer.claims
+    assert "Không nói được vấn đề nào được nêu ít nhất" in told(answer)
