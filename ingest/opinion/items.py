@@ -16,7 +16,7 @@ from ingest.opinion.cues import first_cue
 from ingest.opinion.cutting import Said, statements_of
 from ingest.opinion.labels import is_fact_label
 from ingest.opinion.learnt.features import Around
-from ingest.opinion.learnt.second import Kept, judge
+from ingest.opinion.learnt.second import Kept, counts_side, judge
 from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, side_of_cell, stance_of
@@ -74,13 +74,16 @@ class _Place:
         path: the headings above it.
         columns: of the table, None of a paragraph.
         ruled: whether the rules look for statements in it.
-        around: what stands around it; None in a paper so long that the rules alone read it.
+        judged: whether the second judge may look for statements in it: no heading, nobody to whom the report goes,
+            no section on what the unit did or expects.
+        around: what stands around it; None where the rules alone read it.
     """
 
     block: Block
     path: tuple[str, ...]
     columns: "_Columns | None" = None
     ruled: bool = True
+    judged: bool = True
     around: Around | None = None
 
 
@@ -95,24 +98,33 @@ def find_items(
         return list(_row_items(stored, place, place.columns))
 
     places = list(_places(blocks, title))
-    if len(blocks) <= _MOST_JUDGED:
-        places = [replace(place, around=around) for place, around in zip(places, arounds(blocks), strict=True)]
+    if len(blocks) <= _MOST_JUDGED and not _in_form(places):
+        pairs = zip(places, arounds(blocks), strict=True)
+        places = [replace(place, around=around) if place.judged else place for place, around in pairs]
     given = sharing.map(items_of, places, lambda place: len(place.block.text))
     return tuple(chain.from_iterable(given))
+
+
+def _in_form(places: Sequence[_Place]) -> bool:
+    """Whether a paper puts what people say under headings that say a side: there the rules have the only word."""
+    return any(place.ruled and section_stance(place.block.path) is not None for place in places)
 
 
 def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
     headed: str | None = None
     columns = _Columns()
-    began = False
+    began = addressed = False
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
             known, columns = columns, _columns(_rows_from(blocks, index), columns)
             yield _Place(block, path, columns, ruled=columns is known)
             continue
-        ruled = False
+        # "Kính gửi:" and a line for each of those to whom the report goes.
+        addressed = (_is_address(block) and block.text.endswith((":", ";"))) or (addressed and block.item)
+        ruled, judged = False, not addressed and not _of_other(path)
         if _is_heading(blocks, index):
+            judged = False
             # A numbered heading is in the path already; one without a number is not.
             opens = _opens_report(block, title)
             began, headed = began or opens, None if opens else headed if block.mark else block.text
@@ -120,13 +132,18 @@ def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
             headed = _announced(block, headed)
         else:
             told = block.path or headed or began or block.item or block.mark
-            ruled = bool(told) and not _of_other(path)
-        yield _Place(block, path, ruled=ruled)
+            ruled = bool(told) and judged
+        yield _Place(block, path, ruled=ruled, judged=judged)
+
+
+def _is_address(block: Block) -> bool:
+    """Whether a line says to whom the report goes, or heads those lines."""
+    return block.text.lower().startswith("kính gửi")
 
 
 def _opens_report(block: Block, title: str | None) -> bool:
     """Whether a line belongs to the title, or says to whom the report goes."""
-    return block.text.lower().startswith("kính gửi") or (title is not None and block.text in title)
+    return _is_address(block) or (title is not None and block.text in title)
 
 
 def _announced(block: Block, headed: str | None) -> str | None:
@@ -266,21 +283,12 @@ def _name(columns: Sequence[str], cell: int) -> str:
 def _block_items(stored: Stored, place: _Place) -> Iterator[OpinionItem]:
     path = tuple(heading for heading in place.path if not _is_said(heading))
     said = list(statements_of(stored.text, place.block, section_stance(path))) if place.ruled else []
-    # Under a heading that says a side stand people's words in the form that the rules know: where they tell several
-    # groups apart there, each with its number, theirs is the last word.
-    in_form = place.ruled and section_stance(place.block.path) is not None
-    if place.around is not None and not (in_form and len(said) > 1):
-        sure = in_form or (len(said) == 1 and _counts(stored.text[said[0].voice : said[0].end]))
+    if place.around is not None:
+        sure = len(said) == 1 and counts_side(stored.text[said[0].voice : said[0].end])
         kept = judge(stored.text, place.block, place.around, [(one.start, one.end) for one in said], sure=sure)
         said = [_settled(one, said) for one in kept]
     for one in said:
         yield _item(stored, one, (*path, one.topic) if one.topic else path)
-
-
-def _counts(part: str) -> bool:
-    """Whether a part says how many take which side."""
-    support = support_of(part)
-    return support is not None and support.persons is not None and first_cue(part) is not None
 
 
 def _settled(kept: Kept, ruled: Sequence[Said]) -> Said:

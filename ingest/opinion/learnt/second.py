@@ -6,6 +6,7 @@ Imports the atoms, their features and the labeller. A stretch on which both agre
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.opinion.cues import first_cue
 from ingest.opinion.learnt.atoms import MOST, Atom, atoms_of
 from ingest.opinion.learnt.features import Around, features_of
 from ingest.opinion.learnt.labeller import Part, labeller
@@ -13,11 +14,13 @@ from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate, only_counts
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of
-from ingest.opinion.voices import speaks
+from ingest.opinion.voices import begins_with_speaker, speaks
 from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
 
 _MOST_OF = 0.5
+# Behind "còn", "riêng" or "có".
+_AT_HEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,52 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         return []
     given = _ruled(atoms, ruled)
     parts = labeller().parts(features_of(text, atoms, around), [part for _, part in given], sure=sure)
-    parts = [_own(text, atom, part, ruled_as) for atom, part, (_, ruled_as) in zip(atoms, parts, given, strict=True)]
+    parts = _apart(text, atoms, _with_counted(text, parts, given, ruled), given)
     found = [_kept(text, atoms, first, last, given) for first, last in _runs(parts)]
     return [one for one in found if one.agreed or _says(text[one.start : one.end], around)]
 
 
-def _own(text: str, atom: Atom, part: Part, ruled: Part) -> Part:
-    """Return what an atom is: a sentence with a number of its own people, for the rules one, is no part of another."""
-    if part is not Part.GOES_ON or ruled is not Part.BEGINS or atom.opens != "sentence":
-        return part
-    support = support_of(text[atom.start : atom.end])
-    return Part.BEGINS if support is not None and support.persons is not None else part
+def _apart(
+    text: str, atoms: Sequence[Atom], parts: Sequence[Part], given: Sequence[tuple[int | None, Part]]
+) -> list[Part]:
+    """Return the parts with each group that has its own number or side on its own: "20 hộ đồng ý, 15 hộ phản đối".
+
+    What the rules told apart by number or side is never one, nor is a group that they did not find joined to another.
+    """
+    found: list[Part] = []
+    first = 0
+    for at, part in enumerate(parts):
+        if part is Part.GOES_ON and given[at] != (given[at - 1][0], Part.GOES_ON):
+            end = next((end for end in range(at + 1, len(atoms)) if given[end][1] is not Part.GOES_ON), len(atoms))
+            own = text[atoms[at].start : atoms[end - 1 if given[at][0] is not None else at].end]
+            part = Part.BEGINS if _is_another(text[atoms[first].start : atoms[at - 1].end], own) else part
+        first = at if part is Part.BEGINS else first
+        found.append(part)
+    return found
+
+
+def _with_counted(
+    text: str, parts: Sequence[Part], given: Sequence[tuple[int | None, Part]], ruled: Sequence[tuple[int, int]]
+) -> list[Part]:
+    """Return the parts with what the rules found whole where it counts who takes a side: that is never left out."""
+    kept = {at for at, (start, end) in enumerate(ruled) if counts_side(text[start:end])}
+    kept -= {at for part, (at, _) in zip(parts, given, strict=True) if part is not Part.OTHER and at is not None}
+    return [own if at in kept else part for part, (at, own) in zip(parts, given, strict=True)]
+
+
+def counts_side(part: str) -> bool:
+    """Return whether a part says how many take which side."""
+    support = support_of(part)
+    return support is not None and support.persons is not None and first_cue(part) is not None
+
+
+def _is_another(before: str, own: str) -> bool:
+    """Whether a part is of others than what stands before it: they have a number, or take another side."""
+    support, told = support_of(own), support_of(before)
+    side, taken = first_cue(own), first_cue(before)
+    if support is not None and own.find(support.text) <= _AT_HEAD:
+        return told is not None or taken is not None
+    return side is not None and taken is not None and side[1] is not taken[1] and begins_with_speaker(own)
 
 
 def _says(part: str, around: Around) -> bool:

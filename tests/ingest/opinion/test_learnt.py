@@ -5,11 +5,16 @@ import pytest
 from ingest.errors import StatementModelError
 from ingest.opinion.learnt.labeller import Labeller
 from tests.ingest.papers import read_text_paper
+from vectorstore.extracts import OpinionItem
+
+
+def _items(body: str) -> tuple[OpinionItem, ...]:
+    paper = f"BÁO CÁO\nTình hình dư luận xã hội tháng 4 năm 2026\n\n{body}\n"
+    return read_text_paper(paper).extracts.opinion_items
 
 
 def _said(body: str) -> list[str]:
-    paper = f"BÁO CÁO\nTình hình dư luận xã hội tháng 4 năm 2026\n\n{body}\n"
-    return [item.text.rstrip(".") for item in read_text_paper(paper).extracts.opinion_items]
+    return [item.text.rstrip(".") for item in _items(body)]
 
 
 def test_what_voters_say_begins_behind_their_initials() -> None:
@@ -39,3 +44,47 @@ def test_a_damaged_file_of_weights_is_an_error_that_says_what_to_do(tmp_path: Pa
         Labeller.load(damaged)
     with pytest.raises(StatementModelError):
         Labeller.load(tmp_path / "missing.safetensors")
+
+
+@pytest.mark.parametrize("head", ["", "1. Ý kiến nhân dân\n\n", "1. Nhân dân còn băn khoăn\n\n"])
+@pytest.mark.parametrize(
+    ("line", "sides"),
+    [
+        ("20 hộ đồng ý, 15 hộ phản đối, 6 hộ chưa rõ.", [("supports", 20), ("opposes", 15)]),
+        ("18 người khen cán bộ một cửa, 11 người phàn nàn phải đi lại.", [("supports", 18), ("concerned", 11)]),
+        ("40 hộ ủng hộ lát vỉa hè, 13 hộ lo mất chỗ để xe.", [("supports", 40), ("concerned", 13)]),
+        ("25 hộ mong có đèn, còn 10 hộ cho rằng đèn gây chói.", [("proposes", 25), ("concerned", 10)]),
+        ("3 hộ phản đối di dời chợ, 40 hộ ủng hộ di dời chợ.", [("opposes", 3), ("supports", 40)]),
+        ("6 hộ phản đối vì sợ nước vào nhà; 6 hộ chưa rõ thái độ.", [("opposes", 6), ("unclear", 6)]),
+        ("Bà con chợ trên tán thành, còn tiểu thương chợ dưới không chịu.", [("supports", None), ("opposes", None)]),
+        ("Có 14 phiếu tán thành; 9 phiếu không tán thành.", [("supports", 14), ("opposes", 9)]),
+    ],
+)
+def test_groups_with_their_own_number_or_side_are_statements_of_their_own(
+    head: str, line: str, sides: list[tuple[str, int | None]]
+) -> None:
+    assert [(item.stance.value, item.persons) for item in _items(head + line)] == sides
+
+
+def test_headings_receivers_and_measures_of_the_office_are_no_statements() -> None:
+    said = _said(
+        "Kính gửi:\n- Thường trực Đảng ủy phường Sông Mơ;\n- Ban Tuyên giáo và Dân vận Tỉnh ủy.\n\n"
+        "1. Bạo lực gia đình và rượu, bia ngày Tết\n\n12 hộ phản ánh hàng xóm uống rượu rồi đánh nhau.\n\n"
+        "2. Ngập cổng trường và ùn tắc giờ tan học\n\n9 phụ huynh lo con bị ngã khi lội nước.\n\n"
+        "3. Việc đã làm\n\nĐề nghị nhân dân không vớt cá, không tắm ở hồ.\n\n"
+        "4. Dự báo\n\nNếu chậm có thông tin chính thức, tin đồn về cá có thể lan rộng.\n"
+    )
+    assert said == [
+        "12 hộ phản ánh hàng xóm uống rượu rồi đánh nhau",
+        "9 phụ huynh lo con bị ngã khi lội nước",
+    ]
+
+
+def test_under_headings_that_say_a_side_nothing_is_added_to_what_the_rules_find() -> None:
+    said = _said(
+        "1. Những việc nhân dân đồng tình\n\n16 ý kiến khen điểm tập kết rác mới.\n\n"
+        "2. Người không tán thành sắp xếp tổ\n\n11 người ngại làm lại giấy tờ.\n\n"
+        "3. Tin đồn quanh vụ cá chết ở hồ Sen Cạn\n\nChưa xác định có nước thải chảy ra hồ hay không.\n"
+    )
+    assert said[:2] == ["16 ý kiến khen điểm tập kết rác mới", "11 người ngại làm lại giấy tờ"]
+    assert not any("Tin đồn quanh" in one or "Người không tán thành" in one for one in said)
