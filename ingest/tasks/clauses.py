@@ -52,6 +52,12 @@ _CHAIRS = re.compile(
     r"\s*[,:]?\s*(?:chủ trì|chịu trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị|đầu mối)|phụ trách)", re.IGNORECASE
 )
 _HELPS = re.compile(r"\s*(?:phối hợp|hỗ trợ|tham gia|cùng|góp ý|giúp)", re.IGNORECASE)
+# "Đoàn Thanh niên hỗ trợ người già thu dọn": help for people is work of its own.
+_SERVES = re.compile(
+    r"\s*(?:hỗ trợ|giúp(?: đỡ)?)\s+(?:(?:các|những|cho)\s+)*(?:người|hộ|nhân dân|bà con|gia đình|trẻ|học sinh|công dân|"
+    r"dân|đoàn viên|hội viên|nạn nhân)(?!\w)",
+    re.IGNORECASE,
+)
 _FOLLOWS = re.compile(
     r"\s*(?:(?:chịu trách nhiệm|chủ động|thường xuyên|có trách nhiệm)\s+)?(?:theo dõi|đôn đốc|giám sát|kiểm tra)",
     re.IGNORECASE,
@@ -116,7 +122,7 @@ def own_charge(clause: str) -> tuple[str, ...]:
     names = _first(clause)
     if names:
         after = clause[clause.find(names[-1]) + len(names[-1]) :]
-        if _HELPS.match(after) or _IS_LABEL.match(after):
+        if (_HELPS.match(after) and not _SERVES.match(after)) or _IS_LABEL.match(after):
             return ()
         beside = _FOLLOWS.match(after) or _ADVISES.match(after)
         return () if beside and len(after.split()) < _FEWEST_OF_OWN else names

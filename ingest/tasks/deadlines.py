@@ -1,6 +1,6 @@
 """Reads deadlines as offices write them: a day, a period, again and again, or when something happens.
 
-Imports `dates`, `written` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện"
+Imports `dates`, `told`, `written` and `vectorstore.extracts`. Texts come from lines such as "Thời gian thực hiện"
 and from sentences; a year that is not printed is the document's.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.tasks.dates import day_of, month_range, period_of
+from ingest.tasks.told import is_of_figures, is_told_of, without_references
 from ingest.tasks.written import (
     DAY,
     DONE,
@@ -38,7 +39,6 @@ _RECURRENCES = {
     "tháng": Recurrence.MONTHLY, "quý": Recurrence.QUARTERLY, "năm": Recurrence.YEARLY,
     "tuần": Recurrence.REGULAR, "ngày": Recurrence.REGULAR,
 }  # fmt: skip
-_REFERENCE = re.compile(r"số\s+[\w./-]*[-/][\w./-]+,?\s+ngày\s+[\d/.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +61,22 @@ class _Reader:
 
 
 def find_deadline(text: str, year: int | None) -> Deadline | None:
-    """Return the deadline that a sentence states, None when it states none; `year` is that of the document."""
+    """Return the deadline that a text states, else a day that it may only tell of; `year` is that of the document."""
     text = without_references(text)
-    small = text.lower()
+    small, told, doubtful = text.lower(), list[tuple[int, int]](), None
     for reader in READERS:
         if reader.alone or not reader.may_find(small):
             continue
         for match in reader.pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in told):
+                continue
             deadline = reader.read(match, year)
-            if deadline:
+            if deadline and not is_told_of(text, match.start()):
                 return deadline
-    return None
-
-
-def without_references(text: str) -> str:
-    """Return a text of the same length without the days that documents are named with."""
-    return _REFERENCE.sub(lambda match: " " * len(match[0]), text)
+            if deadline:
+                told.append(match.span())
+                doubtful = doubtful or (None if is_of_figures(text, match.start()) else deadline)
+    return doubtful
 
 
 def merely_told(reader: _Reader) -> bool:
@@ -361,7 +361,7 @@ READERS = (
     _reader(
         rf"{DONE}{LIMIT}\s+{HOUR}(?:ngày\s+)?{DAY.format('a')}",
         _read_limit,
-        f"nhất|quá|muộn|trước|hết|kết {FIGURE}",
+        f"nhất|quá|muộn|trước|hết|kết|hạn|dài|lùi {FIGURE}",
     ),
     _reader(
         rf"(?:trước|đến)\s+(?:ngày|dịp|lễ|Tết)\s+[^,.;:()\d]{{3,40}}\s\(?{DAY.format('a')}\)?",

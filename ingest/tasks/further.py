@@ -1,25 +1,19 @@
 """Reads the deadlines that a task sets beside its first one: "báo cáo sơ bộ trước 10/4, hoàn thành trước 25/4".
 
-Imports `deadlines` and `vectorstore`. Only what limits the work counts: a day that is merely told of ("họp ngày
+Imports `deadlines`, `told` and `vectorstore`. Only what limits the work counts: a day that is merely told of ("họp ngày
 24/3/2026"), the years of a plan and what has been done are none.
 """
 
-import re
 from collections.abc import Sequence
 
-from ingest.tasks.deadlines import READERS, merely_told, read_deadline, without_references
+from ingest.tasks.deadlines import READERS, merely_told, read_deadline
+from ingest.tasks.told import is_told_of, without_references
 from vectorstore.extracts import Deadline, Recurrence
 from vectorstore.text.sentences import sentences
 
 # So long a text is a table or a form; what stands in it belongs to many.
 _LONGEST = 3000
 _COMES_BACK = frozenset({Recurrence.MONTHLY, Recurrence.QUARTERLY, Recurrence.YEARLY})
-_DONE = re.compile(r"(?<!\w)(?:đã|chưa|vừa|căn cứ)(?!\w)", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?<!\w)(?:tính|số liệu|sinh|phát sinh|có hiệu lực|kể|nhiệm kỳ|giai đoạn|so với|thay (?:cho|vì)|"
-    r"ban hành|trước đây)(?:\s+(?:từ|đến|vào|là|ngày))*\s*$",
-    re.IGNORECASE,
-)
 
 
 def further_deadlines(text: str, first: Deadline | None, year: int | None) -> tuple[Deadline, ...]:
@@ -69,9 +63,7 @@ def _limits(sentence: str, year: int | None) -> list[Deadline]:
     return [
         one
         for start, _, one in sorted(taken, key=lambda each: each[0])
-        if (one.last or one.recurrence in _COMES_BACK)
-        and not _COUNTED.search(plain[:start])
-        and not _DONE.search(plain[:start])
+        if (one.last or one.recurrence in _COMES_BACK) and not is_told_of(plain, start)
     ]
 
 

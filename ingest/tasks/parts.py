@@ -13,13 +13,14 @@ from itertools import pairwise
 from ingest.record.blocks import Block
 from ingest.tasks.clauses import own_charge, same_kind
 from ingest.tasks.sections import unit_above
-from ingest.tasks.units import called
+from ingest.tasks.units import called, leading_unit
 from vectorstore.text.sentences import sentences
 
 # Shorter paragraphs hold one task; longer ones are tables or whole documents.
 _SHORTEST, _LONGEST = 60, 4000
 _FEWEST_WORDS = 6
 _FEWEST_CLAUSES = 3
+_FEWEST_CHARGED = 2
 _CLAUSE = re.compile(r";\s+(?:và\s+|đồng thời\s+)?")
 
 _Span = tuple[int, int]
@@ -71,7 +72,9 @@ def _is_row(text: str, clauses: Sequence[_Span]) -> bool:
     charged = [own_charge(part) for part in parts]
     names = [names[0] for names in charged if names]
     alike = any(same_kind(one, other) for one, other in pairwise(names))
-    return len(parts) >= _FEWEST_CLAUSES and len(set(names)) == len(parts) and not alike
+    # Who only helps is told of behind the one that it helps.
+    told = all(names or leading_unit(part) for names, part in zip(charged, parts, strict=True))
+    return len(parts) >= _FEWEST_CLAUSES and told and len(set(names)) == len(names) >= _FEWEST_CHARGED and not alike
 
 
 def _grouped(text: str, segments: Sequence[_Span]) -> list[_Span]:

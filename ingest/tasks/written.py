@@ -19,7 +19,7 @@ YEAR = r"năm\s+(?P<{0}y>[12]\d{{3}})"
 LIMIT = (
     r"(?:(?:chậm nhất|muộn nhất)(?:\s+(?:là|đến|trước|vào|hết|trong))*|không (?:quá|muộn hơn)|"
     r"trước(?: khi hết)?|đến hết|hết|"
-    r"kết thúc(?: trước| vào)?)"
+    r"kết thúc(?: trước| vào)?|(?:(?<=gia hạn )|(?<=kéo dài )|(?<=lùi ))đến)"
 )
 DONE = r"(?:(?:phải\s+)?(?:hoàn thành|xong|kết thúc)\s+)?"
 HOUR = r"(?:\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?,?\s+)?"

@@ -63,3 +63,33 @@ def test_a_plan_gives_all_deadlines_of_each_task() -> None:
     first, second = read_text_paper(PAPER, "ke-hoach-71.txt").extracts.tasks
     assert [one.last for one in first.deadlines] == [D(2026, 4, 10), D(2026, 4, 25)]
     assert {one.last for one in second.deadlines} == {D(2026, 5, 15), D(2026, 6, 15)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Phòng Kinh tế gửi báo cáo trước ngày 05/4/2026. Nếu chưa xong thì gia hạn đến ngày 15/4/2026.",
+            [D(2026, 4, 5), D(2026, 4, 15)],
+        ),
+        (
+            "Công an phường kiểm tra karaoke trong tháng 4/2026; riêng các quán đã bị nhắc nhở trước ngày 01/3/2026 "
+            "thì kiểm tra lại trước ngày 15/5/2026.",
+            [D(2026, 5, 15), D(2026, 4, 30)],
+        ),
+        (
+            "Văn phòng tổng hợp số liệu tính từ ngày 01/01/2026 đến ngày 31/3/2026, gửi báo cáo trước ngày 05/4/2026.",
+            [D(2026, 4, 5)],
+        ),
+        (
+            "Công an phường đã hoàn thành việc cấp căn cước trước ngày 01/02/2026. Phòng Văn hóa - Xã hội báo cáo "
+            "kết quả trước ngày 30/6/2026.",
+            [D(2026, 6, 30)],
+        ),
+        ("Hoàn thành các nhiệm vụ đã giao trước ngày 30/4/2026.", [D(2026, 4, 30)]),
+    ],
+)
+def test_only_the_clause_of_a_day_makes_it_one_that_is_told_of(text: str, days: list[D]) -> None:
+    first = find_deadline(text, 2026)
+    assert first
+    assert [one.last for one in (first, *further_deadlines(text, first, 2026))] == days

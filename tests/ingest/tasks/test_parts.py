@@ -83,3 +83,14 @@ def test_each_part_stands_where_its_words_stand_and_has_its_own_deadline() -> No
 
 def test_a_meeting_is_no_charge() -> None:
     assert leads("Giao ban hằng tuần vào sáng thứ hai tại trụ sở, các chi bộ cử người dự.") != ["ban hằng tuần"]
+
+
+def test_help_for_people_is_a_task_and_does_not_join_the_row_into_one() -> None:
+    row = (
+        "Trạm Y tế phường phun thuốc diệt muỗi tại các ngõ; Công an phường tuần tra khu vực hồ Sen; Đoàn Thanh niên "
+        "phường {third}."
+    )
+    own = row.format(third="hỗ trợ người già thu dọn vật dụng chứa nước")
+    assert leads(own) == ["Trạm Y tế phường", "Công an phường", "Đoàn Thanh niên phường"]
+    helping = row.format(third="phối hợp giữ trật tự ở khu vực hồ Sen")
+    assert leads(helping) == ["Trạm Y tế phường", "Công an phường"]
