@@ -109,16 +109,17 @@ class Briefings:
         """
         return self._desk.regenerate(draft_id, key, self._writing(), edit, over_edits=over_edits)
 
-    def approve(self, draft_id: int, edit: Edit) -> BriefingDraft:
+    def approve(self, draft_id: int, edit: Edit, *, over_blanks: bool = True) -> BriefingDraft:
         """Take a draft over: "DỰ THẢO" goes, and who did it stands there with the time.
 
         Raises:
             DraftChangedError: someone has changed it since it was read.
             DraftApprovedError: it has been taken over already.
             FailedSentencesError: sentences that failed their check stand in it.
+            BlanksError: its head or foot has blanks, and `over_blanks` does not say that they may stay.
             RequestError: no name is given.
         """
-        return self._desk.approve(draft_id, edit)
+        return self._desk.approve(draft_id, edit, over_blanks=over_blanks)
 
     def reopen(self, draft_id: int, edit: Edit) -> BriefingDraft:
         """Make an approved draft a draft again.

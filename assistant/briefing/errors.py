@@ -90,6 +90,26 @@ class FailedSentencesError(BriefingError):
         )
 
 
+class BlanksError(BriefingError):
+    """The head or the foot of a draft that is to be taken over still has blanks.
+
+    Attributes:
+        missing: what they stand for.
+    """
+
+    def __init__(self, missing: Sequence[Message]) -> None:
+        self.missing = tuple(missing)
+        vi, en = ", ".join(one.vi for one in missing), ", ".join(one.en for one in missing)
+        super().__init__(
+            Message(
+                vi=f"Chưa duyệt. Báo cáo còn để trống: {vi}. Duyệt thì chữ DỰ THẢO được bỏ mà những chỗ ấy vẫn là dấu "
+                "chấm, phải điền tay trước khi gửi.",
+                en=f"Not approved yet. The report still has blanks: {en}. Approving takes DỰ THẢO away and leaves "
+                "these as dots, to be filled in by hand before it is sent.",
+            )
+        )
+
+
 class EditedSectionError(BriefingError):
     """Building sections again would take the place of what people wrote there.
 

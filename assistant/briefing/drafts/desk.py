@@ -27,12 +27,14 @@ from assistant.briefing.assembling.assemble import (
 )
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
+from assistant.briefing.blanks import blanks
 from assistant.briefing.counts.notices import replaced_paragraphs
 from assistant.briefing.drafts.differences import SectionDifference, differences
 from assistant.briefing.drafts.editing import EditChecker, edited_section, section_text
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftStarted, Edit, Writing
 from assistant.briefing.drafts.kept import BriefingDraft, Kept, as_draft, read, written
 from assistant.briefing.errors import (
+    BlanksError,
     DraftApprovedError,
     EditedSectionError,
     FailedSentencesError,
@@ -209,13 +211,14 @@ class DraftDesk:
         yield SectionFinished(_section(briefing, key), 1, 1, briefing)
         yield DraftFinished(self._add(draft_id, rebuilt, revision, Change.REGENERATED, key))
 
-    def approve(self, draft_id: int, revision: Edit) -> BriefingDraft:
+    def approve(self, draft_id: int, revision: Edit, *, over_blanks: bool = True) -> BriefingDraft:
         """Take a draft over: it is not called "DỰ THẢO" any more, and who did it stands there with the time.
 
         Raises:
             DraftChangedError: someone has changed it since it was read.
             DraftApprovedError: it has been taken over already.
             FailedSentencesError: sentences that failed their check stand in it.
+            BlanksError: its head or foot has blanks, and `over_blanks` does not say that they may stay.
             RequestError: no name is given.
         """
         if not (revision.by or "").strip():
@@ -223,6 +226,8 @@ class DraftDesk:
         kept = self._open(draft_id, revision.rests_on)
         if failed := _failed(kept.briefing):
             raise FailedSentencesError(failed)
+        if not over_blanks and (missing := blanks(kept.briefing.letterhead)):
+            raise BlanksError(missing)
         approval = Approval((revision.by or "").strip(), self._now())
         briefing = replace(kept.briefing, approval=approval)
         return self._add(draft_id, replace(kept, briefing=briefing), revision, Change.APPROVED, None)

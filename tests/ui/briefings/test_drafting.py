@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,6 +139,19 @@ def test_page_and_file_tell_the_same_day_of_approval(
     expect(page.locator(".say.approved")).to_have_text("Trần Quang Lĩnh đã duyệt lúc 00:10 27/11/2026")
     assert "nhận dùng ngày 27/11/2026" in saved(page, "Markdown", tmp_path / "a.md").decode()
     assert "2026-11-27T00:10" in saved(page, "JSON", tmp_path / "a.json").decode()
+
+
+def test_blanks_are_named_before_a_draft_is_approved(visit: Visit, ward: Ward) -> None:
+    content = re.sub(r'"signer": ?"[^"]+"', '"signer": null', ward.content)
+    shelf = ward.office.library.drafts
+    kept = shelf.start(kind="monthly", period=PERIOD, title="tổng hợp dư luận", content=content, by="Hoa")
+    page = visit(f"/du-thao/{shelf.grow(kept, content, finished=True).draft_id}#xuat")
+    page.get_by_label("Tên người duyệt").fill("Trần Quang Lĩnh")
+    page.get_by_role("button", name="Duyệt, bỏ chữ").click()
+    expect(page.locator(".say.warn[role=alert]")).to_contain_text("còn để trống: họ tên người ký.")
+    expect(page.locator(".paper .draft-mark")).to_have_text("DỰ THẢO")
+    page.get_by_role("button", name="Vẫn duyệt, sẽ điền tay").click()
+    expect(page.locator(".say.approved")).to_contain_text("Trần Quang Lĩnh đã duyệt lúc")
 
 
 def test_approving_takes_the_mark_away_and_reopening_brings_it_back(

@@ -133,7 +133,11 @@ def test_drafts_are_listed_shown_compared_approved_and_reopened(
     listed = [json.loads(line) for line in called(capsys, home, "drafts", "list", "--json")[1].splitlines()]
     assert str(listed[0]["draft_id"]) == draft_id
     assert "20 nội dung" in called(capsys, home, "drafts", "show", draft_id)[1]
-    assert called(capsys, home, "drafts", "approve", draft_id, "--by", "Nguyễn Hoa")[0] == 0
+    code, _, err = called(capsys, home, "drafts", "approve", draft_id, "--by", "Nguyễn Hoa")
+    assert code == 1
+    assert "còn để trống: tên cơ quan ban hành, nơi ban hành, ký hiệu văn bản (sau số), họ tên người ký" in err
+    assert "--yes" in err
+    assert called(capsys, home, "drafts", "approve", draft_id, "--by", "Nguyễn Hoa", "--yes")[0] == 0
     out = tmp_path / "a.md"
     assert called(capsys, home, "drafts", "export", draft_id, "--out", str(out))[0] == 0
     assert "DỰ THẢO" not in out.read_text("utf-8")

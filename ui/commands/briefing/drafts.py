@@ -26,6 +26,7 @@ NONE = Message(
     vi="Chưa có dự thảo nào. Soạn bằng lệnh: langnghe brief --period 2026-03",
     en="There is no draft yet. Make one by: langnghe brief --period 2026-03",
 )
+_WITH_BLANKS = Message(vi="Vẫn duyệt thì thêm --yes.", en="Add --yes to approve it all the same.")
 _Id = Annotated[int, typer.Argument(metavar="ID", help=said("Số của dự thảo.", "Number of the draft."))]
 _Version = Annotated[
     int | None,
@@ -69,10 +70,19 @@ class DiffOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class SignOptions:
-    """Options of `drafts approve` and `drafts reopen`."""
+    """Options of `drafts reopen`."""
 
     draft: _Id
     by: _By
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApproveOptions(SignOptions):
+    """Options of `drafts approve`."""
+
+    yes: Annotated[
+        bool, typer.Option("--yes", help=said("Duyệt dù còn chỗ để trống.", "Approve although there are blanks."))
+    ] = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,13 +166,19 @@ def diff(invocation: Invocation, options: DiffOptions) -> int:
     return 0
 
 
-@takes(SignOptions)
-def approve(invocation: Invocation, options: SignOptions) -> int:
+@takes(ApproveOptions)
+def approve(invocation: Invocation, options: ApproveOptions) -> int:
     """Take a draft over: it is not called a draft any more."""
+    from assistant.briefing.errors import BlanksError
     from ui.commands.briefing.telling import tell_draft
 
     with _briefings(invocation) as briefings:
-        draft = briefings.approve(options.draft, _edit(briefings, options))
+        try:
+            draft = briefings.approve(options.draft, _edit(briefings, options), over_blanks=options.yes)
+        except BlanksError as exc:
+            invocation.say(exc.message)
+            invocation.say(_WITH_BLANKS)
+            return 1
     tell_draft(invocation, draft)
     name = options.by.strip()
     number = draft.draft_id

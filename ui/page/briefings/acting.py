@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from assistant.briefing.drafts.events import BriefEvents, DraftFinished, Edit
+from assistant.briefing.errors import BlanksError
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Briefing
 from ui.errors import UsageError
@@ -111,10 +112,13 @@ class Acting:
         return response
 
     def approve(self, request: Request, draft_id: int, fields: Fields) -> Response:
-        """Take a draft over."""
+        """Take a draft over; where its head or foot still has blanks, ask first."""
         by = tidy_name(one_of(fields, "by"))
         try:
-            self._briefings.approve(draft_id, Edit(number_of(fields, "version"), by))
+            edit = Edit(number_of(fields, "version"), by)
+            self._briefings.approve(draft_id, edit, over_blanks=bool(one_of(fields, "sure")))
+        except BlanksError as exc:
+            return self._showing.blanks_asked(request, draft_id, by, exc)
         except LangNgheError as exc:
             return self._showing.draft(request, draft_id, fault=exc.message)
         response = self._to(request, draft_id, {"bao": "duyet"})

@@ -228,6 +228,8 @@ APPROVE_HINT = Message(
 )
 APPROVE_NAME = Message(vi="Tên người duyệt", en="Name of who approves")
 APPROVE_NOW = Message(vi="Duyệt, bỏ chữ “DỰ THẢO”", en="Approve, take “DỰ THẢO” away")
+APPROVE_WITH_BLANKS = Message(vi="Vẫn duyệt, sẽ điền tay", en="Approve; they will be filled in by hand")
+NOT_YET = Message(vi="Thôi, chưa duyệt", en="Not yet")
 REOPEN = Message(vi="Mở lại để sửa", en="Reopen to edit")
 REOPEN_HINT = Message(vi="Mở lại thì chữ “DỰ THẢO” trở lại.", en="“DỰ THẢO” comes back when it is reopened.")
 # --- editing --------------------------------------------------------------------------------------------------------

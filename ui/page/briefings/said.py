@@ -6,7 +6,7 @@ The address says what (`bao`), so that loading the page again says it again and 
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from assistant.briefing.errors import EditedSectionError
+from assistant.briefing.errors import BlanksError, EditedSectionError
 from assistant.briefing.fidelity import failed_sentences
 from assistant.briefing.types import BriefingSection
 from ui.page.briefings import labels
@@ -38,6 +38,19 @@ def said_html(shown: ShownDraft, query: Mapping[str, str], themes: Sequence[tupl
     if what == "chuyen":
         return _moved(shown, query, dict(themes))
     return ""
+
+
+def blanks_asked_html(shown: ShownDraft, by: str, fault: BlanksError) -> str:
+    """Draw the question whether a draft is approved with the blanks that are named."""
+    language = shown.language
+    return (
+        f'<div class="say warn" role="alert"><p>{escape(fault.message.text(language))}</p>'
+        f'<form method="post" action="{shown.to("/duyet")}"><input type="hidden" name="sure" value="1">'
+        f'<input type="hidden" name="by" value="{escape(by)}">'
+        f'<input type="hidden" name="version" value="{shown.draft.version}">'
+        f"<button>{labels.APPROVE_WITH_BLANKS.text(language)}</button> "
+        f'<a class="button primary" href="{shown.to()}">{labels.NOT_YET.text(language)}</a></form></div>'
+    )
 
 
 def over_edits_html(shown: ShownDraft, keys: Sequence[str], edited: Sequence[BriefingSection]) -> str:

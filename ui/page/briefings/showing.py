@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from assistant.briefing.errors import BlanksError
 from assistant.briefing.types import BriefingSection, Source
 from ui.errors import UsageError
 from ui.page.briefings import labels
@@ -18,7 +19,7 @@ from ui.page.briefings.downloads import chart, download, layout_findings, no_pdf
 from ui.page.briefings.fields import Fields
 from ui.page.briefings.quoted import QuotationReader, quoted_items
 from ui.page.briefings.runs import Run, Runs
-from ui.page.briefings.said import over_edits_html, said_html
+from ui.page.briefings.said import blanks_asked_html, over_edits_html, said_html
 from ui.page.briefings.views.draft import draft_html
 from ui.page.briefings.views.figures import figures_html
 from ui.page.briefings.views.findings import findings_html
@@ -86,6 +87,11 @@ class Showing:
         """Ask who does what was sent to `path`; nothing has happened yet."""
         shown = self.shown(request, draft_id)
         return self._draft(request, shown, name_asked_html(shown, path, fields))
+
+    def blanks_asked(self, request: Request, draft_id: int, by: str, fault: BlanksError) -> HTMLResponse:
+        """Ask `by` before a draft with blanks is approved; nothing has happened yet."""
+        shown = self.shown(request, draft_id)
+        return self._draft(request, shown, blanks_asked_html(shown, by, fault))
 
     def _draft(self, request: Request, shown: ShownDraft, said: str, status: int = 200) -> HTMLResponse:
         run = self._runs.of_draft(shown.draft.draft_id)
