@@ -50,6 +50,7 @@ from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
 from assistant.opinion.few import none_shown
 from assistant.opinion.quotable import leave_out_few
+from assistant.opinion.where import quotes_other_lane
 from assistant.questions.filters.chosen import with_theme_ids
 from assistant.questions.filters.document_mentions import as_held
 from assistant.questions.filters.named import Named, preferred
@@ -279,7 +280,8 @@ class Answering:
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
             asking.warnings = (*asking.warnings, *corrected(asking.claims, self.library))
-            sure = certainty is Certainty.SURE and question.wants(supported[0])
+            other = quotes_other_lane(question.text, supported)
+            sure = certainty is Certainty.SURE and question.wants(supported[0]) and not other
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):
             strong = certainty is Certainty.SURE

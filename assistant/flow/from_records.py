@@ -110,6 +110,8 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     if told.places:
         citations = [one for claim in checked if claim.status is ClaimStatus.SUPPORTED for one in claim.citations]
         asking.claims.insert(0, Claim.computed(PLACES.filled(places="; ".join(told.places)), citations))
+    if told.first:
+        asking.claims.insert(0, Claim.computed(told.first, ()))
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if told.is_sure else Certainty.UNSURE)
 
 

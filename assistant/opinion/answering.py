@@ -16,14 +16,14 @@ from assistant.checking.drafts import Draft, Quote
 from assistant.opinion.asked import OpinionQuestion, Wanted, says_side
 from assistant.opinion.chips import understood, without
 from assistant.opinion.comparing import compared
-from assistant.opinion.few import none_shown
+from assistant.opinion.few import left_out_few, none_shown, one_sided
 from assistant.opinion.matching import assigner_of, newest, on_matter
 from assistant.opinion.overview import Group, groups_of, numbered
 from assistant.opinion.periods import is_month
 from assistant.opinion.quotable import quotable
 from assistant.opinion.sayers import who_and_when
 from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of, without_ward
-from assistant.opinion.where import places_in, places_of
+from assistant.opinion.where import names_other_lane, on_named_lane, places_in, places_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
 from vectorstore.catalogue.opinions.nouns import ReportEntry
@@ -60,6 +60,7 @@ class Told:
         nothing: why there is nothing to tell; None when there is something.
         places: those that the statements name, where places are asked for.
         understood: the conditions of the question, each of which can be switched off.
+        first: what the reader must know before the lines; None when nothing.
     """
 
     lines: tuple[Draft | Claim, ...]
@@ -70,19 +71,22 @@ class Told:
     nothing: Message | None = None
     places: tuple[str, ...] = ()
     understood: tuple[Understood, ...] = ()
+    first: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """The statements of a question: those that may be shown, the best first, and whether others may not.
 
-    `of_matter` is false where a number is asked for and none is surely of what is asked about.
+    `of_matter` is false where a number is asked for and none is surely of what is asked about. Of the documents in
+    `partly` some statements may not.
     """
 
     shown: tuple[ListedOpinion, ...]
     few: bool
     nearest: float = 1.0
     of_matter: bool = True
+    partly: frozenset[str] = frozenset()
 
 
 def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, filters: Filters) -> Told | None:
@@ -133,7 +137,7 @@ def _found(
 ) -> _Found | None:
     allowed = _quotable(items, settings.k)
     # What is withheld is not even compared: it would tell in what is quoted beside it and in how sure that is.
-    told = [one for one in items if _place(one) in allowed]
+    told = [one for one in items if _place(one) in allowed and not names_other_lane(one, asked.matter)]
     near = [(1.0, one) for one in sorted(told, key=newest)]
     if asked.matter:
         assigner = assigner_of(ThemeDesk(library, settings).themes)
@@ -153,8 +157,8 @@ def _found(
     if not shown:
         return None
     # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
-    few = len(told) < len(items)
-    return _Found(tuple(_suited(asked.wanted, shown)), few, nearest, of_matter)
+    partly = frozenset(one.document.document_id for one in items if _place(one) not in allowed)
+    return _Found(tuple(_suited(asked.wanted, shown)), bool(partly), nearest, of_matter, partly)
 
 
 def _counts_a_side(asked: OpinionQuestion) -> bool:
@@ -221,13 +225,17 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
         notes.append(_MORE)
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
         notes.append(_NOT_SUMMED)
+    # A number alone, "35 ý kiến", asks nothing.
+    says = any(map(str.isalpha, asked.matter)) and on_named_lane(chosen, asked.matter)
     sure = (
-        found.of_matter
+        says
+        and found.of_matter
         and found.nearest >= _SURELY
         and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
     )
     places = places_of(chosen, asked.place) if asked.wanted is Wanted.PLACES else ()
-    return Told(lines, passages, (*notes, *_few(k, few=found.few)), _sources(chosen, k), is_sure=sure, places=places)
+    warnings, first = (*notes, *left_out_few(k, few=found.few)), one_sided(chosen, found.partly)
+    return Told(lines, passages, warnings, _sources(chosen, k), is_sure=sure, places=places, first=first)
 
 
 def _by_theme(
@@ -236,7 +244,7 @@ def _by_theme(
     """Tell what stands out, theme by theme; with figures only of a whole month of everybody."""
     is_whole = _is_of_all(asked, scope) and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
-    notes = (*scope.notes, _OVERVIEW if is_whole else _MORE, *_few(settings.k, few=found.few))
+    notes = (*scope.notes, _OVERVIEW if is_whole else _MORE, *left_out_few(settings.k, few=found.few))
     told = _of_groups(asked, groups, library, notes, settings.k)
     # Who asks what is new and is told what there is was not answered.
     return replace(told, is_sure=not asked.compared)
@@ -248,7 +256,7 @@ def _compared(
     """Tell what is new in the last of the months since the first, theme by theme; figures of whole months alone."""
     shown = {month: [one for one in found.shown if _period(one) == month] for month in scope.periods}
     result = compared(shown, library, settings, whole=_is_of_all(asked, scope) and not asked.stances)
-    notes = (*scope.notes, *result.notes, *_few(settings.k, few=found.few))
+    notes = (*scope.notes, *result.notes, *left_out_few(settings.k, few=found.few))
     return _of_groups(asked, result.groups, library, notes, settings.k)
 
 
@@ -267,7 +275,7 @@ def _of_groups(
         lines += group.claims
         lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    few = _FEW.filled(k=k) in notes
+    few = left_out_few(k, few=True)[0] in notes
     told = (_where(chosen, asked, few=few), *_themed(groups, ranks), *notes)
     return Told(tuple(lines), passages, told, _sources(chosen, k))
 
@@ -357,10 +365,6 @@ def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[
     return [Message(vi=f"Theo kỳ: {vi}.", en=f"By period: {en}.")]
 
 
-def _few(k: int, *, few: bool) -> tuple[Message, ...]:
-    return (_FEW.filled(k=k),) if few else ()
-
-
 def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
     stretch = Stretch(one.item.start, one.item.end, one.item.heading, one.pages)
     return passage_of(one.document, library.text(one.document.version_id), stretch, rank)
@@ -377,12 +381,6 @@ _ALL_STANCES = Message(vi="đủ các khuynh hướng", en="of every view")
 _ALLOWED = Message(vi="chỉ những ý kiến được phép trích", en="only of those that may be quoted")
 _BY_MATTER = Message(vi="Theo vấn đề: {told}.", en="By matter: {told}.")
 _BESIDES = Message(vi="Ngoài ra có ý kiến về: {others}.", en="Besides there are statements on: {others}.")
-_FEW = Message(
-    vi="Có ý kiến do ít người nêu (dưới {k}), hoặc từ đó có thể suy ra số của nhóm ít người, nên không trích, để không "
-    "lộ người có ý kiến; khuynh hướng của phần không trích có thể khác.",
-    en="Some statements come from few people (fewer than {k}), or would tell how many a few are, and are not quoted, "
-    "lest somebody be found out; what is left out may be of another view.",
-)
 _MORE = Message(
     vi="Còn ý kiến khác cùng nội dung; xem đủ, có số liệu, ở trang Dự thảo.",
     en="There are more statements on this; the page of drafts has all, with figures.",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ingest.masking.labels import Label
 from vectorstore.listed import ListedOpinion
-from vectorstore.text.folding import fold_key
+from vectorstore.text.folding import bare, fold_key
 
 _CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("ỹ"))) if letter.isupper())
 _CAPITAL = rf"[{_CAPITALS}][^\W\d_]*"
@@ -26,6 +26,11 @@ _FORMS["any"] = rf"{_FORMS['street']}|(?i:{_SPOT})(?: {_CAPITAL})+|{_FORMS['grou
 _PLACES = {kind: re.compile(rf"(?<!\w)(?:{form})(?!\w)") for kind, form in _FORMS.items()}
 _GROUPS = re.compile(r"(?i)(?P<kind>tổ dân phố|tổ|thôn|ấp|khu phố|xóm) \d.*")
 _MOST = 6
+_LANES = re.compile(
+    r"(?<!\w)(?:ngo|ngach|hem|kiet)(?: so)? (?P<numbers>\d+[a-z]?(?:/\d+)*"
+    r"(?:(?:,| va| den| -|-)? ?(?:(?:ngo|ngach|hem|kiet)(?: so)? )?\d+[a-z]?(?:/\d+)*)*)(?!\w)"
+)
+_RANGE = re.compile(r"\d ?(?:den|-) ?(?:ngo )?\d")
 
 
 def places_in(one: ListedOpinion, kind: str) -> tuple[str, ...]:
@@ -43,6 +48,36 @@ def places_in(one: ListedOpinion, kind: str) -> tuple[str, ...]:
     area = (one.report.area if one.report else None) or ""
     own = area.partition(",")[0] if kind != "street" else ""
     return (own,) if own and _PLACES[kind].fullmatch(own) else ()
+
+
+def names_other_lane(one: ListedOpinion, matter: str) -> bool:
+    """Whether a statement names lanes by number, and none of those that a question names: "ngõ 9" of "ngõ 2"."""
+    asked, told = _lanes(matter), _lanes_of(one)
+    return bool(asked and told) and not asked & told
+
+
+def quotes_other_lane(question: str, quoted: Sequence[str]) -> bool:
+    """Whether what is quoted names lanes by number, and none of those that a question names."""
+    asked, told = _lanes(question), set().union(*map(_lanes, quoted))
+    return bool(asked and told) and not asked & told
+
+
+def on_named_lane(chosen: Sequence[ListedOpinion], matter: str) -> bool:
+    """Whether the first statement names a lane of the question; so it is where the question names none."""
+    asked = _lanes(matter)
+    return not asked or any(asked & _lanes_of(one) for one in chosen[:1])
+
+
+def _lanes_of(one: ListedOpinion) -> set[str]:
+    return _lanes(one.item.text) or _lanes(one.item.heading[-1] if one.item.heading else "")
+
+
+def _lanes(text: str) -> set[str]:
+    """Return the numbers of lanes; none where a range of them is named."""
+    key = bare(fold_key(text))
+    if _RANGE.search(key):
+        return set()
+    return {number for match in _LANES.finditer(key) for number in re.findall(r"\d+[a-z]?(?:/\d+)*", match["numbers"])}
 
 
 def _each(place: str) -> list[str]:

@@ -60,7 +60,9 @@ def test_the_words_of_the_group_and_period_are_quoted_each_with_its_place(assist
     answer = assistant.ask("Tháng 3/2026 tổ dân phố 3 phản ánh gì về ngập nước?")
     assert answer.status is AnswerStatus.ANSWERED
     assert quotes(answer) == [FLOODED[0], GLAD[0]]
-    for claim in answer.claims:
+    # First that one side of it is not quoted.
+    assert answer.claims[0].status is ClaimStatus.COMPUTED
+    for claim in answer.claims[1:]:
         assert claim.status is ClaimStatus.SUPPORTED
         cited = claim.citations[0]
         assert assistant.library.text(cited.version_id or "")[cited.start : cited.end] == cited.quote
@@ -296,3 +298,45 @@ def test_the_name_of_the_ward_is_no_matter(tmp_path: Path) -> None:
         assert set(quotes(answer)) == {FLOODED[0], LOUD[0]}
     finally:
         assistant.close()
+
+
+WITHHELD = "chưa phải đủ các phía"
+
+
+def _asked(home: Path, question: str, *items: Item) -> Answer:
+    library = Library.open(home / "kho", StoreSettings(), HashingEmbedder())
+    library.put(_report("Tổ dân phố 3", "2026-03", *items))
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4))
+    try:
+        return assistant.ask(question)
+    finally:
+        assistant.close()
+
+
+@pytest.mark.parametrize("question", ["di dời chợ thế nào rồi?", "Người dân nói gì về di dời chợ?"])
+def test_beside_one_side_of_a_split_the_first_line_says_that_another_is_withheld(tmp_path: Path, question: str) -> None:
+    against: Item = ("3 hộ phản đối di dời chợ", Stance.OPPOSES, 3)
+    answer = _asked(tmp_path, question, against, ("40 hộ ủng hộ di dời chợ.", Stance.SUPPORTS, 40))
+    assert quotes(answer)[-1] == "40 hộ ủng hộ di dời chợ."
+    assert WITHHELD in answer.claims[0].text
+    assert "3 hộ" not in str(answer)
+    assert not any("đủ các khuynh hướng" in warning.vi for warning in answer.warnings)
+
+
+def test_nothing_is_said_of_other_sides_where_nothing_is_withheld(tmp_path: Path) -> None:
+    answer = _asked(
+        tmp_path, "Người dân nói gì về di dời chợ?", ("40 hộ ủng hộ di dời chợ.", Stance.SUPPORTS, 40), LOUD
+    )
+    assert WITHHELD not in str(answer)
+
+
+def test_a_statement_of_another_lane_is_no_answer(tmp_path: Path) -> None:
+    other: Item = ("25 hộ ở ngõ 9 đường Hoa Sen bức xúc vì nước đọng.", Stance.CONCERNED, 25)
+    glad: Item = ("12 hộ ở ngõ 2 đường Bến Đá khen đèn mới.", Stance.SUPPORTS, 12)
+    answer = _asked(tmp_path, "hộ ở ngõ 2 đường Hoa Sen bức xúc gì?", other, glad)
+    assert other[0] not in quotes(answer) or answer.certainty is not Certainty.SURE
+
+
+def test_a_number_alone_asks_nothing(tmp_path: Path) -> None:
+    answer = _asked(tmp_path, "35 ý kiến", ("35 hộ lo nước ngập.", Stance.CONCERNED, 35), LOUD)
+    assert answer.certainty is not Certainty.SURE
