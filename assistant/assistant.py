@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 _EVERYTHING = Filters()
 _ALONE = Conversation()
-# So many times more passages are searched than are used, so that those of a named period or unit are among them.
-_SEARCHED_WIDER = 3
 
 
 class Assistant:

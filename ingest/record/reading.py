@@ -31,7 +31,7 @@ from vectorstore.messages import Message
 from vectorstore.types import Chunk, DocumentKind, Header, VersionRecord, chunk_id_of, version_id_of
 
 # Raised with every change of what reading gives, so that the next run reads unchanged files again.
-READER_REVISION = 32
+READER_REVISION = 33
 # With their writers left out no labelled paper of another kind had more than three stretches that look like statements,
 # and no directive more than five; of reports nine in ten have six or more.
 _FEWEST_SAID = 6
