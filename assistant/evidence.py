@@ -25,6 +25,8 @@ _BEST = 3
 # unheard words are those of a logistic regression on the ward's questions for building (answerable against all that is
 # of other things); docs/measured/answers.md has the whole curve.
 _SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.8, 2.1, 1.68
+# With the setting at 1 nothing is enough: an evaluator sees what an engine does that refuses everything.
+_MOST = 0.999
 # A word of two syllables that stands nowhere in the library takes so much, two at most; a name that one of the best
 # passages has gives so much, and one that no passage has takes a little. The rest brings the line back to 0.5.
 _UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.3, 2, 0.15, 0.05, 0.084
@@ -116,7 +118,7 @@ def _moved(weight: float, question: Question, texts: Sequence[str]) -> float:
         weight += _NAME_HELD if any(held[:_BEST]) else 0.0 if any(held) else -missing
     if _OF_TODAY.search(bare(fold_key(question.text))):
         weight -= _TODAY
-    return max(0.0, min(1.0, weight))
+    return max(0.0, min(_MOST, weight))
 
 
 def _best_sentence(question: Question, passages: Sequence[Passage]) -> float:
