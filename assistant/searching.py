@@ -1,6 +1,6 @@
 """Searching as users do: filters in the question's words, documents named by their numbers.
 
-Imports `named.py`, `chosen.py`, `typed.py` and `vectorstore`. Queries come from `Assistant.search`.
+Imports `named.py`, `chosen.py`, `ranked.py`, `typed.py` and `vectorstore`. Queries come from `Assistant.search`.
 """
 
 import re
@@ -12,6 +12,7 @@ from assistant.questions.filters.chosen import filter_choices, unanswered, with_
 from assistant.questions.filters.document_mentions import as_held, number_notes
 from assistant.questions.filters.named import Named, led_by, led_by_named
 from assistant.questions.filters.near_numbers import near_notes
+from assistant.questions.filters.ranked import rest_of
 from assistant.questions.filters.typed import may_name_theme, merged, not_held, read_filters, read_theme
 from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
@@ -54,7 +55,7 @@ def search(
     cut, understood = merged(filters, (*read_filters(query, library.names), *_theme(library, query, settings)))
     if settings is not None:
         cut = with_theme_ids(cut, library, settings)
-    found = library.search(query, k=k, filters=cut)
+    found = library.search(rest_of(query, understood), k=k, filters=cut)
     found = replace(found, passages=_led_by_speakers(library, query, found, k))
     passages = _led_by_named(library, query, found, k)
     missing = (*unanswered(filters, library.names), *not_held(understood))

@@ -129,6 +129,12 @@ def read_filters(question: str, names: NamesOf) -> tuple[Understood, ...]:
     return tuple({one.name: one for one in reading.found}.values())
 
 
+def noun_in(key: str) -> tuple[int, int] | None:
+    """Return where the first noun of a document stands in a bare key; None without one."""
+    found = _NOUN.search(key)
+    return found.span() if found else None
+
+
 def may_name_theme(question: str) -> bool:
     """Whether a question has the word behind which a theme is read."""
     return bool(_THEME.search(bare(fold_key(question))))

@@ -263,3 +263,20 @@ def test_a_kind_only_read_from_the_words_is_dropped_with_a_note_where_it_leaves_
     # What staff set themselves, and a period that is not held, still cut.
     assert assistant.ask(question, filters=Filters(kinds=(DocumentKind.REPORT,))).status is AnswerStatus.NO_EVIDENCE
     assert assistant.ask("Báo cáo tháng 7/2026 về tình hình an ninh nêu gì?").status is AnswerStatus.NO_EVIDENCE
+
+
+def test_words_that_cut_do_not_rank_as_well(assistant: Assistant, tmp_path: Path) -> None:
+    said = [
+        "Tổ dân phố 5 kính gửi lãnh đạo phường, tháng 3.",
+        "Bà con nói giờ thu gom rác mới là hợp lý.",
+    ]
+    query = "báo cáo tháng 3/2026 của tổ dân phố 5 về rác"
+    made = record("bao-cao/rac.txt", said, kind=DocumentKind.REPORT)
+    facts = ReportFacts(unit="Tổ dân phố 5", period="2026-03")
+    assistant.library.put(_with(made, Extracts(report=facts)))
+    found = assistant.search(query)
+    assert {one.name for one in found.understood} >= {FilterName.UNIT, FilterName.PERIOD}
+    assert "thu gom rác" in found.passages[0].text
+    assert found.query == query
+    # Where nothing else is asked, all words rank.
+    assert assistant.search("báo cáo tháng 3/2026 của tổ dân phố 5").passages
