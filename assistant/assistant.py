@@ -25,6 +25,7 @@ from assistant.settings import Settings, SettingsPlace
 from assistant.tables.restated import tasks_in_force
 from assistant.tables.tasks import select_tasks
 from assistant.types import Answer, DoneEvent, EngineState, Event
+from vectorstore.catalogue.known import Known
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask
 from vectorstore.text.periods import read_period
@@ -72,6 +73,7 @@ class Assistant:
         self._place = SettingsPlace(library.home)
         self._engine = EngineSwitch(engine)
         self._clock = clock
+        self._changed = Known[tuple[ListedTask, ...]]()
 
     @classmethod
     def open(cls, home: Path, settings: Settings | None = None, place: SettingsPlace | None = None) -> "Assistant":
@@ -180,7 +182,7 @@ class Assistant:
         Raises:
             StoreError: as `ask`.
         """
-        answering = Answering(self.library, self.settings, self._engine, self._clock, self._today)
+        answering = Answering(self.library, self.settings, self._engine, self._clock, self._today, self._changed)
         events = answering.stream(question, filters, conversation)
         if not (record and self.settings.answer.record_runs):
             return events

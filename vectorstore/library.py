@@ -179,6 +179,10 @@ class Library:
         """Return the tasks of documents that are not withdrawn, or those that later ones change, by path and place."""
         return list(self.catalogue.changed_tasks()) if changed else self.catalogue.tasks()
 
+    def revision(self) -> tuple[int, int]:
+        """Return what changes whenever the documents do; cheap."""
+        return self.catalogue.revision()
+
     def opinion_items(self, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
         """Return the opinion items of the reports that are not withdrawn, or of these alone, by path and place."""
         return self.catalogue.opinion_items(document_ids)

@@ -9,7 +9,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assistant import searching
@@ -64,7 +64,7 @@ from assistant.questions.words.spoken import standard
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.tables.office_holders import office_holder
-from assistant.tables.restated import tasks_in_force
+from assistant.tables.restated import changed_in_force
 from assistant.types import (
     Answer,
     AnswerStatus,
@@ -78,6 +78,7 @@ from assistant.types import (
     Stage,
     StageEvent,
 )
+from vectorstore.catalogue.known import Known
 from vectorstore.errors import QueryError
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask
@@ -97,6 +98,7 @@ class Answering:
 
     Attributes:
         today: on which "tuần này" and what is overdue hang.
+        changed: the changed tasks of the state of the catalogue that was asked last.
     """
 
     library: Library
@@ -104,6 +106,7 @@ class Answering:
     engine: Engine
     clock: Clock
     today: Callable[[], dt.date] = dt.date.today
+    changed: Known[tuple[ListedTask, ...]] = field(default_factory=Known)
 
     def stream(self, question: str, filters: Filters, conversation: Conversation) -> Generator[Event, None, None]:
         """Answer a question in events; the last one is a `DoneEvent`. Closing the generator stops the engine.
@@ -279,7 +282,7 @@ class Answering:
                 asking.claims, earlier = newest_first(asking.claims, asking.context or ())
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
-            asking.warnings = (*asking.warnings, *corrected(asking.claims, self.library))
+            asking.warnings = (*asking.warnings, *corrected(asking.claims, asking.context or (), self.library))
             other = quotes_other_lane(question.text, supported)
             sure = certainty is Certainty.SURE and question.wants(supported[0]) and not other
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
@@ -290,8 +293,10 @@ class Answering:
 
     def _changed_tasks(self) -> tuple[ListedTask, ...]:
         """Return the tasks that a later document changes; where none is changed, no other is looked at."""
-        is_any = bool(self.library.tasks(changed=True))
-        return tuple(one for one in tasks_in_force(self.library) if one.changes) if is_any else ()
+        if not self.library.tasks(changed=True):
+            return ()
+        # Each answer asks; all tasks are read once a state of the catalogue.
+        return self.changed.get(self.today(), self.library.revision(), lambda: changed_in_force(self.library))
 
     def _quoted(self, asking: Asking, question: Question) -> Answer | None:
         """Answer with quotations in place of a refusal; None when they do not answer either."""

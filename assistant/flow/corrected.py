@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.types import Claim, ClaimStatus
+from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.entries import number_key, unit_key
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
-from vectorstore.types import Document
+from vectorstore.types import DocumentKind, Passage
 
 CORRECTED = Message(
     vi="Số liệu trích của {document} đã được {later} đính chính; hãy đọc văn bản đó trước khi dùng số liệu này.",
@@ -25,42 +26,39 @@ _FIGURE = re.compile(r"(?<![\d/.,])\d+(?![\d/])")
 _DAYS = 370
 
 
-def corrected(claims: Iterable[Claim], library: Library) -> tuple[Message, ...]:
+def corrected(claims: Iterable[Claim], context: Iterable[Passage], library: Library) -> tuple[Message, ...]:
     """Say of each report of which a figure is quoted which later report of its unit puts that figure right.
 
     Args:
         claims: of the answer; only those that passed their check count.
+        context: the passages that they cite; only where one is of a report are others looked at.
         library: whose reports are read.
     """
+    reports = {one.document_id for one in context if one.kind is DocumentKind.REPORT}
     quoted: dict[str, set[str]] = {}
     for claim in claims:
         for one in claim.citations if claim.status is ClaimStatus.SUPPORTED else ():
-            if one.document_id:
+            if one.document_id in reports:
                 quoted.setdefault(one.document_id, set()).update(_figures(one.quote or ""))
     quoted = {document: figures for document, figures in quoted.items() if figures}
     if not quoted:
         return ()
-    units = {report.document_id: unit_key(report.unit) for report in library.opinions.reports() if report.unit}
-    if units.keys().isdisjoint(quoted):
-        return ()
-    by_id = {one.document_id: one for one in library.documents() if one.document_id in units}
+    known = {one.document_id: one for one in library.opinions.reports() if one.unit}
     told = (
-        CORRECTED.filled(
-            document=by_id[own].header.number or by_id[own].label, later=later.header.number or later.label
-        )
+        CORRECTED.filled(document=known[own].number or known[own].path, later=later.number or later.path)
         for own, figures in quoted.items()
-        if own in by_id
-        for later in _later(by_id[own], by_id.values(), units)
-        if _puts_right(library.text(later.version_id), by_id[own].header.number or "", figures)
+        if own in known
+        for later in _later(known[own], known.values())
+        if _puts_right(library.text(later.version_id), known[own].number or "", figures)
     )
     return tuple(dict.fromkeys(told))
 
 
-def _later(own: Document, others: Iterable[Document], units: dict[str, str]) -> Iterator[Document]:
-    day = own.header.date
-    for one in others if day and own.header.number else ():
-        issued = one.header.date
-        if units[one.document_id] == units[own.document_id] and issued and day and 0 < (issued - day).days <= _DAYS:
+def _later(own: ReportEntry, others: Iterable[ReportEntry]) -> Iterator[ReportEntry]:
+    unit = unit_key(own.unit or "")
+    for one in others if own.date and own.number else ():
+        is_later = one.date and own.date and 0 < (one.date - own.date).days <= _DAYS
+        if is_later and unit_key(one.unit or "") == unit:
             yield one
 
 

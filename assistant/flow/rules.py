@@ -37,7 +37,7 @@ def rules_first(passages: Sequence[Passage], k: int) -> tuple[Passage, ...]:
         return tuple(passages[:k])
 
     def scored(passage: Passage) -> Passage:
-        if passage.kind is not DocumentKind.DIRECTIVE or passage.date is None:
+        if passage.kind is not DocumentKind.DIRECTIVE or passage.date is None or passage.ended_by:
             return passage
         return replace(passage, score=passage.score + _GAIN + _NEWEST * dates.index(passage.date) / len(dates))
 
@@ -56,9 +56,10 @@ def newest_first(claims: Sequence[Claim], context: Sequence[Passage]) -> tuple[l
         one.document_id: one for one in context if one.kind is DocumentKind.DIRECTIVE
     }
 
-    def day(claim: Claim) -> dt.date:
+    def day(claim: Claim) -> tuple[bool, dt.date]:
         cited = [papers[one.document_id] for one in claim.citations if one.document_id in papers]
-        return max((one.date for one in cited if one.date), default=dt.date.min)
+        dated = [(one.ended_by is None, one.date) for one in cited if one.date]
+        return max(dated, default=(False, dt.date.min))
 
     ordered = sorted(claims, key=day, reverse=True)
     shown = [papers[one.document_id] for claim in ordered for one in claim.citations if one.document_id in papers]

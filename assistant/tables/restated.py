@@ -26,6 +26,11 @@ def tasks_in_force(library: Library) -> tuple[ListedTask, ...]:
     return with_restated(library.tasks(), library.text)
 
 
+def changed_in_force(library: Library) -> tuple[ListedTask, ...]:
+    """Return those of `tasks_in_force` that a later document changes."""
+    return tuple(one for one in tasks_in_force(library) if one.changes)
+
+
 def with_restated(tasks: Sequence[ListedTask], text_of: Callable[[str], str]) -> tuple[ListedTask, ...]:
     """Return tasks, those that say again a recurring deadline that was moved or lifted with that change.
 

@@ -43,3 +43,20 @@ def test_an_answer_from_a_repealed_paper_warns(tmp_path: Path, capsys: pytest.Ca
     assert "đã bị bãi bỏ bởi 40/QĐ-UBND; nội dung trích có thể không còn áp dụng" in out
     assert run(["ask", question, "--json", "--home", str(home)]) == 0
     assert "40/QĐ-UBND" in json.dumps(json.loads(capsys.readouterr().out)["warnings"], ensure_ascii=False)
+
+
+def test_a_rule_in_force_goes_before_a_younger_one_that_was_repealed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers, home = tmp_path / "papers", tmp_path / "home"
+    papers.mkdir()
+    older = FEE.replace("xe máy tại chợ phường là 3.000", "xe máy tại bến phường là 5.000")
+    given = (("cu", "9/QĐ-UBND", 1, older), ("thu", "15/QĐ-UBND", 2, FEE), ("bo", "40/QĐ-UBND", 5, REPEAL))
+    for name, number, month, body in given:
+        (papers / f"{name}.txt").write_text(HEAD.format(number=number, month=f"{month:02}", body=body), "utf-8")
+    assert run(["ingest", str(papers), "--home", str(home)]) == 0
+    capsys.readouterr()
+    question = "Mức thu phí trông giữ xe theo quy định hiện nay là bao nhiêu?"
+    assert run(["ask", question, "--json", "--home", str(home)]) == 0
+    claims = json.loads(capsys.readouterr().out)["claims"]
+    assert "5.000 đồng" in claims[0]["text"]

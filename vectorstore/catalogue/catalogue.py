@@ -321,9 +321,14 @@ class Catalogue:
             return listing.tasks(connection)
 
     def changed_tasks(self) -> tuple[ListedTask, ...]:
-        """Return the tasks that later documents change; kept until the catalogue changes, since each answer asks."""
+        """Return the tasks that later documents change; kept, for each answer asks."""
         with self.reading() as connection:
-            return self._changed.get("all", listing.revision(connection), lambda: listing.changed_tasks(connection))
+            return self._changed.get(today(), listing.revision(connection), lambda: listing.changed_tasks(connection))
+
+    def revision(self) -> tuple[int, int]:
+        """Return what changes whenever the list of documents does; cheap."""
+        with self.reading() as connection:
+            return listing.revision(connection)
 
     def opinion_items(self, document_ids: Collection[str] | None = None) -> list[ListedOpinion]:
         """Return the opinion items of the current versions of listed documents, by path and place."""
