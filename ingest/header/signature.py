@@ -18,7 +18,7 @@ _TAIL_ELEMENTS = 60
 # Elements after the closing in which a signature may stand.
 _LONGEST_CLOSING = 2_000
 # Tells at once that an element neither opens the list of receivers nor names an authority.
-_CLOSING = re.compile(r"[Nn][Ơơ][Ii]\s[Nn][Hh][Ậậ][Nn]|[TKQ](?:/?[MTL]|UQ|/UQ)?\.?\s+[A-ZĐÀ-Ỹ]")
+_CLOSING = re.compile(r"[NnTKQ](?:(?<=[Nn])[Ơơ][Ii]\s[Nn][Hh][Ậậ][Nn]|(?<=[TKQ])(?:/?[MTL]|UQ|/UQ)?\.?\s+[A-ZĐÀ-Ỹ])")
 _DEGREE = (
     r"(?:(?:GS|PGS|TS|ThS|Th\.S|CN|KS|BS|BSCK\s?(?:I{1,2}|[12])|Đại tá|"
     r"Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy)\.?\s*)*"

@@ -3,7 +3,6 @@
 Imports the finders beside it, `elements`, `sharing` and the store's types.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
 from ingest.masking.columns import find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
+from ingest.masking.names.known import KnownNames
 from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
 from ingest.masking.numbers.finders import find_numbers
@@ -52,7 +52,7 @@ class Masker:
 
     names: bool
     public: frozenset[str] = frozenset()
-    private: tuple[str, ...] = ()
+    private: KnownNames = field(default_factory=KnownNames, repr=False, compare=False)
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -74,8 +74,7 @@ class Masker:
         named = {text[one.start : one.end] for text, ones in found.items() for one in ones}
         # A name that is found by itself is found wherever it stands.
         hidden = (name for name in named if " " in name and not any(find_names(name)))
-        private = sorted(hidden, key=lambda name: (-len(name), name))
-        return cls(names=True, public=public, private=tuple(private), found=found)
+        return cls(names=True, public=public, private=KnownNames(hidden), found=found)
 
     def mask(self, text: str) -> Masked:
         """Return the text with a label in the place of each identifier."""
@@ -115,11 +114,9 @@ class Masker:
         return replace(header, title=self.mask(header.title).text) if header.title else header
 
     def _again(self, text: str) -> Iterable[Found]:
-        for name in self.private:
-            if name in text:
-                for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-                    if not is_public(text, *match.span(), self.public):
-                        yield Found(match.start(), match.end(), Label.PERSON)
+        for start, end in self.private.places(text):
+            if not is_public(text, start, end, self.public):
+                yield Found(start, end, Label.PERSON)
 
 
 def _under_heads(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:

@@ -161,13 +161,15 @@ def _asked(text: str, start: int, end: int, section: Stance | None) -> list[tupl
     They stand behind a label that says so or names whom they ask, and where proposals stand also without one.
     """
     match = LABEL.match(text, start, end)
+    proposes = section is Stance.PROPOSES
+    if match is None and not proposes:
+        return []
     first = match.end() if match else start
     cuts = [first, *(one.end() for one in NEXT_ASKED.finditer(text, first, end))]
     ends = [*(one.start() for one in NEXT_ASKED.finditer(text, first, end)), end]
     told = [text[one:other] for one, other in zip(cuts, ends, strict=True)]
     if any(len(one.split()) < _FEWEST_ASKED for one in told):
         return []
-    proposes = section is Stance.PROPOSES
     if match and _ASKING.search(match["label"]):
         listed = len(told) > 1 and all(_is_asked(one) for one in told)
     elif match and proposes and _ADDRESSED.match(match["label"]):

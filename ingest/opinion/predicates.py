@@ -53,6 +53,7 @@ _PREDICATES = frozenset({
     "kiến", "sớm", "nghiêm", "phối", "hợp", "quan", "tâm", "tạo", "điều", "ban", "hành", "soát", "bổ", "sung",
     "sắp", "thống", "nhất", "tuyên", "truyền", "vận", "động", "đối", "thoại",
 })  # fmt: skip
+_WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 5
 # Fewer words without a side or a group are a name or the end of a line.
 FEWEST_OF_LINE = 6
@@ -117,12 +118,11 @@ def has_predicate(text: str) -> bool:
     """Return whether a text says something of something, and is no bare place, date, heading or measure."""
     if first_cue(text) is not None or speaks(text):
         return True
-    words = re.findall(r"\w+", text)
+    words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or _MEASURED.match(text.strip()):
         return False
     # Names hold such words as well: "đường Cầu Mới".
-    told = [word.lower() for at, word in enumerate(words) if not at or word.islower()]
-    if any(word in _PREDICATES for word in told):
+    if words[0].lower() in _PREDICATES or not _PREDICATES.isdisjoint(filter(str.islower, words)):
         return True
     named = _PLACE_OR_TIME.match(text.strip()) or _OFFICE_FIRST.match(text.strip())
     return len(words) >= FEWEST_OF_LINE and named is None

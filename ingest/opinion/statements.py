@@ -6,7 +6,7 @@ forecast are no statements, unless people speak in them as well.
 
 import re
 
-from ingest.letters.any_case import AnyCase, small_letters
+from ingest.letters.any_case import AnyCase, any_of, small_letters
 from ingest.opinion.cues import first_cue
 from ingest.opinion.predicates import FEWEST_OF_LINE, OFFICE, has_predicate, says_matter
 from ingest.opinion.support import support_of
@@ -72,7 +72,7 @@ _REMARK = AnyCase(
     r"(?:tổ|thôn|khu phố|chi bộ|mặt trận|hội) xin phản ánh"
 )
 # Of these it holds one, which are found at a fraction of the cost of the whole.
-_REMARK_HOLDS = (
+_REMARK_WORDS = (
     *("nêu tại", "nêu trong", "nêu ở", "ánh tại", "ánh trong", "ánh ở", "theo dõi", "xin báo cáo", "phát sinh"),
     *("trả lời", "đã báo cáo", "đã được", "tiếp nhận", "nhận được", "ghi nhận", "thu được", "hợp được", "này là"),
     *("chuyển biến", "báo cáo số", "kê trùng", "kê cho cả", "độc lập -", "cộng hòa xã", "đảng cộng", "có căn cứ"),
@@ -89,6 +89,7 @@ _REMARK_HOLDS = (
         "xin phản ánh",
     ),
 )
+_REMARK_HOLDS = re.compile(any_of(_REMARK_WORDS))
 _NOTHING_NEW = AnyCase(
     r"(?:chưa|không) (?:ghi nhận|có|nhận được|phát hiện) (?:thêm )?(?:ý kiến|vấn đề|phản ánh|vụ việc)\w* (?:nào|"
     r"mới|gì|khác)"
@@ -120,8 +121,7 @@ def says_none(text: str) -> bool:
 
 def is_remark(sentence: str) -> bool:
     """Return whether a sentence is the unit's own on its report, its work, an answer or what may come."""
-    small = small_letters(sentence)
-    if _REMARK_OPENS.match(sentence) or (any(map(small.__contains__, _REMARK_HOLDS)) and _REMARK.search(sentence)):
+    if _REMARK_OPENS.match(sentence) or (_REMARK_HOLDS.search(small_letters(sentence)) and _REMARK.search(sentence)):
         return True
     if (setting := _SETTING.match(sentence)) and not _says_behind(sentence, setting.end()):
         return True

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.letters.any_case import small_letters
+from ingest.letters.any_case import any_of, small_letters
 from ingest.opinion.cues import first_cue, is_unmarked
 from vectorstore.text.folding import bare
 from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE, SAID_TWICE, number_of
@@ -19,7 +19,8 @@ from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE,
 _THINGS = "sạp|quán|cuộc gọi|nhà nghỉ"
 _NAMED = "bạn|bác tài|đồng chí"
 _WHO = rf"các hộ|số hộ|nhân dân|dân|quần chúng|bác tài|{PEOPLE}|{_NAMED}|{_THINGS}|chữ ký"
-_ABOUT = r"(?:khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả|toàn thể|tất cả)"
+_ABOUT_WORDS = "khoảng|hơn|gần|trên|có tới|ít nhất|chừng|độ|ngót|cỡ|tầm|trên dưới|xấp xỉ|cả|toàn thể|tất cả"
+_ABOUT = rf"(?:{_ABOUT_WORDS})"
 _OF = r"(?:\s+(?:trên|trong (?:tổng )?số)\s+|\s*/\s*)\d{1,5}"
 _TO = r"(?:\s*[-–]\s*|\s+đến\s+)\d{1,5}"
 _VAGUE = (
@@ -42,8 +43,13 @@ _NEAR = 60
 # Longer than any pattern of what stands before a number.
 _LOOKS_BACK = 160
 # How it begins, in small letters: these few words are found at a fraction of the cost of the whole.
-_FIRST_NUMBERS = "|".join(dict.fromkeys(word.split()[0] for word in NUMBERS))
-_BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|(?:{_ABOUT}|từ|{_VAGUE}|{_FIRST_NUMBERS})(?!\w))")
+_BEGIN = (
+    *_ABOUT_WORDS.split("|"),
+    *_VAGUE.replace("(?:tuyệt )?", "").replace("(?:khá |rất )?", "").split("|"),
+    *("từ", "tuyệt đại đa số", "khá nhiều", "rất nhiều"),
+    *(word.split()[0] for word in NUMBERS),
+)
+_BEGINS = re.compile(rf"(?<![\w/.,])(?=\d|{any_of(_BEGIN)}(?!\w))")
 # That somebody does or suffers something, within a few words behind who he is: "14 hộ ấp Long Thới mất ngủ".
 _ACTS = re.compile(
     r"\s(?!(?:dự|tham dự|tham gia|có mặt|được)(?!\w))[^,;:.()]{0,40}?(?<!\w)(?:nói|bảo|kêu|than|hỏi|nêu|kể|đòi|"

@@ -6,22 +6,21 @@ Imports `cues` and `support`.
 import re
 from functools import lru_cache
 
-from ingest.letters.any_case import AnyCase
+from ingest.letters.any_case import AnyCase, any_of
 from ingest.opinion.cues import first_cue, is_unmarked
 from ingest.opinion.support import support_of
 from vectorstore.text.folding import bare
 
-GROUP = (
-    r"(?:hộ|ý kiến|phụ huynh|người dân|người|nhân dân|gia đình|chị|hội viên|đoàn viên|đảng viên|giáo viên|học sinh|"
-    r"công nhân|lao động|chủ \w+|tổ trưởng|tiểu thương|bà con|cử tri|thanh niên|các cụ|dư luận|cha mẹ|nông dân|"
-    r"xã viên|"
-    r"cựu chiến binh|quần chúng|ngư dân|sinh viên|mọi người|anh em|em|phiếu(?! hỏi)|cư dân|dân|đồng bào|các bác|"
-    r"ông bà|"
-    r"người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ)"
+_GROUPS = (
+    "hộ|ý kiến|phụ huynh|người dân|người|nhân dân|gia đình|chị|hội viên|đoàn viên|đảng viên|giáo viên|học sinh|"
+    "công nhân|lao động|tổ trưởng|tiểu thương|bà con|cử tri|thanh niên|các cụ|dư luận|cha mẹ|nông dân|xã viên|"
+    "cựu chiến binh|quần chúng|ngư dân|sinh viên|mọi người|anh em|em|cư dân|dân|đồng bào|các bác|ông bà|"
+    "người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ"
 )
+GROUP = rf"(?:{any_of(_GROUPS.split('|'))}|chủ \w+|phiếu(?! hỏi))"
 _SPEAKER = AnyCase(rf"(?<!\w){GROUP}(?!\w)")
 # Typed without marks; of the short words some are others as well, so that these count in such messages only.
-_SPEAKER_BARE = AnyCase(rf"(?<!\w){bare(GROUP)}(?!\w)")
+_SPEAKER_BARE = AnyCase(rf"(?<!\w)(?:{any_of(bare(_GROUPS).split('|'))}|chu \w+|phieu(?! hoi))(?!\w)")
 # That somebody says, asks or wants something, without taking a side by it.
 _SAYING = (
     r"(?:nói|cho biết|cho hay|hỏi|bảo|kể|nêu|cho là|nhận xét|đánh giá|muốn|mong|đòi|yêu cầu|thấy|tỏ ra|thắc mắc|"

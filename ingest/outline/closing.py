@@ -18,9 +18,9 @@ _ATTACHED = re.compile(r"\(?\s*(?:được\s+)?(?:ban hành\s+)?kèm theo\s+\S",
 def closes_body(text: str) -> bool:
     """Tell whether a line opens the block of signature and receivers."""
     text = text.strip()
-    return any(pattern.match(text) for pattern in (AUTHORITY, RECEIVERS, _PASSED)) or any(
-        AUTHORITY.match(cell.strip()) for cell in text.split(" | ")[1:]
-    )
+    if AUTHORITY.match(text) or RECEIVERS.match(text) or _PASSED.match(text):
+        return True
+    return " | " in text and any(AUTHORITY.match(cell.strip()) for cell in text.split(" | ")[1:])
 
 
 def opens_annex(text: str) -> bool:

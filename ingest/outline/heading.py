@@ -5,7 +5,7 @@ Imports `numbering`.
 
 import re
 
-from ingest.letters.alphabet import LETTER
+from ingest.letters.alphabet import LETTER, LOWER
 from ingest.outline.numbering import POINT_KINDS, Mark, MarkKind, read_marks
 
 LONGEST_HEADING = 160
@@ -14,10 +14,14 @@ _LONGEST_ARTICLE_TITLE = 200
 _ENDS_SENTENCE = re.compile(r"[.;:,!?…]\s*$")
 _CLAUSE_END = re.compile(r"[.;:](?=\s|$)|\s[-–—]\s")
 _CLOSING_MARKS = re.compile(r"[\s.:;,\-–—]+$")
+# Tells at once that a line is not written in capitals, mostly by its second letter.
+_SMALL = re.compile(f"[{LOWER}]")
 
 
 def is_capitals(text: str) -> bool:
     """Tell whether a line is written in capitals."""
+    if _SMALL.search(text):
+        return False
     letters = [character for character in text if character.isalpha()]
     return len(letters) >= 2 and all(character.isupper() for character in letters)
 

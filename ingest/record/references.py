@@ -84,12 +84,16 @@ def find_references(stored: Stored, blocks: Sequence[Block]) -> tuple[Reference,
         opening = opening and not block.mark
         for reference in _in_block(stored.text, block, opening=opening):
             found.setdefault((reference.relation, reference.number, reference.part), reference)
+    open_ended = [key for key, one in found.items() if one.since is None and one.relation in _ENDING]
     # What a paper says of others holds from the day on which it comes into effect itself.
-    begins = next((_day(told) for block in blocks if (told := _IN_EFFECT.search(block.text))), None)
-    return tuple(
-        replace(one, since=begins) if begins and one.since is None and one.relation in _ENDING else one
-        for one in found.values()
-    )
+    if open_ended and (begins := _begins(blocks)):
+        found.update({key: replace(found[key], since=begins) for key in open_ended})
+    return tuple(found.values())
+
+
+def _begins(blocks: Sequence[Block]) -> dt.date | None:
+    """Return the day on which a paper says that it comes into effect."""
+    return next((_day(told) for block in blocks if (told := _IN_EFFECT.search(block.text))), None)
 
 
 def _in_block(text: str, block: Block, *, opening: bool) -> Iterator[Reference]:

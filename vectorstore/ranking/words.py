@@ -3,14 +3,14 @@
 Imports `text` only. Written when a chunk is indexed, so that a search folds no text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from vectorstore.text.folding import fold_in_place, fold_key
+from vectorstore.text.folding import fold_key
 from vectorstore.text.sentences import sentences
-from vectorstore.text.tokens import Terms, document_numbers_of_key, syllables_of_key, terms, terms_of
+from vectorstore.text.tokens import Terms, document_numbers, document_numbers_of_key, syllables_of_key, terms, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,19 @@ class IndexedWords:
     @classmethod
     def of(cls, head: tuple[str, ...], text: str) -> "IndexedWords":
         """Fold the words of a chunk."""
-        key, parts = _folded(text)
+        parts = _folded_sentences(text)
         spoken = [syllables_of_key(part) for part in parts]
         lines = [(*words, *document_numbers_of_key(part)) for words, part in zip(spoken, parts, strict=True)]
         above, head_terms = _head(head)
-        body = terms_of(list(chain.from_iterable(spoken)), document_numbers_of_key(key))
+        # A number may go on behind the end of a sentence; only where there is a stroke is the whole folded as well.
+        numbers = document_numbers(text) if "/" in text else []
+        body = terms_of(list(chain.from_iterable(spoken)), numbers)
         return cls(ChunkWords(above, tuple(line for line in lines if line)), body, head_terms)
 
 
-def _folded(text: str) -> tuple[str, Sequence[str]]:
-    """Return the folded key of a text and those of its sentences."""
-    spans, key = sentences(text), fold_in_place(text)
-    if key is None:
-        return fold_key(text), [fold_key(text[span.start : span.end]) for span in spans]
-    return key, [key[span.start : span.end] for span in spans]
+def _folded_sentences(text: str) -> list[str]:
+    """Return the folded keys of the sentences of a text."""
+    return [fold_key(text[span.start : span.end]) for span in sentences(text)]
 
 
 # The chunks of a section come one after the other and have the same head.

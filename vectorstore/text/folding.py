@@ -123,11 +123,6 @@ def _fold_word(word: str) -> str:
     return _place_tones_of(_ANY_HYPHEN.sub("-", unicodedata.normalize("NFC", composed.casefold())))
 
 
-def fold_in_place(text: str) -> str | None:
-    """Return the folded key where every character of it stands where it stood in `text`, else None."""
-    return None if _SHRINKS.search(text) or not _keeps_places(text) else fold_key(text)
-
-
 def bare(key: str) -> str:
     """Return a folded key without diacritics, đ as d; characters keep their places."""
     if len(key) < _LONG:

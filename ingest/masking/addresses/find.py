@@ -120,7 +120,7 @@ def _end_at_lane(text: str, start: int, end: int) -> int:
 
 
 def _worth_trying(hinted: Iterable[Hinted], small: str) -> Iterator[re.Pattern[str]]:
-    return (pattern for pattern, hints in hinted if not hints or any(hint in small for hint in hints))
+    return (pattern for pattern, hints in hinted if not hints or any(map(small.__contains__, hints)))
 
 
 def _may_hold_address(text: str) -> bool:
@@ -129,7 +129,7 @@ def _may_hold_address(text: str) -> bool:
     if _AFTER_NUMBER.search(text) or is_bare(text) or is_unmarked(text):
         return True
     small = text.lower()
-    return any(word in small for word in _NUMBER_WORDS)
+    return any(map(small.__contains__, _NUMBER_WORDS))
 
 
 _DIGIT = re.compile(r"[0-9]")

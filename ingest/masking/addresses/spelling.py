@@ -5,7 +5,7 @@ Imports `small`, `context`, `words` and `letters`. The copy has the same length,
 
 import re
 
-from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
+from ingest.letters.alphabet import UPPER, VIETNAMESE_ONLY
 from ingest.masking.addresses.small import is_small, with_capitals
 from ingest.masking.numbers.context import without_marks
 from ingest.masking.words import words
@@ -33,13 +33,15 @@ _IN_CAPITALS = re.compile(
     r"LÔ|TỔ|KHU|KĐT|KDC|TĐC|CHUNG|CƯ|ĐẠI|QUỐC|TỈNH|BẾN|LIỀN|DUONG|"
     r"HEM|NGO|PHO|AP|KHU)"
 )
-# Two capitals beside a number, looked for first as it costs little.
-_NEAR_NUMBER = re.compile(rf"[0-9][A-Z]? [{UPPER}]{{2}}|[{UPPER}][{UPPER}]:? [A-ZĐ]?[0-9]|Ở [0-9]")
+# Two capitals beside a number, looked for first as it costs little. These patterns begin with a set of characters,
+# so that the engine leaps to where one stands.
+_NEAR_NUMBER = re.compile(
+    rf"[0-9{UPPER}](?:(?<=[0-9])[A-Z]? [{UPPER}]{{2}}|(?<=[{UPPER}])[{UPPER}]:? [A-ZĐ]?[0-9]|(?<=Ở) [0-9])"
+)
 _MAY_BE_MISREAD = re.compile(
-    rf"(?<!\w)(?:[Đđ][uưúùừứ][oơòờóởỏõỡọ][nm][gq]|[Ss]ố [lI]\d|"
-    rf"[Ss][oóòồổôộỗ] (?:\d|nh)|[Nn]h[aáảã] |[Nn]g[oóòô] \d|[Hh][eéèê]m |"
-    rf"[Pp]h[oóồôổ] |"
-    rf"[Tt]h[oóòõ]n |[Cc][aă]n h[oôó] )[{UPPER}{LOWER}\d]?"
+    r"[ĐđSsNnHhPpTtCc](?<!\w.)(?:(?<=[Đđ])[uưúùừứ][oơòờóởỏõỡọ][nm][gq]|(?<=[Ss])ố [lI]\d|"
+    r"(?<=[Ss])[oóòồổôộỗ] (?:\d|nh)|(?<=[Nn])(?:h[aáảã] |g[oóòô] \d)|(?<=[Hh])[eéèê]m |"
+    r"(?<=[Pp])h[oóồôổ] |(?<=[Tt])h[oóòõ]n |(?<=[Cc])[aă]n h[oôó] )"
 )
 
 

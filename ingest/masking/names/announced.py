@@ -62,7 +62,7 @@ _BEFORE_AGE = re.compile(
     rf", (?=\d\d tuổi|sinh năm|SN \d{{4}}))"
 )
 _LIKELY_AGE = re.compile(r"\((?:tổ \d|SN |sinh |\d\d tuổi)|, (?:\d\d tuổi|sinh năm|SN \d)")
-_LIKELY_NUMBER = re.compile(r"0[0-9 .][0-9]{2}|[0-9]{9}")
+_LIKELY_NUMBER = re.compile(r"[0-9](?:(?<=0)[0-9 .][0-9]{2}|[0-9]{8})")
 _FIELD_SIGN = re.compile(rf"[:=]\s*[\"“'‘]?[{UPPER}]")
 _FAMILIAR_WORDS = frozenset({"thằng", "nhỏ", "bé", "cu", "tay", "lão", "mụ", "mợ", "má", "con", "cái"})
 _AGE_WORDS = frozenset({"tổ", "tuổi", "sinh", "SN"})

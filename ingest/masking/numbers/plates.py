@@ -28,12 +28,15 @@ _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
 
 
 # A series between figures, or the word for a plate: without either a text is passed over at once.
-_LIKELY = re.compile(r"[0-9][ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|[A-Z]{2}[ \-]?\d\d[ \-.]\d\d")
+_LIKELY = re.compile(
+    r"[0-9A-Z](?:(?<=[0-9])[ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|"
+    r"(?<=[A-Z])[A-Z][ \-]?\d\d[ \-.]\d\d)"
+)
 
 
 def find_plates(text: str) -> Iterator[Found]:
     """Yield the licence plates; short and army ones, and small letters, only where a word speaks of a vehicle."""
-    named_by_word = any(word in text for word in _WORDS)
+    named_by_word = any(map(text.__contains__, _WORDS))
     if not named_by_word and not _LIKELY.search(text):
         return
     yield from map(_plate, _PLATE.finditer(text))

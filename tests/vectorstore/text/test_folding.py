@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from vectorstore.text.folding import bare, fold, fold_in_place, fold_key
+from vectorstore.text.folding import bare, fold, fold_key
 
 SAME = [
     ("hòa", "hoà"),
@@ -92,17 +92,6 @@ def test_finding_can_start_later() -> None:
     assert folded.find("hộ") == (0, 2)
     assert folded.find("hộ", 1) == (6, 8)
     assert folded.find("hộ", len(text)) is None
-
-
-def test_folding_in_place_keeps_every_character_where_it_stood_or_says_that_it_cannot() -> None:
-    kept = 0
-    for text in [*random_texts(300), "Hòa Bình\nthủy lợi – ĐẤT", "hai  dấu cách", "mềm\u00ad", "Straße"]:
-        key = fold_in_place(text)
-        assert key is None or (key == fold_key(text) and len(key) == len(text))
-        kept += key is not None
-    assert kept
-    assert fold_in_place("Hòa Bình\nthủy") == "hoà bình thuỷ"
-    assert [fold_in_place(text) for text in ("hai  dấu cách", "mềm\u00ad", "Straße")] == [None] * 3
 
 
 def test_a_word_without_end_is_folded_as_quickly_as_any() -> None:
