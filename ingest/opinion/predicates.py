@@ -118,7 +118,7 @@ def has_predicate(text: str) -> bool:
     """Return whether a text says something of something, and is no bare place, date, heading or measure."""
     if first_cue(text) is not None or speaks(text):
         return True
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or _MEASURED.match(text.strip()):
         return False
     # Names hold such words as well: "đường Cầu Mới".
