@@ -118,11 +118,11 @@ def has_predicate(text: str) -> bool:
     """Return whether a text says something of something, and is no bare place, date, heading or measure."""
     if first_cue(text) is not None or speaks(text):
         return True
-    words: list[str] = _WORD.findall(text)
+    words = _WORD.findall(text)
     if len(words) < _FEWEST_WORDS or _MEASURED.match(text.strip()):
         return False
     # Names hold such words as well: "đường Cầu Mới".
-    if words[0].lower() in _PREDICATES or not _PREDICATES.isdisjoint(filter(str.islower, words)):
+    if words[0].lower() in _PREDICATES or not _PREDICATES.isdisjoint(word for word in words if word.islower()):
         return True
     named = _PLACE_OR_TIME.match(text.strip()) or _OFFICE_FIRST.match(text.strip())
     return len(words) >= FEWEST_OF_LINE and named is None
