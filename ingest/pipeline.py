@@ -30,7 +30,7 @@ from ingest.folders.unread import UnreadFiles
 from ingest.folders.walk import MEMBER_MARK, Walk, absolute, archive_of, is_gone, walk
 from ingest.progress import OnProgress, Progress, StopReadingError
 from ingest.readers.content.archive import Member, is_archive, members
-from ingest.record.reading import reader_fingerprint
+from ingest.record.fingerprint import reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source, Upload, is_upload
 from ingest.worker import Reader, ReaderPool

@@ -10,7 +10,7 @@ from functools import cache, partial
 from ingest.applying import apply_rest
 from ingest.folders.walk import absolute
 from ingest.progress import OnProgress, Progress
-from ingest.record.reading import reader_fingerprint
+from ingest.record.fingerprint import reader_fingerprint
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.worker import Reader

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.runs.types import Run
-from ingest.masking import Masker
+from ingest.masking.masker import Masker
 from vectorstore.library import Library
 from vectorstore.runs import StoredRun
 

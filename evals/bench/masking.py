@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.elements import Element
-from ingest.masking import Masker
 from ingest.masking.labels import Label
+from ingest.masking.masker import Masker
 from vectorstore.types import DocumentKind, Header
 
 SET = Path(__file__).parents[1] / "datasets" / "masking"

@@ -1,5 +1,1 @@
 """Masks personal identifiers before anything is stored (charter 3); the offsets of everything else count after it."""
-
-from ingest.masking.masker import Masked, Masker
-
-__all__ = ["Masked", "Masker"]

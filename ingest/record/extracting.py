@@ -3,13 +3,15 @@
 Imports `blocks`, `references`, `tasks`, `opinion`.
 """
 
-from ingest.opinion import find_items, report_facts
+from ingest.opinion.facts import report_facts
+from ingest.opinion.items import find_items
 from ingest.outline import Node
 from ingest.record.blocks import body_blocks
 from ingest.record.references import find_references
 from ingest.record.sharing import ALONE, Sharing
 from ingest.record.stored import Stored
-from ingest.tasks import find_changes, find_tasks
+from ingest.tasks.changes import find_changes
+from ingest.tasks.extract import find_tasks
 from vectorstore.extracts import Extracts
 from vectorstore.types import DocumentKind, Header
 

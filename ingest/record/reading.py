@@ -5,23 +5,21 @@ Imports every step of `ingest`. Runs in the reading process (`worker`).
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import version
 
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFileError, NoTextError, SecretDocumentError, TooLargeError
 from ingest.header import read_header
 from ingest.letters.legibility import check_legible
 from ingest.letters.normal import collapse
-from ingest.masking import Masker
+from ingest.masking.masker import Masker
 from ingest.opinion.learnt.second import count_statements
 from ingest.outline import outline, sections
 from ingest.readers.content.filetypes import file_type
 from ingest.readers.dispatch import read_as
-from ingest.readers.programs import has_ocr
 from ingest.record.blocks import body_blocks
 from ingest.record.chunk import Cut, chunk
 from ingest.record.extracting import extract
+from ingest.record.fingerprint import reader_fingerprint
 from ingest.record.kinds import kind_of, may_report
 from ingest.record.sharing import ALONE, Sharing
 from ingest.record.stored import store
@@ -30,34 +28,11 @@ from ingest.source import Source
 from vectorstore.messages import Message
 from vectorstore.types import Chunk, DocumentKind, Header, VersionRecord, chunk_id_of, version_id_of
 
-# Raised with every change of what reading gives, so that the next run reads unchanged files again.
-READER_REVISION = 33
 # With their writers left out no labelled paper of another kind had more than three stretches that look like statements,
 # and no directive more than five; of reports nine in ten have six or more.
 _FEWEST_SAID = 6
 # A longer paper is no letter and no message.
 _MOST_JUDGED = 300
-_LIBRARIES = ("unstructured", "pypdfium2", "openpyxl", "python-pptx")
-
-
-def reader_fingerprint(settings: IngestSettings, kind: DocumentKind | None = None) -> str:
-    """Return what identifies the way of reading: equal fingerprints give equal stored text and chunks.
-
-    Args:
-        settings: how files are read.
-        kind: what a person says that the document is, since masking and extracting go by it.
-    """
-    told = f"; kind {kind.value}" if kind else ""
-    # Once Tesseract is there, files of which only some pages could be read are read again.
-    return (
-        f"{READER_REVISION}; ocr {has_ocr()}; {settings.chunk_characters}; {settings.mask_names}; {_libraries()}{told}"
-    )
-
-
-@cache
-def _libraries() -> str:
-    # Kept, since looking a version up reads the package's whole metadata.
-    return ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
 
 
 def read(source: Source, content: bytes, settings: IngestSettings, sharing: Sharing = ALONE) -> VersionRecord:

@@ -17,7 +17,7 @@ from evals.reading.measure import SET
 from evals.wards.build import build
 from ingest.header import read_header
 from ingest.letters.normal import collapse
-from ingest.masking import Masker
+from ingest.masking.masker import Masker
 from ingest.opinion.learnt.atoms import atoms_of
 from ingest.opinion.learnt.features import Around, features_of
 from ingest.opinion.learnt.labeller import Part

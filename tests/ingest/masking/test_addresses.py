@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.elements import Element
-from ingest.masking import Masker
 from ingest.masking.labels import Label
+from ingest.masking.masker import Masker
 from vectorstore.types import DocumentKind, Header
 
 ADDRESS = Label.HOUSE_ADDRESS.value

@@ -1,8 +1,8 @@
 import pytest
 
 from ingest.elements import Category, Element, PageBreak
-from ingest.masking import Masker
 from ingest.masking.labels import Label
+from ingest.masking.masker import Masker
 from vectorstore.types import DocumentKind, Header
 
 PHONE, ID_CARD, ACCOUNT, EMAIL, PLATE, ADDRESS, PERSON = Label

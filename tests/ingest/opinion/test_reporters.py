@@ -4,7 +4,7 @@ import pytest
 
 from ingest.elements import Category, Element
 from ingest.header import read_header
-from ingest.opinion import report_facts
+from ingest.opinion.facts import report_facts
 from ingest.opinion.reporters import issuer_name
 from ingest.outline import outline
 from ingest.record.blocks import body_blocks

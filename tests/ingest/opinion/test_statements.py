@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.elements import Category, Element
-from ingest.opinion import find_items
+from ingest.opinion.items import find_items
 from ingest.outline import outline
 from ingest.record.blocks import body_blocks
 from ingest.record.stored import store

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
-from ingest.record import reading
+from ingest.record import fingerprint
 from ui.main import run
 from ui.server import run as serving
 from vectorstore.messages import Language
@@ -76,7 +76,7 @@ def test_a_newer_revision_of_the_reader_leaves_all_behind(older: Path, monkeypat
     assistant = Assistant.open(older, Settings())
     try:
         assert assistant.keeper.outdated() is None
-        monkeypatch.setattr(reading, "READER_REVISION", reading.READER_REVISION + 1)
+        monkeypatch.setattr(fingerprint, "READER_REVISION", fingerprint.READER_REVISION + 1)
         told = assistant.keeper.outdated()
         assert told is not None
         assert TOLD in told.vi
