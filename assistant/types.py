@@ -4,7 +4,7 @@ Imports `vectorstore` only. Every value here is made by `assistant/` and drawn b
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vectorstore.messages import Language, Message
@@ -120,6 +120,11 @@ class Claim:
     def said(self, language: Language) -> str:
         """Return the sentence for a reader of `language`; quotations stay as they are written."""
         return self.english if language is Language.EN and self.english else self.text
+
+    def noted(self, note: Message) -> "Claim":
+        """Return the sentence with what must be known of it in brackets behind it; citations keep the words alone."""
+        english = f"{self.said(Language.EN).rstrip()} ({note.en})"
+        return replace(self, text=f"{self.text.rstrip()} ({note.vi})", english=english)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _entry(one: ListedTask, deadline: Deadline, name: str) -> Iterator[str]:
         return
     stamp = document.added_at.astimezone(dt.UTC)
     about = [f"Chủ trì: {', '.join(task.lead)}" if task.lead else "", f"Thời hạn: {deadline.text}", document.label]
-    about += told_of(one, alone=len(deadlines_of(one)) == 1)
+    about += (told.vi for told in told_of(one, alone=len(deadlines_of(one)) == 1))
     yield "BEGIN:VEVENT"
     yield f"UID:{document.document_id[:24]}-{name}@langnghe"
     yield f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"

@@ -73,7 +73,7 @@ def _row(number: int, one: ListedTask) -> list[object]:
         " › ".join(task.heading),
         ", ".join(map(str, one.pages)),
         one.document.path,
-        "; ".join(told_of(one)) or None,
+        "; ".join(told.vi for told in told_of(one)) or None,
         # Sheets sort and filter by the columns of days; of several deadlines all days stand here.
         "; ".join(f"{of.last:%d/%m/%Y}" for of in dated) if len(dated) > 1 else None,
     ]

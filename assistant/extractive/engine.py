@@ -20,6 +20,8 @@ NAME = "extractive"
 
 # Further sentences must come this near to the first, or they only dilute the answer.
 _NEAR_ENOUGH = 0.75
+# Of a series a period whose best sentence is so much worse says nothing on the matter.
+_LEAST_OF_SERIES = 0.5
 # Share of what the best claim has of the question that each must have by itself: what is on another matter is no
 # answer.
 _OF_MOST = 0.5
@@ -75,7 +77,8 @@ def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]
     scores: dict[int, dict[int, float]] = {}
     for sentence in scored:
         scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
-    least = _NEAR_ENOUGH * max((sentence.score for sentence in scored), default=0.0)
+    near = 0.0 if question.is_series else _NEAR_ENOUGH
+    least = near * max((sentence.score for sentence in scored), default=0.0)
     quoted_before: set[tuple[int, int]] = set()
     found: list[tuple[float, Draft]] = []
     for sentence in scored:
@@ -99,9 +102,10 @@ def _on_the_matter(question: Question, found: Sequence[tuple[float, Draft]]) -> 
     # The first may stand for having the number or day that is asked for, with few words of the question.
     is_told_by_kind = question.kind not in {AnswerKind.ANY, AnswerKind.LIST}
     # Where households are counted that are asked for, what counts other things is on another matter.
-    counts = bool(question.asked.counted and found) and question.answered_by(found[0][1].text) == 1.0
+    first = found if question.is_series else found[:1]
+    counts = bool(question.asked.counted) and any(question.answered_by(draft.text) == 1.0 for _, draft in first)
     for place, (share, draft) in enumerate(found):
-        if counts and not question.is_series and question.answered_by(draft.text) < 1.0:
+        if counts and question.answered_by(draft.text) < 1.0:
             continue
         if share >= _OF_MOST * most or question.is_series or (place == 0 and is_told_by_kind):
             yield draft
@@ -109,8 +113,11 @@ def _on_the_matter(question: Question, found: Sequence[tuple[float, Draft]]) -> 
 
 def _one_each(scored: Sequence[Scored], context: tuple[Passage, ...]) -> list[Scored]:
     """Return the best sentence of each passage and those that put a figure right, in the order of the context."""
-    first = {sentence.number: sentence for sentence in reversed(scored)}
-    kept = [one for one in scored if one is first[one.number] or corrects(context[one.number - 1], one)]
+    righting = [one for one in scored if corrects(context[one.number - 1], one)]
+    # What puts the figure of another period right does not tell that of its own.
+    first = {one.number: one for one in reversed(scored) if one not in righting}
+    best = max((one.score for one in scored), default=0.0)
+    kept = [one for one in first.values() if one.score >= _LEAST_OF_SERIES * best] + righting
     return sorted(kept, key=lambda sentence: (sentence.number, sentence.place))
 
 

@@ -11,6 +11,7 @@ from assistant.checking.orders import is_order
 from assistant.extractive.furniture import body_of
 from assistant.extractive.labels import is_asked_for
 from assistant.questions.asking import AnswerKind
+from assistant.questions.cells import has_cell
 from assistant.questions.filters.within import Within
 from assistant.questions.question import Question, head_of
 from vectorstore.text.folding import bare, fold_key
@@ -30,6 +31,9 @@ _OUTSIDE = -0.6
 # A line that is labelled as what is asked for, in a paper whose head has some of the question.
 _LABELLED = 0.8
 _MANY_NEW = 20
+
+# A cell of a table under the column, and in the row, that a question names is the number that it asks for.
+_CELL = 2.0
 
 _CORRECTS = re.compile(r"\b(?:dinh chinh|khong phai)\b.*\d")
 _LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
@@ -83,12 +87,17 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
             before = set(question.words(texts[place - 1])) if place else set()
             said = f"{texts[place - 1]}\n{text}" if place else text
             labelled = _LABELLED * question.share(around) if is_asked_for(question.text, text) else 0.0
+            cell = (
+                _CELL
+                if question.kind is AnswerKind.NUMBER and has_cell(question.words, question.text, texts[: place + 1])
+                else 0.0
+            )
             outside = _OUTSIDE if within.is_bound and not within.holds(passage, said) else 0.0
             yield Scored(
                 number,
                 place,
                 spans,
-                _score(question, text, words, around | before) + passage_score + outside + labelled,
+                _score(question, text, words, around | before) + passage_score + outside + labelled + cell,
             )
 
 

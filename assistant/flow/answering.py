@@ -28,7 +28,7 @@ from assistant.evidence import weigh
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
-from assistant.flow.corrected import corrected
+from assistant.flow.finished import finished, in_order
 from assistant.flow.from_records import (
     CLOSEST,
     from_counts,
@@ -42,7 +42,14 @@ from assistant.flow.from_records import (
 from assistant.flow.missing import ASK_IN_VIETNAMESE, NO_REPORT_OF, NOWHERE, missing, of_near_numbers
 from assistant.flow.ordered import ordered
 from assistant.flow.outdated import outdated
-from assistant.flow.over_periods import over_periods
+from assistant.flow.over_periods import (
+    NEWEST_FIRST,
+    chip_of,
+    counting,
+    counts_by_period,
+    over_periods,
+    told_of_periods,
+)
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.rules import asks_for_rule, newest_first, rules_first
 from assistant.flow.wider import or_wider
@@ -74,6 +81,7 @@ from assistant.types import (
     ClaimStatus,
     Condensed,
     DoneEvent,
+    EngineState,
     Event,
     Stage,
     StageEvent,
@@ -120,6 +128,15 @@ class Answering:
             StoreError: the library cannot be searched.
         """
         state = self.engine.state()
+        for event in in_order(self._events(question, filters, conversation, state), state.name):
+            if isinstance(event, DoneEvent):
+                yield DoneEvent(finished(event.answer, self.library, self.settings.briefing.k))
+            else:
+                yield event
+
+    def _events(
+        self, question: str, filters: Filters, conversation: Conversation, state: EngineState
+    ) -> Generator[Event, None, None]:
         asking = Asking(question, filters, state.name, self.clock)
         try:
             asking.filters = with_theme_ids(filters, self.library, self.settings.briefing)
@@ -206,10 +223,19 @@ class Answering:
         if evidence.certainty is None and (evidence.is_absent or not told.is_clear):
             yield DoneEvent(self._without_evidence(asking, query))
             return
+        if by_tasks and not told.claims and (counts := self._counts(question, found.filters)):
+            context, question = counts, replace(counting(question), is_series=True)
+            asking.understood = (*asking.understood, chip_of(counts, self.library))
+            asking.warnings = (*asking.warnings, NEWEST_FIRST)
         yield from map(ClaimEvent, told.claims)
         written = yield from self._write(asking, question, context, told)
         certainty = Certainty.SURE if told.is_clear else evidence.certainty or Certainty.UNSURE
         yield DoneEvent(self._judge(asking, question, written, certainty))
+
+    def _counts(self, question: Question, filters: Filters) -> tuple[Passage, ...]:
+        """Return what the reports of each period count, where no period is named; what may not be told is cut out."""
+        found = counts_by_period(self.library, question, filters, self.settings.answer.passages)
+        return leave_out_few(found, cache(self.library.version), self.settings.briefing.k).passages
 
     def _nowhere(self, query: str) -> tuple[str, ...]:
         """Return the places, lanes, laws and bodies that are named and of which the library has never heard."""
@@ -276,13 +302,15 @@ class Answering:
             asking.warnings = (*asking.warnings, _LEFT_OUT.filled(count=asking.left_out))
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
         if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
+            asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
             return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
         if supported:
+            if question.is_series:
+                asking.claims = told_of_periods(asking.claims, self.library)
             if asks_for_rule(question.text):
                 asking.claims, earlier = newest_first(asking.claims, asking.context or ())
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
-            asking.warnings = (*asking.warnings, *corrected(asking.claims, asking.context or (), self.library))
             other = quotes_other_lane(question.text, supported)
             sure = certainty is Certainty.SURE and question.wants(supported[0]) and not other
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)

@@ -20,7 +20,7 @@ from assistant.tables.task_question import answering, applied, may_ask_tasks, ow
 from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
 from assistant.types import Answer, AnswerStatus, Certainty, Claim, ClaimStatus
 from vectorstore.library import Library
-from vectorstore.messages import Message
+from vectorstore.messages import Language, Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import FilterName
 
@@ -73,12 +73,17 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
         passage for number, one, _ in numbered for passage in task_passages(one, number, stored_text)
     )
     claims = [(task_claim(one, number, stored_text, due), own_role(one, asked)) for number, one, due in numbered]
-    asking.claims = [replace(claim, text=f"{role}: {claim.text}") if role else claim for claim, role in claims]
+    asking.claims = [_under(role, claim) if role else claim for claim, role in claims]
     asking.warnings = applied(asked, found)
     if found.found:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
     closest = answering(tasks, replace(asked, due=None), asking.filters).documents[:CLOSEST]
     return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(library.document, closest)))
+
+
+def _under(role: Message, claim: Claim) -> Claim:
+    """Return a task as a claim under what the body that is asked for has to do with it."""
+    return replace(claim, text=f"{role.vi}: {claim.text}", english=f"{role.en}: {claim.said(Language.EN)}")
 
 
 def from_reports(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:
@@ -143,10 +148,11 @@ def from_ranks(library: Library, settings: BriefingSettings, asking: Asking, que
     from assistant.opinion.ranks.answering import ENGINE as RANKS
     from assistant.opinion.ranks.answering import figures
 
-    found = figures(query, library, settings) if asking.filters.empty else None
+    found = figures(query, library, settings, asking.filters.ignored) if asking.filters.empty else None
     if found is None:
         return None
     asking.engine, asking.context, asking.warnings = RANKS, (), found.warnings
+    asking.understood = found.understood
     asking.claims = list(found.claims)
     if found.nothing is None:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
@@ -164,11 +170,12 @@ def from_counts(library: Library, settings: BriefingSettings, asking: Asking, qu
 
     held = months_held(library) if "y kien" in bare(fold_key(query)) or "phan anh" in bare(fold_key(query)) else []
     asked = count_question(query, held[-1] if held else None)
-    found = counted(asked, library, settings) if asked else None
+    found = counted(asked, library, settings, asking.filters.ignored) if asked else None
     if found is None:
         return None
     asking.engine = TALLY
     asking.context, asking.warnings, asking.claims = (), found.warnings, list(found.claims)
+    asking.understood = found.understood
     if found.claims:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
     from assistant.opinion.few import few_only

@@ -1,4 +1,4 @@
-"""What is said where an answer quotes a paper that another ends, or a task that a later one moves, lifts or revokes.
+"""What is said where an answer quotes a task that a later paper moves, lifts or revokes.
 
 Imports the table of tasks. Used by `answering.py`: words of a plan that no longer hold must not pass for what holds.
 """
@@ -8,47 +8,30 @@ from collections.abc import Iterable, Iterator
 from assistant.tables.tasks import told_of
 from assistant.types import Citation, Claim, ClaimStatus
 from vectorstore.listed import ListedTask
-from vectorstore.messages import Message
+from vectorstore.messages import Message, joined
 
 CHANGED = Message(
     vi="Việc được trích của {document} đã có văn bản sau thay đổi: {told}.",
     en="A task quoted from {document} was changed by a later document: {told}.",
 )
 
-REPLACED = Message(
-    vi="{document} được trích ở trên đã bị thay thế bởi {other}; nội dung trích có thể không còn áp dụng.",
-    en="{document}, quoted above, was replaced by {other}; what is quoted may no longer apply.",
-)
-REPEALED = Message(
-    vi="{document} được trích ở trên đã bị bãi bỏ bởi {other}; nội dung trích có thể không còn áp dụng.",
-    en="{document}, quoted above, was repealed by {other}; what is quoted may no longer apply.",
-)
-
 
 def outdated(claims: Iterable[Claim], tasks: Iterable[ListedTask]) -> tuple[Message, ...]:
-    """Say of each paper that is quoted what ends it, and of each task what later documents made of it.
+    """Say of each task that is quoted what later documents made of it.
 
     Args:
         claims: of the answer; only those that passed their check count.
         tasks: those of the library that later documents change.
     """
     cited = [one for claim in claims if claim.status is ClaimStatus.SUPPORTED for one in claim.citations]
-    return tuple(dict.fromkeys((*_ended(cited), *_told(cited, tasks))))
-
-
-def _ended(cited: list[Citation]) -> Iterator[Message]:
-    for one in cited:
-        if other := one.replaced_by or one.repealed_by:
-            yield (REPLACED if one.replaced_by else REPEALED).filled(
-                document=one.document_number or one.title or one.path or "", other=other
-            )
+    return tuple(dict.fromkeys(_told(cited, tasks)))
 
 
 def _told(cited: list[Citation], tasks: Iterable[ListedTask]) -> Iterator[Message]:
     for one in tasks:
         if any(_is_of(citation, one) for citation in cited):
             yield CHANGED.filled(
-                document=one.document.header.number or one.document.label, told="; ".join(told_of(one, alone=False))
+                document=one.document.header.number or one.document.label, told=joined(told_of(one, alone=False), "; ")
             )
 
 

@@ -19,7 +19,8 @@ _ASKS = re.compile(
     r"|gia dich vu|muc (?:thu|phi|phat|gia)|thoi gian thu gom|gio thu gom)\b"
 )
 _OF_PEOPLE = re.compile(
-    r"\b(?:y kien|phan anh|nguoi dan|ba con|dan|du luan|kien nghi|dong tinh|phan doi|bao cao noi)\b"
+    r"\b(?:y kien|phan anh|nguoi dan|ba con|dan|du luan|kien nghi|dong tinh|phan doi|bao cao noi"
+    r"|ai (?:con )?(?:muon|mong|thich))\b"
 )
 _GAIN, _NEWEST = 0.6, 0.2
 

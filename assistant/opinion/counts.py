@@ -5,19 +5,22 @@ answer can be taken from one of another to get at what was withheld. Units, area
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from assistant.briefing.assembling.phrases import named_period
 from assistant.briefing.counts.counting import tally
 from assistant.briefing.counts.tally import Cut, Tally, ThemeTally
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.named import breadth_named, capitalised, period_named
+from assistant.opinion.ranks.stretches import months_held, months_of
 from assistant.types import Citation, CitationStatus, Claim
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, find_period
+from vectorstore.types import FilterName, Understood
 
 ENGINE = "tally"
 _COUNTS = re.compile(
@@ -34,14 +37,23 @@ _YEARLESS = re.compile(r"\bthang (?:1[0-2]|0?[1-9])\b(?![/\d])")
 _LEADS = re.compile(r"\b(?:trong|vao|hoi|cua|ky)\s*$")
 # Whoever asks for a figure asks briefly; a text of pages is read no further.
 _LONGEST = 2000
+# Of years of reports the newest months are told.
+_MOST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class CountQuestion:
-    """How many items of a month are asked for: on one matter, else by theme."""
+    """How many items there are, month by month.
 
-    month: Period
+    Attributes:
+        period: whose months are meant; None for each month that there are reports of.
+        matter: on which matter; None for all.
+        by_theme: the themes of the newest of the months are asked for.
+    """
+
+    period: Period | None
     matter: str | None
+    by_theme: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +62,11 @@ class Counted:
 
     claims: tuple[Claim, ...]
     warnings: tuple[Message, ...]
+    understood: tuple[Understood, ...] = ()
 
 
 def count_question(question: str, newest: str | None = None) -> CountQuestion | None:
-    """Return which figures a question asks for; None when it asks for something else, or for no single month.
+    """Return which figures a question asks for; None when it asks for something else.
 
     Args:
         question: as typed.
@@ -66,35 +79,80 @@ def count_question(question: str, newest: str | None = None) -> CountQuestion | 
     if found is None and newest and (match := _YEARLESS.search(key)):
         dated = find_period(f"{match[0]}/{newest[:4]}")
         found = (dated[0], match.start(), match.end()) if dated else None
-    if found is None or not re.fullmatch(r"\d{4}-\d{2}", found[0].name):
-        return None
-    period, start, end = found
+    period, start, end = found or (None, len(key), len(key))
     rest = " ".join(f"{_LEADS.sub('', key[:start].rstrip())} {key[end:]}".split())
     match = _COUNTS.fullmatch(rest)
     if match is None and not _BY_THEME.fullmatch(rest):
         return None
-    return CountQuestion(period, match["matter"] if match else None)
+    return CountQuestion(period, match["matter"] if match else None, by_theme=not match or match["by"] is not None)
 
 
-def counted(asked: CountQuestion, library: Library, settings: BriefingSettings) -> Counted | None:
-    """Return the figures; None when the matter is no theme of the list, or the month has no report."""
+def counted(
+    asked: CountQuestion, library: Library, settings: BriefingSettings, ignored: Collection[FilterName] = ()
+) -> Counted | None:
+    """Return the figures; None when the matter is no theme of the list, or no month has a report.
+
+    Args:
+        asked: what is counted.
+        library: whose reports are read.
+        settings: k and the list of themes.
+        ignored: conditions that are switched off.
+    """
     themes: tuple[str, ...] = ()
-    if asked.matter:
-        (theme,) = ThemeDesk(library, settings).themes_of([(asked.matter, "")])
+    desk = ThemeDesk(library, settings)
+    if asked.matter and FilterName.THEME not in ignored:
+        (theme,) = desk.themes_of([(asked.matter, "")])
         if theme is None:
             return None
         themes = (theme,)
-    found = tally(library, period=asked.month.name, themes=themes, settings=settings)
-    if not found.units and not (found.total.items or 0):
+    period = None if FilterName.PERIOD in ignored else asked.period
+    held = [month for month in months_held(library) if period is None or month in months_of(period)]
+    tallies = [tally(library, period=month, themes=themes, settings=settings) for month in _counted_of(asked, held)]
+    tallies = [one for one in tallies if one.units or one.total.items]
+    if not tallies:
         return None
-    claims = [] if asked.matter else [total_claim(found, 1)]
+    chips = [Understood(FilterName.THEME, desk.themes.name(theme), (desk.themes.name(theme),)) for theme in themes]
+    if FilterName.PERIOD not in ignored:
+        chips.append(Understood(FilterName.PERIOD, _stretch(tallies), tuple(one.period for one in tallies)))
+    found = _of_month(tallies[0], themes) if len(tallies) == 1 else _of_months(tallies, themes)
+    return replace(found, understood=tuple(chips))
+
+
+def _counted_of(asked: CountQuestion, held: Sequence[str]) -> list[str]:
+    """Return the months that are counted, the newest first; the themes of several would be a long list."""
+    return list(held)[::-1][: 1 if asked.by_theme else _MOST_MONTHS]
+
+
+def _stretch(tallies: Sequence[Tally]) -> str:
+    first, last = named_period(tallies[-1].period), named_period(tallies[0].period)
+    return first if first == last else f"{first} đến {last}"
+
+
+def _of_month(found: Tally, themes: Collection[str]) -> Counted:
+    """Return the figures of one month, on one theme or by theme."""
+    claims = [] if themes else [total_claim(found, 1)]
     claims += [
         theme_claim(found, one, number)
         for number, one in enumerate(found.themes, start=len(claims) + 1)
         if one.cut.shown
     ]
     withheld = [one.name for one in found.themes if not one.cut.shown]
-    return Counted(tuple(claims), _notes(found, withheld))
+    return Counted(tuple(claims), _notes([found], withheld))
+
+
+def _of_months(tallies: Sequence[Tally], themes: Collection[str]) -> Counted:
+    """Return one figure for each month, never their sum: it would tell what was withheld in one of them."""
+    claims: list[Claim] = []
+    withheld: list[str] = []
+    for found in tallies:
+        of_theme = [one for one in found.themes if one.cut.shown] if themes else []
+        if themes and not of_theme:
+            withheld.append(named_period(found.period))
+        elif themes:
+            claims.append(theme_claim(found, of_theme[0], len(claims) + 1))
+        else:
+            claims.append(total_claim(found, len(claims) + 1))
+    return Counted(tuple(claims), _notes(tallies, withheld))
 
 
 def total_claim(found: Tally, number: int) -> Claim:
@@ -136,18 +194,21 @@ _OF_THEME = Message(
 )
 
 
-def _notes(found: Tally, withheld: list[str]) -> tuple[Message, ...]:
+def _notes(tallies: Sequence[Tally], withheld: list[str]) -> tuple[Message, ...]:
+    periods = ", ".join(one.period for one in tallies)
     notes = [
         Message(
-            vi=f"Đếm từ các ý kiến trong báo cáo kỳ {found.period}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
-            "Số theo chủ đề không tính kiến nghị, đề xuất.",
-            en=f"Counted from the statements in reports of {found.period}, everywhere, as in drafts. Figures of themes "
-            "leave proposals out.",
+            vi=f"Đếm từ các ý kiến trong báo cáo kỳ {periods}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
+            "Số theo chủ đề không tính kiến nghị, đề xuất. Một ý kiến là một mục trong báo cáo, có thể của nhiều "
+            "người.",
+            en=f"Counted from the statements in reports of {periods}, everywhere, as in drafts. Figures of themes "
+            "leave proposals out. One statement is an entry of a report, and may be of many people.",
         )
     ]
     if withheld:
-        notes.append(withheld_note(withheld, found.k))
-    return (*notes, *found.warnings)
+        notes.append(withheld_note(withheld, tallies[0].k))
+    said = tuple(dict.fromkeys(note for found in tallies for note in found.warnings))
+    return (*notes, *(said if len(tallies) == 1 else ()))
 
 
 def withheld_note(names: Sequence[str], k: int) -> Message:

@@ -5,6 +5,7 @@ by its report alone, never by the question or by what was asked before: so no se
 or in several, brings a withheld one back.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ VersionOf = Callable[[str], VersionRecord]
 
 # What is left of a passage between two withheld statements is worth reading from so many characters on.
 _LEAST_LEFT = 25
+_COMPARED = re.compile(r",\s+(?:tăng|giảm|nhiều hơn|ít hơn|bằng)(?: \w+){0,4} (?:so với|hơn|của|như) .*", re.DOTALL)
 _PARTING = " \t\n,;.:"
 
 
@@ -95,11 +97,35 @@ def _may_hold(passage: Passage) -> bool:
 def _withheld_in(passage: Passage, version: VersionRecord, k: int) -> list[tuple[int, int]]:
     items = version.extracts.opinion_items
     spans = [
-        (max(item.start, passage.start), min(item.end, passage.end))
-        for item, shown in zip(items, quotable(items, k), strict=True)
-        if not shown and item.start < passage.end and passage.start < item.end
+        (max(start, passage.start), min(item.end, passage.end))
+        for item, start in zip(items, _withheld_from(items, k), strict=True)
+        if start is not None and start < passage.end and passage.start < item.end
     ]
     return sorted(spans)
+
+
+def _withheld_from(items: Sequence[OpinionItem], k: int) -> list[int | None]:
+    """Return for each statement from where on it is withheld; None for one that may be quoted whole.
+
+    "6 người mong phát lại lúc 5 giờ, tăng so với 3 người": what it is compared with is withheld, not the six. Where the
+    beginnings would bring a rest to light with the statements that are quoted anyway, none is shown.
+    """
+    whole, begun = quotable(items, k), [_beginning(item) for item in items]
+    shown = quotable(begun, k)
+    if any(may and not still for may, still in zip(whole, shown, strict=True)):
+        shown = whole
+    return [
+        None if may else item.start + len(short.text) if part and len(short.text) < len(item.text) else item.start
+        for item, short, may, part in zip(items, begun, whole, shown, strict=True)
+    ]
+
+
+def _beginning(item: OpinionItem) -> OpinionItem:
+    """Return a statement without what its number is compared with at its end, where its text stands as it is read."""
+    found = _COMPARED.search(item.text)
+    if found is None or item.end - item.start != len(item.text):
+        return item
+    return replace(item, text=item.text[: found.start()], end=item.start + found.start())
 
 
 def _pieces(passage: Passage, spans: Sequence[tuple[int, int]]) -> list[Passage]:

@@ -64,6 +64,11 @@ _ASKING = re.compile(
     r"|nhung gi|o dau|tai dau|tu dau|ai|gi|nao|may(?= (?:ho|nguoi|ngay|thang|nam|gio|lan|y kien|to|don vi|phieu)\b))\b"
 )
 _COUNTED = re.compile(r"\bbao nhieu((?: [a-z]+){1,2})")
+# "Số hộ bị ngập thay đổi thế nào", "số ý kiến qua các tháng ra sao".
+_NUMBER_OF = re.compile(
+    r"\bso(?: luong)?( (?:ho|nguoi|y kien|vu|truong hop|phieu|luot|hoc sinh|kien nghi))\b"
+    r"(?=.*\b(?:the nao|ra sao|tang|giam|thay doi|bien dong|dien bien)\b)"
+)
 _LEAST = re.compile(r"\b(?P<unit>ngay|thang|nam) (?:nao|may|bao nhieu)\b")
 _AMOUNT = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu|tỷ)"
 _BARE_AMOUNT = bare(_AMOUNT)
@@ -135,6 +140,8 @@ class Asked:
         key = read_few(text)
         kind = next((kind for kind, pattern in _ASKED if re.search(pattern, key)), AnswerKind.ANY)
         counted = _COUNTED.search(key)
+        if counted is None and kind in (AnswerKind.ANY, AnswerKind.LIST) and (counted := _NUMBER_OF.search(key)):
+            kind = AnswerKind.NUMBER
         finer = _LEAST.search(key)
         said = frozenset((*figures_said(text).numbers, *syllables(text)))
         return cls(kind, tuple(counted[1].split()) if counted else (), finer["unit"] if finer else None, said)

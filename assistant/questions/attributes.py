@@ -39,6 +39,9 @@ THINGS = {
     "weight": Message(vi="khối lượng", en="a weight"),
     "clock": Message(vi="giờ nào trong ngày", en="a time of day"),
     "balance": Message(vi="số còn dư", en="what is left of it"),
+    "budget": Message(vi="tổng số tiền của ngân sách được hỏi", en="how much the budget is in all"),
+    "result": Message(vi="kết quả được hỏi", en="the result that is asked for"),
+    "amount": Message(vi="con số được hỏi", en="the figure that is asked for"),
     "volume": Message(vi="dung tích, lưu lượng", en="a volume"),
     "hour": Message(vi="giờ", en="an hour"),
     "firm": Message(vi="tên công ty, nhà thầu", en="the name of a firm"),
@@ -54,7 +57,7 @@ THINGS = {
 
 # How a kind is asked for, and how it is told; the first that is asked for counts.
 # The narrower of two kinds that are asked for by the same words is the one that is meant.
-NARROWER = {"balance": "money", "clock": "hour", "span of days": "day"}
+NARROWER = {"balance": "money", "budget": "money", "clock": "hour", "span of days": "day"}
 # Told by a name, which only capitals tell; patterns for stored text.
 NAMED = {
     "firm": r"(?i:công ty|nhà thầu|doanh nghiệp|hợp tác xã|tập đoàn|ngân hàng)(?: [^\W\d_]+){0,3} “?[A-ZĐÂÁÀĂÊÔƠƯ]",
@@ -101,6 +104,18 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         "balance",
         r"(?<!co )\bso du\b(?! lieu)|\bton quy\b|\b(?:quy|tien)(?: \w+){0,4} con (?:lai |du )?bao nhieu\b",
         rf"\b(?:du|con|ton|so du)\b.*{NUMBER} ?(?:nghin|trieu|ty|dong)\b",
+    ),
+    (
+        # What a budget has in all, not what is to be paid from it.
+        "budget",
+        rf"\b(?:ngan sach|tong (?:thu|chi)|quy luong)\b(?: \w+){{0,8}} {ASKS}(?= tien| dong| ty| trieu|$)",
+        rf"(?<!nguon )(?<!nguon: )(?<!tu )(?<!bang )(?<!xin )(?<!nghi )\b(?:ngan sach|tong (?:thu|chi)|quy luong)\b"
+        rf"[^.;]{{0,60}}?\b(?:la|dat|giao|du toan|tong|uoc|khoang)\b[^.;]{{0,30}}?{NUMBER} ?(?:nghin|trieu|ty|dong)\b",
+    ),
+    (
+        "result",
+        r"\bket qua (?!khao sat|hop)(?:\w+ ){1,8}?(?:ra sao|the nao|la gi|gi|sao|chua)(?: roi| chua)?$",
+        "",
     ),
     (
         "volume",

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.checking.figures import has_date
-from assistant.questions.asking import proposes, read_few
+from assistant.checking.figures import figures_said, has_date
+from assistant.questions.asking import proposes, read_few, requests
 from assistant.questions.attributes import ASKS, COUNTED_AS, KINDS, NAMED, NARROWER, NUMBER, THINGS
 from vectorstore.messages import Message
 from vectorstore.text.abbreviations import standard_abbreviations
@@ -33,6 +33,10 @@ class Demand:
 
 _COUNTED = re.compile(rf"\b{ASKS}((?: [a-z]+){{1,2}})")
 # Asked for as well, so that a passage may answer a part of the question.
+_ASKS_AMOUNT = re.compile(
+    rf"^(?:(?:hien nay|hien|nam nay|cho biet|cho hoi|xin hoi|tong|tong so|so) )*"
+    rf"(?P<thing>(?!bao\b)\w+ \w+)(?: \w+){{0,10}} (?:la|khoang) (?:khoang )?{ASKS}(?: roi| vay| a)?$"
+)
 _ASKS_OPENLY = re.compile(
     r"(?:^|, |\bva |\bthi )(?:do |la )?"
     r"(?:ai|don vi nao|co quan nao|khi nao|bao gio|luc nao|o dau|vi sao|tai sao|nhung gi)\b"
@@ -47,6 +51,13 @@ _NOT_COUNTED_WORDS = """
 la thi va de duoc mot moi tren trong cho o tai khi den tu lan gio phan nam thang ngay tuan cai nhung xuong len nhat nao
 tat tong hon neu du tieng tram
 """
+# How what came of a thing is told.
+_FOUND = r"(?:cho thay|ket luan|la|gom|dat|khong dat|vuot|phat hien|xac dinh|am tinh|duong tinh|an toan|bang|chiem|xep)"
+# What waits for a result, or charges somebody with telling it, does not tell it.
+_AWAITS = re.compile(
+    r"\b(?:cong khai|cong bo|thong bao|cho biet|cung cap|tra|hoi|doi|cho|chua co|som co|gui|cap nhat|mong|xin|can co)\b"
+    r"(?: \w+){0,4} ket qua\b|\bket qua\b(?: \w+){0,6} (?:truoc ngay|chua co|se|trong thang|khi co)\b"
+)
 _NOT_COUNTED = frozenset(_NOT_COUNTED_WORDS.split())
 
 
@@ -59,9 +70,9 @@ def demanded(question: str) -> Demand | None:
     if _ASKS_OPENLY.search(_without_asked(key)):
         return None
     if not asked:
-        found = counted
+        found = counted or _amount(key)
     else:
-        tests = [_test_of(name, told) for name, told in asked.items()]
+        tests = [_tells_result(key) if name == "result" else _test_of(name, told) for name, told in asked.items()]
         # "Bao nhiêu tiền" counts no money: a number of what is counted is asked for beside others only.
         tests += [counted.met_by] if counted and len(_COUNTED.findall(key)) > 1 else []
         name = next(iter(asked))
@@ -76,6 +87,18 @@ def _test_of(name: str, told: str) -> Callable[[str], bool]:
     if name == "day":
         return has_date
     return (lambda sentence: bool(re.search(NAMED[name], sentence))) if name in NAMED else _holds(told)
+
+
+def _tells_result(key: str) -> Callable[[str], bool]:
+    """Return whether a sentence tells a result: what was found by it, not that somebody is to tell it or waits."""
+    thing = re.search(r"\bket qua (?:cua |ve )?(\w+(?: \w+)?)", key)
+    found = re.compile(rf"\b{re.escape(thing[1]) if thing else 'ket qua'}\b[^.;]{{0,120}}?(?:\b{_FOUND}\b|: ?\S)")
+
+    def test(sentence: str) -> bool:
+        said = bare(fold_key(sentence))
+        return bool(found.search(said)) and not requests(sentence) and not _AWAITS.search(said)
+
+    return test
 
 
 def _without_asked(key: str) -> str:
@@ -104,6 +127,22 @@ def _counted(key: str) -> Demand | None:
         for form in dict.fromkeys([*map(re.escape, forms), *same])
     )
     return Demand("number", THINGS["number"], _holds(told))
+
+
+def _amount(key: str) -> Demand | None:
+    """Return the demand for a figure beside the thing of which a question asks how much it is, with no unit named."""
+    found = _ASKS_AMOUNT.search(key)
+    if found is None:
+        return None
+    thing = " ".join(found["thing"].split()[:2])
+
+    def test(sentence: str) -> bool:
+        return (
+            bool(figures_said(sentence).numbers)
+            and re.search(rf"\b{re.escape(thing)}\b", bare(fold_key(sentence))) is not None
+        )
+
+    return Demand("amount", THINGS["amount"], test)
 
 
 def _spelled(words: list[str]) -> list[str]:

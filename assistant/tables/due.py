@@ -14,6 +14,7 @@ from enum import StrEnum
 from ingest.tasks.deadlines import find_deadline
 from vectorstore.extracts import ChangeKind, Deadline, Recurrence, TaskChange
 from vectorstore.listed import ListedTask
+from vectorstore.messages import Message
 from vectorstore.text.folding import fold_key
 
 
@@ -34,13 +35,13 @@ class Due:
         limit: due within the days, no later than the last, before today, or without any time.
         first: the first day of the period; of `BY` and `OVERDUE` the earliest that there is.
         last: the last day on which a task is meant.
-        name: in Vietnamese, for the reader.
+        name: for the reader.
     """
 
     limit: Limit
     first: dt.date
     last: dt.date
-    name: str
+    name: Message
 
 
 _OF_YEAR = r"(?:(?:\s?[/.-]\s?| nam )(?P<year>20\d\d))?(?![\d/])"
@@ -69,6 +70,15 @@ _UNDATED = re.compile(
 )
 _SOON_DAYS, _WEEK, _MONTH_DAYS = 14, 7, 27
 _DAY_OF_MONTH = re.compile(r"ngày (\d{1,2})(?![\d/])", re.IGNORECASE)
+_NO_DEADLINE = Message(vi="không ghi thời hạn", en="no deadline is written")
+_DUE_BEFORE = Message(vi="hạn trước {day}", en="due before {day}")
+_ON = Message(vi="{day}", en="{day}")
+_FROM_TO = Message(vi="{first} đến {last}", en="{first} to {last}")
+_UP_TO = Message(vi="đến hết {last}", en="up to {last}")
+_WEEK_OF = Message(vi="tuần {first} đến {last}", en="week of {first} to {last}")
+_OF_MONTH = Message(vi="tháng {month}/{year}", en="{month}/{year}")
+_OF_QUARTER = Message(vi="quý {quarter}/{year}", en="Q{at}/{year}")
+_OF_WHOLE = Message(vi="năm {year}", en="{year}")
 _CLAUSE = re.compile(r"[;,]\s|\s(?:và|đồng thời)\s|\.\s", re.IGNORECASE)
 
 
@@ -83,7 +93,7 @@ def find_due(key: str, today: dt.date) -> tuple[Due, str] | None:
         found = pattern.search(key)
         # "Việc nào hết hạn trong tháng 4" names the days by itself.
         if found and not (limit is Limit.OVERDUE and any(time.search(key) for time in _TIMES)):
-            name = "không ghi thời hạn" if limit is Limit.UNDATED else f"hạn trước {today:%d/%m/%Y}"
+            name = _NO_DEADLINE if limit is Limit.UNDATED else _DUE_BEFORE.filled(day=f"{today:%d/%m/%Y}")
             last = today - dt.timedelta(days=1)
             return Due(limit, dt.date.min, last, name), _without(key, found)
     for pattern in (_TODAY, _AHEAD, _SOON):
@@ -100,10 +110,10 @@ def _ahead(found: re.Match[str], today: dt.date) -> Due:
     said = found.groupdict()
     if when := said.get("when"):
         day = today + dt.timedelta(days=when == "ngay mai")
-        return Due(Limit.IN, day, day, f"{day:%d/%m/%Y}")
+        return Due(Limit.IN, day, day, _ON.filled(day=f"{day:%d/%m/%Y}"))
     days = int(said["count"]) * (_WEEK if said["span"] == "tuan" else 1) if said.get("count") else _SOON_DAYS
     last = today + dt.timedelta(days=days)
-    return Due(Limit.IN, today, last, f"{today:%d/%m/%Y} đến {last:%d/%m/%Y}")
+    return Due(Limit.IN, today, last, _FROM_TO.filled(first=f"{today:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"))
 
 
 def _named(key: str, today: dt.date) -> tuple[Due, str] | None:
@@ -118,11 +128,11 @@ def _named(key: str, today: dt.date) -> tuple[Due, str] | None:
             # "Trước tháng 5" is before it begins, "đến hết tháng 5" is not; of the 15th deadlines say "trước ngày 15".
             if until.split()[0] == "truoc" and first < last and not re.search(r"het|cuoi", until):
                 last = first - dt.timedelta(days=1)
-            return Due(Limit.BY, dt.date.min, last, f"đến hết {last:%d/%m/%Y}"), _without(key, found)
+            return Due(Limit.BY, dt.date.min, last, _UP_TO.filled(last=f"{last:%d/%m/%Y}")), _without(key, found)
     return None
 
 
-def _span(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date, str] | None:
+def _span(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date, Message] | None:
     said = found.groupdict()
     if said.get("span"):
         return _relative(said["span"] or "", said["way"] or "", today)
@@ -130,25 +140,25 @@ def _span(found: re.Match[str], today: dt.date) -> tuple[dt.date, dt.date, str] 
     try:
         if said.get("day"):
             day = dt.date(year, int(said["month"] or 0), int(said["day"] or 0))
-            return day, day, f"{day:%d/%m/%Y}"
+            return day, day, _ON.filled(day=f"{day:%d/%m/%Y}")
         if said.get("quarter"):
             return _quarter(year, _QUARTERS.get(said["quarter"] or "") or int(said["quarter"] or 0))
         if said.get("month"):
             return _month(year, int(said["month"] or 0))
     except ValueError:
         return None
-    return dt.date(year, 1, 1), dt.date(year, 12, 31), f"năm {year}"
+    return dt.date(year, 1, 1), dt.date(year, 12, 31), _OF_WHOLE.filled(year=year)
 
 
-def _relative(span: str, way: str, today: dt.date) -> tuple[dt.date, dt.date, str]:
+def _relative(span: str, way: str, today: dt.date) -> tuple[dt.date, dt.date, Message]:
     step = 0 if way == "nay" else -1 if way in _AGO else 1
     if span == "tuan":
         first = today - dt.timedelta(days=today.weekday() - _WEEK * step)
         last = first + dt.timedelta(days=_WEEK - 1)
-        return first, last, f"tuần {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
+        return first, last, _WEEK_OF.filled(first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
     if span == "nam":
         year = today.year + step
-        return dt.date(year, 1, 1), dt.date(year, 12, 31), f"năm {year}"
+        return dt.date(year, 1, 1), dt.date(year, 12, 31), _OF_WHOLE.filled(year=year)
     if span == "quy":
         at = 4 * today.year + (today.month - 1) // 3 + step
         return _quarter(at // 4, at % 4 + 1)
@@ -156,14 +166,14 @@ def _relative(span: str, way: str, today: dt.date) -> tuple[dt.date, dt.date, st
     return _month(at // 12, at % 12 + 1)
 
 
-def _month(year: int, month: int) -> tuple[dt.date, dt.date, str]:
+def _month(year: int, month: int) -> tuple[dt.date, dt.date, Message]:
     last = dt.date(year, month, calendar.monthrange(year, month)[1])
-    return last.replace(day=1), last, f"tháng {month}/{year}"
+    return last.replace(day=1), last, _OF_MONTH.filled(month=month, year=year)
 
 
-def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date, str]:
+def _quarter(year: int, quarter: int) -> tuple[dt.date, dt.date, Message]:
     first, last = _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1]
-    return first, last, f"quý {('I', 'II', 'III', 'IV')[quarter - 1]}/{year}"
+    return first, last, _OF_QUARTER.filled(quarter=("I", "II", "III", "IV")[quarter - 1], at=quarter, year=year)
 
 
 # --- tasks ------------------------------------------------------------------------------------------------------------

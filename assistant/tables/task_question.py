@@ -87,7 +87,13 @@ _ROLES = (
     ("theo doi", "follow_up"),
     ("don doc", "follow_up"),
 )
-_ROLE_NAMES = {"lead": "chủ trì", "advise": "tham mưu", "follow_up": "theo dõi, đôn đốc", "cooperate": "phối hợp"}
+_ROLE_NAMES = {
+    "lead": Message(vi="chủ trì", en="lead"),
+    "advise": Message(vi="tham mưu", en="advises"),
+    "follow_up": Message(vi="theo dõi, đôn đốc", en="follows up"),
+    "cooperate": Message(vi="phối hợp", en="cooperates"),
+}
+_COOPERATES = Message(vi="Phối hợp với {lead}", en="Cooperates with {lead}")
 _SUBMITS = re.compile(r"\b(?:nop|gui)\b")
 _IS_SUBMITTED = re.compile(r"\b(?:nop|gui|trinh|bao cao (?:ket qua|tien do|thuong|ban|dang uy|ve)|tra loi)\b")
 _FEWEST_WORDS = 2
@@ -237,14 +243,15 @@ def roles_of(one: ListedTask, unit: str | None) -> list[str]:
     return [role for role in _ROLE_NAMES if any(_is_of(unit, name) for name in getattr(one.task, role))]
 
 
-def own_role(one: ListedTask, asked: TaskQuestion) -> str:
+def own_role(one: ListedTask, asked: TaskQuestion) -> Message | None:
     """Return what the body that is asked for has to do with a task: "Phối hợp với Văn phòng Đảng ủy"."""
     roles = roles_of(one, asked.unit)
     if not roles:
-        return ""
+        return None
     if roles[0] == "cooperate" and one.task.lead:
-        return f"Phối hợp với {one.task.lead[0]}"
-    return _ROLE_NAMES[roles[0]].capitalize()
+        return _COOPERATES.filled(lead=one.task.lead[0])
+    role = _ROLE_NAMES[roles[0]]
+    return Message(role.vi.capitalize(), role.en.capitalize())
 
 
 def applied(asked: TaskQuestion, found: Answering) -> tuple[Message, ...]:
@@ -253,7 +260,9 @@ def applied(asked: TaskQuestion, found: Answering) -> tuple[Message, ...]:
     parts = [telling.WHOLE_TABLE]
     parts += [telling.UNIT.filled(unit=asked.unit)] if asked.unit else []
     parts += [telling.TIME.filled(time=asked.due.name)] if asked.due else []
-    parts += [telling.ROLES.filled(roles=", ".join(_ROLE_NAMES[role] for role in asked.roles))] if asked.roles else []
+    parts += (
+        [telling.ROLES.filled(roles=joined((_ROLE_NAMES[role] for role in asked.roles), ", "))] if asked.roles else []
+    )
     parts += [telling.SUBMITS] if asked.submits else []
     parts += [telling.DOCUMENTS.filled(numbers=", ".join(numbers))] if asked.named and numbers else []
     lines = [joined((*parts, telling.COUNT.filled(count=len(found.found))), " · ")]

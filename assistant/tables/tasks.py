@@ -11,18 +11,28 @@ from assistant.checking.citations import StoredText
 from assistant.tables.due import deadlines_of, written
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.tables.units import same_unit
-from assistant.types import Citation, CitationStatus, Claim, ClaimStatus
+from assistant.types import Citation, CitationStatus, Claim
 from vectorstore.entries import document_keys, filter_cut
 from vectorstore.extracts import ChangeKind, Deadline, Task
 from vectorstore.listed import ListedChange, ListedTask
+from vectorstore.messages import Message, joined
 from vectorstore.text.periods import Period
 from vectorstore.types import Document, Filters, ForceStatus, Passage
 
 ENGINE = "tasks"
 _ROLES = (
-    ("lead", "chủ trì, thực hiện"), ("advise", "tham mưu"), ("cooperate", "phối hợp"),
-    ("follow_up", "theo dõi, đôn đốc"),
-)  # fmt: skip
+    ("lead", Message(vi="chủ trì, thực hiện", en="lead")),
+    ("advise", Message(vi="tham mưu", en="advises")),
+    ("cooperate", Message(vi="phối hợp", en="cooperates")),
+    ("follow_up", Message(vi="theo dõi, đôn đốc", en="follows up")),
+)
+_ROLE = Message(vi="{role}: {units}", en="{role}: {units}")
+_DUE = Message(vi="thời hạn: {due}", en="due: {due}")
+_REVOKED = Message(vi="đã bãi bỏ theo {document}", en="revoked by {document}")
+_LIFTED = Message(vi="thời hạn{old} không còn áp dụng theo {document}", en="the deadline{old} lifted by {document}")
+_MOVED = Message(vi="thời hạn {this} đã đổi theo {document}{before}", en="{this} set by {document}{before}")
+_THIS = Message(vi="này", en="this deadline")
+_BEFORE = Message(vi=" (trước đó: {old})", en=" (before: {old})")
 
 
 def select_tasks(
@@ -70,12 +80,15 @@ def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Seque
         due: those of its deadlines that are asked about; all that hold when not given.
     """
     task = one.task
-    parts = [f"{label}: {', '.join(units)}" for name, label in _ROLES if (units := getattr(task, name))]
+    parts = [_ROLE.filled(role=role, units=", ".join(units)) for name, role in _ROLES if (units := getattr(task, name))]
     deadlines = tuple(due) or deadlines_of(one)
     alone = deadlines == (one.deadline,)
     if deadlines:
-        parts.append(f"thời hạn: {written(deadlines)}")
-    parts += [f"{told} [{at}]" for at, told in enumerate(told_of(one, alone=alone), start=number + 1)]
+        parts.append(_DUE.filled(due=written(deadlines)))
+    parts += [
+        joined((told, Message(f"[{at}]", f"[{at}]")))
+        for at, told in enumerate(told_of(one, alone=alone), start=number + 1)
+    ]
     own = replace(
         _citation(one.document, _stretch(one), number, stored_text),
         replaced_by=one.replaced_by,
@@ -85,12 +98,13 @@ def task_claim(one: ListedTask, number: int, stored_text: StoredText, due: Seque
         _citation(change.document, _changing(change), at, stored_text)
         for at, change in enumerate(one.changes, start=number + 1)
     )
-    said = f"{task.text.rstrip(' .;')} ({'; '.join(parts)})" if parts else task.text
-    return Claim(said, ClaimStatus.COMPUTED, (own, *others))
+    about = joined(parts, "; ")
+    said = [f"{task.text.rstrip(' .;')} ({words})" if words else task.text for words in (about.vi, about.en)]
+    return Claim.computed(Message(*said), (own, *others))
 
 
-def told_of(one: ListedTask, *, alone: bool = True) -> tuple[str, ...]:
-    """Say in Vietnamese what each later document does to a task, with the deadline that it ends.
+def told_of(one: ListedTask, *, alone: bool = True) -> tuple[Message, ...]:
+    """Say what each later document does to a task, with the deadline that it ends.
 
     `alone`: the deadline that holds stands in front as the only one, so that "this deadline" is it.
     """
@@ -98,14 +112,14 @@ def told_of(one: ListedTask, *, alone: bool = True) -> tuple[str, ...]:
     return tuple(_told(listed, one.deadline_before(at), alone and at == last) for at, listed in enumerate(one.changes))
 
 
-def _told(listed: ListedChange, old: str | None, is_this: bool) -> str:
-    change, document = listed.change, listed.document
-    before = f" (trước đó: {old})" if old else ""
+def _told(listed: ListedChange, old: str | None, is_this: bool) -> Message:
+    change, document = listed.change, listed.document.label
     if change.kind is ChangeKind.REVOKED:
-        return f"đã bãi bỏ theo {document.label}"
+        return _REVOKED.filled(document=document)
     if change.kind is ChangeKind.LIFTED or change.deadline is None:
-        return f"thời hạn{f' {old}' if old else ''} không còn áp dụng theo {document.label}"
-    return f"thời hạn {'này' if is_this else change.deadline.text} đã đổi theo {document.label}{before}"
+        return _LIFTED.filled(old=f" {old}" if old else "", document=document)
+    before = _BEFORE.filled(old=old) if old else ""
+    return _MOVED.filled(this=_THIS if is_this else change.deadline.text, document=document, before=before)
 
 
 def task_passages(one: ListedTask, rank: int, stored_text: StoredText) -> tuple[Passage, ...]:

@@ -53,6 +53,7 @@ class RankQuestion:
         stretch: length of the newest period, "quý này"; None when that is not said.
         back: so many such stretches before the newest one.
         troubled: asks who is most upset, which no figure by place tells.
+        widest: of the whole newest year, since the period was switched off.
     """
 
     by: By
@@ -62,6 +63,7 @@ class RankQuestion:
     stretch: Stretch | None = None
     back: int = 0
     troubled: bool = False
+    widest: bool = False
 
 
 _BY = (

@@ -6,7 +6,7 @@ in all is told only where that less its figures by theme leaves nothing or enoug
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.phrases import listed, named_period
 from assistant.briefing.counts.counting import tally
@@ -16,6 +16,7 @@ from assistant.briefing.themes.desk import ThemeDesk
 from assistant.opinion.counts import records, theme_claim, withheld_note
 from assistant.opinion.named import capitalised, period_named, periods_named
 from assistant.opinion.ranks.asked import By, Order, RankQuestion
+from assistant.opinion.ranks.chips import understood
 from assistant.opinion.ranks.rests import without_small_rests
 from assistant.opinion.ranks.stretches import gaps, months_held, months_of, stretch_before
 from assistant.types import Claim
@@ -23,6 +24,7 @@ from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import Period, read_period
+from vectorstore.types import Understood
 
 _MOST_SHOWN = 5
 _GROUP = ("to dan pho", "thon", "ap ", "khu pho", "khom", "xom", "“to dan pho")
@@ -30,11 +32,12 @@ _GROUP = ("to dan pho", "thon", "ap ", "khu pho", "khom", "xom", "“to dan pho"
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Figures as claims, best first; `nothing` says why there are none."""
+    """Figures as claims, best first; `nothing` says why there are none, `understood` what they were cut by."""
 
     claims: tuple[Claim, ...]
     warnings: tuple[Message, ...]
     nothing: Message | None = None
+    understood: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,24 @@ def ranked(asked: RankQuestion, library: Library, settings: BriefingSettings) ->
         return Ranked((), (), _no_reports(period, held))
     if missing := gaps(period, held):
         notes = (*notes, missing)
+    names = [ThemeDesk(library, settings).themes.name(theme) for theme in themes]
+    found = _of_period(asked, _Cut(period, held, themes), library, settings, notes)
+    return replace(found, understood=understood(asked, period, names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What is counted: the period, the months of which there are reports at all, the themes, empty for all."""
+
+    period: Period
+    held: Sequence[str]
+    themes: tuple[str, ...]
+
+
+def _of_period(
+    asked: RankQuestion, cut: _Cut, library: Library, settings: BriefingSettings, notes: tuple[Message, ...]
+) -> Ranked:
+    period, themes = cut.period, cut.themes
     if asked.by is By.MONTH:
         cuts = _cuts_by_month(period, themes, library, settings)
         return _by_month(asked, cuts, settings.k, notes)
@@ -67,7 +88,7 @@ def ranked(asked: RankQuestion, library: Library, settings: BriefingSettings) ->
         return _by_theme(found, notes)
     if not themes:
         # A period that is made of others is told no more of than they are: else they could be subtracted.
-        parts = [one for one in months_of(period) if one in held and one != period.name]
+        parts = [one for one in months_of(period) if one in cut.held and one != period.name]
         found = without_small_rests(found, [tally(library, period=one, settings=settings) for one in parts])
     return _by_place(asked, found, notes)
 
@@ -85,7 +106,7 @@ def _period(asked: RankQuestion, held: Sequence[str]) -> tuple[Period, tuple[Mes
         return asked.period, ()
     if asked.stretch is not None:
         return stretch_before(held[-1], asked.stretch, asked.back), ()
-    newest = read_period(held[-1][:4] if asked.by is By.MONTH else held[-1])
+    newest = read_period(held[-1][:4] if asked.by is By.MONTH or asked.widest else held[-1])
     if newest is None:
         raise ValueError(held[-1])
     return newest, (_taken(newest),)

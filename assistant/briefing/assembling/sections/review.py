@@ -79,7 +79,7 @@ def _row(section: SectionTemplate, one: TaskResult, material: Material, book: So
     task = one.task.task
     # What a later document has changed stands beside it, with that document as its source.
     changes = [
-        f"{told} [{_change_source(change, book).number}]"
+        f"{told.vi} [{_change_source(change, book).number}]"
         for told, change in zip(told_of(one.task), one.task.changes, strict=True)
     ]
     coming = one.trace is None and section.words("coming") and _is_coming(one, material)
