@@ -63,11 +63,9 @@ def describe(exc: BaseException) -> str:
 
 def _file_handler(home: Path) -> logging.Handler:
     # Commands that log nothing need not load it.
-    from logging.handlers import RotatingFileHandler
+    from ui.log_file import LogFile
 
-    path = log_path(home)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    handler = LogFile(log_path(home))
     handler.setFormatter(_Guarded(_FORMAT))
     return handler
 

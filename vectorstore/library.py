@@ -221,6 +221,7 @@ class Library:
             if self._opened is not None:
                 if url is not None:
                     self._lock.announce(url)
+                self._lock.announce_again()
                 return
             self._acquire(self._settings.busy_wait_seconds if wait is None else wait, url)
             with ExitStack() as undo:

@@ -128,6 +128,30 @@ def test_a_disk_that_is_full_before_embedding_again_keeps_the_old_vectors(small_
         assert kept.count == len(MARKET.chunks) + len(LONG.chunks)
 
 
+def test_a_library_on_a_full_disk_opens_and_its_words_are_searched_and_nothing_is_thrown_away(small_disk: Path) -> None:
+    home = small_disk / "library"
+    embedded_by_the_bundled_one(home)
+    filler = fill(small_disk)
+    with contextlib.closing(Library.open(home, StoreSettings())) as full:
+        found = full.search("phí gửi xe ở chợ")
+        assert found.passages[0].text == MARKET.chunks[0].text
+        assert [str(home / "chroma") in warning.vi for warning in found.warnings] == [True]
+        with pytest.raises(LibraryFullError):
+            full.put(LONG)
+    with contextlib.closing(Library.open(home, StoreSettings())) as full:
+        full.own()
+        filler.unlink()
+        # Another process writes while this one has the file open as it lay there.
+        with contextlib.closing(Library.open(home, StoreSettings())) as other:
+            other.put(record("moi.txt", ["Bến đò ngang tạm dừng chạy."]))
+        assert full.apply_pending() == 1
+        assert full.search("bến đò ngang").passages[0].text == "Bến đò ngang tạm dừng chạy."
+    bundled = StaticEmbedder.bundled()
+    kept = VectorStore.open(home / "chroma", bundled.fingerprint, dimensions=bundled.dimensions)
+    with contextlib.closing(kept):
+        assert kept.count == len(MARKET.chunks) + len(LONG.chunks) + 1
+
+
 def test_a_failure_on_a_disk_with_room_is_damage(tmp_path: Path) -> None:
     assert isinstance(index_failure(tmp_path / "fulltext", ValueError("bad")), LibraryDamagedError)
     assert isinstance(index_failure(tmp_path / "fulltext", PermissionError("no")), LibraryFullError)

@@ -17,9 +17,14 @@ def test_the_lock_is_held_though_its_file_takes_no_more(tmp_path: Path, monkeypa
     file.write_text('{"pid": 1, "url": "http://127.0.0.1:1"}', "utf-8")
     first, second = IndexLock(file), IndexLock(file)
     monkeypatch.setattr(os, "pwrite", full)
-    assert first.acquire(0, None)
+    assert first.acquire(0, "http://127.0.0.1:2")
     assert not second.acquire(0, None)
     # What an owner that was killed had left is not taken for the present one.
     assert second.owner() == Owner(None, None)
+    first.announce_again()
+    assert second.owner() == Owner(None, None)
+    monkeypatch.undo()
+    first.announce_again()
+    assert second.owner() == Owner(os.getpid(), "http://127.0.0.1:2")
     first.release()
     assert second.owner() is None

@@ -53,7 +53,9 @@ def _owning(place: "SettingsPlace", settings: "Settings", url: str) -> "Iterator
 
     assistant = Assistant.open(place.home, settings, place)
     try:
-        set_up(place.home)
+        # A full disk takes no log: warnings are tried again one by one.
+        with contextlib.suppress(OSError):
+            set_up(place.home)
         assistant.library.own(url=url)
         yield assistant
     finally:

@@ -9,6 +9,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class IndexLock:
         """Use the lock file at `path`; nothing is opened yet."""
         self._path = path
         self._descriptor: int | None = None
+        # What a full disk did not take.
+        self._untold: Owner | None = None
 
     @property
     def held(self) -> bool:
@@ -63,6 +66,7 @@ class IndexLock:
         except LibraryFullError as fault:
             # The lock is held by the kernel: only who holds it is not told, and reading goes on where a disk is full.
             os.ftruncate(descriptor, 0)
+            self._untold = Owner(os.getpid(), url)
             _log.warning("who owns the indexes was not written: %s", fault.message.en)
         return True
 
@@ -76,6 +80,13 @@ class IndexLock:
             os.ftruncate(self._descriptor, len(content))
         except OSError as error:
             raise LibraryFullError.at(self._path, error) from error
+        self._untold = None
+
+    def announce_again(self) -> None:
+        """Write who holds the lock where a full disk did not take it."""
+        if self._untold is not None:
+            with suppress(LibraryFullError):
+                self.announce(self._untold.url)
 
     def release(self) -> None:
         """Let go of the lock."""

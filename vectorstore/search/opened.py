@@ -13,7 +13,7 @@ from pathlib import Path
 from vectorstore.catalogue import Catalogue
 from vectorstore.embedders import Embedder, embedder_recipe, load_embedder
 from vectorstore.entries import OnProgress
-from vectorstore.errors import EmbedderError, VectorsUnreachableError
+from vectorstore.errors import EmbedderError, LibraryFullError, VectorsUnreachableError
 from vectorstore.indexes.indexes import Indexes
 from vectorstore.indexes.reembedding import Reembedding
 from vectorstore.search.opening import searcher_of, vectors_place
@@ -22,6 +22,9 @@ from vectorstore.settings import StoreSettings
 from vectorstore.upkeep.types import Mended
 
 logger = logging.getLogger(__name__)
+
+# What keeps a library from being made whole while what is in it can be searched.
+_LEAVES_TEXT = (VectorsUnreachableError, EmbedderError, LibraryFullError)
 
 # So long an embedder that could not be loaded is left alone: its server may keep one waiting.
 _LOAD_AGAIN_SECONDS = 30.0
@@ -117,12 +120,12 @@ class Opened:
     def _make_whole(self, on_progress: OnProgress | None) -> None:
         try:
             self.indexes.apply(on_progress)
-        except (VectorsUnreachableError, EmbedderError) as error:
+        except _LEAVES_TEXT as error:
             # Full text answers without them; what waits is applied once they are back.
             logger.warning("%s", error.message.en)
         try:
             self.mended = self.indexes.repair(on_progress)
-        except (VectorsUnreachableError, EmbedderError) as error:
+        except _LEAVES_TEXT as error:
             logger.warning("%s", error.message.en)
 
     def _begin_reembedding(self) -> None:

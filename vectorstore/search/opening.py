@@ -65,7 +65,7 @@ def vectors_server(settings: StoreSettings, catalogue: Catalogue) -> VectorsServ
     if place is None:
         return None
     from vectorstore.catalogue.worklist import WorkList
-    from vectorstore.vectors.store import collection_name
+    from vectorstore.vectors.collection import collection_name
 
     work = WorkList(catalogue)
     collection = collection_name(str(work.embedder()), place.namespace)

@@ -16,6 +16,7 @@ from vectorstore.errors import (
     EmbedderError,
     EmbedderMismatchError,
     LibraryDamagedError,
+    LibraryFullError,
     StoreError,
     VectorsUnreachableError,
 )
@@ -39,7 +40,14 @@ from vectorstore.vectors.store import Aim
 # search may take longer than several replacements one after the other.
 _MOST_TRIES = 10
 # What goes wrong with vectors while words can still be searched for.
-_LEAVES_WORDS = (VectorsUnreachableError, EmbedderError, EmbedderMismatchError, LibraryDamagedError)
+_LEAVES_WORDS = (
+    VectorsUnreachableError,
+    EmbedderError,
+    EmbedderMismatchError,
+    LibraryDamagedError,
+    # Chroma writes where it is asked.
+    LibraryFullError,
+)
 WORDS_ONLY = Message(
     vi="Chỉ tìm theo từ, không tìm theo nghĩa. {why}", en="Only words were searched for, not meaning. {why}"
 )

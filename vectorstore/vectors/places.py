@@ -84,7 +84,12 @@ class EmbeddedChroma:
 
     def connect(self) -> Any:  # noqa: ANN401 - chromadb's own client
         """Open the folder."""
-        client = chromadb.PersistentClient(path=str(self.folder), settings=Settings(anonymized_telemetry=False))
+        try:
+            client = chromadb.PersistentClient(path=str(self.folder), settings=Settings(anonymized_telemetry=False))
+        except self.failures:
+            if not SharedSystemClient._identifier_to_refcount.get(str(self.folder)):
+                self._forget()
+            raise
         self._opened = self._file_number()
         return client
 

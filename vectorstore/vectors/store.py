@@ -4,12 +4,11 @@ Imports `places`, `rows`, `entries` and `errors`. Vectors come from an embedder;
 collection is derived: what cannot be opened is thrown away and made again from the catalogue.
 """
 
-import hashlib
 import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,10 @@ from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from vectorstore.entries import IndexEntry
-from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
+from vectorstore.errors import EmbedderMismatchError, LibraryFullError, VectorsUnreachableError
 from vectorstore.files.disk import index_failure
-from vectorstore.messages import Message
-from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma, collection_prefix
+from vectorstore.vectors.collection import HNSW, collection_name, is_of, require_usable
+from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
 from vectorstore.vectors.products import products
 from vectorstore.vectors.rows import UNKNOWN, Keys, Places, VectorRows
 
@@ -30,20 +29,17 @@ logger = logging.getLogger(__name__)
 
 Vectors = NDArray[np.float32]
 
-# Recall of the true top 50 on real passages: 0.967 at Chroma's own 100, 0.997 at 400, for one millisecond more.
-_HNSW = {"space": "cosine", "ef_search": 400}
 _BATCH = 1_000
 _LENGTH_ERROR = 1e-2
 _MARK = "written"
-# The number changes with what of a chunk is embedded.
-_FORMAT = 2
 
 
 class VectorStore:
     """Unit vectors of the chunks, one collection per embedder.
 
     Searching is safe from any thread; writing is for one thread at a time. A server is connected with the first use,
-    and again when it has not answered; what it cannot do meanwhile raises `VectorsUnreachableError`.
+    and again when it has not answered; what it cannot do meanwhile raises `VectorsUnreachableError`, as does a folder
+    that Chroma cannot open because the disk is full.
 
     Attributes:
         connections: how often the collection has been opened: what was written before may have been lost in between.
@@ -86,15 +82,14 @@ class VectorStore:
             rows: folder for rows of vectors on this machine; None for none.
 
         Raises:
-            EmbedderMismatchError: the collection holds vectors of another width than `dimensions`.
-            LibraryFullError: the folder may not be written.
+            StoreError: the folder cannot be opened, for another reason than a full disk, which the first use tells.
         """
         place = EmbeddedChroma(place) if isinstance(place, Path) else place
         name = collection_name(fingerprint, place.namespace)
         kept = VectorRows(rows / name, dimensions) if rows is not None and dimensions is not None else None
         store = cls(place, name, dimensions=dimensions, rows=kept)
         if isinstance(place, EmbeddedChroma):
-            with store._asking():
+            with suppress(VectorsUnreachableError), store._asking():
                 pass
         return store
 
@@ -197,7 +192,7 @@ class VectorStore:
         kept = {self.name, *(collection_name(fingerprint, self.place.namespace) for fingerprint in keep)}
         with self._asking():
             names = [found.name for found in self._client.list_collections()]
-            others = [name for name in names if _is_of(name, self.place.namespace) and name not in kept]
+            others = [name for name in names if is_of(name, self.place.namespace) and name not in kept]
             for name in others:
                 self._client.delete_collection(name)
         if self.rows is not None:
@@ -286,6 +281,9 @@ class VectorStore:
             yield self._connected()
         except self.place.failures as error:
             failure = self.place.failure(error)
+            if isinstance(failure, LibraryFullError) and not self.is_connected:
+                # They are whole, and searched again once there is room.
+                failure = VectorsUnreachableError(failure.message)
             if isinstance(failure, VectorsUnreachableError):
                 self._lose(failure)
             raise failure from error
@@ -305,12 +303,19 @@ class VectorStore:
     def _open_collection(self) -> Any:  # noqa: ANN401 - chromadb's own collection
         try:
             return self._probed()
+        except EmbedderMismatchError as error:
+            logger.warning("%s", error.message.en)
+            if self.place.is_server:
+                raise
+            # Its name is that of this embedder's content, so that no other can use what is in it.
+            self._client.delete_collection(self.name)
         except ChromaError as error:
             logger.warning("The vectors in %s cannot be opened: %s", self.name, error)
-            if not self.place.renew():
+            # On a full disk Chroma cannot write what it writes when it opens them: they are whole.
+            if isinstance(self.place.failure(error), LibraryFullError) or not self.place.renew():
                 raise
+            self._client = None
         logger.warning("The vectors are made again")
-        self._client = None
         return self._probed()
 
     def _probed(self) -> Any:  # noqa: ANN401 - chromadb's own collection
@@ -320,14 +325,12 @@ class VectorStore:
         collection = self._unprobed()
         stored = collection.get(limit=1, include=["embeddings"])
         if stored["ids"]:
-            width = len(stored["embeddings"][0])
-            if self._dimensions is not None and width != self._dimensions:
-                raise EmbedderMismatchError(_mismatch(self._dimensions, width))
+            require_usable(collection, stored, self._dimensions)
             collection.query(query_embeddings=stored["embeddings"], n_results=1, include=["distances"])
         return collection
 
     def _unprobed(self) -> Any:  # noqa: ANN401 - chromadb's own collection
-        return self._client.get_or_create_collection(self.name, embedding_function=None, configuration={"hnsw": _HNSW})
+        return self._client.get_or_create_collection(self.name, embedding_function=None, configuration={"hnsw": HNSW})
 
     def _lose(self, failure: VectorsUnreachableError) -> None:
         with self._connecting:
@@ -365,26 +368,5 @@ def _written(rows: VectorRows) -> Iterator[None]:
         raise index_failure(rows.folder, error) from error
 
 
-def collection_name(fingerprint: str, namespace: str = "") -> str:
-    """Return the name of an embedder's collection; hashed, since Chroma allows only some characters."""
-    digest = hashlib.sha256(fingerprint.encode()).hexdigest()[:40]
-    return f"{collection_prefix(namespace)}{_FORMAT}-{digest}"
-
-
-def _is_of(name: str, namespace: str) -> bool:
-    rest = name.removeprefix(collection_prefix(namespace))
-    # Of an unnamed library on a folder, `chunks-2-...`; those of a named one have its name before the number.
-    return rest != name and rest.partition("-")[0].isdecimal()
-
-
 def _similarity(distance: float) -> float:
     return 1.0 - float(distance)
-
-
-def _mismatch(wanted: int, found: int) -> Message:
-    return Message(
-        vi=f"Mô hình nhúng cho véc-tơ {wanted} chiều, nhưng các véc-tơ đã lưu trong thư viện có {found} chiều. "
-        "Hãy đặt lại store.embedder trong settings.toml như lúc nạp văn bản, hoặc xóa thư mục chroma để dựng lại.",
-        en=f"The embedder gives vectors of {wanted} dimensions, but those in the library have {found}. Set "
-        "store.embedder in settings.toml to what it was, or delete the folder chroma to have it rebuilt.",
-    )

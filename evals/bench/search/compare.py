@@ -23,7 +23,7 @@ from evals.bench.search.corpus import documents, questions
 from evals.bench.search.memory import Memory
 from vectorstore.embedders.static import StaticEmbedder
 from vectorstore.text.tokens import terms
-from vectorstore.vectors.store import _HNSW
+from vectorstore.vectors.collection import HNSW
 
 _DEPTH = 25
 _QUESTIONS = 200
@@ -69,7 +69,7 @@ def _rate(build: Callable[[Path, Sequence[str]], tuple[float, float]], size: int
 def _build_chroma(folder: Path, texts: Sequence[str]) -> tuple[float, float]:
     vectors = StaticEmbedder.bundled().encode(texts)
     client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    collection = client.create_collection("bare", embedding_function=None, configuration={"hnsw": _HNSW})
+    collection = client.create_collection("bare", embedding_function=None, configuration={"hnsw": HNSW})
     began = time.perf_counter(), time.process_time()
     for start in range(0, len(texts), _BATCH):
         part = vectors[start : start + _BATCH]

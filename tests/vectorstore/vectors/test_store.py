@@ -11,8 +11,9 @@ from tests.vectorstore.servers import http_server
 from vectorstore.entries import FilterKeys, IndexEntry
 from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
 from vectorstore.types import content_hash
+from vectorstore.vectors.collection import collection_name
 from vectorstore.vectors.places import ChromaPlace, ChromaServer, EmbeddedChroma
-from vectorstore.vectors.store import Vectors, VectorStore, collection_name
+from vectorstore.vectors.store import Vectors, VectorStore
 
 
 def entry(name: str) -> IndexEntry:
@@ -88,13 +89,37 @@ def test_each_embedder_has_its_collection_until_others_are_dropped(chroma_place:
 
 
 def test_vectors_of_another_width_are_not_searched(store: VectorStore) -> None:
-    with (
-        pytest.raises(EmbedderMismatchError) as caught,
-        contextlib.closing(VectorStore.open(store.place, "one", dimensions=4)) as other,
-    ):
-        other.search(unit(1, 0, 0, 0), 3)
+    with contextlib.closing(VectorStore.open(store.place, "one", dimensions=4)) as other:
+        if not store.place.is_server:
+            # No embedder of this content can have made them: they are made again.
+            assert other.search(unit(1, 0, 0, 0), 3) == {}
+            return
+        with pytest.raises(EmbedderMismatchError) as caught:
+            other.search(unit(1, 0, 0, 0), 3)
     assert "4" in caught.value.message.vi
     assert "3" in caught.value.message.vi
+
+
+@pytest.mark.parametrize("space", ["l2", "ip"])
+def test_a_collection_that_another_program_made_to_measure_otherwise_is_not_taken_for_cosines(
+    chroma_place: ChromaPlace, space: str
+) -> None:
+    client = chroma_place.connect()
+    made = client.get_or_create_collection(
+        collection_name("one", chroma_place.namespace),
+        embedding_function=None,
+        configuration={"hnsw": {"space": space}},
+    )
+    made.upsert(ids=["x"], embeddings=unit(1, 2, 3)[np.newaxis])
+    client.close()
+    with contextlib.closing(VectorStore.open(chroma_place, "one", dimensions=3)) as opened:
+        if chroma_place.is_server:
+            with pytest.raises(EmbedderMismatchError, match=space):
+                opened.search(unit(1, 2, 3), 1)
+            return
+        assert opened.count == 0
+        opened.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
+        assert opened.search(unit(3, 2, 1), 1)["x"] == pytest.approx(10 / 14)
 
 
 @pytest.mark.parametrize("fingerprint", ["a", "Ủy ban", "sha256:" + "f" * 64, "x" * 500, "..", "-"])
