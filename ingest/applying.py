@@ -22,12 +22,17 @@ class Applying:
     """Indexes along with one run of reading; a context manager that waits for what is being indexed."""
 
     def __init__(self, library: Library) -> None:
-        """Nothing is opened before the first batch is stored."""
+        """Nothing is opened before the first file is read."""
         self._library = library
         self._waiting = 0
         self._refused = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="applying")
         self._running: Future[None] | None = None
+
+    def begin(self) -> None:
+        """Open the indexes while the first file is read: the one waits for imports, the other for a process."""
+        if self._running is None:
+            self._running = self._thread.submit(self._apply)
 
     def stored(self, chunks: int) -> None:
         """Note that so many chunks have been stored, and index what is pending once there are enough of them."""

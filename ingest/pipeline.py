@@ -98,7 +98,11 @@ def _take_in_all(run: "_Run", uploads: Sequence[Upload], settings: IngestSetting
     """Read every file and return whether that was stopped."""
     files = [Upload(str(path), path) for path in run.found.files] + list(uploads)
     applying = Applying(run.library)
-    with applying, tempfile.TemporaryDirectory(prefix="langnghe-zip-") as folder, ReaderPool(settings) as pool:
+    with (
+        applying,
+        tempfile.TemporaryDirectory(prefix="langnghe-zip-") as folder,
+        ReaderPool(settings, applying.begin) as pool,
+    ):
 
         def settle(group: Sequence[Taken]) -> None:
             applying.stored(run.settle(group))

@@ -33,9 +33,15 @@ class ReaderPool:
         count: how many processes there may be.
     """
 
-    def __init__(self, settings: IngestSettings) -> None:
-        """Keep the settings; nothing is started yet."""
+    def __init__(self, settings: IngestSettings, on_start: Callable[[], None] | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            settings: limits, and how many processes there may be.
+            on_start: called when the first work is handed over.
+        """
         self.count = settings.workers or min(len(os.sched_getaffinity(0)), _MOST_WORKERS)
+        self._on_start = on_start
         self._closing = threading.Event()
         self._turns = tempfile.TemporaryDirectory(prefix="langnghe-ocr-")
         # The one that was used last comes first: it has started already.
@@ -56,7 +62,11 @@ class ReaderPool:
 
     def submit(self, work: Callable[[Reader], _Result]) -> "Future[_Result]":
         """Do some work with the next reader that is free; turns are taken in the order of asking."""
-        return self._threads.submit(self._with_reader, work)
+        on_start, self._on_start = self._on_start, None
+        promise = self._threads.submit(self._with_reader, work)
+        if on_start is not None:
+            on_start()
+        return promise
 
     def close(self) -> None:
         """End the processes; what is being read is given up, what waits is cancelled."""
