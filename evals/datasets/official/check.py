@@ -16,7 +16,10 @@ from typing import Any
 
 HERE = Path(__file__).parent
 PIECES = 5
-SPLITS = ("dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7")
+SPLITS = (
+    "dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7", "dev9",
+    "held8",
+)  # fmt: skip
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
 LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
 LEAST_HELD3 = {"documents": 24, "types": 8, "tasks": 110, "items": 50, "opinion reports": 6}
@@ -31,6 +34,8 @@ LATER = {
     "dev7": {"documents": 16, "types": 5, "tasks": 20, "items": 100, "opinion reports": 12},
     "dev8": {"documents": 16, "types": 4, "tasks": 15, "items": 100, "opinion reports": 12},
     "held7": {"documents": 12, "types": 4, "tasks": 10, "items": 70, "opinion reports": 9},
+    "dev9": {"documents": 16, "types": 5, "tasks": 40, "items": 100, "opinion reports": 10},
+    "held8": {"documents": 18, "types": 4, "tasks": 35, "items": 120, "opinion reports": 12},
     "held5": {"documents": 30, "types": 6, "tasks": 40, "items": 120, "opinion reports": 20},
 }
 
