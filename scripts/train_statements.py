@@ -1,7 +1,8 @@
-"""Fits what finds statements in papers of any form, from the labelled official set and `scripts/themes`; measures it.
+"""Fits what finds statements in papers of any form, and their sides, from the labelled set and `scripts/themes`.
 
-Imports scipy and the product's features. Writes `ingest/opinion/learnt/model.safetensors` and prints, as JSON, what is
-found of each writer's statements by weights that have seen none of his papers (without the rules).
+Imports scipy and the product's features. Writes `ingest/opinion/learnt/model.safetensors` and `sides.safetensors`
+beside it, and prints, as JSON, what is found of each writer's statements by weights that have seen none of his papers
+(without the rules).
 """
 
 import argparse
@@ -15,8 +16,10 @@ sys.path[:0] = [str(ROOT)]
 
 from evals.reading.compare import near, pair, words  # noqa: E402
 from ingest.opinion.learnt.labeller import BUNDLED, Labeller, Part, save_weights  # noqa: E402
-from scripts.statements.fitting import fit  # noqa: E402  (the project must be found first)
+from ingest.opinion.learnt.sides import BUNDLED as BUNDLED_SIDES  # noqa: E402
+from scripts.statements.fitting import fit, fit_sides  # noqa: E402  (the project must be found first)
 from scripts.statements.papers import WRITERS, Paper, alone, read_papers, read_wards  # noqa: E402
+from scripts.statements.sided import examples  # noqa: E402
 
 _SAME = 0.9
 
@@ -25,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure with each writer left out, fit on all and save; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=BUNDLED)
+    parser.add_argument("--sides-out", type=Path, default=BUNDLED_SIDES)
     parser.add_argument("--without", choices=tuple(WRITERS), help="fit without the papers of this writer")
     parser.add_argument("--unmeasured", action="store_true", help="only fit")
     options = parser.parse_args(arguments)
@@ -36,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps({"left out": writer, **figures([one for one in papers if one.writer == writer], labeller)}))
     learnt = [one for paper in papers if paper.writer != options.without for one in paper.paragraphs]
     save_weights(fit([*learnt, *more]), options.out)
+    fit_sides(list(examples(options.without))).save(options.sides_out)
     return 0
 
 

@@ -6,7 +6,7 @@ person.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -17,6 +17,7 @@ from ingest.opinion.cutting import Said, statements_of
 from ingest.opinion.labels import is_fact_label
 from ingest.opinion.learnt.features import Around
 from ingest.opinion.learnt.second import Kept, counts_side, judge
+from ingest.opinion.learnt.sides import sides
 from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, side_of_cell, stance_of
@@ -31,7 +32,7 @@ from vectorstore.text.folding import bare, fold_key
 
 # Sections that tell of other things than what people say.
 _OTHER_SECTION = re.compile(
-    r"danh gia chung|tinh hinh chung|khai quat|dien bien|du bao|nhan dinh|"
+    r"danh gia chung|tinh hinh chung|khai quat|dien bien(?! (?:tu tuong|du luan|tam trang|y kien))|du bao|nhan dinh|"
     r"ket qua (?:giai quyet|tra loi|thuc hien)|phuong huong|"
     r"nhiem vu|da (?:giai quyet|tra loi)|cong tac (?:chi dao|nam bat|tuyen truyen)|to chuc thuc hien|viec da lam|"
     r"giai trinh|dinh chinh|dang giai quyet|tong so kien nghi|dieu chua ro|nguyen nhan|tinh hinh tiep nhan"
@@ -88,26 +89,45 @@ class _Place:
 
 
 def find_items(
-    stored: Stored, blocks: Sequence[Block], title: str | None = None, sharing: Sharing = ALONE
+    stored: Stored,
+    blocks: Sequence[Block],
+    title: str | None = None,
+    sharing: Sharing = ALONE,
+    *,
+    side_of: Callable[[OpinionItem], Stance] | None = None,
 ) -> tuple[OpinionItem, ...]:
-    """Return the opinion items of a report, in order; its title heads it and says no side."""
+    """Return the opinion items of a report, in order; its title heads it and says no side.
+
+    `side_of` tells the side of an item that the rules have read, what was learnt when it is None.
+    """
+    side_of = side_of or _learnt_side
 
     def items_of(place: _Place) -> list[OpinionItem]:
         if place.columns is None:
-            return list(_block_items(stored, place))
-        return list(_row_items(stored, place, place.columns))
+            found = _block_items(stored, place)
+        elif place.columns.kind is not None:
+            # Who filled in the form says the side.
+            return list(_row_items(stored, place, place.columns))
+        else:
+            found = _row_items(stored, place, place.columns)
+        return [replace(item, stance=side_of(item)) for item in found]
 
     places = list(_places(blocks, title))
-    if len(blocks) <= _MOST_JUDGED and not _in_form(places):
+    if len(blocks) <= _MOST_JUDGED:
+        form = _in_form(places)
         pairs = zip(places, arounds(blocks), strict=True)
-        places = [replace(place, around=around) if place.judged else place for place, around in pairs]
+        places = [replace(one, around=replace(around, formal=form)) if one.judged else one for one, around in pairs]
     given = sharing.map(items_of, places, lambda place: len(place.block.text))
     return tuple(chain.from_iterable(given))
 
 
 def _in_form(places: Sequence[_Place]) -> bool:
-    """Whether a paper puts what people say under headings that say a side: there the rules have the only word."""
+    """Whether a paper puts what people say under headings that say a side: there the rules say what is a statement."""
     return any(place.ruled and section_stance(place.block.path) is not None for place in places)
+
+
+def _learnt_side(item: OpinionItem) -> Stance:
+    return sides().side(item.text, item.heading, item.stance)
 
 
 def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
@@ -153,6 +173,8 @@ def _announced(block: Block, headed: str | None) -> str | None:
 
 @lru_cache(maxsize=256)
 def _of_other(path: tuple[str, ...]) -> bool:
+    if path and section_stance(path[-1:]) is not None:
+        path = path[-1:]
     short = [heading for heading in path if len(heading.split()) <= _LONGEST_HEADING]
     return any(_OTHER_SECTION.search(bare(fold_key(heading))) for heading in short)
 
@@ -266,7 +288,8 @@ def _row_items(stored: Stored, place: _Place, columns: _Columns) -> Iterator[Opi
         yield from ruled
         return
     cells = [" ".join(cell.split()) for cell in block.text.split(CELL_SEPARATOR)]
-    for kept in judge(stored.text, block, place.around, [(item.start, item.end) for item in ruled], sure=bool(ruled)):
+    spans = [(item.start, item.end) for item in ruled]
+    for kept in judge(stored.text, block, place.around, spans, sure=bool(ruled)):
         if kept.rule is not None and kept.agreed:
             yield ruled[kept.rule]
             continue
@@ -285,7 +308,8 @@ def _block_items(stored: Stored, place: _Place) -> Iterator[OpinionItem]:
     said = list(statements_of(stored.text, place.block, section_stance(path))) if place.ruled else []
     if place.around is not None:
         sure = len(said) == 1 and counts_side(stored.text[said[0].voice : said[0].end])
-        kept = judge(stored.text, place.block, place.around, [(one.start, one.end) for one in said], sure=sure)
+        spans = [(one.start, one.end) for one in said]
+        kept = judge(stored.text, place.block, place.around, spans, sure=sure)
         said = [_settled(one, said) for one in kept]
     for one in said:
         yield _item(stored, one, (*path, one.topic) if one.topic else path)

@@ -37,6 +37,8 @@ class Around:
         before: the kind of the paragraph before it, `heading` or `announced` among them; empty at the top.
         columns: of a row, what the head of the table calls the cells, in order.
         widths: of a row, how many words the cells of each column of its table hold on average.
+        formal: whether the paper has headings that say a side: there the rules say what is a statement, and the
+            second judge only parts it.
     """
 
     kind: str
@@ -47,6 +49,7 @@ class Around:
     before: str
     columns: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
+    formal: bool = False
 
 
 def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[str]]:
@@ -64,6 +67,7 @@ def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[s
         found += [*_labelled(label), f"meant {meaning}", f"meant {meaning} {around.kind} {min(cell, 2)}"]
         found += whole[at]
         found += [f"<{name}" for name in own[at - 1]] if at else ["<none"]
+        found += [f"{name} < {before}" for name in own[at][:4] for before in own[at - 1][:4]] if at else []
         found += [f">{name}" for name in own[at + 1]] if at + 1 < len(atoms) else [">none"]
         found += [f"{name} {atom.opens}" for name in own[at]]
         found += [f"{name} in {around.kind} {meaning}" for name in own[at][:6]]

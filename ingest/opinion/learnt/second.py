@@ -3,6 +3,7 @@
 Imports the atoms, their features and the labeller. A stretch on which both agree stays as the rules have it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,21 @@ from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
 
 _MOST_OF = 0.5
+# Who speaks in minutes and messages.
+_PERSON = re.compile(r"(?:[-–+*]\s)?(?:ông|bà|anh|chị|cụ|bác|cô|chú|em|đ/c|đồng chí)\s", re.IGNORECASE)
+_FURTHEST_LABEL, _LONGEST_LABEL = 3, 12
+# "..., cho rằng công nhân ra khơi cống ngay": a reason is of those who stand before it.
+_REASON = re.compile(r"(?:cho rằng|cho là|do (?:vậy|đó)|vì|bởi|nói|bảo|lý do|tức là)\s", re.IGNORECASE)
+# "..., xóm Bãi không ưng": those who live there, or a few of them.
+_PLACE_SPEAKS = re.compile(
+    r"(?:còn |riêng |duy |chỉ |phía |bên |dân )?(?:xóm|tổ|thôn|ấp|bản|khu phố|khóm|hẻm|ngõ|chi hội|nhóm|mấy|vài|các|"
+    r"những|một số|cả|dân|nhà)\s",
+    re.IGNORECASE,
+)
+# "Phía các hộ đồng ý, 13 hộ sốt ruột": of whom those who speak are a part.
+_LEAD = re.compile(r"(?:phía|về phía|trong|riêng|với)\s[^,;:]*$", re.IGNORECASE)
+# Signs between clauses that may be of two groups.
+_BETWEEN = frozenset({"semicolon", "turn", "count", "comma", "but", "and"})
 # Behind "còn", "riêng" or "có".
 _AT_HEAD = 8
 
@@ -52,6 +68,8 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         ruled: the stretches that the rules take for statements, in order.
         sure: whether it stands in the form that the rules know.
     """
+    if around.formal and not ruled:
+        return []
     line = text.rfind("\n", 0, block.start) + 1 if around.kind == "row" else block.start
     atoms = atoms_of(text, line, block.end)
     if len(atoms) >= MOST:
@@ -60,9 +78,19 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         return []
     given = _ruled(atoms, ruled)
     parts = labeller().parts(features_of(text, atoms, around), [part for _, part in given], sure=sure)
-    parts = _apart(text, atoms, _with_counted(text, parts, given, ruled), given)
-    found = [_kept(text, atoms, first, last, given) for first, last in _runs(parts)]
+    parts = _parted(parts, given) if around.formal else _with_counted(text, parts, given, ruled)
+    parts = _apart(text, atoms, parts, given)
+    runs = [(_behind_speaker(text, atoms, first, last), last) for first, last in _runs(parts)]
+    found = [_kept(text, atoms, first, last, given) for first, last in runs]
     return [one for one in found if one.agreed or _says(text[one.start : one.end], around)]
+
+
+def _parted(parts: Sequence[Part], given: Sequence[tuple[int | None, Part]]) -> list[Part]:
+    """Return what the rules say, a statement of theirs parted where another begins behind one."""
+    return [
+        Part.BEGINS if part is Part.BEGINS and own is Part.GOES_ON and parts[at - 1] is not Part.OTHER else own
+        for at, (part, (_, own)) in enumerate(zip(parts, given, strict=True))
+    ]
 
 
 def _apart(
@@ -79,6 +107,10 @@ def _apart(
             end = next((end for end in range(at + 1, len(atoms)) if given[end][1] is not Part.GOES_ON), len(atoms))
             own = text[atoms[at].start : atoms[end - 1 if given[at][0] is not None else at].end]
             part = Part.BEGINS if _is_another(text[atoms[first].start : atoms[at - 1].end], own) else part
+        elif part is Part.GOES_ON and atoms[at].opens in _BETWEEN:
+            # What the rules join is of two groups where each has its own number or side.
+            before, own = text[atoms[first].start : atoms[at - 1].end], text[atoms[at].start : atoms[at].end]
+            part = Part.BEGINS if _is_of_others(before, own) else part
         first = at if part is Part.BEGINS else first
         found.append(part)
     return found
@@ -106,6 +138,18 @@ def _is_another(before: str, own: str) -> bool:
     if support is not None and own.find(support.text) <= _AT_HEAD:
         return told is not None or taken is not None
     return side is not None and taken is not None and side[1] is not taken[1] and begins_with_speaker(own)
+
+
+def _is_of_others(before: str, own: str) -> bool:
+    """Whether a clause is of another group than the one before it, each with its number or each with its side."""
+    support, told = support_of(own), support_of(before)
+    if support and told and support.persons and told.persons and own.find(support.text) <= _AT_HEAD:
+        return True
+    if _REASON.match(own) or _LEAD.match(before):
+        return False
+    side, taken = first_cue(own), first_cue(before)
+    speaker = begins_with_speaker(own) or _PLACE_SPEAKS.match(own) is not None
+    return side is not None and taken is not None and side[1] is not taken[1] and speaker
 
 
 def _says(part: str, around: Around) -> bool:
@@ -148,6 +192,15 @@ def _runs(parts: Sequence[Part]) -> list[tuple[int, int]]:
         elif part is Part.GOES_ON and runs:
             runs[-1] = (runs[-1][0], at)
     return runs
+
+
+def _behind_speaker(text: str, atoms: Sequence[Atom], first: int, last: int) -> int:
+    """Return the first atom of a statement behind the name of the one who speaks: "Ông [họ tên] xóm Đình: ..."."""
+    for at in range(first + 1, min(first + _FURTHEST_LABEL, last) + 1):
+        label = text[atoms[first].start : atoms[at - 1].end]
+        if atoms[at].opens == "colon" and _PERSON.match(label) and len(label.split()) <= _LONGEST_LABEL:
+            return at
+    return first
 
 
 def _kept(text: str, atoms: Sequence[Atom], first: int, last: int, given: Sequence[tuple[int | None, Part]]) -> Kept:

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.errors import StatementModelError
 from ingest.opinion.learnt.labeller import Labeller
+from ingest.opinion.learnt.sides import Sides
 from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import OpinionItem
 
@@ -88,3 +89,34 @@ def test_under_headings_that_say_a_side_nothing_is_added_to_what_the_rules_find(
     )
     assert said[:2] == ["16 ý kiến khen điểm tập kết rác mới", "11 người ngại làm lại giấy tờ"]
     assert not any("Tin đồn quanh" in one or "Người không tán thành" in one for one in said)
+
+
+def test_groups_of_one_sentence_are_statements_of_their_own_each_with_its_side() -> None:
+    items = _items(
+        "Chào chị, em gửi chuyện tháng này.\n\n"
+        "Xóm Giữa đồng ý nhập thôn, xóm Bãi không ưng vì nhà văn hóa xa hơn.\n\n"
+        "Chị em khen lớp may mở buổi tối, nhưng 12 chị có con nhỏ lo không ai trông cháu.\n\nEm cảm ơn chị.\n"
+    )
+    assert [(item.text.rstrip("."), item.stance.value) for item in items] == [
+        ("Xóm Giữa đồng ý nhập thôn", "supports"),
+        ("xóm Bãi không ưng vì nhà văn hóa xa hơn", "opposes"),
+        ("Chị em khen lớp may mở buổi tối", "supports"),
+        ("12 chị có con nhỏ lo không ai trông cháu", "concerned"),
+    ]
+
+
+def test_what_is_said_in_a_meeting_begins_behind_the_name_of_the_one_who_speaks() -> None:
+    said = _said(
+        "2. Ý kiến phát biểu\n\n- Ông Lê Văn Tám, xóm Đình: dồn ruộng lần này tôi tán thành, máy vào mới được việc.\n"
+    )
+    assert said == ["dồn ruộng lần này tôi tán thành, máy vào mới được việc"]
+
+
+def test_people_under_the_course_of_opinion_are_heard() -> None:
+    said = _said("II. DIỄN BIẾN DƯ LUẬN\n\n1. Ý kiến đồng tình\n\n- Đa số người dân phấn khởi khi kè được làm lại.\n")
+    assert said == ["Đa số người dân phấn khởi khi kè được làm lại"]
+
+
+def test_damaged_weights_of_sides_are_an_error(tmp_path: Path) -> None:
+    with pytest.raises(StatementModelError):
+        Sides.load(tmp_path / "missing.safetensors")
