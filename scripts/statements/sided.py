@@ -10,7 +10,7 @@ from pathlib import Path
 
 from evals.reading.compare import near, pair, words
 from evals.wards.build import build
-from ingest.opinion import find_items
+from ingest.opinion.items import find_items
 from ingest.opinion.learnt.sides import SIDES, features_of_side
 from ingest.opinion.stance import stance_of
 from scripts.statements.papers import STATEMENTS, WARD_SEEDS, labelled, read_report
