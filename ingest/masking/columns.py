@@ -1,13 +1,12 @@
 """Finds the identifiers in a row of a table by what the heads of its columns say that they are.
 
-Imports `elements`, `labels`, `public` and the store's folding. A single name or a number without its kind is nothing
+Imports `labels`, `public` and the store's folding. A single name or a number without its kind is nothing
 by itself; under "Họ và tên" or "Số nhà" it is somebody's.
 """
 
 import re
 from collections.abc import Iterator
 
-from ingest.elements import CELL_SEPARATOR
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.public import NAME
 from vectorstore.text.folding import bare, fold_key
@@ -21,12 +20,32 @@ _COLUMNS: tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...] = (
     (Label.LICENCE_PLATE, re.compile(r"(?:bien so|bks)\b"), re.compile(r"\d{2}[ \-]?[A-Z][\w .\-]{3,12}")),
     (Label.HOUSE_ADDRESS, re.compile(r"so nha\b"), re.compile(r"(?:[Ss]ố )?\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*")),
 )
-_NAMES = re.compile(r"(?:ho (?:va )?ten|ho, ten|chu ho|(?:ten|ho ten) (?:chu ho|nguoi dan|cong dan|ho dan))\b")
+_NAMES = re.compile(
+    r"(?:(?:ho (?:va )?ten|ho, ten)(?: (?:cua )?(?:chu ho|ho dan|chu su dung|nguoi (?:dan|su dung dat|"
+    r"lam don|kien nghi|duoc \w+)|cong dan))?|chu ho|(?:ten )?(?:cac )?ho (?:dan|gia dinh)|cong dan|"
+    r"nguoi (?:dan|lam don|kien nghi|phan anh|gui|de nghi|"
+    r"khieu nai|su dung dat)|(?:ten|ho ten) (?:chu ho|nguoi dan|cong dan|ho dan|chu su dung))\b"
+)
 _IS_NAME = re.compile(NAME)
-_OFFICES = re.compile(r"chuc (?:vu|danh)\b")
+# What is told of private persons and hardly of officials: a list without any of these may be one of offices.
+_PRIVATE = re.compile(
+    r"(?:(?:ho ten |ten )?chu ho|ho dan|ho gia dinh|cong dan|so nha|dia chi|noi o|noi cu tru|cho o|"
+    r"thuong tru|thua|to ban do|dien tich|dt dat|cccd|cmnd|"
+    r"can cuoc|nam sinh|ngay sinh|so tien|muc (?:ho tro|dong)|hoan canh|so khau|nhan khau|"
+    r"(?:noi dung )?(?:kien nghi|phan anh|khieu nai|don|y kien)|nguoi (?:lam don|kien nghi|phan anh|"
+    r"khieu nai|su dung dat))\b|(?:thon|to|xom|ap|ban|khom|to dan pho)$"
+)
+_OFFICES = re.compile(
+    r"chuc (?:vu|danh)\b|(?:don vi|co quan)(?: cong tac)?$|(?:phan cong )?nhiem vu\b|phan cong\b|"
+    r"phu trach\b|noi dung cong viec|cong viec\b|vai tro\b"
+)
+# Cells of a table, of a spreadsheet's rows pasted, and of columns held apart by blanks.
+_BETWEEN_CELLS = re.compile(r"\t| \| | {3,}|\s?\|\s?")
 
 
-def find_in_row(head: str, row: str, public: frozenset[str], *, names: bool) -> Iterator[Found]:
+def find_in_row(
+    head: str, row: str, public: frozenset[str], *, names: bool, told_only: bool = False
+) -> Iterator[Found]:
     """Yield the cells of a row that its column's head says are identifiers.
 
     Args:
@@ -34,26 +53,33 @@ def find_in_row(head: str, row: str, public: frozenset[str], *, names: bool) -> 
         row: the row, with the same separator; one of other columns has none of these.
         public: names, in small letters, that are not masked.
         names: whether names of private persons are masked.
+        told_only: whether the names under "Họ và tên" count only beside columns that tell of private persons.
     """
-    heads, cells = ([cell.strip() for cell in text.split(CELL_SEPARATOR)] for text in (head, row))
+    heads, cells = cells_of(head), cells_of(row)
     if len(heads) != len(cells):
         return
     keys = _keys(heads)
     # A list of offices and their lines, or of who holds one, is no list of private persons.
     if not any(map(_NAMES.match, keys)) or any(map(_OFFICES.match, keys)):
         return
+    names = names and not (told_only and not any(map(_PRIVATE.match, keys)))
     position = 0
-    for key, cell, written in zip(keys, cells, row.split(CELL_SEPARATOR), strict=True):
+    for key, cell in zip(keys, cells, strict=True):
+        start = row.index(cell, position)
+        position = start + len(cell)
         label = _label(key, cell, public, names=names)
         if label:
-            start = position + written.index(cell)
-            yield Found(start, start + len(cell), label)
-        position += len(written) + len(CELL_SEPARATOR)
+            yield Found(start, position, label)
+
+
+def cells_of(row: str) -> list[str]:
+    """Return the cells of a row, without the blanks around them."""
+    return [cell.strip() for cell in _BETWEEN_CELLS.split(row)]
 
 
 def is_head_of_persons(row: str) -> bool:
     """Tell whether a row names the columns of a list of persons, wherever it stands: another table begins with it."""
-    keys = _keys(row.split(CELL_SEPARATOR))
+    keys = _keys(cells_of(row))
     return len(keys) > 1 and any(map(_NAMES.fullmatch, keys))
 
 

@@ -4,21 +4,25 @@ Imports the finders beside it, `elements`, `sharing` and the store's types.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
-from ingest.masking.columns import find_in_row, is_head_of_persons
+from ingest.masking.columns import cells_of, find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.known import KnownNames
+from ingest.masking.names.officials import find_officials
 from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
+from ingest.masking.names.told import given_names, told_private
 from ingest.masking.numbers.finders import find_numbers
+from ingest.masking.papers import carries_voices
 from ingest.record.sharing import ALONE, Sharing
 from vectorstore.types import DocumentKind, Header
 
-# Kinds that tell what people say; elsewhere names are those of offices, authors and places.
+# Kinds that tell what people say: there a name is a private person's unless an office stands with it. Elsewhere, but
+# for papers that carry single voices, a name is an official's unless the sentence tells of a private person.
 _KINDS_WITH_PRIVATE_NAMES = frozenset({DocumentKind.REPORT, DocumentKind.SURVEY})
 
 
@@ -45,14 +49,22 @@ class Masker:
 
     Attributes:
         names: whether names of private persons are masked.
-        public: names, in small letters, of those who signed: not masked.
+        public: names, in small letters, of those who signed or hold an office: not masked.
+        told_only: whether only those names are masked that the document tells to be private persons'.
+        informal: whether it is a note without an official head.
+        told: the names that it tells so, as written.
         private: names found anywhere in the document: masked wherever they stand.
+        given: the last syllables, in small letters, of all full names that are masked.
         found: the names that were found in the text of each element, so that they are looked for once.
     """
 
     names: bool
     public: frozenset[str] = frozenset()
     private: KnownNames = field(default_factory=KnownNames, repr=False, compare=False)
+    told_only: bool = False
+    informal: bool = False
+    told: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -66,24 +78,45 @@ class Masker:
         sharing: Sharing = ALONE,
     ) -> "Masker":
         """Return the masker for a document of this kind; its names are collected from all elements first."""
-        if not names or kind not in _KINDS_WITH_PRIVATE_NAMES:
+        if not names:
             return cls(names=False)
-        public = frozenset({header.signer.lower()}) if header.signer else frozenset()
+        informal = kind is DocumentKind.OTHER and header.type_name is None and header.number is None
+        assigned = kind not in _KINDS_WITH_PRIVATE_NAMES
+        told_only = assigned and not carries_voices(header, elements)
+        public = find_officials(elements, assigned=assigned) | ({header.signer.lower()} if header.signer else set())
         texts = list(dict.fromkeys(element.text for element in elements))
-        found = dict(zip(texts, sharing.map(lambda text: tuple(find_names(text, public)), texts, len), strict=True))
+        every = dict(zip(texts, sharing.map(lambda text: tuple(find_names(text)), texts, len), strict=True))
+        told = frozenset(_written(every, told_private))
+        # Who signs a petition holds no office.
+        public -= {name.lower() for name in told} | given_names(told)
+        masker = cls(names=True, told_only=told_only, informal=informal, public=frozenset(public), told=told)
+        found = {text: masker._counted(text, ones) for text, ones in every.items()}
         named = {text[one.start : one.end] for text, ones in found.items() for one in ones}
         # A name that is found by itself is found wherever it stands.
-        hidden = (name for name in named if " " in name and not any(find_names(name)))
-        return cls(names=True, public=public, private=KnownNames(hidden), found=found)
+        hidden = (name for name in named if " " in name and (told_only or not any(find_names(name))))
+        return replace(masker, private=KnownNames(hidden), given=given_names(named), found=found)
 
     def mask(self, text: str) -> Masked:
         """Return the text with a label in the place of each identifier."""
         found = [*find_numbers(text), *find_addresses(text)]
         if self.names:
             names = self.found.get(text)
-            found += find_names(text, self.public) if names is None else names
+            found += self._counted(text, tuple(find_names(text))) if names is None else names
             found += self._again(text)
         return _replace(text, _apart(found))
+
+    def _counted(self, text: str, found: Sequence[Found]) -> tuple[Found, ...]:
+        """Return those of the names found in a text that are masked in this document."""
+        private = given_names(self.told)
+        officials = given_names(self.public) - private
+        told = set(told_private(text, found, informal=self.informal)) if self.told_only else set(found)
+        return tuple(
+            one
+            for one in found
+            if _without_address(name := text[one.start : one.end]).lower() not in self.public
+            and (" " in name or name.lower() not in officials)
+            and (one in told or name in self.told or name.lower() in private)
+        )
 
     def mask_element(self, element: Element) -> Element:
         """Return the element masked; its page breaks move along."""
@@ -94,26 +127,42 @@ class Masker:
 
         def changed(one: tuple[Element, str]) -> Element | None:
             element, head = one
-            masked = self._mask_row(element, head) if head else self.mask_element(element)
+            masked = _masked_element(element, self._under(head, element.text))
             # Most stay as they are, and need not be handed back from another process.
             return None if masked is element else masked
 
         given = sharing.map(changed, list(_under_heads(elements)), lambda one: len(one[0].text))
         return [masked or element for masked, element in zip(given, elements, strict=True)]
 
-    def _mask_row(self, element: Element, head: str) -> Element:
+    def find_in(self, elements: Sequence[Element]) -> list[Masked]:
+        """Return what `mask_elements` masks in each element."""
+        return [self._under(head, element.text) for element, head in _under_heads(elements)]
+
+    def _under(self, head: str, text: str) -> Masked:
+        if not head:
+            return self.mask(text)
         shift = len(head) + 1
-        found = self.mask(f"{head}\n{element.text}").found
-        own = (replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift)
+        found = self.mask(f"{head}\n{text}").found
+        own = [replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift]
         # A whole cell goes before a part of it.
-        cells = find_in_row(head, element.text, self.public, names=self.names)
-        return _masked_element(element, _replace(element.text, _apart([*cells, *own])))
+        cells = find_in_row(head, text, self.public, names=self.names, told_only=self.told_only)
+        return _replace(text, _apart([*cells, *own]))
 
     def mask_header(self, header: Header) -> Header:
-        """Return the header with its title masked."""
-        return replace(header, title=self.mask(header.title).text) if header.title else header
+        """Return the header with its title and receivers masked, and the signer of a petition."""
+        title = self.mask(header.title).text if header.title else header.title
+        is_private = header.signer is not None and (
+            header.signer in self.told or any(self.private.places(header.signer))
+        )
+        receivers = tuple(self.mask(receiver).text for receiver in header.receivers)
+        signer = Label.PERSON.value if is_private else header.signer
+        return replace(header, title=title, receivers=receivers, signer=signer)
 
     def _again(self, text: str) -> Iterable[Found]:
+        # Who closes a letter by the given name alone.
+        alone = text.strip()
+        if alone[:1].isupper() and alone.lower() in self.given:
+            yield Found(text.index(alone), len(text.rstrip()), Label.PERSON)
         for start, end in self.private.places(text):
             if not is_public(text, start, end, self.public):
                 yield Found(start, end, Label.PERSON)
@@ -123,8 +172,12 @@ def _under_heads(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
     """Yield each element with the first row of its table; with nothing where it is that row, or none at all."""
     head = ""
     for element in elements:
-        is_row = element.category is Category.ROW
-        if not is_row or is_head_of_persons(element.text):
+        # In a plain text a table is lines with the same sign between the cells; only one of persons is looked for.
+        is_plain = element.category is not Category.ROW and len(cells_of(element.text)) > 1
+        is_row = element.category is Category.ROW or (is_plain and bool(head))
+        if is_head_of_persons(element.text):
+            head, is_row = "", True
+        elif not is_row:
             head = ""
         yield element, head
         head = (head or element.text.replace("\n", " ")) if is_row else ""
@@ -155,3 +208,18 @@ def _replace(text: str, found: Sequence[Found]) -> Masked:
         parts.extend([text[position : one.start], one.label.value])
         position = one.end
     return Masked("".join([*parts, text[position:]]), tuple(found))
+
+
+_ADDRESS = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô) (?=\S+ )")
+
+
+def _without_address(name: str) -> str:
+    return _ADDRESS.sub("", name, count=1) if name.count(" ") > 1 else name
+
+
+def _written(
+    every: Mapping[str, tuple[Found, ...]], kept: Callable[[str, Sequence[Found]], Iterable[Found]]
+) -> set[str]:
+    """Return, as written, the names of two syllables or more that `kept` keeps of those found in each text."""
+    names = {text[one.start : one.end] for text, ones in every.items() for one in kept(text, ones)}
+    return {name for name in names if " " in name}

@@ -81,7 +81,7 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the eight files."""
+    """Write the nine files."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
@@ -90,6 +90,7 @@ def main() -> None:
     write_lines("held5.jsonl", build_part("held5", "mask5h"))
     write_lines("dev6.jsonl", build_part("dev6", "mask6d"))
     write_lines("held6.jsonl", build_part("held6", "mask6h"))
+    write_lines("dev8.jsonl", build_part("dev8", "mask8d"))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ _SURNAMES = frozenset(words("surnames"))
 # Typed without marks, as in text messages.
 _PLAIN = "|".join(words("unmarked_surnames"))
 _PLAIN_NAME = re.compile(
-    rf"(?<!\w)(?!HO (?:TEN|VA|SO)\b)(?P<name>(?:{_PLAIN})(?: [A-Z][a-z]+){{1,4}}|"
+    rf"(?<!\w)(?!HO (?:TEN|VA|SO)\b|PHAN ANH\b)(?P<name>(?:{_PLAIN})(?: [A-Z][a-z]+){{1,4}}|"
     r"(?!Sieu|Do|Bieu|Thanh|Chi)[A-Z][a-z]+ Thi(?: [A-Z][a-z]+){1,3}|"
     rf"(?:{_PLAIN.upper()})(?: [A-Z]+){{1,4}})(?!\w)"
 )

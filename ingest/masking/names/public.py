@@ -1,12 +1,13 @@
 """Whose names stay: those of officials, of who signed, of the famous and of places that bear them.
 
-Imports `words`, `letters` and the outline's sense of capitals.
+Imports `words`, `streets`, `letters` and the outline's sense of capitals.
 """
 
 import re
 
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.letters.any_case import AnyCase, any_of, small_letters
+from ingest.masking.names.streets import is_street
 from ingest.masking.words import either, words
 from ingest.outline.heading import is_capitals
 
@@ -23,10 +24,60 @@ _PLACE_BEFORE = AnyCase(
     r"(?:số \d+ )?[\"“']?$"
 )
 _LONGEST_PLACE = 60
+# A title that the living bear; an "anh hùng" alone gave the name to a street.
+_HEROIC_MOTHER = AnyCase(r"(?<!đường )(?:mẹ|bà mẹ) (?:việt nam anh hùng|vnah):? $")
+# Who leads, writes down or receives at a meeting does so for the office: "Chủ trì:", "Người tiếp:".
+_ROLE = either("roles_of_office")
+_AFTER_ROLE = AnyCase(
+    rf"(?<!\w)(?:{_ROLE})(?: (?:cuộc họp|buổi họp|hội nghị|buổi tiếp|công dân|biên bản|đơn|"
+    rf"hồ sơ))?(?: (?:là|bởi))?\s?:?\s"
+    r"(?:(?:các )?(?:ông|bà|anh|chị|cô|đồng chí|đ/c|ong)(?:,? (?:ông|bà))?:? )?$"
+)
+_STANDS_FOR_OFFICE = re.compile(
+    rf"(?i:đại diện|thay mặt|phía|bên) (?:(?i:lãnh đạo|"
+    rf"cho) )?(?i:{either('bodies_at_meetings')})(?!\w)[^.;:\n]{{0,60}}[:,]\s"
+    r"(?i:(?:có )?(?:ông|bà|anh|chị|cô|đồng chí|đ/c):? )?$"
+)
+# "PCT UBND phường", "TP Kinh tế": "TP Hồ Chí Minh" is where somebody lives.
+_SHORT = (
+    r"(?:(?:P\.? ?)?(?:CT|BT|GĐ|CVP|CHT)(?:\.|\b)(?:[ .]?(?:UBND|HĐND|MTTQ|ĐU|Đảng ủy|phường|xã|Hội|hội))?|"
+    r"P?\.?TP (?:Kinh tế|Văn hóa|Nội vụ|Tư pháp|Tài chính|Hạ tầng|KT|VH|VHXH|TCKH))(?!\w)"
+)
+_ASSIGNED = AnyCase(
+    r"(?<!\w)(?:giao|phân công|cử|bổ nhiệm|điều động|chỉ định|"
+    r"ủy quyền)(?: nhiệm vụ)?(?: cho)? (?:(?:các )?(?:ông|bà|anh|chị|đồng chí|đ/c)(?:,? (?:ông|bà))?:? )$"
+)
+_BEFORE_SHORT = re.compile(rf"\s*(?:,|-|–|\()\s*{_SHORT}")
+_AFTER_SHORT = re.compile(rf"(?<!\w){_SHORT}(?: (?:phường|xã|tỉnh))?:? (?:(?:ông|bà|anh|chị|đ/c|đồng chí):? )?$")
+# "cô Hiên tổ phó hứa": neighbours put the office right behind the name.
+_OFFICE_BEHIND = re.compile(
+    r" (?:tổ trưởng|tổ phó|trưởng thôn|phó thôn|trưởng ấp|trưởng bản|trưởng khu|trưởng xóm|chủ tịch|"
+    r"phó chủ tịch|bí thư|hiệu trưởng|"
+    r"công an|cán bộ (?:phường|xã|địa chính))(?! giải quyết| xem xét|[,:]? (?:ông|bà|anh|chị) )(?!\w)"
+)
+_BEFORE_ROLE = re.compile(
+    r"\s*(?:,|-|–|\()\s*(?:thành viên (?!hộ|gia đình|trong)|thành viên$|thành viên[.;,)\n]|thư ký|người ghi biên bản|"
+    r"(?:cán bộ|nhân viên) (?!hưu|nghỉ|về hưu)(?:tiếp|địa chính|tư pháp|môi trường|phường|xã|phòng|"
+    r"văn phòng)|đại diện (?:ubnd|phòng|ban|đảng ủy|lãnh đạo)|"
+    r"thay mặt \w|phòng (?:kinh tế|văn hóa|tài chính|tư pháp|nội vụ|tổng hợp|hạ tầng|quản lý|một cửa)|"
+    r"văn phòng (?:đảng|ubnd|hđnd)|"
+    r"ban (?:xây dựng|quản lý|chỉ huy|tổ chức|tuyên giáo|dân vận|kiểm tra|chấp hành|công tác)|"
+    r"công an (?:phường|xã|khu vực|tỉnh))|"
+    r"\s(?:chủ trì|chủ tọa|điều hành|kết luận|giải trình|tiếp thu|thay mặt (?:ubnd|đảng ủy|phường|xã|lãnh đạo)|"
+    r"đọc lại biên bản|thông qua biên bản|ghi biên bản|(?:đã )?chỉ đạo)(?!\w)|\s?<?[\w.\-]+@[\w.\-]*gov\.vn",
+    re.IGNORECASE,
+)
 # "Chủ tịch UBND phường Sông Mơ, bà" and a name; "Chủ tịch giải quyết đơn của bà" has a verb between.
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
 _AFTER_OFFICE = re.compile(rf"(?i:{_OFFICE})\s*+:?(?:\s*+{_WITHIN}){{0,14}}+\s*[,:\-–(]?\s*$")
+_NAMES_ROLE = AnyCase(
+    rf"(?<!\w)(?:{either('roles_of_office')}|đại diện|thay mặt|thành viên|kết luận|giải trình|tiếp thu|"
+    rf"chỉ đạo|điều hành|giao|phân công|cử|bổ nhiệm|điều động|chỉ định|ủy quyền|tổ trưởng|tổ phó|"
+    rf"trưởng thôn|phó thôn|"
+    r"p?ct|p?bt|p?gđ|p?tp|p?cvp|cht)(?!\w)|gov\.vn"
+)
+_SIGNS_FOR = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b\.?(?! BAN ĐẠI DIỆN| CÁC HỘ| GIA ĐÌNH| NHÓM)")
 # What the costly pattern above begins with.
 _NAMES_OFFICE = AnyCase(any_of(map(small_letters, words("offices"))))
 # After a comma "đồng chí" begins the next person: "bà Tăng Ngọc Hân, đồng chí Mai Thế Duy".
@@ -46,9 +97,13 @@ _STREETS = re.compile(
 )
 
 
+_BEHIND = (_BEFORE_OFFICE, _BEFORE_ROLE, _BEFORE_SHORT, _OFFICE_BEHIND)
+
+
 def stands_in_place(near: str) -> bool:
     """Tell whether what stands right before a name is the word for a street, a school or another place."""
-    return _PLACE_BEFORE.search(near[-_LONGEST_PLACE:]) is not None
+    near = near[-_LONGEST_PLACE:]
+    return _PLACE_BEFORE.search(near) is not None and _HEROIC_MOTHER.search(near) is None
 
 
 def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
@@ -57,14 +112,14 @@ def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     near = before[-_LONGEST_PLACE:]
     if _FAMOUS.match(text, start) or stands_in_place(near) or _FAMOUS_BEFORE.search(near):
         return True
-    if _STRETCH.search(before) or _STREETS.search(before):
+    if _STRETCH.search(before) or _STREETS.search(before) or is_street(text, start, end):
         return True
     return is_official(text, start, end, public)
 
 
 def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     """Tell whether an office stands with the name at `[start, end)`, or it is one of `public`."""
-    if text[start:end].lower() in public or _BEFORE_OFFICE.match(text, end):
+    if text[start:end].lower() in public or any(pattern.match(text, end) for pattern in _BEHIND):
         return True
     above, _, before = text[max(0, start - 160) : start].rpartition("\n")
     if _ANOTHER.search(before):
@@ -74,4 +129,21 @@ def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool
         # The block of signature: the office in capitals, the name under it.
         line = above.rpartition("\n")[2]
         before = line if is_capitals(line) else ""
-    return _NAMES_OFFICE.search(before) is not None and _AFTER_OFFICE.search(before) is not None
+    if _NAMES_OFFICE.search(before) is not None and _AFTER_OFFICE.search(before) is not None:
+        return True
+    return any(pattern.search(before) is not None for pattern in (_AFTER_ROLE, _STANDS_FOR_OFFICE, _AFTER_SHORT))
+
+
+def is_assigned(text: str, start: int) -> bool:
+    """Tell whether a name is that of somebody to whom an office gives a task."""
+    return _ASSIGNED.search(text[max(0, start - _LONGEST_PLACE) : start].rpartition("\n")[2]) is not None
+
+
+def holds_office(text: str) -> bool:
+    """Tell whether a text may name somebody with an office or a role: a look before the costly patterns."""
+    return _NAMES_OFFICE.search(text) is not None or _NAMES_ROLE.search(text) is not None
+
+
+def is_role(line: str) -> bool:
+    """Tell whether a line above a signature is the office or the role in which somebody signs."""
+    return holds_office(line) or _SIGNS_FOR.match(line) is not None

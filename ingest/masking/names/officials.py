@@ -1,0 +1,60 @@
+"""Collects who holds an office or a role in a paper, so that they stay readable where they are named without it.
+
+Imports `elements`, `public`, `syllables` and `words`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.elements import Element
+from ingest.masking.names.public import NAME, holds_office, is_assigned, is_official, is_role
+from ingest.masking.words import words
+from ingest.outline.heading import is_capitals
+
+_SURNAMES = frozenset(words("surnames"))
+# A word of address is no surname here.
+_FULL = re.compile(rf"(?<![\w'’.@\-])(?:(?:Ông|Bà|Anh|Chị|Cô|Các)[ :]+)?(?P<name>{NAME})(?!\w)")
+_CALLED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|thầy|bác|đồng chí|đ/c):? $", re.IGNORECASE)
+_NAME_ALONE = re.compile(rf"\s*(?:(?:Ông|Bà|Đ/c|Đồng chí):? )?(?P<name>{NAME})\s*")
+_SIGNED = re.compile(r"\W*(?:đã ký|ký tên|ký, đóng dấu|ký|ký, ghi rõ họ tên|ký và ghi rõ họ tên)\W*", re.IGNORECASE)
+_LONGEST_SIGNATURE = 60
+
+
+def find_officials(elements: Sequence[Element], *, assigned: bool) -> frozenset[str]:
+    """Return the full names, in small letters, of those named with an office or a role, or signing under one.
+
+    Args:
+        elements: of the paper.
+        assigned: whether those count to whom a task is given; in a report a neighbour may be given one.
+    """
+    found = {name for element in elements for name in _named_with_office(element.text, assigned=assigned)}
+    return frozenset(found | set(_signing(elements)))
+
+
+def _named_with_office(text: str, *, assigned: bool) -> Iterator[str]:
+    if not holds_office(text):
+        return
+    for match in _FULL.finditer(text):
+        start, end = match.span("name")
+        # "Ông Lợi - Chủ tịch", who is "Ông Lợi" from then on.
+        is_called = assigned and " " not in match["name"] and _CALLED.search(text[: match.start("name")]) is not None
+        if (is_called or _reads_as_name(match["name"])) and (
+            is_official(text, start, end, frozenset()) or (assigned and is_assigned(text, start))
+        ):
+            yield match["name"].lower()
+
+
+def _signing(elements: Sequence[Element]) -> Iterator[str]:
+    above = ""
+    for element in elements:
+        line = element.text.strip()
+        if len(line) > _LONGEST_SIGNATURE or not _SIGNED.fullmatch(line):
+            match = _NAME_ALONE.fullmatch(line) if len(line) <= _LONGEST_SIGNATURE else None
+            if match and above and _reads_as_name(match["name"]) and is_role(above):
+                yield match["name"].lower()
+            above = line if len(line) <= _LONGEST_SIGNATURE and (is_capitals(line) or is_role(line)) else ""
+
+
+def _reads_as_name(name: str) -> bool:
+    parts = name.split()
+    return len(parts) > 1 and parts[0] in _SURNAMES

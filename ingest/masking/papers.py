@@ -1,0 +1,67 @@
+"""Tells which papers, besides reports, carry what single people said or wrote: there every name may be somebody's.
+
+Imports `elements` and the store's folding and types. A petition, the minutes of a dialogue or the answer
+to a letter are of no kind of their own; their opening lines say what they are.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.elements import Element
+from vectorstore.text.folding import bare
+from vectorstore.types import Header
+
+_OPENING_ELEMENTS = 16
+_OPENING_CHARACTERS = 2_500
+# Without marks and in small letters, since messages and bad scans have none.
+_PETITION = (
+    r"(?:kien nghi|de nghi|phan anh|khieu nai|to cao|trinh bay|xin|cau cuu|keu cuu|gop y|yeu cau|thu yeu cau|"
+    r"to giac|cam on)"
+)
+_MINUTES = (
+    r"(?:tiep (?:cong )?dan|tiep nguoi dan|doi thoai|hoa giai|hop (?:thon|xom|to|khu|ap|ban|buon|lang|dan|"
+    r"nhan dan|phu huynh|"
+    r"khoi|khom|cu dan)|hoi nghi (?:doi thoai|tiep xuc|nhan dan|dan cu)|gap go|lay y kien|ghi (?:loi|y kien)|"
+    r"lam viec voi (?:cong dan|ho|ong|ba)|xac minh|ban giao mat bang|kiem dem|van dong|cuoc hop (?:thon|to|"
+    r"khu|ap|ban|xom))"
+)
+_OPENS = re.compile(
+    rf"^\W*(?:(?:don|thu|ban|to|giay|loi)(?: tap the)? {_PETITION}\b|don (?:goi|gui|thu)\b|thu (?:ngo|gui|cua)\b|"
+    rf"bien ban\b[^\n]{{0,60}}?\b{_MINUTES}|(?:hoi nghi |buoi |phien )?doi thoai\b|hoi dap\b|(?:so|nhat ky|"
+    rf"lich|phieu) (?:ghi )?tiep (?:cong )?dan|"
+    r"(?:y kien|kien nghi) (?:cua )?(?:cu tri|cong dan|nguoi dan|nhan dan|cac ho|ba con)\b|"
+    r"(?:toi|em|chau|con|minh|chung toi|chung em)(?: ten)? (?:la|gom|ky ten)\b|ten (?:toi|em|chau) la\b|"
+    r"kinh gui:? (?:ong|ba|anh|chi)\b|nguoi (?:lam|viet|gui) (?:don|thu)\b|ho (?:va )?ten (?:nguoi|cong dan|chu ho))",
+    re.MULTILINE,
+)
+_ANSWERS = re.compile(
+    r"^\W*(?:(?:ve viec|v/v|ve|thong bao|quyet dinh):? (?:viec )?)?(?:tra loi|phuc dap|giai quyet|xu ly|"
+    r"thu ly|chuyen|tiep nhan|rut)(?: noi dung)? (?:don|thu|kien nghi|phan anh|khieu nai|to cao|"
+    r"y kien)(?: (?!do\b)[\w,]+){0,4}? (?:cua )?(?:ong|ba|anh|chi|cong dan)\b",
+    re.MULTILINE,
+)
+# The head of a letter by mail: two of its lines.
+_MAIL_HEADS = re.compile(
+    r"^(?:tu|from|nguoi gui|gui|to|nguoi nhan|tieu de|subject|chu de|ngay|date)\s?: ?\S", re.MULTILINE
+)
+_FEWEST_MAIL_HEADS = 2
+_MAIL_ADDRESS = re.compile(r"\S@\S")
+
+
+def carries_voices(header: Header, elements: Sequence[Element]) -> bool:
+    """Tell whether a paper of no kind that reports holds what single people said or wrote.
+
+    Args:
+        header: its title is read with the opening lines.
+        elements: of the paper, before masking.
+    """
+    opening = "\n".join(element.text for element in elements[:_OPENING_ELEMENTS])[:_OPENING_CHARACTERS]
+    key = bare(f"{header.title or ''}\n{opening}".lower())
+    if _OPENS.search(_joined(key)) or _ANSWERS.search(key):
+        return True
+    return len(_MAIL_HEADS.findall(key)) >= _FEWEST_MAIL_HEADS and _MAIL_ADDRESS.search(opening) is not None
+
+
+def _joined(key: str) -> str:
+    """Return the lines with "biên bản" and the like taken together with the line below, which says of what."""
+    return re.sub(r"^(\W*(?:bien ban|don|thu|so|ban))\s*\n", r"\1 ", key, flags=re.MULTILINE)
