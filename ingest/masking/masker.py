@@ -3,6 +3,7 @@
 Imports the finders beside it, `elements`, `sharing` and the store's types.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -6,10 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse
 
 from ui.server.access.headers import DOCUMENT
+from ui.server.closed import is_closed
 from ui.server.document_page import PageFlags, document_html
 from vectorstore.errors import UnknownDocumentError
 from vectorstore.messages import Language, Message
-from vectorstore.types import DocumentKind, VersionRecord
+from vectorstore.types import VersionRecord
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -36,7 +37,7 @@ def document_routes(assistant: "Assistant", *, open_reports: bool) -> APIRouter:
         current = _current_version(assistant.library, document_id)
         record = _record(assistant.library, document_id, version or current)
         span = (start, end) if start is not None and end is not None else None
-        original = open_reports or record.kind is not DocumentKind.REPORT
+        original = open_reports or not is_closed(record)
         flags = PageFlags(old=record.version_id != current, original=original)
         html = document_html(record, span=span, language=lang, flags=flags)
         return HTMLResponse(html, headers={"Content-Security-Policy": DOCUMENT, "Cache-Control": "no-store"})

@@ -7,10 +7,10 @@ from fastapi import APIRouter
 from starlette.responses import FileResponse, HTMLResponse, Response
 
 from ui.server.access.headers import DOCUMENT, ORIGINAL
+from ui.server.closed import is_closed
 from ui.server.notice import notice_page
 from ui.server.texts import ORIGINAL_GONE, REPORT_ORIGINAL
 from vectorstore.messages import Language
-from vectorstore.types import DocumentKind
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -26,7 +26,7 @@ def original_routes(assistant: "Assistant", *, open_reports: bool) -> APIRouter:
     @router.get("/originals/{version_id}")
     def original(version_id: str, lang: Language = Language.VI) -> Response:
         record = assistant.library.version(version_id)
-        if record.kind is DocumentKind.REPORT and not open_reports:
+        if is_closed(record) and not open_reports:
             return HTMLResponse(notice_page(REPORT_ORIGINAL, lang), 403, {"Content-Security-Policy": DOCUMENT})
         path = assistant.library.original(version_id)
         if not path.is_file():

@@ -17,11 +17,11 @@ TOO_MANY = Message(
 PASSWORD = Message(vi="Mật khẩu", en="Password")
 SIGN_IN = Message(vi="Đăng nhập", en="Sign in")
 REPORT_ORIGINAL = Message(
-    vi="Bản gốc của báo cáo dư luận có thể chứa thông tin cá nhân nên không mở trên trang. "
+    vi="Bản gốc của báo cáo dư luận, đơn thư và biên bản có thể chứa thông tin cá nhân nên không mở trên trang. "
     "Hãy đọc bản đã che thông tin cá nhân ở trang văn bản. Người quản trị máy có thể cho mở bằng "
     "open_report_originals = true trong mục [serve] của settings.toml.",
-    en="The original of an opinion report may hold personal data and is not opened on the page. Read the masked text "
-    "on the document page. The host may allow it by open_report_originals = true in [serve] of settings.toml.",
+    en="The original of an opinion report, a petition or minutes may hold personal data and is not opened on the page. "
+    "Read the masked text on the document page. The host may allow it by open_report_originals = true in [serve] of settings.toml.",
 )
 ORIGINAL_GONE = Message(
     vi="Tệp gốc không còn trong kho. Hãy đọc lại văn bản bằng lệnh langnghe ingest.",

@@ -20,12 +20,12 @@ from ui.page.documents.shelf import Cut, Shelf
 from ui.page.frame import Frame, language_of
 from ui.page.user import remember_user, user_of
 from ui.server.api import Text
+from ui.server.closed import is_closed
 from ui.server.forms import read_form
 from vectorstore.corrections import Part, checked_values
 from vectorstore.errors import CorrectionError
 from vectorstore.listed import ListedDocument
 from vectorstore.messages import LangNgheError, Language, Message
-from vectorstore.types import DocumentKind
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -89,7 +89,7 @@ class DocumentPages:
         told = Told(
             as_read=self._library.register.as_read(document_id),
             user=user_of(request),
-            original=self._open_reports or record.kind is not DocumentKind.REPORT,
+            original=self._open_reports or not is_closed(record),
             said=labels.SAID.get(request.query_params.get("bao", "")),
             fault=fault,
             typed=typed,
