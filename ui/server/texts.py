@@ -21,7 +21,8 @@ REPORT_ORIGINAL = Message(
     "Hãy đọc bản đã che thông tin cá nhân ở trang văn bản. Người quản trị máy có thể cho mở bằng "
     "open_report_originals = true trong mục [serve] của settings.toml.",
     en="The original of an opinion report, a petition or minutes may hold personal data and is not opened on the page. "
-    "Read the masked text on the document page. The host may allow it by open_report_originals = true in [serve] of settings.toml.",
+    "Read the masked text on the document page. The host may allow it by open_report_originals = true in [serve] of "
+    "settings.toml.",
 )
 ORIGINAL_GONE = Message(
     vi="Tệp gốc không còn trong kho. Hãy đọc lại văn bản bằng lệnh langnghe ingest.",
