@@ -142,9 +142,14 @@ def only_counts(text: str) -> bool:
     )
 
 
+def takes_only_a_side(text: str) -> bool:
+    """Return whether a text says no more than who holds an opinion and on which side: "26 ý kiến hoan nghênh"."""
+    return sum(word not in _VOICE and word not in _SIDES for word in _words(text)) < _FEWEST_SYLLABLES
+
+
 def leans_back(text: str) -> bool:
     """Return whether a statement is understood only with what stands before it: "26 ý kiến hoan nghênh"."""
-    if sum(word not in _VOICE and word not in _SIDES for word in _words(text)) < _FEWEST_SYLLABLES:
+    if takes_only_a_side(text):
         return True
     support = support_of(text)
     short = len(text.split()) <= _SHORT and support is not None and text.strip().startswith(support.text)

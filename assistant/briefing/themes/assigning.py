@@ -15,37 +15,31 @@ import numpy as np
 
 from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
+from assistant.briefing.themes.headings import is_general, nearest, topic
 from assistant.briefing.themes.learnt.classifier import ThemeClassifier
 from assistant.briefing.themes.matter import matter
 from assistant.briefing.themes.prototypes import Encoder
+from assistant.briefing.themes.recalling import recalled
 from assistant.briefing.themes.theme_list import Theme, ThemeList
-from ingest.opinion.cues import first_cue
-from ingest.opinion.predicates import says_matter
+from ingest.opinion.predicates import says_matter, takes_only_a_side
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list, embedder and weights would give other themes than before.
-_METHOD_VERSION = "6"
+_METHOD_VERSION = "7"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
-_ADDRESSED = re.compile(r"Kính gửi|Nơi nhận")
-# Words of a heading that names a theme; longer ones are statements that were numbered like headings.
-_LONGEST_TOPIC = 12
 # A statement that takes sides or counts without a matter of its own seldom has more than this by its words alone.
 _UNSURE = 0.4
 # A heading of a matter says for sure what stands below it, unless the statement is as sure of another matter.
 _SURE_TOPIC = 0.55
 _SURE = 0.65
-# Headings under which anything may stand.
-_GENERAL = re.compile(
-    r"(?<!\w)(?:khác|chung|vấn đề|nội dung|ý kiến|tình hình|việc|kết quả|dư luận|phản ánh|đồng tình|băn khoăn|bức xúc|"
-    r"lo lắng|kiến nghị|đề xuất|ủng hộ)(?!\w)"
-)
+# Beside a heading that names its matter it has to be surer, since it names the speakers' and the reasons' as well.
+_AS_SURE = 0.96
 # Reasons and suspicions name other matters than the one that they are about.
 _OF_WHAT_STANDS_ABOVE = re.compile(r"(?<!\w)(?:nêu|đưa ra) (?:các |những )?lý do|nghi ngờ có sự", re.IGNORECASE)
-_NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
 ThemeChooser = Callable[[str, Sequence[Theme]], str | None]
@@ -103,17 +97,20 @@ class ThemeAssigner:
         )
         self.fingerprint = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
-    def assign(self, statements: Sequence[tuple[str, str]], follows: Sequence[bool] = ()) -> list[Assignment]:
+    def assign(
+        self, statements: Sequence[tuple[str, str]], follows: Sequence[bool] = (), reports: Sequence[str] = ()
+    ) -> list[Assignment]:
         """Return the theme of each statement.
 
         Args:
             statements: text, and the heading it stands under.
             follows: whether a statement stands below the one before it in the same section; empty when none does.
+            reports: which report each is of, those of one report in a row; empty when each is of its own.
         """
         if not statements:
             return []
         texts = [matter(text) for text, _ in statements]
-        topics = [_topic(heading) for _, heading in statements]
+        topics = [topic(heading) for _, heading in statements]
         weighed = self._evidence.weigh(texts, topics)
         named = self._named(topics)
         found: list[Assignment] = []
@@ -122,23 +119,23 @@ class ThemeAssigner:
             below = bool(follows and follows[row] and found)
             first = first if below else None
             # What a heading is about without naming a theme, its first statement tells.
-            topic = named.get(topics[row]) or (first if topics[row] and not _GENERAL.search(heading.lower()) else None)
-            found.append(self._assignment(text, weighed.at(row), topic, found[-1] if below else None))
+            above = named.get(topics[row]) or (first if topics[row] and not is_general(heading) else None)
+            found.append(self._assignment(text, weighed.at(row), above, found[-1] if below else None))
             first = first or (found[-1] if found[-1].theme else None)
-        return found
+        return _with_recalled(statements, found, reports)
 
     def _named(self, topics: Sequence[str]) -> dict[str, Assignment]:
         """Return the theme of each heading that names one for sure."""
-        said = [topic for topic in dict.fromkeys(topics) if topic]
+        said = [text for text in dict.fromkeys(topics) if text]
         if not said:
             return {}
         weighed = self._evidence.weigh(said, [""] * len(said))
         found: dict[str, Assignment] = {}
-        for row, topic in enumerate(said):
+        for row, text in enumerate(said):
             one = weighed.at(row)
             best = int(one.scores.argmax())
             if one.method(best) is ThemeMethod.WORDS and one.share(best) >= _SURE_TOPIC and not one.fits_none(best):
-                found[topic] = Assignment(self.themes.themes[best].id, one.share(best), ThemeMethod.CONTEXT)
+                found[text] = Assignment(self.themes.themes[best].id, one.share(best), ThemeMethod.CONTEXT)
         return found
 
     def _assignment(
@@ -146,8 +143,10 @@ class ThemeAssigner:
     ) -> Assignment:
         best = int(weighed.scores.argmax())
         confidence = weighed.share(best)
-        has_own = says_matter(text)
-        if topic is not None and (confidence < _SURE or not has_own or _OF_WHAT_STANDS_ABOVE.search(text)):
+        has_own = says_matter(text) and not takes_only_a_side(text)
+        if topic is not None and (
+            confidence < max(_SURE, _AS_SURE * topic.confidence) or not has_own or _OF_WHAT_STANDS_ABOVE.search(text)
+        ):
             return replace(topic, method=ThemeMethod.CONTEXT)
         if above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
             # "9 người chưa rõ thái độ" belongs to the matter that stands above it.
@@ -161,6 +160,23 @@ class ThemeAssigner:
         return Assignment(self.themes.themes[best].id, confidence, weighed.method(best))
 
 
+def _with_recalled(
+    statements: Sequence[tuple[str, str]], own: Sequence[Assignment], reports: Sequence[str]
+) -> list[Assignment]:
+    found: list[Assignment] = []
+    for _, group in groupby(range(len(reports)), key=lambda place: reports[place]):
+        places = list(group)
+        told = [own[place] for place in places]
+        sources = recalled([statements[place] for place in places], [(one.theme, one.confidence) for one in told])
+        found += [
+            one
+            if source is None or told[source].theme == one.theme
+            else replace(told[source], method=ThemeMethod.CONTEXT)
+            for one, source in zip(told, sources, strict=True)
+        ]
+    return found or list(own)
+
+
 def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: ThemeList) -> int:
     """Put all items to themes that have none under this list yet; return how many there were.
 
@@ -169,8 +185,8 @@ def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: Theme
     corrections = ledger.corrections()
     done = 0
     for batch in ledger.unthemed(assigner.fingerprint):
-        statements = [(one.text, one.heading[-1] if one.heading else "") for one in batch]
-        found = assigner.assign(statements, _following(batch))
+        statements = [(one.text, nearest(one.heading)) for one in batch]
+        found = assigner.assign(statements, _following(batch), [one.document_id for one in batch])
         keys = [text_key(one.text) for one in batch]
         entries = [
             _entry(one, key, _corrected(corrections, one, key, themes) or assignment, assigner.fingerprint)
@@ -183,7 +199,11 @@ def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: Theme
 
 def _following(batch: Sequence[Statement]) -> list[bool]:
     pairs = pairwise(batch)
-    return [False, *((one.document_id, one.heading) == (other.document_id, other.heading) for one, other in pairs)]
+    return [False, *(_section(one) == _section(other) for one, other in pairs)]
+
+
+def _section(one: Statement) -> tuple[str, str | tuple[str, ...]]:
+    return one.document_id, nearest(one.heading) or one.heading
 
 
 def text_key(text: str) -> str:
@@ -224,11 +244,3 @@ def _marked_repeats(entries: Sequence[ThemeEntry]) -> list[ThemeEntry]:
             marked.append(replace(entry, repeated=True) if entry.text_key in seen else entry)
             seen.add(entry.text_key)
     return marked
-
-
-def _topic(heading: str) -> str:
-    """Return what a heading says of the matter: a statement above another one is no heading of it, nor is a reader."""
-    said = _NUMBERING.sub("", heading)
-    if first_cue(said) or _ADDRESSED.match(said) or len(said.split()) > _LONGEST_TOPIC:
-        return ""
-    return matter(said)

@@ -1,0 +1,99 @@
+"""Themes by what stands around a statement in its report: headings, sections, what was told of before."""
+
+import itertools
+
+import pytest
+
+from assistant.briefing.counts.tally import ThemeMethod
+from assistant.briefing.themes.assigning import ThemeAssigner
+from assistant.briefing.themes.headings import is_general, nearest, topic
+from assistant.briefing.themes.matter import matter
+from assistant.briefing.themes.theme_list import load_themes
+from vectorstore.embedders.static import StaticEmbedder
+
+PROPOSALS = "IV. KIẾN NGHỊ, ĐỀ XUẤT"
+
+
+@pytest.fixture(scope="module")
+def assigner() -> ThemeAssigner:
+    return ThemeAssigner(load_themes(), StaticEmbedder.bundled())
+
+
+def placed(assigner: ThemeAssigner, said: list[tuple[str, str]]) -> list[str | None]:
+    """Return the themes of the statements of one report."""
+    follows = [False, *(one[1] == other[1] for one, other in itertools.pairwise(said))]
+    return [one.theme for one in assigner.assign(said, follows, ["bao-cao"] * len(said))]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["II. Mặt tích cực", "Tong hop", "I. Tồn tại, hạn chế nhân dân phản ánh", "II. Những điều bà con vui mừng"],
+)
+def test_a_heading_of_a_side_carries_no_theme_to_what_stands_below_it(assigner: ThemeAssigner, heading: str) -> None:
+    assert is_general(heading)
+    said = ["Trường thu tiền đồng phục hai lần.", "Cột nghiêng sát mái nhà đã thay bằng cột bê tông."]
+    alone = [one.theme for one in assigner.assign([(text, "") for text in said])]
+    assert placed(assigner, [(text, heading) for text in said]) == alone
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "theme"),
+    [
+        ("3.2. Đỗ xe ở đường Hàng Me", "Cha mẹ học sinh và các hộ trong ngõ đồng tình xử lý mạnh.", "giao-thong"),
+        ("5. Nhận trợ cấp qua tài khoản", "7 ý kiến vẫn lo mất tiền vì lừa đảo.", "bao-hiem-tro-cap"),
+        ("4. Người không tán thành sắp xếp tổ", "11 người nêu lý do: ngại làm lại giấy tờ.", "sap-xep"),
+    ],
+)
+def test_who_speaks_and_why_does_not_outweigh_a_heading_that_names_the_matter(
+    assigner: ThemeAssigner, heading: str, said: str, theme: str
+) -> None:
+    assert placed(assigner, [(said, heading)]) == [theme]
+
+
+def test_a_proposal_takes_up_the_matter_that_its_report_has_told_of_in_the_same_words(assigner: ThemeAssigner) -> None:
+    said = [
+        ("9 hộ kêu loa phát từ 5 giờ sáng quá to.", "3.3. Cụm loa cột số 12"),
+        ("Cống tắc, nước tràn vào nhà.", "3.4. Ngập nước ngõ 9"),
+        ("Đề nghị Phòng Văn hóa - Xã hội trả lời dứt điểm về cụm loa cột số 12.", PROPOSALS),
+    ]
+    assert placed(assigner, said) == ["tieng-on-mui", "thoat-nuoc", "tieng-on-mui"]
+    assert assigner.assign([said[2]])[0].theme != "tieng-on-mui"
+
+
+def test_words_that_a_report_has_used_of_two_matters_tell_none(assigner: ThemeAssigner) -> None:
+    said = [
+        ("9 hộ kêu loa phát ở cột số 12 quá to.", "3.3. Tiếng ồn"),
+        ("Đèn đường ở cột số 12 hỏng.", "3.4. Điện, chiếu sáng"),
+        ("Đề nghị trả lời dứt điểm về cột số 12.", PROPOSALS),
+    ]
+    found = assigner.assign(said, [False] * 3, ["bao-cao"] * 3)
+    assert found[2].method is not ThemeMethod.CONTEXT
+
+
+def test_who_is_only_glad_is_glad_of_what_stands_above(assigner: ThemeAssigner) -> None:
+    heading = "II. NHỮNG VẤN ĐỀ NHÂN DÂN ĐỒNG TÌNH"
+    said = [("Các hộ nghèo, cận nghèo trong phường đều có quà Tết.", heading), ("26 ý kiến hoan nghênh.", heading)]
+    assert placed(assigner, said) == ["ho-ngheo", "ho-ngheo"]
+
+
+def test_a_numbered_statement_is_no_heading_of_what_stands_below_it() -> None:
+    path = ("III. BĂN KHOĂN", "1. Khoản vận động mua bàn ghế", "c) 7 ý kiến ủng hộ: muốn con được ngồi bàn mới")
+    assert nearest(path) == path[1]
+    assert topic(path[2]) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Đề nghị Ban Quản lý chợ Gò Lau kiểm tra niêm yết giá.", "niêm yết giá"),
+        ("Đề nghị Phòng Kinh tế, Hạ tầng và Đô thị chuyển điểm tập kết rác khỏi [địa chỉ nhà].", "điểm tập kết rác"),
+        ("Đề nghị Ban Quản lý dự án đầu tư xây dựng khu vực dừng ép cọc trước 7 giờ.", "ép cọc"),
+    ],
+)
+def test_the_name_of_a_body_ends_where_what_is_asked_of_it_begins(said: str, kept: str) -> None:
+    assert kept in matter(said)
+
+
+def test_a_hall_where_something_is_done_is_not_what_it_is_about(assigner: ThemeAssigner) -> None:
+    said = "Đề nghị tổ chức điểm trông trẻ hè tại nhà văn hóa tổ dân phố 6."
+    assert placed(assigner, [(said, PROPOSALS)]) == ["truong-hoc"]
