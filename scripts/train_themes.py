@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import solve
 from scipy.sparse import csr_matrix, hstack
 from sklearn.model_selection import StratifiedKFold
 
@@ -118,7 +119,7 @@ def _ridge(
     # There are fewer texts than features: solved for the texts. The one stands for a bias that is held small as well.
     alike = (seen @ seen.T).toarray() + 1.0
     alike[np.diag_indices_from(alike)] += _SMOOTHNESS / np.array(labelled.weights)
-    texts = np.linalg.solve(alike, wanted - wanted.mean(axis=0))
+    texts = solve(alike, wanted - wanted.mean(axis=0), assume_a="pos", overwrite_a=True)
     return seen.T @ texts, texts.sum(axis=0) + wanted.mean(axis=0)
 
 
