@@ -164,7 +164,7 @@ class Catalogue:
         chosen = select(*columns).join(VersionRow, joined).where(DocumentRow.withdrawn.is_(False))
         with self.reading() as connection:
             found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id))
-            return [HeldDocument(*row) for row in found]
+            return [HeldDocument(*row) for row in found.all()]
 
     def document(self, document_id: str) -> Document:
         """Return a document, also a withdrawn one, since citations may still point to it.
