@@ -17,7 +17,7 @@ from assistant.questions.filters.typed import may_name_theme, merged, not_held, 
 from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
-from vectorstore.types import FilterName, Filters, Passage, Retrieval, Understood
+from vectorstore.types import DocumentKind, FilterName, Filters, Passage, Retrieval, Understood
 
 if TYPE_CHECKING:
     from assistant.briefing.settings import BriefingSettings
@@ -27,6 +27,7 @@ _SPEAKS = re.compile(
     r"\b(?:phan anh|noi|neu|ke|kien nghi|de nghi|de xuat|ban khoan|lo|lo lang|lo ngai|buc xuc|dong tinh|ung ho|"
     r"phan doi|quan tam|y kien|than phien|keu|mong muon)\b"
 )
+_SURVEY = re.compile(r"\bkhao sat\b")
 # Of the group's own reports, what is found at least half as well as the best.
 _LEAST_OF_BEST = 0.5
 # A short form such as "báo cáo 1" that so many documents answer to names none of them.
@@ -89,6 +90,9 @@ def _led_by_speakers(library: Library, query: str, found: Retrieval, k: int) -> 
     """Put the reports of the group and period in front whose people are asked about; others may tell of them too."""
     named = Named.by(query)
     cut = found.filters
+    if _SURVEY.search(bare(fold_key(query))) and not (cut.kinds or cut.numbers):
+        # Reports of the month of a survey say "ý kiến" too, and would stand before it.
+        return _led(library.search(query, k=k, filters=replace(cut, kinds=(DocumentKind.SURVEY,))), found, k)
     if not (named.units or named.periods) or cut.units or cut.periods or not _SPEAKS.search(bare(fold_key(query))):
         return found.passages
     names = library.names()
@@ -96,6 +100,10 @@ def _led_by_speakers(library: Library, query: str, found: Retrieval, k: int) -> 
     periods = tuple(period for period in names.periods if named.is_period(period))
     if (named.units and not units) or (named.periods and not periods):
         return found.passages
-    own = library.search(query, k=k, filters=replace(cut, units=units, periods=periods)).passages
-    least = _LEAST_OF_BEST * max((passage.score for passage in own), default=0.0)
-    return led_by([passage for passage in own if passage.score >= least], found.passages, k)
+    return _led(library.search(query, k=k, filters=replace(cut, units=units, periods=periods)), found, k)
+
+
+def _led(own: Retrieval, found: Retrieval, k: int) -> tuple[Passage, ...]:
+    """Put in front what is found at least half as well as the best of some documents."""
+    least = _LEAST_OF_BEST * max((passage.score for passage in own.passages), default=0.0)
+    return led_by([passage for passage in own.passages if passage.score >= least], found.passages, k)

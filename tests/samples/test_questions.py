@@ -154,6 +154,13 @@ def test_a_task_is_told_in_english_but_for_its_own_words(assistant: Assistant) -
     assert not any(words in text for text in said for words in ("chủ trì, thực hiện:", "thời hạn:", "Phối hợp với"))
 
 
+def test_the_month_of_a_survey_is_not_that_of_reports(assistant: Assistant) -> None:
+    answer = assistant.ask("Bao nhiêu phiếu ghi thêm ý kiến trong khảo sát tháng 5?")
+
+    assert answer.claims[0].text.startswith("Có 112 phiếu ghi thêm ý kiến.")
+    assert answer.claims[0].citations[0].document_number == "24-BC/BXDĐ"
+
+
 def test_the_list_of_those_who_object_is_declined(assistant: Assistant) -> None:
     assert assistant.ask(QUESTIONS[12]).status is AnswerStatus.DECLINED
 
