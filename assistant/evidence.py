@@ -38,8 +38,6 @@ _OF_TODAY = re.compile(
     r"|^mai\b"
 )
 _TODAY = 0.1
-# What goes on from an answer is about the library's matters far more often than a first question is.
-_FOLLOWS = 0.06
 # Where nothing but words is known, as much of them as gives 0.5.
 _COVERAGE_ALONE = 0.5 / 0.45
 # Meaning alone is evidence from here on, where nearness is what 19 of 20 questions about other things stay below.
@@ -83,21 +81,14 @@ class Evidence:
         return self.meeting.share < _LEAST_MET
 
 
-def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings, *, follows: bool = False) -> Evidence:
-    """Weigh the evidence for answering a question.
-
-    Args:
-        question: what is asked.
-        retrieval: the passages found for it, best first.
-        settings: where the line is.
-        follows: it goes on from what was answered before, and was made to stand alone.
-    """
+def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) -> Evidence:
+    """Weigh the evidence for answering `question` from the passages of a retrieval, best first."""
     passages = retrieval.passages
     texts = [f"{head_of(passage)}\n{passage.text}" for passage in passages]
     coverage = max((question.content_share(question.words(text)) for text in texts[:_BEST]), default=0.0)
     sentence = _best_sentence(question, passages[:_BEST])
     answerability = max(0.0, min(1.0, 2 * sentence - coverage))
-    weight = _moved(_weight(retrieval.strength, coverage, sentence) + _FOLLOWS * follows, question, texts)
+    weight = _moved(_weight(retrieval.strength, coverage, sentence), question, texts)
     held = {bare(number) for text in texts for number in document_numbers(text)}
     absent = tuple(
         number for number in document_numbers(question.text) if bare(number) not in held

@@ -98,8 +98,6 @@ from vectorstore.types import Filters, Passage, Retrieval
 _LONGEST_STRUCK = 400
 # So many times more passages are searched than are used, so that those of a named period or unit are among them.
 _SEARCHED_WIDER = 3
-# So far below the line a task on the matter still makes it an answer, an unsure one.
-_TASKS_ADD = 0.1
 
 
 @dataclass(frozen=True)
@@ -208,7 +206,7 @@ class Answering:
         found = self._retrieve(asking, query, question)
         left = leave_out_few(found.passages, cache(self.library.version), self.settings.briefing.k)
         retrieval = replace(found, passages=left.passages)
-        evidence = weigh(question, retrieval, self.settings.answer, follows=asking.condensed is not None)
+        evidence = weigh(question, retrieval, self.settings.answer)
         question = question.within(found.filters.numbers)
         if found.filters.numbers:
             question = question.beside({passage.issuer for passage in retrieval.passages})
@@ -222,10 +220,7 @@ class Answering:
         # What is ruled stands in the words of a paper; the tasks of those who carry it out are beside the point.
         by_tasks = asking.engine == QUOTING and not asks_for_rule(query)
         told = duties(self.library, question, found.filters, context) if by_tasks else Duties()
-        # Tasks on the matter are evidence too, where the rest comes near.
-        least = self.settings.answer.min_evidence
-        stands = told.is_clear or (least < 1 and told.claims and evidence.weight >= least - _TASKS_ADD)
-        if evidence.certainty is None and (evidence.is_absent or not stands):
+        if evidence.certainty is None and (evidence.is_absent or not told.is_clear):
             yield DoneEvent(self._without_evidence(asking, query))
             return
         if by_tasks and not told.claims and (counts := self._counts(question, found.filters)):

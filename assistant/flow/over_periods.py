@@ -31,7 +31,7 @@ _OF_PEOPLE = re.compile(r"\b\d+ (?:nguoi|ho|y kien|phieu|gia dinh|ho dan|hoi vie
 # A period's count is on the matter from so much of the best one's words on; of one period so many reports are told.
 _ASKS_WHO = re.compile(
     r"^(?:con |nhung |co )*ai (?:(?:con|van|dang|chua|cung|khong) )*"
-    r"(?:muon|mong|thich|can|lo|keu|che|khen|dong tinh|dong y|hoan nghenh|ung ho|phan nan|ban khoan) "
+    r"(?:muon|mong|thich|lo|keu|che|khen|dong tinh|dong y|hoan nghenh|ung ho|phan nan|ban khoan) "
     r"(?P<wish>.+?)(?: (?:sau khi|truoc khi|tu khi|khi|vi|neu|khong)\b.*|[?!. ]*)$"
 )
 _LEAST_COUNTED, _NEAR, _MOST_OF_PERIOD = 0.5, 0.8, 2

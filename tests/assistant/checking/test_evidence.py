@@ -116,15 +116,3 @@ def test_half_of_a_foreign_name_is_the_name_of_another(library: Library) -> None
     )
     assert its.weight > anothers.weight
     assert anothers.certainty is None
-
-
-def test_what_goes_on_from_an_answer_needs_a_little_less(library: Library) -> None:
-    near = Strength(best=0.3, nearness=0.0, usual=0.0)
-    text = "Ai viết kịch bản, hạn bữa nào?"
-    question = Question.parse(text, library.term_weights(text))
-    retrieval = Retrieval(text, passages(library, text), strength=near)
-    alone, after = (weigh(question, retrieval, AnswerSettings(), follows=one) for one in (False, True))
-    assert after.weight > alone.weight
-    strict = AnswerSettings.model_validate({"min_evidence": 1})
-    certain = Retrieval(text, retrieval.passages, strength=Strength(best=1.0, nearness=1.0, usual=0.0))
-    assert weigh(question, certain, strict, follows=True).certainty is None
