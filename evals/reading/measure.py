@@ -140,9 +140,12 @@ class Measured:
         truth, report = label["opinion"], record.extracts.report
         for name in ("unit", "period", "area"):
             self._value(f"report: {name}", truth[name], getattr(report, name) if report else None, scan=label["scan"])
-        # Some labels name the smallest place alone, others its commune too: this row compares what they share.
+        # Some labels name the smallest place alone, others its commune too, and some the commune behind the unit: these
+        # rows compare what they share.
         smallest = [area.split(",")[0] if area else None for area in (truth["area"], report and report.area)]
         self._value("report: area, its first place", *smallest, scan=label["scan"])
+        named = [unit.split(",")[0] if unit else None for unit in (truth["unit"], report and report.unit)]
+        self._value("report: unit, its first part", *named, scan=label["scan"])
         pairs, missed, extra = pair(truth["items"], record.extracts.opinion_items, _same_item)
         tally = self.tallies["opinion items"]
         tally.right, tally.missed, tally.wrong = (

@@ -13,7 +13,7 @@ from vectorstore.text.folding import bare
 # Signs that a scan leaves in a word.
 ILLEGIBLE = re.compile(r"[^\w\s.,()–&/'’-]|[^\W\d_]\d|\d[^\W\d_]")
 _LONGEST_NAME = 120
-_MOST_BODIES = 4
+_MOST_BODIES, _SUPERIOR_AND_BODY = 4, 2
 _LEADERSHIP = ("BAN THƯỜNG VỤ", "BAN CHẤP HÀNH", "BAN THƯỜNG TRỰC")
 _LED = (
     "ĐẢNG ỦY", "ĐẢNG UỶ", "ĐẢNG BỘ", "HUYỆN ỦY", "THÀNH ỦY", "TỈNH ỦY", "ỦY BAN", "UỶ BAN", "MTTQ", "MẶT TRẬN", "HỘI ",
@@ -41,7 +41,7 @@ _COMMITTEES = ("TỈNH ỦY", "TỈNH UỶ", "THÀNH ỦY", "THÀNH UỶ")
 # What a paper without a name of type calls itself.
 _PAPER = re.compile(
     r"(?:GHI (?:NHANH|CHÉP|NHẬN|LẠI)|TỔNG HỢP|Ý KIẾN|PHẢN ÁNH|KẾT QUẢ|NỘI DUNG|KÍNH BÁO|NHẬT KÝ|"
-    r"SỔ TAY|TIN |THƯ |DƯ LUẬN)"
+    r"SỔ TAY|TIN |THƯ |DƯ LUẬN|BẢNG |BẢN TIN|ĐIỂM (?:NHANH|TIN))"
 )
 # What a bad scan leaves of "QUYẾT ĐỊNH".
 _DAMAGED_TYPE = re.compile(r"QUY\S{0,3} Đ\S{0,2}NH$")
@@ -73,9 +73,17 @@ def find_bodies(lines: Sequence[str], *, headed: bool) -> tuple[str | None, str 
             break
         elif headed or (_BEGINS.match(bare(text.lower())) and not (names_office(text) or tells_paper(text))):
             bodies.append(text)
+    bodies = _with_leaders(bodies)
     if not bodies or len(bodies) > _MOST_BODIES:
         return None, None
     return " ".join(bodies[:-1]) or None, bodies[-1]
+
+
+def _with_leaders(bodies: list[str]) -> list[str]:
+    """Put "BAN THƯỜNG TRỰC" to the body above it where a superior stands above that: it issues for it."""
+    if len(bodies) > _SUPERIOR_AND_BODY and bodies[-1] in _LEADERSHIP and not bodies[-2].startswith("BAN "):
+        return [*bodies[:-2], " ".join(bodies[-2:])]
+    return bodies
 
 
 def names_office(line: str) -> bool:

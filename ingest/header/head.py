@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from ingest.elements import CELL_SEPARATOR, Element
 from ingest.header.bodies import ILLEGIBLE, find_bodies, names_office, tells_paper
 from ingest.header.document_types import DocumentType, type_by_bare_name, type_of_number, type_on_line
+from ingest.header.informal import find_date, find_sender, find_title
 from ingest.header.receivers import find_receivers
-from ingest.header.signature import find_signature
+from ingest.header.signature import Signature, find_signature
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.outline.closing import AUTHORITY, RECEIVERS
 from ingest.outline.heading import is_capitals
@@ -22,13 +23,15 @@ from ingest.outline.numbering import read_marks
 from vectorstore.types import Header
 
 _HEAD_LINES = 60
+# So many paragraphs a chat is read whole.
+_FEW = 300
 _LONGEST_LINE = 400
 # Secrecy and urgency stand among the first lines.
 _MARKED_LINES = 25
 _COLUMNS = re.compile(r"\s{3,}|\t+")
 # What stands in the right column; PDF text runs it into the left one.
 _DATE = (
-    r"(?:ngày\s*(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
+    r"(?:ngày\s*(?P<day>\d{1,2})\s+th[áa]ng\s+(?P<month>\d{1,2})\s+n[ăa]m\s+(?P<year>\d{4})"
     r"|(?:ngày\s*)?(?P<day2>\d{1,2})(?P<sign>[/.-])(?P<month2>\d{1,2})(?P=sign)(?P<year2>\d{4}))"
 )
 _NATION = re.compile(r"(?:NƯỚC\s+)?C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM\s*$")
@@ -109,6 +112,11 @@ def read_header(elements: Sequence[Element]) -> Header:
         unreadable += damaged
     elif place and ILLEGIBLE.search(place):
         place, unreadable = None, [*unreadable, "place"]
+    if number is None and not unreadable:
+        own = _lines_of(elements)
+        date, sender = date or find_date(own), find_sender(own) if signature is None else None
+        title = title or (find_title(own) if end is None else None)
+        signature = Signature(sender.name, sender.role) if sender else signature
     return Header(
         number=number,
         type_name=_type_name(found_type, number, subject),
@@ -124,6 +132,12 @@ def read_header(elements: Sequence[Element]) -> Header:
         urgency=_find_mark(lines, _URGENCY),
         unreadable=tuple(unreadable),
     )
+
+
+def _lines_of(elements: Sequence[Element]) -> list[str]:
+    """Return the lines of a paper, or the first and the last of a long one."""
+    few = elements if len(elements) <= _FEW else [*elements[:_HEAD_LINES], *elements[-_HEAD_LINES:]]
+    return [line[:_LONGEST_LINE] for element in few for line in element.text.split("\n")]
 
 
 def _head_lines(elements: Sequence[Element]) -> list[_HeadLine]:

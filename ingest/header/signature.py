@@ -29,11 +29,14 @@ _NAME = re.compile(
 _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
 # A body or an office in running letters on a line of its own.
 _SENDS = re.compile(
-    r"(?:người (?:báo cáo|viết|lập|gửi|tổng hợp)|cộng tác viên|ctv|tổ trưởng|tổ phó|trưởng (?:thôn|ấp|bản|xóm|khu|khóm|"
+    r"(?:người (?:báo cáo|báo tin|báo|viết|lập|ghi|gửi|tổng hợp)|công chức|cán bộ|thư ký|"
+    r"cộng tác viên|ctv|tổ trưởng|tổ phó|trưởng (?:thôn|ấp|bản|xóm|khu|khóm|"
     r"ban)|bí thư|chi hội trưởng|chủ tịch|hiệu trưởng|giám đốc|thay mặt|chi bộ|chi hội|chi đoàn|ban|tổ|hội|đoàn|trường)"
     r"(?!\w)[^.;:]{0,90}",
     re.IGNORECASE,
 )
+# What stands below the one who sends: his telephone, the message that he answers, a remark.
+_BELOW = re.compile(r">|(?:đt|sđt|tel|điện thoại|email|e-mail)\s?[:.]|\(?(?:ghi chú|tài liệu|lưu ý)", re.IGNORECASE)
 _LAST_LINES = 8
 _FOOT_OF_MESSAGE = 3
 _ABOVE = 6
@@ -67,7 +70,7 @@ def find_signature(elements: Sequence[Element]) -> Signature | None:
     for index, line in enumerate(above):
         if _OFFICE.match(line) and is_capitals(line) and (signature := _below(above[index:])):
             return signature
-    return _beside_mark(blocks[-12:]) or _under_unit(blocks[-_LAST_LINES:])
+    return _beside_mark(blocks[-12:]) or _under_unit([line for line in blocks if not _BELOW.match(line)][-_LAST_LINES:])
 
 
 def _blocks(elements: Sequence[Element]) -> list[str]:

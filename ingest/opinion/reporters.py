@@ -16,7 +16,8 @@ from vectorstore.text.folding import bare
 from vectorstore.types import Header
 
 _SMALL_WORDS = (
-    r"tổ dân phố(?: số)?|TDP(?: số)?|khu phố(?: số)?|khối phố|khối|tiểu khu|khóm|thôn|bản|ấp|xóm|buôn|làng|sóc|phum|"
+    r"tổ dân phố(?: số)?|tổ liên gia(?: số)?|TDP(?: số)?|khu phố(?: số)?|khối phố|khối|tiểu khu|khóm|thôn|bản(?! tin)|"
+    r"ấp|xóm|buôn|làng|sóc|phum|"
     r"khu dân cư|khu tập thể|khu chung cư|khu đô thị|khu công nghiệp|cụm công nghiệp|khu chế xuất|chung cư|"
     r"(?<=mặt trận )tổ|(?<=chi bộ )tổ|(?<=chi hội )tổ|(?<=phụ nữ )tổ|(?<=nông dân )tổ"
 )
@@ -57,6 +58,8 @@ _PLACE_WORDS = {
 }  # fmt: skip
 _COMMITTEES = {"tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "tỉnh đoàn", "thành đoàn"}
 _PROVINCE_PARTY = re.compile(r"Đảng bộ (?:tỉnh|thành phố) (?P<name>.+)", re.IGNORECASE)
+_OF_PROVINCE = re.compile(r"(?:TỈNH|THÀNH) [ỦU][YỶ]|(?:ĐẢNG BỘ|UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ)", re.IGNORECASE)
+_OF_COMMUNE = re.compile(r"(?:XÃ|PHƯỜNG|THÔN|TỔ|ẤP|BẢN|KHU|ĐẢNG ỦY|CHI BỘ|THỊ TRẤN)(?!\w)", re.IGNORECASE)
 _NO_PLACE = {"xã hội", *_COMMITTEES}
 _VOWEL = re.compile(r"[aeiouy]")
 _NAMES = {
@@ -73,8 +76,9 @@ _NAMES = {
 _BODY = (
     r"(?:[Cc]hi bộ|[Cc]hi ủy|[Cc]hi hội|[Cc]hi đoàn|[Bb]an [Cc]ông tác [Mm]ặt trận|[Bb]an [Đđ]iều hành|"
     r"[Bb]an [Qq]uản trị|"
-    r"[Bb]an [Xx]ây dựng Đảng|[Bb]an [Tt]uyên giáo|[Bb]an [Qq]uản lý|[Tt]ổ dân phố|TDP|[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Bb]ản|"
-    r"[Xx]óm|[Bb]uôn|[Kk]hóm|[Kk]hối phố|[Tt]iểu khu|[Ll]àng|(?:Ủy ban |UB)?(?:MTTQ|[Mm]ặt trận Tổ quốc)(?: Việt Nam)?|"
+    r"[Bb]an [Xx]ây dựng Đảng|[Bb]an [Tt]uyên giáo|[Bb]an [Qq]uản lý|[Tt]ổ dân phố|[Tt]ổ liên gia|TDP|"
+    r"[Kk]hu phố|[Tt]hôn|[Ấấ]p|[Bb]ản|[Xx]óm|[Bb]uôn|[Kk]hóm|[Kk]hối phố|[Tt]iểu khu|[Ll]àng|"
+    r"(?:Ủy ban |UB)?(?:MTTQ|[Mm]ặt trận Tổ quốc)(?: Việt Nam)?|"
     r"Hội (?:LHPN|Liên hiệp [Pp]hụ nữ|[Pp]hụ nữ|[Nn]ông dân|[Cc]ựu chiến binh|CCB|[Nn]gười cao tuổi|[Cc]hữ thập đỏ)|"
     r"Đoàn (?:TNCS Hồ Chí Minh|[Tt]hanh niên|phường|xã|cơ sở)|[Cc]ông đoàn(?: cơ sở)?|[Đđ]ảng ủy|[Đđ]ảng bộ|"
     r"[Cc]ông an|[Tt]rường (?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|[Mm]ẫu giáo)|[Tt]rạm [Yy] tế|[Tt]ổ cộng tác viên|"
@@ -83,13 +87,13 @@ _BODY = (
 )
 # Words in small letters that go on with the name of such a body.
 _INNER = (
-    r"(?:số|tổ dân phố|tổ|khu phố|khu dân cư|khu|thôn|ấp|bản|xóm|buôn|làng|khóm|khối phố|khối|phường|xã|mặt trận|"
-    r"dân phố|"
+    r"(?:số|tổ dân phố|tổ liên gia|tổ|khu phố|khu dân cư|khu|thôn|ấp|bản|xóm|buôn|làng|khóm|khối phố|khối|phường|xã|"
+    r"mặt trận|dân phố|"
     r"tổ quốc|phụ nữ|nông dân|cựu chiến binh|cơ sở|nhân dân|trường|tiểu học|mầm non|cư|dân|công an|dư luận xã hội|"
     r"đường|chợ|chung cư|sóc|phum|người|cao tuổi|quản lý|dân vận|đại diện|cha mẹ học sinh|nghề cá|y tế|cổ phần)"
 )
 _NAMED = rf"{_BODY}(?: (?:{_INNER}(?!\w)|[{UPPER}\d][\w.\-]*))*"
-_OF_TITLE = re.compile(rf"(?:của|tại|ở|trên địa bàn|từ)\s+(?:địa bàn\s+)?(?P<unit>{_NAMED})")
+_OF_TITLE = re.compile(rf"(?:của|tại|ở|trên địa bàn|từ|^[Hh]ọp)\s+(?:địa bàn\s+)?(?P<unit>{_NAMED})")
 # "Tổ dân phố 9 xin báo cáo", "thay mặt chi bộ 4", "tôi là tổ trưởng tổ dân phố 9".
 _OPENS = re.compile(
     rf"(?:^|[.;:!]\s+|[Tt]hay mặt\s+(?:cho\s+)?|[Tt]ôi(?: tên| là)?[^.;]{{0,40}}?(?:trưởng|bí thư|chủ tịch)\s+)"
@@ -98,6 +102,12 @@ _OPENS = re.compile(
     r"tiếp thu|"
     r"nhận được|trình bày|nêu|kính)|[,.]| họp)"
 )
+_FIRST_WORDS = re.compile(rf"(?:Chúng tôi, |Chúng em, |Về phía )?{_NAMED}(?= )")
+# "UBND xã Mường Tẻ" in full; "Ủy ban MTTQ ... Ban Thường trực": those who lead it.
+_COMMITTEE = re.compile(r"^(?:UBND|UB)\s+(?!MTTQ)")
+_LED_BY = re.compile(r"(?<=\w) Ban (?:chấp hành|thường trực|thường vụ)$", re.IGNORECASE)
+_CHIEF = re.compile(r"^(?:phó )?tổ (?:trưởng|phó) (?:tổ )?dân phố ", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(r"(?i:công chức|cán bộ)[^,;]{0,50}?(?<!\w)(?P<place>(?:xã|phường) [^\W\d_a-zà-ỹ].+)")
 _IN_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do|^\W*Số\s?:?\s?\d")
 _UNIT_LABEL = re.compile(
     r"(?:tên )?(?:đơn vị|cơ quan|nơi|bộ phận|tổ chức|cơ sở)"
@@ -129,6 +139,12 @@ _LONGEST_FIELD = 60
 
 
 def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
+    """Return the unit that reports, as it is called in full and without those who lead it."""
+    name = _unit_of(header, blocks)
+    return _capital(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))) if name else None
+
+
+def _unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
     """Return the unit that reports, of all that name one the most trusted that says which one it is.
 
     In the order of trust: a line "Đơn vị báo cáo: ...", the issuer, the foot, the first sentences, the title. A name
@@ -140,6 +156,10 @@ def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
         issuer = running_case(header.issuer)
         longer = (name for name in names if name.lower().startswith(f"{issuer.lower()} "))
         return issuer if _tells_which(issuer) else next(longer, issuer)
+    if first is None and not header.issuer:
+        # "Chi bộ thôn Cồn Bắc không có người rành máy tính": who speaks first.
+        opens = (_FIRST_WORDS.match(block.text) for block in list(_opening(blocks))[:_FIRST_BLOCKS])
+        first = next((_capital(match[0]) for match in opens if match and _tells_which(match[0])), None)
     return first or (names[0] if header.issuer and names else None)
 
 
@@ -162,7 +182,9 @@ def _units_named(header: Header, blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _of_foot(role: str) -> Iterator[str]:
-    for part in role.split(","):
+    if match := _OF_COMMITTEE.match(role):
+        yield f"Ủy ban nhân dân {match['place']}"
+    for part in _CHIEF.sub("TỔ DÂN PHỐ " if role.isupper() else "tổ dân phố ", role).split(","):
         name = running_case(_OFFICE.sub("", part.strip(), count=1).strip())
         if re.fullmatch(_NAMED, name):
             yield _capital(name)
@@ -215,6 +237,8 @@ def _large_named(
     header: Header, named: Sequence[str], small: re.Match[str] | None, opening: Sequence[Block]
 ) -> Iterator[re.Match[str]]:
     """Yield what may be the commune, the surest first."""
+    if _is_provincial(header):
+        return
     *surest, title = [text[small.end() :] if small and small.string == text else text for text in named]
     yield from (
         match for text in (*surest, running_case(header.superior or ""), title) if (match := _LARGE.search(text))
@@ -229,6 +253,12 @@ def _large_named(
         texts = (header.title or "", *header.receivers, *(block.text for block in opening))
         yield from (match for text in texts if (match := of_kind.search(text)))
     yield from (match for block in opening if (match := _LARGE_INSIDE.search(block.text)))
+
+
+def _is_provincial(header: Header) -> bool:
+    """Whether a body of a province reports: "TỈNH ỦY TÂN CỬU" over "BAN TUYÊN GIÁO VÀ DÂN VẬN"."""
+    head = f"{header.superior or ''} {header.issuer or ''}"
+    return bool(header.superior and _OF_PROVINCE.match(header.superior)) and not _OF_COMMUNE.search(head)
 
 
 def running_case(name: str) -> str:

@@ -1,0 +1,129 @@
+"""Finds date, title and sender of papers without an official head: mail, messages, minutes, notes, tables, letters.
+
+Imports the alphabet. What stands nearest to where such a paper says it counts; what is not found is None, never
+guessed.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.letters.alphabet import LOWER, UPPER
+
+_DAY = (
+    r"(?:(?P<day>\d{1,2})\s+th[áa]ng\s+(?P<month>\d{1,2})\s+n[ăa]m\s+(?P<year>20\d\d)|"
+    r"(?P<day2>\d{1,2})(?P<sign>[/.-])(?P<month2>\d{1,2})(?P=sign)(?P<year2>20\d\d))(?!\d)"
+)
+_DATE = re.compile(_DAY)
+# In the order of trust: a field of a mail, the first words of minutes, the time of a message, and a line that says when
+# the paper was written.
+_FIELD = re.compile(r"(?:ngày(?: gửi| ghi| lập| viết)?|date|gửi lúc|thời gian|sent)\s*:", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:hôm nay|bắt đầu|khai mạc)[^.]{0,60}?(?:ngày\s+)?(?=\d)", re.IGNORECASE)
+_CLOCK = r"\d{1,2}(?::|h|\s?giờ\s?)\d{0,2}"
+_MESSAGE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]20\d\d[,\s]+\d{1,2}(?::|h|\s?giờ)|"
+    rf"{_CLOCK}[,\s]+(?:[^\d,]{{2,12}},?\s+)?(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d"
+)
+_WRITTEN = re.compile(
+    r"(?:lập|ghi|nộp|chốt|viết|báo|gửi|họp|số liệu|ngày|tính đến|làm)(?!\w)[^.;]{0,40}$", re.IGNORECASE
+)
+# Of another paper: "Thực hiện Công văn số 12 ngày 03/4/2026".
+_OF_OTHER = re.compile(r"(?<!\w)(?:căn cứ|thực hiện|theo|công văn|kế hoạch|số \d|kỳ trước|sinh)(?!\w)", re.IGNORECASE)
+_HEAD, _FOOT, _LONGEST, _SHORT = 10, 9, 170, 60
+_SUBJECT = re.compile(r"(?:chủ đề|tiêu đề|subject|v/v|về việc)\s*:\s*(?P<title>\S.{3,160})$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:từ|đến|gởi|gửi|kính gửi|cc|ngày|nhóm|họ tên|đơn vị|người|em|anh|chị|cô|chú|chào|dạ|thưa|các|tui|tôi|cháu|mẫu|"
+    r"in từ|ghi nhanh \d|độc lập|cộng hòa|đảng|\[|\()(?!\w)|.*\d{1,2}[:h]\d\d|.*[.!?:;,]$",
+    re.IGNORECASE,
+)
+_TELLS_PAPER = re.compile(
+    r"(?:bản tin|điểm (?:nhanh|tin)|bảng (?:tổng hợp|theo dõi|ghi)|ghi (?:chép|nhanh|nhận)|phiếu|sổ|nhật ký|tổng hợp|"
+    r"phản ánh|tình hình|ý kiến|dư luận|báo|tin)(?!\w)",
+    re.IGNORECASE,
+)
+_NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,4}}"
+_OFFICE = (
+    r"(?:(?:phó )?(?:tổ trưởng|tổ phó|trưởng|phó trưởng|bí thư|phó bí thư|chủ tịch|phó chủ tịch|chi hội trưởng|"
+    r"công chức|cán bộ|cộng tác viên|ctv|thư ký|chủ nhiệm|hiệu trưởng|giám đốc|chánh văn phòng|ủy viên|văn phòng|"
+    r"người)(?!\w)[^,;:.()\[\]]{0,60}?)"
+)
+# "19:52 - Huỳnh Thị Lài, trưởng khu phố Rạch Đình:", "[08:31] Sáu Lành - Trưởng ấp Vàm Xáng:".
+_SPEAKS = re.compile(
+    rf"(?:^|[\s\-\]])(?P<name>{_NAME})\s?(?:,|-|–|\()\s?(?P<role>(?i:{_OFFICE}))\)?"
+    rf"(?::|\s*[-–,]\s*{_CLOCK}|$)"
+)
+# "Người lập: Tôn Nữ Diệu Hòa", "Người ghi: Mạc Văn Hữu, cộng tác viên thôn Đoài".
+_LABELLED = re.compile(
+    rf"(?P<label>(?i:(?:người|cán bộ) (?:lập|ghi|viết|báo|gửi|tổng hợp)(?: \w+)?|thư ký))\s*:\s*(?P<name>{_NAME})"
+    rf"(?:\s?[,(-]\s?(?P<role>(?i:{_OFFICE})))?(?=[,.;)]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends or writes a paper, and as what."""
+
+    name: str
+    role: str
+
+
+def find_date(lines: Sequence[str]) -> dt.date | None:
+    """Return the day on which a paper without an official head was written or sent."""
+    return next(filter(None, _dates(_own(lines))), None)
+
+
+def _dates(lines: Sequence[str]) -> Iterator[dt.date | None]:
+    head, foot = lines[:_HEAD], lines[-_FOOT:]
+    yield from (_day_of(line) for line in (*head, *foot) if _FIELD.match(line))
+    yield from (_day_of(line) for line in head if _MINUTES.match(line))
+    yield from (_day_of(line) for line in head if _MESSAGE.search(line))
+    for line in (*reversed(foot), *head):
+        match = _DATE.search(line)
+        if match is None or _OF_OTHER.search(line[: match.start()]):
+            continue
+        if len(line) <= _SHORT or (len(line) <= _LONGEST and _WRITTEN.search(line[: match.start()])):
+            yield _day_of(line)
+
+
+def _own(lines: Sequence[str]) -> list[str]:
+    """Return the lines that are no quotation of an earlier message."""
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith(">")]
+
+
+def _day_of(line: str) -> dt.date | None:
+    match = _DATE.search(line)
+    if match is None:
+        return None
+    day, month, year = (match[name] or match[f"{name}2"] for name in ("day", "month", "year"))
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def find_title(lines: Sequence[str]) -> str | None:
+    """Return the subject of a mail, or the line at the top that says what a paper is."""
+    own = _own(lines)[:_HEAD]
+    told = next((match["title"].strip() for line in own if (match := _SUBJECT.match(line))), None)
+    if told or not own:
+        return told
+    for line in own[:3]:
+        if len(line) <= _LONGEST // 2 and _TELLS_PAPER.match(line) and not _NO_TITLE.match(line):
+            return line
+    return None
+
+
+def find_sender(lines: Sequence[str]) -> Sender | None:
+    """Return who sends the messages of a chat (who sends most), or whom a line names as writer."""
+    own = _own(lines)
+    spoken = [match for line in own if (match := _SPEAKS.search(line[:_LONGEST]))]
+    if spoken:
+        names = Counter(match["name"] for match in spoken)
+        name = max(names, key=lambda one: names[one])
+        return Sender(name, next(match["role"].strip() for match in spoken if match["name"] == name))
+    for line in (*own[:_HEAD], *own[-_FOOT:]):
+        if match := _LABELLED.match(line):
+            return Sender(match["name"], (match["role"] or match["label"]).strip())
+    return None

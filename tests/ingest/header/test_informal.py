@@ -1,0 +1,56 @@
+import datetime as dt
+
+import pytest
+
+from tests.ingest.papers import read_text_paper
+
+_MAIL = """Từ: Lê Thị Hảo <hao@songmo.example>
+Đến: Văn phòng Đảng ủy phường
+Ngày: Thứ Bảy, 28/03/2026 21:07
+Chủ đề: Tổng hợp ý kiến bà con tổ 7 tháng 3
+
+Anh ơi, tôi gửi anh chuyện của tổ. Bà con mừng vì nước không tràn vào bếp nữa. 12 hộ lo tiền rác tăng.
+
+Chào anh,
+Lê Thị Hảo
+Tổ trưởng dân phố số 7
+ĐT: 0000 000 000
+
+> Vào 09:10, 20/02/2026, Văn phòng đã viết:
+> Các tổ nhớ gửi nhé.
+"""
+_CHAT = """(In từ nhóm nắm tình hình)
+16/4/2026, 19:52 - Huỳnh Thị Lài, trưởng khu phố Rạch Đình:
+Em báo tình hình bà con từ đầu tháng. 27 hộ phản đối tăng giá nước. Bà con khen cầu làm lẹ.
+16/4/2026, 20:10 - Tư Khánh, Văn phòng:
+Ok chị.
+"""
+
+
+def test_a_mail_tells_its_day_subject_sender_and_unit() -> None:
+    record = read_text_paper(_MAIL)
+    header, report = record.header, record.extracts.report
+    assert (header.date, header.title) == (dt.date(2026, 3, 28), "Tổng hợp ý kiến bà con tổ 7 tháng 3")
+    assert (header.signer, header.signer_role) == ("Lê Thị Hảo", "Tổ trưởng dân phố số 7")
+    assert report is not None
+    assert report.unit == "Tổ dân phố số 7"
+
+
+def test_a_chat_is_of_who_writes_first_and_of_the_day_of_the_message() -> None:
+    record = read_text_paper(_CHAT)
+    assert (record.header.date, record.header.signer) == (dt.date(2026, 4, 16), "Huỳnh Thị Lài")
+    assert record.extracts.report is not None
+    assert record.extracts.report.unit == "Khu phố Rạch Đình"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Lập ngày 31/03/2026", dt.date(2026, 3, 31)),
+        ("Người ghi: Mạc Văn Hữu, cộng tác viên thôn Đoài. Nộp ngày 12/4/2026.", dt.date(2026, 4, 12)),
+        ("Hôm nay, hồi 19 giờ 30 ngày 14 tháng 6 năm 2026, tại nhà văn hóa.", dt.date(2026, 6, 14)),
+        ("Thực hiện Công văn số 12 ngày 03/4/2026 của phường", None),
+    ],
+)
+def test_the_day_of_notes_tables_and_minutes_is_where_they_say_it(line: str, day: dt.date | None) -> None:
+    assert read_text_paper(f"Ghi chép chuyện bà con\n{line}\n\nBà con lo nước đục.\n").header.date == day
