@@ -1,7 +1,7 @@
 """Fits what tells forbidden questions from allowed ones, from `scripts/charter/prompts`, and measures it.
 
-Imports scikit-learn and the product's features. Writes `assistant/charter/model.safetensors` and prints figures of
-leaving one writer out as JSON: each part of the measuring set is judged by weights that have seen nothing of it.
+Imports scikit-learn, torch and the product's features. Writes `assistant/charter/model.safetensors` and prints figures
+of leaving one writer out as JSON: each part of the measuring set is judged by weights that have seen nothing of it.
 Fitting again gives weights that judge nearly alike, not the same file: sums go in the order of sets, and the regression
 stops before it has settled.
 """
@@ -34,6 +34,7 @@ from assistant.charter.declining import judged  # noqa: E402
 from assistant.charter.features import features  # noqa: E402
 from scripts.charter import network  # noqa: E402
 from scripts.charter.network import Examples, fit_layer  # noqa: E402
+from scripts.charter.sequence import first_table, fit_reader, sequences  # noqa: E402
 from scripts.charter.sources import (  # noqa: E402
     Prompt,
     composed,
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def fit(prompts: Sequence[Prompt]) -> CharterWeights:
-    """Fit the regression and the network on the prompts and their harmless parts, as typed and without marks."""
+    """Fit the regression and both networks on the prompts and their harmless parts, as typed and without marks."""
     prompts = with_parts(prompts)
     prompts = with_bare(prompts) + slipped(prompts)
     wanted = np.array([CLASSES.index(Asks(prompt.wanted)) for prompt in prompts])
@@ -82,7 +83,10 @@ def fit(prompts: Sequence[Prompt]) -> CharterWeights:
     model.fit(_matrix(prompts, _ROWS), wanted, sample_weight=weights)
     examples = Examples(_matrix(prompts, network.ROWS), wanted, weights)
     layers = tuple(fit_layer(examples, seed) for seed in range(_LAYERS))
-    return CharterWeights(model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32), layers, _THRESHOLD)
+    turns = [prompt.turns for prompt in prompts]
+    reader = fit_reader(sequences(turns, wanted, weights), first_table(turns))
+    rows, bias = model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
+    return CharterWeights(rows, bias, layers, reader, _THRESHOLD)
 
 
 def left_out(prompts: Sequence[Prompt], besides: Sequence[Prompt]) -> NDArray[np.float64]:

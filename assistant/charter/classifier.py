@@ -19,6 +19,7 @@ from safetensors.numpy import load as load_tensors
 from safetensors.numpy import save as save_tensors
 
 from assistant.charter.features import features
+from assistant.charter.sequence import WIDTHS, Reader
 from assistant.errors import CharterModelError
 
 BUNDLED = Path(__file__).with_name("model.safetensors")
@@ -61,14 +62,15 @@ class CharterWeights:
         rows: weight of each feature for each class, shape (2 to the power of some number, classes); a feature's row is
             found by a hash, so that no list of them is needed.
         bias: of each class.
-        layers: networks that differ in chance alone, averaged to the second judge; the shares of the two judges are
-            averaged on the scale of logarithms.
+        layers: networks that differ in chance alone, averaged to the second judge.
+        reader: the third judge; the shares of the three are averaged on the scale of logarithms.
         threshold: a question is declined when the share of both forbidden classes together is above it.
     """
 
     rows: NDArray[np.float32]
     bias: NDArray[np.float32]
     layers: tuple[Layer, ...]
+    reader: Reader
     threshold: float
 
 
@@ -96,7 +98,8 @@ class CharterClassifier:
         found = features(turns)
         amounts = np.fromiter(found.values(), dtype=np.float32, count=len(found))
         names = list(found)
-        together = (self._alone(names, amounts) + self._in_combination(names, amounts)) / 2
+        in_order = _logarithms(self._weights.reader.sums(turns))
+        together = (self._alone(names, amounts) + self._in_combination(names, amounts) + in_order) / 3
         return dict(zip(CLASSES, np.exp(_logarithms(together)).tolist(), strict=True))
 
     def _alone(self, names: Sequence[str], amounts: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -140,11 +143,26 @@ def save_weights(weights: CharterWeights, file: Path) -> None:
     tensors: dict[str, NDArray[Any]] = {"head": np.frombuffer(head, dtype=np.uint8)}
     tensors |= {"rows": weights.rows.astype(np.float16), "bias": weights.bias.astype(np.float32)}
     for number, layer in enumerate(weights.layers):
-        steps = np.maximum(np.abs(layer.rows).max(axis=0), np.float32(_TINY)) / _STEPS
-        tensors[f"layer{number}.rows"] = np.rint(layer.rows / steps).astype(np.int8)
-        tensors[f"layer{number}.steps"] = steps
+        tensors |= _in_bytes(f"layer{number}.rows", layer.rows)
         tensors |= {f"layer{number}.out": layer.out, f"layer{number}.bias": layer.bias}
+    tensors |= _in_bytes("reader.table", weights.reader.table)
+    for name, (own, added) in _parts(weights.reader):
+        tensors |= {f"reader.{name}": own.astype(np.float16), f"reader.{name}.added": added}
     file.write_bytes(save_tensors(tensors))
+
+
+def _in_bytes(name: str, rows: NDArray[np.float32]) -> dict[str, NDArray[Any]]:
+    steps = np.maximum(np.abs(rows).max(axis=0), np.float32(_TINY)) / _STEPS
+    return {name: np.rint(rows / steps).astype(np.int8), f"{name}.steps": steps}
+
+
+def _from_bytes(name: str, tensors: dict[str, NDArray[Any]]) -> NDArray[np.float32]:
+    return np.asarray(tensors[name].astype(np.float32) * tensors[f"{name}.steps"], dtype=np.float32)
+
+
+def _parts(reader: Reader) -> list[tuple[str, tuple[NDArray[np.float32], NDArray[np.float32]]]]:
+    phrases = [(f"phrases{width}", own) for width, own in zip(WIDTHS, reader.phrases, strict=True)]
+    return [*phrases, ("before", reader.before), ("hidden", reader.hidden), ("out", reader.out)]
 
 
 def _parse(content: bytes) -> CharterWeights:
@@ -152,18 +170,26 @@ def _parse(content: bytes) -> CharterWeights:
     head = json.loads(tensors["head"].tobytes())
     layers = tuple(_layer(tensors, f"layer{number}") for number in range(head["layers"]))
     rows, bias = tensors["rows"].astype(np.float32), tensors["bias"]
-    weights = CharterWeights(rows, bias, layers, float(head["threshold"]))
+    weights = CharterWeights(rows, bias, layers, _reader(tensors), float(head["threshold"]))
     if tuple(head["classes"]) != CLASSES or not _fits(weights):
         raise ValueError("shapes")
     parts = [rows, bias, *(own for layer in layers for own in (layer.rows, layer.out, layer.bias))]
+    parts += [weights.reader.table, *(own for _, both in _parts(weights.reader) for own in both)]
     if not all(np.isfinite(own).all() for own in parts):
         raise ValueError("NaN")
     return weights
 
 
 def _layer(tensors: dict[str, NDArray[Any]], name: str) -> Layer:
-    rows = tensors[f"{name}.rows"].astype(np.float32) * tensors[f"{name}.steps"]
-    return Layer(rows, tensors[f"{name}.out"], tensors[f"{name}.bias"])
+    return Layer(_from_bytes(f"{name}.rows", tensors), tensors[f"{name}.out"], tensors[f"{name}.bias"])
+
+
+def _reader(tensors: dict[str, NDArray[Any]]) -> Reader:
+    def part(name: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        return tensors[f"reader.{name}"].astype(np.float32), tensors[f"reader.{name}.added"]
+
+    phrases = tuple(part(f"phrases{width}") for width in WIDTHS)
+    return Reader(_from_bytes("reader.table", tensors), phrases, part("before"), part("hidden"), part("out"))
 
 
 def _fits(weights: CharterWeights) -> bool:
@@ -171,4 +197,13 @@ def _fits(weights: CharterWeights) -> bool:
     shapes = [weights.rows.shape[1:], weights.bias.shape]
     shapes += [shape for layer in layers for shape in (layer.bias.shape, layer.out.shape[1:])]
     wide = all(layer.rows.shape == (len(layers[0].rows), len(layer.out) + classes) for layer in layers)
-    return all(shape == (classes,) for shape in shapes) and wide and bool(layers) and weights.rows.size > 0
+    return all(shape == (classes,) for shape in shapes) and wide and bool(layers) and _fits_together(weights.reader)
+
+
+def _fits_together(reader: Reader) -> bool:
+    size = reader.table.shape[1]
+    seen = size + 1 + sum(len(added) for _, added in (*reader.phrases, reader.before))
+    wanted = [width * size for width in WIDTHS] + [size, seen, len(reader.hidden[1])]
+    parts = [own for _, own in _parts(reader)]
+    shapes = all(own.shape == (high, len(added)) for high, (own, added) in zip(wanted, parts, strict=True))
+    return shapes and len(reader.out[1]) == len(CLASSES) and len(reader.table) > 0

@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 from assistant.charter.classifier import CLASSES, Layer
 
 ROWS = 2**16  # features share rows
-_UNITS = 48
+_UNITS = 24
 _ROUNDS, _AT_ONCE, _RATE = 8, 1024, 4e-3
 _FORGOTTEN, _UNITS_FORGOTTEN = 0.6, 0.2  # shares of features and of units that are left out by chance in fitting
 _SPREAD = 0.03  # of the weights at the start

@@ -36,13 +36,16 @@ _PARTS = {
     "train10": "eleventh",
     "train11": "twelfth",
     "train12": "thirteenth",
+    "held7": "fourteenth",
+    "train13": "fifteenth",
+    "train14": "sixteenth",
 }
 DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in _PARTS)
 # Questions on the sample ward that have been read: those to be declined and all the others.
 _WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / name for name in ("dev.jsonl", "dev2.jsonl"))
 _FILLINGS = 2  # of a line with a place for a matter
 # Grammars, and how many prompts are made with each, of each class in Vietnamese; in English a third as many.
-_COMPOSED = {"grammar.toml": 800, "wide.toml": 2400}
+_COMPOSED = {"grammar.toml": 800, "wide.toml": 2400, "kinds.toml": 2000}
 # What is put together by chance counts less than what somebody wrote; twins that differ in little count most.
 _COMPOSED_WEIGHT, _TWINS_WEIGHT, _TWINS = 0.3, 2.0, ("pairs", "alike")
 _MADE = ("composed", "ordinary texts")  # voices that nobody wrote for this
