@@ -60,17 +60,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("public", type=Path, help="folder with sentences of an encyclopedia and headings of laws")
     parser.add_argument("--out", type=Path, default=BUNDLED)
     parser.add_argument("--misses", action="store_true", help="name the prompts that went wrong")
+    parser.add_argument("--only-fit", action="store_true", help="leave no writer out, print no figures")
     options = parser.parse_args(arguments)
     prompts = development()
     besides = written() + composed() + ordinary(options.public)
+    if not options.only_fit:
+        _measure(prompts, besides, misses=options.misses)
+    save_weights(fit(prompts + besides), options.out)
+    return 0
+
+
+def _measure(prompts: Sequence[Prompt], besides: Sequence[Prompt], *, misses: bool) -> None:
     forbidden = left_out(prompts, besides)
     print(json.dumps(figures(prompts, forbidden), ensure_ascii=False, indent=1))
-    if options.misses:
+    if misses:
         for prompt, share in zip(prompts, forbidden, strict=True):
             if (share > _THRESHOLD) == (prompt.wanted == Asks.ALLOWED):
                 print(f"{share:.2f} {prompt.wanted} {' || '.join(prompt.turns)}")
-    save_weights(fit(prompts + besides), options.out)
-    return 0
 
 
 def fit(prompts: Sequence[Prompt]) -> CharterWeights:

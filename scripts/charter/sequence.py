@@ -75,10 +75,11 @@ class _Network(nn.Module):
     def __init__(self, table: _Floats) -> None:
         super().__init__()
         seen = sum(_PHRASES) + _SIZE + _BEFORE + 1
-        self.table = nn.Embedding.from_pretrained(torch.tensor(table), freeze=False, padding_idx=ROWS)
-        self.phrases = nn.ModuleList(
+        self.table = nn.Embedding(len(table), _SIZE, padding_idx=ROWS, _weight=torch.tensor(table))
+        self.convolutions = [
             nn.Conv1d(_SIZE, units, width, padding=width // 2) for units, width in zip(_PHRASES, WIDTHS, strict=True)
-        )
+        ]
+        self.phrases = nn.ModuleList(self.convolutions)  # so that they are fitted
         self.before = nn.Linear(_SIZE, _BEFORE)
         self.hidden, self.out = nn.Linear(seen, _HIDDEN), nn.Linear(_HIDDEN, len(CLASSES))
         self.forget = nn.Dropout(_UNITS_FORGOTTEN)
@@ -87,7 +88,7 @@ class _Network(nn.Module):
         there, earlier = (last[:, :, 0] != ROWS).float(), (before[:, :, 0] != ROWS).float()
         places = self._places(last)
         away = (1 - there)[:, None, :] * _NONE
-        seen = [(torch.relu(own(places.transpose(1, 2))) + away).amax(2).clamp(min=0) for own in self.phrases]
+        seen = [(torch.relu(own(places.transpose(1, 2))) + away).amax(2).clamp(min=0) for own in self.convolutions]
         seen.append(places.sum(1) / there.sum(1, keepdim=True).clamp(min=1))
         seen.append((torch.relu(self.before(self._places(before))) * earlier[..., None]).amax(1))
         seen.append((earlier.sum(1, keepdim=True) > 0).float())
@@ -139,14 +140,14 @@ def _parts(lengths: NDArray[np.intp], has_before: NDArray[np.bool_], seed: int) 
 
 
 def _reader(network: _Network) -> Reader:
-    def taken(layer: nn.Module) -> tuple[_Floats, _Floats]:
+    def taken(layer: nn.Linear | nn.Conv1d) -> tuple[_Floats, _Floats]:
         weights, added = (own.detach().numpy().astype(np.float32) for own in (layer.weight, layer.bias))
         if weights.ndim == len(("unit", "size", "width")):
             weights = weights.transpose(0, 2, 1).reshape(len(weights), -1)
         return np.ascontiguousarray(weights.T), added
 
     table = network.table.weight.detach().numpy()[:ROWS].astype(np.float32)
-    phrases = tuple(map(taken, network.phrases))
+    phrases = tuple(map(taken, network.convolutions))
     return Reader(table, phrases, taken(network.before), taken(network.hidden), taken(network.out))
 
 
