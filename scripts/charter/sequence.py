@@ -140,15 +140,22 @@ def _parts(lengths: NDArray[np.intp], has_before: NDArray[np.bool_], seed: int) 
 
 
 def _reader(network: _Network) -> Reader:
-    def taken(layer: nn.Linear | nn.Conv1d) -> tuple[_Floats, _Floats]:
-        weights, added = (own.detach().numpy().astype(np.float32) for own in (layer.weight, layer.bias))
-        if weights.ndim == len(("unit", "size", "width")):
-            weights = weights.transpose(0, 2, 1).reshape(len(weights), -1)
-        return np.ascontiguousarray(weights.T), added
+    phrases = tuple(map(_weights, network.convolutions))
+    parts = (_weights(own) for own in (network.before, network.hidden, network.out))
+    return Reader(_numbers(network.table.weight)[:ROWS], phrases, *parts)
 
-    table = network.table.weight.detach().numpy()[:ROWS].astype(np.float32)
-    phrases = tuple(map(taken, network.convolutions))
-    return Reader(table, phrases, taken(network.before), taken(network.hidden), taken(network.out))
+
+def _weights(layer: nn.Linear | nn.Conv1d) -> tuple[_Floats, _Floats]:
+    """Return the weights, shape (what goes in, units), and what is added; a stretch of words goes in word by word."""
+    own = dict(layer.named_parameters())
+    weights = _numbers(own["weight"])
+    if isinstance(layer, nn.Conv1d):
+        weights = weights.transpose(0, 2, 1).reshape(len(weights), -1)
+    return np.ascontiguousarray(weights.T), _numbers(own["bias"])
+
+
+def _numbers(tensor: Tensor) -> _Floats:
+    return np.asarray(tensor.detach().numpy(), dtype=np.float32)
 
 
 def first_table(turns: Sequence[tuple[str, ...]], seed: int = 0) -> _Floats:
