@@ -1,6 +1,8 @@
 """Vectors that were put back to an older copy are noticed, though there are as many as there must be."""
 
+import contextlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from tests.vectorstore.hashing import HashingEmbedder, index_faults, record
 from tests.vectorstore.servers import ChromaServer, chroma_server
+from vectorstore.indexes import marking
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
 from vectorstore.types import Retrieval
@@ -59,6 +62,26 @@ def test_an_older_folder_is_noticed_when_the_library_is_opened_and_mended(tmp_pa
     last.own()
     assert index_faults(last) == []
     last.close()
+
+
+def test_a_library_from_before_there_were_marks_is_compared_once_and_marked(tmp_path: Path) -> None:
+    home, kept = tmp_path / "library", tmp_path / "kept"
+    library = filled(home, StoreSettings())
+    library.close()
+    shutil.copytree(home / "chroma", kept)
+    library = Library.open(home, StoreSettings(), HashingEmbedder())
+    replaced(library)
+    library.own()
+    library.close()
+    shutil.rmtree(home / "chroma")
+    shutil.copytree(kept, home / "chroma")
+    with contextlib.closing(sqlite3.connect(home / "library.db")) as tables, tables:
+        assert tables.execute("DELETE FROM meta WHERE name = 'vectors_mark'").rowcount == 1
+    again = Library.open(home, StoreSettings(), HashingEmbedder())
+    assert is_by_meaning(again.search(QUESTION))
+    assert not marking.is_unmarked(again._owned_searcher().finder.indexes.work)
+    assert again._owned_searcher().finder.indexes.vectors.chunk_ids() == {one.chunk_id for one in AFTER.chunks}
+    again.close()
 
 
 @pytest.fixture

@@ -20,6 +20,11 @@ def note_written(work: WorkList, vectors: VectorStore) -> None:
     work.set_meta(_NOTED, f"{vectors.name} {mark}")
 
 
+def is_unmarked(work: WorkList) -> bool:
+    """Whether nothing was ever noted: a library from before there were marks, of which only each id can tell."""
+    return work.meta(_NOTED) is None
+
+
 def is_other_copy(work: WorkList, vectors: VectorStore) -> bool:
     """Whether the vectors are not those that were written last; False where that was never noted."""
     name, _, mark = (work.meta(_NOTED) or "").partition(" ")

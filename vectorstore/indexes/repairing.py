@@ -112,7 +112,7 @@ def _is_other(indexes: "Indexes") -> bool:
     """Whether the vectors are not those that were written last, by their number or by the mark beside them."""
     if indexes.vectors.count != indexes.work.ready_chunk_count():
         return True
-    return marking.is_other_copy(indexes.work, indexes.vectors)
+    return marking.is_unmarked(indexes.work) or marking.is_other_copy(indexes.work, indexes.vectors)
 
 
 def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Mended:
@@ -125,7 +125,7 @@ def _repaired(indexes: "Indexes", tell: OnProgress, *, unusable: set[str]) -> Me
         logger.warning("Repairing the vectors: %d missing, %d to be dropped", len(missing), len(strange))
     indexes.vectors.delete(strange)
     _add_missing(indexes.work, indexes.work.ready(), missing, (indexes.embed, tell))
-    if is_other or missing or strange:
+    if is_other or missing or strange or marking.is_unmarked(indexes.work):
         marking.note_written(indexes.work, indexes.vectors)
     return Mended(vectors_added=len(missing), vectors_dropped=len(strange), other_copies=int(is_older))
 
