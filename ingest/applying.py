@@ -13,6 +13,8 @@ from vectorstore.library import Library
 
 # How long another process that owns the indexes may go without finishing any document before we stop waiting for it.
 _OWNER_PATIENCE_SECONDS = 600.0
+# The same for one that says what keeps it, as a server of vectors that is away: it may just be starting again.
+_FAULT_PATIENCE_SECONDS = 20.0
 _LOOK_AGAIN_SECONDS = 1.0
 # Fewer chunks are not worth opening the indexes for while other files are still read.
 BATCH = 500
@@ -74,17 +76,24 @@ def apply_rest(library: Library, tell: OnProgress) -> None:
         tell(Progress("indexing", None, done, total))
 
     waiting = pending(library)
-    total, patience = len(waiting), _OWNER_PATIENCE_SECONDS
+    total, waited = len(waiting), 0.0
     while True:
         busy = _try_to_apply(library, on_chunks)
         if library.wait_ready(waiting, _LOOK_AGAIN_SECONDS):
             return
         left = pending(library)
-        patience = patience - _LOOK_AGAIN_SECONDS if len(left) >= len(waiting) else _OWNER_PATIENCE_SECONDS
-        if patience <= 0:
-            raise busy
+        waited = waited + _LOOK_AGAIN_SECONDS if len(left) >= len(waiting) else 0.0
+        _require_getting_on(library, busy, waited)
         waiting = left
         on_chunks(total - len(left), total)
+
+
+def _require_getting_on(library: Library, busy: LibraryBusyError, waited: float) -> None:
+    """Raise why the owner does not get on once it has been waited for long enough."""
+    if waited >= _FAULT_PATIENCE_SECONDS and (fault := library.fault.read()):
+        raise StoreError(fault)
+    if waited >= _OWNER_PATIENCE_SECONDS:
+        raise busy
 
 
 def _try_to_apply(library: Library, on_chunks: Callable[[int, int], None]) -> LibraryBusyError:

@@ -15,11 +15,12 @@ from vectorstore.catalogue.database import open_database
 from vectorstore.drafts import DraftShelf
 from vectorstore.embedders import Embedder
 from vectorstore.entries import OnProgress
-from vectorstore.errors import LibraryBusyError
+from vectorstore.errors import LibraryBusyError, StoreError
 from vectorstore.files.disk import make_folder
 from vectorstore.files.originals import OriginalFiles
 from vectorstore.listed import ListedOpinion, ListedTask, Names
 from vectorstore.network import check_servers
+from vectorstore.owner.faults import ApplyingFault
 from vectorstore.owner.gate import Gate
 from vectorstore.owner.lock import IndexLock, Owner
 from vectorstore.owner.waiting import wait_applied
@@ -51,6 +52,7 @@ class Library:
         runs: conversations and the record of each question.
         feedback: what persons say of the answers.
         register: the list as staff keep it: corrections by hand, files that could not be read.
+        fault: what keeps the owner of the indexes from indexing what waits.
         opinions: what is counted of opinion items: reports, themes, what persons said of them.
     """
 
@@ -63,6 +65,7 @@ class Library:
         self.feedback = FeedbackShelf(catalogue)
         self.register = Register(catalogue)
         self.opinions = OpinionLedger(catalogue)
+        self.fault = ApplyingFault(catalogue)
         self._settings = settings
         self._given = embedder
         self._files = OriginalFiles(settings.files_folder or home / "files")
@@ -256,7 +259,13 @@ class Library:
         with self._owning:
             self.own(on_progress=on_progress)
             self._owned().load_again()
-            return self._owned().indexes.apply(on_progress)
+            try:
+                made = self._owned().indexes.apply(on_progress)
+            except StoreError as error:
+                self.fault.note(error.message)
+                raise
+            self.fault.note(None)
+            return made
 
     def wait_ready(self, version_ids: Collection[str], timeout: float) -> bool:
         """Wait until the owner has applied these versions, unless replaced or withdrawn; return whether it did."""
