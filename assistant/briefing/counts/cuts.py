@@ -156,13 +156,15 @@ class Cuts:
         """Leave out of each area whose own draft withholds the view what would tell all that it has of it."""
         # A month of an area has a draft of its own, also where this is one of a quarter.
         counts = Counter(map(_area_and_period, view))
+        taken: Counter[tuple[str | None, str | None]] = Counter()
         kept: list[LedgerItem] = []
         for item in view:
             own = self._hidden.in_areas.get(item.area_key or "")
             hides = own is not None and own.why(*of, "stance", item.stance.value)
-            most = max(1, quoted_at_most(counts[_area_and_period(item)], self._k)) if hides else len(view)
-            if sum(_area_and_period(one) == _area_and_period(item) for one in kept) < most:
+            where = _area_and_period(item)
+            if taken[where] < (max(1, quoted_at_most(counts[where], self._k)) if hides else len(view)):
                 kept.append(item)
+                taken[where] += 1
         return kept
 
 
