@@ -34,7 +34,8 @@ def asked(tally: Tally, proposals: Sequence[ThemedItem], finder: BodyFinder) -> 
     groups: dict[str | None, list[ThemedItem]] = {}
     for one in proposals:
         groups.setdefault(finder.of(one.opinion.item.text), []).append(one)
-    small = {name for name, items in groups.items() if name is not None and _too_few(items, tally.k)}
+    # In the order of the reports: that of a set of words changes from run to run, and so did what was quoted.
+    small = [name for name, items in groups.items() if name is not None and _too_few(items, tally.k)]
     others = [one for name in (*small, None) for one in groups.get(name, ())]
     bodies = {one.record: None if name in small else name for name, items in groups.items() for one in items}
     told = [one for name, items in groups.items() if name not in small and name is not None for one in items]
