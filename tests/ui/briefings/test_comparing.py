@@ -44,5 +44,15 @@ def test_a_late_text_gets_the_numbers_of_the_version_that_counts() -> None:
     assert late_text(section, late, current) == "Câu 1. [2] Câu 2. [3] Câu 3."
 
 
+def test_figures_that_one_query_finds_keep_each_its_own_records() -> None:
+    query = "SELECT theme, count(*) FROM items GROUP BY theme"
+    figures = [Source(number=0, query=query, records=(record,)) for record in ("a:0", "a:1")]
+    sentences = tuple(Sentence(Claim(f"Có {number} hộ.", ClaimStatus.COMPUTED), (number,)) for number in (1, 2))
+    section = BriefingSection("a", "A", 1, (Paragraph(sentences),))
+    late = _with_sources(replace(figures[0], number=1), replace(figures[1], number=2))
+    current = _with_sources(replace(figures[1], number=1), replace(figures[0], number=2))
+    assert late_text(section, late, current) == "Có 1 hộ. [2] Có 2 hộ. [1]"
+
+
 def _with_sources(*sources: Source) -> Briefing:
     return replace(briefing(), sources=sources)

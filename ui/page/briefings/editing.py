@@ -13,9 +13,10 @@ from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.drafts.events import Edit
 from assistant.briefing.errors import UnknownSectionError
 from assistant.briefing.types import BriefingSection
+from ui.page.briefings import labels
 from ui.page.briefings.addresses import address
 from ui.page.briefings.fields import Fields, number_of, one_of
-from ui.page.briefings.merging import find_section, late_text
+from ui.page.briefings.merging import find_section, late_text, untouched
 from ui.page.briefings.showing import FRAME, Showing
 from ui.page.briefings.views.editing import Conflict, editing_html
 from ui.page.briefings.views.shown import ShownDraft
@@ -55,11 +56,36 @@ class Editing:
         except LangNgheError as exc:
             if not isinstance(exc, DraftChangedError) or exc.kept is None:
                 return self._again(request, draft_id, fields, exc.message)
-            response: Response = self._conflict(request, draft_id, key, exc.kept)
+            response = self._late(request, draft_id, fields, exc.kept)
         else:
             response = RedirectResponse(address(f"/{draft_id}", language_of(request), bao="luu", phan=key), 303)
         remember_user(response, by)
         return response
+
+    def _late(self, request: Request, draft_id: int, fields: Fields, kept: int) -> Response:
+        """Do what can be done with a text that came too late, which is kept aside as version `kept` already.
+
+        Where nobody but this person has touched the section, it is saved on top of the newest version. Where the draft
+        has been approved in between that is said, else both texts are shown.
+        """
+        shown = self._showing.shown(request, draft_id)
+        by = self._author(draft_id, shown.draft.version) or labels.SOMEONE.text(shown.language)
+        if not shown.editable:
+            fault = labels.APPROVED_MEANWHILE.filled(by=by, current=shown.draft.version, kept=kept)
+            return self._again(request, draft_id, fields, fault)
+        key, base = one_of(fields, "section"), self._briefings.draft(draft_id, number_of(fields, "version")).briefing
+        late = self._briefings.draft(draft_id, kept).briefing
+        if not untouched(key, base, shown.briefing) or (own := find_section(late, key)) is None:
+            return self._conflict(request, draft_id, key, kept)
+        text = late_text(own, late, shown.briefing)
+        name = tidy_name(one_of(fields, "by")) or None
+        try:
+            self._briefings.edit_section(draft_id, key, text, Edit(shown.draft.version, name))
+        except DraftChangedError as exc:
+            # A third person was quicker still.
+            return self._conflict(request, draft_id, key, exc.kept or kept)
+        said = address(f"/{draft_id}", shown.language, bao="luu-ghep", phan=key, cua=by)
+        return RedirectResponse(said, 303)
 
     def _again(self, request: Request, draft_id: int, fields: Fields, fault: Message) -> HTMLResponse:
         """Show the form as it was sent, with what it failed with; it still rests on the version it was made from."""

@@ -266,6 +266,16 @@ CONFLICT_LEAD = Message(
     en="Nothing is lost: {by}'s version counts ({current}); yours is kept aside ({kept}). "
     "Compare the two, edit in the box below and save again.",
 )
+MERGED = Message(
+    vi="Trong lúc bạn sửa, {by} đã sửa phần khác; nội dung của cả hai đều có trong bản này.",
+    en="While you were editing, {by} changed another part; this version has the text of both.",
+)
+APPROVED_MEANWHILE = Message(
+    vi="Trong lúc bạn sửa, {by} đã duyệt dự thảo này (bản {current}). Không mất gì: nội dung của bạn được giữ riêng "
+    "(bản {kept}) và vẫn ở trong ô bên dưới. Muốn đưa vào, hãy mở lại dự thảo rồi bấm Lưu ở đây.",
+    en="While you were editing, {by} approved this draft (version {current}). Nothing is lost: your text is kept aside "
+    "({kept}) and still stands in the box below. To bring it in, reopen the draft, then save here again.",
+)
 SOMEONE = Message(vi="người khác", en="someone else")
 THEIRS = Message(vi="Bản đang có", en="The version that counts")
 YOURS = Message(vi="Nội dung của bạn", en="Your text")

@@ -24,10 +24,17 @@ def late_text(section: BriefingSection, late: Briefing, current: Briefing) -> st
     return _MARK.sub(renumbered, section_text(section))
 
 
+def untouched(key: str, base: Briefing, current: Briefing) -> bool:
+    """Whether a section says the same in both versions, whatever numbers its sources have there."""
+    before, now = find_section(base, key), find_section(current, key)
+    return before is not None and now is not None and late_text(before, base, current) == section_text(now)
+
+
 def find_section(briefing: Briefing, key: str) -> BriefingSection | None:
     """Return the section of a key; None when there is none."""
     return next((one for one in (*briefing.sections, *briefing.appendix) if one.key == key), None)
 
 
 def _identity(source: Source) -> tuple[object, ...]:
-    return (source.document_id, source.version_id, source.start, source.end, source.query)
+    # One query finds the records of many figures.
+    return (source.document_id, source.version_id, source.start, source.end, source.query, source.records)

@@ -14,6 +14,7 @@ from ui.page.briefings.addresses import section_anchor
 from ui.page.briefings.merging import find_section
 from ui.page.briefings.views.draft import failed_list_html
 from ui.page.briefings.views.shown import ShownDraft, section_name
+from ui.page.user import tidy_name
 from vectorstore.messages import Message
 
 _PLAIN = {
@@ -33,8 +34,10 @@ def said_html(shown: ShownDraft, query: Mapping[str, str], themes: Sequence[tupl
         return f'<p class="say" role="status">{_PLAIN[what].text(shown.language)}</p>'
     if what == "lay-lai":
         return _changed(shown, "", labels.RESTORED)
-    if what in {"luu", "viet-lai"}:
-        return _changed(shown, query.get("phan", ""), labels.SAVED if what == "luu" else labels.REGENERATED)
+    if what in {"luu", "luu-ghep", "viet-lai"}:
+        merged = _merged(shown, query.get("cua", "")) if what == "luu-ghep" else ""
+        done = labels.REGENERATED if what == "viet-lai" else labels.SAVED
+        return merged + _changed(shown, query.get("phan", ""), done)
     if what == "chuyen":
         return _moved(shown, query, dict(themes))
     return ""
@@ -72,6 +75,11 @@ def over_edits_html(shown: ShownDraft, keys: Sequence[str], edited: Sequence[Bri
         f'<a class="button primary" href="{shown.to()}#{escape(section_anchor(edited[0].key))}">'
         f"{labels.KEEP_EDITS.text(language)}</a></form></div>"
     )
+
+
+def _merged(shown: ShownDraft, by: str) -> str:
+    text = labels.MERGED.filled(by=tidy_name(by) or labels.SOMEONE.text(shown.language)).text(shown.language)
+    return f'<p class="say" role="status">{escape(text)}</p>'
 
 
 def _changed(shown: ShownDraft, key: str, said: Message) -> str:
