@@ -1,5 +1,6 @@
 """Months of very many reports: only a part of a view is compared, and neither its currents nor a statement is lost."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +20,7 @@ class CountingEncoder:
     def __init__(self) -> None:
         self.most = 0
 
-    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.most = max(self.most, len(texts))
         return ENCODER.encode(texts)
 
