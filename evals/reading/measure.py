@@ -175,8 +175,11 @@ def _is_numbered(got: str, numbered: list[str]) -> bool:
 
 
 def _same_task(truth: Label, got: Task) -> bool:
-    one, other = words(truth["text"]).split()[:_FIRST_WORDS], words(got.text).split()[:_FIRST_WORDS]
-    return near(" ".join(one), " ".join(other))
+    one = " ".join(words(truth["text"]).split()[:_FIRST_WORDS])
+    told = words(got.text)
+    # Some labels begin behind the body that is charged.
+    behind = [told.partition(words(name))[2] for name in got.lead]
+    return any(near(one, " ".join(other.split()[:_FIRST_WORDS])) for other in (told, *behind))
 
 
 def _same_item(truth: Label, got: OpinionItem) -> bool:

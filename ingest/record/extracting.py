@@ -11,7 +11,7 @@ from ingest.record.references import find_references
 from ingest.record.sharing import ALONE, Sharing
 from ingest.record.stored import Stored
 from ingest.tasks.changes import find_changes
-from ingest.tasks.extract import find_tasks
+from ingest.tasks.extract import charges_without_head, find_tasks
 from vectorstore.extracts import Extracts
 from vectorstore.types import DocumentKind, Header
 
@@ -20,10 +20,12 @@ def extract(stored: Stored, root: Node, header: Header, kind: DocumentKind, shar
     """Return references, tasks of directives and what they change of others, opinion items and facts of reports."""
     blocks = body_blocks(stored, root)
     is_directive = kind is DocumentKind.DIRECTIVE
+    # Minutes and messages in which somebody charges others with something.
+    charges = is_directive or (kind is DocumentKind.OTHER and charges_without_head(header, blocks))
     is_report = kind is DocumentKind.REPORT
     return Extracts(
         references=find_references(stored, blocks),
-        tasks=find_tasks(header, blocks) if is_directive else (),
+        tasks=find_tasks(header, blocks) if charges else (),
         task_changes=find_changes(stored, blocks, header.date.year if header.date else None) if is_directive else (),
         opinion_items=find_items(stored, blocks, header.title, sharing) if is_report else (),
         report=report_facts(header, blocks) if is_report else None,

@@ -25,6 +25,7 @@ from ingest.record.sharing import ALONE, Sharing
 from ingest.record.stored import store
 from ingest.settings import IngestSettings
 from ingest.source import Source
+from ingest.tasks.extract import gives_work
 from vectorstore.messages import Message
 from vectorstore.types import Chunk, DocumentKind, Header, VersionRecord, chunk_id_of, version_id_of
 
@@ -80,7 +81,8 @@ def _kind(header: Header, elements: Sequence[Element]) -> DocumentKind:
     if kind is not DocumentKind.OTHER or not may_report(header) or len(elements) > _MOST_JUDGED:
         return kind
     stored = store(elements)
-    told = count_statements(stored.text, body_blocks(stored, outline(stored)))
+    blocks = body_blocks(stored, outline(stored))
+    told = 0 if gives_work(header, blocks) else count_statements(stored.text, blocks)
     return DocumentKind.REPORT if told >= _FEWEST_SAID else kind
 
 

@@ -35,6 +35,10 @@ _TASKED = frozenset(
     {"Chỉ thị", "Nghị quyết", "Kết luận", "Kế hoạch", "Kế hoạch liên tịch", "Chương trình", "Chương trình hành động",
      "Hướng dẫn", "Hướng dẫn liên tịch", "Công văn", "Thông báo", "Công điện", "Phương án", "Đề án"}
 )  # fmt: skip
+_MINUTES = "Biên bản"
+_CONCLUDES = re.compile(r"ket luan.*(?:phan cong|giao viec|nhiem vu)|phan cong|giao (?:viec|nhiem vu)")
+_OPENING = 6
+_GIVES_WORK = re.compile(r"(?<!\w)(?:giao việc|nhắc việc|đầu việc|việc cần làm|việc phải làm|chốt việc)(?!\w)")
 # Shorter lines without a number are the cells of a table that was taken apart.
 _FEWEST_WORDS = 9
 # A sentence that charges somebody where no heading announces tasks.
@@ -42,6 +46,7 @@ _FEWEST_ALONE = 6
 # What is shorter is not cut into sentences.
 _ONE_SENTENCE = 80
 _PAST = re.compile(r"(?:đã|chưa|còn|vẫn|đang)\s")
+_MATTER = re.compile(r"[^.:;,]{3,60}:\s+(?=\S)")
 _CALLS = re.compile(
     r"(?:yêu cầu|đề nghị|kết luận|thống nhất|ý kiến|phân công|nhiệm vụ|chỉ đạo|nội dung|như sau|công việc|"
     r"việc)[^.]*:$|như sau\.$",
@@ -94,13 +99,27 @@ class _Place:
     duties: frozenset[str] = frozenset()
 
 
+def charges_without_head(header: Header, blocks: Sequence[Block]) -> bool:
+    """Tell whether a paper that is no directive by its head charges somebody: minutes, a message that says so."""
+    return header.type_name == _MINUTES or gives_work(header, blocks)
+
+
+def gives_work(header: Header, blocks: Sequence[Block]) -> bool:
+    """Tell whether a paper without number and type says at its head that it hands out work."""
+    opening_words = (block.text.lower() for block in blocks[:_OPENING])
+    return not (header.type_name or header.number) and any(_GIVES_WORK.search(text) for text in opening_words)
+
+
 def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
     """Return the tasks of a document in reading order; none for types that do not charge anybody."""
-    if header.type_name not in _TASKED:
+    if header.type_name == _MINUTES:
+        # What speakers ask for in a discussion charges nobody: what the meeting concludes does.
+        blocks = [block for block in blocks if any(_CONCLUDES.search(bare(heading.lower())) for heading in block.path)]
+    elif header.type_name not in _TASKED and not charges_without_head(header, blocks):
         return ()
     year = header.date.year if header.date else _year_in(header)
     blocks = under_units(blocks)
-    place = _Place(year, _addressee(blocks), False, numbered_duties(blocks))
+    place = _Place(year, _addressee(blocks), header.type_name is None, numbered_duties(blocks))
     tasks: list[Task] = []
     index = 0
     while index < len(blocks):
@@ -113,12 +132,22 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
         lines = _labels_after(blocks, index)
         heads = _heads(blocks, index)
         for part in [block] if lines or heads else parted(block):
+            part = part if header.number else _without_matter(part)
             task = None if _excluded(part) else _task(part, lines, heads, place)
             if task:
                 tasks = [*_shared(tasks, task, block), task] if lines else [*tasks, task]
         place = replace(place, called=place.called or bool(_CALLS.search(block.text)))
         index += 1 + len(lines)
     return tuple(tasks)
+
+
+def _without_matter(block: Block) -> Block:
+    """Return "Hộ nghèo: Phòng Văn hóa - Xã hội rà lại 61 hộ" from the body on that is charged."""
+    found = _MATTER.match(block.text)
+    # On one line a paragraph is as long as it stands in the text.
+    if found is None or len(block.text) != block.end - block.start or leading_unit(block.text[found.end() :]) is None:
+        return block
+    return replace(block, text=block.text[found.end() :], start=block.start + found.end())
 
 
 def _shared(tasks: Sequence[Task], last: Task, block: Block) -> list[Task]:

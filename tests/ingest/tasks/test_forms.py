@@ -2,6 +2,7 @@ import pytest
 
 from ingest.tasks.clauses import charge
 from ingest.tasks.deadlines import find_deadline
+from tests.ingest.papers import read_text_paper
 from vectorstore.extracts import Recurrence
 
 # How offices charge each other: the sentence, who leads, who works with them, who follows up.
@@ -203,3 +204,14 @@ def test_what_comes_again_or_hangs_on_something_is_read(
     deadline = find_deadline(sentence, 2026)
     assert deadline is not None
     assert (deadline.first, deadline.last, deadline.recurrence, deadline.on_event) == (None, None, recurrence, on_event)
+
+
+def test_what_minutes_conclude_charges_and_what_speakers_ask_for_does_not() -> None:
+    record = read_text_paper(
+        "BIÊN BẢN\nHọp Ban Chỉ đạo phòng thủ dân sự xã\n\n"
+        "I. Ý kiến thảo luận\n\n- Ông Lăng: kho còn 120 áo phao; đề nghị mua máy mới trước ngày 20/5/2026.\n\n"
+        "II. Kết luận và phân công\n\n"
+        "1. Trạm Y tế xã lập hai tổ cấp cứu lưu động trước ngày 25/5/2026.\n\n"
+        "2. Công an xã chốt chặn ngầm tràn khi nước vượt mốc.\n"
+    )
+    assert [task.lead for task in record.extracts.tasks] == [("Trạm Y tế xã",), ("Công an xã",)]
