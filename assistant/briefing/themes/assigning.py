@@ -22,6 +22,7 @@ from assistant.briefing.themes.prototypes import Encoder
 from assistant.briefing.themes.recalling import recalled
 from assistant.briefing.themes.theme_list import Theme, ThemeList
 from ingest.opinion.predicates import says_matter, takes_only_a_side
+from ingest.opinion.voices import begins_with_speaker
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
@@ -40,6 +41,8 @@ _SURE = 0.65
 _AS_SURE = 0.96
 # Reasons and suspicions name other matters than the one that they are about.
 _OF_WHAT_STANDS_ABOVE = re.compile(r"(?<!\w)(?:nêu|đưa ra) (?:các |những )?lý do|nghi ngờ có sự", re.IGNORECASE)
+
+_ENDS = frozenset(".!?")
 
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
 ThemeChooser = Callable[[str, Sequence[Theme]], str | None]
@@ -122,7 +125,7 @@ class ThemeAssigner:
             above = named.get(topics[row]) or (first if topics[row] and not is_general(heading) else None)
             found.append(self._assignment(text, weighed.at(row), above, found[-1] if below else None))
             first = first or (found[-1] if found[-1].theme else None)
-        return _with_recalled(statements, found, reports)
+        return _with_recalled(statements, _within_sentences(statements, follows, found), reports)
 
     def _named(self, topics: Sequence[str]) -> dict[str, Assignment]:
         """Return the theme of each heading that names one for sure."""
@@ -158,6 +161,29 @@ class ThemeAssigner:
         if weighed.fits_none(best):
             return Assignment(None, max(0.0, 1 - confidence), ThemeMethod.LEARNT)
         return Assignment(self.themes.themes[best].id, confidence, weighed.method(best))
+
+
+def _within_sentences(
+    statements: Sequence[tuple[str, str]], follows: Sequence[bool], own: Sequence[Assignment]
+) -> list[Assignment]:
+    """Put two parts of one sentence together where one is unsure and the later names nobody who says it."""
+    found = list(own)
+    for row in range(1, len(found) if follows else 0):
+        before, here = found[row - 1], found[row]
+        if not follows[row] or before.theme == here.theme or not _goes_on(statements[row - 1][0], statements[row][0]):
+            continue
+        place, surer = (row, before) if _sureness(before) >= _sureness(here) else (row - 1, here)
+        if surer.theme is not None and _sureness(found[place]) < _UNSURE:
+            found[place] = replace(surer, method=ThemeMethod.CONTEXT)
+    return found
+
+
+def _sureness(one: Assignment) -> float:
+    return one.confidence if one.theme is not None else 0.0
+
+
+def _goes_on(before: str, here: str) -> bool:
+    return here[:1].islower() and before[-1:] not in _ENDS and not begins_with_speaker(here)
 
 
 def _with_recalled(
