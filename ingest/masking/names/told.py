@@ -65,7 +65,14 @@ _GOES_ON = re.compile(
 _HAS_WORK = re.compile(
     r"(?: \([^()]*\))?(?: sẽ)?:? (?:phụ trách|chuẩn bị|lo(?!\w)|chịu trách nhiệm|theo dõi|tổng hợp|"
     r"tham mưu|soạn|gửi (?:trước|báo cáo)|thực hiện|"
-    r"đôn đốc|kiểm tra|báo cáo|liên hệ|chủ trì|làm (?:báo|tờ|công)|in |mua |đặt |trực(?!\w))"
+    r"đôn đốc|kiểm tra|mời |báo cáo|liên hệ|chủ trì|làm (?:báo|tờ|công)|in |mua |đặt |trực(?!\w))"
+)
+
+_CALLED = AnyCase(rf"(?<!\w){_ADDRESS}$")
+_GIVEN_WORK = AnyCase(
+    r"(?<!\w)(?:liên hệ|đầu mối|phụ trách|theo dõi|thực hiện|giao|phân công|cử|mời|yêu cầu|đề nghị của|"
+    r"gồm)(?: với| cho)?:?"
+    rf"(?: (?:các|đ/c|đồng chí))* {_ADDRESS}$"
 )
 
 
@@ -95,7 +102,9 @@ def _is_told(text: str, one: Found) -> bool:
 
 
 def _is_familiar(text: str, one: Found) -> bool:
-    return " " not in text[one.start : one.end] and _HAS_WORK.match(text, one.end) is None
+    before = text[max(0, one.start - _LONGEST) : one.start].rpartition("\n")[2]
+    called = " " not in text[one.start : one.end] or _CALLED.search(before) is not None
+    return called and _HAS_WORK.match(text, one.end) is None and _GIVEN_WORK.search(before) is None
 
 
 def given_names(names: Iterable[str]) -> frozenset[str]:
