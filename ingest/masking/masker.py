@@ -18,7 +18,7 @@ from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
 from ingest.masking.names.told import given_names, told_private
 from ingest.masking.numbers.finders import find_numbers
-from ingest.masking.papers import carries_voices
+from ingest.masking.papers import carries_voices, is_issued
 from ingest.record.sharing import ALONE, Sharing
 from vectorstore.types import DocumentKind, Header
 
@@ -84,6 +84,7 @@ class Masker:
         informal = kind is DocumentKind.OTHER and header.type_name is None and header.number is None
         assigned = kind not in _KINDS_WITH_PRIVATE_NAMES
         told_only = assigned and not carries_voices(header, elements)
+        told_only = told_only and (kind is DocumentKind.DIRECTIVE or is_issued(header, elements))
         public = find_officials(elements, assigned=assigned) | ({header.signer.lower()} if header.signer else set())
         texts = list(dict.fromkeys(element.text for element in elements))
         every = dict(zip(texts, sharing.map(lambda text: tuple(find_names(text)), texts, len), strict=True))

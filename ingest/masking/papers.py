@@ -44,6 +44,15 @@ _ANSWERS = re.compile(
 _MAIL_HEADS = re.compile(
     r"^(?:tu|from|nguoi gui|gui|to|nguoi nhan|tieu de|subject|chu de|ngay|date)\s?: ?\S", re.MULTILINE
 )
+_OF_PEOPLE = ("Đơn", "Biên bản", "Phiếu")
+# "Phân công nhiệm vụ", "Lịch trực", "Thành lập Tổ công tác": a list of those who work, not of those who are spoken of.
+_OF_WORK = re.compile(
+    r"^\W*(?:(?:bang |du kien )?phan cong|lich (?:truc|cong tac|tuan|hop)|giao ban|hop giao ban|ke hoach|chuong trinh|"
+    r"danh sach (?:can bo|cong chuc|thanh vien|to cong tac|ban |doan |dai bieu|uy vien)|thanh lap (?:to|"
+    r"ban|doan|hoi dong)|"
+    r"ghi chu giao ban|ket luan|giao (?:dong chi|ong|ba|van phong|cong an|phong)|dieu \d|(?:can cu|luat|nghi dinh)\b)",
+    re.MULTILINE,
+)
 _FEWEST_MAIL_HEADS = 2
 _MAIL_ADDRESS = re.compile(r"\S@\S")
 
@@ -60,6 +69,14 @@ def carries_voices(header: Header, elements: Sequence[Element]) -> bool:
     if _OPENS.search(_joined(key)) or _ANSWERS.search(key):
         return True
     return len(_MAIL_HEADS.findall(key)) >= _FEWEST_MAIL_HEADS and _MAIL_ADDRESS.search(opening) is not None
+
+
+def is_issued(header: Header, elements: Sequence[Element]) -> bool:
+    """Tell whether a paper of no kind is one that an office makes for its own work, and so names its people first."""
+    if header.number is not None or (header.type_name is not None and header.type_name not in _OF_PEOPLE):
+        return True
+    opening = "\n".join(element.text for element in elements[:_OPENING_ELEMENTS])[:_OPENING_CHARACTERS]
+    return _OF_WORK.search(bare(opening.lower())) is not None
 
 
 def _joined(key: str) -> str:

@@ -50,6 +50,21 @@ _ASSIGNED = AnyCase(
 _BEFORE_SHORT = re.compile(rf"\s*(?:,|-|–|\()\s*{_SHORT}")
 _AFTER_SHORT = re.compile(rf"(?<!\w){_SHORT}(?: (?:phường|xã|tỉnh))?:? (?:(?:ông|bà|anh|chị|đ/c|đồng chí):? )?$")
 # "cô Hiên tổ phó hứa": neighbours put the office right behind the name.
+# "(Hội Phụ nữ)", "ở Phòng Hạ tầng", "bên Phòng Kinh tế": for which office somebody works.
+_BODY_BEHIND = re.compile(
+    r"\s?(?:[(]|, | - | (?:ở|bên|của) )(?:cán bộ |công chức |bên )?(?:Hội (?:Phụ|Nông|Cựu|LH|CCB|đồng)|"
+    r"Đoàn(?:\)| thanh niên| TN| phường| xã)|"
+    r"MTTQ|Mặt trận|UBND|HĐND|Phòng [A-ZĐ]|phòng (?:Kinh|Hạ|Văn|Tài|Tư)|Chi cục|Công an|Văn phòng (?:Đảng|"
+    r"HĐND|UBND)|VP\b|"
+    r"(?:địa chính|tư pháp|đô thị|môi trường|thú y|hộ tịch|văn phòng|công chức|cán bộ|kiểm lâm|"
+    r"biên phòng|một cửa|"
+    r"thanh tra|cảnh sát|công an|canh sat)(?=[\w ]{0,25}[),.;:\n]))"
+)
+_WORKS_BEHIND = re.compile(
+    r" (?:ký(?: ngày| ban hành| lại| chỉ|$)|làm (?:chủ tịch|trưởng ban|trưởng đoàn)|ghi chép|phụ trách|"
+    r"lập biên bản|canh sat khu vuc|cảnh sát khu vực)(?!\w)|"
+    r"\s?,\s?(?:buôn|xóm|thôn|ấp|bản|khóm) trưởng(?!\w)",
+)
 _OFFICE_BEHIND = re.compile(
     r" (?:tổ trưởng|tổ phó|trưởng thôn|phó thôn|trưởng ấp|trưởng bản|trưởng khu|trưởng xóm|chủ tịch|"
     r"phó chủ tịch|bí thư|hiệu trưởng|"
@@ -72,7 +87,10 @@ _BEFORE_ROLE = re.compile(
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
 _AFTER_OFFICE = re.compile(rf"(?i:{_OFFICE})\s*+:?(?:\s*+{_WITHIN}){{0,14}}+\s*[,:\-–(]?\s*$")
 _NAMES_ROLE = AnyCase(
-    rf"(?<!\w)(?:{either('roles_of_office')}|đại diện|thay mặt|thành viên|kết luận|giải trình|tiếp thu|"
+    rf"(?<!\w)(?:{either('roles_of_office')}|hội|đoàn|mặt trận|mttq|ubnd|hđnd|phòng|chi cục|công an|"
+    rf"văn phòng|địa chính|"
+    r"tư pháp|đô thị|môi trường|thú y|hộ tịch|kiểm lâm|biên phòng|một cửa|ký|phụ trách|ghi chép|"
+    r"lập biên bản|đại diện|thay mặt|thành viên|kết luận|giải trình|tiếp thu|"
     rf"chỉ đạo|điều hành|giao|phân công|cử|bổ nhiệm|điều động|chỉ định|ủy quyền|tổ trưởng|tổ phó|"
     rf"trưởng thôn|phó thôn|"
     r"p?ct|p?bt|p?gđ|p?tp|p?cvp|cht)(?!\w)|gov\.vn"
@@ -97,7 +115,7 @@ _STREETS = re.compile(
 )
 
 
-_BEHIND = (_BEFORE_OFFICE, _BEFORE_ROLE, _BEFORE_SHORT, _OFFICE_BEHIND)
+_BEHIND = (_BEFORE_OFFICE, _BEFORE_ROLE, _BEFORE_SHORT, _OFFICE_BEHIND, _BODY_BEHIND, _WORKS_BEHIND)
 
 
 def stands_in_place(near: str) -> bool:

@@ -35,10 +35,11 @@ _BEFORE = AnyCase(
     r"(?:cháu|em|cụ|bé|cháu bé|tôi là|tôi tên là|tên tôi là|em là|cháu là|con là|ten la) |"
     rf"(?:xử phạt|thu hồi|bồi thường|hỗ trợ|trợ cấp|cấp cho|khởi kiện|thăm|tặng quà|trao (?:quà )?(?:tặng |"
     rf"cho )?)(?: \w+){{0,12}}? {_ADDRESS}|"
-    rf"do {_ADDRESS}(?=\S))$"
+    rf"do {_ADDRESS}(?=\S)|(?:cấp|trả|chi|hoàn)(?: \w+){0, 6} cho {_ADDRESS}|(?:tranh chấp )?giữa {_ADDRESS}|"
+    rf"con ruột |con trai(?: là)? |con gái(?: là)? |thân nhân |chủ xe |người nhận thay )$"
 )
 _ADDRESSED = AnyCase(rf"(?<!\w)(?:do|nhóm hộ do|kính gửi:?) {_ADDRESS}$")
-_STANDS_FOR = re.compile(r" (?:đại diện|đứng đơn|làm đơn|ký đơn|đứng tên)(?!\w)")
+_STANDS_FOR = re.compile(r" (?:đại diện|đứng đầu|đứng đơn|làm đơn|ký đơn|đứng tên)(?!\w)")
 _AFTER = re.compile(
     r"\s?(?:[,(–\-|]\s?)?(?:(?:hiện|đang|cùng|là|nay|hiện đang)\s)?(?:(?:thường |tạm |cư )?trú(?!\w)|"
     r"ngụ(?!\w)|(?:ở|sống) (?:tại|tổ|thôn|số|xóm|ấp|bản|khu|khóm|phố|đường)(?!\w)|"
