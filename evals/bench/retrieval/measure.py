@@ -25,6 +25,7 @@ from vectorstore.settings import StoreSettings
 from vectorstore.text.folding import bare, fold_key
 
 _LIMIT = StoreSettings().candidates
+_TYPED = ("as written", "without diacritics")
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ def measure_set(folder: Path, name: str, half: Half, work: Path) -> Iterator[Tab
         reference = ReferenceBm25([chunks[chunk_id].text for chunk_id in sorted(chunks)])
         ids = np.array(sorted(chunks))
         ids_of = {one.path: chunk_id for chunk_id, one in chunks.items()}
-        for typed in ("as written", "without diacritics"):
+        for typed in _TYPED:
             values: dict[str, list[float]] = defaultdict(list)
             for question in questions:
-                text = question.text if typed == "as written" else bare(fold_key(question.text))
+                text = _as_typed(question.text, typed)
                 gold = {ids_of[path] for path in question.gold if path in ids_of}
                 found = candidates(finder, text, _LIMIT)
                 for system, score in SYSTEMS.items():
@@ -66,22 +67,28 @@ def measure_set(folder: Path, name: str, half: Half, work: Path) -> Iterator[Tab
             yield Table(name, typed, "nDCG@10", {key: np.array(one) for key, one in values.items()})
 
 
-def measure_everyday(source: str, split: str, laws: Path, work: Path) -> Table:
+def measure_everyday(source: str, split: str, laws: Path, work: Path) -> Iterator[Table]:
     """Measure one source of the everyday questions: the share found among the first five passages."""
     home = work / f"everyday-{source}"
     assistant = Assistant.open(home)
     assistant.ingest([SAMPLES / "documents" if source == "samples" else laws])
     questions = everyday_questions(assistant.library, source, split, laws)
     assistant.close()
-    values: dict[str, list[float]] = defaultdict(list)
     with finding(home) as finder:
-        for question in questions:
-            found = candidates(finder, question.text, _LIMIT)
-            passages = finder.catalogue.passages(found.chunk_ids)
-            for system, score in SYSTEMS.items():
-                best = ordered(found, score(found))[:5]
-                values[system].append(float(any(question.is_found_in(passages[one]) for one in best)))
-    return Table(f"everyday, {source}", split, "recall@5", {key: np.array(one) for key, one in values.items()})
+        for typed in _TYPED:
+            values: dict[str, list[float]] = defaultdict(list)
+            for question in questions:
+                found = candidates(finder, _as_typed(question.text, typed), _LIMIT)
+                passages = finder.catalogue.passages(found.chunk_ids)
+                for system, score in SYSTEMS.items():
+                    best = ordered(found, score(found))[:5]
+                    values[system].append(float(any(question.is_found_in(passages[one]) for one in best)))
+            arrays = {key: np.array(one) for key, one in values.items()}
+            yield Table(f"{source}, {split}", typed, "recall@5", arrays)
+
+
+def _as_typed(question: str, typed: str) -> str:
+    return question if typed == _TYPED[0] else bare(fold_key(question))
 
 
 def drawn(tables: Sequence[Table]) -> str:
@@ -132,7 +139,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(drawn(list(measure_set(options.folder, name, half, options.work))))
     if options.only is None or "everyday" in options.only:
         sources = ("samples", "real")
-        _tell(drawn([measure_everyday(one, split, options.laws, options.work) for one in sources]))
+        found = (measure_everyday(one, split, options.laws, options.work) for one in sources)
+        _tell(drawn([table for tables in found for table in tables]))
     return 0
 
 
