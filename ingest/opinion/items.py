@@ -100,7 +100,8 @@ def find_items(
 
     `side_of` tells the side of an item that the rules have read, what was learnt when it is None.
     """
-    side_of = side_of or _learnt_side
+    # In a collection the rules alone tell sides too.
+    side_of = side_of or (_learnt_side if len(blocks) <= _MOST_JUDGED else _ruled_side)
 
     def items_of(place: _Place) -> list[OpinionItem]:
         if place.columns is None:
@@ -124,6 +125,10 @@ def find_items(
 def _in_form(places: Sequence[_Place]) -> bool:
     """Whether a paper puts what people say under headings that say a side: there the rules say what is a statement."""
     return any(place.ruled and section_stance(place.block.path) is not None for place in places)
+
+
+def _ruled_side(item: OpinionItem) -> Stance:
+    return item.stance
 
 
 def _learnt_side(item: OpinionItem) -> Stance:
