@@ -5,7 +5,7 @@ edited draft is measured against the same.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.phrases import cleaned
 from assistant.briefing.assembling.saying import hidden_stances
@@ -104,7 +104,7 @@ def measure(
         theme_cover=_cover(against.themes, themes),
         minority_cover=_cover(against.minorities, views),
         balance=balance,
-        balance_error=max((abs(one.in_sources - one.in_draft) for one in balance), default=0.0),
+        balance_error=_error(balance),
         quotation_accuracy=_accuracy(told, sources, stored_text),
         withheld_themes=against.withheld_themes,
         withheld_views=against.withheld_views,
@@ -187,5 +187,10 @@ def _is_erased(one: Sentence, sources: dict[int, Source]) -> bool:
 
 
 def remeasured(briefing: Briefing, against: Yardstick, stored_text: StoredText) -> Fidelity:
-    """Measure a draft as it stands now."""
-    return measure((*briefing.sections, *briefing.appendix), briefing.sources, against, stored_text)
+    """Measure a draft as it stands now: all of it, and the balance of its body alone, which is what is read first."""
+    whole = measure((*briefing.sections, *briefing.appendix), briefing.sources, against, stored_text)
+    return replace(whole, body_error=_error(_balance(tuple(sentences_of(briefing.sections)), against)))
+
+
+def _error(balance: Sequence[StanceShare]) -> float:
+    return max((abs(one.in_sources - one.in_draft) for one in balance), default=0.0)

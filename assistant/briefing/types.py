@@ -245,6 +245,7 @@ class Fidelity:
         quotation_accuracy: quotations found letter for letter, over all; must be 1.0.
         withheld_themes: how many themes stand without counts.
         withheld_views: in how many of the others some view stands without one.
+        body_error: as `balance_error`, of the body without its appendix; None in drafts kept before it was measured.
     """
 
     theme_cover: float
@@ -254,6 +255,7 @@ class Fidelity:
     quotation_accuracy: float
     withheld_themes: int = 0
     withheld_views: int = 0
+    body_error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from assistant.briefing.assembling.letterhead import letterhead
 from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.assembling.sections import matter, overview, proposals, reported, review, themes, unknown
-from assistant.briefing.fidelity import Yardstick, measure, yardstick
+from assistant.briefing.fidelity import Yardstick, measure, remeasured, yardstick
 from assistant.briefing.numbering import renumbered
 from assistant.briefing.templates import SectionTemplate, Template
 from assistant.briefing.templates.template import CLOSING
@@ -224,8 +224,7 @@ def _appended(material: Material) -> Callable[[str], Block] | None:
 def finished(briefing: Briefing, against: Yardstick, material: Material) -> Briefing:
     """Number the sources in the order of their use and measure the draft."""
     briefing = renumbered(briefing)
-    fidelity = measure((*briefing.sections, *briefing.appendix), briefing.sources, against, material.stored_text)
-    return replace(briefing, fidelity=fidelity)
+    return replace(briefing, fidelity=remeasured(briefing, against, material.stored_text))
 
 
 def _pieces(key: str, building: themes.Building) -> Generator[SectionText, None, list[Block]]:

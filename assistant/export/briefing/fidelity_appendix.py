@@ -26,12 +26,19 @@ def with_fidelity(briefing: Briefing) -> Briefing:
     return replace(briefing, appendix=(*briefing.appendix, measures, queries))
 
 
+def _body(fidelity: Fidelity) -> tuple[tuple[str, str], ...]:
+    """Return the balance of the pages before the appendix, where the draft was measured so."""
+    error = fidelity.body_error
+    return () if error is None else (("Chênh lệch đó, riêng phần thân không kể phụ lục", _share(error)),)
+
+
 def _measures(fidelity: Fidelity) -> list[Table]:
     rows = (
         ("Chủ đề phải nêu đã được nêu", _share(fidelity.theme_cover)),
         ("Ý kiến thiểu số được phép nêu đã được nêu", _share(fidelity.minority_cover)),
         ("Trích dẫn đúng từng chữ với nguồn", _share(fidelity.quotation_accuracy)),
         ("Chênh lệch lớn nhất về tỷ lệ khuynh hướng", _share(fidelity.balance_error)),
+        *_body(fidelity),
         ("Số chủ đề không nêu số liệu vì ít người", str(fidelity.withheld_themes)),
         ("Số chủ đề có khuynh hướng không nêu số liệu", str(fidelity.withheld_views)),
     )

@@ -8,7 +8,7 @@ from assistant.briefing.assembling.phrases import cleaned
 from assistant.briefing.assembling.phrases import number as counted
 from assistant.briefing.assembling.statements.choosing import balance_error, choose, source_shares
 from assistant.briefing.drafts.editing import section_text
-from assistant.briefing.fidelity import sentences_of
+from assistant.briefing.fidelity import remeasured, sentences_of, yardstick
 from assistant.briefing.types import Chart, ChartKind, Writer
 from assistant.types import ClaimStatus
 from tests.assistant.briefing.assembled import assembled, many, texts
@@ -52,6 +52,19 @@ def test_the_draft_keeps_themes_minorities_and_balance() -> None:
     fidelity = assembled(ward().material()).fidelity
     assert (fidelity.theme_cover, fidelity.minority_cover) == (1.0, 1.0)
     assert fidelity.balance_error <= 0.05
+
+
+def test_the_balance_of_the_body_is_told_apart_from_that_with_the_appendix() -> None:
+    material = ward().material()
+    draft = assembled(material)
+    praise = tuple(one for one in draft.sections if one.key.startswith("supported"))
+    moved = replace(
+        draft, sections=tuple(one for one in draft.sections if one not in praise), appendix=(*praise, *draft.appendix)
+    )
+    told = remeasured(moved, yardstick(material.tally, material.choice), material.stored_text)
+    assert told.balance_error == pytest.approx(draft.fidelity.balance_error)
+    assert told.body_error is not None
+    assert told.body_error > told.balance_error
 
 
 @pytest.mark.parametrize(

@@ -75,11 +75,14 @@ def tell_draft(invocation: Invocation, draft: BriefingDraft) -> None:
 def _fidelity(fidelity: Fidelity) -> Message:
     themes, minority = f"{fidelity.theme_cover:.0%}", f"{fidelity.minority_cover:.0%}"
     balance, quotes = f"{fidelity.balance_error:.3f}", f"{fidelity.quotation_accuracy:.0%}"
+    body = fidelity.balance_error if fidelity.body_error is None else fidelity.body_error
     return Message(
         vi=f"Độ trung thực: vấn đề được nêu {themes}; ý kiến thiểu số được giữ {minority}; lệch khuynh hướng nhiều "
-        f"nhất {balance}; trích dẫn đúng {quotes}; vấn đề không nêu số liệu {fidelity.withheld_themes}, "
+        f"nhất {balance} (riêng phần thân {body:.3f}); "
+        f"trích dẫn đúng {quotes}; vấn đề không nêu số liệu {fidelity.withheld_themes}, "
         f"có khuynh hướng không nêu số liệu {fidelity.withheld_views}.",
-        en=f"Fidelity: themes told {themes}; minority views kept {minority}; largest shift of a stance {balance}; "
+        en=f"Fidelity: themes told {themes}; minority views kept {minority}; largest shift of a stance {balance} "
+        f"(body alone {body:.3f}); "
         f"quotations right {quotes}; themes without figures {fidelity.withheld_themes}, "
         f"with views without figures {fidelity.withheld_views}.",
     )

@@ -175,6 +175,9 @@ THEME_COVER = Message(vi="Vấn đề phải nêu đã được nêu", en="Theme
 MINORITY_COVER = Message(vi="Ý kiến thiểu số được phép nêu đã được nêu", en="Minority views that may be shown and are")
 QUOTATIONS = Message(vi="Trích dẫn đúng từng chữ", en="Quotations right to the letter")
 BALANCE = Message(vi="Chênh lệch lớn nhất về khuynh hướng", en="Greatest difference in stance")
+BODY_BALANCE = Message(
+    vi="Chênh lệch lớn nhất về khuynh hướng, riêng phần thân", en="Greatest difference in stance, body alone"
+)
 BALANCE_TABLE = Message(vi="Khuynh hướng trong nguồn và trong dự thảo", en="Stance in the sources and in the draft")
 STANCE = Message(vi="Khuynh hướng", en="Stance")
 IN_SOURCES = Message(vi="Trong nguồn", en="Sources")

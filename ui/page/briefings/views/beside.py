@@ -56,6 +56,8 @@ def _fidelity(shown: ShownDraft) -> str:
         (labels.QUOTATIONS, fidelity.quotation_accuracy, fidelity.quotation_accuracy >= 1),
         (labels.BALANCE, fidelity.balance_error, fidelity.balance_error <= _BALANCE_AIM),
     ]
+    if fidelity.body_error is not None:
+        rows.append((labels.BODY_BALANCE, fidelity.body_error, fidelity.body_error <= _BALANCE_AIM))
     measured = "".join(_measure(label.text(language), value, language, good=good) for label, value, good in rows)
     withheld = ((labels.WITHHELD, fidelity.withheld_themes), (labels.WITHHELD_VIEWS, fidelity.withheld_views))
     told = [one for one in withheld if one[1]] or [(labels.NONE_WITHHELD, 0)]
