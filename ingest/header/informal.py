@@ -46,9 +46,10 @@ _TELLS_PAPER = re.compile(
 _NAME = rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]*){{1,4}}"
 _OFFICE = (
     r"(?:(?:phó )?(?:tổ trưởng|tổ phó|trưởng|phó trưởng|bí thư|phó bí thư|chủ tịch|phó chủ tịch|chi hội trưởng|"
-    r"công chức|cán bộ|cộng tác viên|ctv|thư ký|chủ nhiệm|hiệu trưởng|giám đốc|chánh văn phòng|ủy viên|văn phòng|"
-    r"người)(?!\w)[^,;:.()\[\]]{0,60}?)"
+    r"công chức|cán bộ|cộng tác viên|ctv|thư ký|chủ nhiệm|hiệu trưởng|giám đốc|chánh văn phòng|ủy viên|văn phòng)"
+    r"(?!\w)(?! hưu| nghỉ)[^,;:.()\[\]]{0,60}?)"
 )
+# A resident who writes is nobody's official: his name stays masked.
 # "19:52 - Huỳnh Thị Lài, trưởng khu phố Rạch Đình:", "[08:31] Sáu Lành - Trưởng ấp Vàm Xáng:".
 _SPEAKS = re.compile(
     rf"(?:^|[\s\-\]])(?P<name>{_NAME})\s?(?:,|-|–|\()\s?(?P<role>(?i:{_OFFICE}))\)?"
@@ -56,7 +57,7 @@ _SPEAKS = re.compile(
 )
 # "Người lập: Tôn Nữ Diệu Hòa", "Người ghi: Mạc Văn Hữu, cộng tác viên thôn Đoài".
 _LABELLED = re.compile(
-    rf"(?P<label>(?i:(?:người|cán bộ) (?:lập|ghi|viết|báo|gửi|tổng hợp)(?: \w+)?|thư ký))\s*:\s*(?P<name>{_NAME})"
+    rf"(?P<label>(?i:(?:người|cán bộ) (?:lập|ghi|viết|tổng hợp)(?: \w+)?|thư ký))\s*:\s*(?P<name>{_NAME})"
     rf"(?:\s?[,(-]\s?(?P<role>(?i:{_OFFICE})))?(?=[,.;)]|$)"
 )
 

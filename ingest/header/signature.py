@@ -29,7 +29,7 @@ _NAME = re.compile(
 _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}})")
 # A body or an office in running letters on a line of its own.
 _SENDS = re.compile(
-    r"(?:người (?:báo cáo|báo tin|báo|viết|lập|ghi|gửi|tổng hợp)|công chức|cán bộ|thư ký|"
+    r"(?:người (?:báo cáo|báo tin|viết|lập|ghi|gửi|tổng hợp)|công chức|cán bộ|thư ký|"
     r"cộng tác viên|ctv|tổ trưởng|tổ phó|trưởng (?:thôn|ấp|bản|xóm|khu|khóm|"
     r"ban)|bí thư|chi hội trưởng|chủ tịch|hiệu trưởng|giám đốc|thay mặt|chi bộ|chi hội|chi đoàn|ban|tổ|hội|đoàn|trường)"
     r"(?!\w)[^.;:]{0,90}",
