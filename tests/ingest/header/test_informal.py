@@ -53,7 +53,7 @@ def test_the_day_of_notes_tables_and_minutes_is_where_they_say_it(line: str, day
     assert read_text_paper(f"Ghi chép chuyện bà con\n{line}\n\nBà con lo nước đục.\n").header.date == day
 
 
-@pytest.mark.parametrize("role", ["người dân tổ 5", "cán bộ hưu trí", "tiểu thương chợ Đình"])
+@pytest.mark.parametrize("role", ["người dân tổ 5", "hưu trí", "tiểu thương chợ Đình"])
 def test_a_resident_who_writes_in_a_chat_is_no_signer_and_stays_masked(role: str) -> None:
     record = read_text_paper(
         f"Nhóm nắm dư luận, ý kiến bà con\n16/4/2026, 19:52 - Nguyễn Văn Khoái, {role}:\n"
