@@ -38,7 +38,7 @@ _UNSURE = 0.4
 _SURE_TOPIC = 0.55
 _SURE = 0.65
 # Beside a heading that names its matter it has to be surer, since it names the speakers' and the reasons' as well.
-_AS_SURE = 0.96
+_AS_SURE = 0.98
 # Reasons and suspicions name other matters than the one that they are about.
 _OF_WHAT_STANDS_ABOVE = re.compile(r"(?<!\w)(?:nêu|đưa ra) (?:các |những )?lý do|nghi ngờ có sự", re.IGNORECASE)
 
