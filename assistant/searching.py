@@ -9,12 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.questions.filters.chosen import filter_choices, unanswered, with_theme_ids
-from assistant.questions.filters.document_mentions import as_held, number_notes
+from assistant.questions.filters.document_mentions import in_words_of_papers, number_notes
 from assistant.questions.filters.named import Named, led_by, led_by_named
 from assistant.questions.filters.near_numbers import near_notes
 from assistant.questions.filters.ranked import rest_of
 from assistant.questions.filters.typed import may_name_theme, merged, not_held, read_filters, read_theme
-from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import DocumentKind, FilterName, Filters, Passage, Retrieval, Understood
@@ -52,7 +51,7 @@ def search(
     # What waits is applied first: its names are to be understood too.
     library.own()
     numbers = cache(lambda: library.names().numbers)
-    typed, query = query, as_held(standard(query), numbers)
+    typed, query = query, in_words_of_papers(query, numbers)
     cut, understood = merged(filters, (*read_filters(query, library.names), *_theme(library, query, settings)))
     if settings is not None:
         cut = with_theme_ids(cut, library, settings)

@@ -59,7 +59,7 @@ from assistant.opinion.few import none_shown
 from assistant.opinion.quotable import leave_out_few
 from assistant.opinion.where import quotes_other_lane
 from assistant.questions.filters.chosen import with_theme_ids
-from assistant.questions.filters.document_mentions import as_held
+from assistant.questions.filters.document_mentions import in_words_of_papers
 from assistant.questions.filters.named import Named, preferred
 from assistant.questions.filters.places import named_pairs
 from assistant.questions.greeting import is_greeting
@@ -67,7 +67,6 @@ from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.questions.reporters import without_report
 from assistant.questions.words.foreign import is_english
-from assistant.questions.words.spoken import standard
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.tables.office_holders import office_holder
@@ -154,7 +153,7 @@ class Answering:
         if reason := declined(as_statements(question), before) or declined(typed, before):
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
-        query = as_held(standard(typed), lambda: self.library.names().numbers)
+        query = in_words_of_papers(typed, lambda: self.library.names().numbers)
         # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
         nowhere = self._nowhere(query) if self.library.owned else None
         if _is_of_letters(query):

@@ -1,7 +1,7 @@
 """Which documents of the library a question names by their numbers, whole, in short or with other separators.
 
-Imports `vectorstore.text`. Used by `typed.py`, which decides whether a question is about what it names, and
-before a question is searched, so that every part of the flow meets the number as the document has it.
+Imports `spoken.py` and `vectorstore.text`. Used by `typed.py`, which decides whether a question is about what it names,
+and before a question is searched, so that every part of the flow meets the number as the document has it.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.questions.words.spoken import standard
 from vectorstore.messages import Message
 from vectorstore.text.folding import Folded, bare, fold, fold_key
 from vectorstore.text.tokens import DOCUMENT_NUMBER
@@ -118,6 +119,18 @@ def as_held(question: str, held: Callable[[], Sequence[str]]) -> str:
             number = bare(fold_key(one.numbers[0])).upper() if text.key == key else one.numbers[0]
             question = f"{question[:first]}{number}{question[last:]}"
     return question
+
+
+def in_words_of_papers(question: str, held: Callable[[], Sequence[str]]) -> str:
+    """Return a question in the words of papers, with the numbers of documents as the library has them.
+
+    Numbers are read first: what is said for their pieces would hide them ("02 bc tdp3" speaks of no quarter 3).
+
+    Args:
+        question: as typed.
+        held: gives the numbers of the documents of the library; asked only where the question has a figure.
+    """
+    return as_held(standard(as_held(question, held)), held)
 
 
 def named_documents(question: str, held: Callable[[], Sequence[str]]) -> Understood | None:

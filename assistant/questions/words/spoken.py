@@ -108,7 +108,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (rf"(?<![\w/-]){_NAMED_BY}t(1[0-2]|0?[1-9])(?![\w/-])", r"tháng \1"),
     (r"(?<![\w/-])q([1-4])(?=/20\d\d)", r"quý \1"),
     (r"(?:(?<=trong )|(?<=cuối )|(?<=báo cáo ))q([1-4])(?![\w/-])", r"quý \1"),
-    (r"(?<!\w)tdp ?(?=\d)", "tổ dân phố "),
+    # Not the end of a number, 02/BC-TDP3, which no document would have any more; "TDP3-TDP5" are two quarters.
+    (r"(?:(?<![\w/-])|(?<=\d[/-]))tdp ?(?=\d)", "tổ dân phố "),
     (r"\b(\d[\d.,]*|bao nhiêu|mấy) ?tr\b", r"\1 triệu"),
     # What so many letters are written with by those who type fast; "Tân Quới" and "campaign" are not among them.
     (r"(?<!q)uờ(?=ng|i|n|m)", "ườ"),

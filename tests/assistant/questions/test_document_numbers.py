@@ -1,12 +1,13 @@
 """A document's number finds the document first, in whatever form people type it; on the sample ward."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.types import AnswerStatus
+from vectorstore.text.folding import bare
 from vectorstore.types import FilterName, Filters
 
 SAMPLES = Path(__file__).parents[3] / "samples" / "documents" / "chi-dao"
@@ -20,6 +21,15 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def march(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The reports of one month, whose numbers name quarters: 02/BC-TDP5."""
+    opened = Assistant.open(tmp_path_factory.mktemp("march"))
+    opened.ingest([SAMPLES.parent / "bao-cao" / "2026-03"])
+    yield opened
+    opened.close()
+
+
 def first(ward: Assistant, query: str) -> str | None:
     return ward.search(query).passages[0].number
 
@@ -29,6 +39,24 @@ def test_every_number_finds_its_document_first(ward: Assistant) -> None:
     assert len(numbers) > 10
     assert [first(ward, number) for number in numbers] == numbers
     assert [first(ward, f"nội dung chính của văn bản số {number}") for number in numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        lambda number: number,
+        lambda number: bare(number.lower()),
+        lambda number: number.replace("/", " / ").replace("-", " - "),
+        lambda number: number.replace("/", " ").replace("-", " "),
+        lambda number: f"báo cáo số {number} nêu gì?",
+        lambda number: f"noi dung cua {bare(number.lower())} la gi",
+    ],
+    ids=["as it is", "bare and small", "with spaces", "with spaces only", "in a question", "in a bare question"],
+)
+def test_every_number_of_a_report_finds_it_first(march: Assistant, typed: Callable[[str], str]) -> None:
+    numbers = [document.header.number for document in march.documents() if document.header.number]
+    assert any("TDP" in number for number in numbers)
+    assert [first(march, typed(number)) for number in numbers] == numbers
 
 
 @pytest.mark.parametrize(
