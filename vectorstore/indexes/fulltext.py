@@ -1,4 +1,4 @@
-"""The full-text index of the chunks: with `hits.py` the only file that knows tantivy.
+"""The full-text index of the chunks: with `schema.py` and `hits.py` what knows tantivy.
 
 Imports `entries`, `query`, `disk`, `vectors/rows.py` and the neighbours here. Entries come from the catalogue; scores
 go to `searcher.py`. The index is derived: what cannot be opened is thrown away and made again from the catalogue.
@@ -7,7 +7,7 @@ go to `searcher.py`. The index is derived: what cannot be opened is thrown away 
 import logging
 import math
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 import tantivy
 
-from vectorstore.entries import TEXT_KEYS, FilterCut, IndexEntry
+from vectorstore.entries import FilterCut, IndexEntry
 from vectorstore.files.disk import index_failure
-from vectorstore.indexes import bm25, index_folder, merging
+from vectorstore.indexes import bm25, index_folder, merging, pruning, schema
 from vectorstore.indexes.fields import fields_of
 from vectorstore.indexes.hits import Hit, found_hits
 from vectorstore.ranking.coded import CodedChunks
@@ -38,10 +38,6 @@ _KEPT_SECONDS = 1.0
 # of the best are taken than should be needed and those left out that do not pass.
 _FEW_CHUNKS, _SPARE, _WIDENING, _MOST_LOOKED_THROUGH = 500, 2, 4, 5_000
 
-_TEXT_FIELDS = ("syllables", "bigrams", "bare_syllables", "bare_bigrams", "head", "bare_head")
-_KEY_FIELDS = ("chunk", *TEXT_KEYS)
-_STORED_KEYS = ("chunk", "holder")
-
 
 class FullText:
     """BM25 over syllables and bigrams, with and without diacritics.
@@ -52,13 +48,13 @@ class FullText:
         lexicon: the numbers in which the words of chunks are kept.
     """
 
-    def __init__(self, folder: Path, index: tantivy.Index, schema: tantivy.Schema, words: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, fields: tantivy.Schema, words: Sequence[str] = ()) -> None:
         """Use an index that `open` has opened."""
         self.folder = folder
         self.lexicon = Lexicon(words)
         self._written_words = len(self.lexicon.words)
         self._index = index
-        self._schema = schema
+        self._schema = fields
         self._writer: tantivy.IndexWriter | None = None
         # Whether something waits for a commit.
         self._is_unfinished = False
@@ -73,14 +69,14 @@ class FullText:
         Raises:
             LibraryFullError: the folder may not be written.
         """
-        schema = _schema()
+        fields = schema.new_schema()
         with _translated(folder):
             if index_folder.about(folder).get("format") == FORMAT:
                 try:
                     words = index_folder.read_words(folder)
                     if len(words) < index_folder.about(folder).get("words", 0):
                         raise ValueError("words are lost")
-                    return cls(folder, tantivy.Index(schema, path=str(folder)), schema, words)
+                    return cls(folder, tantivy.Index(fields, path=str(folder)), fields, words)
                 except ValueError as error:
                     logger.warning("The full-text index cannot be opened and is made again: %s", error)
         return cls.empty(folder)
@@ -92,10 +88,10 @@ class FullText:
         Raises:
             LibraryFullError: the folder may not be written.
         """
-        schema = _schema()
+        fields = schema.new_schema()
         with _translated(folder):
             index_folder.make_empty(folder, {"format": FORMAT})
-            return cls(folder, tantivy.Index(schema, path=str(folder)), schema)
+            return cls(folder, tantivy.Index(fields, path=str(folder)), fields)
 
     @property
     def count(self) -> int:
@@ -236,6 +232,10 @@ class FullText:
         """
         searcher = self._searcher()
         chunks = cut.chunks
+        if not cut.cuts and limit <= pruning.MOST_WANTED:
+            best = self._pruned(searcher, query, limit)
+            if best is not None:
+                return best
         if chunks is not None and len(chunks) > _FEW_CHUNKS:
             wider, most = replace(cut, chunks=None), math.ceil(_SPARE * limit * searcher.num_docs / len(chunks))
             while most <= _MOST_LOOKED_THROUGH:
@@ -247,9 +247,8 @@ class FullText:
         return dict(found_hits(searcher, self._hits(searcher, query, limit, cut)))
 
     def _hits(self, searcher: tantivy.Searcher, query: Query, limit: int, cut: FilterCut) -> list[tuple[Any, Any]]:
-        terms = (self._term(clause) for clause in bm25.clauses(query))
-        wanted = tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
-        conditions = list(self._conditions(cut))
+        wanted = schema.any_of(self._schema, bm25.clauses(query))
+        conditions = list(schema.conditions(self._schema, cut))
         if conditions:
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *conditions])
         return list(searcher.search(wanted, limit=limit, count=False).hits)
@@ -259,23 +258,51 @@ class FullText:
         if not chunk_ids:
             return {}
         searcher = self._searcher()
-        wanted = tantivy.Query.boolean_query([self._among(chunk_ids)])
-        found = dict(found_hits(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits))
+        wanted = tantivy.Query.boolean_query([schema.among(self._schema, chunk_ids)])
+        found = found_hits(searcher, searcher.search(wanted, limit=len(chunk_ids), count=False).hits)
+        return self._rescored(searcher, self._having(searcher, query), dict(found))
+
+    def _pruned(self, searcher: tantivy.Searcher, query: Query, limit: int) -> dict[str, Hit] | None:
+        """Return what `search` does of a long or common question to many chunks; None where it must ask for all."""
+        having = self._having(searcher, query)
+        if sum(having.values()) < pruning.LEAST_PLACES:
+            return None
+        choosing, depth = pruning.choosing(having, searcher.num_docs), pruning.DEPTH * limit
+        if len(choosing) == len(having):
+            return None
+        hits = searcher.search(schema.any_of(self._schema, choosing), limit=depth, count=False).hits
+        if len(hits) < depth:
+            # Chunks that have none of these terms may be among the best.
+            return None
+        found = self._rescored(searcher, having, dict(found_hits(searcher, hits)))
+        best = sorted(found, key=lambda chunk_id: -found[chunk_id].score)[:limit]
+        return {chunk_id: found[chunk_id] for chunk_id in best}
+
+    def _rescored(
+        self, searcher: tantivy.Searcher, having: Mapping[bm25.Clause, int], found: dict[str, Hit]
+    ) -> dict[str, Hit]:
         chunks = CodedChunks.of(self.lexicon, [hit.codes for hit in found.values()])
-        scores = bm25.scores(*self._weighed(searcher, query), chunks)
+        scores = bm25.scores(*self._weighed(searcher, having), chunks)
         pairs = zip(scores, found.items(), strict=True)
         return {chunk_id: replace(hit, score=float(score)) for score, (chunk_id, hit) in pairs}
 
-    def _weighed(self, searcher: tantivy.Searcher, query: Query) -> tuple[dict[bm25.Clause, float], dict[str, float]]:
+    def _having(self, searcher: tantivy.Searcher, query: Query) -> dict[bm25.Clause, int]:
+        """Return how many chunks have each term of a query in its field, of those that some have; rarest first."""
+        found = {one: searcher.doc_freq(one.field, one.term) for one in bm25.clauses(query)}
+        return {one: found[one] for one in sorted(found, key=lambda one: found[one]) if found[one]}
+
+    def _weighed(
+        self, searcher: tantivy.Searcher, having: Mapping[bm25.Clause, int]
+    ) -> tuple[dict[bm25.Clause, float], dict[str, float]]:
         """Return the IDF of the terms of a query that stand in their fields, and the mean lengths of these fields."""
         sizes: dict[str, bm25.FieldSize] = {}
         idf: dict[bm25.Clause, float] = {}
-        for clause in bm25.clauses(query):
-            having = searcher.doc_freq(clause.field, clause.term)
-            size = self._field_size(searcher, clause) if having else None
+        for clause, count in having.items():
+            # Of the rarest term first: to look up a common one takes a search through it.
+            size = self._field_size(searcher, clause)
             if size is not None:
                 sizes[clause.field] = size
-                idf[clause] = bm25.idf(size.chunks, having)
+                idf[clause] = bm25.idf(size.chunks, count)
         return idf, {field: size.mean for field, size in sizes.items()}
 
     def _field_size(self, searcher: tantivy.Searcher, clause: bm25.Clause) -> bm25.FieldSize | None:
@@ -285,7 +312,7 @@ class FullText:
             known = self._sizes = searcher, {}
         size = known[1].get(clause.field)
         if size is None:
-            term = self._term(clause)
+            term = schema.term(self._schema, clause)
             for _, address in searcher.search(term, limit=1, count=False).hits:
                 size = known[1][clause.field] = bm25.FieldSize.told(term.explain(searcher, address).to_json())
         return size
@@ -328,8 +355,8 @@ class FullText:
 
     def _passing(self, cut: FilterCut, among: Sequence[str] | None) -> tantivy.Query:
         every = (tantivy.Occur.Must, tantivy.Query.all_query())
-        chosen = () if among is None else (self._among(among),)
-        return tantivy.Query.boolean_query([every, *chosen, *self._conditions(cut)])
+        chosen = () if among is None else (schema.among(self._schema, among),)
+        return tantivy.Query.boolean_query([every, *chosen, *schema.conditions(self._schema, cut)])
 
     def inverse_frequencies(self, words: Iterable[str], *, is_bare: bool) -> dict[str, float]:
         """Return the IDF of folded syllables, and of pairs joined by `_`, over the chunks, as BM25 has it; above 0."""
@@ -348,46 +375,6 @@ class FullText:
         searcher = self._searcher()
         fields = ("bare_bigrams", "bare_head")
         return [pair for pair in pairs if not any(searcher.doc_freq(field, pair) for field in fields)]
-
-    def _term(self, clause: bm25.Clause) -> tantivy.Query:
-        term = tantivy.Query.term_query(self._schema, clause.field, clause.term, index_option="freq")
-        return term if clause.weight == 1 else tantivy.Query.boost_query(term, clause.weight)
-
-    def _among(self, chunk_ids: Sequence[str]) -> tuple[tantivy.Occur, tantivy.Query]:
-        # One by one: a set of terms walks through the dictionary of all ids, which takes twice to seven times as long.
-        each = (tantivy.Query.term_query(self._schema, "chunk", one, index_option="basic") for one in chunk_ids)
-        return tantivy.Occur.Must, _unscored(tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each]))
-
-    def _conditions(self, cut: FilterCut) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-        for field, values in cut.wanted.items():
-            yield tantivy.Occur.Must, _unscored(tantivy.Query.term_set_query(self._schema, field, list(values)))
-        if cut.chunks is not None:
-            yield self._among(list(cut.chunks))
-        if cut.first_day is not None or cut.last_day is not None:
-            bounds = {"lower_bound": cut.first_day, "upper_bound": cut.last_day}
-            unsigned = tantivy.FieldType.Unsigned
-            days = tantivy.Query.range_query(self._schema, "day", unsigned, **bounds)
-            yield tantivy.Occur.Must, _unscored(days)
-        if cut.unwanted_holders:
-            unwanted = tantivy.Query.term_set_query(self._schema, "holder", list(cut.unwanted_holders))
-            yield tantivy.Occur.MustNot, unwanted
-
-
-def _unscored(query: tantivy.Query) -> tantivy.Query:
-    return tantivy.Query.const_score_query(query, 0.0)
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for field in _KEY_FIELDS:
-        builder.add_text_field(field, stored=field in _STORED_KEYS, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("words", stored=True)
-    for field in _TEXT_FIELDS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    builder.add_unsigned_field("day", indexed=True, fast=True)
-    # To be read of many chunks at once; their ids would have to be unpacked one by one.
-    builder.add_unsigned_field("key", indexed=False, fast=True)
-    return builder.build()
 
 
 @contextmanager

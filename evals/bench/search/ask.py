@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
 from evals.bench.search.corpus import UNITS, questions, unit
@@ -24,6 +23,7 @@ from evals.bench.search.memory import Memory
 from evals.bench.search.themes import COMMON, RARE, give_themes
 from vectorstore.embedders import Embedder, embed_question
 from vectorstore.indexes.bm25 import clauses
+from vectorstore.indexes.schema import any_of
 from vectorstore.library import Library
 from vectorstore.search.candidates import Finder
 from vectorstore.search.query import Query
@@ -107,11 +107,7 @@ def _bare(library: Library, texts: Sequence[str]) -> dict[str, Asked]:
     indexes = library._owned_searcher().finder.indexes
     collection, fulltext = indexes.vectors._collection, indexes.fulltext
     vectors = {text: embed_question(_embedder(library._owned_searcher().finder), text)[np.newaxis] for text in texts}
-    should = tantivy.Occur.Should
-    wanted = {
-        text: tantivy.Query.boolean_query([(should, fulltext._term(one)) for one in clauses(Query.parse(text))])
-        for text in texts
-    }
+    wanted = {text: any_of(fulltext._schema, clauses(Query.parse(text))) for text in texts}
 
     def by_words(text: str) -> list[str]:
         searcher = fulltext._index.searcher()
