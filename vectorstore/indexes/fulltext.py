@@ -264,6 +264,8 @@ class FullText:
 
     def _pruned(self, searcher: tantivy.Searcher, query: Query, limit: int) -> dict[str, Hit] | None:
         """Return what `search` does of a long or common question to many chunks; None where it must ask for all."""
+        if searcher.num_docs * len(bm25.clauses(query)) < pruning.LEAST_PLACES:
+            return None
         having = self._having(searcher, query)
         if sum(having.values()) < pruning.LEAST_PLACES:
             return None
