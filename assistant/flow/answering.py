@@ -39,7 +39,8 @@ from assistant.flow.from_records import (
     from_reports,
     from_tasks,
 )
-from assistant.flow.missing import ASK_IN_VIETNAMESE, NO_REPORT_OF, NOWHERE, missing, of_near_numbers
+from assistant.flow.missing import ASK_IN_VIETNAMESE, missing, of_near_numbers
+from assistant.flow.nowhere import Nowhere, nowhere, unknown
 from assistant.flow.ordered import ordered
 from assistant.flow.outdated import outdated
 from assistant.flow.over_periods import (
@@ -61,11 +62,9 @@ from assistant.opinion.where import quotes_other_lane
 from assistant.questions.filters.chosen import with_theme_ids
 from assistant.questions.filters.document_mentions import in_words_of_papers
 from assistant.questions.filters.named import Named, preferred
-from assistant.questions.filters.places import named_pairs
 from assistant.questions.greeting import is_greeting
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
-from assistant.questions.reporters import without_report
 from assistant.questions.words.foreign import is_english
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
@@ -154,13 +153,13 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.DECLINED, reason=reason))
             return
         query = in_words_of_papers(typed, lambda: self.library.names().numbers)
-        # Tables are read without the indexes; only where this process has them can they say what is named nowhere.
-        nowhere = self._nowhere(query) if self.library.owned else None
+        # Tables are read without the indexes; where another process has them none can say what is named nowhere.
+        absent = nowhere(self.library, query)
         if _is_of_letters(query):
             asking.warnings = (_ONE_LETTER,)
             yield DoneEvent(self._no_evidence(asking, query))
             return
-        if not nowhere and (listed := self._from_records(asking, query)):
+        if not absent and (listed := self._from_records(asking, query)):
             yield from map(ClaimEvent, listed.claims)
             yield DoneEvent(listed)
             return
@@ -168,7 +167,7 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
             return
         try:
-            yield from or_wider(asking, lambda one: self._answer(one, query, nowhere))
+            yield from or_wider(asking, lambda one: self._answer(one, query, absent))
         except (EngineError, QueryError) as fault:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
 
@@ -195,10 +194,10 @@ class Answering:
             or from_reports(library, briefing, asking, query)
         )
 
-    def _answer(self, asking: Asking, query: str, nowhere: tuple[str, ...] | None) -> Generator[Event, None, None]:
+    def _answer(self, asking: Asking, query: str, absent: Nowhere | None) -> Generator[Event, None, None]:
         yield StageEvent(Stage.RETRIEVING)
-        facts = header_facts(query, self.library, asking.filters) or office_holder(query, self.library, asking.filters)
-        if facts:
+        facts = header_facts(query, self.library, asking.filters)
+        if facts := facts or (None if absent else office_holder(query, self.library, asking.filters)):
             yield DoneEvent(from_header(self.library, asking, facts))
             return
         question = read_question(self.library, query)
@@ -210,8 +209,8 @@ class Answering:
         if found.filters.numbers:
             question = question.beside({passage.issuer for passage in retrieval.passages})
         asking.retrieved(retrieval)
-        if unknown := self._unknown(query, nowhere):
-            asking.warnings = (*asking.warnings, unknown)
+        if said := unknown(self.library, query, absent or Nowhere(())):
+            asking.warnings = (*asking.warnings, said)
             yield DoneEvent(self._no_evidence(asking, query))
             return
         asking.warnings = (*asking.warnings, *missing(evidence, self.library))
@@ -235,19 +234,6 @@ class Answering:
         """Return what the reports of each period count, where no period is named; what may not be told is cut out."""
         found = counts_by_period(self.library, question, filters, self.settings.answer.passages)
         return leave_out_few(found, cache(self.library.version), self.settings.briefing.k).passages
-
-    def _nowhere(self, query: str) -> tuple[str, ...]:
-        """Return the places, lanes, laws and bodies that are named and of which the library has never heard."""
-        pairs = named_pairs(query)
-        return tuple(dict.fromkeys(pairs[pair] for pair in self.library.unheard_of(list(pairs)))) if pairs else ()
-
-    def _unknown(self, query: str, nowhere: tuple[str, ...] | None) -> Message | None:
-        """Say what is named that the library has never heard of, or whose report is asked for and is not there."""
-        if names := self._nowhere(query) if nowhere is None else nowhere:
-            return NOWHERE.filled(names="; ".join(names))
-        if bodies := without_report(query, self.library.names().units):
-            return NO_REPORT_OF.filled(names="; ".join(body.name for body in bodies))
-        return None
 
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""

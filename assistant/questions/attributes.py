@@ -26,6 +26,8 @@ COUNTED_AS = {
     **dict.fromkeys(("nhom", "top", "doi", "toan"), r"(?:nhom|to|doi|top|toan)"),
     **dict.fromkeys(("cho", "noi", "diem"), r"(?:cho|noi|diem|vi tri|dia diem|dia ban|khu)"),
     **dict.fromkeys(("vu", "ca", "truong"), r"(?:vu|ca|truong hop)"),
+    # Papers count the things themselves: "180 xe đạp điện".
+    **dict.fromkeys(("chiec", "cai"), r"[a-z]+"),
     "tieng": r"(?:tieng|gio)",
     "y": r"(?:y kien|phieu|nguoi|luot)",
 }
@@ -130,7 +132,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "weight",
-        rf"\b{ASKS} (?:kg|ki|can|ta|tan|ki ?lo ?gam|gam)\b|\bnang {ASKS}\b",
+        rf"\b{ASKS} (?:kg|ki|can|ta|tan|ki ?lo ?gam|gam)\b|(?<!phoi )\bnang {ASKS}\b(?! (?:chiec|cai|nguoi|ho))",
         rf"{NUMBER} ?(?:kg|ki|can|ta|tan|gam|g|ki ?lo ?gam)\b",
     ),
     (

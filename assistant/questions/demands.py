@@ -58,6 +58,8 @@ _AWAITS = re.compile(
     r"\b(?:cong khai|cong bo|thong bao|cho biet|cung cap|tra|hoi|doi|cho|chua co|som co|gui|cap nhat|mong|xin|can co)\b"
     r"(?: \w+){0,4} ket qua\b|\bket qua\b(?: \w+){0,6} (?:truoc ngay|chua co|se|trong thang|khi co)\b"
 )
+# In the South "lượt" sounds like "lược", and is written so.
+_HEARD_ALIKE = re.compile(r"(?<=[aeiouy])[ct]$")
 _NOT_COUNTED = frozenset(_NOT_COUNTED_WORDS.split())
 
 
@@ -119,6 +121,7 @@ def _counted(key: str) -> Demand | None:
     nouns = [noun for noun in nouns if noun and noun[0] not in _NOT_COUNTED]
     if not nouns:
         return None
+    nouns += [[_HEARD_ALIKE.sub(_otherwise_ended, noun[0])] for noun in nouns if _HEARD_ALIKE.search(noun[0])]
     forms = [" ".join(noun[:length]) for noun in nouns for length in range(len(noun), 0, -1)]
     # Papers count people as statements, votes or members.
     same = [COUNTED_AS[noun[0]] for noun in nouns if noun[0] in COUNTED_AS]
@@ -127,6 +130,10 @@ def _counted(key: str) -> Demand | None:
         for form in dict.fromkeys([*map(re.escape, forms), *same])
     )
     return Demand("number", THINGS["number"], _holds(told))
+
+
+def _otherwise_ended(end: re.Match[str]) -> str:
+    return {"c": "t", "t": "c"}[end[0]]
 
 
 def _amount(key: str) -> Demand | None:

@@ -10,6 +10,9 @@ from assistant.questions.question import Question
 from assistant.questions.words.compounds import compounds
 from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
+from vectorstore.text.everyday import standard_everyday_words
+from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.tokens import bigrams, syllables
 
 
 def read_question(library: Library, text: str) -> Question:
@@ -21,7 +24,15 @@ def read_question(library: Library, text: str) -> Question:
     text = standard(text)
     question = Question.parse(text, library.term_weights(text))
     words = compounds(text)
-    return replace(question, unheard=missing(library.unheard_of(words), words)) if words else question
+    unheard = missing(library.unheard_of(words), words) if words else ()
+    return replace(question, unheard=tuple(word for word in unheard if not _is_said_otherwise(library, word)))
+
+
+def _is_said_otherwise(library: Library, word: str) -> bool:
+    """Whether papers write what is said in this word in another way and the library does: "đền bù", "bồi thường"."""
+    written = standard_everyday_words().official(word.split("_"), is_bare=True)
+    pairs = [bigrams(syllables(bare(fold_key(part)))) for one in written for part in one.split(",")]
+    return any(one and not library.unheard_of(one) for one in pairs)
 
 
 def missing(unheard: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:

@@ -21,15 +21,26 @@ _NAME_LENGTH = 2  # words at least; a single one with a capital may begin a sent
 _NOTHING: tuple[bool, list[str]] = False, []
 _ALL_IN_CAPITALS = 0.6  # from this share of the words on, capitals tell nothing
 # Names of people are masked in what residents say, so that their absence tells nothing.
-_PEOPLE = frozenset(("ong", "ba", "anh", "chi", "co", "chu", "bac", "cu", "thay", "em", "chau"))
+# With and without their marks; "cư" of "khu dân cư" is no "cụ".
+_CALLED = "ông ong bà ba anh chị chi cô co chú chu bác bac cụ thầy thay em cháu chau"
+_PEOPLE = frozenset(_CALLED.split())
 # Typed in small letters the name is two words between the kind of place and what is said of it that are no word of the
 # language together and of which none is a verb or asks: "phuong hoa mac dan keu", not "phuong minh co".
 _SMALL = re.compile(
-    r"\b(?:phuong|xa|thon|ap|huyen|thi tran) (?P<one>[a-z]+) (?P<two>[a-z]+)"
-    r"(?= (?:dan|nguoi|ba con|co|o|nam|thang|quy|bao nhieu|may|hien|va|phan anh|noi|keu)\b)"
+    r"\b(?:phuong|xa|thon|xom|ap|khom|huyen|thi tran|khu tai dinh cu|khu do thi|khu chung cu|khu dan cu)"
+    r" (?P<one>[a-z]+) (?P<two>[a-z]+)"
+    r"(?= (?:dan|nguoi|ba con|co|o|nam|thang|quy|bao nhieu|may|hien|va|phan anh|noi|keu|gui|nop|bao cao|da|dang|phai"
+    r"|chua|bi|trinh|to chuc|trien khai|de nghi|kien nghi|sap xep)\b)"
+)
+# Where places are named by a single word too, "chợ Đình": the kind goes with the name.
+_OF_ONE_WORD = "đường phố chợ thôn xóm ấp hồ cầu đình chùa làng khóm khu bến kênh"
+_KINDS_OF_ONE_WORD = frozenset(_OF_ONE_WORD.split())
+_KIND_OF_PLACE = (
+    r"(?:duong|pho|ngo|ngach|hem|kiet|cho|thon|xom|ap|khom|ho|cau|dinh|chua|lang|ben|kenh|song|phuong|xa|huyen|thi tran"
+    r"|cu|thi|chung cu|khu)"
 )
 _NO_NAME_WORDS = """
-minh ta nay do kia ay nao co la thi da dang se phai duoc bi cho voi cua o tai ve khi neu va hay hoac cung van con chua
+minh ta nay do kia ay nao co la thi da dang se phai duoc bi cho voi cua o tai ve khi neu va hay hoac cung con chua
 khong moi cu lai ra vao len xuong di den toi ban dan nguoi ba ong chi em anh to ho bao keu noi hoi giao gui nop thu chi
 tra lam lap xay mo dong cap phat nhan ghi chon muon lay dua goi hop bau tham quan ly trong nam thang quy ngay duoi tren
 sang chieu toi nhieu it may nhung cac tat moi hien gio chung minh rieng kho giai xu tiep to hoc gom gan bo duyet hua
@@ -37,6 +48,16 @@ dinh ben canh khac nha tu tung duy cham vua lien de nhat nhi ba bon muoi tru toa
 """
 _NO_NAME = frozenset(_NO_NAME_WORDS.split())
 _NUMBERED = re.compile(r"\b(?:ngo|ngach|hem|kiet) \d{1,4}\b")
+# What is written in several ways: how questions name it, its name, the pairs of which a paper that knows it has one.
+_SEVERAL_WAYS = (
+    (r"truong (?:mam non|mau giao)", "trường mầm non", ("mam_non", "mau_giao", "truong_mn")),
+    (r"truong (?:tieu hoc|cap (?:1|mot))", "trường tiểu học", ("tieu_hoc", "truong_th", "cap_1", "cap_mot")),
+    (r"truong (?:trung hoc co so|thcs|cap (?:2|hai))", "trường THCS", ("hoc_co", "truong_thcs", "cap_2", "cap_hai")),
+    (r"truong (?:trung hoc pho thong|thpt|cap (?:3|ba))", "trường THPT", ("hoc_pho", "truong_thpt", "cap_3", "cap_ba")),
+    (r"dot (?:2|hai|ii)", "đợt 2", ("dot_2", "dot_hai", "dot_ii")),
+    (r"dot (?:3|ba|iii)", "đợt 3", ("dot_3", "dot_ba", "dot_iii")),
+    (r"dot (?:4|bon|tu|iv)", "đợt 4", ("dot_4", "dot_bon", "dot_tu", "dot_iv")),
+)
 
 
 def named_pairs(question: str) -> dict[str, str]:
@@ -48,6 +69,19 @@ def named_pairs(question: str) -> dict[str, str]:
     return pairs | {body.pair: body.name for body in bodies_in(question) if body.pair}
 
 
+def several_ways(question: str) -> dict[str, tuple[str, ...]]:
+    """Return what is named that papers write in several ways, each with the pairs of which one is enough."""
+    key = bare(fold_key(question))
+    return {name: pairs for form, name, pairs in _SEVERAL_WAYS if re.search(rf"\b{form}\b", key)}
+
+
+def kind_of_place(question: str, name: str) -> str:
+    """Return the word before a name that tells what it is the name of, bare; empty where there is none."""
+    key, own = bare(fold_key(question)), bare(fold_key(name))
+    found = re.search(rf"\b({_KIND_OF_PLACE}) {re.escape(own)}\b", key) or re.match(rf"({_KIND_OF_PLACE}) ", own)
+    return found[1] if found else ""
+
+
 def _in_capitals(question: str) -> list[str]:
     """Return the names of Vietnamese syllables: two words or more with a capital, the first of a sentence left out."""
     words = question.split()
@@ -57,7 +91,7 @@ def _in_capitals(question: str) -> list[str]:
     begun = [sentence[:1].lower() + sentence[1:] for sentence in map(str.lstrip, _ENDS.split(question))]
     parts = [part.split() for sentence in begun for part in _MARKS.split(sentence)]
     names = [" ".join(name) for part in parts for name in _names_in(part)]
-    return [name for name in names if not foreign_words(name)]
+    return [name for name in names if not foreign_words(name) or kind_of_place(question, name)]
 
 
 def _names_in(words: list[str]) -> Iterator[list[str]]:
@@ -66,12 +100,20 @@ def _names_in(words: list[str]) -> Iterator[list[str]]:
         # "Hội Phụ nữ", "Luật Đất đai": the last capital begins a common word, and there is no name.
         if capital and compounds(" ".join([name[-1], *after[:1]])):
             name.pop()
-        if capital and len(name) >= _NAME_LENGTH and bare(fold_key(" ".join(before[-1:]))) not in _PEOPLE:
+        kind = " ".join(before[-1:]).casefold()
+        if capital and len(name) == 1 and kind in _KINDS_OF_ONE_WORD and _is_name_of(kind, name[0]):
+            yield [kind, *name]
+        if capital and len(name) >= _NAME_LENGTH and fold_key(" ".join(before[-1:])) not in _PEOPLE:
             yield name
 
 
 def _is_of_name(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
+
+
+def _is_name_of(kind: str, name: str) -> bool:
+    """Whether a single word with a capital names a place of this kind, and is not the second part of a word."""
+    return not compounds(f"{kind} {name}") and not foreign_words(name)
 
 
 def _typed_small(question: str) -> list[str]:

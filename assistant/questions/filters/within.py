@@ -18,6 +18,20 @@ _YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\b(?:nam|hoi|ky) (20\d\d)\b(?! ?[
 _NEXT_YEAR = re.compile(r"\b(?:nam (?:toi|sau)|sang nam)\b(?! (?:do|khi|nay))")
 # "19/3": the day of a month tells the month.
 _DAY = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
+# "Đợt 2" of what is done in turns.
+_BATCH = re.compile(r"\bdot (\d{1,2}|ii?i?|iv|hai|ba|bon|tu|nhat|mot)\b")
+_BATCHES = {
+    "i": "1",
+    "mot": "1",
+    "nhat": "1",
+    "ii": "2",
+    "hai": "2",
+    "iii": "3",
+    "ba": "3",
+    "iv": "4",
+    "bon": "4",
+    "tu": "4",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class Within:
         days: `(day, month)`.
         years: that are named without a month.
         next_year: the year after the paper's is asked about.
+        batches: numbers of turns, "đợt 2".
     """
 
     named: Named
@@ -35,6 +50,7 @@ class Within:
     days: tuple[tuple[int, int], ...] = ()
     years: tuple[str, ...] = ()
     next_year: bool = False
+    batches: frozenset[str] = frozenset()
 
     @classmethod
     def by(cls, question: str) -> "Within":
@@ -42,17 +58,20 @@ class Within:
         key, named = bare(fold_key(question)), Named.by(question)
         days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
         years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
-        return cls(named, bodies_in(question), days, years, bool(_NEXT_YEAR.search(key)))
+        return cls(named, bodies_in(question), days, years, bool(_NEXT_YEAR.search(key)), _batches(key))
 
     @property
     def is_bound(self) -> bool:
         """Whether it is bound to anything."""
-        return bool(self.named.units or self.named.periods or self.bodies or self.days or self.years or self.next_year)
+        named = self.named
+        return bool(
+            named.units or named.periods or self.bodies or self.days or self.years or self.next_year or self.batches
+        )
 
     def holds(self, passage: Passage, said: str) -> bool:
         """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
         key = bare(fold_key(said))
-        if not (self._of_day(passage) and self._of_year(passage, key)):
+        if not (self._of_day(passage) and self._of_year(passage, key) and self._of_batch(passage, key)):
             return False
         return self._of_unit(passage, key) and self._of_period(passage, key) and self._of_body(passage, key)
 
@@ -79,6 +98,13 @@ class Within:
             return False
         return not self.years or any(year == str(own) or _says_year(said, year) for year in self.years)
 
+    def _of_batch(self, passage: Passage, key: str) -> bool:
+        """Whether nothing says that a sentence is of another turn: few papers number their turns."""
+        if not self.batches:
+            return True
+        said = _batches(f"{bare(fold_key(' '.join((passage.title or '', *passage.heading))))} {key}")
+        return not said or bool(said & self.batches)
+
     def _of_unit(self, passage: Passage, key: str) -> bool:
         wanted = set(self.named.units)
         own = set(units_said(bare(fold_key(f"{passage.issuer or ''}\n{passage.title or ''}"))))
@@ -103,6 +129,10 @@ class Within:
         own = passage.issuer or passage.text
         head = bare(fold_key("\n".join((own, passage.title or "", *passage.heading))))
         return any(body.in_text(head) or body.in_text(key) for body in self.bodies)
+
+
+def _batches(key: str) -> frozenset[str]:
+    return frozenset(_BATCHES.get(number, number) for number in _BATCH.findall(key))
 
 
 def _says_year(text: str, year: str) -> bool:

@@ -26,6 +26,7 @@ chín_mươi phàn_nàn than_phiền thắc_mắc khen_ngợi chê_bai bực_b�
 tên_tuổi con_số sự_việc tình_trạng mức_độ cách_thức giúp_đỡ bắt_đầu kết_thúc tiến_hành sắp_xếp chuẩn_bị phụ_trách
 đảm_nhiệm thay_đổi chênh_lệch tăng_giảm trẻ_con con_nít ông_bà cụ_già người_lớn anh_em chị_em mọi_người bản_thân
 rõ_ràng đàng_hoàng tử_tế nhanh_chóng chậm_trễ lập_tức đồng_loạt hoàn_toàn hầu_hết phần_lớn đa_số thiểu_số riêng_biệt
+lần_lượt
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 
