@@ -31,6 +31,14 @@ _WRITTEN = re.compile(
 )
 # Of another paper: "Thực hiện Công văn số 12 ngày 03/4/2026".
 _OF_OTHER = re.compile(r"(?<!\w)(?:căn cứ|thực hiện|theo|công văn|kế hoạch|số \d|kỳ trước|sinh)(?!\w)", re.IGNORECASE)
+# "sửa trước 20/6/2026", "hạn nộp: 05/6/2026": when something is due. "Số liệu tính đến" tells of the paper itself.
+_TILL = r"(?:\s|:|là|la|hết|het|cuối|cuoi|ngày|ngay|sáng|chiều|tối|thứ \w+|thu \w+|chủ nhật|chu nhat)*$"
+_DUE = re.compile(
+    rf"(?<!\w)(?:(?:trước|truoc|(?:chậm|cham|muộn|muon) (?:nhất|nhat))\s*(?:{_CLOCK})?(?:\s?phút)?|"
+    r"(?:hạn|han)(?: \w+){0,3}|(?<!tính )(?<!liệu )(?<!chốt )(?<!tinh )(?<!lieu )(?<!chot )(?:đến|den)|"
+    rf"(?<!lập )(?<!ghi )(?<!viết )(?:vào|vao)){_TILL}",
+    re.IGNORECASE,
+)
 _HEAD, _FOOT, _LONGEST, _SHORT = 10, 9, 170, 60
 _SUBJECT = re.compile(r"(?:chủ đề|tiêu đề|subject|v/v|về việc)\s*:\s*(?P<title>\S.{3,160})$", re.IGNORECASE)
 _NO_TITLE = re.compile(
@@ -55,6 +63,15 @@ _SPEAKS = re.compile(
     rf"(?:^|[\s\-\]])(?P<name>{_NAME})\s?(?:,|-|–|\()\s?(?P<role>(?i:{_OFFICE}))\)?"
     rf"(?::|\s*[-–,]\s*{_CLOCK}|$)"
 )
+# What stands before the name of who sends: the time of the message, or the word for it. "Kính gửi: ông ..." and
+# "Chủ trì: Ông ..." name others.
+_STAMP = re.compile(
+    r"(?:[\W\d_]|(?<![^\W\d_])(?:h|giờ|phút|ngày|tháng|năm|lúc|vào|thứ \w+|chủ nhật|sáng|trưa|chiều|tối|am|pm|sa|ch|"
+    r"từ|from|người (?:gửi|viết|báo|ký))(?![^\W\d_]))*",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:\d{1,2}[.)]|[-–+•*])\s")
+_ATTENDS = re.compile(r"(?:Ông|Bà|Đồng chí) ")
 # "Người lập: Tôn Nữ Diệu Hòa", "Người ghi: Mạc Văn Hữu, cộng tác viên thôn Đoài".
 _LABELLED = re.compile(
     rf"(?P<label>(?i:(?:người|cán bộ) (?:lập|ghi|viết|tổng hợp)(?: \w+)?|thư ký))\s*:\s*(?P<name>{_NAME})"
@@ -79,13 +96,19 @@ def _dates(lines: Sequence[str]) -> Iterator[dt.date | None]:
     head, foot = lines[:_HEAD], lines[-_FOOT:]
     yield from (_day_of(line) for line in (*head, *foot) if _FIELD.match(line))
     yield from (_day_of(line) for line in head if _MINUTES.match(line))
-    yield from (_day_of(line) for line in head if _MESSAGE.search(line))
+    yield from (_day_of(line) for line in head if (stamp := _MESSAGE.search(line)) and not _is_due_at(stamp))
     for line in (*reversed(foot), *head):
         match = _DATE.search(line)
-        if match is None or _OF_OTHER.search(line[: match.start()]):
+        if match is None or _OF_OTHER.search(before := line[: match.start()]) or _DUE.search(before):
             continue
-        if len(line) <= _SHORT or (len(line) <= _LONGEST and _WRITTEN.search(line[: match.start()])):
+        if len(line) <= _SHORT or (len(line) <= _LONGEST and _WRITTEN.search(before)):
             yield _day_of(line)
+
+
+def _is_due_at(stamp: re.Match[str]) -> bool:
+    """Tell whether an hour with its day is a deadline: "trước 17h00 ngày 20/6"; mails quote "Vào 09:10, 20/02"."""
+    before = stamp.string[: stamp.start()]
+    return _DUE.search(before) is not None and not before.strip().lower().endswith(("vào", "đến"))
 
 
 def _own(lines: Sequence[str]) -> list[str]:
@@ -119,7 +142,7 @@ def find_title(lines: Sequence[str]) -> str | None:
 def find_sender(lines: Sequence[str]) -> Sender | None:
     """Return who sends the messages of a chat (who sends most), or whom a line names as writer."""
     own = _own(lines)
-    spoken = [match for line in own if (match := _SPEAKS.search(line[:_LONGEST]))]
+    spoken = [match for line in own if (match := _SPEAKS.search(line[:_LONGEST])) and _sends(match)]
     if spoken:
         names = Counter(match["name"] for match in spoken)
         name = max(names, key=lambda one: names[one])
@@ -128,3 +151,12 @@ def find_sender(lines: Sequence[str]) -> Sender | None:
         if match := _LABELLED.match(line):
             return Sender(match["name"], (match["role"] or match["label"]).strip())
     return None
+
+
+def _sends(match: re.Match[str]) -> bool:
+    """Tell whether a name with an office is that of who writes, and not of who is written to or attends."""
+    line = match.string
+    if not _STAMP.fullmatch(line[: match.start("name")]):
+        return False
+    timed = re.search(_CLOCK, line) is not None
+    return timed or not (_LISTED.match(line) or (match.end() == len(line) and _ATTENDS.match(match["name"])))

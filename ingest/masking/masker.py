@@ -14,6 +14,7 @@ from ingest.masking.columns import cells_of, find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.known import KnownNames
 from ingest.masking.names.officials import find_officials
+from ingest.masking.names.places import is_place, named_places
 from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
 from ingest.masking.names.told import given_names, told_private
@@ -55,6 +56,7 @@ class Masker:
         informal: whether it is a note without an official head.
         told: the names that it tells so, as written.
         private: names found anywhere in the document: masked wherever they stand.
+        places: names, in small letters, that the document says to be those of communes and villages.
         given: the last syllables, in small letters, of all full names that are masked.
         found: the names that were found in the text of each element, so that they are looked for once.
     """
@@ -65,6 +67,7 @@ class Masker:
     told_only: bool = False
     informal: bool = False
     told: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -91,7 +94,14 @@ class Masker:
         told = frozenset(_written(every, told_private))
         # Who signs a petition holds no office.
         public -= {name.lower() for name in told} | given_names(told)
-        masker = cls(names=True, told_only=told_only, informal=informal, public=frozenset(public), told=told)
+        masker = cls(
+            names=True,
+            told_only=told_only,
+            informal=informal,
+            public=frozenset(public),
+            told=told,
+            places=frozenset(named_places(texts)) - {name.lower() for name in told},
+        )
         found = {text: masker._counted(text, ones) for text, ones in every.items()}
         named = {text[one.start : one.end] for text, ones in found.items() for one in ones}
         # A name that is found by itself is found wherever it stands.
@@ -115,7 +125,8 @@ class Masker:
         return tuple(
             one
             for one in found
-            if _without_address(name := text[one.start : one.end]).lower() not in self.public
+            if not is_place(text, one.start, one.end, self.places)
+            and _without_address(name := text[one.start : one.end]).lower() not in self.public
             and (" " in name or name.lower() not in officials)
             and (one in told or name in self.told or name.lower() in private)
         )

@@ -37,6 +37,9 @@ _TASKED = frozenset(
 )  # fmt: skip
 _MINUTES = "Biên bản"
 _CONCLUDES = re.compile(r"ket luan.*(?:phan cong|giao viec|nhiem vu)|phan cong|giao (?:viec|nhiem vu)")
+# "III. Kết luận", "Kết luận của chủ trì": below it only what assigns is a task.
+_PLAINLY_CONCLUDES = re.compile(r"(?:[\divx]{1,4}[.)]\s*)?ket luan(?!\w)")
+_ASSIGNS = re.compile(r"Giao(?!\w)")
 _OPENING = 6
 _GIVES_WORK = re.compile(r"(?<!\w)(?:giao việc|nhắc việc|đầu việc|việc cần làm|việc phải làm|chốt việc)(?!\w)")
 # Shorter lines without a number are the cells of a table that was taken apart.
@@ -114,7 +117,7 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
     """Return the tasks of a document in reading order; none for types that do not charge anybody."""
     if header.type_name == _MINUTES:
         # What speakers ask for in a discussion charges nobody: what the meeting concludes does.
-        blocks = [block for block in blocks if any(_CONCLUDES.search(bare(heading.lower())) for heading in block.path)]
+        blocks = [block for block in blocks if _is_concluded(block)]
     elif header.type_name not in _TASKED and not charges_without_head(header, blocks):
         return ()
     year = header.date.year if header.date else _year_in(header)
@@ -139,6 +142,15 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
         place = replace(place, called=place.called or bool(_CALLS.search(block.text)))
         index += 1 + len(lines)
     return tuple(tasks)
+
+
+def _is_concluded(block: Block) -> bool:
+    headings = [bare(heading.lower()) for heading in block.path]
+    if any(_CONCLUDES.search(heading) for heading in headings):
+        return True
+    if not any(_PLAINLY_CONCLUDES.match(heading) for heading in headings) or not charge(block.text).told:
+        return False
+    return _ASSIGNS.match(block.text) is not None or find_deadline(block.text, None) is not None
 
 
 def _without_matter(block: Block) -> Block:

@@ -47,6 +47,11 @@ def test_a_chat_is_of_who_writes_first_and_of_the_day_of_the_message() -> None:
         ("Người ghi: Mạc Văn Hữu, cộng tác viên thôn Đoài. Nộp ngày 12/4/2026.", dt.date(2026, 4, 12)),
         ("Hôm nay, hồi 19 giờ 30 ngày 14 tháng 6 năm 2026, tại nhà văn hóa.", dt.date(2026, 6, 14)),
         ("Thực hiện Công văn số 12 ngày 03/4/2026 của phường", None),
+        ("Em de nghi phuong noi voi dien luc sua truoc 20/6/2026", None),
+        ("- Văn phòng gửi giấy mời trước ngày 08/6/2026.", None),
+        ("Gửi báo cáo trước 17h00 ngày 20/6/2026", None),
+        ("Hạn nộp: 05/6/2026", None),
+        ("Số liệu tính đến ngày 31/3/2026", dt.date(2026, 3, 31)),
     ],
 )
 def test_the_day_of_notes_tables_and_minutes_is_where_they_say_it(line: str, day: dt.date | None) -> None:
@@ -61,3 +66,15 @@ def test_a_resident_who_writes_in_a_chat_is_no_signer_and_stays_masked(role: str
     )
     assert record.header.signer is None
     assert "Khoái" not in record.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kính gửi: UBND phường Bạch Xuyên; ông Lê Quang Hưng - Chủ tịch UBND phường",
+        "Chủ trì: Ông Đặng Văn Khoa - Chủ tịch UBND xã",
+        "1. Ông Lê Quang Hưng - Chủ tịch UBND phường",
+    ],
+)
+def test_who_is_written_to_or_attends_is_no_signer(line: str) -> None:
+    assert read_text_paper(f"Ghi chép chuyện bà con\n{line}\n\nBà con lo nước đục.\n").header.signer is None

@@ -383,3 +383,19 @@ def test_page_breaks_move_with_the_text() -> None:
 def test_no_text_makes_masking_slow(text: str) -> None:
     # Patterns that go back over what they have read would take hours here; this ends at once or not at all.
     assert len(masked(text)) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bạch Xuyên, ngày 28 tháng 5 năm 2026",
+        "Giám đốc Công ty Cấp nước Bạch Xuyên cho biết máy bơm hỏng.",
+        "UBND phường Bạch Xuyên họp dân. Hôm qua Bạch Xuyên mưa.",
+    ],
+)
+def test_a_place_with_a_surname_is_nobody(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_a_person_stays_masked_beside_the_words_for_places() -> None:
+    assert "Lê Bình" not in masked("Gia đình ông Lê Bình, phường Bạch Xuyên. Lê Bình, ngày 20 tháng 5 đến phản ánh.")

@@ -215,3 +215,14 @@ def test_what_minutes_conclude_charges_and_what_speakers_ask_for_does_not() -> N
         "2. Công an xã chốt chặn ngầm tràn khi nước vượt mốc.\n"
     )
     assert [task.lead for task in record.extracts.tasks] == [("Trạm Y tế xã",), ("Công an xã",)]
+
+
+def test_minutes_assign_under_a_plain_heading_of_conclusions() -> None:
+    record = read_text_paper(
+        "BIÊN BẢN\nHội nghị đối thoại với nhân dân\n\n"
+        "I. Nội dung\n\nÔng Tạ Đình Phong: đề nghị phường lắp đèn trước ngày 01/8/2026.\n\n"
+        "II. Kết luận\n\n"
+        "1. Giao Văn phòng trả lời kiến nghị trước ngày 15/6/2026.\n\n"
+        "2. Đề nghị bà con không đổ rác trước 18h.\n"
+    )
+    assert [task.lead for task in record.extracts.tasks] == [("Văn phòng",)]
