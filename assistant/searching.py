@@ -15,6 +15,7 @@ from assistant.questions.filters.near_numbers import near_notes
 from assistant.questions.filters.ranked import rest_of
 from assistant.questions.filters.typed import may_name_theme, merged, not_held, read_filters, read_theme
 from vectorstore.library import Library
+from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import DocumentKind, FilterName, Filters, Passage, Retrieval, Understood
 
@@ -31,6 +32,12 @@ _SURVEY = re.compile(r"\bkhao sat\b")
 _LEAST_OF_BEST = 0.5
 # A short form such as "báo cáo 1" that so many documents answer to names none of them.
 _MOST_NAMED = 5
+_WAIT = Message(
+    vi="Còn {count} văn bản đang chờ lập chỉ mục, chưa tìm được trong đó. Hãy tìm lại sau; chờ lâu thì xem lý do bằng "
+    "lệnh langnghe doctor.",
+    en="{count} documents still wait to be indexed and were not searched. Search again later; langnghe doctor says why "
+    "they wait.",
+)
 
 
 def search(
@@ -62,9 +69,15 @@ def search(
     if any(one.name is FilterName.NUMBER for one in understood):
         missing += number_notes(query, numbers)
     missing += near_notes(query, numbers) if FilterName.NUMBER not in filters.ignored else ()
-    warnings = (*found.warnings, *missing)
+    warnings = (*found.warnings, *missing, *(() if passages else waiting_notes(library)))
     # What is shown is the query as typed.
     return replace(found, query=typed, passages=passages, understood=understood, warnings=warnings)
+
+
+def waiting_notes(library: Library) -> tuple[Message, ...]:
+    """Say that documents wait to be indexed, so that what they hold cannot have been found."""
+    count = len(library.catalogue.pending())
+    return (_WAIT.filled(count=count),) if count else ()
 
 
 def _theme(library: Library, query: str, settings: "BriefingSettings | None") -> tuple[Understood, ...]:

@@ -115,7 +115,7 @@ def _on(model: Path, device: str, family: Any) -> Any:  # noqa: ANN401 - loaded 
     from vectorstore.embedders.sentence_transformer import SentenceTransformerEmbedder, _of_plain_folder
 
     made = _of_plain_folder(str(model), family, {"model_kwargs": {"dtype": torch.float32}}).to(device)
-    return SentenceTransformerEmbedder(made, family)
+    return SentenceTransformerEmbedder(made, family, str(model))
 
 
 def _batches(model: Path, device: str) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
 from tests.vectorstore.hashing import HashingEmbedder, index_faults
 from vectorstore.embedders import embed_question
 from vectorstore.embedders.static import StaticEmbedder
+from vectorstore.indexes.serving import COMING_IS_MADE
 from vectorstore.library import Library
 from vectorstore.search.searcher import WORDS_ONLY
 from vectorstore.settings import StoreSettings
@@ -60,7 +61,7 @@ def test_the_old_vectors_answer_until_the_new_ones_do(tmp_path: Path) -> None:
     embedder.begun.wait()
     before = library.search(QUESTION)
     assert before.passages[0].cosine == pytest.approx(cosine(StaticEmbedder.bundled(), before.passages[0]), abs=1e-4)
-    assert before.warnings == ()
+    assert before.warnings == (COMING_IS_MADE,), "whose vectors answer is said"
     state = library.reembedding()
     assert state is not None
     assert (state.done, state.total, state.is_finished) == (0, 4, False)
@@ -68,6 +69,7 @@ def test_the_old_vectors_answer_until_the_new_ones_do(tmp_path: Path) -> None:
     assert library.wait_reembedded(60)
     after = library.search(QUESTION)
     assert after.passages[0].cosine == pytest.approx(cosine(embedder, after.passages[0]), abs=1e-4)
+    assert after.warnings == ()
     state = library.reembedding()
     assert state is not None
     assert (state.done, state.total, state.is_finished) == (4, 4, True)

@@ -129,7 +129,8 @@ def _unit(embedder: Embedder, vectors: list[list[float]], count: int) -> NDArray
 
 
 def _unusable(embedder: Embedder, vi: str, en: str) -> Message:
-    name = f"{type(embedder).__name__} ({embedder.fingerprint[:16]})"
+    # What the settings name says more than a fingerprint does.
+    name = getattr(embedder, "source", None) or f"{type(embedder).__name__} ({embedder.fingerprint[:16]})"
     return Message(
         vi=f"Mô hình nhúng {name} cho kết quả không dùng được: {vi}. Không mất gì: văn bản chưa có véc-tơ chờ ở trạng "
         "thái “đang chờ”. Hãy sửa mô hình, chọn mô hình khác ở store.embedder trong settings.toml, hoặc đặt lại là "

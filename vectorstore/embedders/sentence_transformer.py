@@ -33,11 +33,13 @@ class SentenceTransformerEmbedder(Embeddings):
         fingerprint: names the model by its configuration, rules and weights.
         dimensions: width of the vectors.
         family: the rules that are used.
+        source: name or folder, as messages name it.
     """
 
-    def __init__(self, model: Any, family: Family) -> None:  # noqa: ANN401 - sentence-transformers' own type
+    def __init__(self, model: Any, family: Family, source: str) -> None:  # noqa: ANN401 - the package's own type
         """Use a model that `load` has loaded."""
         self._model = model
+        self.source = source
         self.family = family
         self.fingerprint = _fingerprint(model, family)
         self.dimensions = int(model.get_embedding_dimension())
@@ -61,7 +63,7 @@ class SentenceTransformerEmbedder(Embeddings):
             # What the model says itself goes before what is known of its family.
             passage = own.get("document") or own.get("passage") or ""
             family = replace(family, query=own.get("query") or "", passage=passage)
-        return cls(model, family)
+        return cls(model, family, name)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return one unit vector per passage."""
@@ -97,7 +99,10 @@ class SentenceTransformerEmbedder(Embeddings):
 def _model(name: str, family: Family) -> Any:  # noqa: ANN401 - sentence-transformers' own type
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    # A bar for each load would stand between the lines of a command's answer.
+    disable_progress_bar()
     # Half of the width is for graphics cards; processors are slower with it, and some lack it.
     kind = torch.float16 if torch.cuda.is_available() else torch.float32
     options: dict[str, Any] = {"local_files_only": True, "model_kwargs": {"dtype": kind}}

@@ -25,6 +25,7 @@ class ServerEmbedder(Embeddings):
     Attributes:
         fingerprint: names model, width and rules; a server that changes its model under the same name is not noticed.
         dimensions: width of the vectors.
+        source: model and address, as messages name it.
     """
 
     def __init__(self, settings: StoreSettings) -> None:
@@ -37,6 +38,7 @@ class ServerEmbedder(Embeddings):
         """
         http_address(settings.embedder, setting="store.embedder", allow_public=settings.allow_public_host)
         self._url, self._name = settings.embedder.rstrip("/"), settings.embedder_model
+        self.source = f"{self._name} ({self._url})" if self._name else self._url
         key = {"Authorization": f"Bearer {settings.embedder_key}"} if settings.embedder_key else {}
         self._options: dict[str, Any] = {"timeout": settings.embedder_seconds, "headers": key, "trust_env": False}
         self._watched = {"trace": watch("store.embedder", allow_public=settings.allow_public_host)}

@@ -22,6 +22,12 @@ FORMER_ANSWERS = Message(
     vi="Tạm tìm bằng mô hình nhúng trước đây, chưa dùng được mô hình đang đặt. {why}",
     en="The embedder before is used for now, since the one that is set cannot be. {why}",
 )
+COMING_IS_MADE = Message(
+    vi="Mô hình nhúng đã đổi, véc-tơ đang được tính lại; tạm tìm bằng mô hình trước đây. Mở trang (langnghe serve) "
+    "hoặc chạy langnghe library check để tính cho xong.",
+    en="The embedder has changed and the vectors are being made again; the one before is used for now. Open the page "
+    "(langnghe serve) or run langnghe library check to have them finished.",
+)
 _CHANGED_ELSEWHERE = Message(
     vi="Một máy chủ khác dùng chung thư viện này đã đổi mô hình nhúng, nên máy này chỉ tìm theo từ. Hãy đặt "
     "store.embedder giống nhau trên các máy rồi khởi động lại.",

@@ -34,7 +34,10 @@ class CrossEncoderReranker:
         """
         from safetensors import SafetensorError
         from sentence_transformers import CrossEncoder
+        from transformers.utils.logging import disable_progress_bar
 
+        # A bar for each load would stand between the lines of a command's answer.
+        disable_progress_bar()
         try:
             model = CrossEncoder(name, local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:

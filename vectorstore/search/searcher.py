@@ -20,6 +20,7 @@ from vectorstore.errors import (
     StoreError,
     VectorsUnreachableError,
 )
+from vectorstore.indexes.serving import COMING_IS_MADE
 from vectorstore.messages import Message
 from vectorstore.ranking.background import bundled_background
 from vectorstore.ranking.cross_encoder import Reranker
@@ -88,7 +89,7 @@ class Searcher:
             passage if passage.rank == rank else replace(passage, rank=rank)
             for rank, passage in enumerate(passages[:k], start=1)
         )
-        fault = self.finder.indexes.fault
+        fault = self._behind()
         told = (*((CUT_WARNING,) if query.was_cut else ()), *((fault,) if fault else ()), *best.silence)
         warnings = (*self.notices, *told)
         strength = self._strength(query, best)
@@ -97,6 +98,13 @@ class Searcher:
     def term_weights(self, words: Sequence[str]) -> dict[str, float]:
         """Return the IDF of folded syllables, over the bare ones when none of them has a diacritic."""
         return self.finder.indexes.fulltext.inverse_frequencies(words, is_bare=is_bare(words))
+
+    def _behind(self) -> Message | None:
+        """Return why the embedder of the settings is not the one that answers; None where it is."""
+        indexes = self.finder.indexes
+        if indexes.fault is None and indexes.coming is not None and indexes.serving.is_usable:
+            return COMING_IS_MADE
+        return indexes.fault
 
     def _best(self, query: Query, cut: FilterCut, wanted: int) -> "_Best":
         for tries_left in range(_MOST_TRIES, -1, -1):

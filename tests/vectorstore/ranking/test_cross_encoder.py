@@ -5,10 +5,12 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast, set_seed
+from transformers.utils.logging import enable_progress_bar
 
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.errors import EmbedderError
 from vectorstore.library import Library
+from vectorstore.ranking.cross_encoder import CrossEncoderReranker
 from vectorstore.settings import StoreSettings
 
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "rác", "thải", "chợ", "ngập", "đường", "phí", "xe", "ở", "gửi")
@@ -63,6 +65,12 @@ def test_what_the_reranker_does_not_read_stays_behind_in_its_order(tiny: Path, t
 def test_the_best_of_all_that_is_read_comes_even_when_few_are_wanted(tiny: Path, tmp_path: Path) -> None:
     every = searched(tmp_path / "all", StoreSettings(reranker=str(tiny)))
     assert searched(tmp_path / "one", StoreSettings(reranker=str(tiny)), k=1) == every[:1]
+
+
+def test_loading_draws_no_bars_between_the_lines_of_an_answer(tiny: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    enable_progress_bar()
+    CrossEncoderReranker.load(str(tiny))
+    assert "Loading weights" not in capfd.readouterr().err
 
 
 def test_a_reranker_that_is_not_there_is_named(tmp_path: Path) -> None:
