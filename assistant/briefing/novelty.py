@@ -4,21 +4,40 @@ Imports the figures. That a period lacks a matter says something only where whoe
 too: of a unit that was silent nobody knows whether it had that matter already, or has it still.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 
 from assistant.briefing.counts.tally import Tally, ThemeTally
 from vectorstore.extracts import Stance
+from vectorstore.text.folding import bare, fold_key
+
+# "Tháng 3 là 96 người", "so với tháng 4 (15 hộ)", "kỳ trước có 12 ý kiến": a figure of a time before.
+_EARLIER_FIGURE = re.compile(
+    r"\b(?:thang (?P<month>\d{1,2})(?:/\d{4})?|(?:thang|ky|quy|nam) truoc|nam ngoai),? ?"
+    r"(?:(?:la|co|chi co|con|gan|hon) |\()\d+(?![\d/])"
+)
 
 
-def is_new(theme: ThemeTally, now: Tally, regular_before: Iterable[str]) -> bool:
+def is_new(theme: ThemeTally, now: Tally, regular_before: Iterable[str], older: Collection[str] = ()) -> bool:
     """Whether a theme that the period before does not have is a new matter.
 
     Args:
         theme: of this period.
         now: this period.
         regular_before: the units that sent a report of the whole period before, not only one on an event.
+        older: the themes that any report of a period before this one tells of.
     """
-    return theme.cut.shown and not is_praise(theme) and told_by_both(theme, now.units, regular_before)
+    if theme.theme_id in older or is_praise(theme) or names_earlier(theme, now.period):
+        return False
+    return theme.cut.shown and told_by_both(theme, now.units, regular_before)
+
+
+def names_earlier(theme: ThemeTally, period: str) -> bool:
+    """Whether a statement that may be quoted of a theme gives a figure of a time before, "tháng 3 là 96 người"."""
+    own = period.rpartition("-")[2].lstrip("0")
+    said = (bare(fold_key(one.opinion.item.text)) for one in theme.quotable)
+    figures = (found["month"] for text in said for found in _EARLIER_FIGURE.finditer(text))
+    return any(month is None or month.lstrip("0") != own for month in figures)
 
 
 def is_gone(theme: ThemeTally, before: Tally, now: Tally) -> bool:

@@ -4,7 +4,7 @@ Imports `briefing`. Figures are those of the whole months that `overview.py` tel
 tells no figure that could not be asked for; statements are those that may be quoted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ from assistant.opinion.matching import assigner_of, themes_of
 from assistant.opinion.named import capitalised, period_named
 from assistant.opinion.overview import Group, both_sides
 from assistant.types import Claim
+from vectorstore.catalogue.opinions.nouns import Selection
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Message, joined
@@ -113,7 +114,13 @@ def compared(
     if not whole:
         return _uncounted(sides, before, now, library, settings)
     months = [tally(library, period=period, settings=settings) for period in (before, now)]
-    return _counted(sides, months[0], months[1])
+    return _counted(sides, months[0], months[1], _themes_before(library, before))
+
+
+def _themes_before(library: Library, month: str) -> frozenset[str]:
+    """Return the themes that reports of the months before one tell of."""
+    rows = library.opinions.count(Selection(None), ("theme", "period")).rows
+    return frozenset(theme for theme, period in (row.group for row in rows) if theme and period and period < month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +153,18 @@ def _by_theme(items: Sequence[ListedOpinion], assigner: ThemeAssigner) -> dict[s
     return found
 
 
-def _counted(sides: _Sides, before: Tally, now: Tally) -> Compared:
+def _counted(sides: _Sides, before: Tally, now: Tally, older: Collection[str]) -> Compared:
     then = {theme.theme_id: theme for theme in before.themes}
     today = {theme.theme_id for theme in now.themes}
     told = [theme for theme in now.themes if theme.cut.shown]
     told.sort(key=lambda one: (-(one.cut.items or 0), one.name))
     gone = [theme for theme in before.themes if theme.cut.shown and theme.theme_id not in today]
     gone.sort(key=lambda one: (-(one.cut.items or 0), one.name))
-    groups = [Group("", claims=(_totals(before, now), *_in_short(told, then, gone, before, now)))]
+    groups = [Group("", claims=(_totals(before, now), *_in_short(told, gone, before, now, older)))]
     for place, theme in enumerate(told):
         absent = theme.theme_id not in then
         quoted = sides.of_now(theme.theme_id) if place < _MOST_QUOTED or absent else ()
-        figure = _theme(theme, then.get(theme.theme_id), before, now)
+        figure = _theme(theme, then.get(theme.theme_id), before, now, older)
         groups.append(Group(theme.name, quoted[: 1 if absent and place >= _MOST_QUOTED else None], (figure,)))
     groups += [Group(one.name, sides.of_before(one.theme_id), (_gone(one, before, now),)) for one in gone]
     return Compared(tuple(groups), tuple(_notes(before, now)))
@@ -177,13 +184,14 @@ def _total(one: Tally) -> Message:
 
 def _in_short(
     told: Sequence[ThemeTally],
-    then: Mapping[str, ThemeTally],
     gone: Sequence[ThemeTally],
     before: Tally,
     now: Tally,
+    older: Collection[str],
 ) -> tuple[Claim, ...]:
     """Say in one sentence what came, what rose or fell beyond chance, and what is gone."""
-    new = [theme for theme in told if theme.theme_id not in then and is_new(theme, now, before.regular_units)]
+    then = {theme.theme_id: theme for theme in before.themes}
+    new = [theme for theme in told if theme.theme_id not in then and is_new(theme, now, before.regular_units, older)]
     over = [theme for theme in gone if is_gone(theme, before, now)]
     moved: dict[bool, list[ThemeTally]] = {True: [], False: []}
     for theme in told:
@@ -210,7 +218,7 @@ def _change(cut: Cut, then: Cut, before: Tally, now: Tally) -> Change | None:
     return change_between(cut.items, then.items, _names(now), _names(before))
 
 
-def _theme(theme: ThemeTally, then: ThemeTally | None, before: Tally, now: Tally) -> Claim:
+def _theme(theme: ThemeTally, then: ThemeTally | None, before: Tally, now: Tally, older: Collection[str]) -> Claim:
     told: dict[str, str | int | Message] = {
         "theme": theme.name,
         "items": theme.cut.items or 0,
@@ -218,7 +226,7 @@ def _theme(theme: ThemeTally, then: ThemeTally | None, before: Tally, now: Tally
         "before": period_named(before.period),
     }
     if then is None:
-        label = _NEW if is_new(theme, now, before.regular_units) else _PLAIN
+        label = _NEW if is_new(theme, now, before.regular_units, older) else _PLAIN
         unsure = _PLAIN if told_by_both(theme, now.units, before.regular_units) else _UNSURE
         return _claim(_COME.filled(**told, label=label, unsure=unsure), theme.cut, *_of_themes(before))
     if then.cut.items is None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.briefing.assembling.material import FirstSeen
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
 from assistant.briefing.counts.change import change_between
 from assistant.briefing.drafts.editing import section_text
@@ -240,6 +241,9 @@ def test_a_matter_is_new_only_where_a_unit_of_both_periods_tells_of_it() -> None
     reports.say("Tổ dân phố 9", "cho", Stance.CONCERNED, "Có 12 hộ lo chợ tạm bị dột khi mưa lớn kéo dài.", 12)
     tally = replace(reports.tally(), previous=cut(reports.items), change=change_between(25, 25, {}, {}))
     material = reports.material(replace(tally, previous_units=("Tổ dân phố 3", "Tổ dân phố 5", "Tổ dân phố 8")))
+    assert "mới nổi lên" not in texts(assembled(material)), "earlier periods of the library tell of all"
+    seen = {one.theme_id: FirstSeen(tally.period, "") for one in tally.themes}
+    material = replace(material, first_seen=seen)
     (said,) = (one for one in texts(assembled(material)).splitlines() if "vấn đề mới nổi lên" in one)
     named = said.split("vấn đề mới nổi lên:")[1].split(".")[0]
     assert ("ngập úng" in named, "chợ" in named) == (True, False)
@@ -254,6 +258,21 @@ def test_a_matter_that_more_units_tell_of_than_were_silent_is_new() -> None:
     others = [unit for unit in tally.units if unit != "Tổ dân phố 9"]
     assert is_new(market, tally, others)
     assert not is_new(market, tally, [unit for unit in others if unit != "Tổ dân phố 10"])
+
+
+def test_a_matter_whose_own_words_give_earlier_figures_is_not_new() -> None:
+    for words, new in (
+        ("Còn 74 người nhận tiền mặt (tháng 02 là 96 người).", False),
+        ("Có 12 hộ lo chợ tạm, kỳ trước có 9 hộ.", False),
+        ("Chi trả tháng 02 chậm 6 ngày, 12 hộ chưa có tiền.", True),
+        ("Tháng 3 có 12 hộ lo chợ tạm bị dột.", True),
+    ):
+        reports = ward()
+        reports.say("Tổ dân phố 3", "cho", Stance.CONCERNED, words, 12)
+        tally = reports.tally()
+        market = next(one for one in tally.themes if one.theme_id == "cho")
+        assert is_new(market, tally, tally.units) is new, words
+        assert not is_new(market, tally, tally.units, {"cho"})
 
 
 RUMOUR = 'Trên mạng có tin "phường sắp sáp nhập, phải làm lại giấy tờ", 12 người hỏi thực hư.'

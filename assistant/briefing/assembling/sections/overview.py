@@ -16,7 +16,7 @@ from assistant.briefing.assembling.sections.reported import MOST_UNITS, of_units
 from assistant.briefing.counts.reach import named_months
 from assistant.briefing.counts.register import periods_within
 from assistant.briefing.counts.tally import Change, ThemeTally
-from assistant.briefing.novelty import is_new, is_praise
+from assistant.briefing.novelty import is_new, is_praise, names_earlier
 from assistant.briefing.templates import SectionTemplate
 from assistant.briefing.types import Block, Sentence
 from vectorstore.text.periods import read_period
@@ -178,10 +178,13 @@ def _matters(section: SectionTemplate, material: Material, book: SourceBook) -> 
 def _come_and_gone(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
     """Say what the period before did not have, and what it had that nobody raises now."""
     tally, previous = material.tally, named_period(material.tally.previous_period)
+    older = _older(material)
     come = [
         theme
         for theme in tally.themes
-        if _was_absent(theme) and not _is_first_time(theme, material) and is_new(theme, tally, tally.previous_units)
+        if _was_absent(theme)
+        and not _is_first_time(theme, material)
+        and is_new(theme, tally, tally.previous_units, older)
     ]
     said = []
     if come and section.words("new"):
@@ -227,9 +230,16 @@ def _standing(section: SectionTemplate, material: Material, book: SourceBook) ->
 def _is_first_time(theme: ThemeTally, material: Material) -> bool:
     """Whether no earlier report tells of it; where there are no earlier reports, nothing is new, nor is praise."""
     seen = material.first_seen.get(theme.theme_id)
-    if is_praise(theme):
+    if is_praise(theme) or names_earlier(theme, material.tally.period):
         return False
     return seen is not None and seen.period == material.tally.period != material.earliest
+
+
+def _older(material: Material) -> frozenset[str]:
+    """Return the themes that a report of any earlier period tells of: what comes back is not new."""
+    own = read_period(material.tally.period)
+    seen = {theme: read_period(one.period) for theme, one in material.first_seen.items()}
+    return frozenset(theme for theme, first in seen.items() if own and first and first.first < own.first)
 
 
 def _compared(section: SectionTemplate, material: Material, book: SourceBook) -> list[Sentence]:
