@@ -106,6 +106,12 @@ _FEWEST_ASKED = 3
 _SHORTEST = 6
 
 
+# "Xin chân thành cảm ơn.", "Tôi xin cảm ơn quý phường!": how a letter ends. Thanks for a thing done are praise.
+_COURTESY = AnyCase(
+    r"\W*(?:(?:chúng )?(?:tôi|em|tui|cháu) |gia đình (?:tôi|em|chúng tôi) )?(?:rất mong |mong )?"
+    r"(?:(?:xin|kính|trân trọng|chân thành|thành thật|vô cùng|rất) )+(?:cảm ơn|cám ơn|cảm tạ|biết ơn|chào)"
+    r"(?: (?!(?:đã|vì|về|do|mà)\b)[^\s,.;:]+){0,10}(?:,? (?:và )?(?:trân trọng )?kính chào)?\W*$"
+)
 # "Không có ý kiến", "Không có gì": a line that was filled in and says nothing.
 _SAYS_NONE = AnyCase(
     r"(?:(?:các |những )?(?:mặt|nội dung|vấn đề|lĩnh vực)[^,.;:]{0,20} )?(?:không|chưa) "
@@ -180,6 +186,7 @@ def is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bo
         not any(map(str.isalpha, sentence))
         or says_none(sentence)
         or is_remark(sentence)
+        or _COURTESY.match(sentence)
         or not (asks or has_predicate(sentence))
     ):
         return False

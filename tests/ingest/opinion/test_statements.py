@@ -54,6 +54,9 @@ def _worries(text: str) -> list[tuple[str, Stance, int | None]]:
         "- Đến nay chưa ghi nhận ý kiến nào mới.",
         "- Nước thải chăn nuôi.",
         "- 31 trên 141 ý kiến.",
+        "Xin chân thành cảm ơn.",
+        "Tôi xin trân trọng cảm ơn quý phường!",
+        "Gia đình tôi xin chân thành cảm ơn và kính chào.",
     ],
 )
 def test_places_dates_work_done_meetings_and_counts_alone_are_no_statements(line: str) -> None:
@@ -333,3 +336,8 @@ def test_the_lead_of_two_currents_is_no_part_of_the_first() -> None:
         ("các hộ đã đồng ý mong chi trả sớm", Stance.SUPPORTS, None),
         ("các hộ chưa đồng ý mong xem xét lại đơn giá", Stance.OPPOSES, None),
     ]
+
+
+def test_thanks_for_a_thing_that_was_done_are_a_statement() -> None:
+    said = "Xin cảm ơn phường đã sửa đường ngõ 6, bà con đi lại đỡ ngập."
+    assert said in [one.text for one in _items("Nước máy đục, để qua đêm đáy xô có cặn.", said)]
