@@ -16,7 +16,8 @@ from vectorstore.types import DocumentKind, Passage
 # What is asked of rules: what is ruled, hours and days that hold, what something costs. What people say of them is not.
 _ASKS = re.compile(
     r"\b(?:quy dinh|theo quy dinh|han (?:nop|gui)|nop .*(?:ngay nao|khi nao|han)|(?:la|tu|luc|den) may gio|may gio"
-    r"|gia dich vu|muc (?:thu|phi|phat|gia)|thoi gian thu gom|gio thu gom)\b"
+    r"|gia dich vu|muc (?:thu|phi|phat|gia)|thoi gian thu gom|gio thu gom"
+    r"|(?:gui|nop|bao cao) .*\btrong (?:vong )?(?:bao nhieu|may) (?:gio|phut|ngay))\b"
 )
 _OF_PEOPLE = re.compile(
     r"\b(?:y kien|phan anh|nguoi dan|ba con|dan|du luan|kien nghi|dong tinh|phan doi|bao cao noi"

@@ -58,3 +58,9 @@ def test_the_newest_rule_comes_first_and_the_earlier_one_is_told_as_past(assista
 )
 def test_what_people_say_of_a_rule_is_no_question_for_it(question: str, *, is_rule: bool) -> None:
     assert asks_for_rule(question) is is_rule
+
+
+def test_within_how_many_hours_a_report_must_be_sent_asks_for_a_rule() -> None:
+    assert asks_for_rule("Báo cáo nhanh phải gửi trong bao nhiêu giờ?")
+    assert asks_for_rule("Báo cáo bổ sung phải nộp trong vòng mấy ngày?")
+    assert not asks_for_rule("Người dân gửi bao nhiêu đơn trong tháng 5?")
