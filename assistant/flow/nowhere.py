@@ -63,6 +63,8 @@ def nowhere(library: Library, query: str) -> Nowhere | None:
     if not (pairs or ways or named_groups(query)):
         return Nowhere(())
     try:
+        # Tables can be told while another process has the indexes: it is not waited for.
+        library.own(wait=0)
         unheard = set(library.unheard_of([*pairs, *(pair for all_ways in ways.values() for pair in all_ways)]))
         groups = absent_groups(query, lambda: (*library.names().units, *library.names().areas), library.unheard_of)
     except StoreError:
