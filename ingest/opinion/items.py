@@ -132,6 +132,9 @@ def _ruled_side(item: OpinionItem) -> Stance:
 
 
 def _learnt_side(item: OpinionItem) -> Stance:
+    # Where the heading and the words say the same, that is what the report counts it as.
+    if section_stance(item.heading) is item.stance:
+        return item.stance
     return sides().side(item.text, item.heading, item.stance)
 
 

@@ -30,7 +30,8 @@ _CUT = re.compile(
     r"(?P<but>(?:,\s+|\s+)(?:nhưng(?: mà)?|song)\s+)|(?P<and>,\s+(?:đồng thời|và|mà|nhung|va)\s+)|"
     r"(?P<turn>,\s+(?=(?:còn|riêng|trong khi|chỉ|bên cạnh đó|con|rieng)\s))|"
     rf"(?P<count>,\s+(?=(?:có\s+|cũng có\s+|khoảng\s+|hơn\s+|gần\s+|co\s+|hon\s+)?{_NUMBER}\s+{_WHO}(?!\w)))|"
-    r"(?P<dash>(?<!\d)\s+[-–—]\s+)|"
+    # "Phòng Văn hóa - Xã hội" is one office.
+    r"(?P<dash>(?<!\d)\s+[-–—]\s+(?!(?:xã hội|thương binh|đô thị|hạ tầng|kế hoạch|thể thao|thông tin)(?!\w)))|"
     r"(?P<wish>,\s+(?=(?:và\s+)?(?:đề nghị|xin|mong|kiến nghị|muốn|nhờ|yêu cầu|de nghi|muon|kien nghi)\s))|"
     r"(?P<comma>,\s+)",
     re.IGNORECASE,

@@ -20,21 +20,31 @@ from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
 
 _MOST_OF = 0.5
-# Who speaks in minutes and messages.
-_PERSON = re.compile(r"(?:[-–+*]\s)?(?:ông|bà|anh|chị|cụ|bác|cô|chú|em|đ/c|đồng chí)\s", re.IGNORECASE)
+# Who speaks in minutes and messages, one of them: "bà con" and "chị em" are many.
+_PERSON = re.compile(
+    r"(?:[-–+*]\s)?(?:ông(?! bà)|bà(?! con)|anh(?! em)|chị(?! em)|cụ|bác(?! sĩ)|cô(?! bác)|chú|em|đ/c|đồng chí)\s",
+    re.IGNORECASE,
+)
 _FURTHEST_LABEL, _LONGEST_LABEL = 3, 12
 # "..., cho rằng công nhân ra khơi cống ngay": a reason is of those who stand before it.
 _REASON = re.compile(r"(?:cho rằng|cho là|do (?:vậy|đó)|vì|bởi|nói|bảo|lý do|tức là)\s", re.IGNORECASE)
 # "..., xóm Bãi không ưng": those who live there, or a few of them.
 _PLACE_SPEAKS = re.compile(
     r"(?:còn |riêng |duy |chỉ |phía |bên |dân )?(?:xóm|tổ|thôn|ấp|bản|khu phố|khóm|hẻm|ngõ|chi hội|nhóm|mấy|vài|các|"
-    r"những|một số|cả|dân|nhà)\s",
+    r"những|một số|một bộ phận|cả|dân|nhà)\s",
     re.IGNORECASE,
 )
 # "Phía các hộ đồng ý, 13 hộ sốt ruột": of whom those who speak are a part.
 _LEAD = re.compile(r"(?:phía|về phía|trong|riêng|với)\s[^,;:]*$", re.IGNORECASE)
 # Signs between clauses that may be of two groups.
 _BETWEEN = frozenset({"semicolon", "turn", "count", "comma", "but", "and"})
+# Signs between the clauses of one statement.
+_CLAUSE = frozenset({"comma", "wish", "and", "but", "dash"})
+_REQUEST = re.compile(r"(?:đề nghị|kiến nghị|đề xuất|yêu cầu|xin)\s", re.IGNORECASE)
+# "..., công nhân bớt lo" tells no worry.
+_RELIEVED = re.compile(
+    r"(?<!\w)(?:bớt|đỡ|khỏi|hết|không còn|chẳng còn)\s(?:phải\s)?(?:lo|sợ|ngại|bức xúc|khổ|băn khoăn)"
+)
 # Behind "còn", "riêng" or "có".
 _AT_HEAD = 8
 
@@ -78,19 +88,33 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         return []
     given = _ruled(atoms, ruled)
     parts = labeller().parts(features_of(text, atoms, around), [part for _, part in given], sure=sure)
-    parts = _parted(parts, given) if around.formal else _with_counted(text, parts, given, ruled)
+    parts = _parted(text, atoms, parts, given) if around.formal else _with_counted(text, parts, given, ruled)
     parts = _apart(text, atoms, parts, given)
-    runs = [(_behind_speaker(text, atoms, first, last), last) for first, last in _runs(parts)]
+    runs = [(_behind_speaker(text, atoms, *run), run[1]) for run in _rejoined(text, atoms, _runs(parts), given, around)]
     found = [_kept(text, atoms, first, last, given) for first, last in runs]
     return [one for one in found if one.agreed or _says(text[one.start : one.end], around)]
 
 
-def _parted(parts: Sequence[Part], given: Sequence[tuple[int | None, Part]]) -> list[Part]:
+def _parted(
+    text: str, atoms: Sequence[Atom], parts: Sequence[Part], given: Sequence[tuple[int | None, Part]]
+) -> list[Part]:
     """Return what the rules say, a statement of theirs parted where another begins behind one."""
-    return [
-        Part.BEGINS if part is Part.BEGINS and own is Part.GOES_ON and parts[at - 1] is not Part.OTHER else own
-        for at, (part, (_, own)) in enumerate(zip(parts, given, strict=True))
-    ]
+    found: list[Part] = []
+    for at, (part, (_, own)) in enumerate(zip(parts, given, strict=True)):
+        another = part is Part.BEGINS and own is Part.GOES_ON and parts[at - 1] is not Part.OTHER
+        found.append(Part.BEGINS if another and _may_begin(text, atoms[at]) else own)
+    return found
+
+
+def _may_begin(text: str, atom: Atom) -> bool:
+    """Whether a statement may begin here in a form: behind a comma only with who says it, behind a label never."""
+    if atom.opens == "colon":
+        return False
+    own = text[atom.start : atom.end]
+    if atom.opens not in _CLAUSE or begins_with_speaker(own) or _PLACE_SPEAKS.match(own) or _REQUEST.match(own):
+        return True
+    support = support_of(own)
+    return support is not None and own.find(support.text) <= _AT_HEAD
 
 
 def _apart(
@@ -145,7 +169,7 @@ def _is_of_others(before: str, own: str) -> bool:
     support, told = support_of(own), support_of(before)
     if support and told and support.persons and told.persons and own.find(support.text) <= _AT_HEAD:
         return True
-    if _REASON.match(own) or _LEAD.match(before):
+    if _REASON.match(own) or _LEAD.match(before) or _RELIEVED.search(own):
         return False
     side, taken = first_cue(own), first_cue(before)
     speaker = begins_with_speaker(own) or _PLACE_SPEAKS.match(own) is not None
@@ -194,12 +218,35 @@ def _runs(parts: Sequence[Part]) -> list[tuple[int, int]]:
     return runs
 
 
+def _rejoined(
+    text: str,
+    atoms: Sequence[Atom],
+    runs: Sequence[tuple[int, int]],
+    given: Sequence[tuple[int | None, Part]],
+    around: Around,
+) -> list[tuple[int, int]]:
+    """Return the runs, one that says nothing alone put back to what the rules join it to: "...; STK [số tài khoản]"."""
+
+    def says(first: int, last: int) -> bool:
+        part = text[atoms[first].start : atoms[last].end]
+        return _says(part, around) if around.formal else has_predicate(part)
+
+    found: list[tuple[int, int]] = []
+    for first, last in runs:
+        joined = bool(found) and found[-1][1] == first - 1 and given[first] == (given[first - 1][0], Part.GOES_ON)
+        if joined and not (says(first, last) and says(*found[-1])):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
+
+
 def _behind_speaker(text: str, atoms: Sequence[Atom], first: int, last: int) -> int:
     """Return the first atom of a statement behind the name of the one who speaks: "Ông [họ tên] xóm Đình: ..."."""
     for at in range(first + 1, min(first + _FURTHEST_LABEL, last) + 1):
         label = text[atoms[first].start : atoms[at - 1].end]
         if atoms[at].opens == "colon" and _PERSON.match(label) and len(label.split()) <= _LONGEST_LABEL:
-            return at
+            return at if first_cue(label) is None else first
     return first
 
 

@@ -120,3 +120,17 @@ def test_people_under_the_course_of_opinion_are_heard() -> None:
 def test_damaged_weights_of_sides_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(StatementModelError):
         Sides.load(tmp_path / "missing.safetensors")
+
+
+@pytest.mark.parametrize("head", ["2. Những vấn đề Nhân dân đồng tình", "3. Nhân dân còn băn khoăn, lo lắng"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bà con nói vui: xe lấy rác đi đúng giờ, ngõ xóm sạch hẳn",
+        "Được lòng dân là chuyện lương tối thiểu tăng, công nhân bớt lo",
+        "Luồng ý kiến ngược lại, nhân dân, không muốn làm dải phân cách: buôn bán mất khách, muốn sang phải đi vòng",
+        "Người dân nói Phòng Văn hóa - Xã hội cần gìn giữ làn điệu hát của quê mình",
+    ],
+)
+def test_clauses_of_one_statement_are_not_parted_in_a_report_with_sides(head: str, line: str) -> None:
+    assert _said(f"{head}\n\n- {line}.\n") == [line]
