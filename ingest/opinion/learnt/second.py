@@ -30,8 +30,8 @@ _FURTHEST_LABEL, _LONGEST_LABEL = 3, 12
 _REASON = re.compile(r"(?:cho rằng|cho là|do (?:vậy|đó)|vì|bởi|nói|bảo|lý do|tức là)\s", re.IGNORECASE)
 # "..., xóm Bãi không ưng": those who live there, or a few of them.
 _PLACE_SPEAKS = re.compile(
-    r"(?:còn |riêng |duy |chỉ |phía |bên |dân |trong đó )?(?:xóm|tổ|thôn|ấp|bản|khu phố|khóm|hẻm|ngõ|chi hội|nhóm|mấy|vài|các|"
-    r"những|một số|một bộ phận|cả|dân|nhà)\s",
+    r"(?:còn |riêng |duy |chỉ |phía |bên |dân |trong đó )?(?:xóm|tổ|thôn|ấp|bản|khu phố|khóm|hẻm|ngõ|chi hội|nhóm|"
+    r"mấy|vài|các|những|một số|một bộ phận|cả|dân|nhà)\s",
     re.IGNORECASE,
 )
 # "Phía các hộ đồng ý, 13 hộ sốt ruột": of whom those who speak are a part.
