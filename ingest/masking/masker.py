@@ -12,6 +12,7 @@ from ingest.elements import Category, Element, PageBreak
 from ingest.masking.addresses import find_addresses
 from ingest.masking.columns import cells_of, find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
+from ingest.masking.names.beside import find_speaking
 from ingest.masking.names.known import KnownNames
 from ingest.masking.names.officials import find_officials
 from ingest.masking.names.places import is_place, named_places
@@ -176,6 +177,7 @@ class Masker:
         alone = text.strip()
         if alone[:1].isupper() and alone.lower() in self.given:
             yield Found(text.index(alone), len(text.rstrip()), Label.PERSON)
+        yield from find_speaking(text, self.given - given_names(self.public))
         for start, end in self.private.places(text):
             if not is_public(text, start, end, self.public):
                 yield Found(start, end, Label.PERSON)

@@ -40,6 +40,13 @@ _ANSWERS = re.compile(
     r"y kien)(?: (?!do\b)[\w,]+){0,4}? (?:cua )?(?:ong|ba|anh|chi|cong dan)\b",
     re.MULTILINE,
 )
+# "Kết quả xác minh nội dung tố cáo", "Kết luận nội dung khiếu nại": what was found out of single people's words.
+_FOUND_OUT = re.compile(
+    r"^\W*(?:(?:ve viec|v/v|ve|thong bao|bao cao|cong bo):? )*(?:ket luan|ket qua)(?: va \w+)?(?: (?:xac minh|kiem tra|"
+    r"tham tra|thanh tra|giai quyet|thu ly|tiep|doi thoai)){0,2}(?: (?:doi voi|ve|voi|noi dung|vu viec|don|thu)){0,3} "
+    r"(?:to cao|khieu nai|phan anh|kien nghi|cong dan)\b",
+    re.MULTILINE,
+)
 # The head of a letter by mail: two of its lines.
 _MAIL_HEADS = re.compile(
     r"^(?:tu|from|nguoi gui|gui|to|nguoi nhan|tieu de|subject|chu de|ngay|date)\s?: ?\S", re.MULTILINE
@@ -66,7 +73,7 @@ def carries_voices(header: Header, elements: Sequence[Element]) -> bool:
     """
     opening = "\n".join(element.text for element in elements[:_OPENING_ELEMENTS])[:_OPENING_CHARACTERS]
     key = bare(f"{header.title or ''}\n{opening}".lower())
-    if _OPENS.search(_joined(key)) or _ANSWERS.search(key):
+    if _OPENS.search(_joined(key)) or _ANSWERS.search(key) or _FOUND_OUT.search(key):
         return True
     return len(_MAIL_HEADS.findall(key)) >= _FEWEST_MAIL_HEADS and _MAIL_ADDRESS.search(opening) is not None
 

@@ -54,6 +54,32 @@ def _given_again(text: str, found: Sequence[Found], public: frozenset[str]) -> I
         yield from _said_again(rf"(?<=[{LOWER},;:] )(?:{_any_of(again)})(?! [{UPPER}]|[\w@\-])", text, public)
 
 
+# "Hải khai do uống rượu": only somebody says or owns to something.
+_SPEAKS = re.compile(
+    rf"(?:^|[.!?:;,\n|(\-–+•\"“]\s*|(?<![\w])(?:[Vv]à|[Nn]hưng|[Tt]hì|[Tt]heo|[Rr]ồi|[Dd]o|[Nn]ghe) )"
+    rf"(?P<name>[{UPPER}][{LOWER}]+) "
+    r"(?:(?:đã|cũng|lại|có|không|chưa|vẫn|mới) )?"
+    r"(?P<verb>khai|trình bày|thừa nhận|thú nhận|cho biết|cho rằng|nói|bảo|kể|hứa|cam kết|phản ánh|đề nghị|xin|"
+    r"chối|bức xúc|đồng ý|ký tên)(?!\w)"
+)
+_NOT_GIVEN = frozenset(words("not_given_names"))
+_GO_WITH_KHAI = frozenset({"Công", "Kê", "Triển", "Sơ"})
+
+
+def find_speaking(text: str, given: frozenset[str]) -> Iterator[Found]:
+    """Yield the given names, of those that a document masks with the full name, by which somebody speaks alone.
+
+    Args:
+        text: a paragraph.
+        given: in small letters.
+    """
+    for match in _SPEAKS.finditer(text) if given else ():
+        name = match["name"]
+        ordinary = name in _NOT_GIVEN or match["verb"].split()[0] in GOES_ON_AS.get(name, ())
+        if name.lower() in given and not ordinary and not (match["verb"] == "khai" and name in _GO_WITH_KHAI):
+            yield Found(*match.span("name"), Label.PERSON)
+
+
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, names)))
 

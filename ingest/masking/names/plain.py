@@ -31,6 +31,11 @@ _PLAIN_SMALL = re.compile(
 _PLAIN_ADDRESSED = re.compile(
     r"(?<!\w)(?:chi|anh|ong|ba|co|chu|em|bac|cu) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
 )
+# "Em la Hang nha o so 5": as somebody opens a message.
+_PLAIN_SELF = re.compile(
+    r"(?<!\w)(?:[Ee]m|[Cc]hau|[Cc]on|[Tt]oi|[Tt]ui|[Mm]inh)(?: ten)? la (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})"
+    r"(?= (?:nha|o|to|thon|xom|ap|khu|dan|ben|day|so)(?!\w)|\s*(?:[,.;(\-\n]|$))"
+)
 _SMALL = Opened(
     rf"(?<!\w)(?:{_HONORIFIC}) (?P<name>(?:{'|'.join(sorted(name.lower() for name in _SURNAMES))}) (?:thị|văn|hữu|đức)"
     rf"(?: (?!(?:nói|phản|đề|có|cho|ở|và|là|tại|đã|bị|xin|kiến|cũng|hỏi)\b)[{LOWER}]+){{1,2}})(?!\w)",
@@ -106,7 +111,8 @@ _PLAIN_ADDRESS = frozenset({"chi", "anh", "ong", "ba", "co", "chu", "em", "bac",
 _RANKS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
 _HOUSEHOLDS = last_words("households")
 _HOUSES = frozenset({"hộ", "nhà", "đình"})
-_OPENING = _HOUSEHOLDS | _HOUSES | _PLAIN_ADDRESS
+_PLAIN_OPENING = _PLAIN_ADDRESS | {"la"}
+_OPENING = _HOUSEHOLDS | _HOUSES | _PLAIN_OPENING
 # A text that holds none of these words, and no household before a capital, holds nothing for this file.
 _TELLING = _PLAIN_SURNAMES | _PLAIN_SMALL_SURNAMES | _SMALL_SURNAMES | _MIDDLES | _GIVEN_NAMES
 
@@ -120,7 +126,7 @@ def find_plain_names(text: str, hints: Hints, public: frozenset[str]) -> Iterato
         for match in pattern.finditer(text):
             if not is_public(text, *match.span("name"), public):
                 yield _person(match)
-    if hints.opens_after(_PLAIN_ADDRESS):
+    if hints.opens_after(_PLAIN_OPENING):
         yield from _without_marks(text)
 
 
@@ -165,5 +171,5 @@ def _without_marks(text: str) -> Iterator[Found]:
     for line in re.finditer(r"[^\n]+", text):
         # Only where people type without marks: "chi" and "anh" have other meanings elsewhere.
         if VIETNAMESE_ONLY.isdisjoint(line[0].lower()):
-            for match in _PLAIN_ADDRESSED.finditer(text, *line.span()):
-                yield Found(*match.span("name"), Label.PERSON)
+            for pattern in (_PLAIN_ADDRESSED, _PLAIN_SELF):
+                yield from map(_person, pattern.finditer(text, *line.span()))

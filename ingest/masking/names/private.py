@@ -42,9 +42,12 @@ _ADDRESSED = Opened(
     rf"(?P<name>{_CAPITALS}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)",
     (*words("honorifics"), *words("weak_honorifics")),
 )
+# "Theo Nguyễn Trung Kiên (bảo vệ chợ), ...": the capital is that of the sentence.
+_OPENS_SENTENCE = "(?:Theo|Thưa|Nghe|Hỏi|Gặp|Nhờ|Mời|Gửi|Riêng|Còn|Nhưng|Nếu|Khi)"
 # "bên B Mã Văn Sự": a letter that tells one of two is no syllable of the name.
 _FULL = re.compile(
-    rf"(?<![\w'’.@\-])(?![B-GI-JL-XZ] |(?<=[Bb]ên )A |Bên [A-Z] ){SYLLABLE}(?: {{1,2}}{SYLLABLE}){{1,5}}(?!\w)"
+    rf"(?<![\w'’.@\-])(?![B-GI-JL-XZ] |(?<=[Bb]ên )A |Bên [A-Z] |{_OPENS_SENTENCE} )"
+    rf"{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{1,5}}(?!\w)"
 )
 # "Ải Lò Văn Thoan", "Thưa Nguyễn Văn Mẫu": another capital stands before the surname.
 _AFTER_WORD = re.compile(rf"(?<=[{LOWER}] ){SYLLABLE} (?:Văn|Thị)(?: {SYLLABLE}){{1,3}}(?!\w)")

@@ -26,11 +26,19 @@ _IS_ONE = (
     r"được ủy quyền|đại diện theo ủy quyền|ủy quyền|liên quan)|đại diện (?:các hộ|hộ|gia đình|nhóm hộ)|"
     r"bên [ab]|bên giao|ủy quyền cho)"
 )
+# "Đơn số 12 ngày 03/6 của ...": what a register calls the paper by.
+_NUMBERED = r"(?: (?:thư )?(?:số|ngày|đề ngày|gửi ngày) [\w/.\-]{1,20}){0,3}(?: \([^()]{1,30}\))?"
+# "5 hộ dân: ...", "các công dân sau đây: ...": the names of those counted follow the sign.
+_LISTED = (
+    r"(?:hộ|hộ dân|hộ gia đình|gia đình|công dân|người dân|cử tri|cá nhân|bà con|lượt người|trường hợp)"
+    r"(?: (?:sau|sau đây|gồm|gồm có|bao gồm|có tên|có tên sau)){0,2} ?[:(] ?(?:[-–+] ?)?"
+)
 # Right before a name, with or without a word of address.
 _BEFORE = AnyCase(
     rf"(?<!\w)(?:{_IS_ONE}(?: là)?:? {_ADDRESS}?|{_OWNED}:? {_ADDRESS}|"
     rf"{_SAID}(?: tập thể)?(?: \([^()]*\))?(?: của|:)? {_ADDRESS}|"
-    rf"(?:hộ|hộ gia đình|gia đình|chủ hộ|chủ quán|hộ kinh doanh):? |{_SAID} của (?:công dân |hộ )?|"
+    r"(?:hộ|hộ gia đình|gia đình|chủ hộ|chủ quán|hộ kinh doanh):? |trường hợp |"
+    rf"{_SAID}(?: tập thể)?{_NUMBERED} của (?:công dân |hộ )?{_ADDRESS}?|{_LISTED}{_ADDRESS}?|"
     r"(?:cháu|em|cụ|bé|cháu bé|tôi là|tôi tên là|tên tôi là|em là|cháu là|con là|ten la|tôi|họ và tên|họ tên): ?|"
     r"(?:cháu|em|cụ|bé|cháu bé|tôi là|tôi tên là|tên tôi là|em là|cháu là|con là|ten la) |"
     rf"(?:xử phạt|thu hồi|bồi thường|hỗ trợ|trợ cấp|cấp cho|khởi kiện|thăm|tặng quà|trao (?:quà )?(?:tặng |"
@@ -38,11 +46,14 @@ _BEFORE = AnyCase(
     rf"do {_ADDRESS}(?=\S)|(?:cấp|trả|chi|hoàn)(?: \w+){0, 6} cho {_ADDRESS}|(?:tranh chấp )?giữa {_ADDRESS}|"
     rf"con ruột |con trai(?: là)? |con gái(?: là)? |thân nhân |chủ xe |người nhận thay )$"
 )
-_ADDRESSED = AnyCase(rf"(?<!\w)(?:do|nhóm hộ do|kính gửi:?) {_ADDRESS}$")
+_ADDRESSED = AnyCase(rf"(?<!\w)(?:do|nhóm hộ do) {_ADDRESS}$")
+# An answer goes to whom it calls by "ông" or "bà" and no office: who holds one is found with it and stays.
+_RECEIVER = AnyCase(rf"(?<!\w)kính gửi ?:? ?(?:[-–+*•] ?)?{_ADDRESS}$")
 _STANDS_FOR = re.compile(r" (?:đại diện|đứng đầu|đứng đơn|làm đơn|ký đơn|đứng tên)(?!\w)")
 _AFTER = re.compile(
     r"\s?(?:[,(–\-|]\s?)?(?:(?:hiện|đang|cùng|là|nay|hiện đang)\s)?(?:(?:thường |tạm |cư )?trú(?!\w)|"
-    r"ngụ(?!\w)|(?:ở|sống) (?:tại|tổ|thôn|số|xóm|ấp|bản|khu|khóm|phố|đường)(?!\w)|"
+    r"ngụ(?!\w)|(?:ở|sống) (?:tại|tổ|thôn|số|xóm|ấp|bản|khu|khóm|phố|đường|"
+    r"nhà|trọ|phòng|ngõ|hẻm)(?!\w)|có tiền (?:án|sự)|tiền (?:án|sự)(?!\w)|nghiện(?!\w)|"
     r"hộ khẩu|sinh năm|sinh ngày|SN \d|SN: ?\d|tổ \d|tổ dân phố|(?:thôn|xóm|ấp|bản|buôn|khóm|khối|khu phố|"
     r"khu|làng) (?!trưởng|đội|phó)[\wĐ]|"
     r"chủ (?:quán|tàu|cơ sở|hộ|nhà|đất|xe|cửa hàng|trọ)|CCCD|CMND|căn cước|\d\d tuổi|\d{9}(?!\d)|\d{12}(?!\d)|"
@@ -97,7 +108,7 @@ def _is_told(text: str, one: Found) -> bool:
     before = text[max(0, one.start - _LONGEST) : one.start].rpartition("\n")[2]
     if _COUNTED.search(before):
         return False
-    if _BEFORE.search(before) or _AFTER.match(text, one.end):
+    if _BEFORE.search(before) or _RECEIVER.search(before) or _AFTER.match(text, one.end):
         return True
     return _ADDRESSED.search(before) is not None and _STANDS_FOR.match(text, one.end) is not None
 

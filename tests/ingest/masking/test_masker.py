@@ -211,6 +211,8 @@ def test_what_only_looks_alike_stays(text: str, kind: DocumentKind) -> None:
         ("anh Tài kể, tài xế chạy ẩu. Tài xế bị phạt", f"anh {PERSON} kể, tài xế chạy ẩu. Tài xế bị phạt"),
         ("con trai tên Bin, bà giáo Thu", f"con trai tên {PERSON}, bà giáo {PERSON}"),
         ("toi ten la Tran Van Mau, o to 3", f"toi ten la {PERSON}, o to 3"),
+        ("Em la Hang nha o to 3, mat dien", f"Em la {PERSON} nha o to 3, mat dien"),
+        ("Theo Lê Thử Kiên (bảo vệ chợ), đêm qua mất điện", f"Theo {PERSON} (bảo vệ chợ), đêm qua mất điện"),
         (
             "đề nghị Chủ tịch phường giải quyết đơn của bà Trần Thị Mẫu",
             f"đề nghị Chủ tịch phường giải quyết đơn của bà {PERSON}",
@@ -275,6 +277,24 @@ def masked_paper(text: str, kind: DocumentKind) -> str:
             "V/v trả lời đơn của ông Lê Thử Việc\nKính gửi: Ông Lê Thử Việc, tổ 5\nGiao ông Mai Thử Tài kiểm tra.",
             f"V/v trả lời đơn của ông {PERSON}\nKính gửi: Ông {PERSON}, tổ 5\nGiao ông Mai Thử Tài kiểm tra.",
         ),
+        (
+            "Tiếp 3 hộ dân: Lê Thị Thử, Mai Văn Thử, Vũ Thử Nga.\nGiao ông Lê Thử Tài theo dõi.",
+            f"Tiếp 3 hộ dân: {PERSON}, {PERSON}, {PERSON}.\nGiao ông Lê Thử Tài theo dõi.",
+        ),
+        (
+            "Đơn số 12 của Lê Thị Thử: giao Phòng Kinh tế trả lời.",
+            f"Đơn số 12 của {PERSON}: giao Phòng Kinh tế trả lời.",
+        ),
+        (
+            "Trường hợp Mai Văn Thử ở nhà trọ cuối xóm, có tiền án: Công an phường quản lý",
+            f"Trường hợp {PERSON} ở nhà trọ cuối xóm, có tiền án: Công an phường quản lý",
+        ),
+        (
+            "THÔNG BÁO\nKết quả xác minh nội dung tố cáo\nKính gửi: - Ông Lê Thử Tùng;\n- Bà Mai Thị Thử, thôn Đông.\n"
+            "Giao Thanh tra huyện gặp Lê Thử Tùng. Ông Tùng có quyền tố cáo tiếp.\nCHỦ TỊCH\nHà Thử Lương",
+            f"THÔNG BÁO\nKết quả xác minh nội dung tố cáo\nKính gửi: - Ông {PERSON};\n- Bà {PERSON}, thôn Đông.\n"
+            f"Giao Thanh tra huyện gặp {PERSON}. Ông {PERSON} có quyền tố cáo tiếp.\nCHỦ TỊCH\nHà Thử Lương",
+        ),
     ],
 )
 def test_a_plan_or_an_answer_keeps_its_officials_and_masks_whom_it_tells_to_be_private(text: str, wanted: str) -> None:
@@ -289,6 +309,8 @@ def test_a_plan_or_an_answer_keeps_its_officials_and_masks_whom_it_tells_to_be_p
         "TT | Họ và tên | Đơn vị | Nhiệm vụ\n1 | Lê Văn Thử | Văn phòng | Tổng hợp",
         "Đến ngày 14/8 đã có 62 hộ Vang Thượng đồng ý bàn giao đất",
         "Đồng chí Lê Thử Việc: phụ trách chung; ông Mai Thử (PCT UBND xã) phụ trách đất đai",
+        "Kính gửi: Ông Lê Văn Thử, Chủ tịch Ủy ban nhân dân xã",
+        "Lịch tiếp: ngày 05/6 đồng chí Lê Thử Việc, Phó Chủ tịch UBND phường tiếp 5 hộ dân",
     ],
 )
 def test_a_plan_without_private_persons_stays_as_it_is(text: str) -> None:
@@ -301,6 +323,15 @@ def test_who_leads_a_meeting_stays_readable_all_through_its_minutes_and_who_spea
         "- Anh Trần Văn Thử không đồng ý.\n- Ông Lê Thử Trí kết luận: hoãn.\nTHƯ KÝ\nMai Thị Thử"
     )
     assert masked_paper(text, OTHER) == text.replace("Trần Văn Thử", PERSON)
+
+
+def test_who_stands_with_the_full_name_is_masked_where_the_given_name_speaks() -> None:
+    text = (
+        "BIÊN BẢN\nVi phạm hành chính\nLập biên bản đối với: LÊ VĂN HẢI, nghề nghiệp: lái xe.\n"
+        "Hải khai do uống rượu. Hải quan không có mặt."
+    )
+    hidden = text.replace("LÊ VĂN HẢI", PERSON).replace("Hải khai", f"{PERSON} khai")
+    assert masked_paper(text, OTHER) == hidden
 
 
 def test_a_petitioner_is_masked_as_the_signer_too() -> None:

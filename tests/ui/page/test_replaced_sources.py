@@ -22,7 +22,7 @@ def _panel(replaced_by: str | None) -> str:
     claim = Claim("Các chi bộ gửi báo cáo", ClaimStatus.COMPUTED, (citation,))
     answer = Answer("Ai gửi?", AnswerStatus.ANSWERED, "tasks", Seconds(0, 0, 0), claims=(claim,))
     turn = Turn(index=0, question="Ai gửi?", answer=answer, claims=(claim,))
-    return sources_html([turn], Language.VI, open_reports=False)
+    return sources_html([turn], Language.VI, is_closed=lambda _: False)
 
 
 def test_the_successor_is_named_and_cannot_write_markup() -> None:

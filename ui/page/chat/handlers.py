@@ -25,6 +25,7 @@ from ui.page.chat.sources import sources_html
 from ui.page.chat.turns import Turn, advance, conversation_of, fail, stop, turns_of
 from ui.page.navigation import navigation_html
 from ui.page.user import user_of
+from ui.server.closed import is_closed
 from ui.server.texts import UNEXPECTED
 from vectorstore.errors import StoreError
 from vectorstore.messages import LangNgheError, Language
@@ -54,7 +55,7 @@ class Handlers:
 
     Args:
         assistant: answers.
-        open_reports: whether the originals of opinion reports may be opened.
+        open_reports: whether the originals of opinion reports, and of papers with masked names, may be opened.
     """
 
     def __init__(self, assistant: "Assistant", *, open_reports: bool) -> None:
@@ -120,7 +121,7 @@ class Handlers:
             gr.update(value=""),
             "",
             self._welcome(speech),
-            sources_html((), speech, open_reports=self._open_reports),
+            sources_html((), speech, is_closed=self._is_closed),
             "",
             gr.update(visible=True),
             gr.update(visible=False),
@@ -142,7 +143,7 @@ class Handlers:
             labels.OTHER_LANGUAGE.text(speech),
             conversation_html(turns[:-1], speech),
             turn_html(turns[-1], speech) if turns else welcome_html(len(documents), speech),
-            sources_html(turns, speech, open_reports=self._open_reports),
+            sources_html(turns, speech, is_closed=self._is_closed),
             gr.update(label=labels.QUESTION.text(speech), placeholder=labels.PLACEHOLDER.text(speech)),
             labels.SEND.text(speech),
             labels.STOP.text(speech),
@@ -179,6 +180,16 @@ class Handlers:
         except LangNgheError as exc:
             _log.warning("filters not offered: %s", exc.message.en)
             return FilterChoices()
+
+    def _is_closed(self, version_id: str) -> bool:
+        """Tell whether the original of a version is refused; so is one that is no longer kept."""
+        if self._open_reports:
+            return False
+        try:
+            return is_closed(self._assistant.library.version(version_id))
+        except StoreError as exc:
+            _log.info("original not offered: %s", exc.message.en)
+            return True
 
     def _opened(self, conversation_id: str) -> tuple[Turns, str]:
         """Return the turns of a kept conversation; of one that is gone, none."""
@@ -226,7 +237,7 @@ class Handlers:
             gr.update(value="") if first and turn.open else gr.skip(),
             conversation_html(before, speech) if first else gr.skip(),
             turn_html(turn, speech),
-            gr.skip() if turn.draft else sources_html(turns, speech, open_reports=self._open_reports),
+            gr.skip() if turn.draft else sources_html(turns, speech, is_closed=self._is_closed),
             spoken(turn, speech),
             gr.update(visible=not turn.open),
             gr.update(visible=turn.open),

@@ -1,6 +1,6 @@
 """Draws the sources beside the conversation: each cited passage with the quoted words marked in their surroundings."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from urllib.parse import urlencode
 
@@ -11,19 +11,25 @@ from ui.page.chat.turns import Turn
 from ui.reading_out import document_name
 from ui.words import CLAIM_FAULTS, KINDS, OPEN_AT_QUOTE, PAGE, SOURCES, ended_text
 from vectorstore.messages import Language
-from vectorstore.types import DocumentKind, Passage
+from vectorstore.types import Passage
 
 _AROUND = 280
 
 
-def sources_html(turns: Iterable[Turn], language: Language, *, open_reports: bool) -> str:
-    """Draw the sources of all turns; the last turn's are shown, the page's script shows those of an older one."""
+def sources_html(turns: Iterable[Turn], language: Language, *, is_closed: Callable[[str], bool]) -> str:
+    """Draw the sources of all turns; the last turn's are shown, the page's script shows those of an older one.
+
+    Args:
+        turns: of the conversation.
+        language: of the labels.
+        is_closed: tells of a version whether its original is refused.
+    """
     everything = list(turns)
     shown = [turn for turn in everything if _listed(turn)]
     if not shown:
         return f'<h2>{SOURCES.text(language)}</h2><p class="quiet">{escape(labels.SOURCES_EMPTY.text(language))}</p>'
     last = everything[-1]
-    sections = [_turn_sources(turn, language, open_reports=open_reports, last=turn is last) for turn in shown]
+    sections = [_turn_sources(turn, language, is_closed=is_closed, last=turn is last) for turn in shown]
     if last is not shown[-1]:
         sections.append(_without_sources(last, language))
     return "".join(sections)
@@ -37,11 +43,11 @@ def _without_sources(turn: Turn, language: Language) -> str:
     )
 
 
-def _turn_sources(turn: Turn, language: Language, *, open_reports: bool, last: bool) -> str:
+def _turn_sources(turn: Turn, language: Language, *, is_closed: Callable[[str], bool], last: bool) -> str:
     by_number: dict[int, list[Citation]] = {}
     for citation in _listed(turn):
         by_number.setdefault(citation.number, []).append(citation)
-    cards = [_card(turn, by_number[number], language, open_reports=open_reports) for number in sorted(by_number)]
+    cards = [_card(turn, by_number[number], language, is_closed=is_closed) for number in sorted(by_number)]
     hidden = "" if last else " hidden"
     return (
         f'<section class="turn-sources" data-turn="{turn.index}"{hidden}><h2>{SOURCES.text(language)}</h2>'
@@ -84,7 +90,7 @@ def _cited(turn: Turn) -> list[Citation]:
     ]
 
 
-def _card(turn: Turn, citations: list[Citation], language: Language, *, open_reports: bool) -> str:
+def _card(turn: Turn, citations: list[Citation], language: Language, *, is_closed: Callable[[str], bool]) -> str:
     first = citations[0]
     key = f"{turn.index}-{first.number}"
     if first.query is not None:
@@ -97,7 +103,7 @@ def _card(turn: Turn, citations: list[Citation], language: Language, *, open_rep
         f'<h3 id="name-{key}"><span class="index">[{first.number}]</span> {number}'
         f'<span class="name" lang="vi">{escape(name)}</span></h3>'
         f"{_place(first, passage, language)}{_quoted(key, citations, passage)}"
-        f"{_links(turn, citations, passage, language, open_reports)}</article>"
+        f"{_links(turn, citations, passage, language, is_closed)}</article>"
     )
 
 
@@ -198,13 +204,13 @@ def _mark(key: str, start: int, words: str) -> str:
 
 
 def _links(
-    turn: Turn, citations: list[Citation], passage: Passage | None, language: Language, open_reports: bool
+    turn: Turn, citations: list[Citation], passage: Passage | None, language: Language, is_closed: Callable[[str], bool]
 ) -> str:
     first = citations[0]
     query = urlencode({"version": first.version_id, "start": first.start, "end": first.end, "lang": language.value})
     address = f"/documents/{first.document_id}?{query}#quote"
     links = [_link(address, OPEN_AT_QUOTE.text(language), language)]
-    if passage is not None and (open_reports or passage.kind is not DocumentKind.REPORT):
+    if passage is not None and not is_closed(passage.version_id):
         original = f"/originals/{first.version_id}?lang={language.value}"
         links.append(_link(original, labels.OPEN_ORIGINAL.text(language), language))
     elif passage is not None:
