@@ -81,7 +81,7 @@ def unknown(library: Library, query: str, found: Nowhere) -> Message | None:
         said = NOWHERE.filled(names="; ".join(found.names))
         near = found.near or nearest(library, query, found.names)
         if not near:
-            return said
+            return _with_units(library, query, said)
         listed = "; ".join(near)
         return Message(
             vi=_NEAREST.vi.format(nowhere=said.vi, near=listed), en=_NEAREST.en.format(nowhere=said.en, near=listed)
@@ -89,6 +89,14 @@ def unknown(library: Library, query: str, found: Nowhere) -> Message | None:
     if bodies := without_report(query, library.names().units):
         return NO_REPORT_OF.filled(names="; ".join(body.name for body in bodies))
     return None
+
+
+def _with_units(library: Library, query: str, said: Message) -> Message:
+    """Name the units that have reports to who asks what a body says that is named nowhere."""
+    from assistant.opinion.asked import opinion_question
+    from assistant.opinion.scope import naming_units
+
+    return naming_units(said, library.names().units) if opinion_question(query) else said
 
 
 def nearest(library: Library, query: str, names: tuple[str, ...]) -> tuple[str, ...]:

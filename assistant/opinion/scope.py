@@ -5,7 +5,7 @@ reports of, and so is a question for an overview that names none; the answer say
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.opinion.asked import OpinionQuestion, Wanted
@@ -75,9 +75,14 @@ def _meant(asked: OpinionQuestion, held: Sequence[str]) -> Meant | None:
 def nothing_from(asked: OpinionQuestion, scope: Scope, reports: Sequence[ReportEntry]) -> Message:
     """Say that there is no report of the group or of the period, and which there are."""
     if not scope.of_group:
-        return _telling(_NO_GROUP, _UNITS_HELD, sorted({one.unit for one in reports if one.unit}))
+        return naming_units(_NO_GROUP, {one.unit for one in reports if one.unit})
     held = sorted({one.period for one in reports if one.period and _is_of_group(one, asked)})
     return _telling(_NO_PERIOD, _PERIODS_HELD, held)
+
+
+def naming_units(said: Message, units: Iterable[str]) -> Message:
+    """Say besides of which units there are reports, when there are any."""
+    return _telling(said, _UNITS_HELD, sorted(units))
 
 
 def _telling(said: Message, what: Message, held: Sequence[str]) -> Message:

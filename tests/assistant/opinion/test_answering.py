@@ -224,7 +224,7 @@ def test_numbers_are_told_as_reported_and_not_added_up(assistant: Assistant) -> 
     ("question", "told"),
     [
         ("Công đoàn phường có ý kiến gì?", "Tổ dân phố 3; Tổ dân phố 5"),
-        ("Tổ dân phố 13 phản ánh những vấn đề gì?", "Tổ dân phố 3; Tổ dân phố 5"),
+        ("Tổ dân phố 13 phản ánh những vấn đề gì?", "tổ dân phố 3; tổ dân phố 5"),
         ("Tháng 9 tổ dân phố 3 phản ánh gì?", "2026-03; 2026-04"),
     ],
 )
