@@ -74,9 +74,9 @@ def test_a_part_that_another_builds_again_meanwhile_keeps_what_is_written(
     minh = Writer(visit("/du-thao", name="Minh"), draft_id, sections[0])
     lan = visit(f"/du-thao/{draft_id}", name="Lan")
     lan.locator(f"[id='phan-{sections[0].replace('/', '--')}']").get_by_role("button", name="Viết lại").click()
-    lan.wait_for_url("**bao=viet-lai**", timeout=60_000)
+    lan.wait_for_url("**bao=viet-lai**", timeout=120_000)
     minh.save("Câu của Minh.", "Minh")
-    minh.page.wait_for_url("**bao=luu**")
+    minh.page.wait_for_url("**bao=luu**", timeout=60_000)
     expect(minh.page.locator(".paper")).to_contain_text("Câu của Minh.")
 
 
