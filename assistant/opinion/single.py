@@ -85,6 +85,8 @@ _SOME_APART = re.compile(
     rf"(?:(?<=[^\w ] )|(?<=\w ))(?:(?:và|còn|chỉ|riêng|nhưng|song|trừ|có|thì) )*{_SOME} (?:{PEOPLE}|nhà|gia đình)"
     rf"(?: [^\W\d_]+){{0,3}}?(?: \d\w*)? (?:(?:vẫn|lại|thì|cũng|còn) )*(?:{_SIDE}|khác)(?!\w)"
 )
+# What reading has parted from the group it stood beside begins in small letters: "40 hộ ủng hộ, vài hộ phản đối".
+_SOME_PARTED = re.compile(rf"\W*{_SOME} (?:{PEOPLE}|nhà|gia đình)(?!\w)")
 _SOME_EXCEPTED = re.compile(rf"(?:ngoại )?trừ {_SOME} ")
 
 _PRIVATE = re.compile(
@@ -112,7 +114,7 @@ _LONGEST_BEFORE = 24
 def speaks_alone(text: str, k: int) -> bool:
     """Whether a statement begins with one person or household, or with fewer than `k` of whatever they are called."""
     key = fold_key(text)
-    if _SPEAKS_ALONE.search(key):
+    if _SPEAKS_ALONE.search(key) or (text.lstrip(" ,;")[:1].islower() and _SOME_PARTED.match(key)):
         return True
     found = _SUBJECT.search(key)
     if found is None or _GROUP.search(_AT.split(found["who"])[0]):
