@@ -147,6 +147,22 @@ def test_a_server_that_was_away_catches_up_when_it_opens(settings: StoreSettings
             library.close()
 
 
+def test_a_server_whose_full_text_was_lost_says_in_the_next_check_that_it_was_mended(
+    settings: StoreSettings, tmp_path: Path
+) -> None:
+    for opened in range(2):
+        library = Library.open(tmp_path / "one", settings, HashingEmbedder())
+        if not opened:
+            library.put(DRAINS)
+        library.own()
+        checked = library.check()
+        library.close()
+        if not opened:
+            for file in (tmp_path / "one" / "fulltext").iterdir():
+                file.unlink()
+    assert any(fault.mended and "toàn văn" in fault.what.vi for fault in checked.faults)
+
+
 def test_a_server_that_is_killed_while_it_embeds_is_replaced_by_the_other(
     settings: StoreSettings, tmp_path: Path
 ) -> None:

@@ -367,9 +367,9 @@ class Indexes:
         return mended
 
     def repair_fulltext(self) -> None:
-        """Compare the full text with the catalogue chunk by chunk, and mend it."""
+        """Compare the full text with the catalogue chunk by chunk, and mend it; the next `repair` tells what it was."""
         with self.working:
-            repairing.repair_fulltext(self, no_progress, thorough=True)
+            self._mended += repairing.repair_fulltext(self, no_progress, thorough=True)
 
     def rewrite_fulltext(self, on_progress: OnProgress | None = None) -> None:
         """Make the full-text index anew: what was deleted stays in its files until they are written again."""
