@@ -126,7 +126,8 @@ def test_a_document_that_a_person_calls_a_report_is_read_as_one_and_stays_one(
     library: Library, tmp_path: Path, take: Take
 ) -> None:
     note = tmp_path / "ghi-chep.txt"
-    note.write_text("Ghi chép\n\nBà Nguyễn Thị Mẫu phản ánh rác thải chưa được thu gom.\n", encoding="utf-8")
+    # Who is given work stays readable, but in a report of opinion.
+    note.write_text("Ghi chép\n\nGiao chị Nguyễn Thị Mẫu kiểm tra rác thải chưa được thu gom.\n", encoding="utf-8")
     take(note)
     (document,) = library.documents()
     assert document.kind is DocumentKind.OTHER

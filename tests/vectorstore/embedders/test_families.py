@@ -114,7 +114,7 @@ def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
     tensors = load_file(folder / "model.safetensors")
     save_file({name: torch.full_like(one, float("nan")) for name, one in tensors.items()}, folder / "model.safetensors")
     embedder = load_embedder(StoreSettings(embedder=str(folder)))
-    with pytest.raises(EmbedderError, match="SentenceTransformerEmbedder"):
+    with pytest.raises(EmbedderError, match="bge-m3 cho kết quả không dùng được"):
         embed_question(embedder, TEXT)
 
 
