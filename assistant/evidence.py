@@ -57,7 +57,7 @@ class Evidence:
             [0, 1]: a passage on the matter that does not answer has the words, and not in one place.
         weight: how much there is, about [0, 1]; 0.5 where the setting draws the line unless it says otherwise.
         absent_numbers: document numbers that the question names and no passage or header has.
-        absent_named: a month or unit is named that no passage and no document of theirs has.
+        absent_named: a month, unit or numbered thing is named that no passage and no document of theirs has.
         meeting: how well the passages meet what the question demands of an answer.
         certainty: None when there is no evidence.
     """
@@ -94,9 +94,10 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
         number for number in document_numbers(question.text) if bare(number) not in held
     ) or numbers_cut_short_absent(question.text, texts)
     absent += short_names_absent(question.text, texts)
-    absent_named = Named.by(question.text).absent_from(passages)
+    met = meeting(question, passages)
+    absent_named = Named.by(question.text).absent_from(passages) or met.within.names_another(texts)
     certainty = _certainty(answerability, weight, settings, unheard=bool(question.unheard))
-    found = Evidence(coverage, answerability, weight, absent, absent_named, meeting(question, passages), certainty)
+    found = Evidence(coverage, answerability, weight, absent, absent_named, met, certainty)
     return replace(found, certainty=None) if found.is_absent else found
 
 

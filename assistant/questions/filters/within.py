@@ -4,6 +4,7 @@ Imports `named.py` and `bodies.py`. A figure of another group or month is no ans
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.questions.filters.bodies import Body, bodies_in
@@ -32,6 +33,10 @@ _BATCHES = {
     "bon": "4",
     "tu": "4",
 }
+# "Tuyến xe buýt số 7", "cột số 12": one of several of its kind, told apart by its number alone.
+_NUMBERED = re.compile(
+    r"\b(buyt|tuyen|cot|tru|tram|chot|diem|doi|loa|kiot|quay|cong|be|ben|cau) so (\d{1,4})(?![\w/.-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Within:
         years: that are named without a month.
         next_year: the year after the paper's is asked about.
         batches: numbers of turns, "đợt 2".
+        numbered: what is told apart by numbers, bare, each with its own: `("buyt", "7")`.
     """
 
     named: Named
@@ -51,6 +57,7 @@ class Within:
     years: tuple[str, ...] = ()
     next_year: bool = False
     batches: frozenset[str] = frozenset()
+    numbered: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def by(cls, question: str) -> "Within":
@@ -58,22 +65,27 @@ class Within:
         key, named = bare(fold_key(question)), Named.by(question)
         days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
         years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
-        return cls(named, bodies_in(question), days, years, bool(_NEXT_YEAR.search(key)), _batches(key))
+        next_year = bool(_NEXT_YEAR.search(key))
+        return cls(named, bodies_in(question), days, years, next_year, _batches(key), _numbered(key))
 
     @property
     def is_bound(self) -> bool:
         """Whether it is bound to anything."""
-        named = self.named
-        return bool(
-            named.units or named.periods or self.bodies or self.days or self.years or self.next_year or self.batches
-        )
+        in_time = self.named.periods or self.days or self.years or self.next_year
+        return bool(in_time or self.named.units or self.bodies or self.batches or self.numbered)
 
     def holds(self, passage: Passage, said: str) -> bool:
         """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
         key = bare(fold_key(said))
-        if not (self._of_day(passage) and self._of_year(passage, key) and self._of_batch(passage, key)):
+        if not (self._of_day(passage) and self._of_year(passage, key) and self._of_number(passage, key)):
             return False
         return self._of_unit(passage, key) and self._of_period(passage, key) and self._of_body(passage, key)
+
+    def names_another(self, texts: Iterable[str]) -> bool:
+        """Whether texts know things of a kind that is asked about by number, and never the one of that number."""
+        things = frozenset[tuple[str, str]]().union(*(_numbered(bare(fold_key(text))) for text in texts))
+        kinds = {kind for kind, _ in things}
+        return any(one[0] in kinds and one not in things for one in self.numbered)
 
     def _of_day(self, passage: Passage) -> bool:
         """Whether a passage has one of the days that are named: what is told of another day is no answer."""
@@ -98,12 +110,16 @@ class Within:
             return False
         return not self.years or any(year == str(own) or _says_year(said, year) for year in self.years)
 
-    def _of_batch(self, passage: Passage, key: str) -> bool:
-        """Whether nothing says that a sentence is of another turn: few papers number their turns."""
-        if not self.batches:
+    def _of_number(self, passage: Passage, key: str) -> bool:
+        """Whether nothing says that a sentence is of another turn or thing of its kind: few papers number theirs."""
+        if not (self.batches or self.numbered):
             return True
-        said = _batches(f"{bare(fold_key(' '.join((passage.title or '', *passage.heading))))} {key}")
-        return not said or bool(said & self.batches)
+        said = f"{bare(fold_key(' '.join((passage.title or '', *passage.heading))))} {key}"
+        turns, things = _batches(said), _numbered(said)
+        if self.batches and turns and not turns & self.batches:
+            return False
+        kinds = {kind for kind, _ in things}
+        return all(one in things or one[0] not in kinds for one in self.numbered)
 
     def _of_unit(self, passage: Passage, key: str) -> bool:
         wanted = set(self.named.units)
@@ -133,6 +149,10 @@ class Within:
 
 def _batches(key: str) -> frozenset[str]:
     return frozenset(_BATCHES.get(number, number) for number in _BATCH.findall(key))
+
+
+def _numbered(key: str) -> frozenset[tuple[str, str]]:
+    return frozenset((kind, number.lstrip("0")) for kind, number in _NUMBERED.findall(key))
 
 
 def _says_year(text: str, year: str) -> bool:

@@ -20,6 +20,8 @@ REPORT = (
 )
 CHECKUP = ("Khám sức khỏe cho người cao tuổi đợt 1: từ 7 giờ ngày 18/6/2026 tại Trạm Y tế.",)
 
+BUS = ("Tuyến xe buýt số 4 dừng lại ngã ba Cầu Mới từ ngày 01/5/2026.",)
+
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
@@ -28,6 +30,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     notice = Header(number="21/TB-TYT", title="Khám sức khỏe cho người cao tuổi đợt 1 năm 2026")
     library.put(record("bao-cao.txt", REPORT, header=report, kind=DocumentKind.REPORT))
     library.put(record("thong-bao.txt", CHECKUP, header=notice, kind=DocumentKind.DIRECTIVE))
+    stops = Header(number="30/TB-UBND", title="Điểm dừng xe buýt")
+    library.put(record("xe-buyt.txt", BUS, header=stops, kind=DocumentKind.DIRECTIVE))
     # The first question finds a library that nobody has opened for searching yet.
     opened = Assistant(library, Settings(), ExtractiveEngine(4))
     yield opened
@@ -66,6 +70,12 @@ def test_what_is_told_of_one_turn_does_not_answer_for_another(assistant: Assista
     assert assistant.ask(of_second, record=False).status is AnswerStatus.NO_EVIDENCE
     of_first = assistant.ask(of_second.replace("đợt 2", "đợt 1"), record=False)
     assert "18/6/2026" in " ".join(claim.text for claim in of_first.claims)
+
+
+def test_what_is_told_of_one_numbered_thing_does_not_answer_for_another(assistant: Assistant) -> None:
+    asked = "Tuyến xe buýt số {} dừng lại ngã ba Cầu Mới từ ngày nào?"
+    assert assistant.ask(asked.format(7), record=False).status is AnswerStatus.NO_EVIDENCE
+    assert "01/5/2026" in assistant.ask(asked.format(4), record=False).claims[0].text
 
 
 @pytest.mark.parametrize(
