@@ -7,6 +7,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,7 +127,8 @@ class Assistant:
             StoreError: see `Library.search`.
             UnknownThemeError: there is no such theme to cut by.
         """
-        return searching.search(self.library, query, k, filters, self.settings.briefing)
+        found = searching.search(self.library, query, k, filters, self.settings.briefing)
+        return replace(found, warnings=(*found.warnings, *searching.word_notes(found)))
 
     def filter_choices(self) -> FilterChoices:
         """Return what a person can choose filters from.

@@ -39,6 +39,13 @@ _WAIT = Message(
     "they wait.",
 )
 
+_NO_WORD = Message(
+    vi="Không đoạn nào có từ nào của câu hỏi: các đoạn này chỉ là những đoạn gần nghĩa nhất. Hãy hỏi bằng tiếng Việt, "
+    "bằng từ khác.",
+    en="No passage holds any word of the query: these are only the nearest in meaning. Search in Vietnamese, in other "
+    "words.",
+)
+
 
 def search(
     library: Library, query: str, k: int, filters: Filters, settings: "BriefingSettings | None" = None
@@ -72,6 +79,11 @@ def search(
     warnings = (*found.warnings, *missing, *(() if passages else waiting_notes(library)))
     # What is shown is the query as typed.
     return replace(found, query=typed, passages=passages, understood=understood, warnings=warnings)
+
+
+def word_notes(found: Retrieval) -> tuple[Message, ...]:
+    """Say that nothing that was found holds a word of the query, as when it is in another script."""
+    return (_NO_WORD,) if found.passages and not any(passage.coverage for passage in found.passages) else ()
 
 
 def waiting_notes(library: Library) -> tuple[Message, ...]:

@@ -16,6 +16,8 @@ from ui.errors import UsageError
 from vectorstore.messages import Language, Message
 
 _ENGLISH: dict[str, str] = {}
+# Commands whose argument is what a person types, which may begin with anything.
+_TAKES_WORDS = ("search", "ask")
 
 
 def said(vi: str, en: str) -> str:
@@ -101,10 +103,21 @@ def usage_message(exc: TyperUsageError) -> Message:
     if isinstance(exc, MissingParameter):
         return Message(vi=f"Thiếu tham số {hint}.", en=f"Missing parameter {hint}.")
     if isinstance(exc, NoSuchOption):
-        return Message(vi=f"Không có tùy chọn {exc.option_name}.", en=f"No such option {exc.option_name}.")
+        return _no_such_option(exc)
     if hint:
         return Message(vi=f"Giá trị của {hint} không hợp lệ ({exc.message}).", en=f"Bad value of {hint}: {exc.message}")
     return Message(vi=f"Lệnh chưa đúng ({exc.message}).", en=exc.message)
+
+
+def _no_such_option(exc: NoSuchOption) -> Message:
+    said = Message(vi=f"Không có tùy chọn {exc.option_name}.", en=f"No such option {exc.option_name}.")
+    command = exc.ctx.command.name if exc.ctx else None
+    if command not in _TAKES_WORDS:
+        return said
+    return Message(
+        vi=f'{said.vi} Chữ cần tìm bắt đầu bằng dấu - thì đặt -- trước nó: langnghe {command} -- "-..."',
+        en=f'{said.en} Words that begin with - stand behind --: langnghe {command} -- "-..."',
+    )
 
 
 def _hint(exc: TyperUsageError) -> str:

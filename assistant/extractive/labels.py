@@ -53,6 +53,7 @@ _TO_DO = re.compile(r"\b(?:phai |can |duoc giao )?lam (?:nhung |cac )?(?:viec )?
 _LEADS_IN_DUTIES = re.compile(r"\b(?:nhiem vu|trach nhiem|cong viec)(?: sau| sau day| nhu sau)?:$")
 # A paper on one matter is this short; what a line of a long one is about stands beside it.
 _LONGEST_PAPER = 5000
+_LONGEST_QUESTION = 4000
 _PAPERS, _LINES = 2, 3
 
 VersionOf = Callable[[str], VersionRecord]
@@ -103,5 +104,6 @@ def _lines_of(question: str, version: VersionRecord, passages: Sequence[Passage]
 
 @lru_cache(maxsize=64)
 def _labels(question: str) -> tuple[re.Pattern[str], ...]:
-    key = read_few(question)
+    # A pasted book would be searched in a time that grows with its square; what is asked stands in its beginning.
+    key = read_few(question[:_LONGEST_QUESTION])
     return tuple(re.compile(label) for asked, label in _KINDS if re.search(asked, key))

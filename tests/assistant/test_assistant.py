@@ -144,6 +144,20 @@ def test_a_question_of_100000_characters_ends_with_a_warning(library: Library) -
     assert answer.warnings
 
 
+@pytest.mark.parametrize(
+    ("query", "is_said"), [("垃圾收集时间", True), ("ขยะ", True), ("ngập", False), ("ngap", False)]
+)
+def test_a_search_of_which_no_word_is_found_says_so(tmp_path: Path, query: str, is_said: bool) -> None:
+    assistant = Assistant.open(tmp_path / "home", Settings())
+    paper = tmp_path / "bao-cao.txt"
+    paper.write_text("1. Đường ngập sau mưa lớn.\n\n2. Rác thu gom muộn.\n", encoding="utf-8")
+    assistant.ingest([paper])
+    found = assistant.search(query)
+    assistant.close()
+    assert found.passages
+    assert any("Không đoạn nào có từ nào" in warning.vi for warning in found.warnings) is is_said
+
+
 def test_a_model_answers_in_checked_claims(library: Library) -> None:
     model = ScriptedModel(
         [[TRUE_REPLY[:30], TRUE_REPLY[30:], "\nCó 91 hộ dân ở tổ dân phố 5 phản ánh đường bị ngập. [1]"]]

@@ -44,6 +44,7 @@ def test_the_flag_goes_before_the_environment() -> None:
         (["ask", "x", "--home"], "--home thiếu giá trị"),
         (["hoi", "x"], "Không có lệnh 'hoi'"),
         (["ask", "x", "--xa"], "Không có tùy chọn --xa"),
+        (["search", "-ngập"], 'langnghe search -- "-...'),
         (["search", "x", "-k", "0"], "Giá trị của -k"),
         (["ingest"], "Thiếu tham số PATH"),
         (["ask"], "Hãy cho một câu hỏi"),

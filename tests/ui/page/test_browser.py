@@ -93,6 +93,17 @@ def test_a_condition_read_from_the_question_is_shown_and_can_be_taken_away(visit
     assert _overflow(visit) <= 0
 
 
+def test_a_pasted_text_leaves_its_answer_on_the_screen_and_marks_stay_within_the_question(visit: Visit) -> None:
+    for pasted in ("ngập úng " * 2_000, "c" + "\u0301" * 500):
+        visit.ask(pasted.strip(), wait="#current .turn:not(.open)")
+        expect(visit.page.locator("#current .claim").first).to_be_in_viewport()
+        question = visit.page.locator("#current .question")
+        assert question.evaluate("one => getComputedStyle(one).overflowY") == "auto"
+        assert int(question.evaluate("one => one.getBoundingClientRect().height")) < 300
+        assert int(visit.page.locator("#sources .for:visible").last.evaluate("one => one.offsetHeight")) < 100
+    assert _overflow(visit) <= 0
+
+
 def test_hostile_text_is_shown_and_not_run(desktop: Visit) -> None:
     dialogs: list[str] = []
     desktop.page.on("dialog", lambda dialog: dialogs.append(dialog.message))
