@@ -5,9 +5,9 @@ Imports `vectorstore.text`. They are matched without diacritics, save short ones
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ingest.letters.any_case import any_of
+from ingest.opinion.remembering import remembered
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
 
@@ -147,19 +147,18 @@ def is_passing(sentence: str) -> bool:
     return found is not None and found[2] in _PASSING
 
 
-@lru_cache(maxsize=64)
+@remembered
 def plain_of(sentence: str) -> str:
     """Return a sentence as cues are looked for in it: folded, without diacritics."""
     return bare(_key_of(sentence))
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _key_of(sentence: str) -> str:
     return fold_key(sentence)
 
 
-# A sentence is asked about several times in a row: whether it is a statement, its side, its support.
-@lru_cache(maxsize=64)
+@remembered
 def _first(sentence: str) -> tuple[int, Stance, str] | None:
     key, plain = _key_of(sentence), plain_of(sentence)
     for begin in _BEGINS.finditer(plain):

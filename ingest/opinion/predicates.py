@@ -4,10 +4,10 @@ Imports `cues`, `support`, `voices` and `vectorstore.text`. A bare place, date, 
 """
 
 import re
-from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue, plain_of
+from ingest.opinion.remembering import remembered
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import speaks, tells_matter_of_opinions
 from vectorstore.text.tokens import syllables_of_key
@@ -109,11 +109,12 @@ def says_matter(text: str) -> bool:
     return sum(word not in _VOICE for word in _words(text)) >= _FEWEST_SYLLABLES
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in syllables_of_key(plain_of(text)) if not word.isdigit())
 
 
+@remembered
 def has_predicate(text: str) -> bool:
     """Return whether a text says something of something, and is no bare place, date, heading or measure."""
     if first_cue(text) is not None or speaks(text):
@@ -128,11 +129,13 @@ def has_predicate(text: str) -> bool:
     return len(words) >= FEWEST_OF_LINE and named is None
 
 
+@remembered
 def begins_with_request(text: str) -> bool:
     """Return whether a text begins with what is to be done and names nobody who does it: "lắp rèm cho bốn phòng"."""
     return _REQUEST.match(text.strip()) is not None
 
 
+@remembered
 def only_counts(text: str) -> bool:
     """Return whether a text says how many speak and nothing of what: "31 trên 141 ý kiến."."""
     return (
@@ -147,6 +150,7 @@ def takes_only_a_side(text: str) -> bool:
     return sum(word not in _VOICE and word not in _SIDES for word in _words(text)) < _FEWEST_SYLLABLES
 
 
+@remembered
 def leans_back(text: str) -> bool:
     """Return whether a statement is understood only with what stands before it: "26 ý kiến hoan nghênh"."""
     if takes_only_a_side(text):

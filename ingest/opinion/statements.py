@@ -9,6 +9,7 @@ import re
 from ingest.letters.any_case import AnyCase, any_of, small_letters
 from ingest.opinion.cues import first_cue
 from ingest.opinion.predicates import FEWEST_OF_LINE, OFFICE, has_predicate, says_matter
+from ingest.opinion.remembering import remembered
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import GROUP, begins_with_speaker, names_people, speaks, unmasked
 from vectorstore.extracts import Stance
@@ -120,11 +121,13 @@ _SAYS_NONE = AnyCase(
 )
 
 
+@remembered
 def says_none(text: str) -> bool:
     """Return whether a line says that there is no opinion: "Không có ý kiến"."""
     return _SAYS_NONE.fullmatch(text.strip()) is not None
 
 
+@remembered
 def is_remark(sentence: str) -> bool:
     """Return whether a sentence is the unit's own on its report, its work, an answer or what may come."""
     if _REMARK_OPENS.match(sentence) or (_REMARK_HOLDS.search(small_letters(sentence)) and _REMARK.search(sentence)):

@@ -7,10 +7,10 @@ brackets or after a dash, or after "theo", "khiến"; elsewhere it counts someth
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.letters.any_case import any_of, small_letters
 from ingest.opinion.cues import first_cue, is_unmarked
+from ingest.opinion.remembering import remembered
 from vectorstore.text.folding import bare
 from vectorstore.text.people import NUMBER_DIGITS, NUMBER_WORD, NUMBERS, PEOPLE, SAID_TWICE, number_of
 
@@ -145,8 +145,7 @@ class Support:
     persons: int | None
 
 
-# A part is asked about several times in a row: what it states, whether somebody speaks, whether it stands by itself.
-@lru_cache(maxsize=64)
+@remembered
 def support_of(sentence: str) -> Support | None:
     """Return the support that a statement states, None when it states none; a number comes before "many"."""
     if is_unmarked(sentence):

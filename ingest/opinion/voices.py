@@ -4,10 +4,10 @@ Imports `cues` and `support`.
 """
 
 import re
-from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase, any_of
 from ingest.opinion.cues import first_cue, is_unmarked
+from ingest.opinion.remembering import remembered
 from ingest.opinion.support import support_of
 from vectorstore.text.folding import bare
 
@@ -46,6 +46,7 @@ def unmasked(text: str) -> str:
     return _MASK.sub(" ", text) if "[" in text else text
 
 
+@remembered
 def names_people(text: str) -> bool:
     """Return whether a text names a group of people."""
     plain = unmasked(text)
@@ -57,7 +58,7 @@ def tells_matter_of_opinions(text: str) -> bool:
     return _ABOUT.search(text) is not None
 
 
-@lru_cache(maxsize=64)
+@remembered
 def speaks(part: str) -> bool:
     """Return whether somebody says something in a part of a sentence."""
     if _ABOUT.match(part.lstrip()) or ("[" in part and _PERSON_SAYS.search(part)):
@@ -73,15 +74,23 @@ def speaks(part: str) -> bool:
 
 def begins_with_speaker(part: str, furthest: int = _FURTHEST_SPEAKER) -> bool:
     """Return whether a part names who speaks within its first `furthest` letters, behind a place at most."""
+    place = _speaker_place(part)
+    return place is not None and place <= furthest
+
+
+@remembered
+def _speaker_place(part: str) -> int | None:
+    """Return where the first stands who speaks, behind a place; 0 where he does however far that is."""
     plain = unmasked(part).strip()
     plain = _PLACE_BEFORE.sub("", plain)
     support = support_of(plain)
     cue = first_cue(plain)
     counted = support is not None and cue is not None and cue[0] == 0
-    if support is not None and (counted or plain.find(support.text) <= furthest):
-        return True
+    if counted or _PERSON_SAYS.match(part.strip()):
+        return 0
     speaker = _SPEAKER.search(plain)
-    return (speaker is not None and speaker.start() <= furthest) or _PERSON_SAYS.match(part.strip()) is not None
+    places = [plain.find(support.text)] if support else []
+    return min([*places, speaker.start()] if speaker else places, default=None)
 
 
 def _counts_voices(part: str, support: str) -> bool:

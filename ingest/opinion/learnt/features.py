@@ -11,6 +11,7 @@ from itertools import pairwise
 from ingest.opinion.cues import first_cue, is_unmarked
 from ingest.opinion.learnt.atoms import Atom
 from ingest.opinion.predicates import begins_with_request, has_predicate, is_of_whole, leans_back, only_counts
+from ingest.opinion.remembering import remembered
 from ingest.opinion.stance import section_stance
 from ingest.opinion.statements import is_remark, says_none
 from ingest.opinion.support import support_of
@@ -55,7 +56,7 @@ class Around:
 def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[str]]:
     """Return the names of the features of each atom of a paragraph."""
     parts = [" ".join(text[atom.start : atom.end].split()) for atom in atoms]
-    own = [list(_own(part)) for part in parts]
+    own = [_own(part) for part in parts]
     whole = _sentences(text, atoms)
     cell, label = 0, ""
     rows = []
@@ -75,8 +76,13 @@ def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[s
     return rows
 
 
-def _own(part: str) -> Iterator[str]:
-    """Yield what a part says by itself."""
+@remembered
+def _own(part: str) -> tuple[str, ...]:
+    """Return what a part says by itself."""
+    return tuple(_told(part))
+
+
+def _told(part: str) -> Iterator[str]:
     cue, support = first_cue(part), support_of(part)
     count = len(part.split())
     yield f"side {cue[1].value if cue else 'none'}"
@@ -117,12 +123,17 @@ def _sentences(text: str, atoms: Sequence[Atom]) -> list[list[str]]:
 
 
 def _words(part: str) -> Iterator[str]:
-    words = [("0" if word.isdigit() else word) for word in _WORD.findall(bare(fold_key(part)))][:_MOST_WORDS]
+    words = [("0" if word.isdigit() else word) for word in _bare_words(part)[:_MOST_WORDS]]
     yield from (f"w {word}" for word in dict.fromkeys(words))
     yield from (f"ww {one} {other}" for one, other in dict.fromkeys(pairwise(words)))
     yield f"first {' '.join(words[:_FIRST])}"
     yield f"first {words[0] if words else ''}"
     yield f"last {words[-1] if words else ''}"
+
+
+@remembered
+def _bare_words(text: str) -> list[str]:
+    return _WORD.findall(bare(fold_key(text)))
 
 
 def _standing(atoms: Sequence[Atom], at: int) -> Iterator[str]:
@@ -144,7 +155,7 @@ def _label(atoms: Sequence[Atom], parts: Sequence[str], at: int, label: str) -> 
 
 def _labelled(label: str) -> Iterator[str]:
     yield "labelled" if label else "unlabelled"
-    yield from (f"l {word}" for word in _WORD.findall(bare(fold_key(label)))[:_HEAD_WORDS])
+    yield from (f"l {word}" for word in _bare_words(label)[:_HEAD_WORDS])
 
 
 def _meaning(around: Around, parts: Sequence[str], cell: int, label: str) -> str:
@@ -162,11 +173,11 @@ def _around(around: Around, cell: int, field: str) -> Iterator[str]:
     yield f"kind {around.kind} before {around.before}"
     yield f"top {around.first}"
     yield f"bottom {around.last}"
-    yield from (f"h {word}" for word in _WORD.findall(bare(fold_key(around.heading)))[:_HEAD_WORDS])
+    yield from (f"h {word}" for word in _bare_words(around.heading)[:_HEAD_WORDS])
     if around.kind == "row":
         name = around.columns[cell] if cell < len(around.columns) else ""
-        yield from (f"c {word}" for word in _WORD.findall(bare(fold_key(name)))[:_HEAD_WORDS])
-        yield from (f"f {word}" for word in _WORD.findall(bare(fold_key(field)))[:_HEAD_WORDS] if cell == 1)
+        yield from (f"c {word}" for word in _bare_words(name)[:_HEAD_WORDS])
+        yield from (f"f {word}" for word in _bare_words(field)[:_HEAD_WORDS] if cell == 1)
         widths = around.widths
         widest = cell < len(widths) and widths[cell] == max(widths)
         yield f"cell {min(cell, 5)} of {min(len(widths), 6)}"

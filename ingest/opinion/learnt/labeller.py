@@ -26,6 +26,8 @@ BUNDLED = Path(__file__).with_name("model.safetensors")
 # What stands before the first atom of a paragraph.
 START = 3
 _NEVER = -30.0
+# What bounds the memory that kept names take.
+_MOST_KEPT = 30_000
 
 
 class Part(IntEnum):
@@ -109,7 +111,21 @@ def labeller() -> Labeller:
 
 def places_of(names: Sequence[str], rows: int) -> NDArray[np.intp]:
     """Return the rows of features, each once."""
-    return np.fromiter({zlib.crc32(name.encode()) % rows for name in names}, dtype=np.intp)
+    return np.fromiter({number % rows for number in map(_HASHES.__getitem__, names)}, dtype=np.intp)
+
+
+class _Hashes(dict[str, int]):
+    """Hashes of the names that were met last: a few thousand make up nearly all."""
+
+    def __missing__(self, name: str) -> int:
+        number = zlib.crc32(name.encode())
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[name] = number
+        return number
+
+
+_HASHES = _Hashes()
 
 
 def scale_of(count: int) -> float:

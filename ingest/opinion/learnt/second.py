@@ -87,12 +87,19 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
     if not atoms:
         return []
     given = _ruled(atoms, ruled)
-    parts = labeller().parts(features_of(text, atoms, around), [part for _, part in given], sure=sure)
-    parts = _parted(text, atoms, parts, given) if around.formal else _with_counted(text, parts, given, ruled)
+    parts = [part for _, part in given]
+    if not around.formal or _may_part(text, atoms, given):
+        parts = labeller().parts(features_of(text, atoms, around), parts, sure=sure)
+        parts = _parted(text, atoms, parts, given) if around.formal else _with_counted(text, parts, given, ruled)
     parts = _apart(text, atoms, parts, given)
     runs = [(_behind_speaker(text, atoms, *run), run[1]) for run in _rejoined(text, atoms, _runs(parts), given, around)]
     found = [_kept(text, atoms, first, last, given) for first, last in runs]
     return [one for one in found if one.agreed or _says(text[one.start : one.end], around)]
+
+
+def _may_part(text: str, atoms: Sequence[Atom], given: Sequence[tuple[int | None, Part]]) -> bool:
+    """Whether a statement of the rules could be parted at all; most are one atom, of which nothing has to be asked."""
+    return any(own is Part.GOES_ON and _may_begin(text, atom) for atom, (_, own) in zip(atoms, given, strict=True))
 
 
 def _parted(
