@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.questions.filters.chosen import filter_choices, unanswered, with_theme_ids
+from assistant.questions.filters.chosen import filter_choices, unanswered, unmet_together, with_theme_ids
 from assistant.questions.filters.document_mentions import in_words_of_papers, number_notes
 from assistant.questions.filters.named import Named, led_by, led_by_named
 from assistant.questions.filters.near_numbers import near_notes
@@ -76,7 +76,9 @@ def search(
     if any(one.name is FilterName.NUMBER for one in understood):
         missing += number_notes(query, numbers)
     missing += near_notes(query, numbers) if FilterName.NUMBER not in filters.ignored else ()
-    warnings = (*found.warnings, *missing, *(() if passages else waiting_notes(library)))
+    if not passages:
+        missing = (*(missing or unmet_together(cut)), *waiting_notes(library))
+    warnings = (*found.warnings, *missing)
     # What is shown is the query as typed.
     return replace(found, query=typed, passages=passages, understood=understood, warnings=warnings)
 

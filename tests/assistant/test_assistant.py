@@ -1,5 +1,6 @@
 """The flow of a question: every way in which it may end, its events, and that closing the stream stops the engine."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,25 @@ def test_filters_are_kept_and_a_filter_that_matches_nothing_is_no_evidence(libra
     none = extractive(library).ask(FLOOD, filters=Filters(kinds=(DocumentKind.SURVEY,)))
     assert none.status is AnswerStatus.NO_EVIDENCE
     assert none.closest == ()
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(kinds=(DocumentKind.SURVEY,)), "Không văn bản nào đáp ứng cùng lúc"),
+        (Filters(date_from=dt.date(2999, 1, 1)), "Không văn bản nào đáp ứng cùng lúc"),
+        (
+            Filters(date_from=dt.date(2026, 5, 1), date_to=dt.date(2026, 3, 31)),
+            "01/05/2026 đứng sau ngày kết thúc 31/0",
+        ),
+        (Filters(units=("Tổ dân phố 99",)), "“Tổ dân phố 99” không ứng với"),
+    ],
+)
+def test_filters_that_let_nothing_through_are_told(library: Library, filters: Filters, said: str) -> None:
+    told = [warning.vi for warning in extractive(library).search(FLOOD, filters=filters).warnings]
+    assert len(told) == 1
+    assert said in told[0]
+    assert any(said in warning.vi for warning in extractive(library).ask(FLOOD, filters=filters).warnings)
 
 
 def test_what_the_charter_forbids_is_declined_before_anything_is_searched(library: Library) -> None:

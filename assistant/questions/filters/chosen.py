@@ -73,6 +73,13 @@ def unanswered(filters: Filters, names: Callable[[], Names]) -> tuple[Message, .
     return tuple(_NOT_HELD.filled(name=name, value=value) for name, value in _unheld(filters, names()))
 
 
+def unmet_together(filters: Filters) -> tuple[Message, ...]:
+    """Say that no document meets all that is set; for a search that found nothing and whose values are all held."""
+    if filters.date_from and filters.date_to and filters.date_from > filters.date_to:
+        return (_DATES_CROSSED.filled(first=f"{filters.date_from:%d/%m/%Y}", last=f"{filters.date_to:%d/%m/%Y}"),)
+    return () if filters.empty else (_UNMET,)
+
+
 def _theme_id(typed: str, themes: "ThemeList") -> str:
     """Return the id of a theme that is named by its id, or by its name with or without diacritics."""
     key = bare(fold_key(typed)).strip()
@@ -105,4 +112,13 @@ def _of(
 _NOT_HELD = Message(
     vi="Điều kiện lọc {name} “{value}” không ứng với văn bản nào trong thư viện, nên không có gì được tìm thấy.",
     en="The library holds no document for the filter {name} “{value}”, so nothing can be found by it.",
+)
+_UNMET = Message(
+    vi="Không văn bản nào đáp ứng cùng lúc mọi điều kiện lọc, nên không có gì được tìm thấy. Bỏ bớt điều kiện để tìm "
+    "rộng hơn.",
+    en="No document meets all conditions at once, so nothing was found. Take some away to search wider.",
+)
+_DATES_CROSSED = Message(
+    vi="Ngày bắt đầu {first} đứng sau ngày kết thúc {last}, nên không có gì được tìm thấy.",
+    en="The first day {first} is later than the last {last}, so nothing can be found.",
 )
