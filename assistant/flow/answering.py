@@ -63,6 +63,7 @@ from assistant.questions.filters.chosen import with_theme_ids
 from assistant.questions.filters.document_mentions import in_words_of_papers
 from assistant.questions.filters.named import Named, preferred
 from assistant.questions.greeting import is_greeting
+from assistant.questions.picking import tells_another
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.questions.words.foreign import is_english
@@ -296,7 +297,8 @@ class Answering:
                 asking.claims, earlier = newest_first(asking.claims, asking.context or ())
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
-            other = quotes_other_lane(question.text, supported)
+            issuers = _issuers(asking.claims[:1], asking.context or ())
+            other = quotes_other_lane(question.text, supported) or tells_another(question.text, supported, issuers)
             sure = certainty is Certainty.SURE and question.wants(supported[0]) and not other
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):
@@ -341,6 +343,11 @@ def _shortened(claim: Claim) -> Claim:
     if claim.status is ClaimStatus.SUPPORTED or len(claim.text) <= _LONGEST_STRUCK:
         return claim
     return replace(claim, text=f"{claim.text[:_LONGEST_STRUCK].rstrip()} […]")
+
+
+def _issuers(claims: Sequence[Claim], context: Sequence[Passage]) -> list[str]:
+    cited = {citation.document_id for claim in claims for citation in claim.citations}
+    return [one.issuer for one in context if one.issuer and one.document_id in cited]
 
 
 def _is_of_letters(question: str) -> bool:
