@@ -45,6 +45,9 @@ _MIDDLE = 0.5
 # Of what the best sentence has of the question, so much must stand in one that has the kind of thing that is asked for
 # and is of the group and month that are named. Chosen on the ward's development questions and the development halves.
 _LEAST_MET = 0.42
+# A thing of a kind that few papers tell, where the best of the words on the matter stand, tells for itself.
+_SELDOM_TOLD = frozenset({"volume", "span of days", "area", "weight", "balance", "telephone"})
+_SELDOM_HELD, _MOSTLY_MET = 0.06, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     coverage = max((question.content_share(question.words(text)) for text in texts[:_BEST]), default=0.0)
     sentence = _best_sentence(question, passages[:_BEST])
     answerability = max(0.0, min(1.0, 2 * sentence - coverage))
-    weight = _moved(_weight(retrieval.strength, coverage, sentence), question, texts)
+    met = meeting(question, passages)
+    weight = _moved(_weight(retrieval.strength, coverage, sentence) + _of_kind(met), question, texts)
     held = {bare(number) for text in texts for number in document_numbers(text)}
     absent = tuple(
         number for number in document_numbers(question.text) if bare(number) not in held
@@ -107,6 +111,11 @@ def _weight(strength: Strength | None, coverage: float, sentence: float) -> floa
         return min(1.0, _COVERAGE_ALONE * coverage)
     fit = (_SCORE * strength.best + _SENTENCE * sentence + _NEARNESS * strength.nearness) / _SCALE
     return max(fit + _LINE, _MIDDLE + strength.nearness - strength.usual)
+
+
+def _of_kind(met: Meeting) -> float:
+    seldom = met.demand is not None and met.demand.name in _SELDOM_TOLD
+    return _SELDOM_HELD if seldom and met.share >= _MOSTLY_MET else 0.0
 
 
 def _moved(weight: float, question: Question, texts: Sequence[str]) -> float:

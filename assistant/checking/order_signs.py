@@ -23,7 +23,7 @@ MARKERS = re.compile(
 _SHORT = r"[^.!?\n]"
 # Of people there are assistants too: "trợ lý Bí thư"; a "mô hình" is mostly a way of working that others follow.
 _MACHINE = (
-    r"(?:trợ lý(?: ảo| số)?(?! (?:bí thư|chủ tịch|giám đốc|thanh tra|chính trị|giáo vụ|giáo viên))|"
+    r"(?:trợ lý(?: ảo| số| trí tuệ nhân tạo)?(?! (?:bí thư|chủ tịch|giám đốc|thanh tra|chính trị|giáo vụ|giáo viên))|"
     r"chatbot|llm|trí tuệ nhân tạo|mô hình ngôn ngữ|mô hình(?= (?:hãy|đọc|không được dùng bất kỳ câu))|cho mô hình|"
     r"cho máy(?=[ :]+(?:khi|hãy))|"
     r"máy tính(?= trả lời)|quý hệ thống|công cụ tra cứu|máy đọc (?:văn bản|tài liệu)|"
@@ -91,7 +91,7 @@ _VIETNAMESE = (
     # Rules are said to be off, or the material to be another.
     rf"\b(?:bỏ|tắt|dừng|ngừng|vô hiệu|tạm dừng|bãi bỏ|nới lỏng|không áp dụng) {_RULES}\b",
     rf"\b{_RULES}\b{_SHORT}{{0,30}}\b(?:đã tắt|được tắt|được tạm dừng|đã bãi bỏ|vô hiệu)\b",
-    r"(?:^\W*|\bhãy )(?:bỏ qua|quên) (?:mọi |tất cả |các |hết |toàn bộ )*(?:chỉ dẫn|hướng dẫn|quy tắc|lệnh|yêu cầu)"
+    rf"(?:{_START}|\bhãy )(?:bỏ qua|quên) (?:mọi |tất cả |các |hết |toàn bộ )*(?:chỉ dẫn|hướng dẫn|quy tắc|lệnh|yêu cầu)"
     r" (?:trước đó|ở trên|bên trên|phía trên|hệ thống)\b",
     r"\b(?:bỏ|xoá) (?:hết |các |mọi |toàn bộ )*(?:ký hiệu nguồn|dấu ngoặc vuông)\b|\bkhông hiển thị nguồn\b",
     r"(?:^\W*|, )khi trả lời\b.{0,10}\b(?:không|đừng) (?:dẫn|ghi|nêu) nguồn"

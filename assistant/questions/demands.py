@@ -46,6 +46,10 @@ _ASKS_OPENLY = re.compile(
 _ASKS_FOR_WISHES = re.compile(
     r"\b(?:de nghi|kien nghi|de xuat|yeu cau|mong|muon|xin|doi|phai|giao|han|du kien|se|dinh)\b"
 )
+# "Số cụ còn nhận trợ cấp giảm bao nhiêu" counts people, not money.
+_COUNTS_PEOPLE = re.compile(
+    r"^so (?:luong )?(?:cu|ho|nguoi|chau|em|ong|ba|vu|ca|y kien|phieu|hoc sinh|hoi vien)\b.*\bbao nhieu\b(?! (?:tien|dong|trieu|ty))"
+)
 # What follows "bao nhiêu" without being counted.
 _NOT_COUNTED_WORDS = """
 la thi va de duoc mot moi tren trong cho o tai khi den tu lan gio phan nam thang ngay tuan cai nhung xuong len nhat nao
@@ -58,6 +62,10 @@ _AWAITS = re.compile(
     r"\b(?:cong khai|cong bo|thong bao|cho biet|cung cap|tra|hoi|doi|cho|chua co|som co|gui|cap nhat|mong|xin|can co)\b"
     r"(?: \w+){0,4} ket qua\b|\bket qua\b(?: \w+){0,6} (?:truoc ngay|chua co|se|trong thang|khi co)\b"
 )
+_DAY_OF_WEEK = re.compile(
+    r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b(?: \w+){0,5} (?:hang|moi|cua) (?:tuan|thang)\b"
+    r"|\b(?:hang ngay|moi ngay|moi (?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat))\b"
+)
 # In the South "lượt" sounds like "lược", and is written so.
 _HEARD_ALIKE = re.compile(r"(?<=[aeiouy])[ct]$")
 _NOT_COUNTED = frozenset(_NOT_COUNTED_WORDS.split())
@@ -69,6 +77,8 @@ def demanded(question: str) -> Demand | None:
     asked = {name: told for name, pattern, told in KINDS if re.search(pattern, key)}
     asked = {name: told for name, told in asked.items() if name not in {NARROWER.get(other) for other in asked}}
     counted = _counted(key)
+    if _COUNTS_PEOPLE.search(key):
+        asked.pop("money", None)
     if _ASKS_OPENLY.search(_without_asked(key)):
         return None
     if not asked:
@@ -87,8 +97,13 @@ def demanded(question: str) -> Demand | None:
 
 def _test_of(name: str, told: str) -> Callable[[str], bool]:
     if name == "day":
-        return has_date
+        return _tells_day
     return (lambda sentence: bool(re.search(NAMED[name], sentence))) if name in NAMED else _holds(told)
+
+
+def _tells_day(sentence: str) -> bool:
+    """Return whether a sentence tells a day, by its date or as one that comes back: "sáng thứ Bảy hằng tuần"."""
+    return has_date(sentence) or bool(_DAY_OF_WEEK.search(bare(fold_key(sentence))))
 
 
 def _tells_result(key: str) -> Callable[[str], bool]:

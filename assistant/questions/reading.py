@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.questions.question import Question
 from assistant.questions.words.compounds import compounds
+from assistant.questions.words.misspelled import mended
 from assistant.questions.words.spoken import standard
 from vectorstore.library import Library
 from vectorstore.text.everyday import standard_everyday_words
@@ -21,7 +22,7 @@ def read_question(library: Library, text: str) -> Question:
     Raises:
         StoreError: as `Library.own`.
     """
-    text = standard(text)
+    text = mended(standard(text), library.unheard_of)
     question = Question.parse(text, library.term_weights(text))
     words = compounds(text)
     unheard = missing(library.unheard_of(words), words) if words else ()

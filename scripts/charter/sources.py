@@ -42,7 +42,8 @@ _PARTS = {
 }
 DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in _PARTS)
 # Questions on the sample ward that have been read: those to be declined and all the others.
-_WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / name for name in ("dev.jsonl", "dev2.jsonl"))
+_WARD_FITTED = ("dev", "dev2", "dev3", "dev4", "dev5", "dev7")
+_WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / f"{part}.jsonl" for part in _WARD_FITTED)
 _FILLINGS = 2  # of a line with a place for a matter
 # Grammars, and how many prompts are made with each, of each class in Vietnamese; in English a third as many.
 _COMPOSED = {"grammar.toml": 800, "wide.toml": 2400, "kinds.toml": 2000}
@@ -94,7 +95,7 @@ _ASKED = (
     "Có phải {text} không?",
     "{text}, đúng không?",
 )
-_EVERYDAY_FITTED = ("dev", "train2")
+_EVERYDAY_FITTED = ("dev", "held", "train2", "held2")
 _EVERYDAY = Path(__file__).parents[2] / "evals" / "datasets" / "everyday" / "questions.jsonl"
 # What a resident says, and how an office writes it: neither asks for what the charter forbids.
 _PAIRS, _SIDES = Path(__file__).parents[1] / "everyday_pairs.jsonl", ("everyday", "official")

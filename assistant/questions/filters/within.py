@@ -16,7 +16,7 @@ _DAY_NAMED = re.compile(r"\bngay (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0
 # A year by itself, "năm 2027"; with its month it is a period.
 _YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\b(?:nam|hoi|ky) (20\d\d)\b(?! ?[-–] ?20)")
 # "Năm tới": of another year than the paper that says nothing of it.
-_NEXT_YEAR = re.compile(r"\b(?:nam (?:toi|sau)|sang nam)\b(?! (?:do|khi|nay))")
+_NEXT_YEAR = re.compile(r"\b(?:nam (?:toi|sau)|sang nam)\b(?! (?:do|khi|nay|thang|ngay|gio|cuoi|het|quy|hom))")
 # "19/3": the day of a month tells the month.
 _DAY = re.compile(r"\b\d{1,2}/(0?[1-9]|1[0-2])\b(?!/?\d)")
 # "Đợt 2" of what is done in turns.

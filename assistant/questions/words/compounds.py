@@ -26,7 +26,7 @@ chín_mươi phàn_nàn than_phiền thắc_mắc khen_ngợi chê_bai bực_b�
 tên_tuổi con_số sự_việc tình_trạng mức_độ cách_thức giúp_đỡ bắt_đầu kết_thúc tiến_hành sắp_xếp chuẩn_bị phụ_trách
 đảm_nhiệm thay_đổi chênh_lệch tăng_giảm trẻ_con con_nít ông_bà cụ_già người_lớn anh_em chị_em mọi_người bản_thân
 rõ_ràng đàng_hoàng tử_tế nhanh_chóng chậm_trễ lập_tức đồng_loạt hoàn_toàn hầu_hết phần_lớn đa_số thiểu_số riêng_biệt
-lần_lượt
+lần_lượt hạng_nhất hạng_nhì hạng_ba lòng_tin niềm_tin
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 
@@ -48,6 +48,12 @@ def compounds(question: str) -> list[str]:
 
 
 @cache
+def known_words() -> frozenset[str]:
+    """Return all known words of two syllables, with their marks, joined by `_`."""
+    return frozenset(FILE.read_text(encoding="utf-8").split())
+
+
+@cache
 def _known(*, typed_bare: bool) -> frozenset[str]:
-    words = frozenset(FILE.read_text(encoding="utf-8").split()) - _ASIDE
+    words = known_words() - _ASIDE
     return frozenset(map(bare, words)) if typed_bare else words

@@ -129,7 +129,7 @@ _DRAWN_OUT = re.compile(r"([^\W\d_ivxlcdm])\1{3,}")
 _WORD = re.compile(r"[^\W_]+")
 _OPENS = re.compile(r"(?:^|[.?!…])[\s\"“(]*$")
 # What is no name though it stands in capitals.
-_SHORT = re.compile(r"tdp\d*|t\d+|q\d|tthc|bhyt|sđt|sdt|yk|b|c|j", re.IGNORECASE)
+_SHORT = re.compile(r"tdp\d*|t\d+|q\d|tthc|ttpvhcc|tthcc|tg|bhyt|sđt|sdt|yk|b|c|j", re.IGNORECASE)
 
 
 def standard(question: str) -> str:
