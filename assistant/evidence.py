@@ -24,12 +24,15 @@ _BEST = 3
 # sentence's share of the words, and how much nearer it is than the rest of the world. The shares of the three and of
 # unheard words are those of a logistic regression on the ward's questions for building (answerable against all that is
 # of other things); docs/measured/answers.md has the whole curve.
-_SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.8, 2.1, 1.68
+_SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.5, 1.8, 1.68
+# The nearness that questions about other things still reach in an office's library; what they reach beyond it in a
+# library of many matters (an encyclopaedia: 0.08 to 0.11) tells nothing there and is taken off.
+_USUAL_OF_OFFICE = 0.035
 # With the setting at 1 nothing is enough: an evaluator sees what an engine does that refuses everything.
 _MOST = 0.999
 # A word of two syllables that stands nowhere in the library takes so much, two at most; a name that one of the best
 # passages has gives so much, and one that no passage has takes a little. The rest brings the line back to 0.5.
-_UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.3, 2, 0.15, 0.05, 0.084
+_UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.3, 2, 0.15, 0.05, 0.13
 # A thing under a foreign word ("karaoke"), other than a name, is written so in papers too, where they have it.
 _THING_MISSING = 0.15
 # What is so today or will be tomorrow stands in few papers, which tell of what was.
@@ -109,7 +112,8 @@ def _weight(strength: Strength | None, coverage: float, sentence: float) -> floa
     """Return the larger of two: how well words and meaning fit, and how far meaning exceeds what is usual here."""
     if strength is None:
         return min(1.0, _COVERAGE_ALONE * coverage)
-    fit = (_SCORE * strength.best + _SENTENCE * sentence + _NEARNESS * strength.nearness) / _SCALE
+    nearness = strength.nearness - max(0.0, strength.usual - _USUAL_OF_OFFICE)
+    fit = (_SCORE * strength.best + _SENTENCE * sentence + _NEARNESS * nearness) / _SCALE
     return max(fit + _LINE, _MIDDLE + strength.nearness - strength.usual)
 
 
