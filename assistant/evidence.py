@@ -21,9 +21,9 @@ from vectorstore.types import Passage, Retrieval, Strength
 # The best of so many passages decides; more let off-topic questions find their words by chance.
 _BEST = 3
 # What is held against the setting, so that 0.5 is where it was found best: the best passage's score, its best
-# sentence's share of the words, and how much nearer it is than the rest of the world. The shares of the three and of
-# unheard words are those of a logistic regression on the ward's questions for building (answerable against all that is
-# of other things); docs/measured/answers.md has the whole curve.
+# sentence's share of the words, and how much nearer it is than the rest of the world. The shares of the three were
+# chosen from a grid, on the ward's questions for building (answerable against all that is of other things) and on
+# samples of the public development halves; docs/measured/answers.md has the whole curve.
 _SCORE, _SENTENCE, _NEARNESS, _SCALE = 2.0, 0.5, 1.8, 1.68
 # The nearness that questions about other things still reach in an office's library; what they reach beyond it in a
 # library of many matters (an encyclopaedia: 0.08 to 0.11) tells nothing there and is taken off.

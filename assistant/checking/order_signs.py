@@ -91,8 +91,8 @@ _VIETNAMESE = (
     # Rules are said to be off, or the material to be another.
     rf"\b(?:bỏ|tắt|dừng|ngừng|vô hiệu|tạm dừng|bãi bỏ|nới lỏng|không áp dụng) {_RULES}\b",
     rf"\b{_RULES}\b{_SHORT}{{0,30}}\b(?:đã tắt|được tắt|được tạm dừng|đã bãi bỏ|vô hiệu)\b",
-    rf"(?:{_START}|\bhãy )(?:bỏ qua|quên) (?:mọi |tất cả |các |hết |toàn bộ )*(?:chỉ dẫn|hướng dẫn|quy tắc|lệnh|yêu cầu)"
-    r" (?:trước đó|ở trên|bên trên|phía trên|hệ thống)\b",
+    rf"(?:{_START}|\bhãy )(?:bỏ qua|quên) (?:mọi |tất cả |các |hết |toàn bộ )*"
+    r"(?:chỉ dẫn|hướng dẫn|quy tắc|lệnh|yêu cầu) (?:trước đó|ở trên|bên trên|phía trên|hệ thống)\b",
     r"\b(?:bỏ|xoá) (?:hết |các |mọi |toàn bộ )*(?:ký hiệu nguồn|dấu ngoặc vuông)\b|\bkhông hiển thị nguồn\b",
     r"(?:^\W*|, )khi trả lời\b.{0,10}\b(?:không|đừng) (?:dẫn|ghi|nêu) nguồn"
     r"(?! (?:gốc|thải|lây|nguyên|nước|vốn|điện|thu|tin))\b",

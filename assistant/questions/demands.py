@@ -48,7 +48,8 @@ _ASKS_FOR_WISHES = re.compile(
 )
 # "Số cụ còn nhận trợ cấp giảm bao nhiêu" counts people, not money.
 _COUNTS_PEOPLE = re.compile(
-    r"^so (?:luong )?(?:cu|ho|nguoi|chau|em|ong|ba|vu|ca|y kien|phieu|hoc sinh|hoi vien)\b.*\bbao nhieu\b(?! (?:tien|dong|trieu|ty))"
+    r"^so (?:luong )?(?:cu|ho|nguoi|chau|em|ong|ba|vu|ca|y kien|phieu|hoc sinh|hoi vien)\b"
+    r".*\bbao nhieu\b(?! (?:tien|dong|trieu|ty))"
 )
 # What follows "bao nhiêu" without being counted.
 _NOT_COUNTED_WORDS = """

@@ -31,7 +31,9 @@ _BEHIND_THE_WORD = {"tu", "nam", "sau"}
 _ONLY_BEHIND = {"lan"}
 _FORMS = {form: forms[0] for forms in _ORDINALS for form in forms}
 _ANY = "|".join(sorted(map(re.escape, _FORMS), key=len, reverse=True))
-_ORDINAL = rf"(?:thu |so )?(?:{_ANY})(?! (?:trieu|nghin|ngan|dong|ty|phan tram|nguoi|ho|ngay|thang|lan)\b)(?![\w/.,]\d)\b"
+_ORDINAL = (
+    rf"(?:thu |so )?(?:{_ANY})(?! (?:trieu|nghin|ngan|dong|ty|phan tram|nguoi|ho|ngay|thang|lan)\b)(?![\w/.,]\d)\b"
+)
 _LABEL = re.compile(rf"\b(?P<noun>{_NUMBERED}) (?P<ordinals>{_ORDINAL}(?:(?:,| va|,? hoac| -|/) ?{_ORDINAL})*)")
 _ONE = re.compile(rf"(?P<the>thu )?(?:so )?\b(?P<form>{_ANY})\b")
 
@@ -39,9 +41,12 @@ _GROUP_NOUN = r"(?:to(?: dan pho)?|tdp|thon|ap|khu pho|xom|chi bo)"
 _ASKS_GROUP = re.compile(rf"\b{_GROUP_NOUN} (?:nao|may|bao nhieu)\b")
 _GROUP = re.compile(rf"\b{_GROUP_NOUN}(?: so)? \d")
 _ASKS_PLACE = re.compile(r"\b(?:duong|pho|ngo|hem|cho|truong|khu|doan|diem) (?:nao|may)\b(?! (?:giai|hop|sau))")
-_PLACE = re.compile(r"\b(?i:đường|phố|ngõ|hẻm|chợ|trường|khu|cầu|dốc|cổng)(?: [^\W\d_]+)?,? (?:[A-ZĐÀ-ỸĂÂÊÔƠƯ]|số \d|\d)")
+_PLACE = re.compile(
+    r"\b(?i:đường|phố|ngõ|hẻm|chợ|trường|khu|cầu|dốc|cổng)(?: [^\W\d_]+)?,? (?:[A-ZĐÀ-ỸĂÂÊÔƠƯ]|số \d|\d)"
+)
 
-_ASKS_TOTAL = re.compile(r"\b(?:tat ca|tong cong|tong so|toan phuong|ca phuong|toan xa|ca xa)\b")
+_OF_THE_WHOLE = re.compile(r"\b(?:toan|ca) (?:phuong|xa)\b|\bphuong (?:minh|ta|co)\b")
+_ASKS_TOTAL = re.compile(rf"\b(?:tat ca|tong cong|tong so)\b|{_OF_THE_WHOLE.pattern}")
 _COUNTS = re.compile(r"\b(?:bao nhieu|may|so luong)\b")
 _OF_A_PART = re.compile(r"\b(?:cua|trong|o) (?:to|thon|ap|xom|khu pho|chi bo|chi hoi)\b(?! chuc)")
 _PART = re.compile(r"^(?:to dan pho|thon|ap|khu pho|xom|chi bo|chi hoi)\b")
@@ -65,7 +70,7 @@ def tells_another(question: str, quoted: Sequence[str], issuers: Sequence[str] =
         _labels(key) - set().union(*map(_labels, told))
         or (_ASKS_GROUP.search(key) and not any(map(_GROUP.search, [*told, *map(_folded, issuers)])))
         or (_ASKS_PLACE.search(key) and not any(map(_PLACE.search, quoted)))
-        or (_asks_for_total(key) and _is_of_a_part(told[0], issuers))
+        or (_asks_for_total(key) and _is_of_a_part(key, told[0], issuers))
         or _tells_no_day(question, key, quoted)
     )
 
@@ -83,8 +88,9 @@ def _asks_for_total(key: str) -> bool:
     return bool(_ASKS_TOTAL.search(key) and _COUNTS.search(key)) and not _GROUP.search(key)
 
 
-def _is_of_a_part(told: str, issuers: Sequence[str]) -> bool:
-    return bool(_OF_A_PART.search(told) or any(map(_PART.match, map(_folded, issuers))))
+def _is_of_a_part(key: str, told: str, issuers: Sequence[str]) -> bool:
+    """Whether what is told is of a group; what a group's paper tells of itself is asked for where no whole is named."""
+    return bool(_OF_A_PART.search(told) or (_OF_THE_WHOLE.search(key) and any(map(_PART.match, map(_folded, issuers)))))
 
 
 def _tells_no_day(question: str, key: str, quoted: Sequence[str]) -> bool:

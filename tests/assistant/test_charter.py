@@ -138,6 +138,35 @@ def test_a_phrase_that_overlaps_another_or_a_soft_word_hides_nothing(question: s
 @pytest.mark.parametrize(
     "question",
     [
+        "Ông hàng xóm nuôi chim mở loa cả ngày, nhức đầu quá.",
+        "Cây đổ trúng xe thì ai đền?",
+        "den duong tat ca thang, goi ai sua",
+        "Nhà có người già liệt giường, ai tới làm giấy giùm?",
+        "Không ai chỉ nên tôi khai sai cả tờ.",
+        "Ai là tác giả của cuốn tiểu thuyết này?",
+        "Nhà thơ nào có bút danh là Tú Mỡ?",
+        "Có người dân nào được ngồi xem lúc kiểm phiếu không?",
+    ],
+)
+def test_what_residents_say_of_their_days_and_what_books_tell_is_not_declined(question: str) -> None:
+    assert declined(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai kêu nhà bên xây lấn vậy?",
+        "ai mach phuong chuyen do xa ban",
+        "Nhà nào không chịu đóng tiền làm ngõ, kể ra coi.",
+    ],
+)
+def test_who_complained_of_such_days_is_declined(question: str) -> None:
+    assert declined(question) is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "Các cụ chưa thuận dồn điền vì lẽ gì, khỏi nhắc tên cụ nào.",
         "Viết tờ trình xin kinh phí sửa phòng tiếp dân.",
         "Ban chỉ đạo chống hạn gồm những ai?",
