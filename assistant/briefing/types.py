@@ -259,6 +259,19 @@ class Fidelity:
 
 
 @dataclass(frozen=True, slots=True)
+class Split:
+    """How much of praise and of proposals stands in the first section of its kind; the rest has one of its own.
+
+    Attributes:
+        supported: so many themes; None for all.
+        proposals: so many proposals; None for all.
+    """
+
+    supported: int | None = 3
+    proposals: int | None = 6
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """A person has taken the draft over; the name is as typed, unverified."""
 
@@ -276,6 +289,7 @@ class Briefing:
         engine: what wrote it: `extractive` or `llama.cpp (file name)`.
         k: the least number of persons that a shown cut stands on.
         approval: None while it is a draft; then "DỰ THẢO" is gone.
+        split: how its praise and its proposals are parted; None where nobody chose it, then as `Split` stands.
     """
 
     request: BriefRequest
@@ -288,3 +302,4 @@ class Briefing:
     warnings: tuple[Message, ...] = ()
     approval: Approval | None = None
     appendix: tuple[BriefingSection, ...] = field(default=())
+    split: Split | None = None

@@ -16,11 +16,12 @@ from assistant.briefing.assembling.letterhead import letterhead
 from assistant.briefing.assembling.material import MATTER, Material
 from assistant.briefing.assembling.saying import body, computed
 from assistant.briefing.assembling.sections import matter, overview, proposals, reported, review, themes, unknown
+from assistant.briefing.assembling.statements.choosing import source_shares
 from assistant.briefing.fidelity import Yardstick, measure, remeasured, yardstick
 from assistant.briefing.numbering import renumbered
 from assistant.briefing.templates import SectionTemplate, Template
 from assistant.briefing.templates.template import CLOSING
-from assistant.briefing.types import Block, Briefing, BriefingSection, Source
+from assistant.briefing.types import Block, Briefing, BriefingSection, Source, Split
 from assistant.engine import Composer
 from vectorstore.messages import Message
 
@@ -134,6 +135,7 @@ def empty_briefing(material: Material, engine: str) -> Briefing:
         engine=engine,
         k=material.tally.k,
         warnings=(*material.tally.warnings, *_office_warnings(material)),
+        split=material.split,
     )
 
 
@@ -179,7 +181,8 @@ def split_as(briefing: Briefing, material: Material) -> Material:
         else one
         for one in material.template.sections
     )
-    return replace(material, template=replace(material.template, sections=sections))
+    template = replace(material.template, sections=sections)
+    return replace(material, template=template, split=briefing.split or Split())
 
 
 def planned_again(key: str, briefing: Briefing, material: Material) -> Planned | None:
@@ -213,7 +216,7 @@ def refitted(briefing: Briefing, material: Material) -> Briefing:
 
 
 def _within_pages(briefing: Briefing, material: Material) -> Briefing:
-    return fitted(briefing, material.template.pages, _appended(material))
+    return fitted(briefing, material.template.pages, source_shares(material.tally), _appended(material))
 
 
 def _appended(material: Material) -> Callable[[str], Block] | None:

@@ -6,10 +6,12 @@ gives way is whole sections, the least pressing first and so that the body keeps
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
+from assistant.briefing.assembling.statements.choosing import balance_error
 from assistant.briefing.templates.template import CLOSING
 from assistant.briefing.types import Block, Briefing, BriefingSection, Chart, Paragraph, ParagraphStyle, Table
 from vectorstore.extracts import Stance
@@ -20,35 +22,31 @@ _HEAD_LINES, _SIGNATURE_LINES = 8, 9
 # Space between paragraphs and above headings, in lines.
 _GAP, _HEADING = 0.25, 1.5
 _CHART_LINES, _CELL_LETTERS = 15, 30
-# The tasks give way first, then these and the concerns, from the last one up; their first ones stay in any case.
+# The tasks give way first, then these and the concerns; their first ones stay in any case.
 _TASKS, _SUPPORTED, _PROPOSALS = "tasks", "supported/_others", "proposals/_others"
 _CONCERNS, _OTHERS, _STAY = "concerns/", "concerns/_others", 3
 # So many pages are given up for a body of better balance, and a balance as near as this is as good as any.
-_GIVEN_UP, _KEPT = 1.0, 0.05
+_GIVEN_UP, _KEPT = 1.0, 0.03
 
 
-def pages(sections: Sequence[BriefingSection]) -> float:
-    """Return how many pages these sections fill with the head above and the signature below them."""
-    lines = _HEAD_LINES + _SIGNATURE_LINES + sum(map(_section_lines, sections))
-    return lines / _LINES
-
-
-def fitted(briefing: Briefing, most: int | None, said: Callable[[str], Block] | None) -> Briefing:
+def fitted(
+    briefing: Briefing, most: int | None, shares: Mapping[Stance, float], said: Callable[[str], Block] | None
+) -> Briefing:
     """Move sections to the appendix until the body has no more than `most` pages.
 
     Args:
         briefing: the whole draft.
         most: None for any number.
+        shares: share of each stance in the sources, which the body keeps as far as whole sections can.
         said: makes the paragraph that tells which sections stand in the appendix; None tells nothing.
     """
     if most is None:
         return briefing
-    body = _fitting(briefing, most)
-    keys = {one.key for one in briefing.sections} - {one.key for one in body}
-    if not keys:
+    _, stay = best_body([list(map(part_of, briefing.sections))], most, shares)
+    gone = tuple(replace(one, level=1) for one in briefing.sections if one.key not in stay)
+    if not gone:
         return briefing
-    gone = tuple(replace(one, level=1) for one in briefing.sections if one.key in keys)
-    body = [_noted(one, gone, said) for one in body]
+    body = [_noted(one, gone, said) for one in briefing.sections if one.key in stay]
     return replace(briefing, sections=tuple(body), appendix=(*gone, *briefing.appendix))
 
 
@@ -75,59 +73,81 @@ def _headings(sections: Sequence[BriefingSection]) -> str:
     return "; ".join(f"“{one.heading}”" for one in sections)
 
 
-def _giving_way(sections: Sequence[BriefingSection]) -> list[list[BriefingSection]]:
-    """Return what may give way, each kind in its order."""
-    by_key = {one.key: one for one in sections}
-    own = [one for one in sections if one.key.startswith(_CONCERNS)]
-    concerns = [one for one in own if one.key == _OTHERS]
-    concerns += reversed([one for one in own if one.key != _OTHERS][_STAY:])
-    return [*([by_key[key]] for key in (_TASKS, _SUPPORTED, _PROPOSALS) if key in by_key), concerns]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a body, or what it would be if it were split elsewhere: how long it is and what weight it has."""
+
+    key: str
+    lines: float
+    weights: Mapping[Stance, int]
 
 
-def _fitting(briefing: Briefing, most: int) -> list[BriefingSection]:
-    """Return what stays in the body: as much as fits, or up to a page less where that keeps the weights better.
+@dataclass(frozen=True)
+class _Body:
+    """One body that could be formed."""
 
-    Of praise and worries those go without which the body is nearest to the weight of the whole draft: where only
-    worries gave way, praise would fill what is left.
+    parts: tuple[Part, ...]
+    passed_over: int
+
+    @cached_property
+    def pages(self) -> float:
+        return (_HEAD_LINES + _SIGNATURE_LINES + sum(one.lines for one in self.parts)) / _LINES
+
+    def shift(self, shares: Mapping[Stance, float]) -> float:
+        counts: Counter[Stance] = Counter()
+        for one in self.parts:
+            counts.update(one.weights)
+        return balance_error(counts, shares)
+
+
+def part_of(section: BriefingSection) -> Part:
+    """Return what counts of a section when a body is put together."""
+    weights: Counter[Stance] = Counter()
+    for block in section.blocks:
+        for one in block.sentences if isinstance(block, Paragraph) else ():
+            if one.stance is not None:
+                weights[one.stance] += max(1, len(one.items))
+    return Part(section.key, _section_lines(section), weights)
+
+
+def best_body(choices: Sequence[Sequence[Part]], most: int, shares: Mapping[Stance, float]) -> tuple[int, set[str]]:
+    """Return the body that keeps the weight of the sources best: as much as fits, or up to a page less.
+
+    Args:
+        choices: all sections of the draft; several of them where the same draft can be split in several ways.
+        most: so many pages it may have.
+        shares: share of each stance in the sources.
+
+    Returns:
+        Which choice, and the keys of its sections that stay.
     """
-    whole = _weights((*briefing.sections, *briefing.appendix))
-    bodies = list(_bodies(briefing.sections))
-    fitting = [body for body in bodies if pages(body) <= most] or bodies[-1:]
-    longest = max(map(pages, fitting))
-    long = [body for body in fitting if pages(body) >= longest - _GIVEN_UP]
-    return min(long, key=lambda body: (max(_shift(body, whole), _KEPT), -pages(body)))
+    bodies = [(at, body) for at, parts in enumerate(choices) for body in _bodies(parts)]
+    fitting = [one for one in bodies if one[1].pages <= most] or [min(bodies, key=lambda one: one[1].pages)]
+    longest = max(body.pages for _, body in fitting)
+    long = [one for one in fitting if one[1].pages >= longest - _GIVEN_UP]
+    at, best = min(long, key=lambda one: (max(one[1].shift(shares), _KEPT), one[1].passed_over, -one[1].pages))
+    return at, {one.key for one in best.parts}
 
 
-def _bodies(sections: Sequence[BriefingSection]) -> Iterator[list[BriefingSection]]:
-    """Yield the sections without some of those that may give way, from all of the sections down to the fewest.
+def _bodies(parts: Sequence[Part]) -> Iterator[_Body]:
+    """Yield what stays when some of those go that may give way, from all of the sections down to the fewest.
 
-    The tasks go before anything else does, and of the concerns the last ones first.
+    The tasks go before anything else does; of the concerns the last ones first, as long as the weights do not ask for
+    another one.
     """
-    waiting = _giving_way(sections)
-    tasks = any(one.key == _TASKS for one in sections)
-    for counts in product(*(range(len(chain) + 1) for chain in waiting)):
-        gone = {one.key for chain, count in zip(waiting, counts, strict=True) for one in chain[:count]}
-        if not gone or not tasks or _TASKS in gone:
-            yield [one for one in sections if one.key not in gone]
-
-
-def _weights(sections: Sequence[BriefingSection]) -> Counter[Stance]:
-    """Return how many statements of each stance these sections carry."""
-    found: Counter[Stance] = Counter()
-    for section in sections:
-        for block in section.blocks:
-            for one in block.sentences if isinstance(block, Paragraph) else ():
-                if one.stance is not None:
-                    found[one.stance] += max(1, len(one.items))
-    return found
-
-
-def _shift(body: Sequence[BriefingSection], whole: Counter[Stance]) -> float:
-    """Return the greatest difference of a stance's share of the body and of the whole draft, in [0, 1]."""
-    own, total = _weights(body), whole.total()
-    if not total:
-        return 0.0
-    return max(abs(own[stance] / max(1, own.total()) - count / total) for stance, count in whole.items())
+    keys = [one.key for one in parts]
+    tasks = _TASKS in keys
+    concerns = [key for key in keys if key.startswith(_CONCERNS) and key != _OTHERS][_STAY:]
+    concerns += [_OTHERS] if _OTHERS in keys else []
+    optional = [key for key in (_SUPPORTED, _PROPOSALS) if key in keys] + concerns
+    if tasks:
+        yield _Body(tuple(parts), 0)
+    for stays in product((True, False), repeat=len(optional)):
+        gone = {key for key, stay in zip(optional, stays, strict=True) if not stay} | {_TASKS}
+        kept = [key not in gone for key in concerns]
+        # A worry that goes although a less pressing one stays.
+        passed_over = sum(not stay and any(kept[at:]) for at, stay in enumerate(kept))
+        yield _Body(tuple(one for one in parts if one.key not in gone), passed_over)
 
 
 def _section_lines(section: BriefingSection) -> float:

@@ -6,7 +6,7 @@ an interrupted draft goes on where it stopped.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.briefing.assembling.book import SourceBook, StoredText
 from assistant.briefing.assembling.measures import Measure, TaskResult
@@ -18,7 +18,7 @@ from assistant.briefing.counts.reach import Reach
 from assistant.briefing.counts.tally import Tally, ThemedItem, ThemeTally
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.templates import Template
-from assistant.briefing.types import BriefRequest, Source
+from assistant.briefing.types import BriefRequest, Source, Split
 from vectorstore.extracts import Stance
 from vectorstore.types import Document
 
@@ -49,6 +49,7 @@ class Material:
         directives: documents of the last year that give tasks, newest first.
         gone: themes of the previous period that nobody raises now, by name.
         reach: how far the reports of the period go; None where that is not known.
+        split: how praise and proposals are parted, so that the part that gives way can be chosen by weight.
     """
 
     request: BriefRequest
@@ -66,6 +67,7 @@ class Material:
     directives: tuple[Document, ...] = ()
     gone: tuple[str, ...] = ()
     reach: Reach | None = None
+    split: Split = field(default_factory=Split)
 
     @property
     def issuer(self) -> str:

@@ -27,6 +27,7 @@ from assistant.briefing.assembling.assemble import (
 )
 from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import Material, basis_of
+from assistant.briefing.assembling.split import with_split
 from assistant.briefing.blanks import blanks
 from assistant.briefing.counts.notices import replaced_paragraphs
 from assistant.briefing.drafts.differences import SectionDifference, differences
@@ -83,8 +84,7 @@ class DraftDesk:
             BriefingError: the request, its template or the period is of no use.
             StoreError: the library cannot be read or written.
         """
-        material = self._gather(request)
-        running = _Running(material, writing)
+        running = _Running(with_split(self._gather(request)), writing)
         kept = running.kept(running.empty())
         title = kept.briefing.letterhead.title
         stored = self._shelf.start(
@@ -107,7 +107,7 @@ class DraftDesk:
         if stored.state is not DraftState.ASSEMBLING:
             yield DraftFinished(as_draft(stored, stored.current, kept.briefing))
             return
-        running = _Running(self._gather(kept.briefing.request), writing)
+        running = _Running(with_split(self._gather(kept.briefing.request)), writing)
         same = running.basis == kept.basis
         yield from self._assemble(stored, running, kept.briefing if same else None)
 

@@ -317,3 +317,27 @@ def test_a_section_that_is_not_there_is_said(desk: DraftDesk, draft: BriefingDra
         desk.section_text(draft.draft_id, "forecast")
     with pytest.raises(UnknownSectionError):
         finished(desk.regenerate(draft.draft_id, "concerns/cho", EXTRACTIVE, Edit(1, None)))
+
+
+@pytest.mark.parametrize("pages", [3, 4, 5, 6])
+@pytest.mark.parametrize(("praise", "worries", "wishes"), [(8, 3, 3), (3, 8, 3), (3, 4, 8), (5, 5, 2)], ids=str)
+def test_the_body_of_few_pages_keeps_the_weight_of_the_sources_by_itself(
+    own_library: Library, pages: int, praise: int, worries: int, wishes: int
+) -> None:
+    themes = ("ngap", "rac", "truong", "cho", "den", "xe", "nuoc")
+    counts = ((Stance.SUPPORTS, praise), (Stance.CONCERNED, worries), (Stance.PROPOSES, wishes))
+    reports = many({(theme, stance): count for theme in themes for stance, count in counts})
+    whole = reports.material()
+    short = replace(whole, template=replace(whole.template, pages=pages))
+    desk = DraftDesk(own_library.drafts, lambda _: short, reports.stored_text, now=lambda: SIGNED)
+    draft = finished(desk.start(REQUEST, EXTRACTIVE))
+    fidelity = draft.briefing.fidelity
+    assert fidelity.body_error is not None
+    assert max(fidelity.balance_error, fidelity.body_error) <= 0.05
+    told = {one.items for one in sentences_of((*draft.briefing.sections, *draft.briefing.appendix)) if one.items}
+    assert told == {one.items for one in sentences_of(assembled(whole).sections) if one.items}
+    # Built again, each part holds what it held: neither twice nor not at all.
+    for key in ("supported", "proposals"):
+        draft = finished(desk.regenerate(draft.draft_id, key, EXTRACTIVE, Edit(draft.version, "Hoa")))
+    again = [one for one in sentences_of((*draft.briefing.sections, *draft.briefing.appendix)) if one.items]
+    assert sorted(one.items for one in again) == sorted(told)

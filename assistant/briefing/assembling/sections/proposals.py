@@ -20,8 +20,6 @@ from vectorstore.extracts import Stance
 
 # Of the bodies that too few ask to be a cut, one that the quoted proposals name so often gets its own heading.
 _OWN_HEADING = 2
-# So many stay in the body whatever its pages.
-_STAY = 6
 _Headed = tuple[str, ThemedItem]
 
 
@@ -47,7 +45,8 @@ def split_proposals(section: SectionTemplate, material: Material) -> tuple[list[
     """
     points = list(_points(section, material))
     apart = material.template.pages is not None and section.words("other_heading")
-    stay = _STAY if apart and len(points) > _STAY + 1 else len(points)
+    first = material.split.proposals
+    stay = first if apart and first is not None and len(points) > first + 1 else len(points)
     return points[:stay], points[stay:]
 
 

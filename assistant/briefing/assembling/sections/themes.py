@@ -44,8 +44,6 @@ _OWN_SECTION = 3
 # What reports tell of a matter without a section of its own stands right behind its statements.
 _BESIDE_OTHERS = (Telling.EXTENT, Telling.SINCE, Telling.ANSWERED, Telling.FORECAST)
 _MOST_SECTIONS = 8
-# So many themes that are supported stay in the body whatever its pages, as many as concerns do.
-_SUPPORTED = 3
 
 
 Building = Generator[str, None, list[Block]]
@@ -91,7 +89,9 @@ def supported_themes(
     """
     themes = material.shown_themes(Stance.SUPPORTS)
     apart = material.template.pages is not None and section.words("other_heading")
-    stay = _SUPPORTED if apart and len(themes) > _SUPPORTED + 1 else len(themes)
+    first = material.split.supported
+    # One theme alone needs no section of its own.
+    stay = first if apart and first is not None and len(themes) > first + 1 else len(themes)
     return themes[:stay], themes[stay:]
 
 
