@@ -45,6 +45,7 @@ def draft_figures(
             greatest_difference(_told_shares(draft.briefing), true_shares(ward, draft.period)) for draft in drafts
         ),
         "balance_error_own": mean(draft.briefing.fidelity.balance_error for draft in drafts),
+        "balance_error_body": max((draft.briefing.fidelity.body_error or 0.0 for draft in drafts), default=0.0),
         "minority_cover": share(sum(one.cited for one in covered), len(covered)),
         "minority_cover_shown": share(sum(one.cited for one in covered if one.may_stand), _standing(covered)),
         "minority_cover_own": mean(draft.briefing.fidelity.minority_cover for draft in drafts),

@@ -187,6 +187,14 @@ MEASURES = (
             en="mean over months: the same as the draft itself gives it, against its own items",
         ),
     ),
+    _error(
+        "balance_error_body",
+        Message(
+            vi="tháng lệch nhất: như trên, riêng phần thân dự thảo, không tính phụ lục",
+            en="greatest of the months: the same of the draft's body alone, without its appendix",
+        ),
+        0.05,
+    ),
     _share(
         "minority_cover",
         Message(
