@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.briefing.assembling.bearing import Bearing, raised
 from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
 from assistant.briefing.assembling.measures import (
+    BearingsOf,
     TaskResult,
-    ThemesOf,
     find_measures,
     find_results,
     is_recent,
@@ -18,6 +19,7 @@ from assistant.briefing.assembling.measures import (
 )
 from assistant.briefing.assembling.proposals import BodyFinder
 from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
+from assistant.briefing.assembling.requests import checked_period, no_matter_found, no_plan
 from assistant.briefing.assembling.statements.asked import asked
 from assistant.briefing.assembling.statements.choosing import choose
 from assistant.briefing.assembling.statements.matching import Matter, Said, on_matter
@@ -30,9 +32,9 @@ from assistant.briefing.counts.tally import Tally, ThemedItem, ThemeMethod
 from assistant.briefing.errors import EmptyPeriodError, RequestError
 from assistant.briefing.novelty import is_gone
 from assistant.briefing.office import OfficeSettings
-from assistant.briefing.settings import MOST_PAGES, BriefingSettings
+from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.templates import Template, load_template
-from assistant.briefing.themes.assigning import ThemeAssigner
+from assistant.briefing.themes.assigning import Assignment, ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
 from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.tables.tasks import select_tasks
@@ -46,8 +48,6 @@ from vectorstore.text.periods import Period, read_period
 from vectorstore.text.tokens import document_numbers
 from vectorstore.types import Document
 
-# A sentence of a directive bears on a theme when its words say so with this confidence.
-_BEARS_ON = 0.6
 _REVIEWS = (BriefingKind.QUARTERLY, BriefingKind.YEARLY)
 
 
@@ -93,7 +93,7 @@ class Gatherer:
                 rests=_rests(items, figures.k),
             ),
             first_seen=first_seen,
-            measures=find_measures(tasks, self._themes_of(matter), within, stored_text),
+            measures=find_measures(tasks, self._bearings_of(matter, items), within, stored_text),
             results=self._results(request, period, tasks),
             addressed=proposed.addressed,
             bodies=proposed.bodies,
@@ -236,15 +236,13 @@ class Gatherer:
                 found[theme] = min(found.get(theme, name), name, key=_first_day)
         return {theme: FirstSeen(name, table.query) for theme, name in found.items()}
 
-    def _themes_of(self, matter: Matter | None) -> ThemesOf:
+    def _bearings_of(self, matter: Matter | None, items: Sequence[LedgerItem]) -> BearingsOf:
         desk = ThemeDesk(self.library, self.briefing)
         assigner = ThemeAssigner(desk.themes, desk.encoder)
         if matter is not None:
             return matter_only(matter, assigner)
-        return lambda texts: [
-            one.theme if one.method is ThemeMethod.WORDS and one.confidence >= _BEARS_ON else None
-            for one in assigner.assign(texts)
-        ]
+        said = raised(items)
+        return lambda texts: said.bearings(texts, [(one.theme, _sureness(one)) for one in assigner.assign(texts)])
 
     def _results(self, request: BriefRequest, period: Period, tasks: Sequence[ListedTask]) -> tuple[TaskResult, ...]:
         """Return the tasks that a review is held against: of the plan that the request names, else of all."""
@@ -255,14 +253,14 @@ class Gatherer:
             wanted = {number_key(number) for number in document_numbers(request.matter)}
             due = [one for one in due if number_key(one.document.header.number or "") in wanted]
             if not due:
-                raise RequestError(_no_plan(request))
+                raise RequestError(no_plan(request))
         return find_results(due, self.library.documents(), cache(self.library.text))
 
     def _empty(self, request: BriefRequest) -> Message:
         periods = sorted({one.period for one in self.library.opinions.reports() if one.period})
         known = ", ".join(periods)
         if request.matter and request.kind is BriefingKind.URGENT:
-            return _no_matter_found(request)
+            return no_matter_found(request)
         vi_where = f" về {', '.join(request.areas)}" if request.areas else ""
         en_where = f" on {', '.join(request.areas)}" if request.areas else ""
         return Message(
@@ -302,97 +300,24 @@ def _said(one: ListedOpinion, theme: str | None) -> Said:
     return Said(one.item.text, (*one.item.heading, one.document.header.title), theme)
 
 
-def matter_only(matter: Matter, assigner: ThemeAssigner) -> ThemesOf:
-    """Return what puts the tasks on a matter under one name, and no others."""
-
-    def themes_of(texts: Sequence[tuple[str, str]]) -> list[str | None]:
-        said = [
-            Said(text, (above,), found.theme)
-            for (text, above), found in zip(texts, assigner.assign(texts), strict=True)
-        ]
-        return [MATTER if is_on else None for is_on in on_matter(matter, said, assigner)]
-
-    return themes_of
-
-
-def checked_period(request: BriefRequest) -> Period:
-    """Return the period of a request.
-
-    Raises:
-        RequestError: with all that is wrong with kind, period, matter and pages.
-    """
-    period = read_period(request.period)
-    faults = []
-    if period is None or period.first == period.last:
-        faults.append(_no_period(request.period))
-    elif (fit := _FITTING.get(request.kind)) and _length(period) != fit[0]:
-        faults.append(_wrong_length(request, fit[1]))
-    if request.kind is BriefingKind.URGENT and not (request.matter or "").strip():
-        faults.append(_NO_MATTER)
-    if request.pages is not None and not 1 <= request.pages <= MOST_PAGES:
-        faults.append(_no_pages(request.pages))
-    if faults or period is None:
-        raise RequestError(
-            Message(vi="\n".join(one.vi for one in faults), en="\n".join(one.en for one in faults)),
-        )
-    return period
-
-
-_FITTING = {
-    BriefingKind.MONTHLY: (1, "2026-03"),
-    BriefingKind.QUARTERLY: (3, "2026-Q1"),
-    BriefingKind.YEARLY: (12, "2026"),
-}
-
-
-def _length(period: Period) -> int:
-    return period.last.month - period.first.month + 1
-
-
 def _first_day(name: str) -> tuple[str, str]:
     period = read_period(name)
     return (period.first.isoformat() if period else name, name)
 
 
-def _no_period(typed: str) -> Message:
-    return Message(
-        vi=f"Không đọc được kỳ “{typed}”; hãy viết như 2026-03, 2026-Q1 hoặc 2026.",
-        en=f"Cannot read the period “{typed}”; write 2026-03, 2026-Q1 or 2026.",
-    )
+def _sureness(found: Assignment) -> float:
+    """Return how sure the theme of a task is: what was learnt was learnt from statements, not from tasks."""
+    return found.confidence if found.method is ThemeMethod.WORDS else 0.0
 
 
-def _no_pages(pages: int) -> Message:
-    return Message(
-        vi=f"Số trang phần chính phải từ 1 đến {MOST_PAGES}, không phải {pages}.",
-        en=f"The body may have 1 to {MOST_PAGES} pages, not {pages}.",
-    )
+def matter_only(matter: Matter, assigner: ThemeAssigner) -> BearingsOf:
+    """Return what puts the tasks on a matter under one name, and no others."""
 
+    def bearings_of(texts: Sequence[tuple[str, str]]) -> list[Bearing | None]:
+        said = [
+            Said(text, (above,), found.theme)
+            for (text, above), found in zip(texts, assigner.assign(texts), strict=True)
+        ]
+        return [Bearing(MATTER, 1) if is_on else None for is_on in on_matter(matter, said, assigner)]
 
-def _wrong_length(request: BriefRequest, example: str) -> Message:
-    return Message(
-        vi=f"Loại báo cáo “{request.kind.value}” cần kỳ như {example}, không phải {request.period}.",
-        en=f"A `{request.kind.value}` report takes a period such as {example}, not {request.period}.",
-    )
-
-
-def _no_plan(request: BriefRequest) -> Message:
-    return Message(
-        vi=f"Không có nhiệm vụ nào đến hạn trong {request.period} của văn bản “{request.matter}”. Hãy ghi đúng số, "
-        "ký hiệu của kế hoạch có trong kho.",
-        en=f"No task of “{request.matter}” falls due in {request.period}. Give the number of a plan in the library.",
-    )
-
-
-_NO_MATTER = Message(
-    vi="Báo cáo nhanh cần có vụ việc: ghi bằng lời, ví dụ “cá chết ở hồ Sen Cạn”.",
-    en="An urgent report needs its matter in words, e.g. “cá chết ở hồ Sen Cạn”.",
-)
-
-
-def _no_matter_found(request: BriefRequest) -> Message:
-    return Message(
-        vi=f"Không có nội dung phản ánh nào về “{request.matter}” trong kỳ {request.period}. Hãy ghi vụ việc bằng từ "
-        "ngữ mà báo cáo dùng, hoặc chọn kỳ khác.",
-        en=f"No statement of {request.period} is about “{request.matter}”. Use the words of the reports, or another "
-        "period.",
-    )
+    return bearings_of

@@ -17,7 +17,7 @@ from assistant.briefing.types import Block, Briefing, BriefingSection, Chart, Pa
 from vectorstore.extracts import Stance
 
 # Of A4 with the margins of both forms, 14 points: letters a line, lines a page, as counted on printed drafts.
-_LETTERS, _LINES = 80, 36
+_LETTERS, _LINES = 80, 38
 _HEAD_LINES, _SIGNATURE_LINES = 8, 9
 # Space between paragraphs and above headings, in lines.
 _GAP, _HEADING = 0.25, 1.5

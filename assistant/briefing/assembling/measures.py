@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.briefing.assembling.bearing import Bearing
 from assistant.briefing.assembling.book import StoredText, Stretch
 from assistant.briefing.counts.reach import Reach
 from assistant.questions.words.function_words import content_words
@@ -21,10 +22,12 @@ from vectorstore.text.tokens import syllables
 from vectorstore.types import Document
 
 _MOST_FOR_A_THEME = 3
+# A task of fewer words says nothing by itself; of a matter that people raise fewer are enough.
+_WORDS, _FEW_WORDS = 6, 4
 _REPORTING = re.compile(
     r"(?<!\w)(?:phản ánh xin gửi|thông tin cá nhân|tổng hợp ý kiến|dư luận xã hội|báo cáo tình hình|nắm tình hình|"
     r"cộng tác viên|ý kiến, kiến nghị|trả lời kiến nghị|phiếu riêng|để nhân dân biết|chế độ báo cáo|"
-    r"người phản ánh)(?!\w)"
+    r"người phản ánh|khi phản ánh|báo cáo (?:tháng|nhanh|tổng hợp))(?!\w)"
 )
 _YEAR = dt.timedelta(days=366)
 # A trace must hold so much of the task's words.
@@ -33,6 +36,10 @@ _TRACE_SHARE = 0.6
 _TRACE_WORDS = 6
 # Without one of these a sentence orders again and tells of nothing that was done.
 _DONE = re.compile(r"(?<!\w)(?:đã|hoàn thành|xong|ban hành|đạt|kết quả|thực hiện được|tổ chức được)(?!\w)")
+
+
+# Given tasks, each with the heading above it, returns on what each bears; None for nothing.
+BearingsOf = Callable[[Sequence[tuple[str, str]]], Sequence[Bearing | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +70,28 @@ class TaskResult:
     trace: Stretch | None
 
 
-# Given texts, each with the heading above it, returns the theme of each that is certain; None for the others.
-ThemesOf = Callable[[Sequence[tuple[str, str]]], Sequence[str | None]]
-
-
 def find_measures(
-    tasks: Sequence[ListedTask], themes_of: ThemesOf, reach: Reach, stored_text: StoredText
+    tasks: Sequence[ListedTask], bearings_of: BearingsOf, reach: Reach, stored_text: StoredText
 ) -> dict[str, tuple[Measure, ...]]:
-    """Return for each theme the tasks of the last twelve months that bear on it, newest document first."""
-    recent = [
-        one for one in tasks if _is_recent(one, reach.until) and _stands_alone(one.task) and not _on_reporting(one)
-    ]
-    themes = themes_of([(one.task.text, _heading(one)) for one in recent])
-    found: dict[str, list[ListedTask]] = {}
-    for one, theme in zip(recent, themes, strict=True):
-        if theme is not None:
-            found.setdefault(theme, []).append(one)
-    chosen = {theme: sorted(rows, key=_newest_first)[:_MOST_FOR_A_THEME] for theme, rows in found.items()}
+    """Return for each theme the tasks of the last twelve months that bear on it, newest document first.
+
+    Where some are about what people raise, the others of the theme are left out.
+    """
+    recent = [one for one in tasks if _is_recent(one, reach.until) and not _on_reporting(one)]
+    bearings = bearings_of([(one.task.text, _heading(one)) for one in recent])
+    found: dict[str, list[tuple[ListedTask, int]]] = {}
+    for one, bearing in zip(recent, bearings, strict=True):
+        if bearing is not None and _stands_alone(one.task, bearing.shared):
+            found.setdefault(bearing.theme, []).append((one, bearing.shared))
+    chosen = {theme: _most_telling(rows) for theme, rows in found.items()}
     return {theme: tuple(_measure(one, reach, stored_text) for one in rows) for theme, rows in chosen.items()}
+
+
+def _most_telling(rows: Sequence[tuple[ListedTask, int]]) -> list[ListedTask]:
+    """Return the tasks that are told of a theme: of the newest document those that say most of the matter."""
+    on_matter = [row for row in rows if row[1]] or rows
+    first = sorted(on_matter, key=lambda row: (*_newest_first(row[0])[:2], -row[1], row[0].ordinal))
+    return sorted((one for one, _ in first[:_MOST_FOR_A_THEME]), key=_newest_first)
 
 
 def find_results(
@@ -108,13 +119,18 @@ def _heading(one: ListedTask) -> str:
 
 
 def _on_reporting(one: ListedTask) -> bool:
-    """Whether a task is about the work on opinion itself: how to report, where to write; no answer to anybody."""
-    return bool(_REPORTING.search(one.task.text.lower()))
+    """Whether a task is about the work on opinion itself: how to report, where to write; no answer to anybody.
+
+    Of several sentences the first says what the task is: that opinions on it are gathered may stand behind.
+    """
+    text = one.task.text
+    first = next(iter(sentences(text)), None)
+    return bool(_REPORTING.search((text[first.start : first.end] if first else text).lower()))
 
 
-def _stands_alone(task: Task) -> bool:
-    """A heading taken for a task says nothing by itself."""
-    return len(task.text.split()) >= 6
+def _stands_alone(task: Task, shared: int) -> bool:
+    """A heading taken for a task says nothing by itself, unless it names what people raise."""
+    return len(task.text.split()) >= (_FEW_WORDS if shared else _WORDS)
 
 
 def _newest_first(one: ListedTask) -> tuple[int, str, int]:

@@ -31,8 +31,8 @@ _HEADS = (
 _HEAD = re.compile("|".join(f"(?:{head})" for head in _HEADS), re.IGNORECASE)
 _CAPITALISED = re.compile(
     r"(?:Phòng|Ban|Sở|Trung tâm|Công ty|Hội|Đoàn|Trường|Chi bộ|Văn phòng|Tổ dân phố|Ủy ban|Công an|Trạm)"
-    rf"(?:\s+(?:[Qq]uản lý|đầu tư|[{_CAPITAL}][\wÀ-ỹ]*|và|-|dự án|xây dựng|khu vực|phục vụ|hành chính|công|nhân dân|"
-    rf"phường|xã|tỉnh|chợ|số|\d+)(?:,(?=\s+[{_CAPITAL}]))?)+"
+    rf"(?:\s+(?:[Qq]uản lý|[Pp]hục vụ|đầu tư|[{_CAPITAL}][\wÀ-ỹ]*|và|-|dự án|xây dựng|khu vực|"
+    rf"hành chính công|hành chính|nhân dân|phường|xã|tỉnh|chợ|số|\d+)(?:,(?=\s+[{_CAPITAL}]))?)+"
 )
 
 

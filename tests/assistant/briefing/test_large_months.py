@@ -53,3 +53,9 @@ def test_which_proposals_may_be_quoted_follows_the_order_of_the_reports() -> Non
     order = [one.record for one in reports.items]
     assert [one.record for one in found.more] == sorted((one.record for one in found.more), key=order.index)
     assert len(found.more) == len(bodies)
+
+
+def test_a_body_is_named_without_the_first_syllable_of_what_it_is_asked() -> None:
+    assert BodyFinder([]).of("Đề nghị Ủy ban nhân dân phường công khai giờ thu gom rác.") == "Ủy ban nhân dân phường"
+    named = BodyFinder([]).of("Đề nghị Trung tâm Phục vụ hành chính công mở cửa sáng thứ Bảy.")
+    assert named == "Trung tâm Phục vụ hành chính công"

@@ -1,0 +1,69 @@
+"""Which directives a draft names as done, answered or charged: those on the matter that people raise."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.briefing.assembling.bearing import Raised
+from assistant.briefing.drafts.editing import section_text
+from assistant.briefing.types import BriefingKind, BriefRequest
+from assistant.settings import Settings
+from tests.assistant.briefing.test_briefings import drafted
+
+SAMPLE = Path(__file__).parents[3] / "samples" / "documents"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    opened = Assistant.open(tmp_path_factory.mktemp("home"), Settings())
+    opened.ingest([SAMPLE / "bao-cao", SAMPLE / "chi-dao"])
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("period", "theme", "told", "not_told"),
+    [
+        # A long task that also has opinions gathered; the plan only names the field.
+        ("2026-03", "rac-thai", "58/TB-UBND ngày 02/3/2026", "Đợt một"),
+        # No word of the task is of the list of themes, all are of the matter.
+        ("2026-05", "sap-xep", "Phương án 12 tổ còn 7 tổ mới là dự thảo", "Chưa thấy văn bản"),
+        # Of one plan the tasks on the places that people name.
+        ("2026-05", "thoat-nuoc", "Trạm bơm di động khu Đồng Sậy", "gửi báo cáo"),
+    ],
+)
+def test_the_task_on_what_people_raise_is_told_and_none_that_only_names_the_field(
+    assistant: Assistant, period: str, theme: str, told: str, not_told: str
+) -> None:
+    briefing = drafted(assistant, BriefRequest(BriefingKind.MONTHLY, period)).briefing
+    every = (*briefing.sections, *briefing.appendix)
+    text = section_text(next(one for one in every if one.key == f"concerns/{theme}"))
+    assert told in text
+    assert not_told not in text
+
+
+@pytest.mark.parametrize(
+    ("task", "by_words", "bears"),
+    [
+        # Its own words name the theme, and it uses words of what is said.
+        ("Chuyển điểm tập kết rác ở đầu ngõ", ("rac", 0.4), ("rac", True)),
+        # Of no theme by its words, and plainly on one matter.
+        ("Phương án 12 tổ còn 7 tổ sáp nhập nhà văn hóa là dự thảo", (None, 0.0), ("sap-xep", True)),
+        ("Chuyên đề vệ sinh môi trường và trật tự đô thị", ("rac", 0.64), None),
+        ("Trồng cây xanh ở công viên", ("rac", 0.9), ("rac", False)),
+        ("Tổ chức hội nghị quán triệt", (None, 0.0), None),
+    ],
+)
+def test_a_task_bears_on_what_is_said_with_its_words(
+    task: str, by_words: tuple[str | None, float], bears: tuple[str, bool] | None
+) -> None:
+    said = Raised(
+        {
+            "rac": ["Điểm tập kết rác ở đầu ngõ bốc mùi", "Xe thu gom rác đến muộn"],
+            "sap-xep": ["41 người tán thành phương án 12 tổ còn 7 tổ", "Sáp nhập nhà văn hóa theo dự thảo"],
+        }
+    )
+    found = said.bearings([(task, "")], [by_words])[0]
+    assert (found and (found.theme, found.shared > 0)) == bears
