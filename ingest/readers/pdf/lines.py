@@ -6,8 +6,8 @@ Where a font lacks Vietnamese letters, these come from a second font and pdfium 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from ctypes import c_double
+from collections.abc import Callable, Collection, Iterator, Sequence
+from ctypes import byref, c_double
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ _WORD_GAP = 0.19
 _WORD_GAP_AFTER_HORN = 0.08
 _HORN = "\u031b"
 _COLUMN_GAP = 2.5
+_BLANK = ord(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,37 @@ def _box(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, fl
     return left, bottom, right, top
 
 
-def letters(text_page: pypdfium2.PdfTextPage, without: Collection[int]) -> list[Letter]:
-    """Return the letters of a page, blanks too, save those `without` (indexes)."""
+def letters(
+    text_page: pypdfium2.PdfTextPage,
+    without: Collection[int],
+    is_wanted: Callable[[float, float], bool] = lambda _base, _size: True,
+) -> list[Letter]:
+    """Return the letters of a page, blanks too, save those `without` (indexes).
+
+    Args:
+        text_page: of the page.
+        without: indexes of letters that are left out.
+        is_wanted: tells by base line and letter size whether more is to be asked of a letter: of a page with thousands
+            of letters each question counts.
+    """
     found = []
-    x, y = c_double(), c_double()
+    # What stands behind a page would be looked up anew with each call, and so would where numbers are written.
+    raw, (x, y, left, right, bottom, top) = text_page.raw, (c_double() for _ in range(6))
+    origin, box = (byref(x), byref(y)), (byref(left), byref(right), byref(bottom), byref(top))
     for index in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if index in without or code < ord(" ") or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+        pdfium.FPDFText_GetCharOrigin(raw, index, *origin)
+        size = pdfium.FPDFText_GetFontSize(raw, index)
+        if not is_wanted(y.value, size):
             continue
-        pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        size = pdfium.FPDFText_GetFontSize(text_page, index)
+        code = pdfium.FPDFText_GetUnicode(raw, index)
+        if index in without or code < _BLANK or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+            continue
         # A blank has no box of its own on some pages; a quarter of the letter size is its usual width.
-        right = x.value + 0.25 * size if code == ord(" ") else text_page.get_charbox(index)[2]
-        found.append(Letter(chr(code), x.value, right, y.value, size))
+        if code == _BLANK:
+            right.value = x.value + 0.25 * size
+        elif not pdfium.FPDFText_GetCharBox(raw, index, *box):
+            raise pypdfium2.PdfiumError("no box of a letter")
+        found.append(Letter(chr(code), x.value, right.value, y.value, size))
     return found
 
 

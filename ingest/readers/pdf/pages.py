@@ -17,7 +17,7 @@ from ingest.readers.paragraphs import join
 from ingest.readers.pdf.hidden import hidden_letters
 from ingest.readers.pdf.layout import find_wrap, rows, without_running_lines
 from ingest.readers.pdf.lines import Line, page_lines
-from ingest.readers.pdf.scans import needs_recognition, page_images
+from ingest.readers.pdf.scans import has_letters, needs_recognition, page_images
 from ingest.readers.pdf.tables import joined_tables, with_tables
 from vectorstore.extracts import PageReading, PageSource
 from vectorstore.messages import Message
@@ -75,7 +75,7 @@ def _read(document: pypdfium2.PdfDocument, max_pages: int) -> Reading:
     notes = hidden_note(sum(page.hidden for page in pages))
     if scanned:
         notes += _recognise(document, scanned, lines, readings)
-    if sum(character.isalpha() for page in lines for line in page for character in line.text) < _FEWEST_LETTERS:
+    if not has_letters("".join(line.text for page in lines for line in page), _FEWEST_LETTERS):
         raise NoTextError(scanned_pages=len(scanned))
     body = joined_tables(without_running_lines(lines))
     return Reading(tuple(join(rows(body), find_wrap(body))), notes, tuple(readings))

@@ -1,6 +1,7 @@
 """Which pages of a PDF are images of text, and their pictures for recognition. Imports pypdfium2 and `lines`."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -27,13 +28,17 @@ _FEWEST_WORDS = 20
 def needs_recognition(page: pypdfium2.PdfPage, lines: Sequence[Line]) -> bool:
     """Tell whether a page's text must be recognised from its picture: it has none, or one that does not read."""
     text = "\n".join(line.text for line in lines)
-    letters = sum(character.isalpha() for character in text)
-    if letters > _FEW_LETTERS:
+    if has_letters(text, _FEW_LETTERS + 1):
         return len(text.split()) >= _FEWEST_WORDS and find_fault(text) is not None
     images, curves = _drawings(page)
-    if not letters:
+    if not has_letters(text, 1):
         return images > 0 or curves >= _CURVES
     return images >= _COVERING
+
+
+def has_letters(text: str, fewest: int) -> bool:
+    """Tell whether a text has so many letters, which is seen at its beginning."""
+    return sum(1 for _ in islice(filter(str.isalpha, text), fewest)) == fewest
 
 
 def page_images(document: pypdfium2.PdfDocument, numbers: Sequence[int], *, dpi: int = DPI) -> Iterator["PageImage"]:

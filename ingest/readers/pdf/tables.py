@@ -42,7 +42,13 @@ def with_tables(
     grids = ruled_tables(page) if lines else []
     if not grids:
         return lines
-    sheet = _Sheet(lines[0].page, page.get_height(), letters(text_page, without))
+    boxes = [grid.box for grid in grids]
+
+    def in_table(base: float, size: float) -> bool:
+        height = base + _ABOVE_BASE * size
+        return any(box.bottom <= height <= box.top for box in boxes)
+
+    sheet = _Sheet(lines[0].page, page.get_height(), letters(text_page, without, in_table))
     for grid in grids:
         lines = _with_rows(lines, grid, list(_rows(grid, sheet)))
     return lines
