@@ -6,6 +6,7 @@ Imports the cues and voices that the rules use. Training (`scripts/train_stateme
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.opinion.cues import first_cue, is_unmarked
@@ -66,14 +67,35 @@ def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[s
         meaning = _meaning(around, parts, cell, label)
         found = [*own[at], *_words(parts[at]), *_standing(atoms, at), *_around(around, cell, parts[0])]
         found += [*_labelled(label), f"meant {meaning}", f"meant {meaning} {around.kind} {min(cell, 2)}"]
-        found += whole[at]
-        found += [f"<{name}" for name in own[at - 1]] if at else ["<none"]
-        found += [f"{name} < {before}" for name in own[at][:4] for before in own[at - 1][:4]] if at else []
-        found += [f">{name}" for name in own[at + 1]] if at + 1 < len(atoms) else [">none"]
-        found += [f"{name} {atom.opens}" for name in own[at]]
-        found += [f"{name} in {around.kind} {meaning}" for name in own[at][:6]]
+        found += [*whole[at], *_beside(own[at], own[at - 1] if at else None)]
+        found += [*_followed(own[at + 1] if at + 1 < len(atoms) else None)]
+        found += [*_placed(own[at], atom.opens, around.kind, meaning)]
         rows.append(found)
     return rows
+
+
+# What parts say takes few forms, so that their names need not be put together for each part anew.
+_FORMS = 4_096
+
+
+@lru_cache(maxsize=_FORMS)
+def _beside(own: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return what the part before says, by itself and beside what this one says."""
+    if before is None:
+        return ("<none",)
+    both = (f"{name} < {other}" for name in own[:4] for other in before[:4])
+    return (*(f"<{name}" for name in before), *both)
+
+
+@lru_cache(maxsize=_FORMS)
+def _followed(after: tuple[str, ...] | None) -> tuple[str, ...]:
+    return (">none",) if after is None else tuple(f">{name}" for name in after)
+
+
+@lru_cache(maxsize=_FORMS)
+def _placed(own: tuple[str, ...], opens: str, kind: str, meaning: str) -> tuple[str, ...]:
+    """Return what a part says beside the sign before it, the kind of its paragraph and what is meant there."""
+    return (*(f"{name} {opens}" for name in own), *(f"{name} in {kind} {meaning}" for name in own[:6]))
 
 
 @remembered
@@ -166,7 +188,13 @@ def _meaning(around: Around, parts: Sequence[str], cell: int, label: str) -> str
     return found.value if found else around.meaning
 
 
-def _around(around: Around, cell: int, field: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _around(around: Around, cell: int, field: str) -> tuple[str, ...]:
+    """Return what stands around a paragraph, or around a cell of it; the same for all that follow each other there."""
+    return tuple(_surrounding(around, cell, field))
+
+
+def _surrounding(around: Around, cell: int, field: str) -> Iterator[str]:
     yield f"kind {around.kind}"
     yield f"meaning {around.meaning}"
     yield f"kind {around.kind} meaning {around.meaning}"
