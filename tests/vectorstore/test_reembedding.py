@@ -9,6 +9,7 @@ from tests.vectorstore.conftest import DRAINS, MARKET, UNDATED
 from tests.vectorstore.hashing import HashingEmbedder, index_faults
 from vectorstore.embedders import embed_question
 from vectorstore.embedders.static import StaticEmbedder
+from vectorstore.indexes.reembedding import Reembedding
 from vectorstore.indexes.serving import COMING_IS_MADE
 from vectorstore.library import Library
 from vectorstore.search.searcher import WORDS_ONLY
@@ -122,6 +123,24 @@ def test_a_process_that_ends_in_the_middle_is_followed_by_one_that_goes_on(
     assert len(second.embedded) == 2
     assert not set(first.embedded) & set(second.embedded)
     again.close()
+
+
+def test_a_check_ends_a_change_that_was_half_done_and_tells_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path, DRAINS, MARKET)
+    embedder = WaitingEmbedder()
+    library = Library.open(tmp_path, StoreSettings(), embedder)
+    library.own()
+    embedder.begun.wait()
+    waiting = Reembedding.wait_settled
+
+    def let_and_wait(self: Reembedding) -> None:
+        embedder.may.set()
+        waiting(self)
+
+    monkeypatch.setattr(Reembedding, "wait_settled", let_and_wait)
+    told = [[fault.what.vi for fault in library.check().faults if fault.mended] for _ in range(2)]
+    assert told == [["4 đoạn có véc-tơ mới: việc đổi mô hình dở dang đã xong."], []]
+    library.close()
 
 
 def test_when_the_embedder_before_is_gone_words_answer_until_the_new_vectors_are_there(library: Library) -> None:

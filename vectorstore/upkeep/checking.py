@@ -102,6 +102,7 @@ class Checking:
             (mended.texts_dropped, "đoạn thừa trong chỉ mục toàn văn, đã bỏ", "chunks dropped from full text"),
             (mended.rows_dropped, "hàng véc-tơ hỏng hoặc thừa trong thư mục vectors, đã bỏ", "rows of vectors dropped"),
             (mended.other_copies, "lần kho véc-tơ bị thay bằng bản cũ, đã so lại", "older copies of vectors, compared"),
+            (mended.reembedded, "đoạn có véc-tơ mới: việc đổi mô hình dở dang đã xong", "chunks of a half-done change"),
             (mended.old_embedders, "bộ véc-tơ của mô hình nhúng cũ, đã bỏ", "sets of old vectors, dropped"),
         )  # fmt: skip
         put_right = [
@@ -114,9 +115,10 @@ class Checking:
         indexes, reembedding = self.opened.indexes, self.opened.reembedding
         mended, whys = self.opened.mended, [indexes.serving.silence] if indexes.serving.embedder is None else []
         try:
-            if reembedding is not None:
-                # Vectors that are half made again are no fault: they are waited for.
+            if reembedding is not None and not reembedding.state.is_finished:
+                # Vectors that are half made again are waited for.
                 reembedding.wait_settled()
+                mended += Mended(reembedded=reembedding.state.total if reembedding.state.is_finished else 0)
             whys += [indexes.fault] if indexes.fault else []
             indexes.apply()
             # One that has gone bad is told of also where all chunks have their vectors: no question can use them.

@@ -20,6 +20,7 @@ class Mended:
         old_embedders: collections of other embedders that were dropped.
         rows_dropped: rows of vectors on this machine that were no vectors, or of chunks that have none any more.
         other_copies: times that the vectors were not those that were written last, but an older copy.
+        reembedded: chunks that have the vectors of the embedder of the settings now, a change that was half done.
     """
 
     vectors_added: int = 0
@@ -29,6 +30,7 @@ class Mended:
     old_embedders: int = 0
     rows_dropped: int = 0
     other_copies: int = 0
+    reembedded: int = 0
 
     def __add__(self, other: "Mended") -> "Mended":
         """Return the sum of both."""
@@ -40,6 +42,7 @@ class Mended:
             self.old_embedders + other.old_embedders,
             self.rows_dropped + other.rows_dropped,
             self.other_copies + other.other_copies,
+            self.reembedded + other.reembedded,
         )
 
 

@@ -4,6 +4,7 @@ Imports `places` and `errors`. Used by `store.py`.
 """
 
 import hashlib
+from contextlib import suppress
 from typing import Any
 
 from vectorstore.errors import EmbedderMismatchError
@@ -11,7 +12,7 @@ from vectorstore.messages import Message
 from vectorstore.vectors.places import collection_prefix
 
 # Recall of the true top 50 on real passages: 0.967 at Chroma's own 100, 0.997 at 400, for one millisecond more.
-HNSW = {"space": "cosine", "ef_search": 400}
+HNSW: dict[str, Any] = {"space": "cosine", "ef_search": 400}
 # The number changes with what of a chunk is embedded.
 _FORMAT = 2
 
@@ -46,6 +47,19 @@ def require_usable(collection: Any, stored: Any, dimensions: int | None) -> None
     width = len(stored["embeddings"][0])
     if dimensions is not None and width != dimensions:
         raise EmbedderMismatchError(_mismatch(dimensions, width))
+
+
+def is_searched_less(collection: Any) -> bool:  # noqa: ANN401 - chromadb's own type
+    """Whether a collection was made when fewer neighbours were looked through for each search."""
+    made = HNSW | _hnsw(collection)
+    return bool(made["space"] == HNSW["space"] and made["ef_search"] < HNSW["ef_search"])
+
+
+def search_more(collection: Any) -> None:  # noqa: ANN401 - chromadb's own type
+    """Look through as many neighbours as in a new collection; Chroma heeds it where it has not yet searched it."""
+    # Chroma's client cannot read back a collection that was made without a function of its own; what it asked is done.
+    with suppress(ValueError):
+        collection.modify(configuration={"hnsw": {"ef_search": HNSW["ef_search"]}})
 
 
 def _hnsw(collection: Any) -> dict[str, Any]:  # noqa: ANN401 - chromadb's own type

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from vectorstore.entries import IndexEntry
 from vectorstore.errors import EmbedderMismatchError, LibraryFullError, VectorsUnreachableError
 from vectorstore.files.disk import index_failure
-from vectorstore.vectors.collection import HNSW, collection_name, is_of, require_usable
+from vectorstore.vectors.collection import HNSW, collection_name, is_of, is_searched_less, require_usable, search_more
 from vectorstore.vectors.places import ChromaPlace, EmbeddedChroma
 from vectorstore.vectors.products import products
 from vectorstore.vectors.rows import UNKNOWN, Keys, Places, VectorRows
@@ -323,6 +323,11 @@ class VectorStore:
         if self._client is None:
             self._client = self.place.connect()
         collection = self._unprobed()
+        if is_searched_less(collection):
+            # Where it cannot be written now, it is the next time.
+            with suppress(*self.place.failures):
+                search_more(collection)
+                collection = self._unprobed()
         stored = collection.get(limit=1, include=["embeddings"])
         if stored["ids"]:
             require_usable(collection, stored, self._dimensions)

@@ -11,7 +11,7 @@ from tests.vectorstore.servers import http_server
 from vectorstore.entries import FilterKeys, IndexEntry
 from vectorstore.errors import EmbedderMismatchError, VectorsUnreachableError
 from vectorstore.types import content_hash
-from vectorstore.vectors.collection import collection_name
+from vectorstore.vectors.collection import HNSW, collection_name
 from vectorstore.vectors.places import ChromaPlace, ChromaServer, EmbeddedChroma
 from vectorstore.vectors.store import Vectors, VectorStore
 
@@ -120,6 +120,23 @@ def test_a_collection_that_another_program_made_to_measure_otherwise_is_not_take
         assert opened.count == 0
         opened.upsert([entry("x")], unit(1, 2, 3)[np.newaxis])
         assert opened.search(unit(3, 2, 1), 1)["x"] == pytest.approx(10 / 14)
+
+
+def test_a_collection_from_when_fewer_neighbours_were_looked_through_is_searched_as_a_new_one(
+    chroma_place: ChromaPlace,
+) -> None:
+    client = chroma_place.connect()
+    name = collection_name("one", chroma_place.namespace)
+    made = client.get_or_create_collection(
+        name, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 100}}
+    )
+    made.upsert(ids=["x"], embeddings=unit(1, 2, 3)[np.newaxis])
+    client.close()
+    with contextlib.closing(VectorStore.open(chroma_place, "one", dimensions=3)) as opened:
+        assert opened.search(unit(3, 2, 1), 1)["x"] == pytest.approx(10 / 14)
+        client = chroma_place.connect()
+        held = client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": HNSW})
+        assert held.configuration_json["hnsw"]["ef_search"] == HNSW["ef_search"] == 400
 
 
 @pytest.mark.parametrize("fingerprint", ["a", "Ủy ban", "sha256:" + "f" * 64, "x" * 500, "..", "-"])
