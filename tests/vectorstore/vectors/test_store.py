@@ -136,6 +136,7 @@ def test_a_collection_from_when_fewer_neighbours_were_looked_through_is_searched
         assert opened.search(unit(3, 2, 1), 1)["x"] == pytest.approx(10 / 14)
         client = chroma_place.connect()
         held = client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": HNSW})
+        client.close()
         assert held.configuration_json["hnsw"]["ef_search"] == HNSW["ef_search"] == 400
 
 
