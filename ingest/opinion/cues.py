@@ -25,6 +25,8 @@ _SIDES = (
         r"(?:nhut|nhat|kien) (?:quyet|dinh) khong|khuoc tu|tuyen bo khong|"
         r"(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|"
         r"biet|tien|duoc)))|"
+        r"cu tuyet|tu choi(?! kham)|lac dau|dut khoat khong|nhat dinh (?:khong|ko)|noi thang (?:la )?(?:khong|ko)|"
+        r"khong ai chiu|khong cho (?=[^.;,]{2,40} (?:cam|dat|xay|do|hat|vao|mo|lam|chat|chay|chuyen) )|"
         r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
     ),
     (
@@ -39,6 +41,8 @@ _SIDES = (
         r"nghe (?:roi|xong) (?:de do|thoi|im)|"
         r"(?:de|con) nghi (?:da|them|lai)|nhin nhau|nuoc doi|roi moi bieu quyet|chua (?:hieu (?:la|ro)|quyet|chot)|"
         r"(?:khong|chua|chang) (?:(?:he|con|phai la|phai) )?(?:phan doi|phan bac|bac bo)|"
+        r"chua nga ngu|(?:chia|re) (?:lam )?hai (?:nga|phe|luong)|khong gio tay ben nao|khong theo ben nao|phieu trang|"
+        r"nua tin nua ngo|ban tin ban nghi|chua noi ro|de coi|"
         r"trung lap|con can nhac|nghe ngong|(?:the nao|sao) cung duoc|im lang|moi (?:co|cho) y kien|chua man ma",
     ),
     (
@@ -46,7 +50,8 @@ _SIDES = (
         # "Hỏi thêm về đề xuất ..." proposes nothing.
         # "Chưa trả lời kiến nghị", "13 kiến nghị còn lại": what was asked before.
         r"de nghi|(?<!tra loi )(?<!cac )(?<!nhung )(?<!\d )kien nghi|(?<!ve )(?<!voi )(?<!truoc )de xuat|"
-        r"(?<!muc )(?<!nhan )goi y|xin(?= (?:duoc|lam|coi|xem|cho|giam|gian|mien|ho tro|hop|mo|lap|sua|"
+        r"(?<!muc )(?<!nhan )goi y|xin(?= (?:duoc|lam|coi|xem|cho|giam|gian|mien|ho tro|hop|mo|lap|sua|lui|noi|ke|"
+        r"dat|giu|khoan|thay|chuyen|bo tri|nha nuoc|thon|xe|tinh|muon|dung|di doi|bo|to chuc|cap|"
         r"them|gia han|doi|lai|o lai|go|tro cap|mot (?:chuyen|cau|bai|lop|buoi|diem|cho))(?!\w))|"
         r"nho(?= (?:phuong|xa|dien luc|cong an|cap|thon|to|ban|can bo|nha nuoc|ubnd|giup|chuyen|noi|bao|hoi) )|"
         r"doi (?:lai|tra|duoc|phuong|xa|cong khai)|nguyen vong|xin phep|"
@@ -63,7 +68,8 @@ _SIDES = (
         r"(?<!chua )(?<!khong )(?<!kem )(?<!thieu )(?:thiet thuc|chu dao|tan tinh|nhiet tinh|nhe nhang|tan tuy)|"
         r"gio tay (?:chiu|dong y|ung|tan thanh)|chiu(?= (?:doi|di doi|nhap|gop|dong|ky)(?!\w))|khoe(?= )|"
         r"am long|hoan ho|ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"
-        r"nghieng ve|muon [^.;:]{3,90}, cho rang",
+        r"nghieng ve|cam kich|hoan hi|vo tay|ho hoi|han hoan|tam dac|ung y|yen bung|ai cung chiu|"
+        r"gat dau(?! chao)|muon [^.;:]{3,90}, cho rang",
     ),
     (
         Stance.CONCERNED,
@@ -71,6 +77,7 @@ _SIDES = (
         r"hoang mang|bat binh|cho rang|buon(?! ban| lau| gianh)|e ngai|khong yen tam|that vong|khong hai long|"
         r"chua hai long|chua yen tam|"
         r"gay gat|met moi|chua tin|khong tin|thac mac|chua thay|khong thay|nghi ngo|bat tien|ngai|bat an|sot ruot|"
+        r"phan no|bat man|am uc|chan nan|kiet suc|khiep|nom nop|thap thom|xot xa|"
         r"rau(?= )|hoai nghi|nghi ngai|mong luu y|bat cap|lung tung|ngo vuc|so bi|vat va|kho so|"
         r"tinh trang",
     ),
@@ -119,6 +126,13 @@ _MARKED = {
     "rau": "rầu",
     "xin": "xin",
     "am u": "ậm ừ",
+    "ho hoi": "hồ hởi",
+    "han hoan": "hân hoan",
+    "tam dac": "tâm đắc",
+    "phan no": "phẫn nộ",
+    "lac dau": "lắc đầu",
+    "tu choi": "từ chối",
+    "de coi": "để coi",
     "ngai": "ngại",
 }
 

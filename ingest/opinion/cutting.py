@@ -22,6 +22,7 @@ from ingest.opinion.predicates import (
     leans_back,
     only_counts,
 )
+from ingest.opinion.stance import side_taken
 from ingest.opinion.statements import is_statement
 from ingest.opinion.support import Support, support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
@@ -48,9 +49,17 @@ _SIGNED = AnyCase(
     r"(?: tên| vào| biên bản| đồng ý| rồi)*\W*"
 )
 _NOT_SIGNED = AnyCase(r"(?<!\w)(?:không|chưa)(?: chịu| đồng ý)? ký(?!\w)")
+# "Một luồng cho là hợp lý, một luồng cho là chưa công bằng", also with a stroke between.
+_CURRENT = (
+    r"(?:(?:(?:một|có) )?(?:luồng|bộ phận|nhóm)(?: ý kiến| người| hộ)?\s|"
+    r"(?:một )?(?:số|phía|bên|nhóm) (?:còn lại|khác|kia)\s)"
+)
+_NEXT_CURRENT = re.compile(rf"(?:,|\s/)\s+(?:còn |và |song |nhưng )?(?={_CURRENT})", re.IGNORECASE)
+_IS_CURRENT = re.compile(_CURRENT, re.IGNORECASE)
 _PARTING = (
     (";", _NEXT), (",", _NEXT_COUNT), (", còn", _NEXT_OTHERS), (", trong khi", _NEXT_OTHERS), (", nhưng", _NEXT_WISH),
-    (", song", _NEXT_WISH), (" còn", _NEXT_COUNTED),
+    (", song", _NEXT_WISH), (" còn", _NEXT_COUNTED), ("luồng ", _NEXT_CURRENT), ("bộ phận", _NEXT_CURRENT),
+    ("còn lại", _NEXT_CURRENT), ("khác", _NEXT_CURRENT),
 )  # fmt: skip
 _OF_SIDE = re.compile(
     r"(?:Phía|Về phía|Trong số|Trong|Riêng|Với|Trong các)\s[^,;:.]{2,60},\s+(?=\d|nhiều|một số|số)", re.IGNORECASE
@@ -261,6 +270,8 @@ def _parts_here(before: str, after: str, mark: str) -> bool:
         return False
     if mark.startswith(";"):
         return _parts_at_semicolon(before, after, mark)
+    if _IS_CURRENT.match(after) and side_taken(before) and side_taken(after.partition(",")[0]):
+        return True
     if mark.startswith((", nhưng", ", song")):
         return speaks(before)
     if mark.startswith((", còn", ", trong khi")) or mark.strip() == "còn":

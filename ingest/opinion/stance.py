@@ -9,6 +9,7 @@ from functools import lru_cache
 from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue, is_passing, plain_of
 from ingest.opinion.predicates import begins_with_request
+from ingest.opinion.verdicts import verdict_of
 from ingest.opinion.voices import begins_with_speaker
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
@@ -60,6 +61,7 @@ _WISHES = AnyCase(
 )
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
+_LEFT_OPEN = frozenset({Stance.CONCERNED, Stance.UNCLEAR})
 _SAYS_THAT = "cho rang"
 _TAKEN = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
 # Verbs with which what befell people begins as well: "Làm hồ sơ đi lại bốn lần chưa xong".
@@ -78,19 +80,59 @@ def stance_of(sentence: str, section: Stance | None) -> Stance:
         return cue[1] if told and cue else section
     if _THEREFORE.search(plain):
         return Stance.OPPOSES
-    if cue is None and section is None and begins_with_request(sentence) and not _TOLD_AS_WELL.match(plain):
-        return Stance.PROPOSES
-    if cue is None and _WISHES.search(sentence):
-        return Stance.PROPOSES
     if cue is None:
-        return section or Stance.CONCERNED
+        return _without_cue(sentence, section)
     if plain.startswith(_SAYS_THAT, cue[0]):
         # "Cho rằng" takes no side: what they say does.
         said = first_cue(sentence[cue[0] + len(_SAYS_THAT) :])
-        return said[1] if said and said[1] in _TAKEN else section or cue[1]
+        if said and said[1] in _TAKEN:
+            return said[1]
+        return _found_by(sentence, section) or section or cue[1]
     if section is Stance.SUPPORTS and is_passing(sentence) and not _TURNS.match(plain):
         return section
     return cue[1]
+
+
+def _without_cue(sentence: str, section: Stance | None) -> Stance:
+    """Return the stance of a statement in which no word takes a side."""
+    if section is None and begins_with_request(sentence) and not _TOLD_AS_WELL.match(plain_of(sentence)):
+        return Stance.PROPOSES
+    if _WISHES.search(sentence):
+        return Stance.PROPOSES
+    return _found_by(sentence, section) or section or Stance.CONCERNED
+
+
+def _found_by(sentence: str, section: Stance | None) -> Stance | None:
+    """Return the side of what people find: a lack says nothing against the section that it stands in."""
+    verdict = verdict_of(sentence)
+    return verdict.stance if verdict and (verdict.said or section is None) else None
+
+
+def side_taken(part: str) -> Stance | None:
+    """Return the side that a part takes by its own words, None when none of them does."""
+    cue, verdict = first_cue(part), verdict_of(part)
+    if verdict and verdict.said and (cue is None or plain_of(part).startswith(_SAYS_THAT, cue[0])):
+        return verdict.stance
+    return cue[1] if cue else None
+
+
+def side_between(part: str, told: Stance) -> Stance:
+    """Return the side of a statement for which `told` was learnt, mended where its words of praise or lack forbid it.
+
+    Args:
+        part: the statement.
+        told: which side its words make likely.
+    """
+    cue, verdict = first_cue(part), verdict_of(part)
+    if cue is None and told in _LEFT_OPEN and _WISHES.search(part):
+        return Stance.PROPOSES
+    if verdict is None or not (cue is None or plain_of(part).startswith(_SAYS_THAT, cue[0])):
+        return told
+    if not verdict.said:
+        return verdict.stance if told is Stance.SUPPORTS else told
+    # Who finds a thing bad may be against it.
+    agrees = {verdict.stance, Stance.OPPOSES} if verdict.stance is Stance.CONCERNED else {verdict.stance}
+    return told if told in agrees else verdict.stance
 
 
 def side_of_cell(cell: str) -> Stance | None:

@@ -15,7 +15,7 @@ _GROUPS = (
     "hộ|ý kiến|phụ huynh|người dân|người|nhân dân|gia đình|chị|hội viên|đoàn viên|đảng viên|giáo viên|học sinh|"
     "công nhân|lao động|tổ trưởng|tiểu thương|bà con|cử tri|thanh niên|các cụ|dư luận|cha mẹ|nông dân|xã viên|"
     "cựu chiến binh|quần chúng|ngư dân|sinh viên|mọi người|anh em|em|cư dân|dân|đồng bào|các bác|ông bà|"
-    "người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ"
+    "người cao tuổi|tài xế|lái xe|luồng ý kiến|luồng|số còn lại|lớp trẻ|một bộ phận|số khác"
 )
 GROUP = rf"(?:{any_of(_GROUPS.split('|'))}|chủ \w+|phiếu(?! hỏi))"
 _SPEAKER = AnyCase(rf"(?<!\w){GROUP}(?!\w)")

@@ -13,6 +13,7 @@ from ingest.opinion.learnt.features import Around, features_of
 from ingest.opinion.learnt.labeller import Part, labeller
 from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate, only_counts
+from ingest.opinion.stance import side_taken
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
@@ -31,8 +32,12 @@ _REASON = re.compile(r"(?:cho rằng|cho là|do (?:vậy|đó)|vì|bởi|nói|b�
 # "..., xóm Bãi không ưng": those who live there, or a few of them.
 _PLACE_SPEAKS = re.compile(
     r"(?:còn |riêng |duy |chỉ |phía |bên |dân |trong đó )?(?:xóm|tổ|thôn|ấp|bản|khu phố|khóm|hẻm|ngõ|chi hội|nhóm|"
-    r"mấy|vài|các|những|một số|một bộ phận|cả|dân|nhà)\s",
+    r"mấy|vài|các|những|một số|một bộ phận|một nhóm|một luồng|luồng|số (?:còn lại|khác)|cả|dân|nhà)\s",
     re.IGNORECASE,
+)
+# "Về mức phí: một luồng cho là hợp lý", "số còn lại cho là cao".
+_CURRENT = re.compile(
+    r"(?:^|[:,;] )(?:(?:một|có) )?(?:luồng(?: ý kiến)?|bộ phận|số (?:còn lại|khác))\s(?!một cửa)", re.IGNORECASE
 )
 # "Phía các hộ đồng ý, 13 hộ sốt ruột": of whom those who speak are a part.
 _LEAD = re.compile(r"(?:phía|về phía|trong|riêng|với)\s[^,;:]*$", re.IGNORECASE)
@@ -150,10 +155,18 @@ def _apart(
 def _with_counted(
     text: str, parts: Sequence[Part], given: Sequence[tuple[int | None, Part]], ruled: Sequence[tuple[int, int]]
 ) -> list[Part]:
-    """Return the parts with what the rules found whole where it counts who takes a side: that is never left out."""
-    kept = {at for at, (start, end) in enumerate(ruled) if counts_side(text[start:end])}
+    """Return the parts with what the rules found whole where it counts who takes a side: that is never left out.
+
+    Nor is a current of opinion: "một luồng cho là hợp lý".
+    """
+    kept = {at for at, (start, end) in enumerate(ruled) if counts_side(text[start:end]) or _is_current(text[start:end])}
     kept -= {at for part, (at, _) in zip(parts, given, strict=True) if part is not Part.OTHER and at is not None}
     return [own if at in kept else part for part, (at, own) in zip(parts, given, strict=True)]
+
+
+def _is_current(part: str) -> bool:
+    """Whether a part is what a current of opinion or a part of those who speak finds."""
+    return _CURRENT.search(part) is not None and side_taken(part) is not None
 
 
 def counts_side(part: str) -> bool:
@@ -165,10 +178,10 @@ def counts_side(part: str) -> bool:
 def _is_another(before: str, own: str) -> bool:
     """Whether a part is of others than what stands before it: they have a number, or take another side."""
     support, told = support_of(own), support_of(before)
-    side, taken = first_cue(own), first_cue(before)
+    side, taken = side_taken(own), side_taken(before)
     if support is not None and own.find(support.text) <= _AT_HEAD:
-        return told is not None or taken is not None
-    return side is not None and taken is not None and side[1] is not taken[1] and begins_with_speaker(own)
+        return told is not None or first_cue(before) is not None
+    return side is not None and taken is not None and side is not taken and begins_with_speaker(own)
 
 
 def _is_of_others(before: str, own: str) -> bool:
@@ -178,9 +191,9 @@ def _is_of_others(before: str, own: str) -> bool:
         return True
     if _REASON.match(own) or _LEAD.match(before) or _RELIEVED.search(own):
         return False
-    side, taken = first_cue(own), first_cue(before)
+    side, taken = side_taken(own), side_taken(before)
     speaker = begins_with_speaker(own) or _PLACE_SPEAKS.match(own) is not None
-    return side is not None and taken is not None and side[1] is not taken[1] and speaker
+    return side is not None and taken is not None and side is not taken and speaker
 
 
 def _says(part: str, around: Around) -> bool:

@@ -21,8 +21,9 @@ from ingest.errors import StatementModelError
 from ingest.opinion.cues import first_cue
 from ingest.opinion.learnt.labeller import places_of, scale_of
 from ingest.opinion.predicates import begins_with_request
-from ingest.opinion.stance import section_stance
+from ingest.opinion.stance import section_stance, side_between
 from ingest.opinion.support import support_of
+from ingest.opinion.verdicts import verdict_of
 from ingest.opinion.voices import begins_with_speaker
 from vectorstore.extracts import Stance
 from vectorstore.text.folding import bare, fold_key
@@ -69,7 +70,7 @@ class Sides:
         """
         places = places_of(features_of_side(text, path, ruled), len(self.rows))
         sums = self.rows[places].sum(axis=0) * scale_of(len(places))
-        return SIDES[int(sums.argmax())]
+        return side_between(text, SIDES[int(sums.argmax())])
 
 
 @cache
@@ -88,6 +89,9 @@ def _told(text: str, path: Sequence[str], ruled: Stance) -> Iterator[str]:
     section, side = meaning.value if meaning else "none", cue[1].value if cue else "none"
     yield from (f"rule {ruled.value}", f"section {section}", f"rule {ruled.value} section {section}")
     yield from (f"cue {side} section {section}", f"cue {side} {ruled.value}")
+    verdict = verdict_of(text)
+    found = f"{verdict.stance.value} {'said' if verdict.said else 'lack'}" if verdict else "none"
+    yield from (f"verdict {found}", f"verdict {found} {side}")
     if cue:
         yield f"cue at {min(cue[0] // _STEP, _FURTHEST)} {side}"
     yield f"support {support_of(text) is not None}"

@@ -1,0 +1,96 @@
+"""Tells what people find of a thing where no word takes a side: "cho là hợp lý", "chưa công bằng", "không có bãi gửi".
+
+Imports `cues`, `any_case` and the store's types. Words of praise and of blame count where somebody judges, words of
+lack anywhere; with a "not" before it praise is blame.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.letters.any_case import AnyCase
+from ingest.opinion.cues import is_unmarked
+from vectorstore.extracts import Stance
+
+_JUDGES = (
+    r"(?:cho là|cho rằng|đánh giá|nhận xét|coi là|xem là|coi đó là|xem đây là|thấy|bảo|nói|nghĩ|cho biết|kêu|chê|khen|"
+    r"tin là|tin rằng|nhận định|quan niệm)"
+)
+_DEGREE = r"(?:(?:là|rất|khá|hơi|quá|thật|thật sự|vẫn|còn|đã|cũng|đều|nay|như vậy là|vậy là|thế là|thế|vậy|càng) )*"
+_NOT = (
+    r"(?:chưa|không|chẳng|chả|kém|thiếu|ít|khó mà|chưa hẳn|đâu có)"
+    r"(?: (?:thật sự|thực sự|thật|được|hề|phải là|mấy|còn|lắm|hẳn|có))*"
+)
+_GOOD = (
+    r"hợp lý|hợp lí|phù hợp|hợp tình|hợp lòng dân|thỏa đáng|thoả đáng|xác đáng|công bằng|công tâm|khách quan|đúng đắn|"
+    r"chính đáng|vừa phải|vừa sức|xứng đáng|hiệu quả|cần thiết|kịp thời|thuận tiện|thuận lợi|tiện lợi|minh bạch|"
+    r"rõ ràng|văn minh|hữu ích|có ích|có lợi|tích cực|chu đáo|thông thoáng|rộng rãi|khang trang|sạch sẽ|sạch đẹp|"
+    r"nhanh gọn|gọn gàng|nghiêm túc|trách nhiệm|nhân văn|thấu tình đạt lý|sát thực tế|dễ hiểu|dễ chịu|êm thuận|"
+    r"bổ ích|đáng làm|nên làm|yên ổn|tử tế|niềm nở|lịch sự|an toàn|bền vững|chặt chẽ|khoa học|thỏa mãn"
+)
+# These mean this only where the clause ends behind them or says for what.
+_GOOD_SHORT = r"vừa|đúng|tốt|ổn|rẻ|tiện|đẹp|sạch|nhanh|khá|mát|êm|hời|thoáng|dễ"
+_BAD = (
+    r"bất hợp lý|bất cập|bất công|thiên vị|vội vàng|nóng vội|khắt khe|cứng nhắc|máy móc|rườm rà|phiền hà|lãng phí|"
+    r"tốn kém|chung chung|mơ hồ|chậm trễ|chậm chạp|thiệt thòi|qua loa|đối phó|chiếu lệ|nhếch nhác|lộn xộn|bừa bãi|"
+    r"nguy hiểm|quá sức|quá tải|vô lý|vô ích|cẩu thả|sai lệch|bất nhất|hách dịch|thờ ơ|vô cảm|nửa vời|áp đặt|"
+    r"mập mờ|phức tạp|xuống cấp|kém chất lượng|khó hiểu|khó khăn|hạch sách|tắc trách|đùn đẩy|quan liêu"
+)
+_BAD_SHORT = (
+    r"vội|cao|đắt|mắc|nặng|muộn|chậm|kém|xấu|sai|gấp|thấp|ít|hẹp|chật|xa|khó|lâu|(?<!số )đông|bẩn|ồn|yếu|tối|hình thức|"
+    r"thiệt|oan|bụi|ướt|trơn|cũ|nhỏ|sớm|đục|hôi|thưa|mỏng|gắt|rối|căng|dài|nóng|ngột ngạt|đột ngột|xô bồ"
+)
+_ENDS = (
+    r"(?=\W*$|\W*[,;.)/]| (?:với|cho|để|rồi|và|khi|so|vì|do|nhưng|mà|hơn|cả|nhất|thôi|hết|nên|lắm|quá|đấy|ạ|trong|đối))"
+)
+_BEHIND = r" (?:quá|lắm|thật|ghê|hẳn)(?!\w)"
+_STRETCH = r"(?:[^\s,;:.()]+ ){0,14}?"
+_SAID = AnyCase(
+    rf"(?<!\w){_JUDGES}(?:,|:)? (?:rằng |là )?{_STRETCH}(?P<not>{_NOT} )?{_DEGREE}"
+    rf"(?:(?P<bad>(?:{_BAD})(?!\w)|(?:quá|rất|hơi|càng) (?:{_BAD_SHORT})(?!\w)|(?:{_BAD_SHORT})(?:{_BEHIND}|{_ENDS}))|"
+    rf"(?P<good>(?:{_GOOD})(?!\w)|(?:rất|khá) (?:{_GOOD_SHORT})(?!\w)|(?:{_GOOD_SHORT})(?:{_BEHIND}|{_ENDS})))"
+)
+_NOTHING_WRONG = (
+    r"(?:(?:một |bất kỳ |bất cứ |thêm )?(?:ý kiến|ai|hộ nào|người nào|gia đình nào|nhà nào|gì|vấn đề|biến động|"
+    r"vướng mắc|khó khăn|thắc mắc|phản ánh|kiến nghị|đơn thư|khiếu kiện|tiêu cực|trường hợp|vụ|hiện tượng|tình trạng|"
+    r"điểm nóng|chuyện|sự cố|tai nạn|lý do|luồng|hộ (?:nghèo|cận)))"
+)
+_LACKS = AnyCase(
+    r"(?<!\w)(?<!không )(?<!hết )(?<!đỡ )(?<!bớt )(?<!khỏi )(?<!chẳng )(?<!sợ )(?<!tạm )"
+    r"(?:thiếu(?! nhi| niên| tá| úy| tướng| nữ| sót)|không đủ|chưa đủ|chẳng đủ|"
+    r"(?:quá|rất|hơi) (?:ít|thiếu|chật|hẹp)|(?:ít|chật|hẹp) (?:quá|lắm)|ít [^\s,;:.()]+(?: [^\s,;:.()]+)? quá|"
+    rf"(?:không|chưa|chẳng|chả|đâu|làm gì) (?:còn |hề )?có (?!{_NOTHING_WRONG}(?!\w))|"
+    r"không (?:còn |tìm (?:được|ra|thấy) )(?:chỗ|nơi|ai)|hết chỗ|"
+    r"(?:chỗ|nơi|sân|bãi|phòng|lối|ngõ|đường|nhà)[^,;:.()]{0,30} (?:chật|hẹp|thiếu|ít)(?!\w))(?!\w)"
+)
+
+_JUDGED = AnyCase(rf"(?<!\w){_JUDGES}(?!\w)[^;.:()]*$")
+_NEAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What people find.
+
+    Attributes:
+        stance: `supports` or `concerned`.
+        said: whether somebody is said to judge so, and not only that something is lacking.
+    """
+
+    stance: Stance
+    said: bool
+
+
+@lru_cache(maxsize=64)
+def verdict_of(sentence: str) -> Verdict | None:
+    """Return what people find in a sentence, None when its words do not tell."""
+    if is_unmarked(sentence):
+        return None
+    if match := _SAID.search(sentence):
+        bad = (match["bad"] is not None) != (match["not"] is not None)
+        return Verdict(Stance.CONCERNED if bad else Stance.SUPPORTS, said=True)
+    lack = _LACKS.search(sentence)
+    if lack is None:
+        return None
+    return Verdict(
+        Stance.CONCERNED, said=_JUDGED.search(sentence[max(0, lack.start() - _NEAR) : lack.start()]) is not None
+    )
