@@ -18,7 +18,7 @@ from ingest.masking.names.officials import find_officials
 from ingest.masking.names.places import is_place, named_places
 from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
-from ingest.masking.names.told import given_names, told_private
+from ingest.masking.names.told import given_names, parts_of, told_private
 from ingest.masking.numbers.finders import find_numbers
 from ingest.masking.papers import carries_voices, is_issued
 from ingest.record.sharing import ALONE, Sharing
@@ -121,14 +121,21 @@ class Masker:
     def _counted(self, text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         """Return those of the names found in a text that are masked in this document."""
         private = given_names(self.told)
-        officials = given_names(self.public) - private
+        officials = (given_names(self.public) | parts_of(self.public)) - private
         told = set(told_private(text, found, informal=self.informal)) if self.told_only else set(found)
+
+        def stays(one: Found, name: str) -> bool:
+            """Whether a name is an official's, by the whole of it or by a part, and this one is not told private."""
+            key = _without_address(name).lower()
+            if key in self.public and " " in key:
+                return True
+            return (key in officials or key in self.public) and one not in told_private(text, found)
+
         return tuple(
             one
             for one in found
             if not is_place(text, one.start, one.end, self.places)
-            and _without_address(name := text[one.start : one.end]).lower() not in self.public
-            and (" " in name or name.lower() not in officials)
+            and not stays(one, name := text[one.start : one.end])
             and (one in told or name in self.told or name.lower() in private)
         )
 

@@ -18,6 +18,9 @@ _ANY = rf"{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{0,4}}"
 _LONGER = rf"{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,4}}"
 _IN_CAPITALS = rf"{_NO_NAME}[{UPPER}]{{2,}}(?: [{UPPER}]+){{1,4}}"
 _QUOTE = "[\"“'‘]?"
+_ENDS_KIN = (
+    r"(?=\s*[,;.)\n]|$| (?:bị|học|mới|nay|hiện|đang|đã|có|không|chưa|làm|ở|sinh|và|cũng|đi|mất|ốm|nghỉ|đỗ|phải)(?!\w))"
+)
 _ENDS = r"(?=\s*(?:[,;.|/()<>\"”'’\-–\[:]|$|\n|\d|và\b|tổ\b|ở\b|sinh\b|trú\b))"
 
 # "Người khiếu nại: PHẠM KHÔI NGUYÊN", "Tên: Bích Chi", "HO TEN: VO NGOC TRUC".
@@ -41,6 +44,17 @@ _KIN = Opened(
     rf" (?:là|tên|tên là|là (?:anh|chị|em|cháu|con|cái|thằng|bé|ông|bà)) {_QUOTE}(?P<name>{_ANY})(?!\w)",
     words("kin"),
 )
+# "con trai Bửu Thành Danh", "con gái tôi Khánh Vy", "mẹ tôi Lò Thị Ín": two syllables, so that no street is meant.
+_KIN_OF = Opened(
+    rf"(?<!\w)(?:(?i:{either('kin')})|cha|mẹ|bố|ba|má)(?: (?:tôi|tui|em|nó|ông ấy|bà ấy))?"
+    rf"(?: là)? (?P<name>{_LONGER}){_ENDS_KIN}",
+    (*words("kin"), "cha", "mẹ", "bố", "ba", "má"),
+)
+# "người mua trâu dưới xuôi tên Khoát".
+_NAMED = re.compile(
+    rf"(?<!\w)(?:[Nn]gười|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Bb]é|[Cc]ậu|[Cc]ô|[Mm]ột (?:ông|bà|anh|chị))"
+    rf"(?: [{LOWER}]+){{0,6}} tên (?P<name>{_ANY})(?=\s*[,.;)\n]|$)"
+)
 # "thằng Tín", "con Bống", "cái Hạnh": as neighbours speak.
 _FAMILIAR = re.compile(rf"(?<!\w)(?i:thằng|nhỏ|con bé|thằng bé|thằng cu|cu|tay|lão|mụ|mợ|má) (?P<name>{_ANY})(?!\w)")
 _FAMILIAR_WEAK = re.compile(rf"(?:(?<!\w)(?:con|cái)|(?:^|[.!?:\n\"“] ?)(?:Con|Cái)) (?P<name>{_ANY})(?!\w)")
@@ -51,10 +65,14 @@ _BEFORE_NUMBER = re.compile(
     rf"(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})\s?[,;:|/(\-–]?\s?"
     r"(?:(?:SĐT|sđt|ĐT|đt|số ĐT|điện thoại|số|CCCD|CMND|STK)[:.]?\s?)?(?=\(?(?:0|\+84)[ .]?\d{2}|\d{9,16}(?!\d))"
 )
+# "Mỹ Diệu số 0942 775 806": at the head of a sentence too.
+_WITH_NUMBER = re.compile(
+    rf"(?:^|[.!?] )(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}}),? (?:số|sđt|SĐT|đt|ĐT)[:.]? (?=0\d{{2}})"
+)
 # "(Hưởng, 0988-305-642)", "gọi Hưởng 0988 305 642": one syllable, where only somebody can stand.
 _SINGLE_BEFORE_NUMBER = re.compile(
     rf"(?:\(|(?<!\w)(?i:{either('reaching')})(?: (?:tới|với|cho|qua))?:? )"
-    rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+),? (?:- ?)?(?=\(?(?:0|\+84)[ .\-]?\d{{2}})"
+    rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+),? (?:- ?|số )?(?=\(?(?:0|\+84)[ .\-]?\d{{2}})"
 )
 # "của Mạnh Hà (tổ 4)", "Mạnh Hà, 45 tuổi": nobody but a person has an age.
 _BEFORE_AGE = re.compile(
@@ -94,6 +112,7 @@ def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str] | Opened]
     if "0" in text and _LIKELY_NUMBER.search(text):
         yield _BEFORE_NUMBER
         yield _SINGLE_BEFORE_NUMBER
+        yield _WITH_NUMBER
     if hints.holds(_AGE_WORDS) and _LIKELY_AGE.search(text):
         yield _BEFORE_AGE
 
@@ -106,6 +125,8 @@ def _may_call(hints: Hints) -> bool:
 _GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_CALLED, lambda hints: hints.holds(_CALLED_FIRST) and _may_call(hints)),
     (_KIN, lambda hints: hints.holds(_KIN_FIRST) and _may_call(hints)),
+    (_KIN_OF, lambda hints: hints.holds(_KIN_FIRST | {"cha", "mẹ", "bố", "ba", "má"}) and hints.has_capitals),
+    (_NAMED, lambda hints: hints.holds(frozenset({"tên"}))),
     (_NICKNAME, lambda hints: hints.holds(_NICKNAMING)),
     (_FAMILIAR, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),
     (_FAMILIAR_WEAK, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.elements import Element
-from ingest.masking.names.public import NAME, holds_office, is_assigned, is_official, is_role
+from ingest.masking.names.public import NAME, is_assigned, is_official, is_role, may_name_official
+from ingest.masking.names.working import own_end
 from ingest.masking.words import words
 from ingest.outline.heading import is_capitals
 
@@ -18,6 +19,7 @@ _CALLED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|thầy|bác|đồng chí
 _NAME_ALONE = re.compile(rf"\s*(?:(?:Ông|Bà|Đ/c|Đồng chí):? )?(?P<name>{NAME})\s*")
 _SIGNED = re.compile(r"\W*(?:đã ký|ký tên|ký, đóng dấu|ký|ký, ghi rõ họ tên|ký và ghi rõ họ tên)\W*", re.IGNORECASE)
 _LONGEST_SIGNATURE = 60
+_NEAR = 20
 
 
 def find_officials(elements: Sequence[Element], *, assigned: bool) -> frozenset[str]:
@@ -32,16 +34,19 @@ def find_officials(elements: Sequence[Element], *, assigned: bool) -> frozenset[
 
 
 def _named_with_office(text: str, *, assigned: bool) -> Iterator[str]:
-    if not holds_office(text):
+    if not may_name_official(text):
         return
     for match in _FULL.finditer(text):
         start, end = match.span("name")
+        # "cô Hạnh Ban Dân vận" is "cô Hạnh".
+        end = own_end(text, start, end) or end
+        name = text[start:end]
         # "Ông Lợi - Chủ tịch", who is "Ông Lợi" from then on.
-        is_called = assigned and " " not in match["name"] and _CALLED.search(text[: match.start("name")]) is not None
-        if (is_called or _reads_as_name(match["name"])) and (
+        is_called = " " not in name and _CALLED.search(text[max(0, start - _NEAR) : start]) is not None
+        if (is_called or _reads_as_name(name)) and (
             is_official(text, start, end, frozenset()) or (assigned and is_assigned(text, start))
         ):
-            yield match["name"].lower()
+            yield name.lower()
 
 
 def _signing(elements: Sequence[Element]) -> Iterator[str]:

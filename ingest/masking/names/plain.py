@@ -12,6 +12,7 @@ from ingest.masking.labels import Found, Label
 from ingest.masking.names.hints import Hints
 from ingest.masking.names.public import SYLLABLE, is_public
 from ingest.masking.names.syllables import NO_NAME
+from ingest.masking.names.working import addresses_office, works_for_office
 from ingest.masking.words import either, last_words, words
 
 _HONORIFIC = either("honorifics", "weak_honorifics")
@@ -24,7 +25,8 @@ _PLAIN_NAME = re.compile(
     rf"(?:{_PLAIN.upper()})(?: [A-Z]+){{1,4}})(?!\w)"
 )
 _PLAIN_SMALL = re.compile(
-    r"(?:toi ten|ten toi|ten la|toi la|ho ten|ho va ten|chu ho|ong|ba|(?<!phan )anh|chi)(?: la)?:? "
+    r"(?:toi ten|ten toi|minh ten|ten la|toi la|ho ten|ho va ten|chu ho|ong|ba|(?<!phan )anh|chi|chau|(?<!ba )con toi|"
+    r"con gai|con trai|chong|vo)(?: la)?:? "
     rf"(?P<name>(?:{_PLAIN.lower()})"
     r"(?: (?!(?:cccd|sdt|so|o|nha|dien|xin|va|da|co|khong)\b)[a-z]{1,6}){1,3})(?!\w)"
 )
@@ -35,6 +37,12 @@ _PLAIN_ADDRESSED = re.compile(
 _PLAIN_SELF = re.compile(
     r"(?<!\w)(?:[Ee]m|[Cc]hau|[Cc]on|[Tt]oi|[Tt]ui|[Mm]inh)(?: ten)? la (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})"
     r"(?= (?:nha|o|to|thon|xom|ap|khu|dan|ben|day|so)(?!\w)|\s*(?:[,.;(\-\n]|$))"
+)
+# "Con toi la Gia Bao".
+_PLAIN_KIN = re.compile(
+    r"(?<!\w)(?:[Cc]on(?: trai| gai)?|[Cc]hong|[Vv]o|[Mm]e|[Cc]ha|[Bb]o|[Cc]hau)(?: toi| em| minh)?(?: ten)? "
+    r"(?:la|ten) "
+    r"(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){1,3})(?!\w)"
 )
 _SMALL = Opened(
     rf"(?<!\w)(?:{_HONORIFIC}) (?P<name>(?:{'|'.join(sorted(name.lower() for name in _SURNAMES))}) (?:thị|văn|hữu|đức)"
@@ -60,7 +68,7 @@ _HOUSEHOLD = Opened(
 )
 # "nhà Tần Lở Mẩy": whatever the surname, only people keep house; firms and schools do not.
 _HOUSE_OF = re.compile(
-    rf"(?<!\w)(?:hộ|nhà|gia đình) (?P<name>{NO_NAME}{_NO_HOUSEHOLD}{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
+    rf"(?<!\w)(?:[Hh]ộ|nhà|[Gg]ia đình) (?P<name>{NO_NAME}{_NO_HOUSEHOLD}{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?!\w)"
 )
 # A text without any capital is a message: there "chị mai" is a person, not a flower.
 _CAPITAL = re.compile(rf"[{UPPER}]")
@@ -124,8 +132,10 @@ def find_plain_names(text: str, hints: Hints, public: frozenset[str]) -> Iterato
         return
     for pattern in _worth_trying(hints):
         for match in pattern.finditer(text):
-            if not is_public(text, *match.span("name"), public):
+            if not addresses_office(text, match.start("name")) and not is_public(text, *match.span("name"), public):
                 yield _person(match)
+                if pattern is _PLAIN_SMALL:
+                    yield from _said_again(text, match)
     if hints.opens_after(_PLAIN_OPENING):
         yield from _without_marks(text)
 
@@ -167,9 +177,21 @@ _GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
 )
 
 
+def _said_again(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """Yield the places behind a full name in small letters at which the given name alone is addressed."""
+    given = match["name"].rpartition(" ")[2]
+    again = rf"(?<!\w)(?:anh|chi|ong|ba|co|chu|chau|em) (?P<name>{given})(?!\w)"
+    yield from map(_person, re.compile(again).finditer(text, match.end()))
+
+
 def _without_marks(text: str) -> Iterator[Found]:
     for line in re.finditer(r"[^\n]+", text):
         # Only where people type without marks: "chi" and "anh" have other meanings elsewhere.
         if VIETNAMESE_ONLY.isdisjoint(line[0].lower()):
-            for pattern in (_PLAIN_ADDRESSED, _PLAIN_SELF):
-                yield from map(_person, pattern.finditer(text, *line.span()))
+            for pattern in (_PLAIN_ADDRESSED, _PLAIN_SELF, _PLAIN_KIN):
+                found = pattern.finditer(text, *line.span())
+                yield from (_person(match) for match in found if not _holds_office(text, match))
+
+
+def _holds_office(text: str, match: re.Match[str]) -> bool:
+    return addresses_office(text, match.start("name")) or works_for_office(text, *match.span("name"))

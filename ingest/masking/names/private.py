@@ -16,6 +16,7 @@ from ingest.masking.names.hints import Hints
 from ingest.masking.names.plain import find_plain_names
 from ingest.masking.names.public import NAME, SYLLABLE, is_official, is_public, stands_in_place
 from ingest.masking.names.syllables import GOES_ON_AS
+from ingest.masking.names.working import addresses_office
 from ingest.masking.words import either, last_words, words
 
 _SURNAMES = frozenset(words("surnames"))
@@ -57,7 +58,7 @@ _MIXED = re.compile(
     rf"(?<![\w'’.@\-])[{UPPER}][{LETTER}]+(?: [{UPPER}]\.){{1,2}} ?[{UPPER}][{LOWER}]+(?!\w)"
 )
 _FULL_CAPITALS = re.compile(rf"(?<![\w./\-])(?!(?:S?TK|CCCD|CMND|S?ĐT|BKS|CTV|HKTT) ){_CAPITALS}(?!\w)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\-–—+•*\"“]\s*)$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\-–—+•*\"“]\s*|\d[/)] )$")
 _NEXT_IN_LIST = re.compile(
     rf"(?: \([^()\n]{{0,30}}\))?\s*(?:,|;|/|và|&)\s*(?:(?i:{_HONORIFIC})\s+)?(?P<name>{NAME})(?!\w)"
 )
@@ -141,7 +142,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
         return False
     if honorific.lower() in _WEAK and not _is_full(name):
         return False
-    if name.isupper() and _is_group(text, match):
+    if (name.isupper() and _is_group(text, match)) or addresses_office(text, match.start("name")):
         return False
     if " " not in name and ((name in _NOT_GIVEN and not _is_given(text, match)) or (name.isupper() and len(name) > 1)):
         return False
@@ -210,7 +211,7 @@ def _is_full_in_capitals(parts: list[str]) -> bool:
 
 def _opens_with_surname(text: str, match: re.Match[str]) -> bool:
     parts = match[0].split()
-    if parts[0] in _RANKS or not _is_full(match[0]):
+    if parts[0] in _RANKS or not _is_full(match[0]) or addresses_office(text, match.start()):
         return False
     if parts[0] in _PLACE_LIKE and (len(parts) < 3 or parts[1] not in _MIDDLES):
         return False

@@ -8,6 +8,7 @@ import re
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.letters.any_case import AnyCase, any_of, small_letters
 from ingest.masking.names.streets import is_street
+from ingest.masking.names.working import works_for_office
 from ingest.masking.words import either, words
 from ingest.outline.heading import is_capitals
 
@@ -26,6 +27,11 @@ _PLACE_BEFORE = AnyCase(
 _LONGEST_PLACE = 60
 # A title that the living bear; an "anh hùng" alone gave the name to a street.
 _HEROIC_MOTHER = AnyCase(r"(?<!đường )(?:mẹ|bà mẹ) (?:việt nam anh hùng|vnah):? $")
+# Who owns a firm is no firm, and a fallen soldier of whom neighbours speak gave his name to no street.
+_OWNER = AnyCase(
+    rf"(?<!\w)chủ (?:{either('places')}) $|(?<!\w)(?:con|mộ|cha|bố|mẹ|vợ|chồng|thân nhân|gia đình|hài cốt|phần mộ)"
+    r"(?: của)? liệt s[ĩỹ] $"
+)
 # Who leads, writes down or receives at a meeting does so for the office: "Chủ trì:", "Người tiếp:".
 _ROLE = either("roles_of_office")
 _AFTER_ROLE = AnyCase(
@@ -61,14 +67,16 @@ _BODY_BEHIND = re.compile(
     r"thanh tra|cảnh sát|công an|canh sat)(?=[\w ]{0,25}[),.;:\n]))"
 )
 _WORKS_BEHIND = re.compile(
-    r" (?:ký(?: ngày| ban hành| lại| chỉ|$)|làm (?:chủ tịch|trưởng ban|trưởng đoàn)|ghi chép|phụ trách|"
+    r" (?:ký(?: ban hành| lại| chỉ|$)|làm (?:chủ tịch|trưởng ban|trưởng đoàn)|ghi chép|phụ trách|"
     r"lập biên bản|canh sat khu vuc|cảnh sát khu vực)(?!\w)|"
     r"\s?,\s?(?:buôn|xóm|thôn|ấp|bản|khóm) trưởng(?!\w)",
 )
 _OFFICE_BEHIND = re.compile(
     r" (?:tổ trưởng|tổ phó|trưởng thôn|phó thôn|trưởng ấp|trưởng bản|trưởng khu|trưởng xóm|chủ tịch|"
     r"phó chủ tịch|bí thư|hiệu trưởng|"
-    r"công an|cán bộ (?:phường|xã|địa chính))(?! giải quyết| xem xét|[,:]? (?:ông|bà|anh|chị) )(?!\w)"
+    r"trưởng trạm|trạm trưởng|trưởng công an|phó công an|trưởng phòng|phó phòng|trưởng ban(?! liên lạc)|công chức|"
+    r"công an|cán bộ (?:phường|xã|địa chính|tư pháp|"
+    r"môi trường|một cửa|văn hóa))(?! giải quyết| xem xét|[,:]? (?:ông|bà|anh|chị) )(?!\w)"
 )
 _BEFORE_ROLE = re.compile(
     r"\s*(?:,|-|–|\()\s*(?:thành viên (?!hộ|gia đình|trong)|thành viên$|thành viên[.;,)\n]|thư ký|người ghi biên bản|"
@@ -79,13 +87,16 @@ _BEFORE_ROLE = re.compile(
     r"ban (?:xây dựng|quản lý|chỉ huy|tổ chức|tuyên giáo|dân vận|kiểm tra|chấp hành|công tác)|"
     r"công an (?:phường|xã|khu vực|tỉnh))|"
     r"\s(?:chủ trì|chủ tọa|điều hành|kết luận|giải trình|tiếp thu|thay mặt (?:ubnd|đảng ủy|phường|xã|lãnh đạo)|"
-    r"đọc lại biên bản|thông qua biên bản|ghi biên bản|(?:đã )?chỉ đạo)(?!\w)|\s?<?[\w.\-]+@[\w.\-]*gov\.vn",
+    r"đọc (?:kết quả|biên bản|quyết định)|đọc lại biên bản|thông qua biên bản|ghi biên bản|(?:đã )?chỉ đạo)(?!\w)|"
+    r"\s?<?[\w.\-]+@[\w.\-]*gov\.vn",
     re.IGNORECASE,
 )
+# "Cô chủ nhiệm" teaches.
+_TEACHES = r"(?<=cô )chủ nhiệm|(?<=thầy )chủ nhiệm|(?<=viên )chủ nhiệm"
 # "Chủ tịch UBND phường Sông Mơ, bà" and a name; "Chủ tịch giải quyết đơn của bà" has a verb between.
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
-_AFTER_OFFICE = re.compile(rf"(?i:{_OFFICE})\s*+:?(?:\s*+{_WITHIN}){{0,14}}+\s*[,:\-–(]?\s*$")
+_AFTER_OFFICE = re.compile(rf"(?i:(?!{_TEACHES})(?:{_OFFICE}))\s*+:?(?:\s*+{_WITHIN}){{0,14}}+\s*[,:\-–(]?\s*$")
 _NAMES_ROLE = AnyCase(
     rf"(?<!\w)(?:{either('roles_of_office')}|hội|đoàn|mặt trận|mttq|ubnd|hđnd|phòng|chi cục|công an|"
     rf"văn phòng|địa chính|"
@@ -94,6 +105,12 @@ _NAMES_ROLE = AnyCase(
     rf"chỉ đạo|điều hành|giao|phân công|cử|bổ nhiệm|điều động|chỉ định|ủy quyền|tổ trưởng|tổ phó|"
     rf"trưởng thôn|phó thôn|"
     r"p?ct|p?bt|p?gđ|p?tp|p?cvp|cht)(?!\w)|gov\.vn"
+)
+# With what somebody is told to work for an office (`working`).
+_NAMES_WORK = AnyCase(
+    r"(?<!\w)(?:úy|tá|sĩ|văn thư|đội trưởng|đồn trưởng|hạt trưởng|duyệt chi|đối chiếu|cửa số|giám đốc|gồm|đọc|"
+    r"quầy số|thanh tra|sở|trạm|hạt|y tế|tài chính|kế toán|thủ quỹ|dân vận|tuyên giáo|nội vụ|ban|làm|chính sách|"
+    r"đội|quân sự|thuế|điện lực|việc giao)(?!\w)"
 )
 _SIGNS_FOR = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b\.?(?! BAN ĐẠI DIỆN| CÁC HỘ| GIA ĐÌNH| NHÓM)")
 # What the costly pattern above begins with.
@@ -121,6 +138,8 @@ _BEHIND = (_BEFORE_OFFICE, _BEFORE_ROLE, _BEFORE_SHORT, _OFFICE_BEHIND, _BODY_BE
 def stands_in_place(near: str) -> bool:
     """Tell whether what stands right before a name is the word for a street, a school or another place."""
     near = near[-_LONGEST_PLACE:]
+    if _OWNER.search(near):
+        return False
     return _PLACE_BEFORE.search(near) is not None and _HEROIC_MOTHER.search(near) is None
 
 
@@ -138,6 +157,8 @@ def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
 def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     """Tell whether an office stands with the name at `[start, end)`, or it is one of `public`."""
     if text[start:end].lower() in public or any(pattern.match(text, end) for pattern in _BEHIND):
+        return True
+    if works_for_office(text, start, end):
         return True
     above, _, before = text[max(0, start - 160) : start].rpartition("\n")
     if _ANOTHER.search(before):
@@ -160,6 +181,11 @@ def is_assigned(text: str, start: int) -> bool:
 def holds_office(text: str) -> bool:
     """Tell whether a text may name somebody with an office or a role: a look before the costly patterns."""
     return _NAMES_OFFICE.search(text) is not None or _NAMES_ROLE.search(text) is not None
+
+
+def may_name_official(text: str) -> bool:
+    """Tell whether a text may name somebody with an office, a role or a desk: a look before the costly patterns."""
+    return holds_office(text) or _NAMES_WORK.search(text) is not None
 
 
 def is_role(line: str) -> bool:

@@ -122,3 +122,9 @@ def _is_familiar(text: str, one: Found) -> bool:
 def given_names(names: Iterable[str]) -> frozenset[str]:
     """Return the last syllables of full names, in small letters."""
     return frozenset(name.rpartition(" ")[2].lower() for name in names if " " in name)
+
+
+def parts_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the beginnings and the ends of full names that are two syllables or more: "y thuốt" of "y thuốt mlô"."""
+    parts = [name.split() for name in names]
+    return frozenset(" ".join(one) for name in parts for at in range(2, len(name)) for one in (name[:at], name[-at:]))
