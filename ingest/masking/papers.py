@@ -60,6 +60,12 @@ _OF_WORK = re.compile(
     r"ghi chu giao ban|ket luan|giao (?:dong chi|ong|ba|van phong|cong an|phong)|dieu \d|(?:can cu|luat|nghi dinh)\b)",
     re.MULTILINE,
 )
+# "Tiêu đề: Phân công chuẩn bị ...": a mail of an office to its own people.
+_HANDS_ON = re.compile(
+    r"^\W*(?:tieu de|subject|chu de|v/v|ve viec)\s?: ?(?:(?:re|fw|fwd): )?(?:bang )?(?:phan cong|giao viec|nhac viec|"
+    r"lich truc|lich hop|chuan bi)\b",
+    re.MULTILINE,
+)
 _FEWEST_MAIL_HEADS = 2
 _MAIL_ADDRESS = re.compile(r"\S@\S")
 
@@ -75,6 +81,8 @@ def carries_voices(header: Header, elements: Sequence[Element]) -> bool:
     key = bare(f"{header.title or ''}\n{opening}".lower())
     if _OPENS.search(_joined(key)) or _ANSWERS.search(key) or _FOUND_OUT.search(key):
         return True
+    if _HANDS_ON.search(key):
+        return False
     return len(_MAIL_HEADS.findall(key)) >= _FEWEST_MAIL_HEADS and _MAIL_ADDRESS.search(opening) is not None
 
 

@@ -19,6 +19,7 @@ _COUNTED_THROUGH = (MarkKind.ARTICLE, MarkKind.CHAPTER)
 # After the signature only these are headings again; a stray "1." in the list of receivers is not.
 _REOPENING = (MarkKind.ANNEX, MarkKind.PART, MarkKind.CHAPTER, MarkKind.ARTICLE)
 _LONGEST_QUOTATION = 300
+_SECOND = 2
 
 
 @dataclass(slots=True)
@@ -123,8 +124,19 @@ class _Builder:
             return False
         sibling = self._sibling(mark, line)
         if sibling is None:
-            return starts_sequence(mark) and self._continues_number(mark)
+            return (starts_sequence(mark) and self._continues_number(mark)) or self._begins_late(mark, line)
         return follows(sibling, mark)
+
+    def _begins_late(self, mark: Mark, line: Line) -> bool:
+        """Whether "II." is the first that is numbered so and "III." follows: the head of minutes has no number."""
+        if mark.kind is not MarkKind.ROMAN or mark.values != (_SECOND,) or MarkKind.ROMAN in self._last:
+            return False
+        if is_capitals(mark.rest):
+            return True
+        behind = (self._text(other) for other in self._lines if other.start > line.start)
+        return any(
+            one.kind is MarkKind.ROMAN and one.values == (_SECOND + 1,) for text in behind for one in read_marks(text)
+        )
 
     def _under_number(self) -> bool:
         """Whether a number is open that no step has opened: the steps that follow are of that number."""

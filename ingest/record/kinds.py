@@ -11,6 +11,7 @@ from ingest.elements import Element
 from ingest.header.document_types import type_named
 from ingest.opinion.cues import first_cue
 from ingest.opinion.voices import names_people
+from ingest.record.internal import hands_out_work, is_printed, is_staff_meeting
 from vectorstore.text.folding import bare
 from vectorstore.types import DocumentKind, Header
 
@@ -63,6 +64,8 @@ def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
     named = type_named(header.type_name)
     if named and named.name == "Công văn" and _letter_reports(title, elements):
         return DocumentKind.REPORT
+    if named and is_staff_meeting(header, elements):
+        return DocumentKind.OTHER
     if named and named.name == "Phiếu":
         return _by_words(elements)
     if named and named.kind is not DocumentKind.OTHER:
@@ -73,12 +76,16 @@ def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
         return (
             DocumentKind.REPORT if _is_account(named.name) and _tells_opinion(title, elements) else DocumentKind.OTHER
         )
-    return _by_words(elements)
+    if hands_out_work(header, elements):
+        return DocumentKind.DIRECTIVE
+    return DocumentKind.OTHER if is_printed(header, elements) else _by_words(elements)
 
 
-def may_report(header: Header) -> bool:
+def may_report(header: Header, elements: Sequence[Element]) -> bool:
     """Return whether a paper of this type, or of none, may tell what people say; a law or a decision does not."""
     named = type_named(header.type_name)
+    if is_staff_meeting(header, elements) or is_printed(header, elements):
+        return False
     return named is None or named.name in {"Công văn", "Phiếu"} or _is_account(named.name)
 
 

@@ -78,7 +78,7 @@ def read(source: Source, content: bytes, settings: IngestSettings, sharing: Shar
 def _kind(header: Header, elements: Sequence[Element]) -> DocumentKind:
     """Return what a document is for; of one that no rule knows the second judge says whether it is people's words."""
     kind = kind_of(header, elements)
-    if kind is not DocumentKind.OTHER or not may_report(header) or len(elements) > _MOST_JUDGED:
+    if kind is not DocumentKind.OTHER or not may_report(header, elements) or len(elements) > _MOST_JUDGED:
         return kind
     stored = store(elements)
     blocks = body_blocks(stored, outline(stored))

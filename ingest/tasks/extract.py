@@ -42,6 +42,12 @@ _PLAINLY_CONCLUDES = re.compile(r"(?:[\divx]{1,4}[.)]\s*)?ket luan(?!\w)")
 _ASSIGNS = re.compile(r"Giao(?!\w)")
 _OPENING = 6
 _GIVES_WORK = re.compile(r"(?<!\w)(?:giao việc|nhắc việc|đầu việc|việc cần làm|việc phải làm|chốt việc)(?!\w)")
+# A weaker word: several lines must charge somebody as well.
+_MAY_GIVE_WORK = re.compile(
+    r"(?:^|\n|: ?|: (?:re|fw|fwd): )(?:v/v |về việc |về )?(?:bảng |lịch )?(?:phân công|phân việc|chuẩn bị|nhờ|nhắc|"
+    r"lịch trực|công việc|việc tuần)(?!\w)"
+)
+_FEWEST_CHARGED, _MOST_READ, _ANY_YEAR = 2, 60, 2000
 # Shorter lines without a number are the cells of a table that was taken apart.
 _FEWEST_WORDS = 9
 # A sentence that charges somebody where no heading announces tasks.
@@ -109,8 +115,20 @@ def charges_without_head(header: Header, blocks: Sequence[Block]) -> bool:
 
 def gives_work(header: Header, blocks: Sequence[Block]) -> bool:
     """Tell whether a paper without number and type says at its head that it hands out work."""
-    opening_words = (block.text.lower() for block in blocks[:_OPENING])
-    return not (header.type_name or header.number) and any(_GIVES_WORK.search(text) for text in opening_words)
+    return hands_out(header, [block.text for block in blocks])
+
+
+def hands_out(header: Header, texts: Sequence[str]) -> bool:
+    """Tell the same of the paragraphs of a paper that has no outline yet."""
+    if header.type_name or header.number:
+        return False
+    opening_words = [text.lower() for text in texts[:_OPENING]]
+    if any(_GIVES_WORK.search(text) for text in opening_words):
+        return True
+    if not any(_MAY_GIVE_WORK.search(text) for text in opening_words):
+        return False
+    charged = [text for text in texts[:_MOST_READ] if charge(text).told]
+    return sum(find_deadline(text, _ANY_YEAR) is not None for text in charged) >= _FEWEST_CHARGED
 
 
 def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:

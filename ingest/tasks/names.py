@@ -47,6 +47,11 @@ _PLURAL = (
     r"tập thể|thành viên|cấp)\s+)*"
 )
 _ABBREVIATED = re.compile(_LETTERS)
+# "Chị Hoa (Văn phòng)", "Anh Nguyễn Văn Bảy": who works for the office and is charged by name.
+_PERSON = re.compile(
+    rf"(?:[Cc]ác )?(?:(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Bb]ác|[Ee]m)|[AC]\.)"
+    rf"(?= (?!Rịa|Nà(?!\w)|Đen|Đốc|Phó|Trưởng|Chủ|Bí|Giám|Hiệu|Chánh)[{UPPER}][a-zà-ỹ])"
+)
 _START = re.compile(rf"{_PLURAL}(?:{_COMPOUND_HEADS}|{_HEADS})(?!\w)")
 # As scans have them: names of several syllables without their marks.
 _BARE_START = re.compile(
@@ -172,6 +177,11 @@ _INSIDE_FIRST = re.compile(
 _WORD = re.compile(r"[^\s,;:.()]+")
 
 
+def names_person(text: str) -> bool:
+    """Tell whether a text begins with somebody called by name: "Chị Hoa", "Đồng chí Trần Văn Bảy"."""
+    return _PERSON.match(text) is not None or text.lower().startswith("đồng chí")
+
+
 def begins_name(text: str) -> bool:
     """Tell whether a text begins with the name of a body or an office."""
     named = _NEEDS_NAME.match(text)
@@ -185,6 +195,7 @@ def head_end(text: str) -> int:
     beginning = text[:80].lower()
     found = (
         _START.match(beginning)
+        or _PERSON.match(text)
         or _ABBREVIATED.match(text)
         or (_BARE_START.match(bare(beginning).replace("nq", "ng")) if text[:1].isupper() else None)
     )

@@ -6,7 +6,7 @@ Imports `names`. What follows a name is left to `clauses`.
 import re
 
 from ingest.letters.alphabet import UPPER
-from ingest.tasks.names import begins_name, head_end, inner_words
+from ingest.tasks.names import begins_name, head_end, inner_words, names_person
 
 _CALLED = re.compile(
     r"(?:(?:cơ bản |nhất trí |thống nhất |trân trọng |kính )*"
@@ -42,6 +42,11 @@ _PERSON = re.compile(
     r"(?:trưởng (?:thôn|ấp|bản|khu|xóm|khóm|công an|trạm)|cán bộ (?:địa|tư|văn|y|công|nông|thú|môi)|nhân viên|"
     r"tổ trưởng|"
     r"bí thư|cộng tác viên|giáo viên|cha mẹ|công an viên|dân quân)(?!\w)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:chủ tịch|phó |trưởng |bí thư|giám đốc|hiệu trưởng|chánh |cán bộ |công chức|chuyên viên|ủy viên|"
+    r"kế toán|văn thư)",
     re.IGNORECASE,
 )
 _PERSON_OF = re.compile(r"(?:các|những|mỗi|lãnh đạo|cấp ủy)\s*$|đồng chí [^,]*$", re.IGNORECASE)
@@ -96,6 +101,9 @@ def units_in(text: str) -> tuple[str, ...]:
 def _begins_another(before: str, gap: str, rest: str) -> bool:
     """Whether another name begins: "các cấp ủy, tổ chức đảng" and "Đảng ủy các xã, phường" are one."""
     if not is_unit(rest) or (before.lower().startswith("đồng chí") and not rest.lower().startswith("đồng chí")):
+        return False
+    # "chị Trần Mỹ Dung, Chủ tịch Hội" is one.
+    if gap.startswith(",") and names_person(before) and "," not in before and _OFFICE.match(rest):
         return False
     if _PERSON.match(rest) and is_only_unit(before) and not _PERSON_OF.search(before):
         return True
