@@ -80,7 +80,7 @@ def test_named_people_lead_the_tasks_of_a_plan() -> None:
 def test_what_a_newspaper_prints_is_no_report_of_a_unit() -> None:
     record = read_text_paper(
         "Dân Sông Mơ vui vì cống mới, còn lo giá đất\n\n(BÁO LAM GIANG) - Sau hai năm, người dân phường phấn khởi khi "
-        "tuyến cống hoàn thành.\n\nTuy nhiên, một số hộ lo lắng giá đất tăng. Bà con tiểu thương chợ Cửa Lạch kiến nghị "
+        "tuyến cống hoàn thành.\n\nTuy nhiên, một số hộ lo lắng giá đất tăng. Tiểu thương chợ Cửa Lạch kiến nghị "
         "sớm mở lại bãi xe. Nhiều hộ dân đồng tình, cử tri phản ánh.\n\nBài và ảnh: MINH ANH\n"
     )
     assert record.kind is DocumentKind.OTHER
