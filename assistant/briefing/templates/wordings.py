@@ -67,6 +67,7 @@ _OPTIONAL_CONCERNS: Sentences = {
     "lead_part": _slots("theme items reports units"),
     "since_told": _slots(),
     "forecast": _slots(),
+    "counted_only": _slots("stances"),
 }
 _OPTIONAL_UNKNOWN: Sentences = {"late": _slots(), "withheld_unnamed": _slots("k")}
 _REPORTED: Sentences = {"corrected": _slots(), "rumour": _slots(), "answered": _slots(), "forecast": _slots()}

@@ -95,7 +95,8 @@ def _heading(section: SectionTemplate, name: str | None, asked: Counter[str | No
 
 def _point(section: SectionTemplate, item: ThemedItem, material: Material, book: SourceBook) -> Sentence:
     """Return a proposal; where it addresses nobody, with whom a directive on the same theme charges."""
-    said = quoted(item, book)
+    said = quoted(item, book, other=material.choice.stretches.get(item.record))
+    said = replace(said, items=(item.record, *material.choice.carried.get(item.record, ())))
     if material.addressed.get(item.record) or item.theme is None:
         return said
     measure = next((one for one in material.measures.get(item.theme, ()) if one.units), None)

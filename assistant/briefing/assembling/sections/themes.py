@@ -121,6 +121,7 @@ def concern(
     if (wishes := material.wishes(theme.theme_id)) and section.words("wishes"):
         blocks += [body(label(section.say("wishes"))), *by_report(wishes, book)]
     blocks += [body(one) for one in _hidden(section, theme, material, book)]
+    blocks += [body(one) for one in _counted_only(section, theme, material, book)]
     blocks += _told(section, "since_told", of_matter(Telling.SINCE, theme.theme_id, material, book))
     blocks += _done(section, theme, material, book)
     return [*blocks, *_told(section, "forecast", of_matter(Telling.FORECAST, theme.theme_id, material, book))]
@@ -130,6 +131,19 @@ def _hidden(section: SectionTemplate, theme: ThemeTally, material: Material, boo
     """Say without figures that there are views of a theme that are withheld, as far as none of them is quoted."""
     hidden = _unshown(theme, material)
     return [computed(section.say("hidden", stances=hidden), book.query(theme.cut.query))] if hidden else []
+
+
+def _counted_only(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
+    """Name the worries and objections of a theme that have a figure and no quotation, lest its praise stand alone."""
+    views = {
+        stance: cut
+        for stance, cut in theme.by_stance.items()
+        if stance in CONCERN_STANCES and cut.items and not material.choice.of(theme.theme_id, stance)
+    }
+    if not views or not section.words("counted_only"):
+        return []
+    named = listed([STANCES[stance] for stance in views])
+    return [computed(section.say("counted_only", stances=named), *book.counted(*views.values()))]
 
 
 def _unshown(theme: ThemeTally, material: Material) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.assembling.proposals import BodyFinder
+from assistant.briefing.assembling.statements.points import points
 from assistant.briefing.counts.suppression import Figures
 from assistant.briefing.counts.tally import Tally, ThemedItem
 from vectorstore.extracts import Stance
@@ -31,9 +32,13 @@ class Asked:
 
 def asked(tally: Tally, proposals: Sequence[ThemedItem], finder: BodyFinder) -> Asked:
     """Put the proposals of the period to bodies; `proposals` are all that were counted."""
+    # What goes on from a proposal is asked of the same body.
+    begun = {after.record: first for first, rest in points(proposals).items() for after in rest}
+    texts = {one.record: one.opinion.item.text for one in proposals}
     groups: dict[str | None, list[ThemedItem]] = {}
     for one in proposals:
-        groups.setdefault(finder.of(one.opinion.item.text), []).append(one)
+        text = texts[begun.get(one.record, one.record)]
+        groups.setdefault(finder.of(text), []).append(one)
     # In the order of the reports: that of a set of words changes from run to run, and so did what was quoted.
     small = [name for name, items in groups.items() if name is not None and _too_few(items, tally.k)]
     others = [one for name in (*small, None) for one in groups.get(name, ())]

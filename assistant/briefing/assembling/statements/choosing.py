@@ -4,16 +4,27 @@ Imports the figures of `tally.py` and `telling.py`. Every stance of every theme 
 far as the balance of stances bears it; within a stance the most telling statements come first.
 """
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.briefing.assembling.statements.contested import wishes_beside
-from assistant.briefing.assembling.statements.readable import Stretches, readable, stretches, told_once
+from assistant.briefing.assembling.statements.points import points
+from assistant.briefing.assembling.statements.readable import (
+    GAPS,
+    NAME_MASK,
+    Stretches,
+    readable,
+    shown_text,
+    stretches,
+    told_once,
+)
 from assistant.briefing.assembling.statements.rests import telling_rests
 from assistant.briefing.assembling.statements.telling import Told, in_order, leans_on_others
 from assistant.briefing.counts.tally import Contested, Tally, ThemedItem
 from assistant.briefing.themes.prototypes import Encoder
+from assistant.opinion.few import tells_of_few
 from vectorstore.extracts import Stance
 
 # So many statements fill six to nine pages together with the sentences around them.
@@ -28,6 +39,13 @@ BALANCE_AIM = 0.04
 _UNCOMPARED = 12
 # Goes before whatever else a view has to tell: the smaller side of a matter that has two, then the larger one.
 _SMALLER_SIDE, _LARGER_SIDE = 2_000_000.0, 1_000_000.0
+# Which stances speak for the other side of a matter.
+_AGAINST = {
+    Stance.SUPPORTS: (Stance.OPPOSES, Stance.CONCERNED),
+    Stance.OPPOSES: (Stance.SUPPORTS,),
+}
+# "Có hai luồng: một luồng cho là hợp lý; ..." says half of what there is.
+_ONE_CURRENT = re.compile(r"(?<!\w)một (?:luồng|phía)(?!\w)", re.IGNORECASE)
 # Stands for the theme of what fits none; no id of a theme begins so.
 UNTHEMED = "_unthemed"
 
@@ -39,11 +57,13 @@ class Choice:
     Attributes:
         stretches: where the quotations begin and end that are not the statement itself.
         views: themes and stances of which something may be quoted and can be understood.
+        carried: by the record of a proposal those that are quoted with it, see `points.py`.
     """
 
     cells: Mapping[tuple[str, Stance], tuple[ThemedItem, ...]]
     stretches: Stretches = field(default_factory=dict)
     views: frozenset[tuple[str, Stance]] = frozenset()
+    carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, theme: str, stance: Stance) -> tuple[ThemedItem, ...]:
         """Return those of one theme and stance."""
@@ -71,15 +91,19 @@ def choose(
         rests: records that are never quoted, whatever else may be: a draft of another choice may quote the rest.
     """
     quotable = _quotable(tally, more, rests)
-    other = stretches(quotable, tally.k)
+    going_on = points([one for items in quotable.values() for one in items if NAME_MASK not in one.opinion.item.text])
+    carried = {first: tuple(one.record for one in rest) for first, rest in going_on.items()}
+    other = stretches(quotable, tally.k) | _to_the_end(quotable, going_on)
+    quotable = _without(quotable, {record for rest in carried.values() for record in rest})
     # No more than the whole draft holds is ever taken of one view.
     most = max(wanted or 0, MOST_STATEMENTS)
     ordered = {cell: in_order(items, encoder, most) for cell, items in _offered(quotable, other, tally.k).items()}
-    offers = _both_sides_first(ordered, tally.contested)
+    withheld = _one_sided(quotable, tally)
+    offers = _both_sides_first(_weighed(ordered, carried, withheld), tally.contested)
     room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
     counts = _taken(offers, _amounts(offers, source_shares(tally), room))
     cells = {cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count}
-    return Choice(cells, other, frozenset(offers))
+    return Choice(cells, other, frozenset(offers), carried)
 
 
 def source_shares(tally: Tally) -> dict[Stance, float]:
@@ -136,6 +160,69 @@ def _quotable(tally: Tally, more: Sequence[ThemedItem], rests: frozenset[str]) -
     return {theme: [one for one in quotable if one.record not in rests] for theme, quotable in groups.items()}
 
 
+def _to_the_end(
+    groups: Mapping[str, Sequence[ThemedItem]], going_on: Mapping[str, tuple[ThemedItem, ...]]
+) -> dict[str, tuple[int, int]]:
+    """Return where the quotation of each point of several proposals begins and ends."""
+    firsts = [one for items in groups.values() for one in items if one.record in going_on]
+    return {one.record: (one.opinion.item.start, going_on[one.record][-1].opinion.item.end or 0) for one in firsts}
+
+
+def _without(groups: Mapping[str, Sequence[ThemedItem]], records: Collection[str]) -> dict[str, list[ThemedItem]]:
+    return {theme: [one for one in items if one.record not in records] for theme, items in groups.items()}
+
+
+def _one_sided(groups: Mapping[str, Sequence[ThemedItem]], tally: Tally) -> frozenset[str]:
+    """Return what is not quoted because its theme would be told from one side.
+
+    These are the statements of one side of a contested matter whose other side must not be told, where nothing else of
+    the theme speaks for that side, and what is one of two currents by its own words.
+    """
+    may = {
+        one.record: (theme, one.opinion.item.stance)
+        for theme, items in groups.items()
+        for one in items
+        if not tells_of_few(shown_text(one.opinion.item, tally.k), tally.k)
+    }
+    told = set(may.values())
+    found = _alone([one for items in groups.values() for one in items], may)
+    for matter in tally.contested:
+        for side, against in ((matter.smaller, matter.larger), (matter.larger, matter.smaller)):
+            if may.keys() & against:
+                continue
+            spoken = [(record, *may[record]) for record in side if record in may]
+            found |= {one for one, theme, stance in spoken if not any((theme, of) in told for of in _AGAINST[stance])}
+    return frozenset(found)
+
+
+def _alone(items: Sequence[ThemedItem], may: Collection[str]) -> set[str]:
+    """Return the statements that are one of two currents by their words, where the other one must not be told."""
+    told = [one for one in items if one.record in may]
+    ends = {(one.opinion.document.document_id, one.opinion.item.end) for one in told}
+    starts = {(one.opinion.document.document_id, one.opinion.item.start) for one in told}
+    found = set()
+    for one in items:
+        document, item = one.opinion.document.document_id, one.opinion.item
+        beside = {(document, (item.start or 0) - gap) for gap in GAPS} & ends
+        beside |= {(document, (item.end or 0) + gap) for gap in GAPS} & starts
+        if len(_ONE_CURRENT.findall(item.text)) == 1 and not beside:
+            found.add(one.record)
+    return found
+
+
+def _weighed(offers: _Offers, carried: Mapping[str, tuple[str, ...]], withheld: Collection[str]) -> _Offers:
+    """Return what may be quoted, each with how many statements its quotation holds."""
+    weighed = {
+        cell: tuple(
+            replace(told, weight=1 + len(carried.get(told.item.record, ())))
+            for told in offer
+            if told.item.record not in withheld
+        )
+        for cell, offer in offers.items()
+    }
+    return {cell: offer for cell, offer in weighed.items() if offer}
+
+
 def _both_sides_first(offers: _Offers, contested: Sequence[Contested]) -> _Offers:
     """Put one statement of each side of a contested matter before what else its view has to tell."""
     places = {
@@ -170,7 +257,10 @@ def _amounts(offers: _Offers, shares: Mapping[Stance, float], wanted: int) -> di
     """
     views = {stance: sum(of is stance for _, of in offers) for stance in Stance}
     smaller = Counter(of for (_, of), items in offers.items() for one in items if one.gain >= _SMALLER_SIDE)
-    most = {stance: sum(len(items) for (_, of), items in offers.items() if of is stance) for stance in Stance}
+    most = {
+        stance: sum(told.weight for (_, of), items in offers.items() if of is stance for told in items)
+        for stance in Stance
+    }
 
     def amounts(total: int, every_view: bool, sides: int) -> dict[Stance, int]:
         due = _largest_remainder(shares, total)
@@ -208,10 +298,13 @@ def _taken(offers: _Offers, amounts: Mapping[Stance, int]) -> dict[_Cell, int]:
     taken = dict.fromkeys(offers, 0)
     for stance in sorted(amounts, key=lambda one: (amounts[one], one.value)):
         cells = [cell for cell in offers if cell[1] is stance]
-        for _ in range(amounts[stance]):
+        left = amounts[stance]
+        while left > 0:
             told = {theme for (theme, _), count in taken.items() if count}
             free = [cell for cell in cells if taken[cell] < len(offers[cell])]
-            taken[max(free, key=lambda cell: _claim(cell, offers, taken, told))] += 1
+            cell = max(free, key=lambda cell: _claim(cell, offers, taken, told))
+            left -= offers[cell][taken[cell]].weight
+            taken[cell] += 1
     return taken
 
 

@@ -16,7 +16,7 @@ from vectorstore.extracts import OpinionItem
 from vectorstore.text.tokens import syllables
 
 # Between two statements of one sentence stand a mark and a blank, or "và".
-_GAPS = (1, 2, 3, 4)
+GAPS = (1, 2, 3, 4)
 NAME_MASK = "[họ tên]"
 _MASK = r"\[[^\]\d]{3,25}\]"
 # Who is named as having said it, before what a group says: "Như cô [họ tên] nói: 14 phiếu ...".
@@ -24,6 +24,11 @@ _SAID_BY = re.compile(rf"^[^:;.]{{0,60}}{_MASK}[^:;.]{{0,40}}:\s+")
 # Who may be asked, or whose paper it is, behind it: "..., hỏi anh [họ tên], số máy [số điện thoại]", "(hồ sơ của ...)".
 _ASKED = re.compile(
     rf"(?:\s*\([^()]*{_MASK}[^()]*\)|[,;]?\s+(?:hỏi|liên hệ|gặp|theo|như)(?!\w)[^:;.]*{_MASK}[^:;.]*)\s*[.;]?$"
+)
+
+# By how many a group has changed, behind its number: "..., giảm 2 người so với tháng 3."
+_SMALL_CHANGE = re.compile(
+    r",\s+(?:tăng|giảm)(?: thêm)?\s+(?P<few>\d{1,2})\s+(?:hộ|người|ý kiến|phiếu|gia đình)(?:\s+so với [^,;.]*)?\s*\.?$"
 )
 
 Stretches = Mapping[str, tuple[int, int]]
@@ -39,7 +44,8 @@ def stretches(groups: Mapping[str, Sequence[ThemedItem]], k: int) -> dict[str, t
     found = _with_the_one_before(groups, k)
     for quotable in groups.values():
         for one in quotable:
-            if one.record not in found and (own := _without_the_masked(one.opinion.item, k)):
+            item = one.opinion.item
+            if one.record not in found and (own := _without_the_masked(item, k) or _without_small_change(item, k)):
                 found[one.record] = own
     return found
 
@@ -99,10 +105,24 @@ def _counted_by(one: ThemedItem) -> tuple[str | None, int] | None:
     return (report.unit, persons) if persons and report else None
 
 
+def shown_text(item: OpinionItem, k: int) -> str:
+    """Return what would be quoted of a statement by itself: without by how few it has grown or shrunk."""
+    short = _without_small_change(item, k)
+    return item.text[: short[1] - short[0]] if short else item.text
+
+
+def _without_small_change(item: OpinionItem, k: int) -> tuple[int, int] | None:
+    """Return where "7 người không đồng ý, giảm 2 người" stands without the few; None where no few are told there."""
+    found = _SMALL_CHANGE.search(item.text)
+    if found is None or item.start is None or not 0 < int(found["few"]) < k or (item.persons or 0) < k:
+        return None
+    return item.start, item.start + found.start()
+
+
 def _is_readable(item: OpinionItem, k: int, quoted_otherwise: bool) -> bool:
     return (
         (quoted_otherwise or (says_something(item) and NAME_MASK not in item.text))
-        and not tells_of_few(item.text, k)
+        and not tells_of_few(shown_text(item, k), k)
         and not (item.persons is None and speaks_alone(item.text, k))
         and not leaves_few(item.text, k, item.persons)
         and not is_fragment(item)
@@ -120,7 +140,7 @@ def _with_the_one_before(groups: Mapping[str, Sequence[ThemedItem]], k: int) -> 
         for one in quotable:
             item, document = one.opinion.item, one.opinion.document.document_id
             before = next(
-                (ending[document, item.start - gap] for gap in _GAPS if (document, item.start - gap) in ending), None
+                (ending[document, item.start - gap] for gap in GAPS if (document, item.start - gap) in ending), None
             )
             if before is None or item.persons is None or item.persons < k or says_something(item):
                 continue

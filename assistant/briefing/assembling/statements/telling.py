@@ -60,10 +60,12 @@ class Told:
 
     Attributes:
         gain: how much of the view it speaks for that those before it do not.
+        weight: how many statements its quotation holds.
     """
 
     item: ThemedItem
     gain: float
+    weight: int = 1
 
 
 def in_order(items: Sequence[ThemedItem], encoder: Encoder, most: int) -> tuple[Told, ...]:
