@@ -146,6 +146,7 @@ class Measured:
         self._value("report: area, its first place", *smallest, scan=label["scan"])
         named = [unit.split(",")[0] if unit else None for unit in (truth["unit"], report and report.unit)]
         self._value("report: unit, its first part", *named, scan=label["scan"])
+        self._value("report: unit, the same body", *_same_body(*named), scan=label["scan"])
         pairs, missed, extra = pair(truth["items"], record.extracts.opinion_items, _same_item)
         tally = self.tallies["opinion items"]
         tally.right, tally.missed, tally.wrong = (
@@ -158,6 +159,26 @@ class Measured:
             self._value("opinion: support", item["support_text"], got.support, scan=label["scan"])
             persons = [None if n is None else str(n) for n in (item["persons"], got.persons)]
             self._value("opinion: persons", persons[0], persons[1])
+
+
+_ABBREVIATED = {
+    "LHPN": "Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh", "MTTQ": "Mặt trận Tổ quốc", "CĐCS": "Công đoàn cơ sở",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "UBND": "Ủy ban nhân dân", "HTX": "Hợp tác xã", "BQL": "Ban Quản lý",
+    "TDP": "Tổ dân phố", "CTV": "Cộng tác viên", "TNCS": "Thanh niên Cộng sản",
+}  # fmt: skip
+_LEADERS = re.compile(r"^ban (?:chấp hành|thường vụ|thường trực) ", re.IGNORECASE)
+_ABOVE = re.compile(r" (?:đảng ủy|đảng bộ|phường|xã|tỉnh|thành phố) ", re.IGNORECASE)
+
+
+def _same_body(truth: str | None, got: str | None) -> tuple[str | None, str | None]:
+    """Return two names of units as one where only letters, leaders or the body or commune behind them differ."""
+    if not truth or not got:
+        return truth, got
+    full = [" ".join(_ABBREVIATED.get(word, word) for word in name.split()) for name in (truth, got)]
+    one, other = (words(_LEADERS.sub("", name)) for name in full)
+    shorter, longer = sorted((one, other), key=len)
+    behind = longer[len(shorter) :] if longer.startswith(shorter) else ""
+    return (truth, truth) if one == other or _ABOVE.match(f"{behind} ") else (truth, got)
 
 
 def _without_address(names: Sequence[str]) -> list[str]:

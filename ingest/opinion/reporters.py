@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.elements import CELL_SEPARATOR
 from ingest.letters.alphabet import LOWER, UPPER
+from ingest.opinion.candidates import Named, Source, best_of, tells_which
 from ingest.outline.heading import is_capitals
 from ingest.record.blocks import Block
 from vectorstore.text.folding import bare
@@ -29,7 +30,7 @@ _SCHOOL = re.compile(
 )
 _LARGE = re.compile(
     rf"(?<!hợp tác )(?P<part>(?:phường|xã(?! hội)|xa(?= [{UPPER}])|thị trấn|đặc khu)\s+(?-i:(?=[{UPPER}\d])).+?)"
-    r"(?=$|,|\.| tỉnh | thành phố )",
+    r"(?=$|,|\.| tỉnh | thành phố |\s[-–(])",
     re.IGNORECASE,
 )
 _PROPER = rf"[{UPPER}][{UPPER}{LOWER}]*(?: (?!Nơi |Kính |Đảng |Ban |Số )[{UPPER}][{UPPER}{LOWER}]*){{0,4}}"
@@ -88,7 +89,7 @@ _BODY = (
 # Words in small letters that go on with the name of such a body.
 _INNER = (
     r"(?:số|tổ dân phố|tổ liên gia|tổ|khu phố|khu dân cư|khu|thôn|ấp|bản|xóm|buôn|làng|khóm|khối phố|khối|phường|xã|"
-    r"mặt trận|dân phố|"
+    r"mặt trận|dân phố|nữ|chiến binh|niên|"
     r"tổ quốc|phụ nữ|nông dân|cựu chiến binh|cơ sở|nhân dân|trường|tiểu học|mầm non|cư|dân|công an|dư luận xã hội|"
     r"đường|chợ|chung cư|sóc|phum|người|cao tuổi|quản lý|dân vận|đại diện|cha mẹ học sinh|nghề cá|y tế|cổ phần)"
 )
@@ -110,12 +111,26 @@ _CHIEF = re.compile(r"^(?:phó )?tổ (?:trưởng|phó) (?:tổ )?dân phố ",
 _OF_COMMITTEE = re.compile(r"(?i:công chức|cán bộ)[^,;]{0,50}?(?<!\w)(?P<place>(?:xã|phường) [^\W\d_a-zà-ỹ].+)")
 _IN_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do|^\W*Số\s?:?\s?\d")
 _UNIT_LABEL = re.compile(
-    r"(?:tên )?(?:đơn vị|cơ quan|nơi|bộ phận|tổ chức|cơ sở)"
-    r"(?: (?:báo cáo|lập|gửi|phản ánh|cung cấp|tổng hợp)[^:]{0,20})?\s*:\s*(?P<value>[^.;:]{4,120})$",
+    r"(?:\d+[.)]\s*)?(?:(?:tên )?(?:đơn vị|cơ quan|nơi|bộ phận|tổ chức|cơ sở)"
+    r"(?: (?:báo cáo|báo tin|báo|ghi|lập|gửi|phản ánh|cung cấp|tổng hợp)[^:]{0,20})?|"
+    r"(?:mã )?cộng tác viên(?= *: *(?:cộng tác|tổ)))\s*:\s*(?P<value>[^.;:]{4,120})$",
     re.IGNORECASE,
 )
+# The head of a message and who wrote a note: "Từ: Văn phòng Chi bộ ...", "Người ghi: ..., cộng tác viên thôn Đoài".
+_SENDER_LABEL = re.compile(
+    r"(?:từ|from|người (?:gửi|ghi|viết|tổng hợp|báo)|gửi từ)\s*:\s*(?P<value>.{4,160})$", re.IGNORECASE
+)
+_LAST_BLOCKS = 6
+# "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH HẢI NGHIỆP ĐOÀN NGHỀ CÁ XÃ CỬA LẠCH": the body behind the place of the first.
+_BODY_ABOVE = re.compile(
+    r"(?:LIÊN ĐOÀN|CÔNG ĐOÀN|LIÊN MINH|TỔNG|ĐẢNG ỦY|ĐẢNG BỘ|UBND|ỦY BAN|HỘI|ĐOÀN)\s.*?"
+    r"(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG)\s.+?\s(?P<own>(?:CĐCS|CÔNG ĐOÀN CƠ SỞ|NGHIỆP ĐOÀN|ĐOÀN TNCS|ĐOÀN THANH NIÊN|"
+    r"CHI BỘ|CHI HỘI|BAN CÔNG TÁC|HTX|HỢP TÁC XÃ|TRƯỜNG|TỔ DÂN PHỐ|KHU PHỐ|TRẠM Y TẾ)\s.+)$",
+    re.DOTALL,
+)
 _AREA_LABEL = re.compile(
-    r"(?:địa bàn|khu vực|phạm vi|nơi phụ trách)(?: (?:báo cáo|phụ trách|nắm|theo dõi)[^:]{0,20})?\s*:\s*"
+    r"(?:\d+[.)]\s*)?(?:địa bàn|khu vực|phạm vi|nơi (?:phụ trách|nắm tin|ghi nhận|nắm tình hình))"
+    r"(?: (?:báo cáo|phụ trách|nắm|theo dõi)[^:]{0,20})?\s*:\s*"
     rf"(?P<value>(?:{_SMALL_WORDS}|phường|xã|thị trấn|đặc khu|chợ|trường)\s[^.;:]{{1,120}})$",
     re.IGNORECASE,
 )
@@ -141,44 +156,58 @@ _LONGEST_FIELD = 60
 def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
     """Return the unit that reports, as it is called in full and without those who lead it."""
     name = _unit_of(header, blocks)
-    return _capital(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))) if name else None
+    return capital(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))) if name else None
 
 
 def _unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
-    """Return the unit that reports, of all that name one the most trusted that says which one it is.
-
-    In the order of trust: a line "Đơn vị báo cáo: ...", the issuer, the foot, the first sentences, the title. A name
-    that several units share ("Chi bộ", "Thôn") gives way to one that goes on with it.
-    """
-    names = list(dict.fromkeys(_units_named(header, blocks)))
-    first = next((name for name in names if _tells_which(name)), None)
-    if header.issuer and (not names or names[0] == running_case(header.issuer)):
-        issuer = running_case(header.issuer)
-        longer = (name for name in names if name.lower().startswith(f"{issuer.lower()} "))
-        return issuer if _tells_which(issuer) else next(longer, issuer)
-    if first is None and not header.issuer:
-        # "Chi bộ thôn Cồn Bắc không có người rành máy tính": who speaks first.
-        opens = (_FIRST_WORDS.match(block.text) for block in list(_opening(blocks))[:_FIRST_BLOCKS])
-        first = next((_capital(match[0]) for match in opens if match and _tells_which(match[0])), None)
-    return first or (names[0] if header.issuer and names else None)
+    """Return the unit that reports: of all that name one the one that scores most (`candidates`)."""
+    named = list(units_named(header, blocks))
+    name = best_of(named)
+    # Without an issuer a name that several units share says nothing.
+    return name if name and (header.issuer or tells_which(name)) else None
 
 
-def _tells_which(name: str) -> bool:
-    """Whether a name says which unit of its kind it is: by a number, or by a word with a capital behind the first."""
-    return any(word[:1].isdigit() or word[:1].isupper() for word in name.split()[1:])
-
-
-def _units_named(header: Header, blocks: Sequence[Block]) -> Iterator[str]:
+def units_named(header: Header, blocks: Sequence[Block]) -> Iterator[Named]:
+    """Yield what may be the unit, with where it stands."""
     opening = list(_opening(blocks))
-    yield from (_capital(value) for block in opening if (value := _labelled(_UNIT_LABEL, block.text)))
+    yield from _of_lines(opening)
     if header.issuer:
-        yield running_case(header.issuer)
-    yield from _of_foot(header.signer_role or "")
+        yield Source.ISSUER, running_case(_last_body(header.issuer))
+    yield from ((Source.FOOT, name) for name in _of_foot(header.signer_role or ""))
+    yield from ((Source.ABOVE_FOOT, name) for name in _above_foot(blocks))
     for block in opening:
         if not _ADDRESSED.match(block.text) and (match := _OPENS.search(block.text)):
-            yield _capital(match["unit"])
+            yield Source.OPENING, capital(match["unit"])
     if match := _OF_TITLE.search(running_case(header.title or "")):
-        yield _capital(match["unit"])
+        yield Source.TITLE, capital(match["unit"])
+    elif match := re.search(_NAMED, running_case(header.title or "")):
+        yield Source.TITLE, capital(match[0])
+    # "Chi bộ thôn Cồn Bắc không có người rành máy tính": who speaks first.
+    first = (_FIRST_WORDS.match(block.text) for block in opening[:_FIRST_BLOCKS])
+    yield from ((Source.FIRST, capital(match[0])) for match in first if match)
+
+
+def _of_lines(opening: Sequence[Block]) -> Iterator[Named]:
+    """Yield who is named by a line that says so, or by the head of a message."""
+    for block in opening:
+        if value := _labelled(_UNIT_LABEL, block.text):
+            yield Source.LABEL, capital(value)
+        elif (value := _labelled(_SENDER_LABEL, block.text)) and (match := re.search(_NAMED, value)):
+            yield Source.SENDER, capital(match[0])
+
+
+def _above_foot(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the body in capitals that stands above the office of who signs."""
+    for block in blocks[-_LAST_BLOCKS:]:
+        name = running_case(block.text.strip(" .:"))
+        if is_capitals(block.text) and not block.is_row and re.fullmatch(_NAMED, name):
+            yield capital(name)
+
+
+def _last_body(issuer: str) -> str:
+    """Return the body that issues where the head was read as one line with the body above it."""
+    match = _BODY_ABOVE.match(issuer)
+    return match["own"] if match else issuer
 
 
 def _of_foot(role: str) -> Iterator[str]:
@@ -187,7 +216,7 @@ def _of_foot(role: str) -> Iterator[str]:
     for part in _CHIEF.sub("TỔ DÂN PHỐ " if role.isupper() else "tổ dân phố ", role).split(","):
         name = running_case(_OFFICE.sub("", part.strip(), count=1).strip())
         if re.fullmatch(_NAMED, name):
-            yield _capital(name)
+            yield capital(name)
 
 
 def _opening(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -280,7 +309,7 @@ def running_case(name: str) -> str:
     text = " ".join(words)
     for small, written in _NAMES.items():
         text = re.sub(rf"(?<!\w){small}(?!\w)", written, text, flags=re.IGNORECASE)
-    return _capital(text)
+    return capital(text)
 
 
 def issuer_name(header: Header) -> str | None:
@@ -302,6 +331,9 @@ def _no_vowel(word: str) -> bool:
 
 def _opens_place(words: Sequence[str]) -> bool:
     """Whether a proper name follows what stands last: "phường", or "tỉnh ủy"."""
+    # "Khu công nghiệp Suối Tre", but "nghiệp đoàn".
+    if words[-1].lower() == "nghiệp" and [word.lower() for word in words[-2:-1]] != ["công"]:
+        return False
     return words[-1].lower() in _PLACE_WORDS or " ".join(words[-2:]).lower() in _COMMITTEES
 
 
@@ -316,7 +348,8 @@ def _in_place(words: Sequence[str]) -> bool:
     return False
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with its first letter in capitals."""
     return text[:1].upper() + text[1:]
 
 

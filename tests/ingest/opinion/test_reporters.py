@@ -160,3 +160,35 @@ def test_a_message_says_in_its_foot_who_sends_it() -> None:
 )
 def test_who_issues_is_named_as_in_running_text(superior: str | None, issuer: str | None, named: str | None) -> None:
     assert issuer_name(Header(superior=superior, issuer=issuer)) == named
+
+
+@pytest.mark.parametrize(
+    ("paper", "unit"),
+    [
+        (
+            "PHIẾU\nghi nhận tâm tư của người dân\n1. Đơn vị ghi: Tổ dân phố số 6\n2. Kỳ báo cáo: tháng 7/2026\n"
+            "- 12 hộ lo ngập.\n- Bà con đồng tình, kiến nghị sửa đèn.",
+            "Tổ dân phố số 6",
+        ),
+        (
+            "KÍNH BÁO HỘI CẤP TRÊN\nTháng này anh em phấn khởi.\n- 11 hộ lo ngập, bà con kiến nghị nạo vét.\n"
+            "CHI HỘI CỰU CHIẾN BINH XÓM BÃI MẪU\nCHI HỘI TRƯỞNG\nPhí Văn Sảng",
+            "Chi hội Cựu chiến binh xóm Bãi Mẫu",
+        ),
+        (
+            "Từ: Văn phòng Chi bộ Trường THCS Lý Mẫu\nĐến: Ban Xây dựng Đảng\nNgày: 28/04/2026\n"
+            "Chủ đề: Phản ánh của phụ huynh tháng 4\nKính gửi anh,\n- 30 phụ huynh lo tắc đường, kiến nghị cấm xe.",
+            "Chi bộ Trường THCS Lý Mẫu",
+        ),
+    ],
+)
+def test_a_report_without_an_issuer_names_its_unit_elsewhere(paper: str, unit: str) -> None:
+    record = read_text_paper(paper.replace("\n", "\n\n"))
+    assert record.extracts.report is not None
+    assert record.extracts.report.unit == unit
+
+
+def test_the_body_above_is_no_part_of_the_unit_where_the_head_is_one_line() -> None:
+    found = facts(HEAD.format(superior="", issuer="LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH MẪU\nNGHIỆP ĐOÀN NGHỀ CÁ XÃ CỬA MẪU"))
+    assert found is not None
+    assert found.unit == "Nghiệp đoàn nghề cá xã Cửa Mẫu"
