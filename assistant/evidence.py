@@ -43,7 +43,8 @@ _OF_TODAY = re.compile(
 _TODAY = 0.1
 # Where nothing but words is known, as much of them as gives 0.5.
 _COVERAGE_ALONE = 0.5 / 0.45
-# Meaning alone is evidence from here on, where nearness is what 19 of 20 questions about other things stay below.
+# Meaning alone is evidence from here on, where nearness is what 19 of 20 questions about other things stay below, in
+# the library or, where less is usual in it, in an office's.
 _MIDDLE = 0.5
 # Of what the best sentence has of the question, so much must stand in one that has the kind of thing that is asked for
 # and is of the group and month that are named. Chosen on the ward's development questions and the development halves.
@@ -112,9 +113,10 @@ def _weight(strength: Strength | None, coverage: float, sentence: float) -> floa
     """Return the larger of two: how well words and meaning fit, and how far meaning exceeds what is usual here."""
     if strength is None:
         return min(1.0, _COVERAGE_ALONE * coverage)
-    nearness = strength.nearness - max(0.0, strength.usual - _USUAL_OF_OFFICE)
+    usual = max(strength.usual, _USUAL_OF_OFFICE)
+    nearness = strength.nearness - (usual - _USUAL_OF_OFFICE)
     fit = (_SCORE * strength.best + _SENTENCE * sentence + _NEARNESS * nearness) / _SCALE
-    return max(fit + _LINE, _MIDDLE + strength.nearness - strength.usual)
+    return max(fit + _LINE, _MIDDLE + strength.nearness - usual)
 
 
 def _of_kind(met: Meeting) -> float:
