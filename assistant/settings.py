@@ -60,6 +60,10 @@ class AnswerSettings(BaseModel):
     )
     max_claims: int = Field(default=4, ge=1, le=20, description="sentences of an extractive answer")
     record_runs: bool = Field(default=True, description="keep each question with its answer, sources and user")
+    mask_kept: bool = Field(
+        default=False,
+        description="mask names, telephones and the like of private persons in questions before they are kept",
+    )
     history_tokens: int = Field(
         default=400, ge=0, le=4000, description="of the questions before, read to understand a follow-up; 0 for none"
     )

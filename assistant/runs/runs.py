@@ -47,7 +47,7 @@ class Runs:
         Raises:
             StoreError: it cannot be kept.
         """
-        return Conversation((), self._shelf.begin(user, question).conversation_id, user)
+        return Conversation((), self._shelf.begin(user, self._kept_text(question)).conversation_id, user)
 
     def going_on(self, conversation_id: str | None, user: str, question: str) -> Conversation:
         """Return where a question belongs: a conversation to go on with, a `new` one, or none.
@@ -93,7 +93,7 @@ class Runs:
         Raises:
             UnknownConversationError: see `find`.
         """
-        return self._shelf.rename(conversation_id, title)
+        return self._shelf.rename(conversation_id, self._kept_text(title))
 
     def forget(self, conversation_id: str) -> StoredConversation:
         """Delete a conversation with its runs and what was said of them.
@@ -145,7 +145,7 @@ class Runs:
         Raises:
             UnknownRunError: no run has this whole id.
         """
-        return self._library.feedback.give(feedback)
+        return self._library.feedback.give(replace(feedback, comment=self._kept_text(feedback.comment)))
 
     def said(self, run_id: str | None = None) -> list[Feedback]:
         """Return what was said of a run, or of all."""
@@ -179,12 +179,18 @@ class Runs:
 
     def _keep(self, asked: Asked, answer: Answer, *, stopped: bool = False) -> Answer:
         try:
-            stored = self._shelf.add(new_run(asked, answer, self._made(answer), stopped=stopped))
+            kept = self.screen().answer(answer) if self._settings.answer.mask_kept else answer
+            asked = replace(asked, question=self._kept_text(asked.question))
+            stored = self._shelf.add(new_run(asked, kept, self._made(answer), stopped=stopped))
         except StoreError as fault:
             # The answer is worth more than its record; that it was not kept is said beside it.
             _log.warning("a question was not recorded: %s", fault.message.en)
             return replace(answer, warnings=(*answer.warnings, _NOT_KEPT))
         return replace(answer, run_id=stored.run_id)
+
+    def _kept_text(self, typed: str) -> str:
+        """Return what is kept of typed words."""
+        return self.screen().text(typed) if self._settings.answer.mask_kept else typed
 
     def _made(self, answer: Answer) -> Made:
         seed = self._settings.llm.seed if answer.raw is not None else None

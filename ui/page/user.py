@@ -27,6 +27,11 @@ def user_of(request: HasCookies) -> str:
     return tidy_name(unquote(request.cookies.get(_COOKIE, "")))
 
 
+def is_asker(user: str, asked_by: str) -> bool:
+    """Whether the name of a browser is the one that a question was asked under; no name is nobody's."""
+    return bool(user) and user == asked_by
+
+
 def remember_user(response: Response, name: str) -> None:
     """Let the browser keep a name, so that it need not be typed again."""
     response.set_cookie(_COOKIE, quote(tidy_name(name)), max_age=_YEAR_SECONDS, httponly=True, samesite="strict")

@@ -24,6 +24,37 @@
     if (fold.matches && fold.matches("details.history") && fold.open) fill(fold);
   }, true);
 
+  // An answer that has just been given belongs in a list that stands open. What somebody is typing or has unfolded there
+  // is not drawn away under their hands: the list is filled once they are done.
+  const stale = new WeakSet();
+  const isBusy = (list) => list.querySelector("details[open]") || list.querySelector("input:focus");
+
+  function renew(fold) {
+    const list = fold.querySelector(".history-list");
+    if (isBusy(list)) {
+      stale.add(fold);
+      return;
+    }
+    stale.delete(fold);
+    fill(fold, list.querySelector(".search input[name=tim]")?.value || "");
+  }
+
+  const renewStale = (event) => {
+    const fold = of(event.target, "details.history");
+    if (fold && stale.has(fold)) setTimeout(() => stale.has(fold) && renew(fold), 0);
+  };
+  document.addEventListener("focusout", renewStale);
+  document.addEventListener("toggle", renewStale, true);
+
+  let answered = "";
+  new MutationObserver(() => {
+    const turn = document.querySelector("#current .turn:not(.open)");
+    const now = turn ? `${turn.id} ${turn.querySelector("form.feedback")?.getAttribute("action") || ""}` : "";
+    if (now === answered) return;
+    answered = now;
+    if (now) document.querySelectorAll("details.history[open]").forEach(renew);
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["class"] });
+
   document.addEventListener("submit", async (event) => {
     const form = event.target;
     const fold = of(form, "details.history");

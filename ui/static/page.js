@@ -135,6 +135,18 @@
     if (language) addressLanguage(language.dataset.lang);
   }
 
+  function nameNotices() {
+    const named = document.getElementById("language")?.dataset;
+    if (!named) return;
+    document.querySelectorAll(".toast-body").forEach((notice) => {
+      const title = notice.querySelector(".toast-title");
+      const kind = ["info", "warning", "error"].find((one) => title?.classList.contains(one));
+      if (kind && title.firstChild && title.firstChild.nodeValue.trim() !== named[kind]) title.firstChild.nodeValue = `${named[kind]} `;
+      const close = notice.querySelector(".toast-close");
+      if (close && close.getAttribute("aria-label") !== named.close) close.setAttribute("aria-label", named.close);
+    });
+  }
+
   function onlyLight() {
     if (document.body.classList.contains("dark")) document.body.classList.remove("dark");
   }
@@ -142,6 +154,7 @@
   new MutationObserver(() => {
     onlyLight();
     setLanguage();
+    nameNotices();
     follow();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["class", "data-lang"] });
 })();

@@ -163,3 +163,31 @@ def test_what_is_hostile_in_a_conversation_stays_text(desktop: Visit) -> None:
         desktop.page.get_by_role("link", name="Hồ sơ để thẩm tra").click()
     expect(opened.value.locator("h1")).to_contain_text("<img src=x")
     assert alerts == []
+
+
+def test_the_open_list_takes_up_each_new_answer_and_leaves_what_is_being_typed(desktop: Visit) -> None:
+    page = desktop.page
+    page.get_by_text("Hội thoại đã lưu").click()
+    page.get_by_label("Tên của bạn").fill("Mai")
+    page.get_by_role("button", name="OK").click()
+    expect(page.locator(".kept")).to_contain_text("Chưa có hội thoại nào mang tên này")
+    desktop.ask("Người dân nói gì về chợ Đình?")
+    row = page.locator(".conversations li")
+    expect(row).to_contain_text("Người dân nói gì về chợ Đình?")
+    expect(row).to_contain_text("1 câu")
+    # A title that is being typed stays, and the list is filled once the row is folded again.
+    row.get_by_text("Sửa, xuất").click()
+    page.get_by_label("Tên mới").fill("Chợ")
+    desktop.ask("Vì sao?")
+    expect(page.get_by_label("Tên mới")).to_have_value("Chợ")
+    expect(row).to_contain_text("1 câu")
+    row.get_by_text("Sửa, xuất").click()
+    expect(row).to_contain_text("2 câu")
+
+
+def test_an_empty_question_is_said_in_the_language_of_the_page(desktop: Visit) -> None:
+    desktop.page.get_by_role("button", name="Gửi").click()
+    notice = desktop.page.locator(".toast-body")
+    expect(notice).to_contain_text("Lưu ý")
+    expect(notice).to_contain_text("Hãy nhập câu hỏi trước khi gửi")
+    expect(notice).not_to_contain_text("Info")

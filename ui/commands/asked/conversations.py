@@ -15,6 +15,8 @@ from vectorstore.clock import in_vietnam
 from vectorstore.messages import Message
 
 if TYPE_CHECKING:
+    from assistant.runs.runs import Runs
+    from assistant.runs.types import Run
     from vectorstore.runs import StoredConversation
 
 _NONE = Message(vi="Không có hội thoại nào.", en="There is no conversation.")
@@ -76,9 +78,9 @@ class ExportOptions:
 
 @takes(ListOptions)
 def list_conversations(invocation: Invocation, options: ListOptions) -> int:
-    """List the conversations, the one with the latest question first."""
+    """List the conversations, the one with the latest question first; private persons in the titles are masked."""
     with opened_runs(invocation) as runs:
-        found = runs.conversations(user=options.user, words=options.words)
+        found = [*map(runs.screen().conversation, runs.conversations(user=options.user, words=options.words))]
     if not found and not options.json:
         invocation.say(_NONE)
     for one in found:
@@ -97,8 +99,7 @@ def show(invocation: Invocation, options: ShowOptions) -> int:
     from ui.wire import answer_json
 
     with opened_runs(invocation) as runs:
-        found = runs.find(options.conversation)
-        turns = runs.turns(found.conversation_id)
+        found, turns = _opened(runs, options.conversation)
     for one in turns:
         line = answer_json(one.answer, invocation.language, found.conversation_id)
         write(json.dumps(line, ensure_ascii=False) if options.json else answer_text(line, invocation.language))
@@ -118,7 +119,7 @@ def rename(invocation: Invocation, options: RenameOptions) -> int:
 def delete(invocation: Invocation, options: DeleteOptions) -> int:
     """Delete a conversation with the record of its questions."""
     with opened_runs(invocation) as runs:
-        gone = runs.forget(options.conversation)
+        gone = runs.screen().conversation(runs.forget(options.conversation))
     invocation.say(
         Message(
             vi=f"Đã xóa hội thoại “{gone.title}” cùng {gone.turns} lượt hỏi.",
@@ -133,8 +134,7 @@ def export(invocation: Invocation, options: ExportOptions) -> int:
     """Write a conversation with its sources to a file."""
     check_out(options.out, _SUFFIXES)
     with opened_runs(invocation) as runs:
-        found = runs.find(options.conversation)
-        turns = runs.turns(found.conversation_id)
+        found, turns = _opened(runs, options.conversation)
     suffix = options.out.suffix.lower()
     if suffix == ".docx":
         from assistant.export.conversation.word import conversation_docx
@@ -151,6 +151,12 @@ def export(invocation: Invocation, options: ExportOptions) -> int:
         content = json.dumps({**_json(found), "answers": told}, ensure_ascii=False, indent=1).encode()
     write_out(invocation, options.out, content)
     return 0
+
+
+def _opened(runs: "Runs", conversation_id: str) -> "tuple[StoredConversation, list[Run]]":
+    """Return a conversation with its turns as others than the one who asked are shown it."""
+    screen, found = runs.screen(), runs.find(conversation_id)
+    return screen.conversation(found), [*map(screen.run, runs.turns(found.conversation_id))]
 
 
 def _json(one: "StoredConversation") -> dict[str, object]:

@@ -1,7 +1,7 @@
 """`langnghe runs`: the record of each question: list, show, ask again, export for a reviewer."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -93,7 +93,7 @@ def show(invocation: Invocation, options: ShowOptions) -> int:
     from ui.wire import answer_json
 
     with opened_runs(invocation) as runs:
-        run = runs.run(options.run)
+        run = runs.screen().run(runs.run(options.run))
     if options.json:
         write(json.dumps(_run_json(run, invocation), ensure_ascii=False))
         return 0
@@ -109,6 +109,7 @@ def replay(invocation: Invocation, options: ReplayOptions) -> int:
     """Ask the question again and say what is otherwise; exit 1 when the answer is another one."""
     with opened_runs(invocation) as runs:
         found = runs.replay(options.run)
+        found = replace(found, differences=tuple(runs.screen().differences(found.differences)))
     if options.json:
         write(json.dumps(_replay_json(found), ensure_ascii=False))
         return int(not found.same)
@@ -127,8 +128,9 @@ def export(invocation: Invocation, options: ExportOptions) -> int:
 
     check_out(options.out, (".html", ".htm"))
     with opened_runs(invocation) as runs:
-        run = runs.run(options.run)
-        feedback = runs.said(run.run_id)
+        screen = runs.screen()
+        run = screen.run(runs.run(options.run))
+        feedback = screen.feedback(runs.said(run.run_id))
     write_out(invocation, options.out, run_html(run, feedback, invocation.language).encode())
     return 0
 

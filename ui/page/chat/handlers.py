@@ -24,7 +24,7 @@ from ui.page.chat.running import Running, StopSwitch
 from ui.page.chat.sources import sources_html
 from ui.page.chat.turns import Turn, advance, conversation_of, fail, stop, turns_of
 from ui.page.navigation import navigation_html
-from ui.page.user import user_of
+from ui.page.user import is_asker, user_of
 from ui.server.closed import is_closed
 from ui.server.texts import UNEXPECTED
 from vectorstore.errors import StoreError
@@ -163,7 +163,7 @@ class Handlers:
         wanted = request.query_params.get("lang")
         conversation_id = ""
         if kept := request.query_params.get("hoi-thoai"):
-            turns, conversation_id = self._opened(kept)
+            turns, conversation_id = self._opened(kept, user_of(request))
         language = Language.EN.value if wanted == Language.EN.value else Language.VI.value
         told = self.relabelled(turns, language, *cuts)
         return (*told, turns, conversation_id, gr.update(visible=not turns))
@@ -191,11 +191,13 @@ class Handlers:
             _log.info("original not offered: %s", exc.message.en)
             return True
 
-    def _opened(self, conversation_id: str) -> tuple[Turns, str]:
-        """Return the turns of a kept conversation; of one that is gone, none."""
+    def _opened(self, conversation_id: str, user: str) -> tuple[Turns, str]:
+        """Return the turns of a kept conversation, masked for others than who asked; of one that is gone, none."""
         try:
-            found = self._assistant.runs.find(conversation_id).conversation_id
-            return turns_of(self._assistant.runs.turns(found)), found
+            found = self._assistant.runs.find(conversation_id)
+            runs, screen = self._assistant.runs.turns(found.conversation_id), self._assistant.runs.screen()
+            shown = [one if is_asker(user, one.user) else screen.run(one) for one in runs]
+            return turns_of(shown), found.conversation_id
         except StoreError as exc:
             _log.info("conversation not opened: %s", exc.message.en)
             return (), ""

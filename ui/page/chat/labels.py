@@ -88,6 +88,12 @@ ADD_MODEL = Message(
     "under [llm] in settings.toml. No restart is needed.",
 )
 NO_SOURCES = Message(vi="Câu hỏi này không có nguồn để hiện.", en="There are no sources to show for this question.")
+NOTICES = {
+    "info": Message(vi="Lưu ý", en="Note"),
+    "warning": Message(vi="Cảnh báo", en="Warning"),
+    "error": Message(vi="Có lỗi", en="Error"),
+    "close": Message(vi="Đóng", en="Close"),
+}
 EMPTY_QUESTION = Message(vi="Hãy nhập câu hỏi trước khi gửi.", en="Type a question first.")
 EXAMPLES = (
     "Người dân lo ngại gì về ngập úng và thoát nước?",

@@ -18,8 +18,10 @@ def masthead_html(engine: EngineState, language: Language) -> str:
     name = labels.EXTRACTIVE.text(language) if engine.name == _EXTRACTIVE else engine.name
     state = "on" if engine.ready else "off"
     label = labels.ENGINE.text(language)
+    # Gradio heads its notices by words of its own, in English; page.js puts these in their place.
+    notices = " ".join(f'data-{kind}="{escape(one.text(language))}"' for kind, one in labels.NOTICES.items())
     return (
-        f'<span id="language" data-lang="{language.value}"></span>'
+        f'<span id="language" data-lang="{language.value}" {notices}></span>'
         f'<a class="skip" href="#question-box">{labels.SKIP.text(language)}</a>'
         f'<div class="mast"><div class="brand"><h1>{PRODUCT}</h1><p>{escape(labels.TAGLINE.text(language))}</p></div>'
         f'<p class="engine {state}"><span>{label}:</span> <strong>{escape(name)}</strong></p></div>'

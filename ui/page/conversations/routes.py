@@ -1,7 +1,7 @@
 """The routes of kept conversations: list, rename, delete, copy, Word file; the record of a question and feedback on it.
 
 Pieces of the list are asked for by `history.js` on the page of questions; without a script the same addresses answer
-with whole pages.
+with whole pages. Who asked reads what they typed; others, and whoever is handed a file or a copy, read it masked.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -13,12 +13,13 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 
 from ui.page.conversations import labels
 from ui.page.conversations.list_view import ADDRESS, address_of, list_html
+from ui.page.conversations.names import word_names
 from ui.page.frame import Frame, language_of
-from ui.page.user import remember_user, user_of
+from ui.page.user import is_asker, remember_user, user_of
 from ui.server.access.headers import ORIGINAL
 from ui.server.forms import read_form
 from vectorstore.messages import Language
-from vectorstore.runs import Feedback
+from vectorstore.runs import Feedback, StoredConversation
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -52,7 +53,7 @@ def _add_list(router: APIRouter, assistant: "Assistant") -> None:
 
     def _list(request: Request, words: str) -> str:
         user = user_of(request)
-        return list_html(assistant.runs.conversations(user=user, words=words), user, words, language_of(request))
+        return list_html(_listed(assistant, user, words), user, words, language_of(request))
 
 
 def _add_changes(router: APIRouter, assistant: "Assistant") -> None:
@@ -82,21 +83,27 @@ def _refused(assistant: "Assistant", request: Request, conversation_id: str) -> 
     user = user_of(request)
     if assistant.runs.find(conversation_id).user == user:
         return None
-    found = assistant.runs.conversations(user=user)
+    found = _listed(assistant, user)
     body = list_html(found, user, "", language_of(request), fault=labels.NOT_YOURS)
     return _FRAME.response(request, body, status=403)
+
+
+def _listed(assistant: "Assistant", user: str, words: str = "") -> list[StoredConversation]:
+    """Return the conversations of a name; masked under no name, which may be anybody's."""
+    found = assistant.runs.conversations(user=user, words=words)
+    return found if user else [*map(assistant.runs.screen().conversation, found)]
 
 
 def _add_files(router: APIRouter, assistant: "Assistant") -> None:
     @router.get("/{conversation_id}/chep")
     def copied(request: Request, conversation_id: str) -> JSONResponse:
         found = assistant.runs.find(conversation_id)
-        return _copied(assistant.runs.turns(found.conversation_id), language_of(request))
+        return _copied(assistant, assistant.runs.turns(found.conversation_id), language_of(request))
 
     @router.get("/{conversation_id}/word")
     def word(conversation_id: str) -> Response:
         found = assistant.runs.find(conversation_id)
-        return _word(found.title, assistant.runs.turns(found.conversation_id), found.conversation_id)
+        return _word(assistant, found.title, assistant.runs.turns(found.conversation_id))
 
 
 def _add_runs(router: APIRouter, assistant: "Assistant") -> None:
@@ -105,20 +112,22 @@ def _add_runs(router: APIRouter, assistant: "Assistant") -> None:
         from assistant.export.conversation.run_html import run_html
 
         run = assistant.runs.run(run_id)
-        if che or run.user != user_of(request):
-            run = assistant.runs.screen().run(run)
-        html = run_html(run, assistant.runs.said(run.run_id), language_of(request))
+        said = assistant.runs.said(run.run_id)
+        if che or tai or not is_asker(user_of(request), run.user):
+            screen = assistant.runs.screen()
+            run, said = screen.run(run), screen.feedback(said)
+        html = run_html(run, said, language_of(request))
         saved = {"Content-Disposition": f'attachment; filename="luot-hoi-{run.run_id}.html"'} if tai else {}
         return HTMLResponse(html, headers={"Content-Security-Policy": ORIGINAL, "Cache-Control": "no-store", **saved})
 
     @router.get("/luot/{run_id}/chep")
     def copied(request: Request, run_id: str) -> JSONResponse:
-        return _copied([assistant.runs.run(run_id)], language_of(request))
+        return _copied(assistant, [assistant.runs.run(run_id)], language_of(request))
 
     @router.get("/luot/{run_id}/word")
     def word(run_id: str) -> Response:
         run = assistant.runs.run(run_id)
-        return _word(run.answer.question, [run], run.run_id)
+        return _word(assistant, run.answer.question, [run])
 
     @router.post("/luot/{run_id}/nhan-xet")
     def said(request: Request, run_id: str, form: Form) -> Response:
@@ -128,18 +137,20 @@ def _add_runs(router: APIRouter, assistant: "Assistant") -> None:
         return Response(status_code=204)
 
 
-def _copied(runs: "list[Run]", language: Language) -> JSONResponse:
+def _copied(assistant: "Assistant", runs: "list[Run]", language: Language) -> JSONResponse:
     from assistant.export.conversation.pasted import plain, rich
 
+    runs = [*map(assistant.runs.screen().run, runs)]
     told = {"text": plain(runs, language), "html": rich(runs, language)}
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
-def _word(title: str, runs: "list[Run]", key: str) -> Response:
+def _word(assistant: "Assistant", title: str, runs: "list[Run]") -> Response:
     from assistant.export.conversation.word import conversation_docx
 
-    name = f"Hội thoại {key}.docx"
-    plain = f"hoi-thoai-{key}.docx"
+    screen = assistant.runs.screen()
+    title, runs = screen.text(title), [*map(screen.run, runs)]
+    name, plain = word_names(title)
     headers = {
         "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
         "Content-Security-Policy": ORIGINAL,
