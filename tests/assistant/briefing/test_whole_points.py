@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import sentences_of
 from assistant.briefing.types import Briefing
@@ -61,12 +63,29 @@ def test_two_proposals_of_one_sentence_that_each_ask_stay_apart() -> None:
     assert "“đề nghị Ủy ban nhân dân phường lắp đèn" in text
 
 
-def test_by_how_few_a_group_has_changed_is_left_out_and_the_group_is_quoted() -> None:
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("7 người không đồng ý dời bãi rác, giảm 2 người.", "7 người không đồng ý dời bãi rác"),
+        (
+            "11 hộ phản đối bãi rác ở ngõ chợ, tăng 2 hộ so với tháng 2 (9 hộ), trái với ngoài phố.",
+            "11 hộ phản đối bãi rác ở ngõ chợ",
+        ),
+    ],
+)
+def test_by_how_few_a_group_has_changed_is_left_out_and_the_group_is_quoted(said: str, told: str) -> None:
     reports = ward()
-    reports.say("Tổ dân phố 10", "rac", Stance.OPPOSES, "7 người không đồng ý dời bãi rác, giảm 2 người.", 7)
+    reports.say("Tổ dân phố 10", "rac", Stance.OPPOSES, said, int(said.split()[0]))
     text = texts(assembled(reports.material()))
-    assert "“7 người không đồng ý dời bãi rác”" in text
+    assert f"“{told}”" in text
     assert "giảm 2" not in text
+    assert "tăng 2" not in text
+
+
+def test_what_takes_a_number_back_is_not_cut_off_with_a_small_change() -> None:
+    reports = ward()
+    reports.say("Tổ dân phố 10", "rac", Stance.OPPOSES, "7 hộ phản đối bãi rác, giảm 2 hộ, nhưng nay đã rút đơn.", 7)
+    assert "7 hộ phản đối bãi rác" not in texts(assembled(reports.material()))
 
 
 def test_one_of_two_currents_is_not_told_alone() -> None:

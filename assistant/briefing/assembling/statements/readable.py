@@ -26,9 +26,11 @@ _ASKED = re.compile(
     rf"(?:\s*\([^()]*{_MASK}[^()]*\)|[,;]?\s+(?:hỏi|liên hệ|gặp|theo|như)(?!\w)[^:;.]*{_MASK}[^:;.]*)\s*[.;]?$"
 )
 
-# By how many a group has changed, behind its number: "..., giảm 2 người so với tháng 3."
+# By how many a group has changed, behind its number: "..., giảm 2 người so với tháng 3 (9 người)"; what takes this
+# back behind it may not be cut off.
 _SMALL_CHANGE = re.compile(
-    r",\s+(?:tăng|giảm)(?: thêm)?\s+(?P<few>\d{1,2})\s+(?:hộ|người|ý kiến|phiếu|gia đình)(?:\s+so với [^,;.]*)?\s*\.?$"
+    r",\s+(?:tăng|giảm)(?: thêm)?\s+(?P<few>\d{1,2})\s+(?:hộ|người|ý kiến|phiếu|gia đình)(?!\w)"
+    r"(?!.*(?<!\w)(?:nhưng|song|tuy|trừ|riêng)(?!\w))"
 )
 
 Stretches = Mapping[str, tuple[int, int]]
