@@ -63,24 +63,28 @@ def absent_groups(
     """
     found = []
     for shown, numbers in named_groups(question).items():
-        held = _held(*_FAMILIES[shown], max(numbers), names(), unheard_of)
-        near = tuple(f"{shown} {number}" for number in sorted(held)[-_MOST_SHOWN:])
+        form, ends = _FAMILIES[shown]
+        reporting = _reporting(form, names())
+        held = reporting | _written(ends, max(numbers), reporting, unheard_of)
+        # In running text a number may stand behind the kind and not be one: "các tổ dân phố, 54 người".
+        near = tuple(f"{shown} {number}" for number in sorted(reporting or held)[-_MOST_SHOWN:])
         found += [Absent(f"{shown} {number}", near) for number in numbers if number > max(held, default=0)]
     return tuple(found)
 
 
-def _held(
-    form: str, ends: Sequence[str], most: int, names: Sequence[str], unheard_of: Callable[[list[str]], list[str]]
-) -> set[int]:
-    keys = [bare(fold_key(name)) for name in names]
-    held = {
-        int(number) for key in keys for number in re.findall(rf"\b(?:{bare(fold_key(form))}) ?0?(\d{{1,2}})\b", key)
-    }
+def _reporting(form: str, names: Sequence[str]) -> set[int]:
+    """Return the numbers in the names of units and areas."""
+    numbered = re.compile(rf"\b(?:{bare(fold_key(form))}) ?0?(\d{{1,2}})\b")
+    return {int(number) for name in names for number in numbered.findall(bare(fold_key(name)))}
+
+
+def _written(ends: Sequence[str], most: int, known: set[int], unheard_of: Callable[[list[str]], list[str]]) -> set[int]:
+    """Return the numbers behind the kind anywhere in the library, and those in a row behind these or `known` ones."""
     numbers = range(1, most + 1)
     named = {f"{end}_{zero}{number}": number for number in numbers for end in ends for zero in ("", "0")}
     listed = {f"{number - 1}_{number}": number for number in numbers}
     unheard = set(unheard_of([*named, *listed]))
-    held |= {number for pair, number in named.items() if pair not in unheard}
+    held = known | {number for pair, number in named.items() if pair not in unheard}
     # "Các tổ 1, 2, 3": the last is named behind the one before it.
     for pair, number in listed.items():
         if number - 1 in held and pair not in unheard:

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
-from assistant.questions.filters.group_numbers import named_groups
+from assistant.questions.filters.group_numbers import Absent, absent_groups, named_groups
 from assistant.settings import Settings
 from assistant.types import AnswerStatus
 from tests.vectorstore.hashing import HashingEmbedder, record
@@ -89,3 +89,14 @@ def test_what_is_told_of_one_numbered_thing_does_not_answer_for_another(assistan
 )
 def test_numbered_groups_are_told_from_other_numbers(question: str, groups: dict[str, tuple[int, ...]]) -> None:
     assert named_groups(question) == groups
+
+
+def test_a_number_behind_a_comma_is_not_shown_as_a_group_where_units_are_known() -> None:
+    # As the full text sees "lấy ý kiến các tổ dân phố, 54 người dự".
+    held = {"pho_3", "pho_5", "pho_54"}
+    found = absent_groups(
+        "Tổ dân phố 99 nói gì?",
+        lambda: ("Tổ dân phố 3", "Tổ dân phố 5"),
+        lambda pairs: [pair for pair in pairs if pair not in held],
+    )
+    assert found == (Absent("tổ dân phố 99", ("tổ dân phố 3", "tổ dân phố 5")),)
