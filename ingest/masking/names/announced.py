@@ -50,10 +50,17 @@ _KIN_OF = Opened(
     rf"(?: là)? (?P<name>{_LONGER}){_ENDS_KIN}",
     (*words("kin"), "cha", "mẹ", "bố", "ba", "má"),
 )
+# "con dâu Lan ký thay", "vợ Ngoan": of kin one syllable is enough.
+_KIN_SINGLE = re.compile(
+    rf"(?<!\w)(?:[Cc]on (?:dâu|rể|trai|gái)|[Ee]m (?:trai|gái|rể|dâu)|[Vv]ợ|[Cc]hồng) "
+    rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+)"
+    rf"(?= (?:ký|nhận|nói|xin|đi|bị|đã|đang|mới|làm|ở|thay|gửi|cũng|không|chưa)(?!\w)|\s*[,.;)])"
+)
 # "người mua trâu dưới xuôi tên Khoát".
 _NAMED = re.compile(
-    rf"(?<!\w)(?:[Nn]gười|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Bb]é|[Cc]ậu|[Cc]ô|[Mm]ột (?:ông|bà|anh|chị))"
-    rf"(?: [{LOWER}]+){{0,6}} tên (?P<name>{_ANY})(?=\s*[,.;)\n]|$)"
+    rf"(?<!\w)(?:[Nn]gười|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Bb]é|[Cc]ậu|[Cc]ô|"
+    r"[Mm]ột (?:ông|bà|anh|chị)|chủ \w+|lái xe|tài xế|[Cc]on|[Vv]ợ|[Cc]hồng|bạn)"
+    rf"(?: [{LOWER}]+| [{UPPER}][{LOWER}]+){{0,6}}? tên (?P<name>{_ANY})(?=\s*[,.;()\n]|$| [{LOWER}])"
 )
 # "thằng Tín", "con Bống", "cái Hạnh": as neighbours speak.
 _FAMILIAR = re.compile(rf"(?<!\w)(?i:thằng|nhỏ|con bé|thằng bé|thằng cu|cu|tay|lão|mụ|mợ|má) (?P<name>{_ANY})(?!\w)")
@@ -126,6 +133,7 @@ _GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_CALLED, lambda hints: hints.holds(_CALLED_FIRST) and _may_call(hints)),
     (_KIN, lambda hints: hints.holds(_KIN_FIRST) and _may_call(hints)),
     (_KIN_OF, lambda hints: hints.holds(_KIN_FIRST | {"cha", "mẹ", "bố", "ba", "má"}) and hints.has_capitals),
+    (_KIN_SINGLE, lambda hints: hints.opens_after(frozenset({"dâu", "rể", "trai", "gái", "vợ", "chồng"}))),
     (_NAMED, lambda hints: hints.holds(frozenset({"tên"}))),
     (_NICKNAME, lambda hints: hints.holds(_NICKNAMING)),
     (_FAMILIAR, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),

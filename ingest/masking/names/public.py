@@ -74,7 +74,7 @@ _WORKS_BEHIND = re.compile(
 _OFFICE_BEHIND = re.compile(
     r" (?:tổ trưởng|tổ phó|trưởng thôn|phó thôn|trưởng ấp|trưởng bản|trưởng khu|trưởng xóm|chủ tịch|"
     r"phó chủ tịch|bí thư|hiệu trưởng|"
-    r"trưởng trạm|trạm trưởng|trưởng công an|phó công an|trưởng phòng|phó phòng|trưởng ban(?! liên lạc)|công chức|"
+    r"trưởng trạm|trạm trưởng|trưởng công an|phó công an|trưởng phòng|phó phòng|công chức|"
     r"công an|cán bộ (?:phường|xã|địa chính|tư pháp|"
     r"môi trường|một cửa|văn hóa))(?! giải quyết| xem xét|[,:]? (?:ông|bà|anh|chị) )(?!\w)"
 )
@@ -92,7 +92,7 @@ _BEFORE_ROLE = re.compile(
     re.IGNORECASE,
 )
 # "Cô chủ nhiệm" teaches.
-_TEACHES = r"(?<=cô )chủ nhiệm|(?<=thầy )chủ nhiệm|(?<=viên )chủ nhiệm"
+_TEACHES = r"(?<=cô )chủ nhiệm|(?<=thầy )chủ nhiệm|(?<=viên )chủ nhiệm|(?<=giáo )chủ nhiệm"
 # "Chủ tịch UBND phường Sông Mơ, bà" and a name; "Chủ tịch giải quyết đơn của bà" has a verb between.
 # Possessive, so that "UBND" is one word and not four: the search stays linear.
 _WITHIN = rf"(?:(?i:{either('organisation')})\b|[{UPPER}]\w*+|\d++|[,\-–])"
@@ -118,7 +118,7 @@ _NAMES_OFFICE = AnyCase(any_of(map(small_letters, words("offices"))))
 # After a comma "đồng chí" begins the next person: "bà Tăng Ngọc Hân, đồng chí Mai Thế Duy".
 _BEFORE_OFFICE = re.compile(
     rf"\s*(?:,|-|–|\(|(?:hiện |đang |vốn |nay )?là)\s*(?:nguyên |hiện là |đang là |quyền )?"
-    rf"(?!đồng chí|đ/c)(?:{_OFFICE})\b",
+    rf"(?!đồng chí|đ/c|(?:phó )?giám đốc (?:công ty|cty|doanh nghiệp|hợp tác xã|htx))(?:{_OFFICE})\b",
     re.IGNORECASE,
 )
 # "Chủ tịch phường, và ông": who comes after "và" with a word of address holds no office.

@@ -56,6 +56,7 @@ _AFTER = re.compile(
     r"nhà|trọ|phòng|ngõ|hẻm)(?!\w)|có tiền (?:án|sự)|tiền (?:án|sự)(?!\w)|nghiện(?!\w)|"
     r"hộ khẩu|sinh năm|sinh ngày|SN \d|SN: ?\d|tổ \d|tổ dân phố|(?:thôn|xóm|ấp|bản|buôn|khóm|khối|khu phố|"
     r"khu|làng) (?!trưởng|đội|phó)[\wĐ]|"
+    r"con (?:rể|dâu|trai|gái|ông|bà)(?!\w)|hàng xóm(?!\w)|"
     r"chủ (?:quán|tàu|cơ sở|hộ|nhà|đất|xe|cửa hàng|trọ)|CCCD|CMND|căn cước|\d\d tuổi|\d{9}(?!\d)|\d{12}(?!\d)|"
     r"(?:có|làm|gửi|đứng|nộp|viết|rút) (?:đơn|thư)|khiếu nại|khiếu kiện|tố cáo|phản ánh|kiến nghị|"
     r"trình bày|hỏi(?!\w)|thắc mắc|bức xúc|"

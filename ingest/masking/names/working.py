@@ -16,7 +16,8 @@ _BODY = (
     r"(?:Ban (?:Dân|Tuyên|Tổ chức|Xây|Quản|Chỉ|Kiểm|Nội|QL|TG|XD|CHQS|Giải)|Phòng [A-ZĐ]|Sở [A-ZĐ]|UBND|HĐND|MTTQ|"
     r"Mặt trận|Hội (?:Phụ|Nông|Cựu|Liên|Người|Chữ|LH|CCB|ND|PN|đồng)|Đoàn (?:Thanh|thanh|xã|phường|TN)|Công an|CA "
     r"(?:xã|phường)|Chi cục|Trạm [A-ZĐ]|Hạt [A-ZĐ]|Văn phòng|Trung tâm (?:Phục|Hành|Dịch|PV|Văn|Quản)|Đảng ủy|"
-    r"Thanh tra|Địa chính|Tư pháp|Một cửa|Bộ phận (?:một|Một|tiếp|Tiếp)|Điện lực|Đồn [Bb]iên|Tổ (?:công nghệ|công tác))"
+    r"Thanh tra|Địa chính|Tư pháp|Một cửa|Bộ phận (?:một|Một|tiếp|Tiếp)|Điện lực|Đồn [Bb]iên|Tổ (?:công nghệ|công tác)|"
+    r"Phó (?:Chủ|Bí|Trưởng|chủ|bí|trưởng)|Chủ tịch|Bí thư|Trưởng (?:ban|phòng|thôn|công|trạm|khu|ấp|bản))"
 )
 _SYLLABLE = rf"[{UPPER}][{LOWER}]*"
 # Lazily, since the body begins with a capital as well: "Hạnh Ban Dân vận".
@@ -26,12 +27,16 @@ _DESK = (
     r"văn phòng(?! phẩm)|văn thư|thanh tra|công an(?! mời| bắt| gọi| hỏi)|quân sự|dân vận|tuyên giáo|nội vụ|mặt trận|"
     r"trật tự(?: đô thị)?|"
     r"chính sách|văn xã|văn hóa|tài chính|khuyến nông|thuế|dân số|cảnh sát khu vực|xã đội|phường đội|"
-    r"trưởng công an|phó công an|trưởng trạm|quản trang|giao thông)"
+    r"trưởng công an|phó công an|trưởng trạm|quản trang|giao thông|giải phóng mặt bằng|hạ tầng|nông nghiệp(?= xã|"
+    r" phường| xuống| bảo| nói| đo|[,.;)])|lao động(?= phường| xã|[,.;)])|lđ-?tb(?:&xh)?|đoàn thanh niên|hội phụ nữ|"
+    r"phụ nữ(?= xóm| thôn| phường| xã|[,.;)])|kế toán(?: của)? (?:phường|xã|mặt trận|ủy ban)|(?:đội )?quy tắc đô thị|"
+    r"hiệu phó|giáo vụ|giáo dục(?= phường| xã| ghi| nói|[,.;)])|chủ tịch|bí thư|phòng (?:văn hóa|kinh tế|tài chính))"
 )
 _GOES_ON = (
     r"(?=\s*(?:[,.;:()\n/]|$| - )|\s(?:phường|xã|khu vực|nói|bảo|hẹn|hứa|trả lời|giải thích|ghi|nhận|tiếp|báo|làm|đã|"
     r"sẽ|xuống|lên|có|không|đang|chưa|đi|gọi|nhắc|xử lý|cũng|thì|là|mới|cho|và|với|lập|kiểm|đo|về|ra|vào|chỉ|đến|tới|"
-    r"đề nghị|hướng dẫn|thông báo|phải|cứ|lại|giúp|mời|yêu cầu)(?!\w))"
+    r"đề nghị|hướng dẫn|thông báo|phải|cứ|lại|giúp|mời|yêu cầu|phụ trách|chuẩn bị|đây|mở|viết|tìm|đọc|thống nhất|"
+    r"ủy ban|nhận|giữ|dẫn|với|cùng|ở)(?!\w))"
 )
 _AT_DESK = AnyCase(rf" (?:(?:bên|ở|phòng|bộ phận|ban) )?(?:{_DESK}{_GOES_ON}|(?:ngồi |ở |bên )?(?:cửa|quầy|bàn) số \d)")
 _IN_BRACKETS = AnyCase(
@@ -90,8 +95,8 @@ _WORK = AnyCase(
 )
 # Typed without marks: "chi ngo thi nhi, pho chu tich phuong".
 _UNMARKED_OFFICE = re.compile(
-    r"\s?(?:,|-|\() ?(?:pho |quyen |la )?(?:chu tich|bi thu|truong (?:thon|khu|phong|ban|ap|xom)|to truong|can bo|"
-    r"cong an|dia chinh)(?!\w)",
+    r"\s?(?:,|-|\(| ) ?(?:pho |quyen |la )?(?:chu tich|bi thu|truong (?:thon|khu|phong|ban|ap|xom)|to truong|"
+    r"can bo (?:phuong|xa)|cong an (?:phuong|xa)|dia chinh|phong (?:van hoa|kinh te|tai chinh))(?!\w)",
     re.IGNORECASE,
 )
 # "ông Phó Chủ tịch", "anh Cảnh sát khu vực", "ong truong khu pho": what is addressed is the office.

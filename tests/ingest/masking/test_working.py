@@ -28,6 +28,9 @@ def _masked(paper: str) -> str:
         ("Hội đồng do ông Lý Vĩnh Thuận làm Chủ tịch không đồng ý điều chỉnh.", "Lý Vĩnh Thuận"),
         ("UBND phường nhận trách nhiệm, phân công chị Trần Thị Diệu Thảo sửa và giao tận nhà.", "Trần Thị Diệu Thảo"),
         ("Tôi đã trình bày với ông Phó Chủ tịch Hứa Quốc Thắng.", "ông Phó Chủ tịch Hứa Quốc Thắng"),
+        ("Tôi gặp chị Hiền phòng Văn hóa, chị Hiền bảo chờ.", "Hiền"),
+        ("Anh Tú địa chính chuẩn bị bản đồ, cô Hương hội phụ nữ phụ trách quà.", "Tú"),
+        ("Gửi anh Trung Phó Chủ tịch phường.", "anh Trung Phó Chủ tịch"),
         ("Đoàn kiểm tra gồm anh Trần Lê Đạt, chị Cao Nguyễn Trâm và một công an viên.", "Cao Nguyễn Trâm"),
     ],
 )
@@ -49,6 +52,10 @@ def test_who_works_for_an_office_stays_readable(line: str, name: str) -> None:
         ("Tiền chuyển vào tài khoản đứng tên thủ quỹ Trương Thị Ba.", "Trương Thị Ba"),
         ("Trâu ấy của người mua dưới xuôi tên Khoát.", "Khoát"),
         ("Hàng xóm tôi là anh Tuấn, tổ 5, anh Tuấn công nhân mỏ.", "Tuấn"),
+        ("Bị chủ trọ tên Phương giữ tiền cọc.", "Phương"),
+        ("Tiền mặt đã trả, con dâu Lan ký thay.", "Lan"),
+        ("Chủ trì: cô giáo chủ nhiệm Thân Thị Hương Giang.", "Hương Giang"),
+        ("Tôi là Triệu Hải Đường, Phó giám đốc Công ty Hoa Sen.", "Triệu Hải Đường"),
         ("Bác Hùng kinh tế khó khăn, con ốm.", "Hùng"),
     ],
 )
