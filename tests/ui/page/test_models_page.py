@@ -125,7 +125,7 @@ def test_a_file_is_added_tried_and_a_broken_one_is_said(chromium: Browser, offic
     expect(page.locator(".drop")).to_contain_text("cut.gguf")
     expect(page.locator("#fault")).to_be_hidden()
     page.get_by_role("button", name="Thêm", exact=True).click()
-    expect(page.locator("#fault")).to_contain_text("bị cụt")
+    expect(page.locator("#fault")).to_contain_text("Tệp mô hình cut.gguf bị cụt")
     assert list(office.assistant.models.shelf.folder.iterdir()) == []
     page.get_by_label("Tệp mô hình").set_input_files(whole)
     page.get_by_role("button", name="Thêm", exact=True).click()

@@ -69,5 +69,6 @@ async def _copy(request: Request, file: IO[bytes], folder: Path) -> None:
 def _put_in_place(coming: Path, target: Path) -> None:
     fault = shelved(coming).fault
     if fault is not None:
-        raise ModelFileError(fault)
+        # By the name that its sender knows, not by the one that it has on the way.
+        raise ModelFileError(Message(*(text.replace(str(coming), target.name) for text in (fault.vi, fault.en))))
     coming.replace(target)
