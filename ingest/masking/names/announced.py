@@ -134,7 +134,7 @@ _GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_KIN, lambda hints: hints.holds(_KIN_FIRST) and _may_call(hints)),
     (_KIN_OF, lambda hints: hints.holds(_KIN_FIRST | {"cha", "mẹ", "bố", "ba", "má"}) and hints.has_capitals),
     (_KIN_SINGLE, lambda hints: hints.opens_after(frozenset({"dâu", "rể", "trai", "gái", "vợ", "chồng"}))),
-    (_NAMED, lambda hints: hints.holds(frozenset({"tên"}))),
+    (_NAMED, lambda hints: hints.opens_after(frozenset({"tên"}))),
     (_NICKNAME, lambda hints: hints.holds(_NICKNAMING)),
     (_FAMILIAR, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),
     (_FAMILIAR_WEAK, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),

@@ -106,6 +106,8 @@ _NAMES_ROLE = AnyCase(
     rf"trưởng thôn|phó thôn|"
     r"p?ct|p?bt|p?gđ|p?tp|p?cvp|cht)(?!\w)|gov\.vn"
 )
+# Laws are full of such words and call nobody.
+_CALLS = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|[Cc]hú|[Bb]ác|[Ee]m|úy|tá|sĩ):? [{UPPER}]")
 # With what somebody is told to work for an office (`working`).
 _NAMES_WORK = AnyCase(
     r"(?<!\w)(?:úy|tá|sĩ|văn thư|đội trưởng|đồn trưởng|hạt trưởng|duyệt chi|đối chiếu|cửa số|giám đốc|gồm|đọc|"
@@ -185,7 +187,7 @@ def holds_office(text: str) -> bool:
 
 def may_name_official(text: str) -> bool:
     """Tell whether a text may name somebody with an office, a role or a desk: a look before the costly patterns."""
-    return holds_office(text) or _NAMES_WORK.search(text) is not None
+    return holds_office(text) or (_CALLS.search(text) is not None and _NAMES_WORK.search(text) is not None)
 
 
 def is_role(line: str) -> bool:
