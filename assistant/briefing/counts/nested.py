@@ -10,6 +10,7 @@ nothing at all is shown, else one thin month would empty a whole year.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.briefing.counts.crossed import Crossed
 from assistant.briefing.counts.register import parted, periods_within
 from assistant.briefing.counts.suppression import Name, Withholding
 from assistant.briefing.counts.tables import PROPOSALS, Hidden, Tables, hide
@@ -64,8 +65,8 @@ class _Hiding:
     def _worked_out(self, period: Period) -> _Both:
         """Work out what the draft of the whole and that of each single area withhold.
 
-        Where the whole and what is quoted would give a view of an area away, the whole's figure of that theme and area
-        goes as well, until nothing is given away.
+        Where both together, with what is quoted, would give a view away, a figure of the whole goes as well, until
+        nothing is given away.
         """
         secret: frozenset[Name] = frozenset()
         single = _Areas.of(self._counted(period, self.chosen), self._counted(period, Selection(None)))
@@ -73,11 +74,7 @@ class _Hiding:
         while True:
             ward = self._of_choice(period, {}, secret)
             areas = self._areas(period, ward, single, done)
-            added = frozenset(
-                ("theme", theme, "area", key)
-                for key, hidden in areas.items()
-                for theme in _given_away(single.own[key], hidden, single.chosen, ward, self.k)
-            )
+            added = Crossed(single.chosen, ward, single.all_areas(), areas, self.k).given_away()
             if added <= secret:
                 return ward, areas
             secret |= added
@@ -156,22 +153,30 @@ class _Areas:
         chosen: of all areas.
         own: by area.
         rests: what the whole period has beside an area; None when it has nothing.
+        nowhere: of reports of no area.
     """
 
     chosen: Tables
     own: Mapping[str, Tables]
     rests: Mapping[str, Tables | None]
+    nowhere: Tables
 
     @classmethod
     def of(cls, counted: Sequence[Counted], everything: Sequence[Counted]) -> "_Areas":
         """Put rows to their areas; `everything` is counted without any choice."""
-        rows: dict[str, list[Counted]] = {}
+        rows: dict[str | None, list[Counted]] = {}
         for row in counted:
-            if row.group[3] is not None:
-                rows.setdefault(row.group[3], []).append(row)
-        own = {key: Tables.of(found) for key, found in rows.items()}
+            rows.setdefault(row.group[3], []).append(row)
+        nowhere = Tables.of(rows.pop(None, []))
+        own = {key: Tables.of(found) for key, found in rows.items() if key is not None}
         whole = Tables.of(everything)
-        return cls(Tables.of(counted), own, {key: whole.beside(tables) for key, tables in own.items()})
+        rests = {key: whole.beside(tables) for key, tables in own.items()}
+        return cls(Tables.of(counted), own, rests, nowhere)
+
+    def all_areas(self) -> dict[str | None, Tables]:
+        """Return the tables of the single areas, and of none."""
+        pairs = [*self.own.items(), (None, self.nowhere)]
+        return dict[str | None, Tables](pairs)
 
 
 _NOTHING = Hidden(False, Withholding())
@@ -185,24 +190,6 @@ def _by_area(ward: Hidden) -> dict[str | None, frozenset[Name]]:
         if isinstance(name, tuple) and name[2:3] == ("area",):
             found.setdefault(name[3], set()).add(name[:2])
     return {key: frozenset(names) for key, names in found.items()}
-
-
-def _given_away(tables: Tables, hidden: Hidden, whole: Tables, ward: Hidden, k: int) -> Iterator[str | None]:
-    """Yield the themes whose figure for an area, less what else is known, tells of a view that the area withholds.
-
-    So it is where each other view that is withheld can only be the one statement that is quoted of it, since the whole
-    has no more.
-    """
-
-    def is_known(view: Name) -> bool:
-        return tables.figures(view).items == 1 == whole.figures(view).items and _why(ward, view) is None
-
-    for theme in tables.rows:
-        views = [("theme", *cell) for cell in tables.cells if cell[:2] == (theme, "stance")]
-        withheld = [view for view in views if tables.figures(view).items and hidden.why(*view)]
-        few = [view for view in withheld if tables.figures(view).items > 1 and tables.figures(view).too_few(k)]
-        if not hidden.everything and any(all(is_known(one) for one in withheld if one != view) for view in few):
-            yield theme
 
 
 def _there(tables: Tables, names: frozenset[Name]) -> frozenset[Name]:

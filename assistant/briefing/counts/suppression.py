@@ -56,6 +56,7 @@ class Edge:
         total: whether it is a sum of cells.
         unnamed: whether a draft does not even say that there is something.
         rest: what a wider sum that is shown elsewhere leaves when this figure is taken from it.
+        seen: how many of its statements a reader knows of at most; None where that follows from the rule.
     """
 
     name: Name
@@ -66,6 +67,7 @@ class Edge:
     total: bool = False
     unnamed: bool = False
     rest: Figures = Figures(0, 0)
+    seen: int | None = None
 
     def too_few(self, k: int) -> bool:
         """Whether the figure, or what could be worked out with it, stands on fewer than `k`."""
@@ -100,13 +102,16 @@ class CannotCoverError(Exception):
         self.edges = tuple(edges)
 
 
-def withhold(edges: Sequence[Edge], k: int, given: Withholding | None = None) -> Withholding:
+def withhold(
+    edges: Sequence[Edge], k: int, given: Withholding | None = None, *, measures: Sequence[str] = _MEASURES
+) -> Withholding:
     """Return which cells of one flow of figures are withheld.
 
     Args:
         edges: all its figures; at each node what comes in is what goes out.
         k: the least number.
         given: what is withheld already.
+        measures: of `items` and `persons` those that are told.
 
     Raises:
         CannotCoverError: some figures could be worked out whatever else is withheld.
@@ -114,7 +119,7 @@ def withhold(edges: Sequence[Edge], k: int, given: Withholding | None = None) ->
     result = Withholding(set(given.too_few), set(given.cover), set(given.in_full)) if given else Withholding()
     result.too_few |= {edge.name for edge in edges if edge.too_few(k) and edge.name not in result}
     stuck: list[Edge] = []
-    for measure in _MEASURES:
+    for measure in measures:
         flow = _Flow(edges, k, measure, result)
         for number in flow.secrets():
             if flow.can_shift(number):
@@ -155,7 +160,9 @@ class _Flow:
         self._hidden = [edge.name in result for edge in edges]
         self._secret = [edge.name in result.too_few for edge in edges]
         self._costs = [(1 + edge.figures.items) * (_TOTAL_COST if edge.total else 1) for edge in edges]
-        self._open = [not edge.fixed and (edge.figures.items > 0 or edge.unnamed) for edge in edges]
+        self._open = [
+            not edge.fixed and (edge.figures.items > 0 or edge.unnamed or edge.seen is not None) for edge in edges
+        ]
         nodes: dict[Node, int] = {}
         self._tails = [nodes.setdefault(edge.tail, len(nodes)) for edge in edges]
         self._heads = [nodes.setdefault(edge.head, len(nodes)) for edge in edges]
@@ -170,6 +177,7 @@ class _Flow:
                 self._ways[number].append(True)
             if self._values[number] > low:
                 self._steps[self._heads[number]].append((number, self._tails[number]))
+            if self._values[number] > _least_of_secret(edge, low, self._values[number]):
                 self._ways[number].append(False)
 
     def secrets(self) -> list[int]:
@@ -262,12 +270,19 @@ class _Flow:
 def _bounds(edge: Edge, value: int, k: int, measure: str) -> tuple[int, int]:
     """Return between which figures a withheld cell lies for a reader who knows the rule."""
     items = measure == "items"
+    if edge.seen is not None:
+        return (edge.seen if items else 0), k - 1 if edge.figures.too_few(k) else _ANY
     if edge.figures.too_few(k):
         return (1 if items and not edge.unnamed else 0), k - 1
     if edge.unnamed or not items or not value:
         return 0, _ANY
     # That there is one is known, though none may be quoted.
     return max(1, 0 if edge.rest.too_few(k) else quoted_at_most(value, k)), _ANY
+
+
+def _least_of_secret(edge: Edge, low: int, value: int) -> int:
+    """Return how low a figure may be for who is to be kept from it: one that is quoted in full is no secret."""
+    return low if edge.seen is None else min(low, max(int(not edge.unnamed), value - 1))
 
 
 def _walked(came: Mapping[int, tuple[int, int]], start: int, goal: int) -> list[int]:

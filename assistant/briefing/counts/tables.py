@@ -179,7 +179,7 @@ def hide(
         return Hidden(True, Withholding())
     flows = _Flows(tables, rest, elsewhere, secret)
     gone: set[Name] = {("theme", theme) for theme in tables.rows if flows.rest("rows", theme).too_few(k)}
-    gone |= {("theme", theme) for theme in tables.rows} & elsewhere
+    gone |= {("theme", theme) for theme in tables.rows} & (elsewhere | secret)
     rows: dict[Name, Figures] = {("theme", theme): figures for theme, figures in tables.rows.items()}
     while True:
         try:

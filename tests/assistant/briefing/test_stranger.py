@@ -1,6 +1,7 @@
 """Whole drafts read by a stranger: months, quarters and single areas together give no withheld figure away."""
 
 import functools
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,12 +16,15 @@ from tests.assistant.briefing.stranger.deducing import Deduction
 from tests.assistant.briefing.stranger.figures import OPINIONS, Cell, Sum, Told
 from tests.assistant.briefing.stranger.reading import Draft
 from tests.assistant.briefing.stranger.secrets import Secrets
+from tests.assistant.briefing.stranger.shuffling import shuffle
 from tests.assistant.briefing.stranger.wards import Ward
 from vectorstore.embedders.static import StaticEmbedder
 
 K = 5
 SAMPLE = Path(__file__).parents[3] / "samples" / "documents"
 WARDS = {"sample": ("2026-03", "2026-04"), "400": ("2025-08", "2025-09"), "401": ("2025-10",)}
+# Of all statements, so many get the theme of another, and so many the view of another.
+SHARES = (0.3, 0.1, 0.6)
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +44,16 @@ def ward(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ward]:
         yield Ward(assistant, WARDS[request.param])
 
 
+@pytest.fixture(scope="module")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the home of a library of the sample ward, whose statements have their themes."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    with closing(Assistant.open(home, Settings())) as assistant:
+        assert not assistant.ingest([SAMPLE]).failed
+        Ward(assistant, ()).statements()
+    return home
+
+
 def test_no_withheld_figure_comes_out_of_all_drafts_of_a_ward_together(ward: Ward) -> None:
     drafts = list(ward.drafts())
     secrets = Secrets(ward.statements(), drafts, K)
@@ -48,6 +62,23 @@ def test_no_withheld_figure_comes_out_of_all_drafts_of_a_ward_together(ward: War
     found = [of for of in secrets.sums if deduction.is_fixed(of)]
     told = [line for of in found for line in (f"{of} can only be {deduction.value(of)}:", *secrets.why(of))]
     assert not found, "\n".join(told)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_theme_gives_its_views_away_whatever_statements_are_about(
+    sample_home: Path, tmp_path: Path, seed: int
+) -> None:
+    """What is told of themes alone: sums over all themes may still tell of a view (docs/decisions/suppression.md)."""
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home)
+    shuffle(home, seed, SHARES[seed % len(SHARES)])
+    with closing(Assistant.open(home, Settings())) as assistant:
+        ward = Ward(assistant, ("2026-04",))
+        secrets = Secrets(ward.statements(), list(ward.drafts()), K)
+    of_themes = [of for of in secrets.sums if of.theme is not None]
+    assert of_themes
+    deduction = secrets.deduction([one for one in secrets.told if one.sum.theme is not None])
+    assert not [of for of in of_themes if deduction.is_fixed(of)]
 
 
 def test_the_stranger_finds_what_the_rest_of_a_row_gives_away() -> None:

@@ -15,6 +15,7 @@ class Secrets:
 
     Attributes:
         sums: of a month: themes, stances, areas and what they share, as far as a draft would print them.
+        told: all that is known: figures of the drafts, quotations, and the rule.
     """
 
     def __init__(self, statements: Sequence[Statement], drafts: Sequence[Draft], k: int) -> None:
@@ -32,15 +33,15 @@ class Secrets:
             Told(Sum((cell.month,), cell.area, cell.theme, cell.stance), count, MOST, "quoted")
             for cell, count in self._quoted.items()
         ]
-        self._told = [*(one for draft in drafts for one in draft.told()), *seen, *rule]
+        self.told = [*(one for draft in drafts for one in draft.told()), *seen, *rule]
 
     def deduction(self, told: Sequence[Told] | None = None) -> Deduction:
         """Return what follows from all that is told, or from `told`."""
-        return Deduction(self._items, self._cells(), self._told if told is None else told)
+        return Deduction(self._items, self._cells(), self.told if told is None else told)
 
     def why(self, of: Sum) -> list[str]:
         """Return a smallest set of figures that give a sum away."""
-        kept = list(self._told)
+        kept = list(self.told)
         size = max(1, len(kept) // 4)
         while size:
             at = 0
