@@ -25,7 +25,7 @@ def themes_chart(tally: Tally, title: str, book: SourceBook) -> list[Block]:
     """Show how many statements each theme has, by stance; nothing when no theme may be shown."""
     themes = _shown(tally)
     stances = [stance for stance in Stance if any(stance in theme.by_stance for theme in themes)]
-    series = [(sentence(STANCES[one]), tuple(_of_stance(theme, one) for theme in themes)) for one in stances]
+    series = [(sentence(STANCES[one]), tuple(_of_stance(tally, theme, one) for theme in themes)) for one in stances]
     rows = [(theme.name, _all(theme.cut), *(values[at] for _, values in series)) for at, theme in enumerate(themes)]
     if not themes:
         return []
@@ -153,9 +153,15 @@ def _shown(tally: Tally) -> list[ThemeTally]:
     return [theme for theme in tally.themes if theme.cut.shown and theme.cut.present]
 
 
-def _of_stance(theme: ThemeTally, stance: Stance) -> int | None:
-    """Return a figure; in a row of which the zeros would tell that each withheld figure is one, zeros are withheld."""
-    if stance not in theme.by_stance and gives_away(theme.cut.items, theme.by_stance):
+def _of_stance(tally: Tally, theme: ThemeTally, stance: Stance) -> int | None:
+    """Return a figure; in a row of which the zeros would tell that each withheld figure is one, zeros are withheld.
+
+    So they are in each row of areas of which a figure is withheld.
+    """
+    is_told = gives_away(theme.cut.items, theme.by_stance) or (
+        bool(tally.areas) and any(cut.present and not cut.shown for cut in theme.by_stance.values())
+    )
+    if stance not in theme.by_stance and is_told:
         return None
     return _of(theme.by_stance, stance)
 

@@ -90,7 +90,7 @@ class Gatherer:
                 figures,
                 ThemeDesk(self.library, self.briefing).encoder,
                 proposed.more,
-                rests=_rests(items, figures.k),
+                rests=_rests(items, figures.k) | figures.unquoted,
             ),
             first_seen=first_seen,
             measures=find_measures(tasks, self._bearings_of(matter, items), within, stored_text),

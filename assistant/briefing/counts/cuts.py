@@ -95,7 +95,7 @@ class Cuts:
             return ()
         views: dict[str, list[LedgerItem]] = defaultdict(list)
         for item in self._items[of]:
-            if item.stance is not Stance.PROPOSES:
+            if item.stance is not Stance.PROPOSES and _record(item) not in self._hidden.unquoted:
                 views[item.stance.value].append(item)
         used: _Used = set()
         chosen: list[LedgerItem] = []
@@ -133,6 +133,11 @@ class Cuts:
     @cached_property
     def _smaller_sides(self) -> frozenset[str]:
         return frozenset(record for one in self._contested for record in one.smaller)
+
+    @property
+    def unquoted(self) -> frozenset[str]:
+        """Return the records that nothing quotes: with them nobody can count all statements of a view."""
+        return self._hidden.unquoted
 
     def unit_figures(self) -> bool:
         """Whether there are figures of single units."""

@@ -10,10 +10,12 @@ nothing at all is shown, else one thin month would empty a whole year.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.briefing.counts.crossed import Crossed
+from assistant.briefing.counts.printed import Printed
 from assistant.briefing.counts.register import parted, periods_within
 from assistant.briefing.counts.suppression import Name, Withholding
 from assistant.briefing.counts.tables import PROPOSALS, Hidden, Tables, hide
+from assistant.briefing.counts.unquoted import Statements
+from assistant.briefing.counts.worlds import look
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Counted, Selection
 from vectorstore.text.periods import Period
@@ -25,7 +27,9 @@ _FINEST = ("theme", "stance", "unit", "area")
 
 def hidden_of(ledger: OpinionLedger, period: Period, chosen: Selection, k: int) -> Hidden:
     """Return what a draft of a period on the chosen areas and items withholds."""
-    return _Hiding(ledger, chosen, k).of(period)
+    hiding = _Hiding(ledger, chosen, k)
+    everything = hiding if chosen.records is None else _Hiding(ledger, Selection(None), k)
+    return replace(hiding.of(period), unquoted=hiding.unquoted(period) | everything.unquoted(period))
 
 
 _Both = tuple[Hidden, dict[str, Hidden]]
@@ -65,19 +69,24 @@ class _Hiding:
     def _worked_out(self, period: Period) -> _Both:
         """Work out what the draft of the whole and that of each single area withhold.
 
-        Where both together, with what is quoted, would give a view away, a figure of the whole goes as well, until
-        nothing is given away.
+        Where all of them together would give a small figure away, a figure of the whole goes as well, until nothing is
+        given away. What a quarter or a year prints is a sum of what its months print, so that months are enough.
         """
         secret: frozenset[Name] = frozenset()
         single = _Areas.of(self._counted(period, self.chosen), self._counted(period, Selection(None)))
         done: _Done = {}
+        is_whole = not parted(period)
+        statements = Statements.of(self.ledger.items(self._within(period, self.chosen)) if is_whole else (), self.k)
         while True:
             ward = self._of_choice(period, {}, secret)
             areas = self._areas(period, ward, single, done)
-            added = Crossed(single.chosen, ward, single.all_areas(), areas, self.k).given_away()
-            if added <= secret:
+            if not is_whole:
                 return ward, areas
-            secret |= added
+            found = look(Printed(single.chosen, ward, single.all_areas(), areas, self.k), statements.silent)
+            if found.withheld <= secret:
+                unquoted = statements.of_each(found.lowered)
+                return replace(ward, unquoted=unquoted), areas
+            secret |= found.withheld
 
     def _of_choice(self, period: Period, areas: Mapping[str, Hidden], secret: frozenset[Name] = frozenset()) -> Hidden:
         """Return what a draft of several areas, or of all, withholds."""
@@ -135,9 +144,17 @@ class _Hiding:
     def _counted(self, period: Period, selection: Selection) -> Sequence[Counted]:
         asked = (period.name, selection)
         if asked not in self.known.rows:
-            chosen = replace(selection, periods=periods_within(period))
-            self.known.rows[asked] = self.ledger.count(chosen, _FINEST).rows
+            self.known.rows[asked] = self.ledger.count(self._within(period, selection), _FINEST).rows
         return self.known.rows[asked]
+
+    def _within(self, period: Period, selection: Selection) -> Selection:
+        return replace(selection, periods=periods_within(period))
+
+    def unquoted(self, period: Period) -> frozenset[str]:
+        """Return the records that no draft of the months of a period may quote."""
+        whole = replace(self, chosen=Selection(None))
+        months = parted(period)[-1] if parted(period) else (period,)
+        return frozenset(record for month in months for record in whole._ward_and_areas(month)[0].unquoted)
 
     def _of_periods(self, period: Period, area: str | None = None) -> frozenset[Name]:
         chosen = self.chosen if area is None else replace(self.chosen, area_keys=(area,))

@@ -136,12 +136,14 @@ class Hidden:
         names: names of figures, as `suppression` knows them.
         by_unit: whether figures of single units were looked at; else none may be shown.
         in_areas: for several areas or all, what the draft of each single one withholds, by key.
+        unquoted: records that no draft quotes, so that nobody can count all statements of a view by its quotations.
     """
 
     everything: bool
     names: Withholding
     by_unit: bool = True
     in_areas: "Mapping[str, Hidden]" = field(default_factory=dict)
+    unquoted: frozenset[str] = frozenset()
 
     def withheld(self) -> frozenset[Name]:
         """Return the names of the figures that are withheld; none when everything is, since no table says so."""

@@ -206,6 +206,7 @@ class Tally:
     unthemed: Cut | None = None
     unthemed_quotable: tuple[ThemedItem, ...] = ()
     contested: tuple[Contested, ...] = ()
+    unquoted: frozenset[str] = frozenset()
     offered: tuple[OfferedTheme, ...] = ()
     previous: Cut | None = None
     change: Change | None = None

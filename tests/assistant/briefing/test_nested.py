@@ -15,7 +15,7 @@ from assistant.briefing.counts.tables import Hidden, Tables
 from tests.assistant.briefing.attack import Attack, Name
 from tests.assistant.briefing.test_suppression import K, random_rows
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
-from vectorstore.catalogue.opinions.nouns import Counted, CountTable, Selection
+from vectorstore.catalogue.opinions.nouns import Counted, CountTable, LedgerItem, Selection
 from vectorstore.text.periods import read_period
 
 MONTHS = ("2026-01", "2026-02", "2026-03")
@@ -39,6 +39,10 @@ class Counts:
                     persons[row.group] += row.persons
         rows = tuple(Counted(group, count, 0, 0, 0, persons[group], 0) for group, count in items.items())
         return CountTable("", rows)
+
+    def items(self, selection: Selection) -> list[LedgerItem]:
+        """Return no statements: here drafts print figures and quote nothing."""
+        return []
 
     def draft(self, period: str, areas: tuple[str, ...] | None = None) -> Draft:
         asked = read_period(period)

@@ -150,7 +150,9 @@ def _unshown(theme: ThemeTally, material: Material) -> str:
     """Return the stances of a theme that are withheld and not quoted, as they may be named; empty without any."""
     quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
     hidden = hidden_stances(theme.by_stance, quoted_ones)
-    return _OTHER_STANCES if hidden and gives_away(theme.cut.items, theme.by_stance) else hidden
+    # Of an area a view is one statement as a rule, so that its name would be its figure.
+    unnamed = material.tally.areas or gives_away(theme.cut.items, theme.by_stance)
+    return _OTHER_STANCES if hidden and unnamed else hidden
 
 
 def _unquoted_views(

@@ -1,0 +1,268 @@
+"""Other counts that agree with all that is told of a month: while there is one, a small figure is not known.
+
+Imports `printed`. For each sum that is too few a world is looked for in which it is another number and all that is
+printed, named or quoted stays true: a few cells hold one more, as many one less. A cell that is lowered keeps one
+statement that nothing quotes, so that quotations bear that world out as well. What else is withheld later leaves each
+world possible; and from such a world this one is found, so that having found one tells nothing of which is true.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
+
+from assistant.briefing.counts.printed import Cell, Printed, SumName, names_of
+from assistant.briefing.counts.suppression import NOTHING, Figures, Name
+from assistant.briefing.counts.tables import PROPOSALS
+
+# So many cells change in a world at most, tried in this order, and so many steps are tried for each.
+_SIZES = (1, 2, 4, 6, 8)
+_MOST_STEPS = 2000
+# So many pairs of figures are tried where no single one will do.
+_MOST_PAIRS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is needed so that no small figure is known.
+
+    Attributes:
+        lowered: cells of which one statement must never be quoted.
+        withheld: names of figures of the whole that must be withheld as well; with them it is to be looked again.
+    """
+
+    lowered: frozenset[Cell]
+    withheld: frozenset[Name]
+
+
+def look(printed: Printed, silent: Collection[Cell] = ()) -> Found:
+    """Look for a world for each small figure, and for what to withhold where there is none.
+
+    Args:
+        printed: the figures and what is withheld of them.
+        silent: cells that hold a statement which is never quoted anyhow; these are lowered first.
+    """
+    table = _Table(printed)
+    lowered, stuck = _worlds(table, printed, silent)
+    withheld: frozenset[Name] = frozenset()
+    for secret in stuck:
+        # What one needs often helps the next.
+        withheld |= _cheapest(table, replace(printed, also=withheld), secret)
+    return Found(frozenset(lowered), withheld)
+
+
+def _worlds(table: "_Table", printed: Printed, silent: Collection[Cell]) -> tuple[set[Cell], list[int]]:
+    """Find a world for each small figure: the cells lowered in them, and the figures for which there is none."""
+    lowered: set[Cell] = set()
+    moved: set[int] = set()
+    stuck = []
+    bounds = _Bounds(table, printed)
+    for secret in table.secrets(printed):
+        if secret in moved:
+            continue
+        steps = _Search(table, bounds, secret, (lowered, silent)).steps()
+        if steps is None:
+            stuck.append(secret)
+            continue
+        lowered |= {table.cells[at] for at, step in steps.items() if step < 0}
+        moved |= set(table.change(steps))
+    return lowered, stuck
+
+
+def _cheapest(table: "_Table", printed: Printed, secret: int) -> frozenset[Name]:
+    """Return what is withheld so that there is a world for a figure: a cell of a table, else a theme."""
+    for more in ((), *_candidates(table, printed, secret)):
+        tried = replace(printed, also=printed.also | set(more))
+        if _Search(table, _Bounds(table, tried), secret, ((), ())).steps() is not None:
+            return tried.also
+    rows, theme = _rows(table, printed), _theme(table.names[secret])
+    of_area = (*theme, "area", table.names[secret].area)
+    if theme and not table.names[secret].whole and theme[1] != PROPOSALS and printed.shows(of_area):
+        # What covers for it then may be enough; else the theme goes in the next round.
+        return printed.also | {of_area}
+    return printed.also | set([of for of in rows if of == theme] or rows[:1])
+
+
+def _candidates(table: "_Table", printed: Printed, secret: int) -> Iterator[tuple[Name, ...]]:
+    """Yield figures of the whole that are shown and near to this one, those of the fewest statements first."""
+    name = table.names[secret]
+    theme, rows = _theme(name), _rows(table, printed)
+    found: dict[tuple[str | None, ...], int] = {}
+    for at, other in enumerate(table.names):
+        of = other.of if other.whole else (*other.of, "area", other.area)
+        is_cell = len(of) == 4 and of[0] == "theme" and of[1] != PROPOSALS
+        near = of[:2] == theme if theme and theme[1] != PROPOSALS else of[2:] == name.of or of[2:3] == ("area",)
+        if is_cell and near and table.figures[at].items and printed.shows(of):
+            found[of] = table.figures[at].items
+    nearest = sorted(found, key=lambda of: (found[of], str(of)))
+    yield from ((of,) for of in nearest)
+    if not theme or theme[1] == PROPOSALS:
+        # Two areas that exchange a statement of one theme.
+        pairs = ((one, other) for one, other in combinations(nearest, 2) if one[1:3] == other[1:3] == (one[1], "area"))
+        yield from islice(pairs, _MOST_PAIRS)
+    if name.of[-2:-1] == ("stance",) and printed.shows(name.of[-2:]):
+        yield (name.of[-2:],)
+    if theme:
+        yield from ((of,) for of in rows if of == theme)
+
+
+def _rows(table: "_Table", printed: Printed) -> list[tuple[str | None, ...]]:
+    """Return the themes that the whole shows, those of the fewest statements first."""
+    rows = [
+        (figures.items, str(name), name.of)
+        for name, figures in zip(table.names, table.figures, strict=True)
+        if name.whole
+        and name.of[0] == "theme"
+        and len(name.of) == 2
+        and name.of[1] != PROPOSALS
+        and printed.shows(name.of)
+    ]
+    return [of for _, _, of in sorted(rows)]
+
+
+def _theme(name: SumName) -> tuple[str | None, ...]:
+    """Return the name of the theme whose statements a sum is of; empty where it is of several."""
+    return name.of[:2] if name.of[0] == "theme" else ()
+
+
+class _Table:
+    """All sums of a month by their number, and the cells that they are made of by theirs."""
+
+    def __init__(self, printed: Printed) -> None:
+        self.cells: list[Cell] = []
+        self.holds: list[int] = []
+        self.names: list[SumName] = []
+        self.figures: list[Figures] = []
+        self.parts: list[list[int]] = []
+        self.of: list[list[int]] = []
+        numbers: dict[SumName, int] = {}
+        for at, (cell, figures) in enumerate(printed.cells()):
+            self.cells.append(cell)
+            self.holds.append(figures.items)
+            self.of.append([])
+            for name in names_of(cell):
+                number = numbers.setdefault(name, len(numbers))
+                if number == len(self.names):
+                    self.names.append(name)
+                    self.figures.append(NOTHING)
+                    self.parts.append([])
+                self.figures[number] += figures
+                self.parts[number].append(at)
+                self.of[at].append(number)
+
+    def secrets(self, printed: Printed) -> list[int]:
+        """Return the sums that are too few: first those of the whole, whose worlds often serve the others."""
+        found = [
+            number
+            for number, figures in enumerate(self.figures)
+            # Of reports that name no area only figures of themes are printed.
+            if figures.too_few(printed.k) and _is_told_of(printed, self.names[number])
+        ]
+        return sorted(found, key=lambda number: (not self.names[number].whole, -len(self.parts[number]), number))
+
+    def change(self, steps: Mapping[int, int]) -> Counter[int]:
+        """Return by how much each sum changes with these cells; those that do not are left out."""
+        change: Counter[int] = Counter()
+        for at, step in steps.items():
+            for number in self.of[at]:
+                change[number] += step
+        return Counter({number: by for number, by in change.items() if by})
+
+
+def _is_told_of(printed: Printed, name: SumName) -> bool:
+    """Whether a draft would print a sum; of an area without a draft only figures of themes are."""
+    return name.whole or printed.has_draft(name.area) or (len(name.of) == 2 and name.of[0] == "theme")
+
+
+class _Bounds:
+    """What a reader knows of the sums, and which cells may hold one more or one less as far as that goes."""
+
+    def __init__(self, table: _Table, printed: Printed) -> None:
+        self.of = [printed.bounds(*one) for one in zip(table.names, table.figures, strict=True)]
+        fixed = [number for number, (low, high) in enumerate(self.of) if low == high]
+        free = [len(parts) for parts in table.parts]
+        moves = [True] * len(table.cells)
+        # A printed sum with one cell that is not known tells that one too.
+        waiting = [number for number in fixed if free[number] == 1]
+        shown = set(fixed)
+        while waiting:
+            for at in table.parts[waiting.pop()]:
+                if moves[at]:
+                    moves[at] = False
+                    for number in table.of[at]:
+                        free[number] -= 1
+                        if free[number] == 1 and number in shown:
+                            waiting.append(number)
+        self.up = [[at for at in parts if moves[at]] for parts in table.parts]
+        self.down = [[at for at in parts if moves[at] and table.holds[at]] for parts in table.parts]
+
+
+class _Search:
+    """Looks for a world in which one sum is another number: depth first, a sum that is out of bounds after the other.
+
+    Of cells that may be lowered those come first of which nothing more is lost: lowered already, or silent anyhow.
+    """
+
+    def __init__(
+        self, table: _Table, bounds: _Bounds, secret: int, preferred: tuple[Collection[Cell], Collection[Cell]]
+    ) -> None:
+        self._table = table
+        self._bounds = bounds
+        self._secret = secret
+        self._preferred = preferred
+        self._left = 0
+
+    def steps(self) -> dict[int, int] | None:
+        """Return by how much which cells change in the world found; None where there is none."""
+        for size in _SIZES:
+            for step in (1, -1):
+                self._left = _MOST_STEPS
+                found: dict[int, int] = {}
+                if self._extend(found, {}, size, [(self._secret, step)]):
+                    return found
+        return None
+
+    def _extend(self, steps: dict[int, int], change: dict[int, int], size: int, broken: list[tuple[int, int]]) -> bool:
+        """Mend one of the broken sums with each cell that could; `broken` holds sums and the way they must go."""
+        if not broken:
+            return True
+        if size == 0 or self._left <= 0:
+            return False
+        choices = [
+            (len(self._bounds.up[number] if step > 0 else self._bounds.down[number]), number, step)
+            for number, step in broken
+        ]
+        _, number, step = min(choices)
+        for at in self._in_order(number, step):
+            if at in steps or (steps and self._undoes(at, step, steps)):
+                continue
+            self._left -= 1
+            steps[at] = step
+            changed = dict(change)
+            for other in self._table.of[at]:
+                changed[other] = changed.get(other, 0) + step
+            if self._extend(steps, changed, size - 1, self._broken(changed)):
+                return True
+            del steps[at]
+        return False
+
+    def _broken(self, change: Mapping[int, int]) -> list[tuple[int, int]]:
+        found = []
+        for number, by in change.items():
+            low, high = self._bounds.of[number]
+            value = self._table.figures[number].items + by
+            if value > high:
+                found.append((number, -1))
+            elif value < low:
+                found.append((number, 1))
+        return found
+
+    def _undoes(self, at: int, step: int, steps: Mapping[int, int]) -> bool:
+        """Whether a step would bring the figure that is to change back to what it is."""
+        return self._secret in self._table.of[at] and next(iter(steps.values())) != step
+
+    def _in_order(self, number: int, step: int) -> Iterable[int]:
+        if step > 0:
+            return self._bounds.up[number]
+        cells, (lowered, silent) = self._table.cells, self._preferred
+        return sorted(self._bounds.down[number], key=lambda at: (cells[at] not in lowered, cells[at] not in silent))
