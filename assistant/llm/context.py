@@ -139,7 +139,7 @@ def _stretch(passage: Passage, start: int, end: int) -> Passage:
 def _too_small(window: int, needed: int) -> Message:
     return Message(
         vi=f"Cửa sổ ngữ cảnh của mô hình quá nhỏ ({window} đơn vị từ; riêng lời dặn và câu hỏi đã cần {needed}). Hãy "
-        f"tăng “llm.context_tokens”, rút ngắn câu hỏi, hoặc chọn mô hình khác.",
+        f"chọn mô hình khác, rút ngắn câu hỏi, hoặc tăng “llm.context_tokens” nếu mô hình có cửa sổ lớn hơn thế.",
         en=f"The model's context window is too small ({window} tokens; instructions and question alone need {needed}). "
-        f"Raise `llm.context_tokens`, shorten the question, or choose another model.",
+        f"Choose another model, shorten the question, or raise `llm.context_tokens` if the model was made for more.",
     )

@@ -46,3 +46,5 @@ def test_a_context_of_512_bytes_is_too_small_for_this_model_and_says_so(library:
     assert answer.status is AnswerStatus.FAILED
     assert answer.reason is not None
     assert "512" in answer.reason.vi
+    # The setting helps only a model that was made for more.
+    assert "nếu mô hình có cửa sổ lớn hơn" in answer.reason.vi
