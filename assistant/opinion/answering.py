@@ -6,32 +6,29 @@ Imports `briefing` and the library. Which statements may be quoted is told by `q
 are told of whole months of the whole library only (`overview.py`).
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from assistant.briefing.settings import BriefingSettings
-from assistant.briefing.themes.desk import ThemeDesk
 from assistant.checking.drafts import Draft, Quote
-from assistant.opinion.asked import OpinionQuestion, Wanted, says_side
+from assistant.opinion.asked import OpinionQuestion, Wanted
 from assistant.opinion.chips import understood, without
 from assistant.opinion.comparing import compared
 from assistant.opinion.few import left_out_few, none_shown, one_sided
-from assistant.opinion.matching import assigner_of, newest, on_matter
+from assistant.opinion.finding import Found, counts_a_side, found_statements, gives_reason, period_of, place_of
 from assistant.opinion.overview import Group, groups_of, numbered
 from assistant.opinion.periods import is_month
-from assistant.opinion.quotable import quotable
 from assistant.opinion.sayers import who_and_when
-from assistant.opinion.scope import Scope, is_of_body, nothing_from, scope_of, without_ward
-from assistant.opinion.where import names_other_lane, on_named_lane, places_in, places_of
+from assistant.opinion.scope import Scope, newer_than, nothing_from, scope_of, without_ward
+from assistant.opinion.where import on_named_lane, places_in, places_of
 from assistant.tables.stretches import Stretch, passage_of
 from assistant.types import Claim
 from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.extracts import Stance
 from vectorstore.library import Library
 from vectorstore.listed import ListedOpinion
-from vectorstore.messages import Language, Message
-from vectorstore.text.folding import fold_key
+from vectorstore.messages import Language, Message, joined
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage, Understood
 
@@ -39,12 +36,8 @@ ENGINE = "opinions"
 _MOST_CLAIMS = 8
 # The nearest statement is surely on the matter from here on.
 _SURELY = 0.6
-# What a statement gains for standing in a report of those who are asked about.
-_OWN_REPORT = 0.25
 _TROUBLED = (Stance.CONCERNED, Stance.OPPOSES)
-_SIDES = ((Stance.SUPPORTS,), (Stance.OPPOSES,))
 _ORDER = (Stance.CONCERNED, Stance.OPPOSES, Stance.SUPPORTS, Stance.PROPOSES, Stance.UNCLEAR)
-_REASON = ("vì", "do ", "cho rằng", "lý do", "nguyên nhân", "bởi", "nói ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +67,6 @@ class Told:
     first: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The statements of a question: those that may be shown, the best first, and whether others may not.
-
-    `of_matter` is false where a number is asked for and none is surely of what is asked about. Of the documents in
-    `partly` some statements may not.
-    """
-
-    shown: tuple[ListedOpinion, ...]
-    few: bool
-    nearest: float = 1.0
-    of_matter: bool = True
-    partly: frozenset[str] = frozenset()
-
-
 def tell(asked: OpinionQuestion, library: Library, settings: BriefingSettings, filters: Filters) -> Told | None:
     """Answer from the items; None when there is nothing to quote on the matter, so that the search may find some."""
     if not filters.empty:
@@ -111,10 +89,10 @@ def _tell(
         return _none(asked, scope, nothing_from(asked, scope, reports)) if reports else None
     # Reports are few beside their statements: which are of the group is told by them, and only theirs are read.
     of_scope = library.opinion_items([one.document_id for one in scope.reports])
-    found = _found(asked, of_scope, library, settings)
+    found = found_statements(asked, of_scope, library, settings)
     if asked.everyday and found is None:
         return None
-    if found is None and _counts_a_side(asked) and scope.periods:
+    if found is None and counts_a_side(asked) and scope.periods:
         # The search would tell the figure of another side or month in its place.
         return Told((), (), scope.notes, nothing=none_shown(settings.k))
     if found is None:
@@ -132,91 +110,13 @@ def _none(asked: OpinionQuestion, scope: Scope, message: Message) -> Told | None
     return None if asked.matter else Told((), (), scope.notes, nothing=message)
 
 
-def _found(
-    asked: OpinionQuestion, items: Sequence[ListedOpinion], library: Library, settings: BriefingSettings
-) -> _Found | None:
-    allowed = _quotable(items, settings.k)
-    # What is withheld is not even compared: it would tell in what is quoted beside it and in how sure that is.
-    told = [one for one in items if _place(one) in allowed and not names_other_lane(one, asked.matter)]
-    near = [(1.0, one) for one in sorted(told, key=newest)]
-    if asked.matter:
-        assigner = assigner_of(ThemeDesk(library, settings).themes)
-        near = on_matter(asked.matter, told, assigner, surely=asked.everyday)
-    of_matter = True
-    if asked.wanted is Wanted.NUMBERS and asked.matter:
-        counted = _counted(on_matter(asked.matter, told, assigner, surely=True), asked)
-        of_matter = bool(counted)
-        near = counted if counted or _counts_a_side(asked) else near
-    near = _own_first(near, asked.spoken_for)
-    of_stance = [(score, one) for score, one in near if not asked.stances or one.item.stance in asked.stances]
-    nearest = of_stance[0][0] if of_stance else 0.0
-    if not of_stance and asked.wanted is Wanted.REASONS:
-        # Of those who are asked about nothing may be quoted; what else is said on it is told, not as the answer.
-        of_stance = near
-    shown = [one for _, one in of_stance if asked.wanted is not Wanted.PLACES or _tells_where(one, asked.place)]
-    if not shown:
-        return None
-    # Told of the whole group and period, never of the matter: else single words of what is withheld could be guessed.
-    partly = frozenset(one.document.document_id for one in items if _place(one) not in allowed)
-    return _Found(tuple(_suited(asked.wanted, shown)), bool(partly), nearest, of_matter, partly)
-
-
-def _counts_a_side(asked: OpinionQuestion) -> bool:
-    """Whether so many are asked for as agree, or as do not: any other number than theirs is wrong."""
-    return asked.wanted is Wanted.NUMBERS and asked.stances in _SIDES
-
-
-def _counted(near: Sequence[tuple[float, ListedOpinion]], asked: OpinionQuestion) -> list[tuple[float, ListedOpinion]]:
-    """Keep the statements that tell how many people they are of, of the attitude that is asked for.
-
-    A side is counted where a statement names it: who "does not take the land" unless it is drained disagrees with
-    something else than the price.
-    """
-    stances = asked.stances or tuple(Stance)
-    counted = [(score, one) for score, one in near if one.item.persons is not None and one.item.stance in stances]
-    if not _counts_a_side(asked):
-        return counted
-    return [(score, one) for score, one in counted if says_side(one.item.text, asked.stances)]
-
-
-def _tells_where(one: ListedOpinion, kind: str) -> bool:
-    """Whether a statement names a place where something is wrong."""
-    return one.item.stance is not Stance.SUPPORTS and bool(places_in(one, kind))
-
-
-def _own_first(near: list[tuple[float, ListedOpinion]], bodies: Sequence[str]) -> list[tuple[float, ListedOpinion]]:
-    """Put forward the statements in reports of those who are asked about."""
-    if not bodies:
-        return near
-    gained = [
-        (score + _OWN_REPORT * is_of_body(one.report.unit if one.report else None, bodies), one) for score, one in near
-    ]
-    return sorted(gained, key=lambda one: -one[0])
-
-
-def _suited(wanted: Wanted, items: Sequence[ListedOpinion]) -> list[ListedOpinion]:
-    """Put first, or keep alone, what has a number of people, or a reason, when that is asked for."""
-    if wanted is Wanted.NUMBERS:
-        counted = [one for one in items if one.item.persons is not None]
-        return sorted(counted or items, key=lambda one: _period(one), reverse=True)
-    if wanted is Wanted.REASONS:
-        return sorted(items, key=lambda one: not _gives_reason(one))
-    if wanted is Wanted.STATE:
-        return sorted(items, key=_period, reverse=True)
-    return list(items)
-
-
-def _gives_reason(one: ListedOpinion) -> bool:
-    text = f"{fold_key(one.item.text)} "
-    return any(mark in text for mark in _REASON)
-
-
-def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, k: int) -> Told:
+def _on_matter(asked: OpinionQuestion, scope: Scope, found: Found, library: Library, k: int) -> Told:
     several = len(scope.periods) > 1
     chosen = _chosen(found.shown, _kind(asked, several=several))
-    if several or asked.wanted is Wanted.STATE:
+    is_newest_first = asked.wanted is Wanted.STATE or (asked.wanted is Wanted.NUMBERS and not scope.periods)
+    if several or is_newest_first:
         # How it stands is told by what was said last, how it went from the first on.
-        chosen.sort(key=_period, reverse=asked.wanted is Wanted.STATE)
+        chosen.sort(key=period_of, reverse=is_newest_first)
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
     lines = tuple(_draft(one, rank) for rank, one in enumerate(chosen, start=1))
     notes = [*scope.notes, _where(chosen, asked, few=found.few)]
@@ -227,20 +127,22 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: _Found, library: Lib
         notes.append(_NOT_SUMMED)
     # A number alone, "35 ý kiến", asks nothing.
     says = any(map(str.isalpha, asked.matter)) and on_named_lane(chosen, asked.matter)
+    old = newer_than(chosen[0], asked, scope)
     sure = (
         says
+        and old is None
         and found.of_matter
         and found.nearest >= _SURELY
-        and (asked.wanted is not Wanted.REASONS or _gives_reason(chosen[0]))
+        and (asked.wanted is not Wanted.REASONS or gives_reason(chosen[0]))
     )
     places = places_of(chosen, asked.place) if asked.wanted is Wanted.PLACES else ()
-    warnings, first = (*notes, *left_out_few(k, few=found.few)), one_sided(chosen, found.partly)
+    warnings = (*notes, *left_out_few(k, few=found.few))
+    before = tuple(one for one in (old, one_sided(chosen, found.partly)) if one)
+    first = joined(before) if before else None
     return Told(lines, passages, warnings, _sources(chosen, k), is_sure=sure, places=places, first=first)
 
 
-def _by_theme(
-    asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, settings: BriefingSettings
-) -> Told:
+def _by_theme(asked: OpinionQuestion, scope: Scope, found: Found, library: Library, settings: BriefingSettings) -> Told:
     """Tell what stands out, theme by theme; with figures only of a whole month of everybody."""
     is_whole = _is_of_all(asked, scope) and asked.stances in ((), _TROUBLED) and len(scope.periods) == 1
     groups = groups_of(found.shown, library, settings, period=scope.periods[0] if is_whole else None)
@@ -250,11 +152,9 @@ def _by_theme(
     return replace(told, is_sure=not asked.compared)
 
 
-def _compared(
-    asked: OpinionQuestion, scope: Scope, found: _Found, library: Library, settings: BriefingSettings
-) -> Told:
+def _compared(asked: OpinionQuestion, scope: Scope, found: Found, library: Library, settings: BriefingSettings) -> Told:
     """Tell what is new in the last of the months since the first, theme by theme; figures of whole months alone."""
-    shown = {month: [one for one in found.shown if _period(one) == month] for month in scope.periods}
+    shown = {month: [one for one in found.shown if period_of(one) == month] for month in scope.periods}
     result = compared(shown, library, settings, whole=_is_of_all(asked, scope) and not asked.stances)
     notes = (*scope.notes, *result.notes, *left_out_few(settings.k, few=found.few))
     return _of_groups(asked, result.groups, library, notes, settings.k)
@@ -269,11 +169,11 @@ def _of_groups(
 ) -> Told:
     """Put the statements of each theme behind its figures."""
     chosen = [one for group in groups for one in group.statements]
-    ranks = {_place(one): rank for rank, one in enumerate(chosen, start=1)}
+    ranks = {place_of(one): rank for rank, one in enumerate(chosen, start=1)}
     lines: list[Draft | Claim] = []
     for group in numbered(groups, len(chosen)):
         lines += group.claims
-        lines += [_draft(one, ranks[_place(one)]) for one in group.statements]
+        lines += [_draft(one, ranks[place_of(one)]) for one in group.statements]
     passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
     few = left_out_few(k, few=True)[0] in notes
     told = (_where(chosen, asked, few=few), *_themed(groups, ranks), *notes)
@@ -282,7 +182,7 @@ def _of_groups(
 
 def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[Message]:
     told = [
-        f"{group.name} " + "".join(f"[{ranks[_place(one)]}]" for one in group.statements)
+        f"{group.name} " + "".join(f"[{ranks[place_of(one)]}]" for one in group.statements)
         for group in groups
         if group.name and group.statements
     ]
@@ -293,30 +193,9 @@ def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[
     ]
 
 
-def _quotable(listed: Iterable[ListedOpinion], k: int) -> set[tuple[str, int]]:
-    """Return the places of the statements that may be quoted, each judged within its report."""
-    reports: dict[str, list[ListedOpinion]] = {}
-    for one in listed:
-        reports.setdefault(one.document.document_id, []).append(one)
-    return {
-        _place(one)
-        for report in reports.values()
-        for one, shown in zip(report, quotable([one.item for one in report], k), strict=True)
-        if shown
-    }
-
-
 def _sources(chosen: Sequence[ListedOpinion], k: int) -> dict[int, str]:
     found = ((rank, who_and_when(one, k)) for rank, one in enumerate(chosen, start=1))
     return {rank: said for rank, said in found if said}
-
-
-def _place(one: ListedOpinion) -> tuple[str, int]:
-    return one.document.document_id, one.ordinal
-
-
-def _period(one: ListedOpinion) -> str:
-    return (one.report.period if one.report else None) or ""
 
 
 def _kind(asked: OpinionQuestion, *, several: bool) -> Callable[[ListedOpinion], Hashable]:
@@ -324,7 +203,7 @@ def _kind(asked: OpinionQuestion, *, several: bool) -> Callable[[ListedOpinion],
     if asked.wanted is Wanted.PLACES:
         return lambda one: places_in(one, asked.place)
     if several:
-        return lambda one: (_period(one), one.item.stance)
+        return lambda one: (period_of(one), one.item.stance)
     return lambda one: one.item.stance
 
 
@@ -344,7 +223,7 @@ def _draft(one: ListedOpinion, rank: int) -> Draft:
 
 def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion, *, few: bool) -> Message:
     """Say what is quoted: of every view only where none of the group and period is withheld."""
-    periods = sorted(set(filter(None, map(_period, items))))
+    periods = sorted(set(filter(None, map(period_of, items))))
     where = Message(vi="", en="")
     if periods:
         form = _IN_PERIOD if len(periods) == 1 else _IN_PERIODS
@@ -355,7 +234,7 @@ def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion, *, few: bool)
 def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[Message]:
     """Say which sources are of which period, and which period has nothing that may be quoted."""
     told = {
-        period: "".join(f"[{rank}]" for rank, one in enumerate(chosen, start=1) if _period(one) == period)
+        period: "".join(f"[{rank}]" for rank, one in enumerate(chosen, start=1) if period_of(one) == period)
         for period in periods
     }
     vi, en = (

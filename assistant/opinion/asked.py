@@ -119,13 +119,23 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     spoken_for = tuple(words for wording, words in _SPOKEN_FOR if reading.finds(wording))
     bodies = tuple(words for wording, words in _BODIES if reading.take(wording))
     why, counts, compared = (bool(reading.take(one)) for one in (_WHY, _COUNTED, _COMPARED))
-    is_divided = bool(reading.take(_DIVIDED))
+    is_divided, is_most = bool(reading.take(_DIVIDED)), reading.finds(_MOST)
+    # Before "nhất" alone: "kỳ báo cáo mới nhất" names a period.
+    newest = _newest(reading, compared=compared)
     people, by_name = bool(reading.take(_PEOPLE)), bool(reading.take(_MATTERS))
-    wants = [why, counts, compared, is_divided, by_name, *(bool(reading.take(one)) for one in (_MOST, _ASKS, _ORDERS))]
+    reading.take(_MOST)
+    wants = [
+        why,
+        counts,
+        compared,
+        is_divided,
+        by_name,
+        is_most,
+        *(bool(reading.take(one)) for one in (_ASKS, _ORDERS)),
+    ]
     is_named = by_name or is_divided or ((people or bodies or counts) and says)
     if not (is_named or compared) or not any(wants):
         return None
-    newest = _newest(reading, compared=compared)
     for wording in (*(wording for _, wording in _STANCES), PERIODS, _LEADS):
         reading.take(wording)
     matter = reading.matter()

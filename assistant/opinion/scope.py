@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.opinion.asked import OpinionQuestion, Wanted
+from assistant.opinion.named import period_named
 from assistant.opinion.periods import Meant, is_month, named_in, newest_of, two_months
 from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.entries import unit_key
+from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 
@@ -80,6 +82,31 @@ def nothing_from(asked: OpinionQuestion, scope: Scope, reports: Sequence[ReportE
     return _telling(_NO_PERIOD, _PERIODS_HELD, held)
 
 
+def newer_than(told: ListedOpinion, asked: OpinionQuestion, scope: Scope) -> Message | None:
+    """Say that the number that is told first may have changed: its unit has reported since; None when it has not.
+
+    Said of the report alone, whether the later one tells nothing of the matter or nothing that may be quoted: else an
+    answer would tell which of the two.
+
+    Args:
+        told: the statement.
+        asked: only where a number is asked for and no period is named is the newest one meant.
+        scope: the reports that are asked.
+    """
+    own = told.report
+    if asked.wanted is not Wanted.NUMBERS or scope.periods or own is None or not own.unit or not own.period:
+        return None
+    later = [
+        one.period
+        for one in scope.reports
+        if one.period and is_month(one.period) and one.unit and unit_key(one.unit) == unit_key(own.unit)
+    ]
+    newest = max(later, default="")
+    if not is_month(own.period) or newest <= own.period:
+        return None
+    return _MAY_HAVE_CHANGED.filled(told=period_named(own.period), unit=own.unit, newest=period_named(newest))
+
+
 def naming_units(said: Message, units: Iterable[str]) -> Message:
     """Say besides of which units there are reports, when there are any."""
     return _telling(said, _UNITS_HELD, sorted(units))
@@ -104,6 +131,12 @@ def is_of_body(unit: str | None, bodies: Sequence[str]) -> bool:
     return any(f" {words} " in name for body in bodies for words in body.split("|"))
 
 
+_MAY_HAVE_CHANGED = Message(
+    vi="Chưa chắc là số hiện nay: số mới nhất trích được là của {told}; {unit} còn có báo cáo đến {newest}, không có "
+    "số nào về việc này trích được.",
+    en="This may not be today's figure: the newest that may be quoted is of {told}; {unit} has reported up to "
+    "{newest}, without a figure on this that may be quoted.",
+)
 _NO_GROUP = Message(
     vi="Trong thư viện không có báo cáo nào của đơn vị được hỏi.",
     en="The library holds no report of the unit that is asked for.",

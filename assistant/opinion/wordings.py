@@ -78,7 +78,8 @@ COMPARED = (
 )
 # The newest reports there are; the others before them.
 NEWEST = (
-    r"(?:tháng|kỳ|quý|đợt|tuần) (?:này|vừa qua|vừa rồi|qua)|vừa qua|vừa rồi|gần đây(?: nhất)?|mới đây|mới nhất|"
+    r"(?:tháng|kỳ|quý|đợt|tuần) (?:này|vừa qua|vừa rồi|qua)|vừa qua|vừa rồi|gần đây(?: nhất)?|mới đây|"
+    r"(?:(?:trong )?(?:báo cáo |bc )?(?:tháng|kỳ|đợt|báo cáo|bc)(?: báo cáo| bc)? )?(?:mới|gần) nhất|"
     r"hiện nay|hiện tại|bây giờ|dạo này|hôm nay|lúc này"
 )
 BEFORE = r"(?:tháng|kỳ) (?:trước|rồi)"

@@ -285,6 +285,32 @@ def test_a_count_of_one_side_is_never_another_figure(tmp_path: Path) -> None:
         assistant.close()
 
 
+@pytest.mark.parametrize("later", [(), (("6 hộ không đồng ý đơn giá bồi thường; 2 hộ chưa rõ.", Stance.OPPOSES, 6),)])
+def test_an_old_figure_is_not_told_as_what_holds_now_whether_the_new_one_is_withheld_or_not_there(
+    tmp_path: Path, later: tuple[Item, ...]
+) -> None:
+    library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
+    against: Item = ("11 hộ không đồng ý đơn giá bồi thường đất.", Stance.OPPOSES, 11)
+    library.put(_report("Tổ dân phố 8", "2026-02", against))
+    library.put(_report("Tổ dân phố 8", "2026-05", LOUD, *later))
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4))
+    try:
+        answer = assistant.ask("Có bao nhiêu hộ không đồng ý đơn giá bồi thường?")
+        assert quotes(answer) == [against[0]]
+        assert answer.certainty is Certainty.UNSURE
+        assert "tháng 2/2026; Tổ dân phố 8 còn có báo cáo đến tháng 5/2026" in answer.claims[0].text
+        # Of the month that is named it is the figure.
+        named = assistant.ask("Tháng 2/2026 có bao nhiêu hộ không đồng ý đơn giá bồi thường?")
+        assert (quotes(named), named.certainty) == ([against[0]], Certainty.SURE)
+    finally:
+        assistant.close()
+
+
+def test_of_several_figures_the_newest_comes_first(assistant: Assistant) -> None:
+    answer = assistant.ask("Có bao nhiêu hộ kêu nước vào nhà?")
+    assert quotes(answer) == ["15 hộ bị nước vào nhà.", FLOODED[0]]
+
+
 def test_the_name_of_the_ward_is_no_matter(tmp_path: Path) -> None:
     library = Library.open(tmp_path / "kho", StoreSettings(), HashingEmbedder())
     named = ("9 ý kiến lo kè sông Mơ sạt lở.", Stance.CONCERNED, 9)

@@ -62,6 +62,20 @@ def test_what_is_wanted_of_the_words_is_understood(
 
 
 @pytest.mark.parametrize(
+    ("question", "newest"),
+    [
+        ("Kỳ báo cáo mới nhất dân phàn nàn gì nhiều nhất?", (0,)),
+        ("ky bao cao gan nhat dan keu gi nhieu nhat", (0,)),
+        ("Dân phàn nàn gì nhiều nhất?", ()),
+    ],
+)
+def test_the_newest_period_is_no_matter_though_most_is_asked_for_too(question: str, newest: tuple[int, ...]) -> None:
+    asked = opinion_question(question)
+    assert asked is not None
+    assert (asked.newest, asked.matter, asked.wanted) == (newest, "", Wanted.OVERVIEW)
+
+
+@pytest.mark.parametrize(
     ("question", "bodies"),
     [
         ("Mặt trận phản ánh gì trong tháng 3?", ("mat tran|mttq|ubmttq",)),
