@@ -27,6 +27,8 @@ _SPEAKS = re.compile(
     r"\b(?:phan anh|noi|neu|ke|kien nghi|de nghi|de xuat|ban khoan|lo|lo lang|lo ngai|buc xuc|dong tinh|ung ho|"
     r"phan doi|quan tam|y kien|than phien|keu|mong muon)\b"
 )
+# Who is concerned is counted by the reports of those who are named.
+_COUNTS = re.compile(r"\b(?:bao nhieu|may) (?:ho|nguoi|y kien|luot|nha|gia dinh)\b")
 _SURVEY = re.compile(r"\bkhao sat\b")
 # Of the group's own reports, what is found at least half as well as the best.
 _LEAST_OF_BEST = 0.5
@@ -119,7 +121,9 @@ def _led_by_speakers(library: Library, query: str, found: Retrieval, k: int) -> 
     if _SURVEY.search(bare(fold_key(query))) and not (cut.kinds or cut.numbers):
         # Reports of the month of a survey say "ý kiến" too, and would stand before it.
         return _led(library.search(query, k=k, filters=replace(cut, kinds=(DocumentKind.SURVEY,))), found, k)
-    if not (named.units or named.periods) or cut.units or cut.periods or not _SPEAKS.search(bare(fold_key(query))):
+    key = bare(fold_key(query))
+    is_of_reports = bool(_SPEAKS.search(key) or _COUNTS.search(key))
+    if not (named.units or named.periods) or cut.units or cut.periods or not is_of_reports:
         return found.passages
     names = library.names()
     units = tuple(unit for unit in names.units if named.is_unit(unit))

@@ -22,6 +22,8 @@ NAME = "extractive"
 _NEAR_ENOUGH = 0.75
 # Of a series a period whose best sentence is so much worse says nothing on the matter.
 _LEAST_OF_SERIES = 0.5
+# A sentence of what is named, however much better another is.
+_LEAST_OF_NAMED = 0.5
 # Share of what the best claim has of the question that each must have by itself: what is on another matter is no
 # answer.
 _OF_MOST = 0.5
@@ -72,8 +74,7 @@ class ExtractiveEngine:
 
 def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]:
     scored = score_sentences(question, context)
-    if question.is_series:
-        scored = _one_each(scored, context)
+    scored = _one_each(scored, context) if question.is_series else _of_what_is_named(question, scored, context)
     scores: dict[int, dict[int, float]] = {}
     for sentence in scored:
         scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
@@ -94,6 +95,27 @@ def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]
         share = question.content_share([*question.words(head_of(passage)), *question.words(draft.text)])
         found.append((share, draft))
     yield from _on_the_matter(question, found)
+
+
+def _of_what_is_named(question: Question, scored: list[Scored], context: tuple[Passage, ...]) -> list[Scored]:
+    """Return the sentences of the day, unit and period that are named, where one of them comes near enough.
+
+    Where people are counted these are the ones that count them: who asks for the households of a group and month is
+    not told how it was found out.
+    """
+    if not any(one.is_outside for one in scored):
+        return scored
+    best = max(one.score for one in scored)
+    own = [one for one in scored if not one.is_outside]
+    telling = [one for one in own if question.asked.counted and _counts(question, one, context)]
+    for several in (telling, own):
+        if max((one.score for one in several), default=0.0) >= _LEAST_OF_NAMED * best:
+            return several
+    return scored
+
+
+def _counts(question: Question, one: Scored, context: tuple[Passage, ...]) -> bool:
+    return question.answered_by(context[one.number - 1].text[slice(*one.sentences[one.place])]) == 1.0
 
 
 def _on_the_matter(question: Question, found: Sequence[tuple[float, Draft]]) -> Iterator[Draft]:

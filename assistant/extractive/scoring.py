@@ -14,6 +14,7 @@ from assistant.questions.asking import AnswerKind
 from assistant.questions.cells import has_cell
 from assistant.questions.filters.within import Within
 from assistant.questions.question import Question, head_of
+from assistant.questions.words.function_words import content_words
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables
@@ -50,12 +51,14 @@ class Scored:
         place: of the sentence among `sentences`.
         sentences: `(start, end)` of all sentences of the passage, offsets in the passage's text.
         score: higher is better; comparable within one question.
+        is_outside: a figure is asked for, and this is of another day, unit or period than the one that is named.
     """
 
     number: int
     place: int
     sentences: tuple[tuple[int, int], ...]
     score: float
+    is_outside: bool = False
 
 
 def score_sentences(question: Question, context: Sequence[Passage]) -> list[Scored]:
@@ -80,6 +83,7 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
     around = set(question.words(head_of(passage)))
     body = body_of(passage, spans)
     within = Within.by(question.text)
+    is_figure = question.kind is AnswerKind.NUMBER or bool(within.on_days)
     headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
     for place, text in enumerate(texts):
         words = question.words(text)
@@ -98,7 +102,17 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
                 place,
                 spans,
                 _score(question, text, words, around | before) + passage_score + outside + labelled + cell,
+                is_figure and within.is_bound and is_of_another(question, within, passage, texts[: place + 1]),
             )
+
+
+def is_of_another(question: Question, within: Within, passage: Passage, said: Sequence[str]) -> bool:
+    """Whether the last of the sentences `said` of a passage is of another day, unit or period than is named."""
+    *before, text = said
+    counted = {*question.asked.counted, "ngay", "hom"}
+    matter = {word for word in content_words(list(question.weights)) if word.isalpha() and bare(word) not in counted}
+    days = "\n".join(one for one in before if matter.intersection(question.words(one)))
+    return within.is_of_another(passage, text, before[-1] if before else "", days)
 
 
 def _score(question: Question, text: str, words: list[str], around: set[str]) -> float:

@@ -28,6 +28,7 @@ from assistant.evidence import weigh
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
+from assistant.flow.elsewhere import of_another
 from assistant.flow.finished import finished, in_order
 from assistant.flow.from_records import (
     CLOSEST,
@@ -298,7 +299,11 @@ class Answering:
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
             issuers = _issuers(asking.claims[:1], asking.context or ())
-            other = quotes_other_lane(question.text, supported) or tells_another(question.text, supported, issuers)
+            elsewhere = of_another(question, asking.claims, asking.context or ())
+            if elsewhere:
+                asking.claims = [Claim.computed(elsewhere, ()), *asking.claims]
+            other = elsewhere or quotes_other_lane(question.text, supported)
+            other = other or tells_another(question.text, supported, issuers)
             sure = certainty is Certainty.SURE and question.wants(supported[0]) and not other
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):

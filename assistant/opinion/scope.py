@@ -17,6 +17,7 @@ from vectorstore.listed import ListedOpinion
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 
+_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 _KIND_OF_PLACE = re.compile(r"^(?:phuong|xa|dac khu|thi tran) ")
 
 
@@ -94,7 +95,8 @@ def newer_than(told: ListedOpinion, asked: OpinionQuestion, scope: Scope) -> Mes
         scope: the reports that are asked.
     """
     own = told.report
-    if asked.wanted is not Wanted.NUMBERS or scope.periods or own is None or not own.unit or not own.period:
+    is_now = asked.wanted is Wanted.NUMBERS and not scope.periods and not _DAY.search(asked.matter)
+    if not is_now or own is None or not own.unit or not own.period:
         return None
     later = [
         one.period

@@ -10,9 +10,14 @@ from dataclasses import dataclass
 from assistant.questions.filters.bodies import Body, bodies_in
 from assistant.questions.filters.named import Named, Period, agrees, dated, periods_said, units_said
 from vectorstore.text.folding import bare, fold_key
-from vectorstore.types import Passage
+from vectorstore.types import DocumentKind, Passage
 
-_DAY_NAMED = re.compile(r"\bngay (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?!\d)")
+_DAY_NAMED = re.compile(
+    r"\b(?:ngay|hom|mua|sang|trua|chieu|toi|dem) (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?!\d)"
+)
+# Not the day itself: "trước ngày 30/6".
+_BOUND = re.compile(r"\b(?:truoc|sau|tu|den|toi|qua|het|ke tu) (?:ngay|hom) \d{1,2}(?:/| thang )\d{1,2}")
+_ANY_DAY = re.compile(r"(?<![\d/.,])(0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?![\d])")
 # A year by itself, "năm 2027"; with its month it is a period.
 _YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\b(?:nam|hoi|ky) (20\d\d)\b(?! ?[-–] ?20)")
 # "Năm tới": of another year than the paper that says nothing of it.
@@ -49,6 +54,7 @@ class Within:
         next_year: the year after the paper's is asked about.
         batches: numbers of turns, "đợt 2".
         numbered: what is told apart by numbers, bare, each with its own: `("buyt", "7")`.
+        on_days: those of the days on which something was, not before or after which.
     """
 
     named: Named
@@ -58,6 +64,7 @@ class Within:
     next_year: bool = False
     batches: frozenset[str] = frozenset()
     numbered: frozenset[tuple[str, str]] = frozenset()
+    on_days: frozenset[tuple[int, int]] = frozenset()
 
     @classmethod
     def by(cls, question: str) -> "Within":
@@ -66,13 +73,47 @@ class Within:
         days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
         years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
         next_year = bool(_NEXT_YEAR.search(key))
-        return cls(named, bodies_in(question), days, years, next_year, _batches(key), _numbered(key))
+        on = frozenset((int(day), int(month)) for day, month in _DAY_NAMED.findall(_BOUND.sub(" ", key)))
+        return cls(named, bodies_in(question), days, years, next_year, _batches(key), _numbered(key), on)
 
     @property
     def is_bound(self) -> bool:
         """Whether it is bound to anything."""
         in_time = self.named.periods or self.days or self.years or self.next_year
         return bool(in_time or self.named.units or self.bodies or self.batches or self.numbered)
+
+    def is_of_another(self, passage: Passage, sentence: str, before: str = "", days_before: str = "") -> bool:
+        """Whether a sentence is of another day, unit or period than the one that is named.
+
+        Stricter than `holds`, for figures: what names days of its own is of these, whatever stands elsewhere in its
+        passage.
+
+        Args:
+            passage: where it stands.
+            sentence: the one that tells the figure.
+            before: the one before it.
+            days_before: what stands before it on the matter, whose last day it is of when it names none.
+        """
+        key, earlier = bare(fold_key(sentence)), bare(fold_key(before))
+        if self.on_days and not self._is_of_on_day(passage, key, bare(fold_key(days_before))):
+            return True
+        both = f"{earlier}\n{key}"
+        if not (self._of_unit(passage, both) and self._of_period(passage, both)):
+            return True
+        months = {month for _, month in self.named.periods}
+        happened = _days(_BOUND.sub(" ", key))
+        return bool(months and happened) and not months.intersection(
+            (*(month for _, month in happened), *(month for _, month in periods_said(key)))
+        )
+
+    def _is_of_on_day(self, passage: Passage, key: str, earlier: str) -> bool:
+        own = (passage.date.day, passage.date.month) if passage.date else None
+        # A letter may be named by its day; a report of that day tells of others.
+        if own in self.on_days and passage.kind is not DocumentKind.REPORT:
+            return True
+        head = bare(fold_key("\n".join((passage.title or "", *passage.heading))))
+        said = _days(_BOUND.sub(" ", key)) or _days(_BOUND.sub(" ", earlier))[-1:] or _days(head)
+        return bool(self.on_days.intersection(said))
 
     def holds(self, passage: Passage, said: str) -> bool:
         """Whether a sentence, with the one before it, is of each thing that is named: by its document or its words."""
@@ -145,6 +186,10 @@ class Within:
         own = passage.issuer or passage.text
         head = bare(fold_key("\n".join((own, passage.title or "", *passage.heading))))
         return any(body.in_text(head) or body.in_text(key) for body in self.bodies)
+
+
+def _days(key: str) -> list[tuple[int, int]]:
+    return [(int(day), int(month)) for day, month in _ANY_DAY.findall(key)]
 
 
 def _batches(key: str) -> frozenset[str]:
