@@ -92,16 +92,20 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     from assistant.opinion.everyday import everyday_question
     from assistant.opinion.ranks.asked import normal
     from assistant.opinion.ranks.english import statements_asked
+    from assistant.opinion.sides import sides_asked
 
+    sides = sides_asked(query)
     asked = opinion_question(query) or everyday_question(query)
     if asked is None and (put := statements_asked(normal(query))):
         asked = opinion_question(put)
-    if asked is None:
+    if asked is None and not sides:
         return None
     from assistant.opinion.answering import ENGINE as REPORTS
     from assistant.opinion.answering import tell
+    from assistant.opinion.beside import tell_sides
 
-    told = tell(asked, library, settings, asking.filters)
+    told = tell_sides(sides, library, settings, asking.filters) if sides else None
+    told = told or (tell(asked, library, settings, asking.filters) if asked else None)
     if told is None:
         return None
     asking.engine, asking.warnings, asking.understood = REPORTS, told.warnings, told.understood

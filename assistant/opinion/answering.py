@@ -117,14 +117,14 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: Found, library: Libr
     if several or is_newest_first:
         # How it stands is told by what was said last, how it went from the first on.
         chosen.sort(key=period_of, reverse=is_newest_first)
-    passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
-    lines = tuple(_draft(one, rank) for rank, one in enumerate(chosen, start=1))
+    passages = tuple(passage_at(library, one, rank) for rank, one in enumerate(chosen, start=1))
+    lines = tuple(draft_of(one, rank) for rank, one in enumerate(chosen, start=1))
     notes = [*scope.notes, _where(chosen, asked, few=found.few)]
     notes += _by_period(scope.periods, chosen) if several else []
     if len(chosen) < len(found.shown):
         notes.append(_MORE)
     if asked.wanted is Wanted.NUMBERS and len(chosen) > 1:
-        notes.append(_NOT_SUMMED)
+        notes.append(NOT_SUMMED)
     # A number alone, "35 ý kiến", asks nothing.
     says = any(map(str.isalpha, asked.matter)) and on_named_lane(chosen, asked.matter)
     old = newer_than(chosen[0], asked, scope)
@@ -139,7 +139,7 @@ def _on_matter(asked: OpinionQuestion, scope: Scope, found: Found, library: Libr
     warnings = (*notes, *left_out_few(k, few=found.few))
     before = tuple(one for one in (old, one_sided(chosen, found.partly)) if one)
     first = joined(before) if before else None
-    return Told(lines, passages, warnings, _sources(chosen, k), is_sure=sure, places=places, first=first)
+    return Told(lines, passages, warnings, sources_of(chosen, k), is_sure=sure, places=places, first=first)
 
 
 def _by_theme(asked: OpinionQuestion, scope: Scope, found: Found, library: Library, settings: BriefingSettings) -> Told:
@@ -173,11 +173,11 @@ def _of_groups(
     lines: list[Draft | Claim] = []
     for group in numbered(groups, len(chosen)):
         lines += group.claims
-        lines += [_draft(one, ranks[place_of(one)]) for one in group.statements]
-    passages = tuple(_passage(library, one, rank) for rank, one in enumerate(chosen, start=1))
+        lines += [draft_of(one, ranks[place_of(one)]) for one in group.statements]
+    passages = tuple(passage_at(library, one, rank) for rank, one in enumerate(chosen, start=1))
     few = left_out_few(k, few=True)[0] in notes
     told = (_where(chosen, asked, few=few), *_themed(groups, ranks), *notes)
-    return Told(tuple(lines), passages, told, _sources(chosen, k))
+    return Told(tuple(lines), passages, told, sources_of(chosen, k))
 
 
 def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[Message]:
@@ -193,7 +193,8 @@ def _themed(groups: Sequence[Group], ranks: dict[tuple[str, int], int]) -> list[
     ]
 
 
-def _sources(chosen: Sequence[ListedOpinion], k: int) -> dict[int, str]:
+def sources_of(chosen: Sequence[ListedOpinion], k: int) -> dict[int, str]:
+    """Return by number, from 1, who says each statement and when."""
     found = ((rank, who_and_when(one, k)) for rank, one in enumerate(chosen, start=1))
     return {rank: said for rank, said in found if said}
 
@@ -217,7 +218,8 @@ def _chosen(items: Sequence[ListedOpinion], kind: Callable[[ListedOpinion], Hash
     return list(reversed(list(distinct.values())))[:_MOST_CLAIMS]
 
 
-def _draft(one: ListedOpinion, rank: int) -> Draft:
+def draft_of(one: ListedOpinion, rank: int) -> Draft:
+    """Return a statement as a draft that quotes the passage with this number."""
     return Draft(one.item.text, (rank,), (Quote(rank, one.item.start, one.item.end),))
 
 
@@ -244,7 +246,8 @@ def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[
     return [Message(vi=f"Theo kỳ: {vi}.", en=f"By period: {en}.")]
 
 
-def _passage(library: Library, one: ListedOpinion, rank: int) -> Passage:
+def passage_at(library: Library, one: ListedOpinion, rank: int) -> Passage:
+    """Return a statement as a passage with this number."""
     stretch = Stretch(one.item.start, one.item.end, one.item.heading, one.pages)
     return passage_of(one.document, library.text(one.document.version_id), stretch, rank)
 
@@ -268,7 +271,7 @@ _OVERVIEW = Message(
     vi="Đây là phần nổi bật; bản tổng hợp đủ số liệu của kỳ soạn ở trang Dự thảo.",
     en="This is what stands out; the page of drafts makes the whole report of the period.",
 )
-_NOT_SUMMED = Message(
+NOT_SUMMED = Message(
     vi="Số người do từng báo cáo nêu; không cộng lại, vì một người có thể được nhiều báo cáo nhắc đến.",
     en="Numbers are those of single reports; they are not added up, since several reports may tell of the same people.",
 )

@@ -14,6 +14,7 @@ from assistant.opinion.few import tells_of_few
 from assistant.opinion.single import speaks_alone
 from ingest.masking.labels import Label
 from vectorstore.extracts import OpinionItem
+from vectorstore.text.sentences import sentences
 from vectorstore.types import DocumentKind, Passage, VersionRecord
 
 VersionOf = Callable[[str], VersionRecord]
@@ -74,7 +75,9 @@ class Left:
 
 
 def leave_out_few(passages: Iterable[Passage], version_of: VersionOf, k: int) -> Left:
-    """Cut the statements that may not be quoted out of passages of reports; what is left of one may be several.
+    """Cut out of passages of reports what may not be quoted: statements of few, and what tells of one private person.
+
+    What is left of one passage may be several.
 
     Args:
         passages: best first.
@@ -101,7 +104,26 @@ def _withheld_in(passage: Passage, version: VersionRecord, k: int) -> list[tuple
         for item, start in zip(items, _withheld_from(items, k), strict=True)
         if start is not None and start < passage.end and passage.start < item.end
     ]
-    return sorted(spans)
+    return _merged([*spans, *_single_cases(passage)])
+
+
+def _single_cases(passage: Passage) -> list[tuple[int, int]]:
+    """Return where sentences tell of a private person, whose name is masked, read as a statement or not."""
+    return [
+        (passage.start + span.start, passage.start + span.end)
+        for span in sentences(passage.text)
+        if Label.PERSON.value in passage.text[span.start : span.end]
+    ]
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _withheld_from(items: Sequence[OpinionItem], k: int) -> list[int | None]:

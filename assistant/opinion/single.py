@@ -80,13 +80,13 @@ _HOUSE_APART = re.compile(
 # Whoever or whatever house a label stands for: "trừ nhà [địa chỉ]".
 _LABELLED = re.compile(r"(?:[^\W\d_]+ ){0,2}?\[[^\]\d]{3,25}\]")
 _HOUSE_EXCEPTED = re.compile(rf"(?:{_SHOP})(?! (?:{_KIND})(?!\w))(?!\w)")
-_SOME = r"(?:một |chỉ |có |còn )*(?:vài(?: ba)?|một hai|một đôi|hai ba|dăm(?: ba)?|đôi ba|lác đác|lẻ tẻ)"
+_SOME = r"(?:một |chỉ |có |còn )*(?:vài(?: ba)?|mấy|một hai|một đôi|hai ba|dăm(?: ba)?|đôi ba|lác đác|lẻ tẻ)"
 _SOME_APART = re.compile(
     rf"(?:(?<=[^\w ] )|(?<=\w ))(?:(?:và|còn|chỉ|riêng|nhưng|song|trừ|có|thì) )*{_SOME} (?:{PEOPLE}|nhà|gia đình)"
     rf"(?: [^\W\d_]+){{0,3}}?(?: \d\w*)? (?:(?:vẫn|lại|thì|cũng|còn) )*(?:{_SIDE}|khác)(?!\w)"
 )
 # What reading has parted from the group it stood beside begins in small letters: "40 hộ ủng hộ, vài hộ phản đối".
-_SOME_PARTED = re.compile(rf"\W*{_SOME} (?:{PEOPLE}|nhà|gia đình)(?!\w)")
+_SOME_PARTED = re.compile(rf"\W*(?:{_SOME}|(?:chỉ |còn |có )*(?:một số|số ít)) (?:{PEOPLE}|nhà|gia đình)(?!\w)")
 _SOME_EXCEPTED = re.compile(rf"(?:ngoại )?trừ {_SOME} ")
 
 _PRIVATE = re.compile(

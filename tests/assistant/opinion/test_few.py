@@ -114,6 +114,8 @@ def test_nobody_speaks_alone_where_groups_or_things_begin(text: str) -> None:
         " và một hai người phản đối",
         " còn tiệm thuốc tây cuối ngõ thì không",
         ", trừ vài nhà",
+        ", mấy hộ phản đối",
+        "; một số hộ phản đối",
     ],
 )
 def test_one_or_a_few_set_against_a_group_are_withheld_with_it(rest: str) -> None:
