@@ -44,6 +44,8 @@ def _is_of_named(question: Question, within: Within, claim: Claim, context: Sequ
         texts = [passage.text[span.start : span.end] for span in sentences(passage.text) if span.start < end]
         own = [place for place, span in enumerate(sentences(passage.text)) if start < span.end and span.start < end]
         fits = [question.answered_by(texts[place]) for place in own]
+        if question.kind is AnswerKind.NUMBER and not any(fits):
+            continue
         for place in (place for place, fit in zip(own, fits, strict=True) if fit == max(fits)):
             if not is_of_another(question, within, passage, texts[: place + 1]):
                 return True
@@ -51,6 +53,6 @@ def _is_of_named(question: Question, within: Within, claim: Claim, context: Sequ
 
 
 OF_ANOTHER = Message(
-    vi="Không tìm thấy số liệu của đúng ngày, đơn vị hoặc kỳ được hỏi; dưới đây là của ngày, đơn vị hoặc kỳ khác.",
-    en="No figure of the day, unit or period that is asked for was found; what stands below is of another.",
+    vi="Không tìm thấy số liệu của đúng ngày, đơn vị hoặc kỳ được hỏi; dưới đây chỉ là những đoạn gần nhất.",
+    en="No figure of the day, unit or period that is asked for was found; what stands below is only the nearest.",
 )

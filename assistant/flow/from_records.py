@@ -4,7 +4,7 @@ Imports `tables` and `opinion`. Tried by `answering.py` before anything is searc
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
@@ -16,10 +16,12 @@ from assistant.opinion.sayers import attributed
 from assistant.questions.filters.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.restated import tasks_in_force
+from assistant.tables.set_later import set_later
 from assistant.tables.task_question import answering, applied, may_ask_tasks, own_role, task_question
 from assistant.tables.tasks import ENGINE, sources_of, task_claim, task_passages
 from assistant.types import Answer, AnswerStatus, Certainty, Claim, ClaimStatus
 from vectorstore.library import Library
+from vectorstore.listed import ListedTask
 from vectorstore.messages import Language, Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import FilterName
@@ -72,13 +74,22 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
     asking.context = tuple(
         passage for number, one, _ in numbered for passage in task_passages(one, number, stored_text)
     )
-    claims = [(task_claim(one, number, stored_text, due), own_role(one, asked)) for number, one, due in numbered]
+    claims = [
+        (_later(task_claim(one, number, stored_text, due), one, tasks), own_role(one, asked))
+        for number, one, due in numbered
+    ]
     asking.claims = [_under(role, claim) if role else claim for claim, role in claims]
     asking.warnings = applied(asked, found)
     if found.found:
         return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
     closest = answering(tasks, replace(asked, due=None), asking.filters).documents[:CLOSEST]
     return asking.answer(AnswerStatus.NO_EVIDENCE, closest=tuple(map(library.document, closest)))
+
+
+def _later(claim: Claim, one: ListedTask, tasks: Sequence[ListedTask]) -> Claim:
+    """Return a task with what a younger paper sets for the same job."""
+    note = set_later(one, tasks)
+    return claim.noted(note) if note else claim
 
 
 def _under(role: Message, claim: Claim) -> Claim:

@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.questions.question import Question
 from assistant.tables.restated import tasks_in_force
+from assistant.tables.set_later import set_later
 from assistant.tables.task_matter import asks_for_duty, tasks_on_matter
 from assistant.tables.tasks import task_claim, task_passages
 from assistant.types import Claim
@@ -56,11 +57,13 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
     if not filters.empty or not asks_for_duty(question.text):
         return Duties()
     stored_text = cache(library.text)
-    found = tasks_on_matter(question, tasks_in_force(library), stored_text)
+    tasks = tasks_in_force(library)
+    found = tasks_on_matter(question, tasks, stored_text)
     claims: list[Claim] = []
     passages: list[Passage] = []
     for one in found:
         number = len(context) + len(passages) + 1
-        claims.append(task_claim(one.task, number, stored_text))
+        claim, later = task_claim(one.task, number, stored_text), set_later(one.task, tasks)
+        claims.append(claim.noted(later) if later else claim)
         passages += task_passages(one.task, number, stored_text)
     return Duties(tuple(claims), tuple(passages), bool(found) and found[0].share >= _ALONE)

@@ -36,7 +36,8 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
             "Tổ dân phố 3",
             "2026-03",
             "Qua đối chiếu, số hộ bị ngập ngày 07/02 của tổ dân phố 3 là 17 hộ.",
-            f"Trận mưa ngày 19/3 làm ngập đường Bến Đá. Có 23 hộ bị ngập nước vào nhà. {OWN_STORY}",
+            "Mưa chiều 19/3 làm ngập 35 cm trong 4 giờ. Có 23 hộ bị nước vào nhà hoặc sân, cao nhất từ đầu năm. "
+            f"{OWN_STORY}",
             "Trong tháng 3, tổ dân phố 3 ghi nhận 84 ý kiến.",
         )
     )
@@ -44,8 +45,8 @@ def assistant(tmp_path: Path) -> Iterator[Assistant]:
         _report(
             "Tổ dân phố 3",
             "2026-05",
-            "Số hộ: 7 hộ bị ngập nước vào sân trong trận mưa ngày 06/5, giảm 8 hộ so với tháng 4.",
-            "Trong kỳ tháng 5, tổ dân phố 3 ghi nhận 78 ý kiến.",
+            "Số hộ bị ngập: 7 hộ bị nước vào sân trong trận mưa ngày 06/5, giảm 8 hộ so với tháng 4.",
+            "Kỳ từ ngày 26/4 đến ngày 15/5/2026, tổ dân phố 3 ghi nhận 78 ý kiến. Nhân dân yên tâm hơn.",
         )
     )
     library.put(_report("Tổ dân phố 8", "2026-05", "Kỳ báo cáo tháng 5/2026, tổ dân phố 8 ghi nhận 69 ý kiến."))
@@ -71,6 +72,12 @@ def test_a_day_of_which_nothing_is_told_gets_no_sure_figure_of_another_day(assis
     if answer.status is AnswerStatus.ANSWERED:
         assert answer.claims[0].status is ClaimStatus.COMPUTED
         assert "Không tìm thấy số liệu của đúng ngày" in answer.claims[0].text
+
+
+def test_all_of_several_named_days_are_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Ngập hôm 19/3 và 06/5 khác nhau thế nào?")
+    assert "19/3" in told(answer)
+    assert "06/5" in told(answer)
 
 
 def test_a_count_of_one_group_stands_beside_that_of_no_other(assistant: Assistant) -> None:

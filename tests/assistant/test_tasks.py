@@ -365,3 +365,65 @@ def test_all_deadlines_of_a_task_stand_in_answer_workbook_and_calendar(of_two_da
     lines = (tmp_path / "a.ics").read_text("utf-8").splitlines()
     assert {"DTSTART;VALUE=DATE:20260420", "DTSTART;VALUE=DATE:20260512"} <= set(lines)
     assert len({line for line in lines if line.startswith("UID:")}) == lines.count("BEGIN:VEVENT")
+
+
+LATER = """ĐẢNG ỦY PHƯỜNG HÒA LẠC
+Số 90-TB/ĐU
+
+Hòa Lạc, ngày 02 tháng 6 năm 2026
+
+THÔNG BÁO
+kết luận giao ban
+
+I. NHIỆM VỤ
+
+1. Phòng Kinh tế, Hạ tầng và Đô thị thay nắp hố ga đường Chợ trước ngày 20/6/2026; báo cáo kết quả tại giao ban.
+
+2. Công an phường báo cáo kết quả kiểm tra trước ngày 30/6/2026.
+"""
+EARLIER = """ĐẢNG ỦY PHƯỜNG HÒA LẠC
+Số 71-KH/ĐU
+
+Hòa Lạc, ngày 06 tháng 01 năm 2026
+
+KẾ HOẠCH
+thoát nước
+
+I. NHIỆM VỤ
+
+1. Thay nắp hố ga đường Chợ
+
+- Trách nhiệm thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị.
+
+- Thời gian thực hiện: hoàn thành trước ngày 30/4/2026.
+
+2. Báo cáo kết quả kiểm tra vỉa hè
+
+- Trách nhiệm thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị.
+
+- Thời gian thực hiện: hoàn thành trước ngày 10/5/2026.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Phòng Kinh tế, Hạ tầng và Đô thị phải làm những việc gì?", "Khi nào phải thay xong nắp hố ga đường Chợ?"],
+)
+def test_an_older_day_of_a_job_says_which_later_paper_sets_another(tmp_path: Path, question: str) -> None:
+    from assistant.extractive.engine import ExtractiveEngine
+
+    library = ward_library(tmp_path)
+    library.put(read_text_paper(EARLIER, "ke-hoach-71.txt"))
+    library.put(replace(read_text_paper(LATER, "thong-bao-90.txt"), document_id="d" * 64))
+    library.apply_pending()
+    assistant = Assistant(library, Settings(), ExtractiveEngine(4), today=lambda: TODAY)
+    try:
+        answer = assistant.ask(question)
+    finally:
+        assistant.close()
+    old = [claim.text for claim in answer.claims if "30/4/2026" in claim.text]
+    assert old
+    assert all("văn bản sau, 90-TB/ĐU, đặt hạn khác" in text and "20/6/2026" in text for text in old)
+    # Routine words make no job the same.
+    others = [claim.text for claim in answer.claims if "10/5/2026" in claim.text]
+    assert not any("đặt hạn khác" in text for text in others)

@@ -12,8 +12,11 @@ from assistant.questions.filters.named import Named, Period, agrees, dated, peri
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.types import DocumentKind, Passage
 
+_DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?:/| thang )(?:0?[1-9]|1[0-2])(?!\d)"
+# "Hôm 19/3 và 06/5": the others of several days stand without the word.
 _DAY_NAMED = re.compile(
-    r"\b(?:ngay|hom|mua|sang|trua|chieu|toi|dem) (0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?!\d)"
+    rf"\b(?:ngay|hom|mua|sang|trua|chieu|toi|dem) {_DAY_AND_MONTH}"
+    rf"(?:(?:,| va| voi| hay| hoac| so voi) (?:(?:ngay|hom) )?{_DAY_AND_MONTH})*"
 )
 # Not the day itself: "trước ngày 30/6".
 _BOUND = re.compile(r"\b(?:truoc|sau|tu|den|toi|qua|het|ke tu) (?:ngay|hom) \d{1,2}(?:/| thang )\d{1,2}")
@@ -70,10 +73,10 @@ class Within:
     def by(cls, question: str) -> "Within":
         """Read what a question is bound to."""
         key, named = bare(fold_key(question)), Named.by(question)
-        days = tuple(dict.fromkeys((int(day), int(month)) for day, month in _DAY_NAMED.findall(key)))
+        days = tuple(dict.fromkeys(_named_days(key)))
         years = () if named.periods or named.documents else tuple(dict.fromkeys(_YEAR_NAMED.findall(key)))
         next_year = bool(_NEXT_YEAR.search(key))
-        on = frozenset((int(day), int(month)) for day, month in _DAY_NAMED.findall(_BOUND.sub(" ", key)))
+        on = frozenset(_named_days(_BOUND.sub(" ", key)))
         return cls(named, bodies_in(question), days, years, next_year, _batches(key), _numbered(key), on)
 
     @property
@@ -186,6 +189,10 @@ class Within:
         own = passage.issuer or passage.text
         head = bare(fold_key("\n".join((own, passage.title or "", *passage.heading))))
         return any(body.in_text(head) or body.in_text(key) for body in self.bodies)
+
+
+def _named_days(key: str) -> list[tuple[int, int]]:
+    return [day for named in _DAY_NAMED.findall(key) for day in _days(named)]
 
 
 def _days(key: str) -> list[tuple[int, int]]:
