@@ -16,7 +16,8 @@ from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import syllables
 
-# What is said of many jobs tells none of them: "báo cáo kết quả tại giao ban". A job is the same when so many words, and so much of the shorter of both, are shared.
+# A job is the same when so many words, and so much of the shorter of both, are shared. What is said of many jobs tells
+# none of them: "báo cáo kết quả tại giao ban".
 _FEWEST_SHARED, _LEAST_SHARED = 4, 0.8
 _PART = re.compile(r";|(?<=\w)\. ")
 _EMPTY_WORDS = """

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
+from assistant.questions.filters.within import Within
 from assistant.settings import Settings
 from assistant.types import Answer, AnswerStatus, Certainty, ClaimStatus
 from tests.vectorstore.hashing import HashingEmbedder, record
@@ -74,10 +75,10 @@ def test_a_day_of_which_nothing_is_told_gets_no_sure_figure_of_another_day(assis
         assert "Không tìm thấy số liệu của đúng ngày" in answer.claims[0].text
 
 
-def test_all_of_several_named_days_are_told(assistant: Assistant) -> None:
-    answer = assistant.ask("Ngập hôm 19/3 và 06/5 khác nhau thế nào?")
-    assert "19/3" in told(answer)
-    assert "06/5" in told(answer)
+def test_all_of_several_named_days_are_meant() -> None:
+    within = Within.by("Ngập hôm 19/3 và 06/5 khác nhau thế nào?")
+    assert within.on_days == {(19, 3), (6, 5)}
+    assert not Within.by("Việc gì phải xong trước ngày 30/6?").on_days
 
 
 def test_a_count_of_one_group_stands_beside_that_of_no_other(assistant: Assistant) -> None:
