@@ -418,7 +418,8 @@ def _read(home: Path, paper: VersionRecord) -> tuple[ListedTask, ...]:
 
 
 def test_an_older_day_of_a_job_says_which_later_paper_sets_another(tmp_path: Path) -> None:
-    later = _read(tmp_path / "later", replace(read_text_paper(LATER, "thong-bao-90.txt"), document_id="e" * 64))
+    paper = replace(read_text_paper(LATER, "thong-bao-90.txt"), document_id="e" * 64, chunks=())
+    later = _read(tmp_path / "later", paper)
     covers, check = _read(tmp_path / "earlier", read_text_paper(EARLIER, "ke-hoach-71.txt"))
     note = set_later(covers, (covers, check, *later))
     assert note is not None
