@@ -75,12 +75,12 @@ def _cheapest(table: "_Table", printed: Printed, secret: int) -> frozenset[Name]
         tried = replace(printed, also=printed.also | set(more))
         if _Search(table, _Bounds(table, tried), secret, ((), ())).steps() is not None:
             return tried.also
-    rows, theme = _rows(table, printed), _theme(table.names[secret])
+    theme = _theme(table.names[secret])
     of_area = (*theme, "area", table.names[secret].area)
     if theme and not table.names[secret].whole and theme[1] != PROPOSALS and printed.shows(of_area):
-        # What covers for it then may be enough; else the theme goes in the next round.
+        # What covers for it then may be enough. Where nothing helps, no more is withheld in vain.
         return printed.also | {of_area}
-    return printed.also | set([of for of in rows if of == theme] or rows[:1])
+    return printed.also
 
 
 def _candidates(table: "_Table", printed: Printed, secret: int) -> Iterator[tuple[Name, ...]]:
