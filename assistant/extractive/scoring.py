@@ -40,6 +40,7 @@ _CORRECTS = re.compile(r"\b(?:dinh chinh|khong phai)\b.*\d")
 _LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
 _FEWEST_SYLLABLES = 3
 _CELLS = " | "
+_ENDS = (".", ":", ";", "!", "?", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,10 @@ def _score(question: Question, text: str, words: list[str], around: set[str]) ->
 
 
 def _heads(texts: Sequence[str], place: int) -> bool:
-    """Whether a sentence is the first row of a table with more rows: it names the cells and answers nothing."""
+    """Whether a sentence is a table's title, or its first row with more below: it names what follows, and no more."""
     above, below = place and _CELLS in texts[place - 1], place + 1 < len(texts) and _CELLS in texts[place + 1]
+    if below and _CELLS not in texts[place]:
+        return not texts[place].rstrip().endswith(_ENDS)
     return _CELLS in texts[place] and bool(below) and not above
 
 

@@ -97,3 +97,11 @@ def test_the_story_of_one_private_person_is_not_quoted_masked_or_not(assistant: 
     answer = assistant.ask(question)
     assert "71 tuổi" not in str(answer)
     assert "ở nhờ" not in told(answer)
+
+
+def test_the_title_of_a_table_is_no_answer(assistant: Assistant) -> None:
+    title = "Mức độ hài lòng về một số dịch vụ (số phiếu)"
+    rows = "| Nội dung | Hài lòng | Không hài lòng |\n| Thu gom rác | 231 | 51 |\n| Thoát nước | 138 | 139 |"
+    assistant.library.put(_report("Tổ dân phố 9", "2026-05", f"{title}\n{rows}"))
+    answer = assistant.ask("Mức độ hài lòng về một số dịch vụ thế nào?")
+    assert title not in [claim.text for claim in answer.claims]
