@@ -25,7 +25,8 @@ _SIDES = (
         r"(?:nhut|nhat|kien) (?:quyet|dinh) khong|khuoc tu|tuyen bo khong|"
         r"(?:khong|ko) (?:ky(?! ten)|nhan(?! (?:duoc|thay|dien|xet|vao|ra|"
         r"biet|tien|duoc)))|"
-        r"cu tuyet|tu choi(?! kham)|lac dau|dut khoat khong|nhat dinh (?:khong|ko)|noi thang (?:la )?(?:khong|ko)|"
+        r"cu tuyet|(?<!khong ai )(?<!khong ho nao )tu choi(?! kham)|lac dau(?! (?:ngan|chan|le luoi|ngao))|"
+        r"dut khoat khong|nhat dinh (?:khong|ko)|noi thang (?:la )?(?:khong|ko)|"
         r"khong ai chiu|khong cho (?=[^.;,]{2,40} (?:cam|dat|xay|do|hat|vao|mo|lam|chat|chay|chuyen) )|"
         r"phan bac|bac bo|bac (?:phuong an|chu truong|de xuat|y kien|viec)|nhat quyet khong|phan ung",
     ),
@@ -64,7 +65,7 @@ _SIDES = (
         r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
         r"tan thanh|vui|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|ghi nhan|"
         r"phan chan|hao hung|ung|khoai|rat ung|mong tu lau|khong ai (?:phan nan|keu|ban lui|phan doi|che)|"
-        r"khong co (?:ai|ho nao|nguoi nao|y kien(?: nao)?|truong hop nao) phan doi|"
+        r"(?:khong|chua) co (?:ai|ho nao|nguoi nao|y kien(?: nao)?|truong hop nao) phan doi|"
         r"(?<!chua )(?<!khong )(?<!kem )(?<!thieu )(?:thiet thuc|chu dao|tan tinh|nhiet tinh|nhe nhang|tan tuy)|"
         r"gio tay (?:chiu|dong y|ung|tan thanh)|chiu(?= (?:doi|di doi|nhap|gop|dong|ky)(?!\w))|khoe(?= )|"
         r"am long|hoan ho|ung bung|ung nhat|duoc long dan|ca ngoi|bieu duong|mung|an tam|thuan tien hon|hanh phuc|"

@@ -59,6 +59,8 @@ _ASKS = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|xin|mong|can|nen|som|ye
 _WISHES = AnyCase(
     r"^[^,;:]{0,60}(?:ý kiến|phiếu|hộ|người|bà con|cụ|tuổi|khác|này|đó|\))\s(?:vẫn |đều |chỉ |lại |cũng )?muốn\s"
 )
+# "Cho rằng cần lắp thêm đèn".
+_MUST = re.compile(r"cho rang (?:van |cung )?(?:can|phai|nen)(?: phai)? (?!lo|xem|noi|thay|doi|cho|chiu|di)")
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
 _LEFT_OPEN = frozenset({Stance.CONCERNED, Stance.UNCLEAR})
@@ -125,6 +127,8 @@ def side_between(part: str, told: Stance) -> Stance:
     """
     cue, verdict = first_cue(part), verdict_of(part)
     if cue is None and told in _LEFT_OPEN and _WISHES.search(part):
+        return Stance.PROPOSES
+    if told in _LEFT_OPEN and cue and _MUST.match(plain_of(part), cue[0]):
         return Stance.PROPOSES
     if verdict is None or not (cue is None or plain_of(part).startswith(_SAYS_THAT, cue[0])):
         return told

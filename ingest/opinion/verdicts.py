@@ -4,6 +4,7 @@ Imports `cues`, `any_case` and the store's types. Words of praise and of blame c
 lack anywhere; with a "not" before it praise is blame.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +44,20 @@ _ENDS = (
     r"(?=\W*$|\W*[,;.)/]| (?:với|cho|để|rồi|và|khi|so|vì|do|nhưng|mà|hơn|cả|nhất|thôi|hết|nên|lắm|quá|đấy|ạ|trong|đối))"
 )
 _BEHIND = r" (?:quá|lắm|thật|ghê|hẳn)(?!\w)"
-_STRETCH = r"(?:[^\s,;:.()]+ ){0,14}?"
+_STRETCH = r"(?P<between>(?:[^\s,;:.()]+ ){0,14}?)"
+# "Không cho là hợp lý", "ít người cho là hợp lý": the judgement itself is denied.
+_DENIED = AnyCase(
+    r"(?<!\w)(?:không|chưa|chẳng|chả|đâu|đâu có)(?: (?:thể|hề|hẳn|dám|thật sự))? $|"
+    r"(?<!\w)(?:không phải|chẳng mấy|không mấy|ít|rất ít|hiếm)(?: có)?(?: (?:ai|người|hộ|nhà))?(?: cũng)? $"
+)
+# "Phải cắm biển mới an toàn", "sao gọi là thỏa đáng", "không có gì bất cập": what stands between turns it round.
+_TURNED = AnyCase(
+    r"(?<!\w)(?:nếu|giá mà|cần|phải|nên|sao|mong|muốn|khó|xin|đề nghị|để(?! xe| đồ| rác)|"
+    r"không|chưa|chẳng|đâu|hết|bớt|đỡ)(?!\w)"
+)
+_TURNS_BLAME = AnyCase(
+    r"(?<!\w)(?:không|chưa|chẳng|hết|bớt|đỡ|khỏi|nếu|trước (?:đây|kia|nay)|hồi trước|ngày trước|trước)(?!\w)"
+)
 _SAID = AnyCase(
     rf"(?<!\w){_JUDGES}(?:,|:)? (?:rằng |là )?{_STRETCH}(?P<not>{_NOT} )?{_DEGREE}"
     rf"(?:(?P<bad>(?:{_BAD})(?!\w)|(?:quá|rất|hơi|càng) (?:{_BAD_SHORT})(?!\w)|(?:{_BAD_SHORT})(?:{_BEHIND}|{_ENDS}))|"
@@ -55,16 +69,18 @@ _NOTHING_WRONG = (
     r"điểm nóng|chuyện|sự cố|tai nạn|lý do|luồng|hộ (?:nghèo|cận)))"
 )
 _LACKS = AnyCase(
-    r"(?<!\w)(?<!không )(?<!hết )(?<!đỡ )(?<!bớt )(?<!khỏi )(?<!chẳng )(?<!sợ )(?<!tạm )"
+    r"(?<!\w)(?<!không )(?<!hết )(?<!đỡ )(?<!bớt )(?<!khỏi )(?<!chẳng )(?<!sợ )(?<!tạm )(?<!không còn )"
+    r"(?<!chẳng còn )(?<!hết cảnh )(?<!tình trạng )(?<!khắc phục )(?<!giải quyết )(?<!chấm dứt )"
     r"(?:thiếu(?! nhi| niên| tá| úy| tướng| nữ| sót)|không đủ|chưa đủ|chẳng đủ|"
     r"(?:quá|rất|hơi) (?:ít|thiếu|chật|hẹp)|(?:ít|chật|hẹp) (?:quá|lắm)|ít [^\s,;:.()]+(?: [^\s,;:.()]+)? quá|"
     rf"(?:không|chưa|chẳng|chả|đâu|làm gì) (?:còn |hề )?có (?!{_NOTHING_WRONG}(?!\w))|"
     r"không (?:còn |tìm (?:được|ra|thấy) )(?:chỗ|nơi|ai)|hết chỗ|"
-    r"(?:chỗ|nơi|sân|bãi|phòng|lối|ngõ|đường|nhà)[^,;:.()]{0,30} (?:chật|hẹp|thiếu|ít)(?!\w))(?!\w)"
+    r"(?:chỗ|nơi|sân|bãi|phòng|lối|ngõ|đường|nhà)[^,;:.()]{0,30}(?<!hết)(?<!bớt)(?<!đỡ)(?<!không)(?<!không còn)"
+    r" (?:chật|hẹp|thiếu|ít)(?!\w))(?!\w)"
 )
 
 _JUDGED = AnyCase(rf"(?<!\w){_JUDGES}(?!\w)[^;.:()]*$")
-_NEAR = 70
+_NEAR, _DENIES_WITHIN = 70, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +102,22 @@ def verdict_of(sentence: str) -> Verdict | None:
     if is_unmarked(sentence):
         return None
     if match := _SAID.search(sentence):
-        bad = (match["bad"] is not None) != (match["not"] is not None)
-        return Verdict(Stance.CONCERNED if bad else Stance.SUPPORTS, said=True)
+        return _said(sentence, match)
     lack = _LACKS.search(sentence)
     if lack is None:
         return None
     return Verdict(
         Stance.CONCERNED, said=_JUDGED.search(sentence[max(0, lack.start() - _NEAR) : lack.start()]) is not None
     )
+
+
+def _said(sentence: str, match: re.Match[str]) -> Verdict | None:
+    """Return what somebody finds; None where it is turned round in a way that leaves the side open."""
+    praised = match["good"] is not None
+    if _DENIED.search(sentence[max(0, match.start() - _DENIES_WITHIN) : match.start()]):
+        # Who denies a fault praises nothing.
+        return Verdict(Stance.CONCERNED, said=True) if praised and match["not"] is None else None
+    if (_TURNED if praised else _TURNS_BLAME).search(match["between"]):
+        return None
+    bad = (not praised) != (match["not"] is not None)
+    return Verdict(Stance.CONCERNED if bad else Stance.SUPPORTS, said=True)

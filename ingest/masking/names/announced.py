@@ -56,11 +56,16 @@ _KIN_SINGLE = re.compile(
     rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+)"
     rf"(?= (?:ký|nhận|nói|xin|đi|bị|đã|đang|mới|làm|ở|thay|gửi|cũng|không|chưa)(?!\w)|\s*[,.;)])"
 )
+# What has a name as well: "con đường tên Hoa Sen", "người dân dùng ứng dụng tên ...".
+_THING = (
+    r"(?:đường|phố|hẻm|ngõ|ngách|cầu|kênh|suối|chợ|trường|quán|ứng dụng|phần mềm|app|phân|thuốc|giống|trang|nhóm|hãng|"
+    r"hiệu|công ty|dự án|đặt|mang|ghi|điền|đổi|bản|lớp|quỹ|câu lạc bộ|mô hình|chương trình|cuộc|hội|bài|sách)(?!\w)"
+)
 # "người mua trâu dưới xuôi tên Khoát".
 _NAMED = re.compile(
     rf"(?<!\w)(?:[Nn]gười|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]háu|[Ee]m|[Bb]é|[Cc]ậu|[Cc]ô|"
     r"[Mm]ột (?:ông|bà|anh|chị)|chủ \w+|lái xe|tài xế|[Cc]on|[Vv]ợ|[Cc]hồng|bạn)"
-    rf"(?: [{LOWER}]+| [{UPPER}][{LOWER}]+){{0,6}}? tên (?P<name>{_ANY})(?=\s*[,.;()\n]|$| [{LOWER}])"
+    rf"(?: (?!{_THING})[{LOWER}]+| [{UPPER}][{LOWER}]+){{0,6}}? tên (?P<name>{_ANY})(?=\s*[,.;()\n]|$| [{LOWER}])"
 )
 # "thằng Tín", "con Bống", "cái Hạnh": as neighbours speak.
 _FAMILIAR = re.compile(rf"(?<!\w)(?i:thằng|nhỏ|con bé|thằng bé|thằng cu|cu|tay|lão|mụ|mợ|má) (?P<name>{_ANY})(?!\w)")

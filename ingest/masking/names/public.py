@@ -7,6 +7,7 @@ import re
 
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.letters.any_case import AnyCase, any_of, small_letters
+from ingest.masking.names.acting import body_acts
 from ingest.masking.names.streets import is_street
 from ingest.masking.names.working import works_for_office
 from ingest.masking.words import either, words
@@ -158,9 +159,12 @@ def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
 
 def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     """Tell whether an office stands with the name at `[start, end)`, or it is one of `public`."""
-    if text[start:end].lower() in public or any(pattern.match(text, end) for pattern in _BEHIND):
+    if text[start:end].lower() in public:
         return True
-    if works_for_office(text, start, end):
+    # A body that answers, calls up or punishes is not whom it deals with.
+    if not body_acts(text, end) and (
+        any(pattern.match(text, end) for pattern in _BEHIND) or works_for_office(text, start, end)
+    ):
         return True
     above, _, before = text[max(0, start - 160) : start].rpartition("\n")
     if _ANOTHER.search(before):

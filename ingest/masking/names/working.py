@@ -8,6 +8,7 @@ import re
 
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.letters.any_case import AnyCase
+from ingest.masking.names.acting import body_acts, is_of_household
 from ingest.masking.words import either
 
 _ADDRESS = r"(?:(?:các )?(?:ông|bà|anh|chị|cô|chú|bác|em|thầy|đồng chí|đ/c)(?:,? (?:ông|bà|anh|chị))?:? )"
@@ -46,11 +47,12 @@ _IN_BRACKETS = AnyCase(
     r"y tế|thu phí|một cửa|văn phòng|văn thư|chi cục|trung tâm|trạm |hạt |đội (?:trật|quản|thuế|cảnh|thanh)|điện lực|"
     r"chuyên viên|công chức|cán bộ (?!hưu|về|nghỉ|đoàn)|phó (?:gđ|giám đốc|trưởng|chủ|ban|phòng)|trưởng (?:ban|phòng|"
     r"trạm|đoàn|thôn|ấp|bản|khu|xóm)|pct|ct |pgđ|bí thư|chủ tịch|môi trường|đô thị|hạ tầng|kinh tế(?! khó)|văn hóa|"
-    r"nội vụ|quân sự|dân vận|tuyên giáo|chính sách|thủy lợi|thủ quỹ|kế toán(?! công| cty| doanh)|ghi biên bản|"
+    r"nội vụ|quân sự|dân vận|tuyên giáo|chính sách(?! ?[,:;])|thủy lợi|thủ quỹ|kế toán(?! công| cty| doanh)|"
+    r"ghi biên bản|"
     r"thư ký|chủ trì)"
 )
 _MADE = AnyCase(
-    rf"(?:[^.;\n]{{0,40}}?,)? (?:được bầu |được cử |được giao |tiếp tục |thôi |giữ chức |hiện )*"
+    rf" (?:được bầu |được cử |được giao |tiếp tục |thôi |giữ chức |hiện )*"
     rf"làm (?:{either('offices')}|xóm trưởng|thôn trưởng|buôn trưởng|bản trưởng|ấp trưởng|già làng)(?!\w)|"
     r"\s?,\s?(?:buôn|xóm|thôn|ấp|bản|khóm|khu) trưởng(?!\w)"
 )
@@ -60,13 +62,18 @@ _RANK = (
 )
 _POST = (
     r"(?:văn thư|công chức phụ trách|cán bộ phụ trách|phụ trách|người giữ(?: là)?|đội trưởng|đội phó|đồn trưởng|"
-    r"đồn phó|hạt trưởng|chỉ huy trưởng|xã đội trưởng|phường đội trưởng|duyệt chi|đối chiếu|cảnh sát khu vực|cskv|"
+    r"đồn phó|hạt trưởng|chỉ huy trưởng|xã đội trưởng|phường đội trưởng|"
+    r"(?:người )?(?:duyệt chi|đối chiếu)(?=:)|cảnh sát khu vực|cskv|"
     r"thanh tra(?: viên)?|kiểm lâm(?: viên)?|điều tra viên|kiểm soát viên|chấp hành viên|địa chính viên|"
     r"(?:cán bộ|công chức|nhân viên) (?:địa chính|tư pháp|một cửa|văn phòng|phường|xã|tiếp dân|môi trường|đô thị|thuế|"
     r"chính sách|thú y|khuyến nông|văn hóa|quản lý|tiếp nhận)(?: (?:phường|xã))?|"
-    r"(?:trưởng thôn|trưởng ấp|tổ trưởng|trưởng khu) (?:xác nhận|chứng kiến|ký))"
+    r"(?:trưởng thôn|trưởng ấp|tổ trưởng|trưởng khu) (?:xác nhận|chứng kiến|ký)(?=:))"
 )
-_BEFORE = AnyCase(rf"(?<!\w)(?<!nguyên )(?<!cựu )(?<!hưu )(?:{_RANK}|{_POST}):? ?(?:là )?{_ADDRESS}?$")
+# "Đề nghị thanh tra ông ...": an inspection of somebody, by nobody who is named.
+_BEFORE = AnyCase(
+    r"(?<!\w)(?<!nguyên )(?<!cựu )(?<!hưu )(?<!đề nghị )(?<!yêu cầu )(?<!xin )(?<!cần )(?<!phải )(?<!bị )"
+    rf"(?:{_RANK}|{_POST}):? ?(?:là )?{_ADDRESS}?$"
+)
 # The money of a firm or a household is kept by private persons.
 _KEEPS_MONEY = AnyCase(
     rf"(?<!\w)(?:kế toán(?: trưởng)?|thủ quỹ|thủ kho)(?: (?:ban|trung tâm|trạm|phường|xã|thôn|tổ|"
@@ -116,6 +123,13 @@ _IN_TEAM = AnyCase(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|thanh tra|liên ngành|xác minh)[^.;:\n]{0,20}(?: gồm|:)(?: có)?"
     rf"(?: (?!hộ )[^.;:\n]{{1,110}}?(?:,| và))? {_ADDRESS}$"
 )
+# "Đoàn gồm 5 người đến nhà, bà ...": what they are, and whom they met.
+_TEAM_ACTS = AnyCase(
+    r"\d+ (?:người|đồng chí|cán bộ|thành viên)|(?<!\w)(?:đến|xuống|tới|vào|gặp|vận động|làm việc)(?!\w)"
+)
+# "Bà Nguyễn Thị Lan địa chính chưa trả lời": who is called by the desk is called by the given name.
+_LEFT_UNDONE = AnyCase(r"(?: [^\s,;.:()]+){1,3}? (?:chưa|không|đo|tính|ghi sai)(?!\w)")
+_IN_FULL = 2
 _NEAR, _AROUND = 140, 60
 _LONGEST_NAME = 60
 # ", của " stands between at most.
@@ -136,10 +150,18 @@ def works_for_office(text: str, start: int, end: int) -> bool:
         return False
     if own_end(text, start, end) is not None:
         return True
-    if _AT_DESK.match(behind) or _IN_BRACKETS.match(behind) or _MADE.match(behind) or _UNMARKED_OFFICE.match(behind):
+    if (
+        _is_at_desk(text, start, end)
+        or _IN_BRACKETS.match(behind)
+        or _MADE.match(behind)
+        or _UNMARKED_OFFICE.match(behind)
+    ):
         return True
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
-    if any(pattern.search(before) for pattern in (_BEFORE, _BESIDE_OFFICIALS, _IN_TEAM)):
+    team = _IN_TEAM.search(before)
+    if team is not None and _TEAM_ACTS.search(team[0]) is None:
+        return True
+    if any(pattern.search(before) for pattern in (_BEFORE, _BESIDE_OFFICIALS)):
         return True
     if _HEADS_BODY.search(before):
         return _OF_FIRM.search(before) is None
@@ -149,7 +171,17 @@ def works_for_office(text: str, start: int, end: int) -> bool:
     return _WORK.match(behind) is not None and _OFFICE_GIVES.search(before) is not None
 
 
+def _is_at_desk(text: str, start: int, end: int) -> bool:
+    """Whether the desk right behind a name is where its bearer works, not what is told of a resident's papers."""
+    behind = text[end : end + _AROUND]
+    if _AT_DESK.match(behind) is None or is_of_household(text, start):
+        return False
+    return text.count(" ", start, end) < _IN_FULL or _LEFT_UNDONE.match(behind) is None
+
+
 def own_end(text: str, start: int, end: int) -> int | None:
     """Return where a name ends that a public body follows, or that runs on into one; None when none does."""
     found = _OF_BODY.match(text, start, end + _LONGEST_NAME)
-    return found.end("own") if found is not None and found.end() <= end + _NEXT_TO else None
+    if found is None or found.end() > end + _NEXT_TO or body_acts(text, found.end("own")):
+        return None
+    return found.end("own")

@@ -17,6 +17,10 @@ def _masked(paper: str) -> str:
     return "\n".join(element.text for element in masker.mask_elements(elements))
 
 
+def masked_petition(line: str) -> str:
+    return _masked(_PETITION + line)
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [
@@ -35,7 +39,7 @@ def _masked(paper: str) -> str:
     ],
 )
 def test_who_works_for_an_office_stays_readable(line: str, name: str) -> None:
-    masked = _masked(_PETITION + line)
+    masked = masked_petition(line)
     assert name in masked
     assert "[họ tên]" not in masked
 
@@ -60,7 +64,7 @@ def test_who_works_for_an_office_stays_readable(line: str, name: str) -> None:
     ],
 )
 def test_neighbours_teachers_and_firms_stay_masked(line: str, name: str) -> None:
-    assert name not in _masked(_PETITION + line)
+    assert name not in masked_petition(line)
 
 
 def test_an_official_and_a_neighbour_of_one_given_name_are_told_apart() -> None:

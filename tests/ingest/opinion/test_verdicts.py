@@ -46,3 +46,34 @@ def test_praise_blame_and_lack_take_a_side(line: str, side: str) -> None:
 def test_a_worry_is_not_parted_where_the_same_people_tell_of_it() -> None:
     line = "Bà con thấy ngõ sạch hơn, 53 hộ đã dùng thùng hai ngăn"
     assert [item.text.rstrip(".") for item in _items(f"- {line}.")] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nhiều hộ không cho là mức thu này hợp lý",
+        "Nhiều người không cho rằng phương án này là công bằng",
+        "Ít người cho là hợp lý",
+        "Một số người cho rằng giá đền bù sao gọi là thỏa đáng được",
+        "Nhiều người cho rằng tiền đền bù khó gọi là thỏa đáng",
+        "Nhiều người cho rằng phải cắm biển mới an toàn",
+    ],
+)
+def test_praise_that_is_denied_or_wished_for_is_no_support(line: str) -> None:
+    assert "supports" not in [item.stance.value for item in _items(f"- {line}.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nhiều người nói trước đây thủ tục rườm rà, nay nhanh gọn",
+        "Bà con nói trước kia đường xấu lắm, nay đi êm",
+    ],
+)
+def test_a_fault_of_former_days_is_no_blame(line: str) -> None:
+    assert [item.stance.value for item in _items(f"- {line}.")] == ["supports"]
+
+
+@pytest.mark.parametrize("line", ["Bà con nói không ai từ chối hiến đất", "Bà con lắc đầu ngán ngẩm vì rác"])
+def test_nobody_who_refuses_and_a_shaken_head_oppose_nothing(line: str) -> None:
+    assert "opposes" not in [item.stance.value for item in _items(f"- {line}.")]
