@@ -40,7 +40,8 @@ _ONE = re.compile(rf"(?P<the>thu )?(?:so )?\b(?P<form>{_ANY})\b")
 _GROUP_NOUN = r"(?:to(?: dan pho)?|tdp|thon|ap|khu pho|xom|chi bo)"
 _ASKS_GROUP = re.compile(rf"\b{_GROUP_NOUN} (?:nao|may|bao nhieu)\b")
 _GROUP = re.compile(rf"\b{_GROUP_NOUN}(?: so)? \d")
-_ASKS_PLACE = re.compile(r"\b(?:duong|pho|ngo|hem|cho|truong|khu|doan|diem) (?:nao|may)\b(?! (?:giai|hop|sau))")
+# "Cho mấy hộ" asks for no market.
+_ASKS_PLACE = re.compile(r"\b(?:(?:duong|pho|ngo|hem|truong|khu|doan|diem) (?:nao|may)|cho nao)\b(?! (?:giai|hop|sau))")
 _PLACE = re.compile(
     r"\b(?i:đường|phố|ngõ|hẻm|chợ|trường|khu|cầu|dốc|cổng)(?: [^\W\d_]+)?,? (?:[A-ZĐÀ-ỸĂÂÊÔƠƯ]|số \d|\d)"
 )

@@ -73,8 +73,8 @@ def absent_groups(
 
 
 def _reporting(form: str, names: Sequence[str]) -> set[int]:
-    """Return the numbers in the names of units and areas."""
-    numbered = re.compile(rf"\b(?:{bare(fold_key(form))}) ?0?(\d{{1,2}})\b")
+    """Return the numbers in the names of units and areas: "Tổ dân phố 3", "Tổ dân phố số 3"."""
+    numbered = re.compile(rf"\b(?:{bare(fold_key(form))})(?: so)? ?0?(\d{{1,2}})\b")
     return {int(number) for name in names for number in numbered.findall(bare(fold_key(name)))}
 
 

@@ -100,3 +100,10 @@ def test_a_number_behind_a_comma_is_not_shown_as_a_group_where_units_are_known()
         lambda pairs: [pair for pair in pairs if pair not in held],
     )
     assert found == (Absent("tổ dân phố 99", ("tổ dân phố 3", "tổ dân phố 5")),)
+
+
+def test_a_unit_that_is_called_by_number_is_there_under_the_number_alone() -> None:
+    names = ["Tổ dân phố số 3 phường Sông Mơ"]
+    assert absent_groups("Tổ dân phố 3 có bao nhiêu hộ phản ánh ngập?", lambda: names, list) == ()
+    assert absent_groups("tổ 3 phản ánh gì", lambda: names, list) == ()
+    assert [one.name for one in absent_groups("tổ 9 phản ánh gì", lambda: names, list)] == ["tổ dân phố 9"]

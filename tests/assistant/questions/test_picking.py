@@ -37,6 +37,7 @@ def test_what_is_told_of_another_or_of_none_is_not_sure(question: str, quoted: s
         ("Điểm thu gom mới đặt ở ngõ nào?", "Điểm thu gom mới ở ngõ 14."),
         ("Buổi đối thoại có tất cả bao nhiêu người dự?", "215 người dự buổi đối thoại."),
         ("Tổ dân phố 3 có tất cả bao nhiêu cử tri?", "1.204 cử tri của tổ đã đi bầu."),
+        ("Đợt 1 phát quà cho mấy hộ nghèo?", "Đợt 1 phường phát quà cho 20 hộ nghèo."),
         ("Bao giờ khởi công thay cống?", "Dự kiến khởi công thay cống trong quý III năm 2026."),
         ("Ngày nào cắt điện phố Hàng Mây?", "Phố Hàng Mây cắt điện ngày 14/6."),
         ("Vì sao rác ứ ở chợ?", "Rác ứ vì xe hỏng."),
