@@ -17,9 +17,9 @@ from assistant.briefing.counts.tables import PROPOSALS
 
 # So many cells change in a world at most, tried in this order, and so many steps are tried for each.
 _SIZES = (1, 2, 4, 6, 8)
-_MOST_STEPS = 2000
-# So many pairs of figures are tried where no single one will do.
-_MOST_PAIRS = 60
+_MOST_STEPS = 1000
+# So many figures, and then pairs of them, are tried where something must be withheld.
+_MOST_TRIED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,12 @@ def _candidates(table: "_Table", printed: Printed, secret: int) -> Iterator[tupl
         near = of[:2] == theme if theme and theme[1] != PROPOSALS else of[2:] == name.of or of[2:3] == ("area",)
         if is_cell and near and table.figures[at].items and printed.shows(of):
             found[of] = table.figures[at].items
-    nearest = sorted(found, key=lambda of: (found[of], str(of)))
+    nearest = sorted(found, key=lambda of: (found[of], str(of)))[:_MOST_TRIED]
     yield from ((of,) for of in nearest)
     if not theme or theme[1] == PROPOSALS:
         # Two areas that exchange a statement of one theme.
         pairs = ((one, other) for one, other in combinations(nearest, 2) if one[1:3] == other[1:3] == (one[1], "area"))
-        yield from islice(pairs, _MOST_PAIRS)
+        yield from islice(pairs, _MOST_TRIED)
     if name.of[-2:-1] == ("stance",) and printed.shows(name.of[-2:]):
         yield (name.of[-2:],)
     if theme:
@@ -218,44 +218,47 @@ class _Search:
             for step in (1, -1):
                 self._left = _MOST_STEPS
                 found: dict[int, int] = {}
-                if self._extend(found, {}, size, [(self._secret, step)]):
+                if self._extend(found, {}, size, {self._secret: step}):
                     return found
         return None
 
-    def _extend(self, steps: dict[int, int], change: dict[int, int], size: int, broken: list[tuple[int, int]]) -> bool:
-        """Mend one of the broken sums with each cell that could; `broken` holds sums and the way they must go."""
+    def _extend(self, steps: dict[int, int], change: dict[int, int], size: int, broken: Mapping[int, int]) -> bool:
+        """Mend one of the broken sums with each cell that could; `broken` says which way each must go."""
         if not broken:
             return True
-        if size == 0 or self._left <= 0:
+        if size == 0 or self._left <= 0 or (size == 1 and len(set(broken.values())) > 1):
             return False
-        choices = [
-            (len(self._bounds.up[number] if step > 0 else self._bounds.down[number]), number, step)
-            for number, step in broken
-        ]
-        _, number, step = min(choices)
+        number = min(broken, key=lambda one: (len(self._cells(one, broken[one])), one))
+        step = broken[number]
         for at in self._in_order(number, step):
+            sums = self._table.of[at]
+            # The last cell has to mend all that is broken.
+            if size == 1 and not all(one in sums for one in broken):
+                continue
             if at in steps or (steps and self._undoes(at, step, steps)):
                 continue
             self._left -= 1
             steps[at] = step
-            changed = dict(change)
-            for other in self._table.of[at]:
-                changed[other] = changed.get(other, 0) + step
-            if self._extend(steps, changed, size - 1, self._broken(changed)):
+            changed = change | {one: change.get(one, 0) + step for one in sums}
+            if self._extend(steps, changed, size - 1, self._broken(changed, sums, broken)):
                 return True
             del steps[at]
         return False
 
-    def _broken(self, change: Mapping[int, int]) -> list[tuple[int, int]]:
-        found = []
-        for number, by in change.items():
+    def _broken(self, change: Mapping[int, int], sums: Collection[int], before: Mapping[int, int]) -> dict[int, int]:
+        """Return what is broken after a cell has changed, of which these are the sums."""
+        found = {number: step for number, step in before.items() if number not in sums}
+        for number in sums:
             low, high = self._bounds.of[number]
-            value = self._table.figures[number].items + by
+            value = self._table.figures[number].items + change[number]
             if value > high:
-                found.append((number, -1))
+                found[number] = -1
             elif value < low:
-                found.append((number, 1))
+                found[number] = 1
         return found
+
+    def _cells(self, number: int, step: int) -> list[int]:
+        return self._bounds.up[number] if step > 0 else self._bounds.down[number]
 
     def _undoes(self, at: int, step: int, steps: Mapping[int, int]) -> bool:
         """Whether a step would bring the figure that is to change back to what it is."""
@@ -263,6 +266,6 @@ class _Search:
 
     def _in_order(self, number: int, step: int) -> Iterable[int]:
         if step > 0:
-            return self._bounds.up[number]
+            return self._cells(number, step)
         cells, (lowered, silent) = self._table.cells, self._preferred
         return sorted(self._bounds.down[number], key=lambda at: (cells[at] not in lowered, cells[at] not in silent))
