@@ -78,6 +78,10 @@ _TELLS = re.compile(
     r"ghi nhận(?! và)|đánh giá cao|kết luận|thống nhất(?! với)|ban hành (?:kế hoạch|chỉ thị|hướng dẫn|"
     r"chương trình|thông báo|kết luận|nghị quyết)(?: này)?(?: như sau| với|:|$)|"
     r"xây dựng kế hoạch (?:như sau|với)|hướng dẫn (?:một số|như sau)|thông báo (?:kết luận|kết quả|như sau)|"
+    # "trường học, chợ, công an phường mỗi nơi một cộng tác viên": places among which something is shared out.
+    # With a verb behind the people ("hai người trực") it is a duty.
+    r"mỗi (?:nơi|chỗ|bên|đơn vị|tổ) (?:một|hai|ba|bốn|năm|\d+)"
+    r"(?:\s+(?!(?:trực|tham|dự|cử|làm|phụ|phục|hỗ|đi|đến)(?!\w))\w+){1,4}(?=\s*(?:[.;,]|$))|"
     r"và|hoặc|của|tại|ở|trong|về|với|theo(?! dõi)|do|khi|thì|mà|nhưng|nên|,|;|\.|$)"
     r"(?!\w)",
     re.IGNORECASE,

@@ -131,6 +131,7 @@ NONE = [
     "Khối lượng rác giảm một nửa.",
     "Ủy ban nhân dân phường được khen thưởng.",
     "Xã hội hóa nguồn lực.",
+    "Chọn cộng tác viên có uy tín; trường học, chợ Mới, Công an phường mỗi nơi một cộng tác viên.",
 ]
 
 
