@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.checking.drafts import Draft, Quote
 from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.quoting import Quoted, quoted
-from assistant.extractive.scoring import Scored, corrects, score_sentences
+from assistant.extractive.scoring import CELLS, Scored, corrects, score_sentences
 from assistant.questions.asking import AnswerKind
 from assistant.questions.question import Question, head_of
 from assistant.questions.words.function_words import content_words
@@ -107,7 +107,11 @@ def _of_what_is_named(question: Question, scored: list[Scored], context: tuple[P
         return scored
     best = max(one.score for one in scored)
     own = [one for one in scored if not one.is_outside]
-    telling = [one for one in own if question.asked.counted and _counts(question, one, context)]
+    first = max(own, key=lambda one: one.score, default=None)
+    # A row of a table tells its count in a cell, which has no word of what is counted.
+    row = first is not None and CELLS in context[first.number - 1].text[slice(*first.sentences[first.place])]
+    counts = question.asked.counted and not row
+    telling = [one for one in own if counts and _counts(question, one, context)]
     for several in (telling, own):
         if max((one.score for one in several), default=0.0) >= _LEAST_OF_NAMED * best:
             return several

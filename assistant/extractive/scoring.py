@@ -39,7 +39,7 @@ _CELL = 2.0
 _CORRECTS = re.compile(r"\b(?:dinh chinh|khong phai)\b.*\d")
 _LABEL_ALONE = re.compile(r"^[^:]{1,60}:$")
 _FEWEST_SYLLABLES = 3
-_CELLS = " | "
+CELLS = " | "
 _ENDS = (".", ":", ";", "!", "?", "…")
 
 
@@ -129,10 +129,10 @@ def _score(question: Question, text: str, words: list[str], around: set[str]) ->
 
 def _heads(texts: Sequence[str], place: int) -> bool:
     """Whether a sentence is a table's title, or its first row with more below: it names what follows, and no more."""
-    above, below = place and _CELLS in texts[place - 1], place + 1 < len(texts) and _CELLS in texts[place + 1]
-    if below and _CELLS not in texts[place]:
+    above, below = place and CELLS in texts[place - 1], place + 1 < len(texts) and CELLS in texts[place + 1]
+    if below and CELLS not in texts[place]:
         return not texts[place].rstrip().endswith(_ENDS)
-    return _CELLS in texts[place] and bool(below) and not above
+    return CELLS in texts[place] and bool(below) and not above
 
 
 def _fit(question: Question, answered_by: float) -> float:

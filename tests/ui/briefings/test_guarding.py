@@ -1,6 +1,7 @@
 """What the page of drafts must not let out: without the password nothing, withheld statements nowhere, no markup."""
 
 import re
+from collections.abc import Sequence, Set
 from html import unescape
 
 import pytest
@@ -15,6 +16,8 @@ from tests.ui.briefings.conftest import PERIOD, Visit, Ward
 from ui.server.access.headers import PAGE
 from ui.server.app import create_app
 from vectorstore.catalogue.opinions.nouns import Selection
+from vectorstore.extracts import Stance
+from vectorstore.listed import ListedOpinion
 
 PATHS = (
     "", "/so-lieu", "/1", "/1/ban", "/1/so-sanh?cu=1&moi=1", "/1/nguon/1", "/1/the-thuc", "/1/bieu-do/1.png",
@@ -100,6 +103,7 @@ def test_a_withheld_statement_is_in_no_page_and_no_file(client: TestClient, ward
     quotable = {one.record for one in read(assistant.library.drafts.content(draft_id)).yardstick.items}
     listed = assistant.library.opinions.items(Selection((PERIOD,)))
     told = {f"{one.opinion.document.document_id}:{one.opinion.ordinal}": one.opinion.item.text for one in listed}
+    quotable |= _carried(listed, quotable)
     hidden = [one_line(text) for record, text in told.items() if record not in quotable and len(text) > 25]
     assert hidden
     sources = assistant.briefings.draft(draft_id).briefing.sources
@@ -108,6 +112,18 @@ def test_a_withheld_statement_is_in_no_page_and_no_file(client: TestClient, ward
     for path in (f"/{draft_id}", f"/{draft_id}/sua?phan=overview", "/so-lieu", *records, *files):
         shown = one_line(unescape(client.get(f"/du-thao{path}").text))
         assert [text for text in hidden if text in shown] == []
+
+
+def _carried(listed: Sequence[ListedOpinion], quotable: Set[str]) -> set[str]:
+    """Return the proposals that are quoted with the one before them: a point is quoted to the end of its sentence."""
+    places = {(one.opinion.document.document_id, one.opinion.item.start): one.opinion for one in listed}
+    carried: set[str] = set()
+    for opinion in sorted(places.values(), key=lambda one: one.ordinal):
+        after = places.get((opinion.document.document_id, opinion.item.end + len("; ")))
+        begun = {f"{opinion.document.document_id}:{opinion.ordinal}"} & (quotable | carried)
+        if begun and after is not None and (after.item.stance, after.item.persons) == (Stance.PROPOSES, None):
+            carried.add(f"{after.document.document_id}:{after.ordinal}")
+    return carried
 
 
 @pytest.mark.browser

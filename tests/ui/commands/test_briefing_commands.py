@@ -3,10 +3,12 @@
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.briefing.assembling import assemble, split
 from assistant.briefing.drafts.events import Edit
 from tests.assistant.briefing.test_briefings import BODY, HEAD
 from ui.main import run
@@ -175,10 +177,16 @@ def test_a_draft_that_is_not_there_is_said(
 def test_a_draft_that_is_stopped_goes_on(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+    build = assemble.build
 
-    monkeypatch.setattr("assistant.briefing.assembling.assemble._PLAIN", _with(unknown=stop))
+    def stopped(planned: assemble.Planned, *given: Any) -> Any:
+        if planned.key == "unknown":
+            raise KeyboardInterrupt
+        return build(planned, *given)
+
+    # The sections are built once before the draft is begun, to see how long they are: that run goes through.
+    monkeypatch.setattr(split, "build", build)
+    monkeypatch.setattr(assemble, "build", stopped)
     code, _, err = called(capsys, home, "brief", "--period", "2026-03")
     assert code == 130
     number = err.split("--continue ")[1].split()[0]
@@ -187,9 +195,3 @@ def test_a_draft_that_is_stopped_goes_on(
     assert code == 0
     assert "Tình hình chung" not in err
     assert "Tình hình chung" in out
-
-
-def _with(**changed: object) -> dict[str, object]:
-    from assistant.briefing.assembling import assemble
-
-    return {**assemble._PLAIN, **changed}
