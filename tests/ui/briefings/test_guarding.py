@@ -15,9 +15,8 @@ from assistant.settings import ServeSettings
 from tests.ui.briefings.conftest import PERIOD, Visit, Ward
 from ui.server.access.headers import PAGE
 from ui.server.app import create_app
-from vectorstore.catalogue.opinions.nouns import Selection
+from vectorstore.catalogue.opinions.nouns import LedgerItem, Selection
 from vectorstore.extracts import Stance
-from vectorstore.listed import ListedOpinion
 
 PATHS = (
     "", "/so-lieu", "/1", "/1/ban", "/1/so-sanh?cu=1&moi=1", "/1/nguon/1", "/1/the-thuc", "/1/bieu-do/1.png",
@@ -114,7 +113,7 @@ def test_a_withheld_statement_is_in_no_page_and_no_file(client: TestClient, ward
         assert [text for text in hidden if text in shown] == []
 
 
-def _carried(listed: Sequence[ListedOpinion], quotable: Set[str]) -> set[str]:
+def _carried(listed: Sequence[LedgerItem], quotable: Set[str]) -> set[str]:
     """Return the proposals that are quoted with the one before them: a point is quoted to the end of its sentence."""
     places = {(one.opinion.document.document_id, one.opinion.item.start): one.opinion for one in listed}
     carried: set[str] = set()
