@@ -110,6 +110,9 @@ def _of_what_is_named(question: Question, scored: list[Scored], context: tuple[P
     first = max(own, key=lambda one: one.score, default=None)
     # A row of a table tells its count in a cell, which has no word of what is counted.
     row = first is not None and CELLS in context[first.number - 1].text[slice(*first.sentences[first.place])]
+    if first is not None and corrects(context[first.number - 1], first):
+        # The right figure, said with the wrong one beside it, is the whole answer.
+        return [one for one in own if corrects(context[one.number - 1], one)]
     counts = question.asked.counted and not row
     telling = [one for one in own if counts and _counts(question, one, context)]
     for several in (telling, own):
@@ -138,10 +141,13 @@ def _on_the_matter(question: Question, found: Sequence[tuple[float, Draft]]) -> 
 
 
 def _one_each(scored: Sequence[Scored], context: tuple[Passage, ...]) -> list[Scored]:
-    """Return the best sentence of each passage and those that put a figure right, in the order of the context."""
+    """Return the best sentence of each passage and those that put a figure right, in the order of the context.
+
+    What is left of a passage around what may not be quoted is one passage.
+    """
     righting = [one for one in scored if corrects(context[one.number - 1], one)]
     # What puts the figure of another period right does not tell that of its own.
-    first = {one.number: one for one in reversed(scored) if one not in righting}
+    first = {context[one.number - 1].chunk_id: one for one in reversed(scored) if one not in righting}
     best = max((one.score for one in scored), default=0.0)
     kept = [one for one in first.values() if one.score >= _LEAST_OF_SERIES * best] + righting
     return sorted(kept, key=lambda sentence: (sentence.number, sentence.place))
