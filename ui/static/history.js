@@ -4,13 +4,29 @@
   const of = (target, selector) => (target.closest ? target.closest(selector) : null);
 
   // --- the fold of conversations ---
-  async function fill(fold, words = "") {
+  // Several lists can be on their way at once: only the one that was asked for last is drawn. One that nobody asked for
+  // ("unasked": it follows an answer, or the unfolding) is not drawn under the hands of who types or has unfolded a row.
+  const newest = new WeakMap();
+  const stale = new WeakSet();
+  const isBusy = (list) => list.querySelector("details[open]") || list.querySelector("input:focus");
+
+  async function fill(fold, words = "", unasked = false) {
     const list = fold.querySelector(".history-list");
     const address = new URL(fold.dataset.list, location.href);
     if (words) address.searchParams.set("tim", words);
+    const mine = (newest.get(fold) || 0) + 1;
+    newest.set(fold, mine);
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const drawn = await answer.text();
+    if (newest.get(fold) !== mine) return;
+    if (unasked && isBusy(list)) {
+      stale.add(fold);
+      return;
+    }
+    stale.delete(fold);
     // The server escapes every text in this piece; it is the same HTML as on its own page.
-    if (answer.ok) list.innerHTML = await answer.text();
+    list.innerHTML = drawn;
   }
 
   // The page without a conversation, in the language that is read.
@@ -21,22 +37,18 @@
 
   document.addEventListener("toggle", (event) => {
     const fold = event.target;
-    if (fold.matches && fold.matches("details.history") && fold.open) fill(fold);
+    if (fold.matches && fold.matches("details.history") && fold.open) fill(fold, "", true);
   }, true);
 
   // An answer that has just been given belongs in a list that stands open. What somebody is typing or has unfolded there
   // is not drawn away under their hands: the list is filled once they are done.
-  const stale = new WeakSet();
-  const isBusy = (list) => list.querySelector("details[open]") || list.querySelector("input:focus");
-
   function renew(fold) {
     const list = fold.querySelector(".history-list");
     if (isBusy(list)) {
       stale.add(fold);
       return;
     }
-    stale.delete(fold);
-    fill(fold, list.querySelector(".search input[name=tim]")?.value || "");
+    fill(fold, list.querySelector(".search input[name=tim]")?.value || "", true);
   }
 
   const renewStale = (event) => {
