@@ -362,6 +362,17 @@ class BackupError(StoreError):
         return cls(message)
 
     @classmethod
+    def taken(cls, file: Path) -> "BackupError":
+        """Say that another file than a backup has the name."""
+        message = Message(
+            vi=f"Đã có tệp {file}, và tệp đó không phải bản sao lưu của Lắng Nghe nên không ghi đè. Hãy đặt tên khác "
+            "cho bản sao lưu.",
+            en=f"There is a file {file}, and since it is no backup of Lắng Nghe it is not written over. Choose another "
+            "name for the backup.",
+        )
+        return cls(message)
+
+    @classmethod
     def occupied(cls, home: Path) -> "BackupError":
         """Say that a library lies in `home` already."""
         message = Message(

@@ -100,6 +100,10 @@ def backup(invocation: Invocation, options: FileOptions) -> int:
     """Write the library into one file."""
     done = _with(invocation, lambda assistant: assistant.library.back_up(options.file))
     _tell(invocation, done, options, Message(vi="Đã sao lưu", en="Backed up"))
+    if done.replaced:
+        invocation.say(
+            Message(vi="Bản sao lưu cũ cùng tên đã được thay.", en="The older backup of this name is replaced.")
+        )
     return 0
 
 

@@ -42,7 +42,8 @@ def _opened(invocation: Invocation, settings: "Settings") -> list[Finding]:
     try:
         servers = _servers(assistant, settings)
         documents = [_documents(assistant, invocation), *_outdated(assistant)]
-        return [*documents, *servers, _owner(assistant), _embedder(settings), _engine(assistant)]
+        embedder = _embedder(settings, assistant)
+        return [*documents, *servers, _owner(assistant), embedder, _engine(assistant)]
     except LangNgheError as exc:
         return [Finding("library", State.BROKEN, exc.message)]
     finally:
@@ -110,16 +111,27 @@ def _owner(assistant: "Assistant") -> Finding:
     )
 
 
-def _embedder(settings: "Settings") -> Finding:
+def _embedder(settings: "Settings", assistant: "Assistant | None" = None) -> Finding:
     from vectorstore.embedders import load_embedder
 
     try:
         # Loading it is the only way to know; a model of sentence-transformers takes some seconds.
-        load_embedder(settings.store)
+        loaded = load_embedder(settings.store)
     except EmbedderError as exc:
         fix = Message(vi="Sửa embedder trong mục [store] của settings.toml", en="Correct embedder under [store]")
         return Finding("embedder", State.BROKEN, exc.message, fix)
+    searched = assistant.library.embedder_fingerprint() if assistant else None
+    if searched not in (None, loaded.fingerprint):
+        return Finding("embedder", State.OFF, _half_done(settings.store.embedder), same("langnghe library check"))
     return Finding("embedder", State.OK, same(settings.store.embedder))
+
+
+def _half_done(name: str) -> Message:
+    return Message(
+        vi=f"{name}: chưa có véc-tơ cho mọi đoạn; đang tìm bằng véc-tơ của mô hình trước. Trang đang mở tự làm tiếp",
+        en=f"{name}: not all chunks have a vector yet, those of the embedder before are searched. A page server that "
+        "runs goes on by itself",
+    )
 
 
 def _model_file(settings: "Settings") -> list[Finding]:

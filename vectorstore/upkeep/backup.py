@@ -19,7 +19,7 @@ from sqlalchemy import select
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.catalogue.database.sqlite import SqliteDatabase
 from vectorstore.catalogue.tables import DocumentRow, VersionRow
-from vectorstore.errors import LibraryDamagedError, LibraryFullError
+from vectorstore.errors import BackupError, LibraryDamagedError, LibraryFullError
 from vectorstore.files.originals import OriginalFiles
 from vectorstore.upkeep.types import BackedUp
 
@@ -43,19 +43,32 @@ def back_up(
         home: the folder of the library.
         catalogue: its catalogue.
         files: its originals.
-        file: the backup; replaced when it is there.
+        file: the backup; an older backup of this name is replaced once the new one is whole, and nothing else is.
         on_file: told how many originals are written and how many there are.
 
     Raises:
+        BackupError: another file than a backup has this name.
         LibraryFullError: `file` cannot be written.
     """
+    replaced = file.exists()
+    if replaced and not _is_backup(file):
+        raise BackupError.taken(file)
     with _part_of(file) as part, tempfile.TemporaryDirectory(dir=file.parent, prefix=".snapshot-") as folder:
         # The snapshot comes first: an original is stored before the catalogue names it, so all that it names are there.
         snapshot = Path(folder) / CATALOGUE
         catalogue.database.snapshot(snapshot)
         copied = _write((home, files), snapshot, part, on_file or _no_progress)
         os.fsync(part.fileno())
-    return BackedUp(*copied, bytes=file.stat().st_size, missing=_missing(catalogue, file))
+    return BackedUp(*copied, bytes=file.stat().st_size, missing=_missing(catalogue, file), replaced=replaced)
+
+
+def _is_backup(file: Path) -> bool:
+    """Tell whether a file was written by `back_up`; a damaged one is not known any more, and is left alone."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return {MANIFEST, CATALOGUE} <= set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        return False
 
 
 def _write(source: tuple[Path, OriginalFiles], snapshot: Path, part: IO[bytes], on_file: OnFile) -> tuple[int, int]:

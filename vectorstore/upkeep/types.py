@@ -76,12 +76,21 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """What a backup holds; `missing`: paths of versions whose original was not there to be copied."""
+    """What a backup holds.
+
+    Attributes:
+        documents: how many documents are in it.
+        originals: how many of their originals.
+        bytes: its size.
+        missing: paths of versions whose original was not there to be copied.
+        replaced: whether it took the place of an older backup of the same name.
+    """
 
     documents: int
     originals: int
     bytes: int
     missing: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.vectorstore.servers import ChromaServer, PostgresServer, chroma_server, postgres_server
+from tests.vectorstore.embedders.test_server_embedder import Model
+from tests.vectorstore.servers import ChromaServer, PostgresServer, chroma_server, http_server, postgres_server
 from ui.main import run
 
 Findings = dict[str, dict[str, str]]
@@ -97,3 +98,23 @@ def test_with_the_server_down_a_search_answers_by_words_and_says_so_in_the_langu
     assert chroma.url in found["warnings"][0]
     assert not err
     assert chroma.url in (home / "logs" / "langnghe.log").read_text("utf-8")
+
+
+def test_a_change_of_embedder_that_is_half_done_is_told_until_it_has_ended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, paper = tmp_path / "home", tmp_path / "thong-bao.txt"
+    paper.write_text("Thông báo\nCác hộ mang rác ra điểm tập kết trước 18 giờ.\n", "utf-8")
+    assert run(["--home", str(home), "ingest", str(paper)]) == 0
+    capsys.readouterr()
+    assert examined(home, capsys)[1]["embedder"]["state"] == "ok"
+    with http_server(Model()) as url:
+        told = f'[store]\nembedder = "{url}/v1"\nembedder_model = "multilingual-e5-small"\n'
+        (home / "settings.toml").write_text(told, "utf-8")
+        status, found = examined(home, capsys)
+        assert (status, found["embedder"]["state"]) == (0, "off"), "the vectors before answer: nothing is broken"
+        assert "mô hình trước" in found["embedder"]["detail"]
+        assert found["embedder"]["fix"] == "langnghe library check"
+        assert run(["--home", str(home), "library", "check"]) == 0
+        capsys.readouterr()
+        assert examined(home, capsys)[1]["embedder"]["state"] == "ok"

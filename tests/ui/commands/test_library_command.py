@@ -1,6 +1,7 @@
 """`langnghe library`, as it is typed."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,28 @@ def test_a_library_is_counted_backed_up_restored_and_checked(
     capsys.readouterr()
     assert run(["--home", other, "library", "check", "--thorough", "--json"]) == 0
     assert _json(capsys)["documents"] == 2
+
+
+def test_a_backup_takes_the_place_of_an_older_backup_and_of_no_other_file(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter, kept = tmp_path / "bao-cao.docx", tmp_path / "kho.zip"
+    letter.write_bytes(b"PK\x03\x04 mot to trinh")
+    assert run(["library", "backup", str(letter)]) == 1
+    assert "không phải bản sao lưu" in capsys.readouterr().err
+    assert letter.read_bytes() == b"PK\x03\x04 mot to trinh"
+    with zipfile.ZipFile(kept, "w") as other:
+        other.writestr("thu.txt", "Thư ngỏ")
+    assert run(["library", "backup", str(kept)]) == 1, "a zip of something else is no backup either"
+    kept.unlink()
+    assert run(["library", "backup", str(kept)]) == 0
+    assert "đã được thay" not in capsys.readouterr().err
+    before = kept.read_bytes()
+    (tmp_path / "vao" / "moi.txt").write_text("Chợ Đình sửa mái trong tháng 6.", "utf-8")
+    assert run(["ingest", str(tmp_path / "vao")]) == 0
+    assert run(["library", "backup", str(kept)]) == 0
+    assert "đã được thay" in capsys.readouterr().err
+    assert kept.read_bytes() != before
 
 
 def test_erasing_asks_first_and_says_what_went(
