@@ -20,6 +20,7 @@ SPLITS = (
     "dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7", "dev9",
     "held8",
     "held9",
+    "dev10",
 )  # fmt: skip
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
 LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
@@ -38,6 +39,7 @@ LATER = {
     "dev9": {"documents": 16, "types": 5, "tasks": 40, "items": 100, "opinion reports": 10},
     "held8": {"documents": 18, "types": 4, "tasks": 35, "items": 120, "opinion reports": 12},
     "held9": {"documents": 30, "types": 8, "tasks": 70, "items": 45, "opinion reports": 8},
+    "dev10": {"documents": 14, "types": 5, "tasks": 20, "items": 70, "opinion reports": 9},
     "held5": {"documents": 30, "types": 6, "tasks": 40, "items": 120, "opinion reports": 20},
 }
 

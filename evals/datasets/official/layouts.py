@@ -67,6 +67,9 @@ def plan(source: Source) -> Paper:
     right += [line for line in [printed(source, "D")] if line]
     left += ["V/v " + titles[0], *titles[1:]] if letter else []
     layout = source.head.get("L", "a1")
+    if source.head.get("Q") == "raw":  # a message or note: the body prints all, the fields of the head are labels only
+        note = NOTES[sum(map(ord, source.name)) % len(NOTES)]
+        return Paper([], [], [], source.blocks, [], [], note, "e", "2")
     return Paper(
         left=left + stamps,
         right=right,
