@@ -180,7 +180,10 @@ class Reader:
         self.source.blocks.append(Block("row", "", 1 if head else 0, cells))
         columns = dict(zip(self.columns, cells, strict=False))
         if head or "T" not in columns:
-            self.collect([mark for found in marks for mark in found])
+            flat = [mark for found in marks for mark in found]
+            if sum(mark.tag in SECTIONS for mark in flat) == 1:  # a later column may say how many hold the statement
+                flat.sort(key=lambda mark: mark.tag != "#")
+            self.collect(flat)
             return
         self.open_task(columns["T"])
         for column, cell, found in zip(self.columns, cells, marks, strict=False):
