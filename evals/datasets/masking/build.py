@@ -81,7 +81,7 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the nine files."""
+    """Write the ten files."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
@@ -91,6 +91,7 @@ def main() -> None:
     write_lines("dev6.jsonl", build_part("dev6", "mask6d"))
     write_lines("held6.jsonl", build_part("held6", "mask6h"))
     write_lines("dev8.jsonl", build_part("dev8", "mask8d"))
+    write_lines("dev10.jsonl", build_part("dev10", "mask10d"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6")
+PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10")
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -77,6 +77,15 @@ LEAST_HELD6 = {
     "house_address": 32,
     "person": 100,
 }
+LEAST_DEV10 = {
+    "phone": 20,
+    "id_card": 9,
+    "bank_account": 8,
+    "email": 6,
+    "licence_plate": 8,
+    "house_address": 14,
+    "person": 120,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -87,6 +96,7 @@ PROMISED = {
     "held5": (LEAST_HELD5, (200, 400, 20)),
     "dev6": (LEAST_DEV6, (75, 135, 12)),
     "held6": (LEAST_HELD6, (150, 265, 25)),
+    "dev10": (LEAST_DEV10, (25, 195, 2)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
