@@ -14,7 +14,7 @@ from ingest.masking.names.announced import find_announced
 from ingest.masking.names.beside import find_beside
 from ingest.masking.names.hints import Hints
 from ingest.masking.names.plain import find_plain_names
-from ingest.masking.names.public import NAME, SYLLABLE, is_official, is_public, stands_in_place
+from ingest.masking.names.public import NAME, SYLLABLE, bears_name, is_official, is_public, stands_in_place
 from ingest.masking.names.syllables import GOES_ON_AS
 from ingest.masking.names.working import addresses_office
 from ingest.masking.words import either, last_words, words
@@ -150,6 +150,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     # "Bà Triệu Mùi Chiêu" is not the heroine: a surname and two more syllables.
     longer = len(parts) > 2 and parts[0] in _SURNAMES
     looks = (_NOT_ADDRESSED.match(text, match.start()) and not longer) or stands_in_place(before)
+    looks = looks or bears_name(text[max(0, match.start("name") - 60) : match.start("name")])
     if len(name) == 1 and text[match.end() : match.end() + 1] == ".":
         return False
     return not looks and not name.startswith(("Hồ Chí Minh", "Việt Nam"))

@@ -33,6 +33,18 @@ _OWNER = AnyCase(
     rf"(?<!\w)chủ (?:{either('places')}) $|(?<!\w)(?:con|mộ|cha|bố|mẹ|vợ|chồng|thân nhân|gia đình|hài cốt|phần mộ)"
     r"(?: của)? liệt s[ĩỹ] $"
 )
+# "Con đường mới tên ...", "Quỹ khuyến học mang tên cụ ...", "cầu được đặt tên là ...": what is called after somebody.
+_BEARS_NAME = AnyCase(
+    rf"(?<!\w)(?<!chủ )(?<!trưởng )(?:{either('places')}|con đường|cây cầu|quỹ|giải|giải thưởng|dự án|"
+    rf"khu đô thị|nhà máy|công viên|tượng đài|bệnh viện|nghĩa trang|công trình|tuyến|hồ|rạch|kênh|sân vận động|"
+    r"thư viện|đội|lớp|câu lạc bộ|clb)"
+    rf"(?: [{LOWER}\d]+){{0,5}}? (?<!người )(?<!ông )(?<!bà )(?:mang |đặt |có |lấy |được đặt |đổi )?tên(?: là| thành)?"
+    r"(?: (?:cụ|ông|bà|vua|danh nhân|anh hùng|liệt s[ĩỹ]|nhà thơ|nhà văn|danh tướng|đại tướng))?:? [\"“']?$"
+)
+_SOMEBODY_OF_IT = AnyCase(
+    r"(?<!\w)(?:người|ông|bà|anh|chị|em|cháu|bé|cô|chú|bác|học sinh|công nhân|tài xế|lái xe|chủ|nhân viên|"
+    r"bảo vệ|thợ)(?!\w)"
+)
 # Who leads, writes down or receives at a meeting does so for the office: "Chủ trì:", "Người tiếp:".
 _ROLE = either("roles_of_office")
 _AFTER_ROLE = AnyCase(
@@ -143,7 +155,18 @@ def stands_in_place(near: str) -> bool:
     near = near[-_LONGEST_PLACE:]
     if _OWNER.search(near):
         return False
+    if bears_name(near):
+        return True
     return _PLACE_BEFORE.search(near) is not None and _HEROIC_MOTHER.search(near) is None
+
+
+def bears_name(near: str) -> bool:
+    """Tell whether what stands right before a name says that a street, a fund or the like is called so."""
+    bears = _BEARS_NAME.search(near[-_LONGEST_PLACE:])
+    if bears is None:
+        return False
+    thing = bears[0].rpartition("tên")[0]
+    return _SOMEBODY_OF_IT.search(thing) is None
 
 
 def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:

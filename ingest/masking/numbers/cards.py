@@ -21,7 +21,8 @@ from ingest.masking.numbers.context import (
 )
 from ingest.masking.numbers.phones import is_called_phone, is_phone
 
-_NOT_INSIDE = r"(?<!\w)(?<!\d/)(?<!\d[.,\-])"
+# What stands behind "+84" is the rest of a telephone number.
+_NOT_INSIDE = r"(?<!\w)(?<!\d/)(?<!\d[.,\-])(?<!\+84[ .\-])(?<!\+84)"
 _NOT_GOING_ON = r"(?!\w)(?!/[\dA-ZĐ])(?![.,\-]\d)"
 _UNITS = (
     r"(?!\s?(?:đồng|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%|người|hộ|lượt|phiếu|cây|viên|"
@@ -95,9 +96,13 @@ _ROW = re.compile(
 )
 _IN_ROW = re.compile(rf"{_NOT_INSIDE}{_ONE_OF_ROW}{_UNITS}")
 _SURELY_ACCOUNT = re.compile(r"\d{13,16}|\d{3}[A-Z]{1,2}\d{7,9}")
-# 'Kế toán đọc: "số 2153 6698 4471 03"': so many figures in groups are nothing else.
-_CALLED_NUMBER = re.compile(rf"(?<=[Ss]ố )\d{{3,4}}(?: \d{{2,4}}){{3,4}}{_NOT_GOING_ON}{_UNITS}")
-_MANY_FIGURES = 13
+# "số 2153 6698 4471 03", "từ 0341 0037 5591 4", "| 9704 1868 3321 07 |": so many figures in groups are nothing else;
+# money goes by threes, telephones and cards have fewer.
+_MANY_GROUPED = re.compile(
+    rf"{_NOT_INSIDE}(?<!\d )(?!\d{{1,3}}(?:[ .]\d{{3}})+(?!\d))\d{{3,8}}"
+    rf"(?:[ .\-]\d{{1,8}}){{2,4}}(?! \d){_NOT_GOING_ON}{_UNITS}"
+)
+_MANY_FIGURES, _MOST_FIGURES = 13, 19
 _LANDLINE = re.compile(r"02\d{8,9}")
 # "liên hệ 0917-360-742", "hotline 0247 ...": a nearer word says that what looks like a telephone is one.
 _PHONE_WORD = re.compile(
@@ -107,6 +112,8 @@ _PHONE_WORD = re.compile(
 )
 _BANK_RIGHT_AFTER = re.compile(rf"\s?\(?(?:tại |mở tại |NH )?(?:{_BANKS})\b", re.IGNORECASE)
 _ROUND = re.compile(r"0{4,}$")
+# "1500-2000-2500-3000" are steps of something.
+_ROUND_GROUPS = re.compile(r"\d{2}00(?:[ \-]\d{2}00)+")
 
 
 def find_cards(text: str) -> Iterator[Found]:
@@ -121,14 +128,20 @@ def find_free_numbers(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         if _BANK_AFTER.match(text, match.end()) and not is_other(before(text, match.start())):
             yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
-    for match in _CALLED_NUMBER.finditer(text):
-        if len(match[0].replace(" ", "")) >= _MANY_FIGURES and not is_other(before(text, match.start())):
-            yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
+    for match in _MANY_GROUPED.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        if _MANY_FIGURES <= len(digits) <= _MOST_FIGURES and not (
+            _is_row_of_years(match[0]) or _ROUND_GROUPS.fullmatch(match[0])
+        ):
+            near = before(text, match.start())
+            if not (is_other(near) or is_money(near) or _ROUND.search(digits)):
+                yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
     yield from _numbers_paid_to(text)
     for match in _FREE.finditer(text):
         near = before(text, match.start())
         other = is_other(near) or is_other_by_row(near, match[0])
-        if not (other or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
+        counted = _is_row_of_years(match[0]) or _ROUND_GROUPS.fullmatch(match[0])
+        if not (other or counted or is_money(near) or _ROUND.search(match[0]) or _reads_as_time(match[0])):
             card = len(match[0]) == 12 and match[0].isdigit() and not names_account(near)
             label = Label.ID_CARD if card else Label.BANK_ACCOUNT
             yield Found(match.start(), match.end(), label)
@@ -179,8 +192,13 @@ def _new_cards(text: str) -> Iterator[Found]:
             continue
         if names_account(near) and not (citizen and _has_its_number(near)):
             continue
-        if _names_card(near) or citizen or _is_id_after(text, match):
+        if _names_card(near) or (citizen and not _goes_on(text, match)) or _is_id_after(text, match):
             yield Found(match.start(), match.end(), Label.ID_CARD)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Tell whether twelve figures in groups have another group behind them: "0341 0037 5591 4" is an account."""
+    return " " in match[0] and re.match(r" \d{1,4}(?![\w/])", text[match.end() :]) is not None
 
 
 def _old_cards(text: str) -> Iterator[Found]:
