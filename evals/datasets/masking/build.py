@@ -81,7 +81,7 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the ten files."""
+    """Write the eleven files."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
@@ -92,6 +92,7 @@ def main() -> None:
     write_lines("held6.jsonl", build_part("held6", "mask6h"))
     write_lines("dev8.jsonl", build_part("dev8", "mask8d"))
     write_lines("dev10.jsonl", build_part("dev10", "mask10d"))
+    write_lines("held10.jsonl", build_part("held10", "mask10h"))
 
 
 if __name__ == "__main__":

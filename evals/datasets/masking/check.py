@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10")
+PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10")
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -86,6 +86,15 @@ LEAST_DEV10 = {
     "house_address": 14,
     "person": 120,
 }
+LEAST_HELD10 = {
+    "phone": 50,
+    "id_card": 27,
+    "bank_account": 16,
+    "email": 14,
+    "licence_plate": 18,
+    "house_address": 35,
+    "person": 300,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -97,6 +106,7 @@ PROMISED = {
     "dev6": (LEAST_DEV6, (75, 135, 12)),
     "held6": (LEAST_HELD6, (150, 265, 25)),
     "dev10": (LEAST_DEV10, (25, 195, 2)),
+    "held10": (LEAST_HELD10, (50, 450, 1)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
