@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.questions.filters.named import Named, numbers_cut_short_absent, short_names_absent
-from assistant.questions.meeting import Meeting, meeting
+from assistant.questions.meeting import LEAST_MET, Meeting, meeting
 from assistant.questions.question import Question, head_of
 from assistant.questions.words.foreign import foreign_things, foreign_words
 from assistant.settings import AnswerSettings
@@ -46,9 +46,6 @@ _COVERAGE_ALONE = 0.5 / 0.45
 # Meaning alone is evidence from here on, where nearness is what 19 of 20 questions about other things stay below, in
 # the library or, where less is usual in it, in an office's.
 _MIDDLE = 0.5
-# Of what the best sentence has of the question, so much must stand in one that has the kind of thing that is asked for
-# and is of the group and month that are named. Chosen on the ward's development questions and the development halves.
-_LEAST_MET = 0.42
 # A thing of a kind that few papers tell, where the best of the words on the matter stand, tells for itself.
 _SELDOM_TOLD = frozenset({"volume", "span of days", "area", "weight", "balance", "telephone"})
 _SELDOM_HELD, _MOSTLY_MET = 0.06, 0.9
@@ -85,7 +82,7 @@ class Evidence:
     @property
     def is_unmet(self) -> bool:
         """Whether what the passages have on the matter is not of the kind, group or month that is asked for."""
-        return self.meeting.share < _LEAST_MET
+        return self.meeting.share < LEAST_MET
 
 
 def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) -> Evidence:

@@ -40,6 +40,7 @@ from assistant.flow.from_records import (
     from_reports,
     from_tasks,
 )
+from assistant.flow.further import led_by_what_meets
 from assistant.flow.missing import ASK_IN_VIETNAMESE, missing, of_near_numbers
 from assistant.flow.nowhere import Nowhere, nowhere, unknown
 from assistant.flow.ordered import ordered
@@ -204,8 +205,7 @@ class Answering:
             return
         question = read_question(self.library, query)
         found = self._retrieve(asking, query, question)
-        left = leave_out_few(found.passages, cache(self.library.version), self.settings.briefing.k)
-        retrieval = replace(found, passages=left.passages)
+        retrieval = replace(found, passages=self._quotable(found.passages))
         evidence = weigh(question, retrieval, self.settings.answer)
         question = question.within(found.filters.numbers)
         if found.filters.numbers:
@@ -235,7 +235,7 @@ class Answering:
     def _counts(self, question: Question, filters: Filters) -> tuple[Passage, ...]:
         """Return what the reports of each period count, where no period is named; what may not be told is cut out."""
         found = counts_by_period(self.library, question, filters, self.settings.answer.passages)
-        return leave_out_few(found, cache(self.library.version), self.settings.briefing.k).passages
+        return self._quotable(found)
 
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
@@ -246,7 +246,12 @@ class Answering:
         passages = rules_first(passages, wanted) if is_rule else passages
         if question.is_series and (series := over_periods(self.library, question, found.filters, wanted)):
             return replace(found, passages=series)
+        passages = led_by_what_meets(question, passages, found.passages, self._quotable)
         return replace(found, passages=widen(question, passages, cache(self.library.version)))
+
+    def _quotable(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Return what of passages may be quoted in the chat."""
+        return leave_out_few(passages, cache(self.library.version), self.settings.briefing.k).passages
 
     def _write(
         self, asking: Asking, question: Question, context: tuple[Passage, ...], told: Duties
