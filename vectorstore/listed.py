@@ -4,7 +4,7 @@ Imports `types`, `extracts`, `corrections` and `messages`. Made by the catalogue
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.corrections import Correction
 from vectorstore.extracts import ChangeKind, Deadline, OpinionItem, ReportFacts, Task, TaskChange
@@ -32,6 +32,7 @@ class ListedTask:
         ends_on: the day still to come on which another one says that it ends; until then it is in force.
         ends_by: what that other one is called.
         changes: what later documents say of it, the latest last: that one holds.
+        ended_on: the day from which on its document is replaced or repealed; None where no day is known.
     """
 
     document: Document
@@ -43,11 +44,20 @@ class ListedTask:
     changes: tuple[ListedChange, ...] = ()
     ends_on: dt.date | None = None
     ends_by: str | None = None
+    ended_on: dt.date | None = None
 
     @property
     def ended_by(self) -> str | None:
         """What the paper is called that replaces or repeals its document; None while it is in force."""
         return self.replaced_by or self.repealed_by
+
+    def as_of(self, day: dt.date) -> "ListedTask":
+        """Return what was known of it at the end of a day: without what later papers do to it or its document."""
+        changes = tuple(one for one in self.changes if (date := one.document.header.date) is None or date <= day)
+        if not (self.ended_by and self.ended_on and self.ended_on > day):
+            return replace(self, changes=changes)
+        in_force = replace(self, replaced_by=None, repealed_by=None, ended_on=None, changes=changes)
+        return replace(in_force, ends_on=self.ended_on, ends_by=self.ended_by)
 
     @property
     def deadline(self) -> Deadline | None:

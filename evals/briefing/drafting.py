@@ -96,6 +96,8 @@ def unrecorded_numbers(draft: Drafted, periods: Sequence[str] = ()) -> list[str]
             held |= found
         # What is divided by stance is a share of the sum.
         held.add(sum(len(source.records) for source in cited))
+        # How many of them are quoted is counted by the source itself.
+        held |= {len(source.records) for source in cited if source.records}
         wrong += [
             f"{number} in: {sentence.claim.text}"
             for number in _NUMBER.findall(sentence.claim.text)

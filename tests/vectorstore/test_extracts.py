@@ -115,3 +115,16 @@ def test_a_task_of_a_replaced_document_says_so(library: Library) -> None:
     library.put(replace(OLD, extracts=tasks))
     labels = {one.document.header.number: one.replaced_by for one in library.tasks()}
     assert labels == {"20-KH/ĐU": None, "12-KH/ĐU": "20-KH/ĐU"}
+
+
+def test_what_was_known_of_a_task_on_an_earlier_day_is_without_what_came_later(library: Library) -> None:
+    tasks = Extracts(tasks=(replace(EXTRACTS.tasks[0], end=20),))
+    library.put(NEW)
+    library.put(replace(OLD, extracts=tasks))
+    ended = next(one for one in library.tasks() if one.document.header.number == "12-KH/ĐU")
+    since = NEW.header.date
+    assert since is not None
+    assert ended.ended_on == since
+    before = ended.as_of(since - dt.timedelta(days=1))
+    assert (before.ended_by, before.ends_on, before.ends_by) == (None, since, "20-KH/ĐU")
+    assert ended.as_of(since).ended_by == "20-KH/ĐU"

@@ -103,6 +103,7 @@ def tasks(connection: Connection) -> list[ListedTask]:
             repealed_by=endings.get(row.document_id, IN_FORCE).repealed_by,
             ends_on=coming.get(row.document_id, IN_FORCE).since,
             ends_by=coming.get(row.document_id, IN_FORCE).name,
+            ended_on=endings.get(row.document_id, IN_FORCE).on,
         )
         for row in found
     ]

@@ -27,11 +27,13 @@ class Ending:
 
     Attributes:
         since: the day that is still to come, from which on it does; None where it does now.
+        on: the day from which on it does, where that is over: the one that it tells, else its own.
     """
 
     replaced_by: str | None = None
     repealed_by: str | None = None
     since: dt.date | None = None
+    on: dt.date | None = None
 
     @property
     def name(self) -> str | None:
@@ -58,8 +60,10 @@ def endings(connection: Connection, rows: Iterable[Any]) -> dict[str, Ending]:
         if _is_to_come(other):
             continue
         before = found.get(document_id, IN_FORCE)
-        if other.relation == Relation.REPLACES.value or not before.replaced_by:
-            found[document_id] = _ending(other)
+        told = _ending(other) if other.relation == Relation.REPLACES.value or not before.replaced_by else before
+        # It is over since the first of them, whichever is named.
+        days = [day for day in (before.on, other.since or other.date) if day]
+        found[document_id] = replace(told, on=min(days, default=None))
     return found
 
 

@@ -93,13 +93,17 @@ class Gatherer:
                 rests=_rests(items, figures.k) | figures.unquoted,
             ),
             first_seen=first_seen,
-            measures=find_measures(tasks, self._bearings_of(matter, items), within, stored_text),
+            measures=find_measures(
+                [one.as_of(within.until) for one in tasks], self._bearings_of(matter, items), within, stored_text
+            ),
             results=self._results(request, period, tasks),
             addressed=proposed.addressed,
             bodies=proposed.bodies,
             stored_text=stored_text,
             told=(*told, *self._beginnings(told, first_seen, period, selection)),
-            directives=_directives(tasks, period) if template.orders("directives") else (),
+            directives=_directives([one.as_of(period.last) for one in tasks], period)
+            if template.orders("directives")
+            else (),
             gone=self._gone(request, figures) if not within.missing else (),
             reach=within,
         )
@@ -283,7 +287,7 @@ def _rests(items: Sequence[LedgerItem], k: int) -> frozenset[str]:
 
 
 def _directives(tasks: Sequence[ListedTask], period: Period) -> tuple[Document, ...]:
-    """Return the documents of the last year that give tasks and are not replaced, newest first."""
+    """Return the documents of the year before the period's end that give tasks and held then, newest first."""
     found = {
         one.document.document_id: one.document
         for one in tasks

@@ -6,6 +6,7 @@ a trace in the documents is said to have none.
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,14 @@ from assistant.questions.words.function_words import content_words
 from assistant.tables.tasks import bodies
 from vectorstore.extracts import Task
 from vectorstore.listed import ListedTask
-from vectorstore.text.folding import fold
+from vectorstore.text.folding import Folded, fold
 from vectorstore.text.sentences import sentences
 from vectorstore.text.tokens import syllables
 from vectorstore.types import Document
 
-_MOST_FOR_A_THEME = 3
+_MOST_FOR_A_THEME = 4
+# So many of one document are told, that what it follows up is told beside it.
+_MOST_OF_A_DOCUMENT = 3
 # A task of fewer words says nothing by itself; of a matter that people raise fewer are enough.
 _WORDS, _FEW_WORDS = 6, 4
 _REPORTING = re.compile(
@@ -84,14 +87,40 @@ def find_measures(
         if bearing is not None and _stands_alone(one.task, bearing.shared):
             found.setdefault(bearing.theme, []).append((one, bearing.shared))
     chosen = {theme: _most_telling(rows) for theme, rows in found.items()}
-    return {theme: tuple(_measure(one, reach, stored_text) for one in rows) for theme, rows in chosen.items()}
+    ends = _ends_of_lines(tasks)
+    return {
+        theme: tuple(_measure(one, ends[_lines_of(one)], reach, stored_text) for one in rows)
+        for theme, rows in chosen.items()
+    }
 
 
 def _most_telling(rows: Sequence[tuple[ListedTask, int]]) -> list[ListedTask]:
     """Return the tasks that are told of a theme: of the newest document those that say most of the matter."""
     on_matter = [row for row in rows if row[1]] or rows
     first = sorted(on_matter, key=lambda row: (*_newest_first(row[0])[:2], -row[1], row[0].ordinal))
-    return sorted((one for one, _ in first[:_MOST_FOR_A_THEME]), key=_newest_first)
+    taken: Counter[str] = Counter()
+    told: list[ListedTask] = []
+    for one, _ in first:
+        taken[one.document.document_id] += 1
+        told += [one] if taken[one.document.document_id] <= _MOST_OF_A_DOCUMENT else []
+    return sorted(told[:_MOST_FOR_A_THEME], key=_newest_first)
+
+
+_Lines = tuple[object, ...]
+
+
+def _lines_of(one: ListedTask) -> _Lines:
+    """Return what tasks share that stand above the same lines on who does them and when."""
+    task = one.task
+    return one.document.document_id, task.heading, task.lead, task.deadline
+
+
+def _ends_of_lines(tasks: Sequence[ListedTask]) -> dict[_Lines, int]:
+    """Return where the lines of tasks end: "a) ... b) ..." share those that stand below the last of them."""
+    found: dict[_Lines, int] = {}
+    for one in tasks:
+        found[_lines_of(one)] = max(found.get(_lines_of(one), 0), one.task.end)
+    return found
 
 
 def find_results(
@@ -138,10 +167,13 @@ def _newest_first(one: ListedTask) -> tuple[int, str, int]:
     return -(date.toordinal() if date else 0), one.document.path, one.ordinal
 
 
-def _measure(one: ListedTask, reach: Reach, stored_text: StoredText) -> Measure:
+def _measure(one: ListedTask, end: int, reach: Reach, stored_text: StoredText) -> Measure:
     task = one.task
-    whole = Stretch(one.document, task.start, task.end, one.pages)
-    lines = fold(stored_text(one.document.version_id)[task.start : task.end])
+    text = stored_text(one.document.version_id)
+    # The source is the task itself where its own lines tell all that the task has.
+    end = task.end if _has_own_lines(task, fold(text[task.start : task.end])) else end
+    whole = Stretch(one.document, task.start, end, one.pages)
+    lines = fold(text[task.start : end])
     # What stands elsewhere, e.g. a deadline for the whole plan, could not be shown by this source.
     told = one.deadline.text if one.deadline and one.deadline.text not in task.text else None
     deadline = told if told and lines.find(told) else None
@@ -152,6 +184,11 @@ def _measure(one: ListedTask, reach: Reach, stored_text: StoredText) -> Measure:
     several = one.deadline is not None and ";" in one.deadline.text
     overdue, until = last <= reach.until if last and not several else None, reach.until if reach.is_short else None
     return Measure(_said(one, stored_text), units, deadline, whole, overdue, until)
+
+
+def _has_own_lines(task: Task, lines: Folded) -> bool:
+    told = [*task.lead, *([task.deadline.text] if task.deadline else [])]
+    return all(lines.find(one) for one in told)
 
 
 def _said(one: ListedTask, stored_text: StoredText) -> Stretch:

@@ -68,6 +68,7 @@ _OPTIONAL_CONCERNS: Sentences = {
     "since_told": _slots(),
     "forecast": _slots(),
     "counted_only": _slots("stances"),
+    "rest": _slots("quoted"),
 }
 _OPTIONAL_UNKNOWN: Sentences = {"late": _slots(), "withheld_unnamed": _slots("k")}
 _REPORTED: Sentences = {"corrected": _slots(), "rumour": _slots(), "answered": _slots(), "forecast": _slots()}
@@ -140,8 +141,8 @@ SECTIONS: Mapping[str, Sentences] = {
 OPTIONAL: Mapping[str, Sentences] = {
     "overview": _OPTIONAL_OVERVIEW,
     "tasks": {"not_due": _slots("tasks until"), "coming": _slots()},
-    "supported": {"other_heading": _slots(), "elsewhere": _slots("stances")},
-    "proposals": {"other_heading": _slots()},
+    "supported": {"other_heading": _slots(), "elsewhere": _slots("stances"), "rest": _slots("quoted")},
+    "proposals": {"other_heading": _slots(), "rest": _slots("quoted"), "apart": _slots("items heading")},
     "concerns": _OPTIONAL_CONCERNS,
     "matter": _OPTIONAL_MATTER,
     "closing": {"appended": _slots("sections")},

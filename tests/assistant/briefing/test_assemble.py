@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -84,6 +85,16 @@ def test_the_choice_is_in_balance_and_bounded(counts: dict[tuple[str, Stance], i
     assert balance_error(taken, source_shares(tally)) <= 0.05
     assert sum(taken.values()) <= 90
     assert all(choice.of(theme, stance) for theme, stance in counts)
+
+
+def test_what_is_counted_and_not_quoted_is_told_of() -> None:
+    counts = {("rac", Stance.SUPPORTS): 30, ("ngap", Stance.CONCERNED): 40, ("ngap", Stance.PROPOSES): 30}
+    briefing = assembled(many(counts).material())
+    said = [one.claim.text for one in sentences_of(briefing.sections) if one.claim.text.startswith("Báo cáo trích ")]
+    quoted = Counter(one.stance for one in sentences_of((*briefing.sections, *briefing.appendix)) if one.items)
+    names = {Stance.SUPPORTS: "đồng tình", Stance.CONCERNED: "băn khoăn, lo lắng", Stance.PROPOSES: "kiến nghị"}
+    told = [f"{quoted[of]}/{counts[theme, of]} nội dung {names[of]}" for theme, of in counts]
+    assert [any(one in text for text in said) for one in told] == [True, True, True]
 
 
 def test_a_statement_that_stands_in_two_reports_is_quoted_once() -> None:

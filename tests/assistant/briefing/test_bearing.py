@@ -44,6 +44,29 @@ def test_the_task_on_what_people_raise_is_told_and_none_that_only_names_the_fiel
     assert not_told not in text
 
 
+def test_a_task_says_by_when_also_where_the_lines_on_it_stand_below_its_neighbour(assistant: Assistant) -> None:
+    briefing = drafted(assistant, BriefRequest(BriefingKind.MONTHLY, "2026-05")).briefing
+    text = section_text(next(one for one in briefing.sections if one.key == "concerns/thoat-nuoc"))
+    first = text[text.index("Nạo vét 320 m cống đường Bến Đá") :]
+    assert "(thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị" in first[:140]
+    assert "hoàn thành trước ngày 30 tháng 4 năm 2026; đã đến hạn" in first[:280]
+    # What the plan follows up is told beside it.
+    assert "Thông báo 27-TB/ĐU ngày 07/4/2026" in text
+
+
+@pytest.mark.parametrize(
+    ("period", "in_force", "not_yet_or_no_more"),
+    [("2026-03", "05-HD/BTGDVTU", "11-HD/BTGDVTU"), ("2026-05", "11-HD/BTGDVTU ngày 15/4/2026", "Hướng dẫn 05-HD")],
+)
+def test_what_was_in_force_at_the_end_of_the_period_is_listed_not_what_is_today(
+    assistant: Assistant, period: str, in_force: str, not_yet_or_no_more: str
+) -> None:
+    briefing = drafted(assistant, BriefRequest(BriefingKind.MONTHLY, period)).briefing
+    text = section_text(next(one for one in briefing.appendix if one.key == "directives"))
+    assert in_force in text
+    assert not_yet_or_no_more not in text
+
+
 @pytest.mark.parametrize(
     ("task", "by_words", "bears"),
     [

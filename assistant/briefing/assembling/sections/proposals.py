@@ -4,14 +4,15 @@ Imports the parts of `assembling/`.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
-from assistant.briefing.assembling.phrases import listed, named_period
+from assistant.briefing.assembling.phrases import listed, named_period, number
 from assistant.briefing.assembling.saying import body, bullet, computed, label, quoted
 from assistant.briefing.assembling.sections.charged import document_name
+from assistant.briefing.assembling.sections.quoted_part import quoted_part, records_of
 from assistant.briefing.assembling.sections.themes import concern_themes, told_themes
 from assistant.briefing.counts.tally import ThemedItem
 from assistant.briefing.templates import SectionTemplate
@@ -35,7 +36,17 @@ def proposals(section: SectionTemplate, material: Material, book: SourceBook, *,
             blocks.append(body(label(heading)))
         blocks.append(bullet(_point(section, one, material, book)))
         above = heading
-    return blocks
+    return blocks if others else [*blocks, *_rest(section, [one for _, one in apart], material, book)]
+
+
+def _rest(section: SectionTemplate, apart: Sequence[ThemedItem], material: Material, book: SourceBook) -> list[Block]:
+    """Say how many of the proposals are quoted, and where those stand that are not quoted here."""
+    said = quoted_part(section, (Stance.PROPOSES,), material, book)
+    if apart and section.words("apart"):
+        records = records_of(apart, material)
+        text = section.say("apart", items=number(len(records)), heading=section.say("other_heading"))
+        said.append(computed(text, book.query(f"{material.tally.query} -- quoted apart", records)))
+    return [body(*said)] if said else []
 
 
 def split_proposals(section: SectionTemplate, material: Material) -> tuple[list[_Headed], list[_Headed]]:

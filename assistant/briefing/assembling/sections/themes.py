@@ -25,6 +25,7 @@ from assistant.briefing.assembling.saying import (
 )
 from assistant.briefing.assembling.sections.charged import measure_sentences
 from assistant.briefing.assembling.sections.overview import changed
+from assistant.briefing.assembling.sections.quoted_part import quoted_part
 from assistant.briefing.assembling.sections.reported import of_matter
 from assistant.briefing.assembling.statements.choosing import UNTHEMED
 from assistant.briefing.assembling.statements.readable import told_once_each
@@ -68,6 +69,8 @@ def supported(
         blocks += _unthemed(section, (Stance.SUPPORTS,), material, book)
     if others:
         return blocks
+    if blocks and (rest := quoted_part(section, (Stance.SUPPORTS,), material, book)):
+        blocks.append(body(*rest))
     return blocks or [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
 
@@ -216,10 +219,11 @@ def has_others(material: Material) -> bool:
     )
 
 
-def no_concern(section: SectionTemplate, material: Material, _book: SourceBook) -> list[Block]:
-    """Say so when no theme has a concern that may be quoted; else the themes follow by themselves."""
+def no_concern(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:
+    """Say so when no theme has a concern that may be quoted; else how many are, and the themes follow."""
     if any(concern_themes(material)) or has_others(material):
-        return []
+        rest = quoted_part(section, CONCERN_STANCES, material, book)
+        return [body(*rest)] if rest else []
     return [body(computed(section.say("none", period=named_period(material.tally.period))))]
 
 

@@ -14,6 +14,7 @@ from tests.assistant.briefing.stranger.figures import MOST, OPINIONS, PROPOSES, 
 _N = r"(\d[\d.]*)"
 _STANCE = {name: stance.value for stance, name in STANCES.items()}
 _SHARE = re.compile(rf"({'|'.join(sorted(_STANCE, key=len, reverse=True))}) {_N} nội dung(?: \((?:[\d,]+)%\))?")
+_QUOTED = re.compile(rf"(?<![\d./])\d[\d.]*/{_N} nội dung ({'|'.join(_STANCE)})(?!\w)")
 _HIDDEN = re.compile(r"(?:; |có )nội dung ([^.\d]*?) không nêu số liệu")
 _LEFT = re.compile(r"(?<![\d.])\d[\d.]*(?:/\d[\d.]*)? nội dung")
 _Json = Mapping[str, Any]
@@ -83,7 +84,7 @@ class _Reader:
         then, before = named_period(self._draft.named_before), Sum(self._draft.before, self._draft.area)
         for pattern, named in (
             (rf"báo cáo với {_N} nội dung phản ánh", {}),
-            (rf"(?<=\d)/{_N} nội dung(?=\) của)", {"stance": OPINIONS}),
+            (rf"(?<=\d)/{_N} nội dung(?=\) nêu vấn đề)", {"stance": OPINIONS}),
             (rf"tính trên {_N} nội dung còn lại", {"stance": OPINIONS}),
             (rf"\d+/{_N} nội dung không nêu số người", {}),
             (rf"{_N} nội dung chưa rõ thái độ", {"stance": "unclear"}),
@@ -108,7 +109,7 @@ class _Reader:
             self._theme = next((theme for name, theme in self._draft.names.items() if _leads(name, text)), self._theme)
         elif section != "concerns" or own != "_others":
             self._theme = own if section == "concerns" and own else None
-        if self._theme and (one := re.search(rf"\({_N}(?=/)|Vấn đề này có {_N} nội dung", text)):
+        if self._theme and (one := re.search(rf"\({_N}(?=/)|Có {_N} nội dung về vấn đề này", text)):
             yield one[0], [self._exactly(_number(one[1] or one[2]), text, theme=self._theme, stance=OPINIONS)]
         for name, theme in self._draft.names.items():
             for one in re.finditer(rf"(?<!\w){re.escape(name)} \({_N} nội dung\)", text, re.IGNORECASE):
@@ -132,6 +133,9 @@ class _Reader:
         shares = list(_SHARE.finditer(text)) if "huynh hướng: " in text else []
         one = _HIDDEN.search(text)
         hidden = [name for name in re.split("; | và ", one[1]) if name in _STANCE] if one else []
+        for part in _QUOTED.finditer(text):
+            # How many are quoted he counts himself, in all drafts.
+            yield part[0], [self._exactly(_number(part[1]), text, stance=_STANCE[part[2]])]
         for share in shares:
             yield share[0], [self._exactly(_number(share[2]), text, theme=theme, stance=_STANCE[share[1]])]
         for name in hidden:
@@ -185,8 +189,8 @@ class _Reader:
 
 
 def _leads(name: str, text: str) -> bool:
-    """Whether a sentence says that what follows is on a theme: "Rác thải (03 nội dung):"."""
-    return re.match(rf"{re.escape(name)}(?: \(.*\))?:", text, re.IGNORECASE) is not None
+    """Whether a sentence says that what follows is on a theme: "Rác thải (03 nội dung)."."""
+    return re.match(rf"{re.escape(name)}(?: \(.*\))?[.]", text, re.IGNORECASE) is not None
 
 
 def _number(text: str) -> int:
