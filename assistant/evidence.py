@@ -33,6 +33,10 @@ _MOST = 0.999
 # A word of two syllables that stands nowhere in the library takes so much, two at most; a name that one of the best
 # passages has gives so much, and one that no passage has takes a little. The rest brings the line back to 0.5.
 _UNHEARD, _MOST_UNHEARD, _NAME_HELD, _NAME_MISSING, _LINE = 0.3, 2, 0.15, 0.05, 0.13
+# Typed without marks two syllables may be another word than the one that is known: "thang may" is "tháng mấy" too.
+_UNHEARD_BARE = 0.15
+# Who names a document that is held asks what it says.
+_DOCUMENT_HELD = 0.1
 # A thing under a foreign word ("karaoke"), other than a name, is written so in papers too, where they have it.
 _THING_MISSING = 0.15
 # What is so today or will be tomorrow stands in few papers, which tell of what was.
@@ -93,13 +97,13 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     sentence = _best_sentence(question, passages[:_BEST])
     answerability = max(0.0, min(1.0, 2 * sentence - coverage))
     met = meeting(question, passages)
-    weight = _moved(_weight(retrieval.strength, coverage, sentence) + _of_kind(met), question, texts)
+    of_document = _DOCUMENT_HELD if retrieval.filters.numbers and passages else 0.0
+    weight = _moved(_weight(retrieval.strength, coverage, sentence) + _of_kind(met) + of_document, question, texts)
     held = {bare(number) for text in texts for number in document_numbers(text)}
     absent = tuple(
         number for number in document_numbers(question.text) if bare(number) not in held
     ) or numbers_cut_short_absent(question.text, texts)
     absent += short_names_absent(question.text, texts)
-    met = meeting(question, passages)
     absent_named = Named.by(question.text).absent_from(passages) or met.within.names_another(texts)
     certainty = _certainty(answerability, weight, settings, unheard=bool(question.unheard))
     found = Evidence(coverage, answerability, weight, absent, absent_named, met, certainty)
@@ -123,7 +127,7 @@ def _of_kind(met: Meeting) -> float:
 
 def _moved(weight: float, question: Question, texts: Sequence[str]) -> float:
     """Return the weight less for words of which the library has never heard, more for a name that is found."""
-    weight -= _UNHEARD * min(len(question.unheard), _MOST_UNHEARD)
+    weight -= (_UNHEARD_BARE if question.is_bare else _UNHEARD) * min(len(question.unheard), _MOST_UNHEARD)
     names = foreign_words(question.text)
     if names:
         held = [names & set(syllables(text)) for text in texts]

@@ -71,6 +71,12 @@ _NUMBER_CUT_SHORT = re.compile(
     r"(\d{1,4} ?/ ?[a-z]{2,10})\b(?![-/])"
 )
 
+# Papers that come by periods, with the period that they are of: not what another paper of that month is about.
+_PAPER_OF = re.compile(
+    r"\b(?:ket luan|bao cao|giao ban|khao sat)(?: (?!thang\b|quy\b|ve\b|tu\b|den\b|trong\b)[a-z0-9]+){0,8}"
+    r" (?:cua )?(?:thang (?:0?[1-9]|1[0-2])|quy (?:iv|i{1,3}|[1-4]))\b"
+)
+
 Period = tuple[int | None, int]
 
 
@@ -84,6 +90,7 @@ class Named:
         documents: whole document numbers, folded.
         loose: `(type, number)` of documents named in short, e.g. `("hd", "11")`.
         is_now: asks for what holds now.
+        of_paper: the period is that of a report, a conclusion or a survey, not of what is told.
     """
 
     periods: tuple[Period, ...]
@@ -91,6 +98,7 @@ class Named:
     documents: tuple[str, ...]
     loose: tuple[tuple[str, str], ...]
     is_now: bool
+    of_paper: bool = False
 
     @classmethod
     def by(cls, text: str) -> "Named":
@@ -98,7 +106,14 @@ class Named:
         key = bare(fold_key(_SHORT_MONTH.sub(r"tháng \1", text)))
         documents = tuple(document_numbers(text))
         loose = () if documents else tuple((_TYPES[kind], number) for kind, number in _LOOSE.findall(key))
-        return cls(tuple(dict.fromkeys(periods_said(key))), units_said(key), documents, loose, bool(_NOW.search(key)))
+        return cls(
+            tuple(dict.fromkeys(periods_said(key))),
+            units_said(key),
+            documents,
+            loose,
+            bool(_NOW.search(key)),
+            bool(_PAPER_OF.search(key)),
+        )
 
     def is_document(self, number: str | None) -> bool:
         """Whether the document with this number is named."""
@@ -126,7 +141,7 @@ class Named:
     def absent_from(self, passages: Sequence[Passage]) -> bool:
         """Whether a period or unit is named that none of the passages, or their documents, has."""
         return bool(
-            (self.periods and not any(map(self._of_period, passages)))
+            (self.periods and max(map(self._of_period, passages), default=0.0) < (1.0 if self.of_paper else _MENTIONED))
             or (self.units and not any(map(self._of_unit, passages)))
         )
 

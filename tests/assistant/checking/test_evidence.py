@@ -1,17 +1,19 @@
 """The gate: what is refused, what is shown as the nearest passage only, what is called sure."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
 from assistant.evidence import Evidence, weigh
+from assistant.questions.filters.named import Named
 from assistant.questions.question import Question
 from assistant.questions.reading import missing, read_question
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
 from tests.assistant.ward import passages
 from vectorstore.library import Library
-from vectorstore.types import Retrieval, Strength
+from vectorstore.types import Filters, Retrieval, Strength
 
 
 def evidence(library: Library, text: str, strength: Strength | None, **settings: float) -> Evidence:
@@ -116,3 +118,51 @@ def test_half_of_a_foreign_name_is_the_name_of_another(library: Library) -> None
     )
     assert its.weight > anothers.weight
     assert anothers.certainty is None
+
+
+def test_the_period_of_a_paper_is_not_that_of_what_another_tells(library: Library) -> None:
+    found = passages(library, "nạo vét cống")[0]
+    april = replace(
+        found,
+        date=dt.date(2026, 4, 14),
+        title="Kết luận giao ban dư luận xã hội quý I/2026",
+        text="Kết quả báo cáo tại giao ban tháng 7/2026.",
+    )
+    of_paper = ("Kết luận giao ban quý III/2026 giao ai?", "Báo cáo của tổ 3 kỳ tháng 7 nói gì?")
+    assert all(Named.by(text).absent_from([replace(april, issuer="Tổ dân phố 3")]) for text in of_paper)
+    told = (
+        "Tháng 7/2026 báo cáo kết quả gì?",
+        "Kết luận giao ban quý I/2026 giao ai?",
+        "Báo cáo về việc tháng 7 ra sao?",
+    )
+    assert not any(Named.by(text).absent_from([april]) for text in told)
+
+
+def test_a_document_that_is_named_and_held_is_evidence(library: Library) -> None:
+    text = "Theo Kế hoạch 61-KH/ĐU thì ai đính chính tin thất thiệt?"
+    question, found = Question.parse(text, library.term_weights(text)), passages(library, "nạo vét cống")
+    weak = Retrieval(text, found, strength=Strength(best=0.3, nearness=-0.05, usual=0.0))
+    of_it = replace(weak, filters=Filters(numbers=("61-KH/ĐU",)))
+    without, with_it = (weigh(question, one, AnswerSettings()) for one in (weak, of_it))
+    assert with_it.weight > without.weight
+    assert weigh(question, replace(of_it, passages=()), AnswerSettings()).weight <= without.weight
+
+
+def test_two_syllables_without_marks_tell_less(library: Library) -> None:
+    strong = Strength(best=0.4, nearness=0.05, usual=0.0)
+    weights = []
+    for text in (
+        "Đường Mơ Xanh bị ngập thì có ai bị khởi tố không?",
+        "duong Mo Xanh bi ngap thi co ai bi khoi to khong?",
+    ):
+        question = read_question(library, text)
+        assert "khoi_to" in question.unheard
+        retrieval = Retrieval(text, passages(library, text), strength=strong)
+        heard = weigh(replace(question, unheard=()), retrieval, AnswerSettings()).weight
+        weights.append(heard - weigh(question, retrieval, AnswerSettings()).weight)
+    assert weights[0] > weights[1] > 0
+
+
+@pytest.mark.parametrize("text", ["bay gio ai nao vet cong", "Mỗi lần mưa có bao nhiêu hộ ngập?", "Chỉ tiêu nạo vét?"])
+def test_words_of_no_matter_need_not_stand_in_the_library(library: Library, text: str) -> None:
+    assert not read_question(library, text).unheard
