@@ -27,6 +27,8 @@ _TASKS, _SUPPORTED, _PROPOSALS = "tasks", "supported/_others", "proposals/_other
 _CONCERNS, _OTHERS, _STAY = "concerns/", "concerns/_others", 3
 # So many pages are given up for a body of better balance, and a balance as near as this is as good as any.
 _GIVEN_UP, _KEPT = 1.0, 0.03
+# What a body must keep: where the first worries alone do not leave room for that, fewer of them stay in any case.
+_MOST_SHIFT = 0.05
 
 
 def fitted(
@@ -121,23 +123,44 @@ def best_body(choices: Sequence[Sequence[Part]], most: int, shares: Mapping[Stan
     Returns:
         Which choice, and the keys of its sections that stay.
     """
-    bodies = [(at, body) for at, parts in enumerate(choices) for body in _bodies(parts)]
-    fitting = [one for one in bodies if one[1].pages <= most] or [min(bodies, key=lambda one: one[1].pages)]
-    longest = max(body.pages for _, body in fitting)
-    long = [one for one in fitting if one[1].pages >= longest - _GIVEN_UP]
-    at, best = min(long, key=lambda one: (max(one[1].shift(shares), _KEPT), one[1].passed_over, -one[1].pages))
+    at, best = _best(choices, most, shares, _STAY)
+    for stay in range(_STAY - 1, 0, -1):
+        if (shift := best.shift(shares)) <= _MOST_SHIFT:
+            break
+        other = _best(choices, most, shares, stay)
+        at, best = other if other[1].shift(shares) < shift else (at, best)
     return at, {one.key for one in best.parts}
 
 
-def _bodies(parts: Sequence[Part]) -> Iterator[_Body]:
+def _best(choices: Sequence[Sequence[Part]], most: int, shares: Mapping[Stance, float], stay: int) -> tuple[int, _Body]:
+    """Return the best body in which at least so many worries stay, and of which choice it is."""
+    bodies = [(at, body) for at, parts in enumerate(choices) for body in _bodies(parts, stay)]
+    fitting = [one for one in bodies if one[1].pages <= most] or [min(bodies, key=lambda one: one[1].pages)]
+    longest = max(body.pages for _, body in fitting)
+    long = [one for one in fitting if one[1].pages >= longest - _GIVEN_UP]
+    # Rather than one of the first worries some balance is given up, as far as it may be.
+    near = _KEPT if stay == _STAY else _MOST_SHIFT
+
+    def rank(one: tuple[int, _Body]) -> tuple[float, int, float, float]:
+        shift = one[1].shift(shares)
+        return max(shift, near), one[1].passed_over, max(shift, _KEPT), -one[1].pages
+
+    return min(long, key=rank)
+
+
+def _bodies(parts: Sequence[Part], first: int) -> Iterator[_Body]:
     """Yield what stays when some of those go that may give way, from all of the sections down to the fewest.
 
     The tasks go before anything else does; of the concerns the last ones first, as long as the weights do not ask for
     another one.
+
+    Args:
+        parts: all sections.
+        first: so many of the concerns stay.
     """
     keys = [one.key for one in parts]
     tasks = _TASKS in keys
-    concerns = [key for key in keys if key.startswith(_CONCERNS) and key != _OTHERS][_STAY:]
+    concerns = [key for key in keys if key.startswith(_CONCERNS) and key != _OTHERS][first:]
     concerns += [_OTHERS] if _OTHERS in keys else []
     optional = [key for key in (_SUPPORTED, _PROPOSALS) if key in keys] + concerns
     if tasks:

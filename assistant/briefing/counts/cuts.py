@@ -94,6 +94,8 @@ class Cuts:
         if self._hidden.why(*of):
             return ()
         views: dict[str, list[LedgerItem]] = defaultdict(list)
+        # What nothing quotes is a part of its view: with it kept back, all others are not all.
+        whole = Counter(item.stance.value for item in self._items[of])
         for item in self._items[of]:
             if item.stance is not Stance.PROPOSES and _record(item) not in self._hidden.unquoted:
                 views[item.stance.value].append(item)
@@ -107,7 +109,7 @@ class Cuts:
             why = self._hidden.why(*of, "stance", stance)
             if why != Withheld.TOO_FEW.value:
                 in_full = (*of, "stance", stance) in self._hidden.names.in_full
-                most = quoted_at_most(len(view), self._k) if why and not in_full else len(view)
+                most = quoted_at_most(whole[stance], self._k) if why and not in_full else len(view)
                 kept = self._not_all_of_an_area(
                     of, sorted(view, key=lambda item: (not self._goes_first(item), _rank(item)))
                 )

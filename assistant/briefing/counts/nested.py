@@ -82,7 +82,9 @@ class _Hiding:
             areas = self._areas(period, ward, single, done)
             if not is_whole:
                 return ward, areas
-            found = look(Printed(single.chosen, ward, single.all_areas(), areas, self.k), statements.silent)
+            found = look(
+                Printed(single.chosen, ward, single.all_areas(), areas, self.k), statements.silent, statements.behind
+            )
             if found.withheld <= secret:
                 unquoted = statements.of_each(found.lowered)
                 return replace(ward, unquoted=unquoted), areas

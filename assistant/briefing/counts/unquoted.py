@@ -21,10 +21,12 @@ class Statements:
     Attributes:
         last: the record of each cell that is given up first.
         silent: cells in which that one is never quoted anyhow.
+        behind: the persons that it states, so that rather one is given up which speaks for few than one for many.
     """
 
     last: Mapping[Cell, str]
     silent: frozenset[Cell]
+    behind: Mapping[Cell, int]
 
     @classmethod
     def of(cls, items: Sequence[LedgerItem], k: int) -> "Statements":
@@ -34,8 +36,10 @@ class Statements:
         for item in items:
             theme = PROPOSALS if item.stance is Stance.PROPOSES else item.theme
             cells[Cell(item.area_key, theme, item.stance.value)].append(item)
-        last = {cell: _record(max(own, key=lambda item: _worth_least(item, never))) for cell, own in cells.items()}
-        return cls(last, frozenset(cell for cell, record in last.items() if record in never))
+        given_up = {cell: max(own, key=lambda item: _worth_least(item, never)) for cell, own in cells.items()}
+        last = {cell: _record(item) for cell, item in given_up.items()}
+        behind = {cell: item.opinion.item.persons or 0 for cell, item in given_up.items()}
+        return cls(last, frozenset(cell for cell, record in last.items() if record in never), behind)
 
     def of_each(self, cells: Iterable[Cell]) -> frozenset[str]:
         """Return the record of each of these cells that is not quoted."""

@@ -8,7 +8,7 @@ world possible; and from such a world this one is found, so that having found on
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
 from assistant.briefing.counts.printed import Cell, Printed, SumName, names_of
@@ -20,6 +20,8 @@ _SIZES = (1, 2, 4, 6, 8)
 _MOST_STEPS = 1000
 # So many figures, and then pairs of them, are tried where something must be withheld.
 _MOST_TRIED = 12
+# So often is looked for other worlds that leave what speaks for many.
+_MOST_SPARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,19 @@ class Found:
     withheld: frozenset[Name]
 
 
-def look(printed: Printed, silent: Collection[Cell] = ()) -> Found:
+_NOBODY: Mapping[Cell, int] = {}
+
+
+def look(printed: Printed, silent: Collection[Cell] = (), behind: Mapping[Cell, int] = _NOBODY) -> Found:
     """Look for a world for each small figure, and for what to withhold where there is none.
 
     Args:
         printed: the figures and what is withheld of them.
         silent: cells that hold a statement which is never quoted anyhow; these are lowered first.
+        behind: how many persons the statement states that a cell gives up; then those of the fewest.
     """
     table = _Table(printed)
-    lowered, stuck = _worlds(table, printed, silent)
+    lowered, stuck = _sparing(table, printed, _Preferred(set(), silent, behind))
     withheld: frozenset[Name] = frozenset()
     for secret in stuck:
         # What one needs often helps the next.
@@ -51,20 +57,57 @@ def look(printed: Printed, silent: Collection[Cell] = ()) -> Found:
     return Found(frozenset(lowered), withheld)
 
 
-def _worlds(table: "_Table", printed: Printed, silent: Collection[Cell]) -> tuple[set[Cell], list[int]]:
+def _sparing(table: "_Table", printed: Printed, preferred: "_Preferred") -> tuple[set[Cell], list[int]]:
+    """Find the worlds once more without lowering what speaks for the most, as far as there are as many of them."""
+    lowered, stuck = _worlds(table, printed, preferred)
+    spared: frozenset[Cell] = frozenset()
+    for _ in range(_MOST_SPARED):
+        costly = [cell for cell in lowered - spared if preferred.behind.get(cell, 0) >= printed.k]
+        costly = [cell for cell in costly if cell not in preferred.silent and cell not in preferred.tried]
+        if not costly:
+            break
+        cell = max(costly, key=lambda one: (preferred.behind[one], str(one)))
+        preferred.tried.add(cell)
+        again = replace(preferred, lowered=set(), spared=spared | {cell})
+        other, left = _worlds(table, printed, again)
+        if set(left) <= set(stuck) and _cost(other, preferred) < _cost(lowered, preferred):
+            lowered, stuck, spared = other, left, spared | {cell}
+    return lowered, stuck
+
+
+def _cost(lowered: Collection[Cell], preferred: "_Preferred") -> int:
+    return sum(preferred.behind.get(cell, 0) for cell in lowered if cell not in preferred.silent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Preferred:
+    """Which cells are lowered rather than others: of which nothing more is lost, then what speaks for the fewest."""
+
+    lowered: set[Cell] = field(default_factory=set)
+    silent: Collection[Cell] = ()
+    behind: Mapping[Cell, int] = field(default_factory=dict)
+    spared: frozenset[Cell] = frozenset()
+    tried: set[Cell] = field(default_factory=set)
+
+    def place(self, cell: Cell) -> tuple[bool, bool, int]:
+        """Return the place of a cell among those that may be lowered."""
+        return cell not in self.lowered, cell not in self.silent, self.behind.get(cell, 0)
+
+
+def _worlds(table: "_Table", printed: Printed, preferred: _Preferred) -> tuple[set[Cell], list[int]]:
     """Find a world for each small figure: the cells lowered in them, and the figures for which there is none."""
-    lowered: set[Cell] = set()
+    lowered = preferred.lowered
     moved: set[int] = set()
     stuck = []
     bounds = _Bounds(table, printed)
     for secret in table.secrets(printed):
         if secret in moved:
             continue
-        steps = _Search(table, bounds, secret, (lowered, silent)).steps()
+        steps = _Search(table, bounds, secret, preferred).steps()
         if steps is None:
             stuck.append(secret)
             continue
-        lowered |= {table.cells[at] for at, step in steps.items() if step < 0}
+        lowered.update(table.cells[at] for at, step in steps.items() if step < 0)
         moved |= set(table.change(steps))
     return lowered, stuck
 
@@ -73,7 +116,7 @@ def _cheapest(table: "_Table", printed: Printed, secret: int) -> frozenset[Name]
     """Return what is withheld so that there is a world for a figure: a cell of a table, else a theme."""
     for more in ((), *_candidates(table, printed, secret)):
         tried = replace(printed, also=printed.also | set(more))
-        if _Search(table, _Bounds(table, tried), secret, ((), ())).steps() is not None:
+        if _Search(table, _Bounds(table, tried), secret, _Preferred()).steps() is not None:
             return tried.also
     theme = _theme(table.names[secret])
     of_area = (*theme, "area", table.names[secret].area)
@@ -203,9 +246,7 @@ class _Search:
     Of cells that may be lowered those come first of which nothing more is lost: lowered already, or silent anyhow.
     """
 
-    def __init__(
-        self, table: _Table, bounds: _Bounds, secret: int, preferred: tuple[Collection[Cell], Collection[Cell]]
-    ) -> None:
+    def __init__(self, table: _Table, bounds: _Bounds, secret: int, preferred: _Preferred) -> None:
         self._table = table
         self._bounds = bounds
         self._secret = secret
@@ -267,5 +308,6 @@ class _Search:
     def _in_order(self, number: int, step: int) -> Iterable[int]:
         if step > 0:
             return self._cells(number, step)
-        cells, (lowered, silent) = self._table.cells, self._preferred
-        return sorted(self._bounds.down[number], key=lambda at: (cells[at] not in lowered, cells[at] not in silent))
+        preferred, cells = self._preferred, self._table.cells
+        down = [at for at in self._bounds.down[number] if cells[at] not in preferred.spared]
+        return sorted(down, key=lambda at: preferred.place(cells[at]))

@@ -68,6 +68,7 @@ _OPTIONAL_CONCERNS: Sentences = {
     "since_told": _slots(),
     "forecast": _slots(),
     "counted_only": _slots("stances"),
+    "partly": _slots("stances"),
     "rest": _slots("quoted"),
 }
 _OPTIONAL_UNKNOWN: Sentences = {"late": _slots(), "withheld_unnamed": _slots("k")}

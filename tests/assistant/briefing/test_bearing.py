@@ -54,6 +54,16 @@ def test_a_task_says_by_when_also_where_the_lines_on_it_stand_below_its_neighbou
     assert "Thông báo 27-TB/ĐU ngày 07/4/2026" in text
 
 
+def test_both_sides_of_a_vote_are_quoted_where_a_statement_of_fewer_can_be_kept_back(assistant: Assistant) -> None:
+    briefing = drafted(assistant, BriefRequest(BriefingKind.MONTHLY, "2026-03")).briefing
+    every = {one.key: section_text(one) for one in (*briefing.sections, *briefing.appendix)}
+    assert "24 người tán thành vì gọn bộ máy" in every["supported"]
+    assert "35 người không tán thành vì tổ mới" in every["concerns/sap-xep"]
+    # The praise has a figure, and of the other views some are quoted, none in full: both are told.
+    assert "có ý kiến băn khoăn, lo lắng; không đồng tình và chưa rõ thái độ, không nêu số liệu" in every["supported"]
+    assert "trích trên đây có thể chưa đủ" in every["concerns/sap-xep"]
+
+
 @pytest.mark.parametrize(
     ("period", "in_force", "not_yet_or_no_more"),
     [("2026-03", "05-HD/BTGDVTU", "11-HD/BTGDVTU"), ("2026-05", "11-HD/BTGDVTU ngày 15/4/2026", "Hướng dẫn 05-HD")],

@@ -16,8 +16,6 @@ from assistant.briefing.assembling.saying import (
     bullet,
     by_report,
     computed,
-    gives_away,
-    hidden_stances,
     label,
     most_first,
     quoted,
@@ -27,6 +25,7 @@ from assistant.briefing.assembling.sections.charged import measure_sentences
 from assistant.briefing.assembling.sections.overview import changed
 from assistant.briefing.assembling.sections.quoted_part import quoted_part
 from assistant.briefing.assembling.sections.reported import of_matter
+from assistant.briefing.assembling.sections.withheld import CONCERN_STANCES, counted_only, hidden_views, unshown
 from assistant.briefing.assembling.statements.choosing import UNTHEMED
 from assistant.briefing.assembling.statements.readable import told_once_each
 from assistant.briefing.counts.tally import ThemeTally
@@ -36,10 +35,7 @@ from assistant.briefing.writing.composer import Slots, compose
 from assistant.engine import Composer
 from vectorstore.extracts import Stance
 
-# What a concern's paragraph says, in this order; proposals have a section of their own.
-CONCERN_STANCES = (Stance.CONCERNED, Stance.OPPOSES, Stance.UNCLEAR)
 _MOST_AREAS = 4
-_OTHER_STANCES = "thuộc khuynh hướng khác"
 # A theme of fewer statements shares a section with others of its kind.
 _OWN_SECTION = 3
 # What reports tell of a matter without a section of its own stands right behind its statements.
@@ -61,7 +57,10 @@ def supported(
         blocks += yield from _supported_theme(section, theme, material, book, composer)
         if theme.theme_id not in elsewhere and material.template.orders("concerns"):
             of_concerns = material.template.section("concerns")
-            said = [*_unquoted_views(of_concerns, theme, material, book), *_hidden(of_concerns, theme, material, book)]
+            said = [
+                *_unquoted_views(of_concerns, theme, material, book),
+                *hidden_views(of_concerns, theme, material, book),
+            ]
             blocks += [body(*said)] if said else []
         else:
             blocks += _elsewhere(section, theme, material, book)
@@ -76,7 +75,8 @@ def supported(
 
 def _elsewhere(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Block]:
     """Say beside praise that there are views which no figure tells of: one side alone would be a slant."""
-    hidden = _unshown(theme, material)
+    # Also those of which a few are quoted further below: their figures are withheld, and the praise has one.
+    hidden = unshown(theme, material, quoted=False)
     if not hidden or not section.words("elsewhere"):
         return []
     return [body(computed(section.say("elsewhere", stances=hidden), book.query(theme.cut.query)))]
@@ -123,39 +123,11 @@ def concern(
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
     if (wishes := material.wishes(theme.theme_id)) and section.words("wishes"):
         blocks += [body(label(section.say("wishes"))), *by_report(wishes, book)]
-    blocks += [body(one) for one in _hidden(section, theme, material, book)]
-    blocks += [body(one) for one in _counted_only(section, theme, material, book)]
+    blocks += [body(one) for one in hidden_views(section, theme, material, book)]
+    blocks += [body(one) for one in counted_only(section, theme, material, book)]
     blocks += _told(section, "since_told", of_matter(Telling.SINCE, theme.theme_id, material, book))
     blocks += _done(section, theme, material, book)
     return [*blocks, *_told(section, "forecast", of_matter(Telling.FORECAST, theme.theme_id, material, book))]
-
-
-def _hidden(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
-    """Say without figures that there are views of a theme that are withheld, as far as none of them is quoted."""
-    hidden = _unshown(theme, material)
-    return [computed(section.say("hidden", stances=hidden), book.query(theme.cut.query))] if hidden else []
-
-
-def _counted_only(section: SectionTemplate, theme: ThemeTally, material: Material, book: SourceBook) -> list[Sentence]:
-    """Name the worries and objections of a theme that have a figure and no quotation, lest its praise stand alone."""
-    views = {
-        stance: cut
-        for stance, cut in theme.by_stance.items()
-        if stance in CONCERN_STANCES and cut.items and not material.choice.of(theme.theme_id, stance)
-    }
-    if not views or not section.words("counted_only"):
-        return []
-    named = listed([STANCES[stance] for stance in views])
-    return [computed(section.say("counted_only", stances=named), *book.counted(*views.values()))]
-
-
-def _unshown(theme: ThemeTally, material: Material) -> str:
-    """Return the stances of a theme that are withheld and not quoted, as they may be named; empty without any."""
-    quoted_ones = {stance for stance in Stance if material.choice.of(theme.theme_id, stance)}
-    hidden = hidden_stances(theme.by_stance, quoted_ones)
-    # Of an area a view is one statement as a rule, so that its name would be its figure.
-    unnamed = material.tally.areas or gives_away(theme.cut.items, theme.by_stance)
-    return _OTHER_STANCES if hidden and unnamed else hidden
 
 
 def _unquoted_views(
@@ -176,7 +148,7 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
         said = _unquoted_views(section, theme, material, book)
         said += [sentence for one in by_report(items, book, material.choice.stretches) for sentence in one.sentences]
         said += [sentence for one in by_report(material.wishes(theme.theme_id), book) for sentence in one.sentences]
-        said += _hidden(section, theme, material, book)
+        said += hidden_views(section, theme, material, book)
         for kind in _BESIDE_OTHERS:
             said += of_matter(kind, theme.theme_id, material, book)
         blocks.append(body(lead, *said))
