@@ -137,15 +137,16 @@ class Seconds:
 
 
 class CondensedBy(StrEnum):
-    """What made a follow-up into a question that stands alone."""
+    """What made a follow-up into a question that stands alone, or one in English into the words of papers."""
 
     RULES = "rules"
     MODEL = "model"
+    GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
-    """The question that was answered in place of a follow-up.
+    """The question that was answered in place of a follow-up or of one in English.
 
     Attributes:
         note: what the reader should know of how it was made, e.g. that the model's own was of no use.

@@ -41,6 +41,7 @@ from assistant.flow.from_records import (
     from_tasks,
 )
 from assistant.flow.further import led_by_what_meets
+from assistant.flow.in_english import not_understood, read_english
 from assistant.flow.missing import ASK_IN_VIETNAMESE, missing, of_near_numbers
 from assistant.flow.nowhere import Nowhere, nowhere, unknown
 from assistant.flow.ordered import ordered
@@ -68,7 +69,7 @@ from assistant.questions.greeting import is_greeting
 from assistant.questions.picking import tells_another
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
-from assistant.questions.words.foreign import is_english
+from assistant.questions.words.english import looks_english
 from assistant.settings import FailedClaims, Settings
 from assistant.tables.header_facts import header_facts
 from assistant.tables.office_holders import office_holder
@@ -177,7 +178,12 @@ class Answering:
     def _condensed(
         self, asking: Asking, before: Sequence[Exchange], *, ready: bool
     ) -> Generator[Event, None, Condensed | None]:
-        """Make a follow-up stand alone: by rules, and by the model where there is one that can be used."""
+        """Make a follow-up stand alone: by rules, and by the model where there is one that can be used.
+
+        A question in English is read in the words of papers.
+        """
+        if english := read_english(asking.question):
+            return english
         budget = self.settings.answer.history_tokens
         draft = condense(asking.question, recent(before, budget))
         condenser = self.engine.condenser() if draft and ready else None
@@ -189,12 +195,16 @@ class Answering:
     def _from_records(self, asking: Asking, query: str) -> Answer | None:
         library, briefing = self.library, self.settings.briefing
         return (
-            from_gist(library, asking, query)
-            or from_tasks(library, asking, query, self.today())
-            or from_documents(library, asking, query)
-            or from_ranks(library, briefing, asking, query)
-            or from_counts(library, briefing, asking, query)
-            or from_reports(library, briefing, asking, query)
+            None
+            if not_understood(asking.question)
+            else (
+                from_gist(library, asking, query)
+                or from_tasks(library, asking, query, self.today())
+                or from_documents(library, asking, query)
+                or from_ranks(library, briefing, asking, query)
+                or from_counts(library, briefing, asking, query)
+                or from_reports(library, briefing, asking, query)
+            )
         )
 
     def _answer(self, asking: Asking, query: str, absent: Nowhere | None) -> Generator[Event, None, None]:
@@ -211,7 +221,7 @@ class Answering:
         if found.filters.numbers:
             question = question.beside({passage.issuer for passage in retrieval.passages})
         asking.retrieved(retrieval)
-        if said := unknown(self.library, query, absent or Nowhere(())):
+        if said := unknown(self.library, query, absent or Nowhere(())) or not_understood(asking.question):
             asking.warnings = (*asking.warnings, said)
             yield DoneEvent(self._no_evidence(asking, query))
             return
@@ -341,7 +351,7 @@ class Answering:
         return self._no_evidence(asking, query)
 
     def _no_evidence(self, asking: Asking, query: str = "") -> Answer:
-        if is_english(asking.question):
+        if looks_english(asking.question):
             asking.warnings = (*asking.warnings, ASK_IN_VIETNAMESE)
         ids = list(dict.fromkeys(passage.document_id for passage in asking.passages))[:CLOSEST]
         closest = of_near_numbers(self.library, query) or tuple(self.library.document(one) for one in ids)

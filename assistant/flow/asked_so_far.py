@@ -1,12 +1,13 @@
 """What is known of one question so far, and its answer once it is closed.
 
-Imports the assistant's types. Filled in by `answering.py` on the way from question to answer.
+Imports the assistant's types and `in_english.py`. Filled in by `answering.py` on the way from question to answer.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.engine import Written
+from assistant.flow.in_english import at_most
 from assistant.types import Answer, AnswerStatus, Certainty, Claim, Condensed, Seconds
 from vectorstore.messages import Message
 from vectorstore.types import Document, Filters, Passage, Retrieval, Understood
@@ -64,7 +65,7 @@ class Asking:
             passages=self.passages if self.context is None else self.context,
             closest=closest,
             reason=reason,
-            certainty=certainty,
+            certainty=at_most(certainty, self.condensed),
             raw=self.written.raw,
             warnings=self.warnings,
             understood=self.understood,

@@ -19,11 +19,14 @@ NO_REPORT_OF = Message(
     vi="Trong thư viện không có báo cáo nào của: {names}.",
     en="The library has no report of: {names}.",
 )
+# Who asks in English reads it in both languages, whatever the page is set to.
 ASK_IN_VIETNAMESE = Message(
-    vi="Câu hỏi viết bằng tiếng Anh, còn văn bản viết bằng tiếng Việt: không tìm thấy không có nghĩa là văn bản không "
-    "có. Hãy hỏi lại bằng tiếng Việt.",
-    en="The documents are in Vietnamese and the question is in English: that nothing was found does not mean that the "
-    "documents do not have it. Ask in Vietnamese.",
+    vi="The documents are in Vietnamese and the question is in English: that nothing was found does not mean that they "
+    "do not have it. Look at the closest documents. Ask in Vietnamese. (Văn bản viết bằng tiếng Việt, câu hỏi viết "
+    "bằng tiếng Anh: không tìm thấy không có nghĩa là văn bản không có. Hãy xem các văn bản gần nhất hoặc hỏi lại "
+    "bằng tiếng Việt.)",
+    en="The documents are in Vietnamese and the question is in English: that nothing was found does not mean that they "
+    "do not have it. Look at the closest documents. Ask in Vietnamese.",
 )
 _NO_SUCH_THING = Message(
     vi="Các đoạn nói về việc này không nêu {thing}.",

@@ -255,8 +255,9 @@ def test_a_unit_that_only_sent_a_quick_report_is_not_missing(assistant: Assistan
 @pytest.mark.parametrize(
     ("question", "is_told"),
     [
-        ("Who must send the monthly report?", True),
-        ("What is the deadline of the quick report?", True),
+        ("What is the price of gold today?", True),
+        ("Who won the world cup and when was that?", True),
+        ("What does plan 99-KH/UBND say?", True),
         ("Giá vàng hôm nay bao nhiêu?", False),
         ("gia vang hom nay bao nhieu", False),
     ],
@@ -268,3 +269,26 @@ def test_an_english_question_that_finds_nothing_is_told_why(
 
     assert answer.status is AnswerStatus.NO_EVIDENCE
     assert any("Ask in Vietnamese" in warning.en for warning in answer.warnings) is is_told
+    # Who asks in English cannot read why in Vietnamese alone.
+    assert any("The documents are in Vietnamese" in warning.vi for warning in answer.warnings) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who must send the monthly report?", "gửi báo cáo"),
+        ("Who is responsible for dredging the drains on Ben Da street?", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ("What is the deadline of the quick report?", "24 giờ"),
+    ],
+)
+def test_an_english_question_that_the_glossary_reads_is_answered_as_unsure(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.certainty is Certainty.UNSURE
+    assert any(told in claim.text for claim in answer.claims)
+    assert answer.condensed is not None
+    assert answer.condensed.note is not None
+    assert "in Vietnamese" in answer.condensed.note.vi

@@ -1,0 +1,38 @@
+"""What becomes of a question in English: it is read in the words of papers, and what is not understood is said.
+
+Imports the glossary and the assistant's types. Used by `answering.py`. An answer by a glossary is never called sure.
+"""
+
+from assistant.questions.words.english import in_vietnamese
+from assistant.types import Certainty, Condensed, CondensedBy
+from vectorstore.messages import Message
+
+
+def read_english(question: str) -> Condensed | None:
+    """Return the question that is asked in place of one in English; None for any other, or where no word is known."""
+    english = in_vietnamese(question)
+    return Condensed(english.text, CondensedBy.GLOSSARY, _READ_AS) if english and english.text else None
+
+
+def not_understood(question: str) -> Message | None:
+    """Name the words of a question in English that the glossary does not have; None where all is understood."""
+    english = in_vietnamese(question)
+    return _UNKNOWN.filled(words=", ".join(english.unknown)) if english and english.unknown else None
+
+
+def at_most(certainty: Certainty | None, condensed: Condensed | None) -> Certainty | None:
+    """Return how sure an answer may be called: one to a question that was read with a glossary never is."""
+    is_by_glossary = condensed is not None and condensed.by is CondensedBy.GLOSSARY
+    return Certainty.UNSURE if certainty and is_by_glossary else certainty
+
+
+_READ_AS = Message(
+    vi="(read from English with a glossary; the documents and what is quoted from them are in Vietnamese; đọc từ tiếng "
+    "Anh theo bảng từ)",
+    en="(read from English with a glossary; the documents and what is quoted from them are in Vietnamese)",
+)
+_UNKNOWN = Message(
+    vi="These words of the question are not in the glossary, so it was not answered: {words}. (Các từ này không có "
+    "trong bảng từ tiếng Anh nên chưa trả lời.)",
+    en="These words of the question are not in the glossary, so it was not answered: {words}.",
+)
