@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.briefing.assembling.bearing import Bearing, raised
+from assistant.briefing.assembling.book import StoredText
 from assistant.briefing.assembling.material import MATTER, FirstSeen, Material
 from assistant.briefing.assembling.measures import (
     BearingsOf,
@@ -18,10 +19,10 @@ from assistant.briefing.assembling.measures import (
     known_bodies,
 )
 from assistant.briefing.assembling.proposals import BodyFinder
-from assistant.briefing.assembling.reported import Report, Telling, Told, find_told
+from assistant.briefing.assembling.reported import Report, Telling, Told, find_told, is_foretold
 from assistant.briefing.assembling.requests import checked_period, no_matter_found, no_plan
 from assistant.briefing.assembling.statements.asked import asked
-from assistant.briefing.assembling.statements.choosing import choose
+from assistant.briefing.assembling.statements.choosing import Marks, choose
 from assistant.briefing.assembling.statements.matching import Matter, Said, on_matter
 from assistant.briefing.assembling.statements.rests import telling_rests
 from assistant.briefing.counts.counting import Chosen, ThemeName, known_areas, tally, tally_matter
@@ -48,6 +49,8 @@ from vectorstore.text.periods import Period, read_period
 from vectorstore.text.tokens import document_numbers
 from vectorstore.types import Document
 
+# A label before a statement has fewer letters.
+_LABEL = 60
 _REVIEWS = (BriefingKind.QUARTERLY, BriefingKind.YEARLY)
 
 
@@ -90,7 +93,7 @@ class Gatherer:
                 figures,
                 ThemeDesk(self.library, self.briefing).encoder,
                 proposed.more,
-                rests=_rests(items, figures.k) | figures.unquoted,
+                marks=Marks(_rests(items, figures.k) | figures.unquoted, _foretold(items, stored_text)),
             ),
             first_seen=first_seen,
             measures=find_measures(
@@ -284,6 +287,16 @@ def _rests(items: Sequence[LedgerItem], k: int) -> frozenset[str]:
     """Return what is never quoted beside others of its report, of which a draft of another choice may quote these."""
     may = [one for one in map(themed, items) if one.opinion.item.persons is None or one.opinion.item.persons >= k]
     return telling_rests(may, k)
+
+
+def _foretold(items: Sequence[LedgerItem], stored_text: StoredText) -> frozenset[str]:
+    """Return the statements that stand behind a label such as "Dự báo: "."""
+    found = set()
+    for one in map(themed, items):
+        text, start = stored_text(one.opinion.document.version_id), one.opinion.item.start
+        if is_foretold(text[max(0, start - _LABEL) : start]):
+            found.add(one.record)
+    return frozenset(found)
 
 
 def _directives(tasks: Sequence[ListedTask], period: Period) -> tuple[Document, ...]:

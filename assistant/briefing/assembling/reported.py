@@ -54,6 +54,7 @@ _ASKED_FOR = re.compile(
     r"việc đã|kết quả|đã giải quyết|nội dung)(?!\w)",
     re.IGNORECASE,
 )
+_FORETOLD = re.compile(r"(?:dự báo|nhận định|xu hướng)[^:.;\n]{0,30}:\s*$", re.IGNORECASE)
 # What stands under such a heading tells it, whatever its words.
 _HEADED = (
     (Telling.EXTENT, _words(r"diễn biến")),
@@ -158,6 +159,7 @@ class Told:
     Attributes:
         theme: id of the theme of the statements around it; None where there are none.
         matter: the heading that it stands under.
+        under: where that heading stands; None where it is not found there letter for letter.
         period: of its report, where that is an earlier one, or one of several of the draft.
     """
 
@@ -166,11 +168,17 @@ class Told:
     theme: str | None
     matter: str | None
     period: str | None = None
+    under: tuple[int, int] | None = None
 
 
 def find_told(reports: Sequence[Report], k: int) -> tuple[Told, ...]:
     """Return what reports tell beside opinions, in the order of the reports."""
     return tuple(told for report in reports for told in _of_report(report, k))
+
+
+def is_foretold(before: str) -> bool:
+    """Whether the words before a statement are a label that says it tells what may come: "đ) Dự báo: "."""
+    return bool(_FORETOLD.search(before))
 
 
 def names_rumour(heading: str) -> bool:
@@ -208,7 +216,8 @@ def _of_report(report: Report, k: int) -> Iterator[Told]:
                 before += [] if kind in ON_REPORTS else [(text, heading)]
                 pages = tuple(one.page for one in report.pages if one.start < last and first < one.end)
                 stretch = Stretch(report.document, first, last, pages, report.unit)
-                yield Told(kind, stretch, _theme(report, first, heading), heading)
+                theme, under = _theme(report, first, heading), _place_of(report, first, heading)
+                yield Told(kind, stretch, theme, heading, under=under if _may_be_cited(heading, rule) else None)
 
 
 def _tellings(report: Report, span: tuple[int, int], rule: _Rule) -> Iterator[tuple[int, int]]:
@@ -357,6 +366,19 @@ def _heading(report: Report, at: int) -> str | None:
         if section.start < at < section.end and not _ASKED_FOR.match(section.heading[-1])
     ]
     return max(above, key=lambda section: section.level).heading[-1] if above else None
+
+
+def _may_be_cited(heading: str | None, rule: _Rule) -> bool:
+    """Whether a heading may be told with its figures: it counts no people and tells of nobody."""
+    return not (heading is None or _counts(heading) or _of_few(heading, rule) or tells_of_one(heading, rule.k))
+
+
+def _place_of(report: Report, at: int, heading: str | None) -> tuple[int, int] | None:
+    """Return where the heading above a sentence stands."""
+    above = [one.start for one in report.sections if one.start < at < one.end and one.heading[-1:] == (heading,)]
+    if heading is None or not above or not report.text.startswith(heading, max(above)):
+        return None
+    return max(above), max(above) + len(heading)
 
 
 def _is_heading(report: Report, start: int, end: int) -> bool:

@@ -4,12 +4,19 @@ Imports the source book and the phrases. A statement whose words are not in the 
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
 from assistant.briefing.assembling.phrases import STANCES, cleaned, is_month, named_period, number, sentence
 from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
 from assistant.briefing.assembling.statements.readable import Stretches
-from assistant.briefing.assembling.statements.telling import has_matter, leans_on_others, topic_of, topic_of_heading
+from assistant.briefing.assembling.statements.telling import (
+    cited_topic,
+    has_matter,
+    leans_on_others,
+    topic_of,
+    topic_of_heading,
+)
 from assistant.briefing.counts.tally import Cut, ThemedItem
 from assistant.briefing.themes.matter import matter
 from assistant.briefing.types import Paragraph, ParagraphStyle, Sentence, Source, Writer
@@ -94,12 +101,26 @@ def _leans(text: str) -> bool:
 def from_reports(found: Sequence[Told], book: SourceBook) -> list[Sentence]:
     """Return what reports tell word for word: of one unit on one matter together, with its unit and the matter."""
     groups: dict[str, list[Stretch]] = {}
+    headings: dict[str, list[Stretch]] = {}
     for one in found:
-        topic = topic_of_heading(one.matter) if one.kind not in ON_REPORTS else None
+        named = cited_topic(one.matter) if one.under else topic_of_heading(one.matter)
+        topic = named if one.kind not in ON_REPORTS else None
         quote = book.stored_text(one.stretch.document.version_id)[one.stretch.start : one.stretch.end]
         topic = None if topic and _opens_with(quote, topic) else topic
-        groups.setdefault(_place(one.stretch.unit, topic, book, one.period), []).append(one.stretch)
-    return [told(place, [(stretch, "") for stretch in stretches], "", book) for place, stretches in groups.items()]
+        place = _place(one.stretch.unit, topic, book, one.period)
+        groups.setdefault(place, []).append(one.stretch)
+        if topic and one.under and any(map(str.isdigit, topic)):
+            # What stands in the heading is told as well: "Ngõ 14 ..." needs a source of its own.
+            headings.setdefault(place, []).append(replace(one.stretch, start=one.under[0], end=one.under[1]))
+    return [
+        _beside(told(place, [(stretch, "") for stretch in stretches], "", book), headings.get(place, ()), book)
+        for place, stretches in groups.items()
+    ]
+
+
+def _beside(said: Sentence, headings: Sequence[Stretch], book: SourceBook) -> Sentence:
+    numbers = [book.stretch(one).number for one in headings]
+    return replace(said, sources=tuple(dict.fromkeys((*said.sources, *numbers))))
 
 
 def told(text_before: str, quoted_ones: Sequence[tuple[Stretch, str]], text_after: str, book: SourceBook) -> Sentence:

@@ -29,7 +29,7 @@ _PAGE = 8.6
 _COLOURS = ("#0072B2", "#E69F00", "#D55E00", "#009E73", "#999999", "#CC79A7", "#56B4E9", "#F0E442")
 _HATCHES = ("", "///", "xx", "...", "\\\\\\", "++", "oo", "--")
 _WITHHELD = "không nêu số"
-_WITHHELD_KEY = "Không nêu số: ít hơn ngưỡng bảo vệ người dân"
+_WITHHELD_KEY = "Không nêu số: ít người, hoặc có thể suy ra số liệu ít người"
 # On one line: what a theme is called takes no more room than its bar.
 _LABEL_LETTERS = 44
 _WITHHELD_SHARE = 0.12
@@ -149,7 +149,7 @@ def _finish_bars(figure: "Figure", axes: "Axes", chart: Chart, *, withheld: bool
 
     axes.set_yticks(range(len(chart.categories)), [_label(name) for name in chart.categories])
     axes.invert_yaxis()
-    axes.set_xlabel("Số ý kiến")
+    axes.set_xlabel("Số nội dung")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.margins(x=0.14)
     axes.spines[["top", "right"]].set_visible(False)

@@ -7,7 +7,7 @@ import pytest
 from assistant.briefing.assembling.assemble import SectionFinished, SectionStarted, assemble, plan
 from assistant.briefing.assembling.phrases import cleaned
 from assistant.briefing.assembling.phrases import number as counted
-from assistant.briefing.assembling.statements.choosing import balance_error, choose, source_shares
+from assistant.briefing.assembling.statements.choosing import Marks, balance_error, choose, source_shares
 from assistant.briefing.drafts.editing import section_text
 from assistant.briefing.fidelity import remeasured, sentences_of, yardstick
 from assistant.briefing.types import Chart, ChartKind, Writer
@@ -126,7 +126,7 @@ def test_praise_says_beside_it_that_other_views_are_withheld() -> None:
 def test_what_a_draft_of_another_choice_may_forbid_is_never_quoted() -> None:
     reports = ward()
     first = reports.items[0]
-    chosen = choose(reports.tally(), ENCODER, rests=frozenset([first.record]))
+    chosen = choose(reports.tally(), ENCODER, marks=Marks(never=frozenset([first.record])))
     assert first.record not in {one.record for one in chosen.all()}
     assert first.record in {one.record for one in choose(reports.tally(), ENCODER).all()}
 

@@ -7,8 +7,9 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.briefing.assembling.bearing import Raised
+from assistant.briefing.assembling.reported import is_foretold
 from assistant.briefing.drafts.editing import section_text
-from assistant.briefing.types import BriefingKind, BriefRequest
+from assistant.briefing.types import BriefingKind, BriefRequest, Paragraph
 from assistant.settings import Settings
 from tests.assistant.briefing.test_briefings import drafted
 
@@ -52,6 +53,37 @@ def test_a_task_says_by_when_also_where_the_lines_on_it_stand_below_its_neighbou
     assert "hoàn thành trước ngày 30 tháng 4 năm 2026; đã đến hạn" in first[:280]
     # What the plan follows up is told beside it.
     assert "Thông báo 27-TB/ĐU ngày 07/4/2026" in text
+
+
+def test_what_a_report_says_may_come_is_quoted_and_where_a_depth_was_measured(assistant: Assistant) -> None:
+    briefing = drafted(assistant, BriefRequest(BriefingKind.MONTHLY, "2026-05")).briefing
+    section = next(one for one in briefing.sections if one.key == "concerns/thoat-nuoc")
+    text = section_text(section)
+    assert "mùa mưa chính vụ sẽ ngập lại" in text
+    # A figure of the heading has the heading as its source.
+    assert "(mục “Ngõ 14 đường Bến Đá ngập nặng hơn”): “Sâu 45 cm" in text
+    said = next(
+        one
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for one in block.sentences
+        if "Sâu 45 cm" in one.claim.text
+    )
+    quotes = [source.quote or "" for source in briefing.sources if source.number in said.sources]
+    assert any("Ngõ 14 đường Bến Đá ngập nặng hơn" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("before", "foretold"),
+    [
+        ("d) Việc đã giải quyết: chưa.\nđ) Dự báo: ", True),
+        ("- Nhận định, xu hướng trong tháng tới: ", True),
+        ("Theo dự báo thời tiết, ", False),
+        ("b) Số hộ: ", False),
+    ],
+)
+def test_a_label_says_that_what_follows_may_come(before: str, foretold: bool) -> None:
+    assert is_foretold(before) is foretold
 
 
 def test_both_sides_of_a_vote_are_quoted_where_a_statement_of_fewer_can_be_kept_back(assistant: Assistant) -> None:

@@ -39,6 +39,8 @@ BALANCE_AIM = 0.04
 _UNCOMPARED = 12
 # Goes before whatever else a view has to tell: the smaller side of a matter that has two, then the larger one.
 _SMALLER_SIDE, _LARGER_SIDE = 2_000_000.0, 1_000_000.0
+# Then what a report itself says may come.
+_FORETOLD = 500_000.0
 # Which stances speak for the other side of a matter.
 _AGAINST = {
     Stance.SUPPORTS: (Stance.OPPOSES, Stance.CONCERNED),
@@ -48,6 +50,22 @@ _AGAINST = {
 _ONE_CURRENT = re.compile(r"(?<!\w)một (?:luồng|phía)(?!\w)", re.IGNORECASE)
 # Stands for the theme of what fits none; no id of a theme begins so.
 UNTHEMED = "_unthemed"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which records are treated apart.
+
+    Attributes:
+        never: not quoted, whatever else may be: a draft of another choice may quote the rest.
+        foretold: what a report says may come, by its label; of each view one goes before what is not.
+    """
+
+    never: frozenset[str] = frozenset()
+    foretold: frozenset[str] = frozenset()
+
+
+NO_MARKS = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,7 @@ def choose(
     encoder: Encoder,
     more: Sequence[ThemedItem] = (),
     wanted: int | None = None,
-    rests: frozenset[str] = frozenset(),
+    marks: Marks = NO_MARKS,
 ) -> Choice:
     """Choose from what may be quoted.
 
@@ -88,9 +106,9 @@ def choose(
         encoder: tells which statements are near to one another.
         more: the proposals that may be quoted, see `asked.py`.
         wanted: how many statements fill the draft; None goes by how many there are.
-        rests: records that are never quoted, whatever else may be: a draft of another choice may quote the rest.
+        marks: records that are treated apart.
     """
-    quotable = _quotable(tally, more, rests)
+    quotable = _quotable(tally, more, marks.never)
     going_on = points([one for items in quotable.values() for one in items if NAME_MASK not in one.opinion.item.text])
     carried = {first: tuple(one.record for one in rest) for first, rest in going_on.items()}
     other = stretches(quotable, tally.k) | _to_the_end(quotable, going_on)
@@ -99,7 +117,7 @@ def choose(
     most = max(wanted or 0, MOST_STATEMENTS)
     ordered = {cell: in_order(items, encoder, most) for cell, items in _offered(quotable, other, tally.k).items()}
     withheld = _one_sided(quotable, tally)
-    offers = _both_sides_first(_weighed(ordered, carried, withheld), tally.contested)
+    offers = _both_sides_first(_weighed(ordered, carried, withheld), tally.contested, marks.foretold)
     room = wanted or min(MOST_STATEMENTS, max(STATEMENTS, (tally.total.items or 0) // _ONE_IN))
     counts = _taken(offers, _amounts(offers, source_shares(tally), room))
     cells = {cell: tuple(one.item for one in offers[cell][:count]) for cell, count in counts.items() if count}
@@ -223,8 +241,8 @@ def _weighed(offers: _Offers, carried: Mapping[str, tuple[str, ...]], withheld: 
     return {cell: offer for cell, offer in weighed.items() if offer}
 
 
-def _both_sides_first(offers: _Offers, contested: Sequence[Contested]) -> _Offers:
-    """Put one statement of each side of a contested matter before what else its view has to tell."""
+def _both_sides_first(offers: _Offers, contested: Sequence[Contested], foretold: Collection[str]) -> _Offers:
+    """Put one statement of each side of a contested matter before what else its view has to tell; then a forecast."""
     places = {
         told.item.record: (at, cell) for cell, offer in offers.items() for at, told in enumerate(offer)
     }  # fmt: skip
@@ -236,6 +254,10 @@ def _both_sides_first(offers: _Offers, contested: Sequence[Contested]) -> _Offer
                 raised[min(readable_ones, key=lambda record: (places[record][0], record))] = gain
     for record in wishes_beside([told.item for offer in offers.values() for told in offer]):
         raised.setdefault(record, _LARGER_SIDE)
+    for offer in offers.values():
+        first = next((told.item.record for told in offer if told.item.record in foretold), None)
+        if first:
+            raised.setdefault(first, _FORETOLD)
     return {
         cell: tuple(
             sorted(

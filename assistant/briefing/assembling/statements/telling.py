@@ -119,11 +119,17 @@ def topic_of(item: OpinionItem) -> str | None:
 
 def topic_of_heading(heading: str | None) -> str | None:
     """Return what a heading names, where that is a matter and no stance."""
+    topic = cited_topic(heading)
+    # A figure in a heading would stand outside what is cited.
+    return None if topic and any(map(str.isdigit, topic)) else topic
+
+
+def cited_topic(heading: str | None) -> str | None:
+    """Return the same with figures in it ("Ngõ 14"), for where the heading is cited as well."""
     if heading is None or section_stance((heading,)) is not None:
         return None
     topic = _NUMBERING.sub("", heading).strip(" .:;")
-    # A figure in a heading would stand outside what is cited.
-    return topic if topic and len(topic) <= _LONGEST_TOPIC and not any(map(str.isdigit, topic)) else None
+    return topic if topic and len(topic) <= _LONGEST_TOPIC else None
 
 
 def says_something(item: OpinionItem) -> bool:

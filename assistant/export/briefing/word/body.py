@@ -19,7 +19,7 @@ from assistant.export.briefing.word.lines import CENTRE
 from assistant.export.briefing.word.marks import SourceMarks
 from assistant.export.briefing.word.styles import BODY, BULLET, CAPTION, HEADINGS, NOTE
 from assistant.export.briefing.word.styles import STAFF_NOTE as STAFF_NOTE_STYLE
-from assistant.export.briefing.word.tables import write_table
+from assistant.export.briefing.word.tables import hold_last_rows, write_table
 from assistant.export.briefing.wording import STAFF_NOTE
 
 _STYLES = {ParagraphStyle.BODY: BODY, ParagraphStyle.BULLET: BULLET, ParagraphStyle.NOTE: NOTE}
@@ -57,6 +57,8 @@ class BodyWriter:
             self._chart(block)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        if paragraph.style is ParagraphStyle.NOTE:
+            hold_last_rows(self._document)
         line = self._document.add_paragraph(style=_STYLES[paragraph.style])
         if paragraph.style is ParagraphStyle.BULLET:
             line.add_run("- ")

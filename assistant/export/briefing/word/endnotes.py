@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph as Line
 from assistant.briefing.types import Source
 from assistant.export.briefing.source_text import SourceTexts, ranges
 from assistant.export.briefing.word.styles import ENDNOTE_MARK, ENDNOTE_TEXT, MARK, MARK_ID, NOTE
+from assistant.export.briefing.word.tables import hold_last_rows
 from assistant.export.briefing.word.xml import bookmark, element, field
 from assistant.export.briefing.wording import QUERIES_ELSEWHERE, SOURCES, SOURCES_BELOW
 
@@ -58,6 +59,10 @@ class Endnotes:
         """Say at the end of the text where the sources stand: right below in Word, on their own page elsewhere."""
         if self._shown:
             told = f"{SOURCES_BELOW} {QUERIES_ELSEWHERE}" if self._texts.names_queries else SOURCES_BELOW
+            hold_last_rows(self._document)
+            for above in self._document.paragraphs[-1:]:
+                # Below a table stands its own note, which comes along.
+                above.paragraph_format.keep_with_next = True
             self._document.add_paragraph(told, style=NOTE)
 
     def _first(self, line: Line, number: int) -> None:

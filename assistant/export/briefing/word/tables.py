@@ -9,9 +9,11 @@ from math import ceil
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table as Grid
 from docx.table import _Cell as Cell
+from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Table
 from assistant.export.briefing.source_text import one_line, split_marks
@@ -31,6 +33,9 @@ _LONGEST = 160
 _HEAD_LINES = 3
 # A table of no more rows and lines than these is kept on one page; a longer one would leave the page before it empty.
 _KEPT_WHOLE, _LINES_KEPT = 24, 32
+# Rows of a table that go to the page of what stands below it; below each table stands a low empty line.
+_ROWS_HELD = 2
+_WITH_EMPTY_LINE = 2
 
 
 def write_table(document: Document, table: Table, marks: SourceMarks) -> None:
@@ -49,6 +54,16 @@ def write_table(document: Document, table: Table, marks: SourceMarks) -> None:
             cell.paragraphs[0].alignment = RIGHT if figure else LEFT
             _fill(cell, split_marks(text, table.sources), size, marks)
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+
+def hold_last_rows(document: Document) -> None:
+    """Bind the last rows of a table that the document ends in to what is written next: a note must not stand alone."""
+    blocks = [one for one in document.element.body if one.tag != qn("w:sectPr")]
+    if len(blocks) < _WITH_EMPTY_LINE or blocks[-2].tag != qn("w:tbl"):
+        return
+    for row in (*blocks[-2].findall(qn("w:tr"))[-_ROWS_HELD:], blocks[-1]):
+        for line in row.iter(qn("w:p")):
+            Line(line, document).paragraph_format.keep_with_next = True
 
 
 def _lines(table: Table, widths: Sequence[float]) -> int:

@@ -4,6 +4,7 @@ import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import docx
 import pytest
@@ -210,6 +211,20 @@ def test_the_end_of_the_body_goes_with_the_signature(draft: bytes) -> None:
     held = [*body[place - 1].iter(qn("w:pPr")), *body[place - 2][-1].iter(qn("w:pPr"))]
     assert held
     assert all(layout.find(qn("w:keepNext")) is not None for layout in held)
+
+
+def test_a_note_is_not_parted_from_the_table_above_it() -> None:
+    body = [one for one in part(briefing_docx(assembled()), "document.xml")[0] if one.tag != qn("w:sectPr")]
+    below = [at for at, one in enumerate(body) if at > 1 and body[at - 2].tag == qn("w:tbl") and _is_note(one)]
+    assert below
+    for at in below:
+        held = [*body[at - 1].iter(qn("w:pPr")), *body[at - 2][-1].iter(qn("w:pPr"))]
+        assert all(layout.find(qn("w:keepNext")) is not None for layout in held)
+
+
+def _is_note(block: Any) -> bool:
+    text = "".join(one.text or "" for one in block.iter(TEXT))
+    return block.tag == qn("w:p") and text.startswith(("Dấu *", "Nguồn"))
 
 
 def test_figures_name_their_query_and_the_appendix_writes_it_out_once() -> None:
