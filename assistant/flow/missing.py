@@ -4,6 +4,7 @@ Imports the gate's evidence and the library. Used by `answering.py`.
 """
 
 from assistant.evidence import Evidence
+from assistant.opinion.named import periods_named
 from assistant.questions.filters.near_numbers import near_numbers
 from assistant.questions.filters.within import Within
 from vectorstore.library import Library
@@ -33,7 +34,7 @@ _NO_SUCH_THING = Message(
     en="The passages on this matter do not tell {thing}.",
 )
 _PERIODS_HELD = Message(
-    vi="Báo cáo có trong thư viện của nơi được hỏi: kỳ {periods}.",
+    vi="Báo cáo có trong thư viện của nơi được hỏi: {periods}.",
     en="Reports that the library has of whom is asked about: {periods}.",
 )
 _NO_REPORT = Message(
@@ -70,7 +71,7 @@ def _periods_held(within: Within, library: Library) -> tuple[Message, ...]:
     }
     if not periods:
         return (_NO_REPORT,)
-    return (_PERIODS_HELD.filled(periods=", ".join(sorted(periods))),)
+    return (_PERIODS_HELD.filled(periods=periods_named(sorted(periods))),)
 
 
 def _is_of(within: Within, unit: str) -> bool:

@@ -17,6 +17,7 @@ from assistant.opinion.chips import understood, without
 from assistant.opinion.comparing import compared
 from assistant.opinion.few import left_out_few, none_shown, one_sided
 from assistant.opinion.finding import Found, counts_a_side, found_statements, gives_reason, period_of, place_of
+from assistant.opinion.named import period_named
 from assistant.opinion.overview import Group, groups_of, numbered
 from assistant.opinion.periods import is_month
 from assistant.opinion.sayers import who_and_when
@@ -229,7 +230,7 @@ def _where(items: Sequence[ListedOpinion], asked: OpinionQuestion, *, few: bool)
     where = Message(vi="", en="")
     if periods:
         form = _IN_PERIOD if len(periods) == 1 else _IN_PERIODS
-        where = form.filled(first=periods[0], last=periods[-1])
+        where = form.filled(first=period_named(periods[0]), last=period_named(periods[-1]))
     return _QUOTED.filled(where=where, which=_ASKED_STANCE if asked.stances else _ALLOWED if few else _ALL_STANCES)
 
 
@@ -240,7 +241,10 @@ def _by_period(periods: Sequence[str], chosen: Sequence[ListedOpinion]) -> list[
         for period in periods
     }
     vi, en = (
-        "; ".join(f"{period}: {ranks or _NOTHING_THEN.text(language)}" for period, ranks in told.items())
+        "; ".join(
+            f"{period_named(period).text(language)}: {ranks or _NOTHING_THEN.text(language)}"
+            for period, ranks in told.items()
+        )
         for language in Language
     )
     return [Message(vi=f"Theo kỳ: {vi}.", en=f"By period: {en}.")]
@@ -256,8 +260,8 @@ _QUOTED = Message(
     vi="Trích nguyên văn ý kiến trong báo cáo{where}, {which}.",
     en="Statements are quoted from reports{where} word for word, {which}.",
 )
-_IN_PERIOD = Message(vi=" kỳ {first}", en=" of {first}")
-_IN_PERIODS = Message(vi=" các kỳ {first} đến {last}", en=" of {first} to {last}")
+_IN_PERIOD = Message(vi=" {first}", en=" of {first}")
+_IN_PERIODS = Message(vi=" từ {first} đến {last}", en=" from {first} to {last}")
 _ASKED_STANCE = Message(vi="chỉ khuynh hướng được hỏi", en="only of the view that is asked for")
 _ALL_STANCES = Message(vi="đủ các khuynh hướng", en="of every view")
 _ALLOWED = Message(vi="chỉ những ý kiến được phép trích", en="only of those that may be quoted")

@@ -13,7 +13,7 @@ from assistant.briefing.counts.counting import tally
 from assistant.briefing.counts.tally import Cut, Tally, ThemeTally
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.opinion.named import breadth_named, capitalised, period_named
+from assistant.opinion.named import breadth_named, capitalised, period_named, periods_named
 from assistant.opinion.ranks.stretches import months_held, months_of
 from assistant.types import Citation, CitationStatus, Claim
 from vectorstore.library import Library
@@ -195,13 +195,13 @@ _OF_THEME = Message(
 
 
 def _notes(tallies: Sequence[Tally], withheld: list[str]) -> tuple[Message, ...]:
-    periods = ", ".join(one.period for one in tallies)
+    periods = periods_named(one.period for one in tallies)
     notes = [
         Message(
-            vi=f"Đếm từ các ý kiến trong báo cáo kỳ {periods}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
+            vi=f"Đếm từ các ý kiến trong báo cáo {periods.vi}, toàn địa bàn; cùng cách đếm với dự thảo báo cáo. "
             "Số theo chủ đề không tính kiến nghị, đề xuất. Một ý kiến là một mục trong báo cáo, có thể của nhiều "
             "người.",
-            en=f"Counted from the statements in reports of {periods}, everywhere, as in drafts. Figures of themes "
+            en=f"Counted from the statements in reports of {periods.en}, everywhere, as in drafts. Figures of themes "
             "leave proposals out. One statement is an entry of a report, and may be of many people.",
         )
     ]

@@ -29,8 +29,11 @@ _BREADTHS = {SOME: "some", MANY: "many", MAJORITY: "a majority", VAST_MAJORITY: 
 def period_named(period: str) -> Message:
     """Return `tháng 3/2026` and `March 2026`, of a quarter `quý I/2026` and `Q1 2026`."""
     year, _, rest = period.partition("-")
-    english = year if not rest else f"{rest} {year}" if rest.startswith("Q") else f"{_MONTHS[int(rest) - 1]} {year}"
-    return Message(vi=named_period(period), en=english)
+    if not rest or rest.startswith("Q"):
+        return Message(vi=named_period(period), en=f"{rest} {year}".strip())
+    month, _, date = rest.partition("-")
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    return Message(vi=named_period(period), en=f"{int(date)} {named}" if date else named)
 
 
 def periods_named(periods: Iterable[str]) -> Message:

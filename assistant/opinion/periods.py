@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.assembling.phrases import named_period
 from assistant.opinion.asked import OpinionQuestion
-from assistant.opinion.named import period_named
+from assistant.opinion.named import period_named, periods_named
 from vectorstore.messages import Message
 from vectorstore.text.periods import Period, read_period
 
@@ -55,7 +55,7 @@ def newest_of(asked: OpinionQuestion, held: Sequence[str]) -> Meant:
     if asked.newest == (1,) and periods:
         before = _BEFORE.filled(period=period_named(periods[0]), newest=period_named(months[-1]))
         return Meant(periods, (before,))
-    return Meant(periods, (_TAKEN.filled(periods=", ".join(periods)),) if periods else ())
+    return Meant(periods, (_TAKEN.filled(periods=periods_named(periods)),) if periods else ())
 
 
 def two_months(asked: OpinionQuestion, held: Sequence[str]) -> Meant:
@@ -64,7 +64,7 @@ def two_months(asked: OpinionQuestion, held: Sequence[str]) -> Meant:
     notes: tuple[Message, ...] = (_MISSING.filled(periods="; ".join(missing)),) if missing else ()
     if asked.stretch or len(set(asked.named.periods)) > 2:
         shown = _newest_stretch(asked, named, held)
-        told = (_SHOWN.filled(periods=", ".join(shown)),) if shown else ()
+        told = (_SHOWN.filled(periods=periods_named(shown)),) if shown else ()
         return Meant(shown, (*notes, _ONLY_MONTHS, *told))
     is_named = bool(asked.named.periods)
     meant = Meant(named, notes) if is_named else newest_of(asked, held)
@@ -144,7 +144,7 @@ _ONLY_MONTHS = Message(
     en="Only two months, two quarters or two years are compared with one another, so this answer compares nothing. "
     "Name both, as in “Tháng 5/2026 có gì mới so với tháng 4/2026?” or “Quý II/2026 so với quý I/2026?”.",
 )
-_SHOWN = Message(vi="Dưới đây là những gì được nêu kỳ {periods}.", en="Below is what was said in {periods}.")
+_SHOWN = Message(vi="Dưới đây là những gì được nêu trong {periods}.", en="Below is what was said in {periods}.")
 _MISSING = Message(
     vi="Thư viện không có báo cáo của {periods}, nên không so với kỳ đó.",
     en="The library holds no report of {periods}, so that nothing is compared with it.",

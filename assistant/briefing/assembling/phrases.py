@@ -27,10 +27,13 @@ def number(value: int) -> str:
 
 
 def named_period(period: str) -> str:
-    """Return `tháng 3/2026`, `quý I/2026` or `năm 2026`."""
+    """Return `ngày 15/3/2026`, `tháng 3/2026`, `quý I/2026` or `năm 2026`."""
     year, _, rest = period.partition("-")
     if not rest:
         return f"năm {year}"
+    if "-" in rest:
+        month, _, date = rest.partition("-")
+        return f"ngày {int(date)}/{int(month)}/{year}"
     return f"quý {_QUARTERS[int(rest[1]) - 1]}/{year}" if rest.startswith("Q") else f"tháng {int(rest)}/{year}"
 
 

@@ -8,11 +8,13 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.extractive.engine import ExtractiveEngine
+from assistant.opinion.named import period_named
 from assistant.settings import Settings
 from assistant.types import Answer, Certainty, Claim, ClaimStatus
 from tests.vectorstore.hashing import HashingEmbedder, record
 from vectorstore.extracts import Extracts, OpinionItem, ReportFacts, Stance
 from vectorstore.library import Library
+from vectorstore.messages import Message
 from vectorstore.settings import StoreSettings
 from vectorstore.types import DocumentKind, VersionRecord
 
@@ -123,3 +125,16 @@ def test_what_only_a_unit_tells_that_was_silent_in_the_other_month_is_neither_ne
     assert not noise.startswith(("So với", label))
     assert "chưa thể gọi là mới hay đã hết" in noise
     assert any("có đơn vị gửi báo cáo cả hai tháng" in warning.vi for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2026-04", "tháng 4/2026", "April 2026"),
+        ("2026-Q2", "quý II/2026", "Q2 2026"),
+        ("2026", "năm 2026", "2026"),
+        ("2026-04-05", "ngày 5/4/2026", "5 April 2026"),
+    ],
+)
+def test_a_period_is_named_as_an_office_writes_it(period: str, vi: str, en: str) -> None:
+    assert period_named(period) == Message(vi=vi, en=en)
