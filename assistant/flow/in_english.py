@@ -3,21 +3,29 @@
 Imports the glossary and the assistant's types. Used by `answering.py`. An answer by a glossary is never called sure.
 """
 
-from assistant.questions.words.english import in_vietnamese
+from assistant.opinion.ranks.asked import normal
+from assistant.opinion.ranks.english import in_vietnamese as ranking_in_vietnamese
+from assistant.questions.words.english import English, in_vietnamese
 from assistant.types import Certainty, Condensed, CondensedBy
 from vectorstore.messages import Message
 
 
 def read_english(question: str) -> Condensed | None:
     """Return the question that is asked in place of one in English; None for any other, or where no word is known."""
-    english = in_vietnamese(question)
+    english = _by_glossary(question)
     return Condensed(english.text, CondensedBy.GLOSSARY, _READ_AS) if english and english.text else None
 
 
 def not_understood(question: str) -> Message | None:
     """Name the words of a question in English that the glossary does not have; None where all is understood."""
-    english = in_vietnamese(question)
+    english = _by_glossary(question)
     return _UNKNOWN.filled(words=", ".join(english.unknown)) if english and english.unknown else None
+
+
+def _by_glossary(question: str) -> English | None:
+    """Read a question by the glossary; None where it needs none: a ranking is understood by its form."""
+    key = normal(question)
+    return in_vietnamese(question) if ranking_in_vietnamese(key) == key else None
 
 
 def at_most(certainty: Certainty | None, condensed: Condensed | None) -> Certainty | None:
