@@ -256,8 +256,9 @@ class Answering:
         passages = rules_first(passages, wanted) if is_rule else passages
         if question.is_series and (series := over_periods(self.library, question, found.filters, wanted)):
             return replace(found, passages=series)
-        passages = led_by_what_meets(question, passages, found.passages, self._quotable)
-        return replace(found, passages=widen(question, passages, cache(self.library.version)))
+        led = led_by_what_meets(question, passages, found.passages, self._quotable)
+        asking.is_farther = len(led) > len(passages)
+        return replace(found, passages=widen(question, led, cache(self.library.version)))
 
     def _quotable(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return what of passages may be quoted in the chat."""

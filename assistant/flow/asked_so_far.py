@@ -17,7 +17,11 @@ Clock = Callable[[], float]
 
 @dataclass
 class Asking:
-    """What is known of one question so far."""
+    """What is known of one question so far.
+
+    Attributes:
+        is_farther: what it is answered from was brought from farther back: it is never called sure.
+    """
 
     question: str
     filters: Filters
@@ -30,6 +34,7 @@ class Asking:
     warnings: tuple[Message, ...] = ()
     understood: tuple[Understood, ...] = ()
     left_out: int = 0
+    is_farther: bool = False
     condensed: Condensed | None = None
     written: Written = field(default_factory=Written)
     started: float = field(init=False)
@@ -54,6 +59,8 @@ class Asking:
     ) -> Answer:
         """Close the question."""
         now = self.clock()
+        if certainty and self.is_farther:
+            certainty = Certainty.UNSURE
         retrieved_at = self.retrieved_at if self.retrieved_at is not None else now
         return Answer(
             question=self.question,

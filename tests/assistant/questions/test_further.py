@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.flow.asked_so_far import Asking
 from assistant.flow.further import led_by_what_meets
 from assistant.questions.question import Question
+from assistant.types import AnswerStatus, Certainty
 from tests.assistant.ward import passages
 from vectorstore.library import Library
 from vectorstore.text.tokens import syllables
-from vectorstore.types import Passage
+from vectorstore.types import Filters, Passage
 
 QUESTION = "Hội Khuyến học phường Hòa Bình có bao nhiêu hội viên?"
 TITLE = "Hội Khuyến học phường Hòa Bình"
@@ -56,3 +58,10 @@ def test_what_may_not_be_quoted_is_not_brought(library: Library) -> None:
         question(QUESTION), every[:1], every, lambda some: tuple(one for one in some if one.text != COUNT)
     )
     assert [one.text for one in kept] == [MATTER]
+
+
+@pytest.mark.parametrize(("is_farther", "certainty"), [(True, Certainty.UNSURE), (False, Certainty.SURE)])
+def test_what_was_brought_from_farther_back_is_never_called_sure(*, is_farther: bool, certainty: Certainty) -> None:
+    asking = Asking(QUESTION, Filters(), "extractive", lambda: 0.0, is_farther=is_farther)
+    assert asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE).certainty is certainty
+    assert asking.answer(AnswerStatus.NO_EVIDENCE).certainty is None
