@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.elements import Category, Element, PageBreak
+from ingest.letters.alphabet import UPPER
 from ingest.masking.addresses import find_addresses
 from ingest.masking.columns import cells_of, find_in_row, is_head_of_persons
 from ingest.masking.labels import Found, Label
-from ingest.masking.names.beside import find_speaking
+from ingest.masking.names.beside import find_called_again, find_speaking
+from ingest.masking.names.formed import find_by_form
 from ingest.masking.names.known import KnownNames
 from ingest.masking.names.officials import find_officials
 from ingest.masking.names.places import is_place, named_places
@@ -20,7 +22,7 @@ from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
 from ingest.masking.names.told import given_names, parts_of, told_private
 from ingest.masking.numbers.finders import find_numbers
-from ingest.masking.papers import carries_voices, is_issued
+from ingest.masking.papers import carries_voices, is_issued, is_of_firm
 from ingest.record.sharing import ALONE, Sharing
 from vectorstore.types import DocumentKind, Header
 
@@ -59,6 +61,8 @@ class Masker:
         private: names found anywhere in the document: masked wherever they stand.
         places: names, in small letters, that the document says to be those of communes and villages.
         given: the last syllables, in small letters, of all full names that are masked.
+        given_alone: those of them that no official has.
+        spoken: these with a capital.
         found: the names that were found in the text of each element, so that they are looked for once.
     """
 
@@ -70,6 +74,8 @@ class Masker:
     told: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    given_alone: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -90,8 +96,12 @@ class Masker:
         told_only = assigned and not carries_voices(header, elements)
         told_only = told_only and (kind is DocumentKind.DIRECTIVE or is_issued(header, elements))
         public = find_officials(elements, assigned=assigned) | ({header.signer.lower()} if header.signer else set())
+        if header.signer and not told_only and is_of_firm(elements):
+            public -= {header.signer.lower()}
         texts = list(dict.fromkeys(element.text for element in elements))
         every = dict(zip(texts, sharing.map(lambda text: tuple(find_names(text)), texts, len), strict=True))
+        for text, one in find_by_form([element.text for element in elements], every, letters=not told_only):
+            every[text] = (*every[text], one)
         told = frozenset(_written(every, told_private))
         # Who signs a petition holds no office.
         public -= {name.lower() for name in told} | given_names(told)
@@ -107,7 +117,16 @@ class Masker:
         named = {text[one.start : one.end] for text, ones in found.items() for one in ones}
         # A name that is found by itself is found wherever it stands.
         hidden = (name for name in named if " " in name and (told_only or not any(find_names(name))))
-        return replace(masker, private=KnownNames(hidden), given=given_names(named), found=found)
+        given = given_names(named)
+        alone = given - given_names(public) - public
+        return replace(
+            masker,
+            private=KnownNames(hidden),
+            given=given,
+            given_alone=alone,
+            spoken=frozenset(map(str.capitalize, alone)),
+            found=found,
+        )
 
     def mask(self, text: str) -> Masked:
         """Return the text with a label in the place of each identifier."""
@@ -184,7 +203,9 @@ class Masker:
         alone = text.strip()
         if alone[:1].isupper() and alone.lower() in self.given:
             yield Found(text.index(alone), len(text.rstrip()), Label.PERSON)
-        yield from find_speaking(text, self.given - given_names(self.public))
+        if not self.spoken.isdisjoint(_CAPITAL_WORD.findall(text)):
+            yield from find_speaking(text, self.given_alone)
+            yield from find_called_again(text, self.given_alone)
         for start, end in self.private.places(text):
             if not is_public(text, start, end, self.public):
                 yield Found(start, end, Label.PERSON)
@@ -232,6 +253,7 @@ def _replace(text: str, found: Sequence[Found]) -> Masked:
     return Masked("".join([*parts, text[position:]]), tuple(found))
 
 
+_CAPITAL_WORD = re.compile(rf"[{UPPER}]\w+")
 _ADDRESS = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô) (?=\S+ )")
 
 

@@ -94,6 +94,21 @@ def is_issued(header: Header, elements: Sequence[Element]) -> bool:
     return _OF_WORK.search(bare(opening.lower())) is not None
 
 
+# Who provides the public with water or power gives notices like an office.
+_OF_FIRM = re.compile(
+    r"^\W*(?:cong ty|cty|doanh nghiep|chi nhanh cong ty)\b"
+    r"(?!.*(?:dien luc|cap nuoc|cap thoat nuoc|thoat nuoc|moi truong|do thi))"
+)
+_REPORTS = re.compile(r"^\W*(?:bao cao|thong bao)\b")
+_FIRST_LINES = 3
+
+
+def is_of_firm(elements: Sequence[Element]) -> bool:
+    """Tell whether a firm writes for itself: who signs for it is a private person, unless it reports to an office."""
+    opening = [bare(element.text[:80].lower()) for element in elements[:_OPENING_ELEMENTS]]
+    return any(map(_OF_FIRM.match, opening[:_FIRST_LINES])) and not any(map(_REPORTS.match, opening))
+
+
 def _joined(key: str) -> str:
     """Return the lines with "biên bản" and the like taken together with the line below, which says of what."""
     return re.sub(r"^(\W*(?:bien ban|don|thu|so|ban))\s*\n", r"\1 ", key, flags=re.MULTILINE)

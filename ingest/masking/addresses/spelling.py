@@ -55,7 +55,10 @@ _UNMARKED = re.compile(
     rf"(?<![\w@])(?:{'|'.join(sorted(map(str.capitalize, _MARKED), key=lambda word: -len(word)))})(?=[ :]{{1,2}}\d)|"
     r"(?<!\w)(?:K?TDC|KDTM?|DT(?=[ .]?\d)|DH(?=[ .]?\d))"
 )
-_HAS_MARKS = re.compile(f"[{''.join(sorted(VIETNAMESE_ONLY | {sign.upper() for sign in VIETNAMESE_ONLY}))}]")
+# The "Đ" of a plate ("29-MĐ1") is typed by whoever types no marks.
+_HAS_MARKS = re.compile(
+    f"(?!(?<=M)Đ\\d)[{''.join(sorted(VIETNAMESE_ONLY | {sign.upper() for sign in VIETNAMESE_ONLY}))}]"
+)
 
 
 def mended_words(text: str) -> str:

@@ -21,6 +21,15 @@ _IN_GAP = re.compile(_ITEM)
 _NOT_AGAIN = frozenset(words("not_given_names")) | NEVER_ALONE | frozenset(words("ranks"))
 _SHORT_NAME = 2
 _NEXT_WORD = re.compile(r" (\w+)")
+# The like of `GOES_ON_AS` for syllables that a name is never told by alone.
+_MORE_WORDS = {
+    "Chi": frozenset({"bộ", "hội", "đoàn", "cục", "nhánh", "ủy", "phí"}),
+    "Tỉnh": frozenset({"ủy", "uỷ", "đoàn", "lộ", "hội"}),
+    "Trưởng": frozenset({"ban", "thôn", "phòng", "khu", "ấp", "bản", "công", "đoàn", "xóm", "trạm"}),
+    "Đoàn": frozenset({"thanh", "viên", "kiểm", "công", "thể", "xã", "phường"}),
+    "Hội": frozenset({"phụ", "nông", "cựu", "người", "đồng", "nghị", "viên", "liên"}),
+    "Sở": frozenset({"y", "nội", "xây", "tài", "giáo", "công", "tư", "văn"}),
+}
 _PLAIN_WORD = re.compile(rf"[{UPPER}][{LOWER}]+")
 
 
@@ -78,6 +87,36 @@ def find_speaking(text: str, given: frozenset[str]) -> Iterator[Found]:
         ordinary = name in _NOT_GIVEN or match["verb"].split()[0] in GOES_ON_AS.get(name, ())
         if name.lower() in given and not ordinary and not (match["verb"] == "khai" and name in _GO_WITH_KHAI):
             yield Found(*match.span("name"), Label.PERSON)
+
+
+# "Chị Chi bị gãy xương", "nồng độ cồn của Tỉnh": by a word of address or of belonging only somebody is named.
+_CALLED_AGAIN = re.compile(
+    r"(?:(?<!\w)(?:ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|thằng|bé)|"
+    r"(?:^|(?<=[.!?;:(\n\-] )|(?<=[(\n\"“]))(?:Ông|Bà|Anh|Chị|Cô|Chú|Bác|Em|Cháu|Cụ|Thằng|Bé)|"
+    rf"(?<=[{LOWER}] )(?:của|với|nhà|hộ|gặp|nhờ|do)) (?P<name>[{UPPER}][{LOWER}]+)(?! [{UPPER}]|\w)"
+)
+
+
+def find_called_again(text: str, given: frozenset[str]) -> Iterator[Found]:
+    """Yield the given names, of those that a document masks with the full name, that open other words elsewhere.
+
+    Args:
+        text: a paragraph.
+        given: in small letters.
+    """
+    for match in _CALLED_AGAIN.finditer(text) if given else ():
+        name = match["name"]
+        following = _NEXT_WORD.match(text, match.end())
+        if (
+            name.lower() in given
+            and not (following and following[1].lower() in _goes_on(name))
+            and not is_public(text, *match.span("name"), frozenset())
+        ):
+            yield Found(*match.span("name"), Label.PERSON)
+
+
+def _goes_on(name: str) -> frozenset[str]:
+    return GOES_ON_AS.get(name, frozenset()) | _MORE_WORDS.get(name, frozenset())
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ _PLAIN_SMALL = re.compile(
     r"(?: (?!(?:cccd|sdt|so|o|nha|dien|xin|va|da|co|khong)\b)[a-z]{1,6}){1,3})(?!\w)"
 )
 _PLAIN_ADDRESSED = re.compile(
-    r"(?<!\w)(?:chi|anh|ong|ba|co|chu|em|bac|cu) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
+    r"(?<!\w)(?<!chung )(?<!dan )(?:chi|anh|ong|ba|co|chu|em|bac|cu) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
 )
 # "Em la Hang nha o so 5": as somebody opens a message.
 _PLAIN_SELF = re.compile(
@@ -86,6 +86,18 @@ _SMALL_GIVEN_NAMES = "|".join((*words("small_given_names"), *words("plain_given_
 _SMALL_SELF = re.compile(
     rf"(?<!\w)(?:em|tôi|tui|cháu|con|mình) (?:là|tên là|tên) (?P<name>(?:{_SMALL_GIVEN_NAMES})"
     rf" [{LOWER}]{{2,}})(?= (?:ở|tổ|nhà|khu|thôn|ấp)(?!\w)|[,.]|$)"
+)
+# In a message without capitals: "em tên lâm gia huy, 24 tuổi", "bác sĩ tạ hoàng linh ghi".
+_SMALL_SYLLABLE = rf"{_NO_VERB}[{LOWER}]{{2,}}"
+_FAMILIES = _SURNAMES - frozenset(words("ordinary_surnames"))
+_SMALL_SURNAME = "|".join(sorted(name.lower() for name in _FAMILIES if len(name) > 1))
+_SMALL_TOLD = re.compile(
+    r"(?<!\w)(?:(?:em|tôi|tui|cháu|con|mình|vợ|chồng)(?: tôi| em)? (?:tên là|tên|là)|chủ tài khoản|chủ tk|tên) "
+    rf"(?P<name>(?:{_SMALL_SURNAME})(?: {_SMALL_SYLLABLE}){{1,3}})(?=\s*[,.;(\n]|$| (?:ở|sinh|nhà|tổ|ngụ|trú|sn|\d))"
+)
+_SMALL_CALLED = re.compile(
+    r"(?<!\w)(?:anh|chị|ông|bà|cô|chú|bác|bác sĩ|thầy|cụ) "
+    rf"(?P<name>(?:{_SMALL_SURNAME})(?: {_SMALL_SYLLABLE}){{2}})(?!\w)"
 )
 # "+ Tiết Ngọc Phấn, số 140": the item of a list begins with who lives there, whatever the surname.
 _AS_LISTED = (
@@ -173,6 +185,8 @@ _GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_HOUSE_OF, lambda hints: hints.opens_after(_HOUSES)),
     (_SMALL_RANK, lambda hints: hints.holds(_RANKS) and not _CAPITAL.search(hints.text)),
     (_SMALL_SELF, lambda hints: "là" in hints.words and not _CAPITAL.search(hints.text)),
+    (_SMALL_TOLD, lambda hints: hints.holds(_ALL_SMALL_SURNAMES) and not _CAPITAL.search(hints.text)),
+    (_SMALL_CALLED, lambda hints: hints.holds(_ALL_SMALL_SURNAMES, _ADDRESS) and not _CAPITAL.search(hints.text)),
     (_ORDINARY_GIVEN, lambda hints: hints.holds(_ADDRESS, _ORDINARY_GIVEN_NAMES) and not _CAPITAL.search(hints.text)),
 )
 

@@ -12,9 +12,10 @@ from ingest.letters.any_case import AnyCase, Opened
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.announced import find_announced
 from ingest.masking.names.beside import find_beside
+from ingest.masking.names.familiar import find_familiar
 from ingest.masking.names.hints import Hints
 from ingest.masking.names.plain import find_plain_names
-from ingest.masking.names.public import NAME, SYLLABLE, bears_name, is_official, is_public, stands_in_place
+from ingest.masking.names.public import NAME, SYLLABLE, bears_name, is_hero, is_official, is_public, stands_in_place
 from ingest.masking.names.syllables import GOES_ON_AS
 from ingest.masking.names.working import addresses_office
 from ingest.masking.words import either, last_words, words
@@ -63,6 +64,8 @@ _NEXT_IN_LIST = re.compile(
     rf"(?: \([^()\n]{{0,30}}\))?\s*(?:,|;|/|và|&)\s*(?:(?i:{_HONORIFIC})\s+)?(?P<name>{NAME})(?!\w)"
 )
 
+# "quán bà Út": a place that somebody keeps, while "quán Bà Út" is called so.
+_KEPT_BY = AnyCase(r"(?<!\w)(?:quán|tiệm|cửa hàng|xưởng|bãi|cơ sở|hồ|tàu)(?: \w+){0,2}(?: của)? $")
 _NOT_ADDRESSED = re.compile(rf"(?:{either('not_addressed')})(?!\w)")
 # Nothing may follow in capitals but a place: a name behind the group is somebody's.
 _GROUP = re.compile(
@@ -93,6 +96,7 @@ def _find_each(text: str, public: frozenset[str]) -> Iterator[Found]:
     yield from (_person(match) for match in _unaddressed(text, hints) if not is_public(text, *match.span(), public))
     yield from find_plain_names(text, hints, public)
     yield from find_announced(text, hints, public)
+    yield from find_familiar(text, hints, public)
 
 
 _HONORIFICS = last_words("honorifics", "weak_honorifics") | frozenset(_BESIDE.split("|"))
@@ -149,8 +153,10 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     parts = name.split()
     # "Bà Triệu Mùi Chiêu" is not the heroine: a surname and two more syllables.
     longer = len(parts) > 2 and parts[0] in _SURNAMES
-    looks = (_NOT_ADDRESSED.match(text, match.start()) and not longer) or stands_in_place(before)
-    looks = looks or bears_name(text[max(0, match.start("name") - 60) : match.start("name")])
+    looks = _NOT_ADDRESSED.match(text, match.start()) and not longer
+    looks = looks or (stands_in_place(before) and not (honorific[0].islower() and _KEPT_BY.search(before)))
+    named = text[max(0, match.start("name") - 60) : match.start("name")]
+    looks = looks or bears_name(named) or is_hero(text, match.start("name"))
     if len(name) == 1 and text[match.end() : match.end() + 1] == ".":
         return False
     return not looks and not name.startswith(("Hồ Chí Minh", "Việt Nam"))

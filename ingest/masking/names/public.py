@@ -21,11 +21,20 @@ SYLLABLE = rf"(?:[HYK]['’ʼ]\s?)?[{UPPER}Č]{_INNER}*(?:-[{UPPER}]{_INNER}+|-[
 NAME = rf"{SYLLABLE}(?: {{1,2}}{SYLLABLE}){{0,5}}"
 _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")
+# "noi gương anh ...", "kỷ niệm 110 năm ngày sinh cụ ...": a neighbour may have the same name elsewhere.
+_AS_EXAMPLE = AnyCase(
+    r"(?<!\w)(?:gương|tượng|noi theo|học tập|kỷ niệm|ngày sinh|tưởng niệm|phim|truyện|bài hát|khu di tích|tinh thần)"
+    r"(?: (?:của )?(?:các )?(?:anh|chị|cụ|ông|bà|anh hùng|liệt s[ĩỹ]|bác))* $"
+)
+_NEAR_HERO = 40
 _PLACE_BEFORE = AnyCase(
     rf"(?<!thủ )(?:{either('places')}|(?<!già )làng)\s+(?:(?:{either('kinds_of_firms')})\s+){{0,6}}"
     r"(?:số \d+ )?[\"“']?$"
 )
 _LONGEST_PLACE = 60
+# "hẻm 118 Huỳnh Tấn Phát": the street to which the lane belongs.
+_DIGIT_NEAR = re.compile(r"\d[^ ]* $")
+_LANE_OF = AnyCase(r"(?<!\w)(?:hẻm|ngõ|ngách|kiệt|hem|ngo|kiet) (?:số )?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)* $")
 # A title that the living bear; an "anh hùng" alone gave the name to a street.
 _HEROIC_MOTHER = AnyCase(r"(?<!đường )(?:mẹ|bà mẹ) (?:việt nam anh hùng|vnah):? $")
 # Who owns a firm is no firm, and a fallen soldier of whom neighbours speak gave his name to no street.
@@ -86,6 +95,9 @@ _WORKS_BEHIND = re.compile(
 )
 _OFFICE_BEHIND = re.compile(
     r" (?:tổ trưởng|tổ phó|trưởng thôn|phó thôn|trưởng ấp|trưởng bản|trưởng khu|trưởng xóm|chủ tịch|"
+    r""
+    r"(?:phó )?trưởng ban(?= chỉ huy| quản lý| công tác| dân vận| tổ chức| mặt trận| xây dựng)|chỉ huy trưởng|"
+    r"phường đội trưởng|xã đội trưởng|trưởng đoàn|"
     r"phó chủ tịch|bí thư|hiệu trưởng|"
     r"trưởng trạm|trạm trưởng|trưởng công an|phó công an|trưởng phòng|phó phòng|công chức|"
     r"công an|cán bộ (?:phường|xã|địa chính|tư pháp|"
@@ -130,6 +142,11 @@ _NAMES_WORK = AnyCase(
 _SIGNS_FOR = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ)\b\.?(?! BAN ĐẠI DIỆN| CÁC HỘ| GIA ĐÌNH| NHÓM)")
 # What the costly pattern above begins with.
 _NAMES_OFFICE = AnyCase(any_of(map(small_letters, words("offices"))))
+# "Đ/c Lê Thử Việt (đảng viên, hưu trí)": in the Party without an office of it.
+_PLAIN_MEMBER = re.compile(
+    r"\s?[(,–-] ?(?:là )?(?:đảng viên|hưu trí|cán bộ hưu|nghỉ hưu|về hưu|\d\d năm tuổi [Đđ]ảng)(?!\w)"
+    r"(?![^).;\n]{0,30}(?:bí thư|trưởng|chủ tịch))"
+)
 # After a comma "đồng chí" begins the next person: "bà Tăng Ngọc Hân, đồng chí Mai Thế Duy".
 _BEFORE_OFFICE = re.compile(
     rf"\s*(?:,|-|–|\(|(?:hiện |đang |vốn |nay )?là)\s*(?:nguyên |hiện là |đang là |quyền )?"
@@ -147,7 +164,14 @@ _STREETS = re.compile(
 )
 
 
-_BEHIND = (_BEFORE_OFFICE, _BEFORE_ROLE, _BEFORE_SHORT, _OFFICE_BEHIND, _BODY_BEHIND, _WORKS_BEHIND)
+# "Võ Thử Dung | Chủ tịch UBND phường": the next cell, if it tells the office and nothing that it does.
+_IN_NEXT_CELL = re.compile(
+    rf"\s?(?:\||\t)\s*(?:{_OFFICE}|cán bộ|phó giám đốc|giám đốc sở)(?!\w)"
+    r"(?![^|\t\n]*\b(?:tiếp|trả lời|giải quyết|đã|chưa|hứa|ghi|nhận|hẹn|xử lý|giao|xuống|kiểm tra|xem xét)\b)"
+    r"(?![^|\t\n]*(?:công ty|cty|doanh nghiệp|htx|phụ huynh|cha mẹ))",
+    re.IGNORECASE,
+)
+_BEHIND = (_IN_NEXT_CELL, _BEFORE_OFFICE, _BEFORE_ROLE, _BEFORE_SHORT, _OFFICE_BEHIND, _BODY_BEHIND, _WORKS_BEHIND)
 
 
 def stands_in_place(near: str) -> bool:
@@ -162,17 +186,25 @@ def stands_in_place(near: str) -> bool:
 
 def bears_name(near: str) -> bool:
     """Tell whether what stands right before a name says that a street, a fund or the like is called so."""
-    bears = _BEARS_NAME.search(near[-_LONGEST_PLACE:])
+    bears = _BEARS_NAME.search(near[-_LONGEST_PLACE:]) if "tên" in near else None
     if bears is None:
         return False
     thing = bears[0].rpartition("tên")[0]
     return _SOMEBODY_OF_IT.search(thing) is None
 
 
+def is_hero(text: str, start: int) -> bool:
+    """Tell whether the name at `start` is that of somebody famous of whom people speak as an example."""
+    before = text[max(0, start - _NEAR_HERO) : start]
+    return _FAMOUS.match(text, start) is not None and _AS_EXAMPLE.search(before) is not None
+
+
 def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     """Tell whether the name at `[start, end)` is that of an official, of who signed, or of a place."""
     before = text[max(0, start - 120) : start].rpartition("\n")[2]
     near = before[-_LONGEST_PLACE:]
+    if _DIGIT_NEAR.search(near, max(0, len(near) - 6)) and _LANE_OF.search(near):
+        return True
     if _FAMOUS.match(text, start) or stands_in_place(near) or _FAMOUS_BEFORE.search(near):
         return True
     if _STRETCH.search(before) or _STREETS.search(before) or is_street(text, start, end):
@@ -184,6 +216,8 @@ def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool
     """Tell whether an office stands with the name at `[start, end)`, or it is one of `public`."""
     if text[start:end].lower() in public:
         return True
+    if _PLAIN_MEMBER.match(text, end):
+        return False
     # A body that answers, calls up or punishes is not whom it deals with.
     if not body_acts(text, end) and (
         any(pattern.match(text, end) for pattern in _BEHIND) or works_for_office(text, start, end)

@@ -34,8 +34,9 @@ _DESK = (
     r"hiệu phó|giáo vụ|giáo dục(?= phường| xã| ghi| nói|[,.;)])|chủ tịch|bí thư|phòng (?:văn hóa|kinh tế|tài chính))"
 )
 _GOES_ON = (
-    r"(?=\s*(?:[,.;:()\n/]|$| - )|\s(?:phường|xã|khu vực|nói|bảo|hẹn|hứa|trả lời|giải thích|ghi|nhận|tiếp|báo|làm|đã|"
-    r"sẽ|xuống|lên|có|không|đang|chưa|đi|gọi|nhắc|xử lý|cũng|thì|là|mới|cho|và|với|lập|kiểm|đo|về|ra|vào|chỉ|đến|tới|"
+    r"(?=\s*(?:[,.;:()\n/]|$| - )|\s(?:phường|xã|xóm|thôn|ấp|bản|khu vực|nói|bảo|hẹn|hứa|trả lời|giải thích|ghi|nhận|"
+    r"tiếp|báo|làm|đã|sẽ|xuống|lên|có|không|đang|chưa|đi|gọi|nhắc|xử lý|cũng|thì|là|mới|cho|và|với|lập|kiểm|đo|về|"
+    r"ra|vào|chỉ|đến|tới|"
     r"đề nghị|hướng dẫn|thông báo|phải|cứ|lại|giúp|mời|yêu cầu|phụ trách|chuẩn bị|đây|mở|viết|tìm|đọc|thống nhất|"
     r"ủy ban|nhận|giữ|dẫn|với|cùng|ở)(?!\w))"
 )
@@ -61,7 +62,8 @@ _RANK = (
     r"(?: (?:công an|biên phòng|quân đội|qncn|cảnh sát))?"
 )
 _POST = (
-    r"(?:văn thư|công chức phụ trách|cán bộ phụ trách|phụ trách|người giữ(?: là)?|đội trưởng|đội phó|đồn trưởng|"
+    r"(?:văn thư|thường trực|công chức phụ trách|cán bộ phụ trách|phụ trách|người giữ(?: là)?|đội trưởng|"
+    r"đội phó|đồn trưởng|"
     r"đồn phó|hạt trưởng|chỉ huy trưởng|xã đội trưởng|phường đội trưởng|"
     r"(?:người )?(?:duyệt chi|đối chiếu)(?=:)|cảnh sát khu vực|cskv|"
     r"thanh tra(?: viên)?|kiểm lâm(?: viên)?|điều tra viên|kiểm soát viên|chấp hành viên|địa chính viên|"
@@ -123,6 +125,14 @@ _IN_TEAM = AnyCase(
     r"(?<!\w)(?:đoàn|tổ) (?:kiểm tra|công tác|thanh tra|liên ngành|xác minh)[^.;:\n]{0,20}(?: gồm|:)(?: có)?"
     rf"(?: (?!hộ )[^.;:\n]{{1,110}}?(?:,| và))? {_ADDRESS}$"
 )
+# "công an (anh Trường) có lập biên bản", "Công an xã, anh Chuyền, đã nhắc": who acted for the body.
+_BODY_BEFORE = AnyCase(
+    rf"(?<!\w)(?:công an|ubnd|ủy ban|phòng|một cửa|địa chính|tư pháp|hội phụ nữ|mặt trận|văn phòng|"
+    rf"trạm y tế|trạm|kiểm lâm|biên phòng)(?: (?:xã|phường|khu vực|tỉnh|kinh tế|thôn))*(?: ?\(|, ){_ADDRESS}$"
+)
+_BODY_DID = AnyCase(
+    r"(?:\)|,) (?:đã|có|sẽ|lập|về|xuống|đến|nhắc|hẹn|hứa|trả lời|nói|bảo|báo|ghi|nhận|cho biết|mới)(?!\w)"
+)
 # "Đoàn gồm 5 người đến nhà, bà ...": what they are, and whom they met.
 _TEAM_ACTS = AnyCase(
     r"\d+ (?:người|đồng chí|cán bộ|thành viên)|(?<!\w)(?:đến|xuống|tới|vào|gặp|vận động|làm việc)(?!\w)"
@@ -158,8 +168,7 @@ def works_for_office(text: str, start: int, end: int) -> bool:
     ):
         return True
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
-    team = _IN_TEAM.search(before)
-    if team is not None and _TEAM_ACTS.search(team[0]) is None:
+    if (_BODY_DID.match(behind) and _BODY_BEFORE.search(before)) or _is_in_team(before):
         return True
     if any(pattern.search(before) for pattern in (_BEFORE, _BESIDE_OFFICIALS)):
         return True
@@ -169,6 +178,11 @@ def works_for_office(text: str, start: int, end: int) -> bool:
         near = before[-_AROUND:]
         return not any(pattern.search(part) for pattern in (_OF_FIRM, _OWN_MONEY) for part in (near, behind))
     return _WORK.match(behind) is not None and _OFFICE_GIVES.search(before) is not None
+
+
+def _is_in_team(before: str) -> bool:
+    team = _IN_TEAM.search(before)
+    return team is not None and _TEAM_ACTS.search(team[0]) is None
 
 
 def _is_at_desk(text: str, start: int, end: int) -> bool:

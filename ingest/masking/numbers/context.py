@@ -26,6 +26,10 @@ _OTHER = AnyCase(
     r"BHXH|BHYT|mã bưu|mã bệnh nhân|mã học sinh|mã tra|mã QR|mã đơn|phản ánh số|phiếu số|công văn số)"
     r"(?P<between>[^\d]{0,25})$"
 )
+# "sổ đỏ bị cháy, chị để số 09...": another clause, and somebody in it.
+_LEAVES = AnyCase(
+    r"[,;.] ?(?:và |nên |thì )?(?:ông|bà|anh|chị|cô|chú|bác|em|cháu|cụ|tôi|tui|mình|con|gia đình|nhà)(?!\w)"
+)
 _OURS = AnyCase(
     r"điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|goi|alo|liên hệ|hotline|đường dây|số máy|nhắn|di động|"
     r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|nộp"
@@ -93,7 +97,7 @@ def _column(text: str, line: int, position: int) -> str:
 def is_other(near: str) -> bool:
     """Tell whether the last word before a number names what leads to nobody."""
     named = _OTHER.search(near)
-    return named is not None and _OURS.search(named["between"]) is None
+    return named is not None and _OURS.search(named["between"]) is None and _LEAVES.search(named["between"]) is None
 
 
 def is_other_by_row(near: str, number: str) -> bool:

@@ -17,7 +17,13 @@ _PLATE = re.compile(
 _PLATE_SMALL = re.compile(_PLATE.pattern, re.IGNORECASE)
 _PLATE_SHORT = re.compile(rf"\d{{2}}(?<![\w/.\-]\d\d)[ \-]?{_SERIES}(?:\s?[-–]\s?|[ .])?\d{{4}}(?![\w/])(?![.,\-]\d)")
 _PLATE_SHORT_SMALL = re.compile(_PLATE_SHORT.pattern, re.IGNORECASE)
-_PLATE_ARMY = re.compile(r"[A-Z]{2}(?<![\w/.\-]..)[ \-]?\d{2}[ \-.]\d{2}(?![\w/])(?![.,\-]\d)")
+_PLATE_ARMY = re.compile(r"[A-Z]{2}(?<![\w/.\-]..)[ \-]?\d{2}[ \-.]\d{2,3}(?![\w/])(?![.,\-]\d)")
+# "ghe biển SG-4713", "tàu số đăng ký KG-90215-TS".
+_BOAT = re.compile(
+    r"(?:[Bb]iển(?: số| kiểm soát| đăng ký)?|[Ss]ố (?:đăng ký|hiệu)(?: (?:tàu|ghe|thuyền))?|BKS)(?: là)?:? ?"
+    r"(?P<number>[A-Z]{2,3}[ \-]?\d{4,5}(?:[ \-]?TS)?)(?![\w/])"
+)
+_ARMY_BEHIND = re.compile(r"\s?[,(\-–]?\s?(?:là )?(?:xe|ô tô) (?:quân|bộ đội|biển đỏ)")
 # "biển số 123.45": without the province only its word tells.
 _PLATE_NAMED = re.compile(
     r"(?:[Bb]iển (?:kiểm soát|số|xe)|BIỂN SỐ|BKS|BSX|bks|[Bb]ien so)(?: xe| là| số)*\s*:?\s*"
@@ -30,7 +36,7 @@ _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
 # A series between figures, or the word for a plate: without either a text is passed over at once.
 _LIKELY = re.compile(
     r"[0-9A-Z](?:(?<=[0-9])[ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|"
-    r"(?<=[A-Z])[A-Z][ \-]?\d\d[ \-.]\d\d)"
+    r"(?<=[A-Z])[A-Z][ \-]?\d\d[ \-.]?\d\d)"
 )
 
 
@@ -47,8 +53,11 @@ def find_plates(text: str) -> Iterator[Found]:
     if named:
         small = (match for pattern in _IN_CONTEXT for match in pattern.finditer(text))
         yield from (_plate(match) for match in small if _is_of_vehicle(text, match))
-    for match in _PLATE_NAMED.finditer(text) if named_by_word else ():
-        yield Found(*match.span("number"), Label.LICENCE_PLATE)
+    army = (match for match in _PLATE_ARMY.finditer(text) if _ARMY_BEHIND.match(text, match.end()))
+    yield from map(_plate, army)
+    for pattern in (_PLATE_NAMED, _BOAT) if named_by_word or "đăng ký" in text else ():
+        for match in pattern.finditer(text):
+            yield Found(*match.span("number"), Label.LICENCE_PLATE)
 
 
 _WORDS = ("iển ", "BIỂN", "BKS", "bks", "BSX", "ien so")
