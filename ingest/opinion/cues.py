@@ -85,7 +85,9 @@ _SIDES = (
 )
 # Words of worry that also stand in the reason of somebody who is glad: "công nhân bớt lo".
 _PASSING = frozenset({"lo", "so", "keu", "than", "buon", "ngai", "tinh trang", "khong thay", "chua thay", "phan anh"})
-_CUES = tuple((stance, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for stance, pattern in _SIDES)
+# "5 gia đình trước đây ủng hộ": which side they took once is not the one that they take.
+_ONCE = r"(?<!truoc day )(?<!truoc kia )(?<!ban dau )(?<!luc dau )(?<!lan truoc )"
+_CUES = tuple((stance, re.compile(rf"(?<!\w){_ONCE}(?:{pattern})(?!\w)")) for stance, pattern in _SIDES)
 
 
 def _first_words(pattern: str) -> Iterator[str]:
@@ -143,6 +145,22 @@ _CLEAR_WITHOUT = frozenset({"vui", "mung", "xin", "keu", "khoai", "khoe", "ngai"
 
 
 _FEWEST_UNMARKED = 5
+# "Chẳng ưng", "không ai khen", "chưa được nhân dân ủng hộ", "không phải hộ nào cũng đồng ý": what turns praise round
+# may stand some words before it.
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|ko|chưa|chẳng|chả|nỏ|(?<!đâu )đâu(?! đâu)|ít|hiếm|khó|thiếu|bớt|kém|khong|chua|chang)"
+    r"(?: (?:có|ai|được|hề|mấy|thật|thật sự|thực sự|hoàn toàn|hẳn|lắm|lòng|mà|sự|phải|thể|cùng|nhiều|"
+    r"(?:người|hộ|nhà|ý kiến|gia đình|bà con|nhân dân|người dân|dân|phụ huynh|hội viên)(?: (?:nào|dân|cũng))*|"
+    r"(?:trong|của|ở) [^\s,;:.]+|ai cũng|co|duoc|nguoi))*\s$"
+)
+_NOBODY = r"(?<!\w)(?:không|chẳng|chả) (?:ai|có ai|hộ nào|người nào|nhà nào) (?:là )?"
+_DENIES_TWICE = re.compile(rf"{_NOBODY}(?:không|chẳng)(?!\w)")
+_DENIES = re.compile(rf"{_NOBODY}$")
+_FURTHEST_DENIAL = 40
+# Who does not do this is against it; who is not glad, content or trusting is worried.
+_AGREES = re.compile(
+    r"dong (?:tinh|y|thuan)|ung ho|nhat tri|tan thanh|hoan nghenh|nghenh|ung|chiu|gio tay|san sang|ho hoi|thich|gat dau"
+)
 
 
 def is_unmarked(text: str) -> bool:
@@ -183,8 +201,18 @@ def _first(sentence: str) -> tuple[int, Stance, str] | None:
                 continue
             written = key[match.start() : match.end()]
             if _is_meant(match[0], written) or (match[0] in _CLEAR_WITHOUT and is_unmarked(key)):
-                return match.start(), stance, match[0]
+                return match.start(), _turned(stance, match[0], key[: match.start()]), match[0]
     return None
+
+
+def _turned(stance: Stance, cue: str, before: str) -> Stance:
+    """Return the side of a cue; of praise that is denied right before it the other one, as of a "no" of nobody."""
+    near = before[-_FURTHEST_DENIAL:]
+    if stance is Stance.OPPOSES:
+        return Stance.SUPPORTS if _DENIES.search(near) else stance
+    if stance is not Stance.SUPPORTS or not _DENIED.search(near) or _DENIES_TWICE.search(near):
+        return stance
+    return Stance.OPPOSES if _AGREES.match(cue) else Stance.CONCERNED
 
 
 def _is_meant(cue: str, written: str) -> bool:

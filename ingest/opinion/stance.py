@@ -57,14 +57,21 @@ _THEREFORE = re.compile(
 _ASKS = re.compile(r"(?<!\w)(?:de nghi|kien nghi|de xuat|xin|mong|can|nen|som|yeu cau|goi y|phai)(?!\w)")
 # "6 ý kiến khác muốn chuyển hẳn sang tài khoản": who wants something, and not what somebody who wants it meets with.
 _WISHES = AnyCase(
-    r"^[^,;:]{0,60}(?:ý kiến|phiếu|hộ|người|bà con|cụ|tuổi|khác|này|đó|\))\s(?:vẫn |đều |chỉ |lại |cũng )?muốn\s"
+    r"^[^,;:]{0,60}(?:ý kiến|phiếu|hộ|người|bà con|cụ|tuổi|khác|này|đó|\))\s(?:vẫn |đều |chỉ |lại |cũng )?muốn\s|"
+    # Who is counted may be told at length: "4 ý kiến của người già sống một mình vẫn muốn nhận tiền mặt".
+    r"^\d[\d.]* (?:lượt )?(?:ý kiến|phiếu|người|hộ)(?: (?!khi|nếu|ai|lúc|không|chưa)[^\s,;:]+){0,10}?"
+    r" (?:vẫn |đều |chỉ |lại |cũng )?(?<!khi )(?<!nếu )(?<!ai )muốn\s"
 )
 # "Cho rằng cần lắp thêm đèn".
 _MUST = re.compile(r"cho rang (?:van |cung )?(?:can|phai|nen)(?: phai)? (?!lo|xem|noi|thay|doi|cho|chiu|di)")
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
 _LEFT_OPEN = frozenset({Stance.CONCERNED, Stance.UNCLEAR})
+_AGAINST = frozenset({Stance.CONCERNED, Stance.OPPOSES})
 _SAYS_THAT = "cho rang"
+_READY = "san sang"
+_JEST = re.compile(r"noi vui(?! (?:vi|mung|lam|ve)(?!\w))")
+_CLAUSES = re.compile(r"[,;:.()]")
 _TAKEN = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
 # Verbs with which what befell people begins as well: "Làm hồ sơ đi lại bốn lần chưa xong".
 _TOLD_AS_WELL = re.compile(
@@ -118,14 +125,21 @@ def side_taken(part: str) -> Stance | None:
     return cue[1] if cue else None
 
 
-def side_between(part: str, told: Stance) -> Stance:
+def side_between(part: str, told: Stance, section: Stance | None = None, ruled: Stance | None = None) -> Stance:
     """Return the side of a statement for which `told` was learnt, mended where its words of praise or lack forbid it.
 
     Args:
         part: the statement.
         told: which side its words make likely.
+        section: what the headings above it mean.
+        ruled: the side that the rules give it, which may know more than its words: who signed beside those who did not.
     """
     cue, verdict = first_cue(part), verdict_of(part)
+    known = cue is None and ruled is Stance.SUPPORTS
+    guessed = section in _AGAINST and not known and not _praises(part)
+    if told is Stance.SUPPORTS and (_ready_for_want(part) or guessed):
+        # No praise is read where people tell what they lack, or where nothing but a guess speaks for it.
+        return section if section in _AGAINST else Stance.CONCERNED
     if cue is None and told in _LEFT_OPEN and _WISHES.search(part):
         return Stance.PROPOSES
     if told in _LEFT_OPEN and cue and _MUST.match(plain_of(part), cue[0]):
@@ -137,6 +151,27 @@ def side_between(part: str, told: Stance) -> Stance:
     # Who finds a thing bad may be against it.
     agrees = {verdict.stance, Stance.OPPOSES} if verdict.stance is Stance.CONCERNED else {verdict.stance}
     return told if told in agrees else verdict.stance
+
+
+def _ready_for_want(part: str) -> bool:
+    """Whether people say that they lack something, and then what they would do for it: "..., sẵn sàng trả tiền"."""
+    cue = first_cue(part)
+    if cue is None or not plain_of(part).startswith(_READY, cue[0]):
+        return False
+    before = verdict_of(part[: cue[0]])
+    return before is not None and before.stance is Stance.CONCERNED
+
+
+def _praises(part: str) -> bool:
+    """Whether some clause of a statement takes the side of praise by its words."""
+    taken = {cue[1] for clause in _CLAUSES.split(part) if (cue := first_cue(clause)) and not _jests(clause, cue[0])}
+    verdict = verdict_of(part)
+    return Stance.SUPPORTS in taken or (verdict is not None and verdict.stance is Stance.SUPPORTS)
+
+
+def _jests(clause: str, cue: int) -> bool:
+    """Whether "vui" says how people speak and not how they feel: "Một hộ nói vui: ..."."""
+    return _JEST.search(plain_of(clause), max(0, cue - len("noi "))) is not None
 
 
 def side_of_cell(cell: str) -> Stance | None:

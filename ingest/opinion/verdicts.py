@@ -63,17 +63,20 @@ _SAID = AnyCase(
     rf"(?:(?P<bad>(?:{_BAD})(?!\w)|(?:quá|rất|hơi|càng) (?:{_BAD_SHORT})(?!\w)|(?:{_BAD_SHORT})(?:{_BEHIND}|{_ENDS}))|"
     rf"(?P<good>(?:{_GOOD})(?!\w)|(?:rất|khá) (?:{_GOOD_SHORT})(?!\w)|(?:{_GOOD_SHORT})(?:{_BEHIND}|{_ENDS})))"
 )
+# Where there is none of these, nothing is lacking: nobody speaks, nothing happened, or something bad is away.
 _NOTHING_WRONG = (
-    r"(?:(?:một |bất kỳ |bất cứ |thêm )?(?:ý kiến|ai|hộ nào|người nào|gia đình nào|nhà nào|gì|vấn đề|biến động|"
-    r"vướng mắc|khó khăn|thắc mắc|phản ánh|kiến nghị|đơn thư|khiếu kiện|tiêu cực|trường hợp|vụ|hiện tượng|tình trạng|"
-    r"điểm nóng|chuyện|sự cố|tai nạn|lý do|luồng|hộ (?:nghèo|cận)))"
+    r"(?:(?:một |bất kỳ |bất cứ |thêm |nhiều |mấy )?(?:ý kiến|chính kiến|ý gì|nhận xét|phản ứng|luồng|ai|hộ|người|"
+    r"gia đình|nhà nào|gì|việc gì|vấn đề|biến động|vướng mắc|khó khăn|thắc mắc|phản ánh|kiến nghị|đơn|khiếu|tiêu cực|"
+    r"trường hợp|vụ|hiện tượng|tình trạng|cảnh|điểm nóng|chuyện|sự cố|tai nạn|lý do|ca|thiệt hại|sai sót|sai phạm|"
+    r"vi phạm|lỗi|rác|mùi|bụi|khói|tiếng ồn|ồn|ổ gà|ổ voi|muỗi|ruồi|chuột|sâu|dịch|bệnh|trộm|kẻ|đối tượng|ma túy|"
+    r"tệ nạn|cờ bạc|đánh nhau|ngập|ùn|tắc|nợ|phí|tiền lệ|ý định|nhu cầu|hành vi|dấu hiệu|nguy cơ|hậu quả))"
 )
 _LACKS = AnyCase(
     r"(?<!\w)(?<!không )(?<!hết )(?<!đỡ )(?<!bớt )(?<!khỏi )(?<!chẳng )(?<!sợ )(?<!tạm )(?<!không còn )"
     r"(?<!chẳng còn )(?<!hết cảnh )(?<!tình trạng )(?<!khắc phục )(?<!giải quyết )(?<!chấm dứt )"
     r"(?:thiếu(?! nhi| niên| tá| úy| tướng| nữ| sót)|không đủ|chưa đủ|chẳng đủ|"
     r"(?:quá|rất|hơi) (?:ít|thiếu|chật|hẹp)|(?:ít|chật|hẹp) (?:quá|lắm)|ít [^\s,;:.()]+(?: [^\s,;:.()]+)? quá|"
-    rf"(?:không|chưa|chẳng|chả|đâu|làm gì) (?:còn |hề )?có (?!{_NOTHING_WRONG}(?!\w))|"
+    rf"(?:không|chưa|chẳng|chả|đâu|làm gì) (?:còn |hề )?có(?= (?!{_NOTHING_WRONG}(?!\w))\w)|"
     r"không (?:còn |tìm (?:được|ra|thấy) )(?:chỗ|nơi|ai)|hết chỗ|"
     r"(?:chỗ|nơi|sân|bãi|phòng|lối|ngõ|đường|nhà)[^,;:.()]{0,30}(?<!hết)(?<!bớt)(?<!đỡ)(?<!không)(?<!không còn)"
     r" (?:chật|hẹp|thiếu|ít)(?!\w))(?!\w)"
@@ -81,6 +84,12 @@ _LACKS = AnyCase(
 
 _JUDGED = AnyCase(rf"(?<!\w){_JUDGES}(?!\w)[^;.:()]*$")
 _NEAR, _DENIES_WITHIN = 70, 40
+# "Nước dồn về ngõ nhanh hơn": what is fast, easy or early in a harm is no praise.
+_HARM = AnyCase(
+    r"(?<!hết )(?<!bớt )(?<!đỡ )(?<!không )(?<!chống )(?<!giảm )(?<!khỏi )(?<!\w)(?:dồn|tràn|dâng|ngập|úng|hỏng|"
+    r"xuống cấp|sụt|lún|sạt|lây|lan|cạn|cháy|bốc|vỡ|nứt|đọng|ùn|tắc|kẹt|chết|mất|trượt|ngã|bong|mục|rỉ|lừa)(?!\w)"
+)
+_OF_HARM = frozenset({"nhanh", "dễ", "sớm", "đúng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,8 @@ def _said(sentence: str, match: re.Match[str]) -> Verdict | None:
     if _DENIED.search(sentence[max(0, match.start() - _DENIES_WITHIN) : match.start()]):
         # Who denies a fault praises nothing.
         return Verdict(Stance.CONCERNED, said=True) if praised and match["not"] is None else None
+    if praised and match["good"].split()[-1] in _OF_HARM and _HARM.search(match["between"]):
+        return Verdict(Stance.CONCERNED, said=True) if match["not"] is None else None
     if (_TURNED if praised else _TURNS_BLAME).search(match["between"]):
         return None
     bad = (not praised) != (match["not"] is not None)

@@ -70,7 +70,7 @@ class Sides:
         """
         places = places_of(features_of_side(text, path, ruled), len(self.rows))
         sums = self.rows[places].sum(axis=0) * scale_of(len(places))
-        return side_between(text, SIDES[int(sums.argmax())])
+        return side_between(text, SIDES[int(sums.argmax())], section_stance(tuple(path)), ruled)
 
 
 @cache
