@@ -35,7 +35,7 @@ _SECTIONS = (
     ),
     (
         Stance.SUPPORTS,
-        re.compile(r"dong tinh|dong thuan|ung ho|phan khoi|tich cuc|ung y|ghi nhan|hai long|vui|danh gia cao"),
+        re.compile(r"dong tinh|dong thuan|ung ho|phan khoi|tich cuc|ung y|ghi nhan|hai long|vui(?! choi)|danh gia cao"),
     ),
 )
 # What a cell under "Thái độ", "Chiều hướng" says, and nothing else.

@@ -81,3 +81,10 @@ def test_praise_stays_praise(line: str) -> None:
 )
 def test_who_is_counted_at_length_and_wants_something_proposes(line: str) -> None:
     assert [item.stance.value for item in _items(line, _WORRIES)] == ["proposes"]
+
+
+def test_a_place_to_play_is_no_joy() -> None:
+    line = "Trẻ em trong xóm không có chỗ vui chơi, phải ra đường đá bóng"
+    assert [item.stance.value for item in _items(line, _PLAIN)] == ["concerned"]
+    (item,) = _items("Bãi đất trống bị dùng làm chỗ trông xe tự phát, thu 5.000 đồng/lượt", "Chỗ vui chơi")
+    assert item.stance.value == "concerned"
