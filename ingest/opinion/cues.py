@@ -63,8 +63,8 @@ _SIDES = (
     (
         Stance.SUPPORTS,
         r"phan khoi|dong tinh|dong thuan|ung ho|nhat tri|hoan nghenh|nghenh|cam on|khen|tin tuong|hai long|dong y|"
-        r"tan thanh|vui(?! choi)|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|ghi nhan|"
-        r"phan chan|hao hung|ung|khoai|rat ung|mong tu lau|khong ai (?:phan nan|keu|ban lui|phan doi|che)|"
+        r"tan thanh|vui(?! choi)|(?<!giai )(?<!chu )thich|san sang|danh gia (?:cao|tot)|biet on|yen tam|yen long|"
+        r"ghi nhan|phan chan|hao hung|ung|khoai|rat ung|mong tu lau|khong ai (?:phan nan|keu|ban lui|phan doi|che)|"
         r"(?:khong|chua) co (?:ai|ho nao|nguoi nao|y kien(?: nao)?|truong hop nao) phan doi|"
         r"(?<!chua )(?<!khong )(?<!kem )(?<!thieu )(?:thiet thuc|chu dao|tan tinh|nhiet tinh|nhe nhang|tan tuy)|"
         r"gio tay (?:chiu|dong y|ung|tan thanh)|chiu(?= (?:doi|di doi|nhap|gop|dong|ky)(?!\w))|khoe(?= )|"
