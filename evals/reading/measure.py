@@ -2,7 +2,7 @@
 
     python -m evals.reading.measure [--split PART] [--faults] [--write FILE]
 
-Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The parts `held6` and `held8` are for a
+Imports `ingest` and the comparison beside it; reads `evals/datasets/official`. The parts in `_BLIND` are for a
 final figure, scored once; the others are used up by building.
 """
 
@@ -31,9 +31,11 @@ _LINKS = (Relation.IMPLEMENTS, Relation.REPLACES, Relation.AMENDS, Relation.REPE
 _FIRST_WORDS = 9
 _PARTS = (
     "dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7",
-    "dev9", "held8", "held9",
+    "dev9", "held8", "held9", "dev10", "held10",
 )  # fmt: skip
-_BLIND = frozenset({"held6", "held8", "held9"})  # scored once; its misses stay unread until a next part is written
+_BLIND = frozenset(
+    {"held6", "held8", "held9", "held10"}
+)  # scored once; its misses stay unread until a next part is written
 
 Label = dict[str, Any]
 
@@ -164,7 +166,7 @@ class Measured:
 _ABBREVIATED = {
     "LHPN": "Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh", "MTTQ": "Mặt trận Tổ quốc", "CĐCS": "Công đoàn cơ sở",
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "UBND": "Ủy ban nhân dân", "HTX": "Hợp tác xã", "BQL": "Ban Quản lý",
-    "TDP": "Tổ dân phố", "CTV": "Cộng tác viên", "TNCS": "Thanh niên Cộng sản",
+    "BCH": "Ban Chấp hành", "TDP": "Tổ dân phố", "CTV": "Cộng tác viên", "TNCS": "Thanh niên Cộng sản",
 }  # fmt: skip
 _LEADERS = re.compile(r"^ban (?:chấp hành|thường vụ|thường trực) ", re.IGNORECASE)
 _ABOVE = re.compile(r" (?:đảng ủy|đảng bộ|phường|xã|tỉnh|thành phố) ", re.IGNORECASE)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from ingest.elements import CELL_SEPARATOR
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.opinion.candidates import Named, Source, best_of, tells_which
+from ingest.opinion.unit_names import COMMITTEES, capital, running_case, written_out
 from ingest.outline.heading import is_capitals
 from ingest.record.blocks import Block
-from vectorstore.text.folding import bare
 from vectorstore.types import Header
 
 _SMALL_WORDS = (
@@ -22,10 +22,15 @@ _SMALL_WORDS = (
     r"khu dân cư|khu tập thể|khu chung cư|khu đô thị|khu công nghiệp|cụm công nghiệp|khu chế xuất|chung cư|"
     r"(?<=mặt trận )tổ|(?<=chi bộ )tổ|(?<=chi hội )tổ|(?<=phụ nữ )tổ|(?<=nông dân )tổ"
 )
-_ENDS = r"(?=$|,| xã | phường | thuộc )"
-_SMALL = re.compile(rf"(?<!\w)(?P<part>(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE)
+_ENDS = r"(?=$|,|\s?\(| xã | phường | thuộc )"
+_SMALL = re.compile(
+    rf"(?<!\w)(?P<part>(?:cụm |liên )?(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE
+)
+# "Tổ liên gia số 4, thôn Thượng" and "thôn Thượng, thôn Hạ".
+_SMALL_BEHIND = re.compile(rf"\s?,\s?(?P<part>(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE)
 _SCHOOL = re.compile(
-    r"(?P<part>(?:trường|bệnh viện|xí nghiệp|nhà máy|chợ)\s+(?!phòng|ban).+?)(?=$|,| xã | phường (?!\S+$)| thuộc )",
+    r"(?P<part>(?:trường|công ty|bệnh viện|xí nghiệp|nhà máy|chợ)\s+(?!phòng|ban).+?)"
+    r"(?=$|,| xã | phường (?!\S+$)| thuộc )",
     re.IGNORECASE,
 )
 _LARGE = re.compile(
@@ -37,42 +42,9 @@ _PROPER = rf"[{UPPER}][{UPPER}{LOWER}]*(?: (?!Nơi |Kính |Đảng |Ban |Số )[
 _LARGE_INSIDE = re.compile(rf"(?<![Hh]ợp tác )(?P<part>(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu) {_PROPER})")
 _SMALL_INSIDE = re.compile(rf"(?P<part>(?i:{_SMALL_WORDS}) (?:số )?(?:\d{{1,2}}[A-Z]?(?![\w/])|{_PROPER}))")
 _PROVINCE = re.compile(r"(?:tỉnh(?: ủy| đoàn)?|thành phố|thành ủy)\s+(?P<name>.+)$", re.IGNORECASE)
-_ACRONYMS = {
-    "mttq",
-    "lhpn",
-    "ubnd",
-    "hđnd",
-    "tncs",
-    "ubmttq",
-    "thpt",
-    "thcs",
-    "ccb",
-    "vp",
-    "bch",
-    "btv",
-    "tnhh",
-    "hlhpn",
-}
-_PLACE_WORDS = {
-    "phường", "xã", "xa", "thôn", "bản", "ấp", "xóm", "tỉnh", "buôn", "làng", "phố", "học", "thcs", "thpt", "non",
-    "khóm", "nghiệp", "cư", "chợ", "khối", "tnhh",
-}  # fmt: skip
-_COMMITTEES = {"tỉnh ủy", "tỉnh uỷ", "thành ủy", "thành uỷ", "tỉnh đoàn", "thành đoàn"}
 _PROVINCE_PARTY = re.compile(r"Đảng bộ (?:tỉnh|thành phố) (?P<name>.+)", re.IGNORECASE)
 _OF_PROVINCE = re.compile(r"(?:TỈNH|THÀNH) [ỦU][YỶ]|(?:ĐẢNG BỘ|UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ)", re.IGNORECASE)
 _OF_COMMUNE = re.compile(r"(?:XÃ|PHƯỜNG|THÔN|TỔ|ẤP|BẢN|KHU|ĐẢNG ỦY|CHI BỘ|THỊ TRẤN)(?!\w)", re.IGNORECASE)
-_NO_PLACE = {"xã hội", *_COMMITTEES}
-_VOWEL = re.compile(r"[aeiouy]")
-_NAMES = {
-    "việt nam": "Việt Nam", "mặt trận": "Mặt trận", "tổ quốc": "Tổ quốc", "phụ nữ": "Phụ nữ", "liên hiệp": "Liên hiệp",
-    "xây dựng đảng": "Xây dựng Đảng",
-    "tổ dân phố": "Tổ dân phố", "trường tiểu học": "Trường Tiểu học", "trường": "Trường",
-    "đoàn thanh niên": "Đoàn Thanh niên", "ban tuyên giáo và dân vận": "Ban Tuyên giáo và Dân vận",
-    "ban tuyên giáo": "Ban Tuyên giáo", "công ty": "Công ty",
-    "công đoàn": "Công đoàn",
-    "cựu chiến binh": "Cựu chiến binh", "nông dân": "Nông dân", "đảng bộ": "Đảng bộ", "đảng ủy": "Đảng ủy",
-    "tỉnh ủy": "Tỉnh ủy", "thành ủy": "Thành ủy",
-}  # fmt: skip
 # How the bodies are called that report what people say.
 _BODY = (
     r"(?:[Cc]hi bộ|[Cc]hi ủy|[Cc]hi hội|[Cc]hi đoàn|[Bb]an [Cc]ông tác [Mm]ặt trận|[Bb]an [Đđ]iều hành|"
@@ -97,11 +69,12 @@ _NAMED = rf"{_BODY}(?: (?:{_INNER}(?!\w)|[{UPPER}\d][\w.\-]*))*"
 _OF_TITLE = re.compile(rf"(?:của|tại|ở|trên địa bàn|từ|^[Hh]ọp)\s+(?:địa bàn\s+)?(?P<unit>{_NAMED})")
 # "Tổ dân phố 9 xin báo cáo", "thay mặt chi bộ 4", "tôi là tổ trưởng tổ dân phố 9".
 _OPENS = re.compile(
-    rf"(?:^|[.;:!]\s+|[Tt]hay mặt\s+(?:cho\s+)?|[Tt]ôi(?: tên| là)?[^.;]{{0,40}}?(?:trưởng|bí thư|chủ tịch)\s+)"
+    rf"(?:^|[.;:!]\s+|[Tt]hay mặt\s+(?:cho\s+)?|[Tt]ôi là (?=[Cc]ộng tác viên|CTV)|"
+    rf"(?<!\w)(?:[Tt]ôi|[Tt]ui|[Mm]ình|[Ee]m|[Cc]on|[Cc]háu)(?!\w)[^.;:]{{0,40}}?(?:trưởng|bí thư|chủ tịch)\s+)"
     rf"(?:[Bb]an chi ủy |[Cc]ấp ủy )?(?P<unit>{_NAMED})"
     r"(?=\s*,?\s*(?:xin |có |kính |đã |vừa )?(?:được |trân trọng )?(?:báo cáo|phản ánh|tổng hợp|gửi|nắm|ghi nhận|"
     r"tiếp thu|"
-    r"nhận được|trình bày|nêu|kính)|[,.]| họp)"
+    r"nhận được|trình bày|nêu|kính|báo (?:tình hình|dư luận|tin|về|với|lên|nhanh))|[,.]| họp)"
 )
 _FIRST_WORDS = re.compile(rf"(?:Chúng tôi, |Chúng em, |Về phía )?{_NAMED}(?= )")
 # "UBND xã Mường Tẻ" in full; "Ủy ban MTTQ ... Ban Thường trực": those who lead it.
@@ -129,7 +102,7 @@ _BODY_ABOVE = re.compile(
     re.DOTALL,
 )
 _AREA_LABEL = re.compile(
-    r"(?:\d+[.)]\s*)?(?:địa bàn|khu vực|phạm vi|nơi (?:phụ trách|nắm tin|ghi nhận|nắm tình hình))"
+    r"(?:\d+[.)]\s*|ngày [\d/.-]+\.\s+)?(?:địa bàn|khu vực|phạm vi|nơi (?:phụ trách|nắm tin|ghi nhận|nắm tình hình))"
     r"(?: (?:báo cáo|phụ trách|nắm|theo dõi)[^:]{0,20})?\s*:\s*"
     rf"(?P<value>(?:{_SMALL_WORDS}|phường|xã|thị trấn|đặc khu|chợ|trường)\s[^.;:]{{1,120}})$",
     re.IGNORECASE,
@@ -155,8 +128,9 @@ _LONGEST_FIELD = 60
 
 def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
     """Return the unit that reports, as it is called in full and without those who lead it."""
-    name = _unit_of(header, blocks)
-    return capital(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))) if name else None
+    if not (name := _unit_of(header, blocks)):
+        return None
+    return capital(written_out(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))))
 
 
 def _unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
@@ -249,17 +223,33 @@ def area_of(header: Header, unit: str | None, blocks: Sequence[Block]) -> str | 
     labelled = next((value for block in opening if (value := _labelled(_AREA_LABEL, block.text))), "")
     named = [running_case(labelled), unit or "", *_of_foot(header.signer_role or ""), running_case(header.title or "")]
     small = next((match for text in named if (match := _SMALL.search(text))), None)
+    # The unit may name the smallest place alone, the title those around it as well.
+    around = (
+        match
+        for text in named
+        if small
+        for match in _SMALL.finditer(text)
+        if match["part"].lower() == small["part"].lower()
+    )
+    small = next((match for match in around if _SMALL_BEHIND.match(match.string, match.end())), small)
     small = _SCHOOL.search(unit or "") if _SCHOOL.search(unit or "") and not labelled else small
     if small is None and _AT_BASE.match(unit or ""):
         # "Chi bộ 4 ... trong nhân dân tổ dân phố 4": a body at the base names its place in its first words.
         first = (_SMALL_INSIDE.search(block.text) for block in opening[:_FIRST_BLOCKS])
         small = next((match for match in first if match), None)
     large = next(_large_named(header, named, small, opening), None)
-    parts = [_lower_first(match["part"].strip(" .")) for match in (small, large) if match]
+    parts = [_lower_first(written_out(part.strip(" ."))) for part in (*_parts_of(small), *_parts_of(large))]
     above = running_case(header.superior or "")
-    if not parts and (province := _PROVINCE.search(above)):
+    if not parts and _is_provincial(header) and (province := _PROVINCE.search(above)):
         return f"tỉnh {province['name'].strip()}" if above.lower().startswith("tỉnh") else province[0].strip()
     return ", ".join(parts) or None
+
+
+def _parts_of(place: re.Match[str] | None) -> Iterator[str]:
+    """Yield a place and those of its size or between it and the commune that are named right behind it."""
+    while place:
+        yield place["part"]
+        place = _SMALL_BEHIND.match(place.string, place.end())
 
 
 def _large_named(
@@ -290,28 +280,6 @@ def _is_provincial(header: Header) -> bool:
     return bool(header.superior and _OF_PROVINCE.match(header.superior)) and not _OF_COMMUNE.search(head)
 
 
-def running_case(name: str) -> str:
-    """Return a name that is printed in capitals as it is written in running text."""
-    if not name.isupper():
-        return name
-    words: list[str] = []
-    for word in name.lower().split():
-        # "xã hội", "tỉnh ủy", "tỉnh đoàn": here the word of a place begins no name.
-        common = " ".join((*words[-1:], word)) in _NO_PLACE
-        proper = bool(words) and not common and (_opens_place(words) or (words[-1][:1].isupper() and _in_place(words)))
-        words.append(
-            word.upper()
-            if word in _ACRONYMS or _no_vowel(word)
-            else word.capitalize()
-            if proper and word != "số"
-            else word
-        )
-    text = " ".join(words)
-    for small, written in _NAMES.items():
-        text = re.sub(rf"(?<!\w){small}(?!\w)", written, text, flags=re.IGNORECASE)
-    return capital(text)
-
-
 def issuer_name(header: Header) -> str | None:
     """Return who issues as in running text: of "TỈNH ỦY" below "ĐẢNG BỘ TỈNH LAM GIANG" also where, which stands above.
 
@@ -320,41 +288,12 @@ def issuer_name(header: Header) -> str | None:
     if not header.issuer:
         return None
     name = running_case(" ".join(header.issuer.split()))
-    place = _PROVINCE_PARTY.match(running_case(header.superior or "")) if name.lower() in _COMMITTEES else None
+    place = _PROVINCE_PARTY.match(running_case(header.superior or "")) if name.lower() in COMMITTEES else None
     return f"{name} {place['name']}" if place else name
 
 
-def _no_vowel(word: str) -> bool:
-    """Whether a word is an abbreviation: "DVNN", "HTX"; a word of one letter may be a number."""
-    return len(word) > 1 and word.isalpha() and not _VOWEL.search(bare(word))
-
-
-def _opens_place(words: Sequence[str]) -> bool:
-    """Whether a proper name follows what stands last: "phường", or "tỉnh ủy"."""
-    # "Khu công nghiệp Suối Tre", but "nghiệp đoàn".
-    if words[-1].lower() == "nghiệp" and [word.lower() for word in words[-2:-1]] != ["công"]:
-        return False
-    return words[-1].lower() in _PLACE_WORDS or " ".join(words[-2:]).lower() in _COMMITTEES
-
-
-def _in_place(words: Sequence[str]) -> bool:
-    """Whether the words end in a proper name that began after a word such as "phường"."""
-    for end in range(len(words), 0, -1):
-        word = words[end - 1]
-        if _opens_place(words[:end]):
-            return True
-        if not word[:1].isupper() or word.lower() in _ACRONYMS:
-            return False
-    return False
-
-
-def capital(text: str) -> str:
-    """Return a text with its first letter in capitals."""
-    return text[:1].upper() + text[1:]
-
-
 def _lower_first(text: str) -> str:
-    if text.startswith(("Trường", "Bệnh viện", "TDP")):
+    if text.startswith(("Trường", "Bệnh viện", "Công ty")):
         return text
     # A scan drops the mark of "xã".
     return re.sub(r"^xa ", "xã ", text[:1].lower() + text[1:])

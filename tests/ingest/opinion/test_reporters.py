@@ -53,10 +53,48 @@ HEAD = (
             "Công đoàn khu công nghiệp Bãi Mẫu",
             "khu công nghiệp Bãi Mẫu",
         ),
+        ("TỈNH ĐOÀN HẢI MẪU", "BCH ĐOÀN XÃ TÂN MẪU", "Ban Chấp hành Đoàn xã Tân Mẫu", "xã Tân Mẫu"),
+        (
+            "CÔNG ĐOÀN CÁC KCN TỈNH LAM MẪU",
+            "CĐCS CÔNG TY TNHH DỆT MẪU SƠN",
+            "Công đoàn cơ sở Công ty TNHH Dệt Mẫu Sơn",
+            "Công ty TNHH Dệt Mẫu Sơn",
+        ),
+        (
+            "ĐẢNG ỦY PHƯỜNG YÊN MẪU",
+            "CHI BỘ TRƯỜNG TH&THCS MẪU ĐÀO",
+            "Chi bộ Trường Tiểu học và Trung học cơ sở Mẫu Đào",
+            "Trường Tiểu học và Trung học cơ sở Mẫu Đào, phường Yên Mẫu",
+        ),
     ],
 )
 def test_an_issuer_tells_unit_and_area(superior: str, issuer: str, unit: str, area: str) -> None:
     assert facts(HEAD.format(superior=superior, issuer=issuer)) == ReportFacts(unit, "2026-04", area)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "area"),
+    [
+        (
+            "Tôi là cộng tác viên dư luận xã hội thôn Mẫu Hạ, xã Đông Mẫu, xin gửi tình hình tháng 3/2026.",
+            "Cộng tác viên dư luận xã hội thôn Mẫu Hạ",
+            "thôn Mẫu Hạ, xã Đông Mẫu",
+        ),
+        ("Anh Ba ơi, em Tư tổ trưởng TDP 14 báo tình hình phường Mẫu An.", "Tổ dân phố 14", None),
+        (
+            "BIÊN BẢN\nHọp tổ liên gia số 6, thôn Mẫu Thượng, xã Yên Mẫu",
+            "Tổ liên gia số 6",
+            "tổ liên gia số 6, thôn Mẫu Thượng, xã Yên Mẫu",
+        ),
+    ],
+)
+def test_papers_without_a_head_say_who_writes_and_for_which_places(text: str, unit: str, area: str | None) -> None:
+    found = facts(
+        f"{text}\nBà con lo ngập, băn khoăn giá đền bù, kiến nghị sửa cống.\nNgười dân phấn khởi vì có đường."
+    )
+    assert found is not None
+    assert found.unit == unit
+    assert area is None or found.area == area
 
 
 @pytest.mark.parametrize(
