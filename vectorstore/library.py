@@ -287,12 +287,6 @@ class Library:
         """Return how far the vectors of a changed embedder are; None when it has not changed since they were opened."""
         return None if self._reembedding is None else self._reembedding.state
 
-    def embedder_fingerprint(self) -> str | None:
-        """Return whose vectors are searched, None before there are any; any process may ask."""
-        from vectorstore.catalogue.worklist import WorkList
-
-        return WorkList(self.catalogue).embedder()
-
     def wait_reembedded(self, timeout: float | None = None) -> bool:
         """Wait until the vectors of a changed embedder are the ones that are searched; return whether they are."""
         return self._reembedding is None or self._reembedding.wait(timeout)
@@ -353,8 +347,7 @@ class Library:
         """Write the whole library but its indexes into one file; any process may, at any time.
 
         Raises:
-            BackupError: another file than a backup has this name.
-            LibraryFullError: `file` cannot be written.
+            StoreError: `file` cannot be written, or is another file than a backup.
         """
         from vectorstore.upkeep.backup import back_up
 

@@ -112,6 +112,7 @@ def _owner(assistant: "Assistant") -> Finding:
 
 
 def _embedder(settings: "Settings", assistant: "Assistant | None" = None) -> Finding:
+    from vectorstore.catalogue.worklist import WorkList
     from vectorstore.embedders import load_embedder
 
     try:
@@ -120,7 +121,7 @@ def _embedder(settings: "Settings", assistant: "Assistant | None" = None) -> Fin
     except EmbedderError as exc:
         fix = Message(vi="Sửa embedder trong mục [store] của settings.toml", en="Correct embedder under [store]")
         return Finding("embedder", State.BROKEN, exc.message, fix)
-    searched = assistant.library.embedder_fingerprint() if assistant else None
+    searched = WorkList(assistant.library.catalogue).embedder() if assistant else None
     if searched not in (None, loaded.fingerprint):
         return Finding("embedder", State.OFF, _half_done(settings.store.embedder), same("langnghe library check"))
     return Finding("embedder", State.OK, same(settings.store.embedder))
