@@ -62,8 +62,9 @@ def test_a_sentence_with_its_source_passes_and_is_called_a_persons(
 ) -> None:
     page = visit("/du-thao")
     edit(page, ward, draft_id, section)
-    # A quotation of one sentence: each sentence that is typed needs a source of its own.
-    quoted = re.finditer(r"“([^”]+)”[^\n]*?\[(\d+)\]", text_of(page))
+    # A quotation of one sentence: each sentence that is typed needs a source of its own. A heading named with it has
+    # another number.
+    quoted = re.finditer(r"(?<!mục )“([^”]+)”[^\n]*?\[(\d+)\]", text_of(page))
     quote, number = next(found.groups() for found in quoted if not re.search(r"[.?!]\s", found[1]))
     save(page, f"{text_of(page)}\n{quote[:1].upper()}{quote[1:]}. [{number}]")
     expect(page.locator(".say").first).to_contain_text("đều đạt kiểm tra")
