@@ -126,6 +126,6 @@ def test_a_worry_that_has_a_figure_and_no_quotation_is_named_beside_praise() -> 
         reports.say(f"Tổ {number}", "rac", Stance.SUPPORTS, f"Ý kiến {number} khen xe rác đến đúng giờ ở ngõ chợ.", 6)
     reports.say("Tổ 1", "rac", Stance.OPPOSES, "1 người không nhận đơn giá rác mới ở ngõ cụt.", 1)
     briefing = assembled(reports.material())
-    assert "Nội dung không đồng tình chỉ nêu số liệu, không trích nguyên văn ở đây." in section(
+    assert "Nội dung không đồng tình chỉ nêu ở số liệu trên đây, không trích nguyên văn." in section(
         briefing, "concerns/rac"
     )
