@@ -5,6 +5,7 @@ Imports the glossary and the assistant's types. Used by `answering.py`. An answe
 
 from assistant.opinion.ranks.asked import normal
 from assistant.opinion.ranks.english import in_vietnamese as ranking_in_vietnamese
+from assistant.opinion.ranks.english import statements_asked
 from assistant.questions.words.english import English, in_vietnamese
 from assistant.types import Certainty, Condensed, CondensedBy
 from vectorstore.messages import Message
@@ -23,9 +24,10 @@ def not_understood(question: str) -> Message | None:
 
 
 def _by_glossary(question: str) -> English | None:
-    """Read a question by the glossary; None where it needs none: a ranking is understood by its form."""
+    """Read a question by the glossary; None where it needs none: what is understood by its form."""
     key = normal(question)
-    return in_vietnamese(question) if ranking_in_vietnamese(key) == key else None
+    is_of_known_form = ranking_in_vietnamese(key) != key or statements_asked(key)
+    return None if is_of_known_form else in_vietnamese(question)
 
 
 def at_most(certainty: Certainty | None, condensed: Condensed | None) -> Certainty | None:
