@@ -27,7 +27,8 @@ def make_directives(ward: Ward) -> list[Directive]:
 def _provincial(ward: Ward, month: dt.date, rng: Random) -> Directive:
     number, day = f"{rng.randint(10, 60)}-CT/TU", month.replace(day=3)
     entries = tuple(
-        TrueEntry(theme, templates.theme(theme).task, None, None) for theme in rng.sample(THEMES, _DIRECTIVE_TASKS)
+        TrueEntry(theme, templates.theme(theme, ward.seed).task, None, None)
+        for theme in rng.sample(THEMES, _DIRECTIVE_TASKS)
     )
     blocks: list[Block] = [Line("Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy thực hiện tốt các nội dung sau:")]
     blocks += [Line(f"{place}. {entry.text}.") for place, entry in enumerate(entries, 1)]
@@ -66,7 +67,7 @@ def _plan(ward: Ward, month: dt.date, rng: Random) -> Directive:
 
 
 def _task(ward: Ward, theme: str, rng: Random) -> TrueEntry:
-    written = templates.theme(theme)
+    written = templates.theme(theme, ward.seed)
     due = rng.choice(ward.months)
     deadline = rng.choice(
         (
@@ -83,7 +84,7 @@ def _task(ward: Ward, theme: str, rng: Random) -> TrueEntry:
 def _notice(ward: Ward, month: dt.date, order: int, rng: Random) -> Directive:
     day = month.replace(day=rng.randint(5, 15))
     entries = tuple(
-        TrueEntry(theme, templates.theme(theme).answer, None, None) for theme in rng.sample(THEMES, _ANSWERS)
+        TrueEntry(theme, templates.theme(theme, ward.seed).answer, None, None) for theme in rng.sample(THEMES, _ANSWERS)
     )
     blocks: list[Block] = [Line("Ủy ban nhân dân phường thông báo kết quả xem xét ý kiến của nhân dân như sau:")]
     for place, entry in enumerate(entries, 1):

@@ -119,7 +119,7 @@ class _Points:
 
     def _currents(self, rng: Random) -> Iterable[Point]:
         for theme in rng.sample(THEMES, _MATTERS_A_MONTH):
-            matter = rng.choice(templates.theme(theme).matters)
+            matter = rng.choice(templates.theme(theme, self._seed).matters)
             large, small = rng.sample((Stance.SUPPORTS, Stance.OPPOSES), 2)
             few = rng.choice((1, 1, 2))
             yield from (Point(theme, large, matter) for _ in range(rng.randint(3, 5)))

@@ -76,7 +76,7 @@ def word(ask: Ask, ward: Ward, rng: Random) -> Statement:
 
 
 def _clause(ask: Ask, seed: int, rng: Random) -> tuple[str, bool, str]:
-    theme = templates.theme(ask.theme)
+    theme = templates.theme(ask.theme, seed)
     if ask.matter is not None:
         reason = ask.matter.for_it if ask.stance is Stance.SUPPORTS else ask.matter.against_it
         return reason, False, f"{ask.theme}/matter/{theme.matters.index(ask.matter)}/{ask.stance}"
@@ -95,7 +95,7 @@ def _frame(ask: Ask, body: str, ward: Ward, rng: Random) -> tuple[str, Support, 
     while ask.column and holder.stated is not None:
         holder = subject(rng)
     named = "<ai>" in frame.text
-    bodies = templates.theme(ask.theme).bodies
+    bodies = templates.theme(ask.theme, ward.seed).bodies
     slots = {"y": body, "ai": holder.subject, "cq": rng.choice(bodies), "m": _matter(ask, ward, rng)}
     text = templates.expand(frame.text, rng, lambda name, low, high: slots[name])
     if named:

@@ -162,6 +162,19 @@ def test_every_theme_has_twelve_clauses_for_each_stance() -> None:
         assert theme.matters
 
 
+def test_the_held_writer_has_as_much_and_shares_no_wording() -> None:
+    for name in (*THEMES, OTHER_THEME):
+        first, held = templates.theme(name), templates.theme(name, 700)
+        for stance, lines in held.clauses.items():
+            texts = {line.text for line in lines}
+            assert len(texts) == len(first.clauses[stance])
+            assert texts.isdisjoint(line.text for line in first.clauses[stance])
+            assert all(line.fresh for line in lines)
+        assert len(held.matters) == len(first.matters)
+        assert held.bodies
+        assert templates.theme(name, 699) is templates.theme(name, 710) is first
+
+
 def test_development_seeds_never_show_fresh_wordings(tmp_path: Path, ward: TrueWard) -> None:
     held = build(50, tmp_path / "ward", units=4, months=2)
     assert not any(item.fresh for _, item in ward.items())
