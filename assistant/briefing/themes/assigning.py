@@ -15,7 +15,7 @@ import numpy as np
 
 from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
-from assistant.briefing.themes.headings import is_general, nearest, topic
+from assistant.briefing.themes.headings import around, is_general, nearest, topic
 from assistant.briefing.themes.learnt.classifier import ThemeClassifier
 from assistant.briefing.themes.matter import matter
 from assistant.briefing.themes.prototypes import Encoder
@@ -28,7 +28,7 @@ from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list, embedder and weights would give other themes than before.
-_METHOD_VERSION = "7"
+_METHOD_VERSION = "8"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
@@ -101,7 +101,11 @@ class ThemeAssigner:
         self.fingerprint = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
     def assign(
-        self, statements: Sequence[tuple[str, str]], follows: Sequence[bool] = (), reports: Sequence[str] = ()
+        self,
+        statements: Sequence[tuple[str, str]],
+        follows: Sequence[bool] = (),
+        reports: Sequence[str] = (),
+        around: Sequence[str] = (),
     ) -> list[Assignment]:
         """Return the theme of each statement.
 
@@ -109,13 +113,16 @@ class ThemeAssigner:
             statements: text, and the heading it stands under.
             follows: whether a statement stands below the one before it in the same section; empty when none does.
             reports: which report each is of, those of one report in a row; empty when each is of its own.
+            around: the heading on a matter that each one's heading stands under; empty when none does.
         """
         if not statements:
             return []
         texts = [matter(text) for text, _ in statements]
         topics = [topic(heading) for _, heading in statements]
+        outer = [topic(heading) for heading in around] or [""] * len(topics)
+        named = self._named([*topics, *outer])
+        topics = [_heads(inner, above, named) for inner, above in zip(topics, outer, strict=True)]
         weighed = self._evidence.weigh(texts, topics)
-        named = self._named(topics)
         found: list[Assignment] = []
         first: Assignment | None = None
         for row, (text, heading) in enumerate(statements):
@@ -148,7 +155,7 @@ class ThemeAssigner:
         confidence = weighed.share(best)
         has_own = says_matter(text) and not takes_only_a_side(text)
         if topic is not None and (
-            confidence < max(_SURE, _AS_SURE * topic.confidence) or not has_own or _OF_WHAT_STANDS_ABOVE.search(text)
+            not _is_as_sure(confidence, topic) or not has_own or _OF_WHAT_STANDS_ABOVE.search(text)
         ):
             return replace(topic, method=ThemeMethod.CONTEXT)
         if above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
@@ -161,6 +168,18 @@ class ThemeAssigner:
         if weighed.fits_none(best):
             return Assignment(None, max(0.0, 1 - confidence), ThemeMethod.LEARNT)
         return Assignment(self.themes.themes[best].id, confidence, weighed.method(best))
+
+
+def _heads(inner: str, outer: str, named: Mapping[str, Assignment]) -> str:
+    """Return the one of two headings that says the matter: what stands under "Bồi thường" is on it, unless as sure."""
+    if outer in named and (inner not in named or not _is_as_sure(named[inner].confidence, named[outer])):
+        return outer
+    return inner
+
+
+def _is_as_sure(confidence: float, topic: Assignment) -> bool:
+    """Whether something is as sure of its own matter as the heading that it stands under is of another."""
+    return confidence >= max(_SURE, _AS_SURE * topic.confidence)
 
 
 def _within_sentences(
@@ -212,7 +231,8 @@ def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: Theme
     done = 0
     for batch in ledger.unthemed(assigner.fingerprint):
         statements = [(one.text, nearest(one.heading)) for one in batch]
-        found = assigner.assign(statements, _following(batch), [one.document_id for one in batch])
+        reports = [one.document_id for one in batch]
+        found = assigner.assign(statements, _following(batch), reports, [around(one.heading) for one in batch])
         keys = [text_key(one.text) for one in batch]
         entries = [
             _entry(one, key, _corrected(corrections, one, key, themes) or assignment, assigner.fingerprint)

@@ -5,7 +5,7 @@ people are ("II. Mặt tích cực"), or be a statement that was numbered like o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.briefing.themes.matter import matter
 from ingest.opinion.cues import first_cue
@@ -48,7 +48,21 @@ def nearest(headings: Sequence[str]) -> str:
     Args:
         headings: outermost first.
     """
-    return next((one for one in reversed(headings) if not _is_statement(_NUMBERING.sub("", one))), "")
+    return next(_inside_out(headings), "")
+
+
+def around(headings: Sequence[str]) -> str:
+    """Return the heading that the innermost one stands under where that is on a matter: "1. Bồi thường", not "III.".
+
+    Args:
+        headings: outermost first.
+    """
+    outer = list(_inside_out(headings))[1:2]
+    return next((one for one in outer if not is_general(one)), "")
+
+
+def _inside_out(headings: Sequence[str]) -> Iterator[str]:
+    return (one for one in reversed(headings) if not _is_statement(_NUMBERING.sub("", one)))
 
 
 def _is_statement(said: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.assigning import ThemeAssigner
-from assistant.briefing.themes.headings import is_general, nearest, topic
+from assistant.briefing.themes.headings import around, is_general, nearest, topic
 from assistant.briefing.themes.matter import matter
 from assistant.briefing.themes.theme_list import load_themes
 from vectorstore.embedders.static import StaticEmbedder
@@ -97,3 +97,32 @@ def test_the_name_of_a_body_ends_where_what_is_asked_of_it_begins(said: str, kep
 def test_a_hall_where_something_is_done_is_not_what_it_is_about(assigner: ThemeAssigner) -> None:
     said = "Đề nghị tổ chức điểm trông trẻ hè tại nhà văn hóa tổ dân phố 6."
     assert placed(assigner, [(said, PROPOSALS)]) == ["truong-hoc"]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "said", "theme"),
+    [
+        ("3.1. Thu hồi đất làm đường ven sông", "khoản thưởng", "một luồng cho là hợp lý", "dat-dai"),
+        ("2. Ngập úng ở ngõ 9", "Tiền đóng góp", "12 hộ cho là quá cao.", "thoat-nuoc"),
+        ("1. Giờ thu gom rác", "ý kiến của người bán hàng", "8 hộ chưa đồng ý.", "rac-thai"),
+    ],
+)
+def test_what_stands_under_a_heading_on_a_matter_is_on_it_whatever_its_own_heading_sounds_like(
+    assigner: ThemeAssigner, outer: str, inner: str, said: str, theme: str
+) -> None:
+    path = ("III. NHỮNG VẤN ĐỀ NHÂN DÂN BĂN KHOĂN", outer, inner)
+    assert nearest(path) == inner
+    assert around(path) == outer
+    (found,) = assigner.assign([(said, inner)], [False], ["bao-cao"], [around(path)])
+    assert found.theme == theme
+
+
+def test_a_heading_that_names_its_own_matter_keeps_it_below_another_one(assigner: ThemeAssigner) -> None:
+    path = ("3. Băn khoăn", "3.1. Bồi thường dự án kè", "Thu gom rác")
+    (found,) = assigner.assign([("9 hộ chưa hài lòng.", path[2])], [False], ["bao-cao"], [around(path)])
+    assert found.theme == "rac-thai"
+
+
+def test_a_heading_of_a_side_is_no_matter_around_another() -> None:
+    assert around(("II. NHỮNG VẤN ĐỀ NHÂN DÂN ĐỒNG TÌNH", "Đường Hàng Me sau nạo vét")) == ""
+    assert around(("3.2. Cụm loa",)) == ""

@@ -232,7 +232,7 @@ class OpinionLedger:
     def _statements(self, documents: Sequence[str]) -> list[Statement]:
         columns = (
             OpinionItemRow.document_id, OpinionItemRow.version_id, OpinionItemRow.ordinal, OpinionItemRow.text,
-            OpinionItemRow.heading,
+            OpinionItemRow.heading, OpinionItemRow.start, OpinionItemRow.end,
         )  # fmt: skip
         chosen = (
             select(*columns)
@@ -241,7 +241,7 @@ class OpinionLedger:
             .order_by(OpinionItemRow.document_id, OpinionItemRow.ordinal)
         )
         with self._catalogue.reading() as connection:
-            return [Statement(*row[:4], tuple(row.heading)) for row in connection.execute(chosen)]
+            return [Statement(*row[:4], tuple(row.heading), row.start, row.end) for row in connection.execute(chosen)]
 
 
 def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:

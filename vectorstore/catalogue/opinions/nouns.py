@@ -45,13 +45,15 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An opinion item that needs a theme."""
+    """An opinion item that needs a theme; it stands at `[start, end)` of the stored text."""
 
     document_id: str
     version_id: str
     ordinal: int
     text: str
     heading: tuple[str, ...]
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
