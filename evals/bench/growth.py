@@ -2,6 +2,7 @@
 
 Imports the fictional wards, the reading of ingest and the assistant. Each report comes of a unit of its own and is read
 from its text, but put into the library one by one, without the queue of files: reading them is not what is measured.
+With `--planted` not even that is done, and the library holds the statements that the truth of its reports names.
 """
 
 import argparse
@@ -23,8 +24,9 @@ from assistant.briefing.drafts.events import BriefEvents, DraftFinished, DraftSt
 from assistant.briefing.types import BriefingKind, BriefRequest, Fidelity
 from assistant.export.briefing import write_briefing
 from assistant.settings import Settings
+from evals.bench.planted import planted_record
 from evals.wards.plan import Fate, make_plans
-from evals.wards.reports.report import make_report
+from evals.wards.reports.report import MadeReport, make_report
 from evals.wards.ward import Ward, make_ward, month_key
 from evals.wards.writers.plain import txt_bytes
 from ingest.record.reading import read
@@ -54,26 +56,41 @@ class Drafted:
     minority_cover: float
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """How large a library is, and whether its statements are those of the truth."""
+
+    reports: int
+    areas: int
+    planted: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return the name of its folder."""
+        return f"{self.reports}-{self.areas}{'-planted' if self.planted else ''}"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Measure as the command line asks; one line of JSON for each draft."""
     parser = argparse.ArgumentParser(prog="python -m evals.bench.growth", description=__doc__)
     parser.add_argument("--reports", type=int, action="append", required=True, help="so many of one month")
     parser.add_argument("--areas", type=int, default=180, help="areas of the ward, at most")
+    parser.add_argument("--planted", action="store_true", help="take statements from the truth, not from the text")
     parser.add_argument("--keep", type=Path, help="folder in which the libraries stay and are found again")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as work:
         for reports in asked.reports:
-            for drafted in measured(asked.keep or Path(work), reports, asked.areas):
+            for drafted in measured(asked.keep or Path(work), Library(reports, asked.areas, asked.planted)):
                 sys.stdout.write(json.dumps({name: getattr(drafted, name) for name in Drafted.__slots__}) + "\n")
                 sys.stdout.flush()
     return 0
 
 
-def measured(folder: Path, reports: int, areas: int) -> Iterator[Drafted]:
+def measured(folder: Path, library: Library) -> Iterator[Drafted]:
     """Yield the first draft of a library, themes worked out in it, and the second one."""
     # Some of what is planned has nothing to say; so many more units are there that enough have.
-    ward = make_ward(_SEED, reports + reports // 4 + 2, 1)
-    home = _filled(folder / f"{reports}-{areas}", _records(ward, reports, areas))
+    ward = make_ward(_SEED, library.reports + library.reports // 4 + 2, 1)
+    home = _filled(folder / library.name, _records(ward, library))
     with closing(Assistant.open(home, Settings())) as assistant:
         request = BriefRequest(BriefingKind.MONTHLY, month_key(ward.months[0]))
         for draft in ("first", "second"):
@@ -95,20 +112,23 @@ def _filled(home: Path, records: Iterator[VersionRecord]) -> Path:
     return home
 
 
-def _records(ward: Ward, reports: int, areas: int) -> Iterator[VersionRecord]:
+def _records(ward: Ward, library: Library) -> Iterator[VersionRecord]:
     """Give so many reports that say something."""
-    settings = IngestSettings()
-    places = list(dict.fromkeys(unit.area for unit in ward.units))[:areas]
+    places = list(dict.fromkeys(unit.area for unit in ward.units))[: library.areas]
     spoken = (plan for plan in make_plans(ward, 15) if plan.points)
-    for number, plan in enumerate(islice(spoken, reports)):
+    for number, plan in enumerate(islice(spoken, library.reports)):
         ordinary = replace(plan, fate=Fate.ORDINARY)
         made = make_report(ordinary, ward, Random(f"report/{ward.seed}/{plan.month}/{plan.unit.slug}"))
-        content = txt_bytes(made.paper)
         path = f"{Path(made.truth.path).with_suffix('')}-{number}.txt"
-        digest = content_hash(content)
-        record = read(Source(document_id_of(digest, path), path, path, digest), content, settings)
-        facts = ReportFacts(plan.unit.name, made.truth.period, places[number % len(places)])
-        yield replace(record, extracts=replace(record.extracts, report=facts))
+        yield (planted_record if library.planted else _read)(made, path, places[number % len(places)])
+
+
+def _read(made: MadeReport, path: str, area: str) -> VersionRecord:
+    content = txt_bytes(made.paper)
+    digest = content_hash(content)
+    record = read(Source(document_id_of(digest, path), path, path, digest), content, IngestSettings())
+    facts = ReportFacts(made.truth.unit, made.truth.period, area)
+    return replace(record, extracts=replace(record.extracts, report=facts))
 
 
 def _drafted(events: BriefEvents, draft: str, assistant: Assistant, out: Path) -> Drafted:
