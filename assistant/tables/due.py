@@ -22,6 +22,7 @@ class Limit(StrEnum):
     """How a question limits tasks by time."""
 
     IN = "in"
+    ENDS = "ends"
     BY = "by"
     OVERDUE = "overdue"
     UNDATED = "undated"
@@ -32,7 +33,8 @@ class Due:
     """The days that are asked about.
 
     Attributes:
-        limit: due within the days, no later than the last, before today, or without any time.
+        limit: to be done within the days, falling due within them, no later than the last, before today, or without
+            any time.
         first: the first day of the period; of `BY` and `OVERDUE` the earliest that there is.
         last: the last day on which a task is meant.
         name: for the reader.
@@ -53,6 +55,14 @@ _RELATIVE = r"(?P<span>tuan|thang|quy|nam) (?P<way>nay|sau|toi|truoc|roi|qua)"
 _UNTIL = (
     r"(?:(?:tu nay|tu gio) (?:den|toi)|cham nhat|muon nhat|(?:thoi )?han(?: chot| cuoi)?(?: la)?|truoc|den|toi)"
     r"(?: (?:la|den|truoc|vao|het|cuoi|khi|trong))*"
+)
+# "Đến hạn trong tháng 6", "hạn tháng 6": due within it; "hạn chót", "hạn đến hết tháng 6" ask up to when.
+_FALLS_DUE = re.compile(r"(?:thoi )?han(?: (?:la|trong|vao|khi))*")
+_TO_DUE = re.compile(r"\b(?:den|toi|het) $")
+# The same said apart from the days: "tháng 6 có việc gì đến hạn", "quý I phải xong những việc nào".
+_DUE_APART = re.compile(
+    r"(?<!chua )(?<!khong )\b(?:(?:den|toi|het|dao|co) (?:thoi |ky )?han|(?:thoi )?han nao"
+    r"|(?:phai|can) (?:hoan thanh|(?:lam )?xong))\b(?! (?:chot|cuoi))"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _AGO = ("truoc", "roi", "qua")
@@ -124,7 +134,10 @@ def _named(key: str, today: dt.date) -> tuple[Due, str] | None:
             first, last, name = span
             until = found["until"]
             if not until:
-                return Due(Limit.IN, first, last, name), _without(key, found)
+                limit = Limit.ENDS if first < last and _DUE_APART.search(_without(key, found)) else Limit.IN
+                return Due(limit, first, last, name), _without(key, found)
+            if _FALLS_DUE.fullmatch(until) and (first < last or _TO_DUE.search(key[: found.start()])):
+                return Due(Limit.ENDS, first, last, name), _without(key, found)
             # "Trước tháng 5" is before it begins, "đến hết tháng 5" is not; of the 15th deadlines say "trước ngày 15".
             if until.split()[0] == "truoc" and first < last and not re.search(r"het|cuoi", until):
                 last = first - dt.timedelta(days=1)
@@ -231,8 +244,10 @@ def due_in(one: ListedTask, due: Due) -> tuple[Deadline, ...]:
 def _falls(deadline: Deadline, due: Due, issued: dt.date | None) -> bool:
     if due.limit is Limit.UNDATED:
         return False
-    if due.limit is not Limit.IN:
+    if due.limit not in (Limit.IN, Limit.ENDS):
         return deadline.last is not None and deadline.last <= due.last
+    if due.limit is Limit.ENDS and deadline.last is not None:
+        return due.first <= deadline.last <= due.last
     if deadline.last is not None:
         # What goes on for months is not due in a week of them.
         begins = deadline.last if (due.last - due.first).days < _MONTH_DAYS else deadline.first or deadline.last
@@ -245,6 +260,9 @@ def _falls(deadline: Deadline, due: Due, issued: dt.date | None) -> bool:
 def _comes(deadline: Deadline, due: Due) -> bool:
     """Whether what comes again and again comes within the days: on its day of the month, else in a month or longer."""
     day, days = _DAY_OF_MONTH.search(deadline.text), (due.last - due.first).days
+    # What goes on all the time has no day on which it falls due.
+    if due.limit is Limit.ENDS and not day:
+        return False
     if deadline.recurrence is Recurrence.MONTHLY and day:
         return any((due.first + dt.timedelta(days=at)).day == int(day[1]) for at in range(min(days, 31) + 1))
     return days >= _MONTH_DAYS

@@ -223,7 +223,7 @@ def _in_order(
     found: Iterable[tuple[ListedTask, tuple[Deadline, ...]]], asked: TaskQuestion
 ) -> list[tuple[ListedTask, tuple[Deadline, ...]]]:
     """Put the latest day first where a last day is asked for; else what the body leads, then by day, then standing."""
-    if asked.due is not None and asked.due.limit is not Limit.IN:
+    if asked.due is not None and asked.due.limit not in (Limit.IN, Limit.ENDS):
         return sorted(found, key=lambda one: -(last_day(one[1]) or dt.date.min).toordinal())
     roles = list(_ROLE_NAMES)
     return sorted(
