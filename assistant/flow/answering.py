@@ -211,7 +211,7 @@ class Answering:
         yield StageEvent(Stage.RETRIEVING)
         facts = header_facts(query, self.library, asking.filters)
         if facts := facts or (None if absent else office_holder(query, self.library, asking.filters)):
-            yield DoneEvent(from_header(self.library, asking, facts))
+            yield DoneEvent(from_header(self.library, asking, facts) or self._no_evidence(asking, query))
             return
         question = read_question(self.library, query)
         found = self._retrieve(asking, query, question)

@@ -34,12 +34,14 @@ PLACES = Message(
 )
 
 
-def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer:
-    """Answer from the header of a named document, each part checked where it is printed."""
+def from_header(library: Library, asking: Asking, facts: HeaderFacts) -> Answer | None:
+    """Answer from the header of a document that is named or described, checked where printed; None where none is."""
+    if not facts.drafts:
+        return None
     asking.context = asking.passages = facts.passages
     stored_text = cache(library.text)
     asking.claims = [check(draft, facts.passages, stored_text) for draft in facts.drafts]
-    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE)
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if facts.is_sure else Certainty.UNSURE)
 
 
 def from_gist(library: Library, asking: Asking, query: str) -> Answer | None:

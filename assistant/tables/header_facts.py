@@ -5,12 +5,13 @@ any quotation.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.checking.drafts import Draft, Quote
 from assistant.questions.filters.named import Named
+from assistant.tables.described import described
 from assistant.tables.stretches import Stretch, passage_of
 from vectorstore.library import Library
 from vectorstore.text.folding import bare, fold, fold_key
@@ -53,10 +54,14 @@ _DATE_PRINTED = re.compile(r"ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\
 
 @dataclass(frozen=True, slots=True)
 class HeaderFacts:
-    """What the headers answer: drafts, and the passages that they quote, number 1 first."""
+    """What the headers answer: drafts, and the passages that they quote, number 1 first.
+
+    Without drafts the library has no document of the type and matter that the question describes.
+    """
 
     drafts: tuple[Draft, ...]
     passages: tuple[Passage, ...]
+    is_sure: bool = True
 
 
 def header_facts(question: str, library: Library, filters: Filters) -> HeaderFacts | None:
@@ -64,9 +69,26 @@ def header_facts(question: str, library: Library, filters: Filters) -> HeaderFac
     key = re.sub(r"[?.! ]+$", "", bare(fold_key(question)))
     parts = [part for part, pattern in _ASKED if re.search(pattern, key)]
     named = Named.by(question)
-    if not parts or not filters.empty or not (named.documents or named.loose):
+    if not parts or not filters.empty:
         return None
+    if not (named.documents or named.loose):
+        return _of_described(question, parts, library)
     documents = [document for document in library.documents() if named.is_document(document.header.number)]
+    return _facts(documents, parts, library)
+
+
+def _of_described(question: str, parts: Sequence[Part], library: Library) -> HeaderFacts | None:
+    """Answer from the documents that are described by type and matter; without drafts where there is none of them."""
+    meant = described(question, library.documents())
+    if meant is None:
+        return None
+    facts = _facts(meant.documents, parts, library)
+    if facts is None:
+        return HeaderFacts((), ()) if meant.of_signer and not meant.documents else None
+    return replace(facts, is_sure=meant.is_sure)
+
+
+def _facts(documents: Sequence[Document], parts: Sequence[Part], library: Library) -> HeaderFacts | None:
     drafts: list[Draft] = []
     passages: list[Passage] = []
     for document in documents[:_MOST_DOCUMENTS]:
