@@ -6,22 +6,12 @@ would compare letter by letter and could leap over nothing.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 # Escapes and names of groups stay as they are.
 _LETTERS = re.compile(r"(\\.|\(\?P<\w+>)|([^\\(]+|\()")
 # What the flag takes for the same letter although `str.lower` does not.
 _DOTLESS, _LONG = "ı", "ſ"
-
-
-def small_letters(text: str) -> str:
-    """Return a text in small letters; every character keeps its place."""
-    # A sentence is asked of a dozen patterns in a row.
-    return _kept(text) if len(text) <= _LONGEST_KEPT else _lowered(text)
-
-
-_LONGEST_KEPT = 2_000
 
 
 def _lowered(text: str) -> str:
@@ -34,7 +24,28 @@ def _lowered(text: str) -> str:
     return small
 
 
-_kept = lru_cache(maxsize=64)(_lowered)
+# A sentence is asked of a dozen patterns in a row.
+_MOST_KEPT, _LONGEST_KEPT = 128, 2_000
+
+
+class _Small(dict[str, str]):
+    """The texts that were put into small letters last."""
+
+    def __missing__(self, text: str) -> str:
+        small = _lowered(text)
+        if len(text) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[text] = small
+        return small
+
+
+_SMALL = _Small()
+
+
+def small_letters(text: str) -> str:
+    """Return a text in small letters; every character keeps its place."""
+    return _SMALL[text]
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -86,16 +97,16 @@ class AnyCase:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first place that matches."""
-        return self._pattern.search(small_letters(text))
+        return self._pattern.search(_SMALL[text])
 
     def match(self, text: str) -> re.Match[str] | None:
         """Return what matches at the start."""
-        return self._pattern.match(small_letters(text))
+        return self._pattern.match(_SMALL[text])
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of the whole text."""
-        return self._pattern.fullmatch(small_letters(text))
+        return self._pattern.fullmatch(_SMALL[text])
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places that match, apart from each other."""
-        return self._pattern.finditer(small_letters(text))
+        return self._pattern.finditer(_SMALL[text])

@@ -6,10 +6,10 @@ lack anywhere; with a "not" before it praise is blame.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import is_unmarked
+from ingest.opinion.remembering import remembered
 from vectorstore.extracts import Stance
 
 _JUDGES = (
@@ -105,7 +105,7 @@ class Verdict:
     said: bool
 
 
-@lru_cache(maxsize=64)
+@remembered
 def verdict_of(sentence: str) -> Verdict | None:
     """Return what people find in a sentence, None when its words do not tell."""
     if is_unmarked(sentence):

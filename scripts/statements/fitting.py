@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from ingest.opinion.learnt.features import Seen
 from ingest.opinion.learnt.labeller import START, Part, Weights, places_of, scale_of
 from ingest.opinion.learnt.sides import SIDES, Sides
 from scripts.statements.papers import Paragraph
@@ -24,12 +25,12 @@ _LESS_OTHER, _TRUST, _TRUST_IN_FORM = 0.5, 0.25, 1.0
 
 def fit(paragraphs: Sequence[Paragraph]) -> Weights:
     """Fit on paragraphs."""
-    atoms = [(names, part, before, one.weight) for one in paragraphs for names, part, before in _steps(one)]
-    seen = _matrix([places_of(names, ROWS) for names, *_ in atoms], ROWS)
+    atoms = [(seen, part, before, one.weight) for one in paragraphs for seen, part, before in _steps(one)]
+    table = _matrix([places_of(seen.names(), ROWS) for seen, *_ in atoms], ROWS)
     after = np.eye(START + 1)[[before for _, _, before, _ in atoms]]
     wanted = np.eye(len(Part))[[part for _, part, _, _ in atoms]]
     weights = np.array([weight for *_, weight in atoms])
-    whole, chain = _fitted(seen, after, wanted, weights)
+    whole, chain = _fitted(table, after, wanted, weights)
     chain[:, Part.OTHER] -= _LESS_OTHER
     return Weights(whole, chain.astype(np.float32), _TRUST, _TRUST_IN_FORM)
 
@@ -59,7 +60,7 @@ def _fitted(
     return whole, chain
 
 
-def _steps(paragraph: Paragraph) -> list[tuple[list[str], Part, int]]:
+def _steps(paragraph: Paragraph) -> list[tuple[Seen, Part, int]]:
     before = [START, *map(int, paragraph.parts)]
     return list(zip(paragraph.features, paragraph.parts, before[:-1], strict=True))
 

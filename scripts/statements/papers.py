@@ -19,7 +19,7 @@ from ingest.header import read_header
 from ingest.letters.normal import collapse
 from ingest.masking.masker import Masker
 from ingest.opinion.learnt.atoms import atoms_of
-from ingest.opinion.learnt.features import Around, features_of
+from ingest.opinion.learnt.features import Around, Seen, features_of
 from ingest.opinion.learnt.labeller import Part
 from ingest.opinion.learnt.surroundings import arounds
 from ingest.outline import outline
@@ -64,7 +64,7 @@ class Paragraph:
         weight: what it counts.
     """
 
-    features: list[list[str]]
+    features: list[Seen]
     parts: list[Part]
     spans: list[tuple[int, int]]
     weight: float

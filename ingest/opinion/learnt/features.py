@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from ingest.opinion.cues import first_cue, is_unmarked
 from ingest.opinion.learnt.atoms import Atom
@@ -54,7 +55,23 @@ class Around:
     formal: bool = False
 
 
-def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[str]]:
+class Seen(NamedTuple):
+    """What is seen of an atom: the names of its features.
+
+    Attributes:
+        words: those of its words, as no other atom may have them.
+        forms: those of what stands around and of what it says, each group of few forms that come again and again.
+    """
+
+    words: list[str]
+    forms: tuple[tuple[str, ...], ...]
+
+    def names(self) -> list[str]:
+        """Return all names."""
+        return [*chain(self.words, *self.forms)]
+
+
+def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[Seen]:
     """Return the names of the features of each atom of a paragraph."""
     parts = [" ".join(text[atom.start : atom.end].split()) for atom in atoms]
     own = [_own(part) for part in parts]
@@ -65,17 +82,28 @@ def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[list[s
         cell = cell + 1 if atom.opens == "cell" else cell
         label = _label(atoms, parts, at, label)
         meaning = _meaning(around, parts, cell, label)
-        found = [*own[at], *_words(parts[at]), *_standing(atoms, at), *_around(around, cell, parts[0])]
-        found += [*_labelled(label), f"meant {meaning}", f"meant {meaning} {around.kind} {min(cell, 2)}"]
-        found += [*whole[at], *_beside(own[at], own[at - 1] if at else None)]
-        found += [*_followed(own[at + 1] if at + 1 < len(atoms) else None)]
-        found += [*_placed(own[at], atom.opens, around.kind, meaning)]
-        rows.append(found)
+        forms = (
+            own[at],
+            _standing(atom.opens, atom.ends, min(at, 3), min(len(atoms), 5), atoms[at - 1].ends if at else ""),
+            _around(around, cell, parts[0] if cell == 1 else ""),
+            _labelled(label),
+            _meant(meaning, around.kind, min(cell, 2)),
+            whole[at],
+            _beside(own[at], own[at - 1] if at else None),
+            _followed(own[at + 1] if at + 1 < len(atoms) else None),
+            _placed(own[at], atom.opens, around.kind, meaning),
+        )
+        rows.append(Seen(_words(parts[at]), forms))
     return rows
 
 
 # What parts say takes few forms, so that their names need not be put together for each part anew.
 _FORMS = 4_096
+
+
+@lru_cache(maxsize=_FORMS)
+def _meant(meaning: str, kind: str, cell: int) -> tuple[str, ...]:
+    return (f"meant {meaning}", f"meant {meaning} {kind} {cell}")
 
 
 @lru_cache(maxsize=_FORMS)
@@ -130,27 +158,32 @@ def _told(part: str) -> Iterator[str]:
     yield f"begins {'digit' if part[:1].isdigit() else 'upper' if part[:1].isupper() else 'lower'}"
 
 
-def _sentences(text: str, atoms: Sequence[Atom]) -> list[list[str]]:
+def _sentences(text: str, atoms: Sequence[Atom]) -> list[tuple[str, ...]]:
     """Return for each atom what the sentence that it is cut from says."""
     firsts = [at for at, atom in enumerate(atoms) if atom.opens in {"sentence", "cell"}]
-    found: list[list[str]] = []
+    found: list[tuple[str, ...]] = []
     for first, end in pairwise([*firsts, len(atoms)]):
         sentence = " ".join(text[atoms[first].start : atoms[end - 1].end].split())
         cue, support = first_cue(sentence), support_of(sentence)
-        told = [f"s side {cue[1].value if cue else 'none'}", f"s support {support is not None}"]
-        told += [f"s people {names_people(sentence)}", f"s atoms {min(end - first, 4)}"]
-        told += [f"{name} whole" for name in told[:3] if end - first == 1]
+        side = cue[1].value if cue else "none"
+        told = _whole(side, support is not None, names_people(sentence), min(end - first, 4))
         found += [told] * (end - first)
     return found
 
 
-def _words(part: str) -> Iterator[str]:
+@lru_cache(maxsize=_FORMS)
+def _whole(side: str, support: bool, people: bool, atoms: int) -> tuple[str, ...]:
+    told = (f"s side {side}", f"s support {support}", f"s people {people}")
+    return (*told, f"s atoms {atoms}", *(f"{name} whole" for name in told if atoms == 1))
+
+
+def _words(part: str) -> list[str]:
     words = [("0" if word.isdigit() else word) for word in _bare_words(part)[:_MOST_WORDS]]
-    yield from (f"w {word}" for word in dict.fromkeys(words))
-    yield from (f"ww {one} {other}" for one, other in dict.fromkeys(pairwise(words)))
-    yield f"first {' '.join(words[:_FIRST])}"
-    yield f"first {words[0] if words else ''}"
-    yield f"last {words[-1] if words else ''}"
+    first, last = (words[0], words[-1]) if words else ("", "")
+    names = [f"w {word}" for word in words]
+    names += [f"ww {one} {other}" for one, other in pairwise(words)]
+    names += (f"first {' '.join(words[:_FIRST])}", f"first {first}", f"last {last}")
+    return names
 
 
 @remembered
@@ -158,14 +191,10 @@ def _bare_words(text: str) -> list[str]:
     return _WORD.findall(bare(fold_key(text)))
 
 
-def _standing(atoms: Sequence[Atom], at: int) -> Iterator[str]:
-    atom = atoms[at]
-    yield f"opens {atom.opens}"
-    yield f"ends {atom.ends}"
-    yield f"opens {atom.opens} ends {atom.ends}"
-    yield f"at {min(at, 3)} of {min(len(atoms), 5)}"
-    if at and atoms[at - 1].ends:
-        yield f"behind {atoms[at - 1].ends}"
+@lru_cache(maxsize=_FORMS)
+def _standing(opens: str, ends: str, at: int, count: int, behind: str) -> tuple[str, ...]:
+    names = (f"opens {opens}", f"ends {ends}", f"opens {opens} ends {ends}", f"at {at} of {count}")
+    return (*names, f"behind {behind}") if behind else names
 
 
 def _label(atoms: Sequence[Atom], parts: Sequence[str], at: int, label: str) -> str:
@@ -175,9 +204,10 @@ def _label(atoms: Sequence[Atom], parts: Sequence[str], at: int, label: str) -> 
     return "" if atoms[at].opens == "cell" else label
 
 
-def _labelled(label: str) -> Iterator[str]:
-    yield "labelled" if label else "unlabelled"
-    yield from (f"l {word}" for word in _bare_words(label)[:_HEAD_WORDS])
+@lru_cache(maxsize=64)
+def _labelled(label: str) -> tuple[str, ...]:
+    words = (f"l {word}" for word in _bare_words(label)[:_HEAD_WORDS])
+    return ("labelled" if label else "unlabelled", *words)
 
 
 def _meaning(around: Around, parts: Sequence[str], cell: int, label: str) -> str:

@@ -6,8 +6,10 @@ messages would be lost in silence.
 """
 
 import json
+import math
 import zlib
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -21,13 +23,14 @@ from safetensors.numpy import load as load_tensors
 from safetensors.numpy import save as save_tensors
 
 from ingest.errors import StatementModelError
+from ingest.opinion.learnt.features import Seen
 
 BUNDLED = Path(__file__).with_name("model.safetensors")
 # What stands before the first atom of a paragraph.
 START = 3
 _NEVER = -30.0
-# What bounds the memory that kept names take.
-_MOST_KEPT = 30_000
+# What bounds the memory that kept names take, and groups of them.
+_MOST_KEPT, _MOST_FORMS = 30_000, 8_000
 
 
 class Part(IntEnum):
@@ -62,6 +65,8 @@ class Labeller:
     def __init__(self, weights: Weights) -> None:
         """Take fitted weights."""
         self._weights = weights
+        self._names = rows_of(len(weights.rows))
+        self._forms: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     @classmethod
     def load(cls, file: Path = BUNDLED) -> "Labeller":
@@ -75,13 +80,11 @@ class Labeller:
         except (OSError, SafetensorError, KeyError, TypeError, ValueError) as exc:
             raise StatementModelError(file, str(exc)) from exc
 
-    def parts(
-        self, features: Sequence[Sequence[str]], ruled: Sequence[Part] | None = None, *, sure: bool = False
-    ) -> list[Part]:
+    def parts(self, features: Sequence[Seen], ruled: Sequence[Part] | None = None, *, sure: bool = False) -> list[Part]:
         """Return what each atom of a paragraph is, the likeliest together.
 
         Args:
-            features: the names of each atom's features.
+            features: of each atom.
             ruled: what the rules say of each; None where they are not to be heard.
             sure: whether the paragraph stands in the form that the rules know.
         """
@@ -91,16 +94,34 @@ class Labeller:
             steps[np.arange(len(ruled)), :, list(ruled)] += trust
         return _likeliest(steps)
 
-    def _steps(self, features: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    def _steps(self, features: Sequence[Seen]) -> NDArray[np.float32]:
         """Return the logarithm of the share of each part after each one, shape (atoms, 4, 3)."""
-        rows = self._weights.rows
-        sums = np.stack([_mean(rows[places_of(names, len(rows))]) for names in features])
-        steps = sums[:, None, :] + self._weights.after[None]
+        steps = self._sums(features)[:, None, :] + self._weights.after[None]
         steps -= steps.max(axis=2, keepdims=True)
         steps -= np.log(np.exp(steps).sum(axis=2, keepdims=True))
         # Nothing goes on with what has not begun.
         steps[:, [Part.OTHER, START], Part.GOES_ON] = _NEVER
         return np.asarray(steps, dtype=np.float32)
+
+    def _sums(self, features: Sequence[Seen]) -> NDArray[np.float32]:
+        """Return what the features of each atom weigh together for each part, shape (atoms, 3)."""
+        places, firsts, counts = array("q"), [], []
+        for seen in features:
+            own = set(map(self._names.__getitem__, seen.words)).union(*map(self._rows_of_form, seen.forms))
+            firsts.append(len(places))
+            counts.append(scale_of(len(own)))
+            places.extend(own)
+        rows = self._weights.rows[np.frombuffer(places, dtype=np.int64)]
+        return np.asarray(np.add.reduceat(rows, firsts) * np.array(counts, np.float32)[:, None], dtype=np.float32)
+
+    def _rows_of_form(self, form: tuple[str, ...]) -> tuple[int, ...]:
+        """Return the rows of names that come together again and again."""
+        rows = self._forms.get(form)
+        if rows is None:
+            if len(self._forms) >= _MOST_FORMS:
+                self._forms.clear()
+            rows = self._forms[form] = tuple(map(self._names.__getitem__, form))
+        return rows
 
 
 @cache
@@ -109,45 +130,54 @@ def labeller() -> Labeller:
     return Labeller.load()
 
 
-def places_of(names: Sequence[str], rows: int) -> NDArray[np.intp]:
+def places_of(names: Iterable[str], rows: int) -> NDArray[np.intp]:
     """Return the rows of features, each once."""
-    return np.fromiter({number % rows for number in map(_HASHES.__getitem__, names)}, dtype=np.intp)
+    return np.fromiter(set(map(rows_of(rows).__getitem__, names)), dtype=np.intp)
 
 
-class _Hashes(dict[str, int]):
-    """Hashes of the names that were met last: a few thousand make up nearly all."""
+class _Rows(dict[str, int]):
+    """Rows of the names that were met last: a few thousand make up nearly all."""
+
+    def __init__(self, count: int) -> None:
+        """Find the rows of a table of `count`."""
+        super().__init__()
+        self._count = count
 
     def __missing__(self, name: str) -> int:
-        number = zlib.crc32(name.encode())
+        number = zlib.crc32(name.encode()) % self._count
         if len(self) >= _MOST_KEPT:
             self.clear()
         self[name] = number
         return number
 
 
-_HASHES = _Hashes()
+@cache
+def rows_of(count: int) -> _Rows:
+    """Return the row of each name in a table of `count` rows."""
+    return _Rows(count)
 
 
+@cache
 def scale_of(count: int) -> float:
     """Return what each of `count` features of an atom counts, so that long atoms weigh no more than short ones."""
-    return float(3 / np.sqrt(max(count, 1)))
-
-
-def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(rows.sum(axis=0) * scale_of(len(rows)), dtype=np.float32)
+    return 3 / math.sqrt(max(count, 1))
 
 
 def _likeliest(steps: NDArray[np.float32]) -> list[Part]:
     """Return the path of highest weight: Viterbi."""
-    best = steps[0, START]
-    behind: list[NDArray[np.intp]] = []
-    for step in steps[1:]:
-        sums = best[:, None] + step[:START]
-        behind.append(sums.argmax(axis=0))
-        best = sums.max(axis=0)
-    path = [int(best.argmax())]
+    first, *others = steps.tolist()
+    best = first[START]
+    behind: list[list[int]] = []
+    for step in others:
+        sums = [
+            [before + weight for before, weight in zip(best, after, strict=True)]
+            for after in zip(*step[:START], strict=True)
+        ]
+        best = [max(one) for one in sums]
+        behind.append([one.index(top) for one, top in zip(sums, best, strict=True)])
+    path = [best.index(max(best))]
     for before in reversed(behind):
-        path.append(int(before[path[-1]]))
+        path.append(before[path[-1]])
     return [Part(one) for one in reversed(path)]
 
 
