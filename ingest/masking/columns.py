@@ -74,6 +74,9 @@ def find_in_row(
 
 def cells_of(row: str) -> list[str]:
     """Return the cells of a row, without the blanks around them."""
+    # Nearly every paragraph is one cell.
+    if "|" not in row and "\t" not in row and "   " not in row:
+        return [row.strip()]
     return [cell.strip() for cell in _BETWEEN_CELLS.split(row)]
 
 

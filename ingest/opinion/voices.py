@@ -82,7 +82,7 @@ def begins_with_speaker(part: str, furthest: int = _FURTHEST_SPEAKER) -> bool:
 def _speaker_place(part: str) -> int | None:
     """Return where the first stands who speaks, behind a place; 0 where he does however far that is."""
     plain = unmasked(part).strip()
-    plain = _PLACE_BEFORE.sub("", plain)
+    plain = _PLACE_BEFORE.sub("", plain) if "," in plain else plain
     support = support_of(plain)
     cue = first_cue(plain)
     counted = support is not None and cue is not None and cue[0] == 0

@@ -12,6 +12,7 @@ from ingest.masking.names.public import SYLLABLE
 _TWO = rf"(?P<name>{SYLLABLE} (?!Văn |Thị ){SYLLABLE})(?!\w| [{UPPER}])"
 # "trưởng thôn Lê Bình", "người dân xã Lê Bình": there a person may follow.
 _NAMED = re.compile(
+    r"(?=[PpXxTt])"
     r"(?<!trưởng )(?<!phó )(?<!công an )(?<!cán bộ )(?<!dân )(?<!chủ tịch )(?<!bí thư )(?<!hội )(?<!đội )(?<!\w)"
     rf"(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Tt]hôn) {_TWO}"
 )

@@ -22,7 +22,8 @@ _LISTED = re.compile(r"(?:(?:[a-zđ]|\d{1,2}[a-z]?)[/.)]|[-+*•●▪])\s+(?=\S
 # What links a clause to the one before it belongs to neither.
 _LINK = r"(?:(?:nhưng(?: mà)?|song|đồng thời|và|mà|ngược lại,?|nhung|va)\s+)?"
 _CUT = re.compile(
-    r"(?P<line>\s*\n\s*(?:(?:[a-zđ]|\d{1,2}[a-z]?)[/.)]\s+|[-+*•]\s+)?)|"
+    # All but a quarter of the letters are passed over at once.
+    r"(?=[\s.!?…;:,|])(?:(?P<line>\s*\n\s*(?:(?:[a-zđ]|\d{1,2}[a-z]?)[/.)]\s+|[-+*•]\s+)?)|"
     rf"(?P<bullet>\s+[•●▪]\s+|\s\+\s(?=[^\W\d])|\s(?:[a-zđ]|\d)[.)]\s+(?=(?-i:[{UPPER}]))|\s[a-zđ]/\s+(?=\w))|"
     # Who types in small letters ends sentences all the same.
     rf"(?P<stop>(?<=(?-i:[{LOWER}\d][{LOWER}\d]))[.!?…]+\s+(?=(?-i:[{LOWER}\d])))|"
@@ -33,7 +34,7 @@ _CUT = re.compile(
     # "Phòng Văn hóa - Xã hội" is one office.
     r"(?P<dash>(?<!\d)\s+[-–—]\s+(?!(?:xã hội|thương binh|đô thị|hạ tầng|kế hoạch|thể thao|thông tin)(?!\w)))|"
     r"(?P<wish>,\s+(?=(?:và\s+)?(?:đề nghị|xin|mong|kiến nghị|muốn|nhờ|yêu cầu|de nghi|muon|kien nghi)\s))|"
-    r"(?P<comma>,\s+)",
+    r"(?P<comma>,\s+))",
     re.IGNORECASE,
 )
 # What a line of its own begins with, in a cell or behind a break; and how wide a page is at least, and at most.

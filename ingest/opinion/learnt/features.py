@@ -4,7 +4,7 @@ Imports the cues and voices that the rules use. Training (`scripts/train_stateme
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -71,27 +71,30 @@ class Seen(NamedTuple):
         return [*chain(self.words, *self.forms)]
 
 
-def features_of(text: str, atoms: Sequence[Atom], around: Around) -> list[Seen]:
-    """Return the names of the features of each atom of a paragraph."""
+def features_of(text: str, atoms: Sequence[Atom], around: Around, wanted: Collection[int] | None = None) -> list[Seen]:
+    """Return the names of the features of each atom of a paragraph, or of those whose places are wanted, in order."""
     parts = [" ".join(text[atom.start : atom.end].split()) for atom in atoms]
-    own = [_own(part) for part in parts]
-    whole = _sentences(text, atoms)
+    places = range(len(atoms)) if wanted is None else wanted
+    whole = _sentences(text, atoms, places)
     cell, label = 0, ""
     rows = []
     for at, atom in enumerate(atoms):
         cell = cell + 1 if atom.opens == "cell" else cell
         label = _label(atoms, parts, at, label)
+        if at not in places:
+            continue
+        own = _own(parts[at])
         meaning = _meaning(around, parts, cell, label)
         forms = (
-            own[at],
+            own,
             _standing(atom.opens, atom.ends, min(at, 3), min(len(atoms), 5), atoms[at - 1].ends if at else ""),
             _around(around, cell, parts[0] if cell == 1 else ""),
             _labelled(label),
             _meant(meaning, around.kind, min(cell, 2)),
             whole[at],
-            _beside(own[at], own[at - 1] if at else None),
-            _followed(own[at + 1] if at + 1 < len(atoms) else None),
-            _placed(own[at], atom.opens, around.kind, meaning),
+            _beside(own, _own(parts[at - 1]) if at else None),
+            _followed(_own(parts[at + 1]) if at + 1 < len(atoms) else None),
+            _placed(own, atom.opens, around.kind, meaning),
         )
         rows.append(Seen(_words(parts[at]), forms))
     return rows
@@ -158,11 +161,14 @@ def _told(part: str) -> Iterator[str]:
     yield f"begins {'digit' if part[:1].isdigit() else 'upper' if part[:1].isupper() else 'lower'}"
 
 
-def _sentences(text: str, atoms: Sequence[Atom]) -> list[tuple[str, ...]]:
-    """Return for each atom what the sentence that it is cut from says."""
+def _sentences(text: str, atoms: Sequence[Atom], wanted: Collection[int]) -> list[tuple[str, ...]]:
+    """Return for each atom what the sentence that it is cut from says, for others than those wanted nothing."""
     firsts = [at for at, atom in enumerate(atoms) if atom.opens in {"sentence", "cell"}]
     found: list[tuple[str, ...]] = []
     for first, end in pairwise([*firsts, len(atoms)]):
+        if not any(at in wanted for at in range(first, end)):
+            found += [()] * (end - first)
+            continue
         sentence = " ".join(text[atoms[first].start : atoms[end - 1].end].split())
         cue, support = first_cue(sentence), support_of(sentence)
         side = cue[1].value if cue else "none"

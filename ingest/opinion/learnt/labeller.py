@@ -88,14 +88,19 @@ class Labeller:
             ruled: what the rules say of each; None where they are not to be heard.
             sure: whether the paragraph stands in the form that the rules know.
         """
-        steps = self._steps(features)
+        return _likeliest(self.steps(features, ruled, sure=sure))
+
+    def steps(
+        self, features: Sequence[Seen], ruled: Sequence[Part] | None = None, *, sure: bool = False
+    ) -> NDArray[np.float32]:
+        """Return the logarithm of the share of each part after each one, shape (atoms, 4, 3); asked as in `parts`."""
+        steps = self._shares(features)
         if ruled is not None:
             trust = self._weights.trust_in_form if sure else self._weights.trust
             steps[np.arange(len(ruled)), :, list(ruled)] += trust
-        return _likeliest(steps)
+        return steps
 
-    def _steps(self, features: Sequence[Seen]) -> NDArray[np.float32]:
-        """Return the logarithm of the share of each part after each one, shape (atoms, 4, 3)."""
+    def _shares(self, features: Sequence[Seen]) -> NDArray[np.float32]:
         steps = self._sums(features)[:, None, :] + self._weights.after[None]
         steps -= steps.max(axis=2, keepdims=True)
         steps -= np.log(np.exp(steps).sum(axis=2, keepdims=True))

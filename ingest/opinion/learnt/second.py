@@ -11,6 +11,7 @@ from ingest.opinion.cues import first_cue
 from ingest.opinion.learnt.atoms import MOST, Atom, atoms_of
 from ingest.opinion.learnt.features import Around, features_of
 from ingest.opinion.learnt.labeller import Part, labeller
+from ingest.opinion.learnt.parting import Paragraph, begun_of
 from ingest.opinion.learnt.surroundings import arounds
 from ingest.opinion.predicates import has_predicate, only_counts
 from ingest.opinion.stance import side_taken
@@ -93,29 +94,21 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         return []
     given = _ruled(atoms, ruled)
     parts = [part for _, part in given]
-    if not around.formal or _may_part(text, atoms, given):
+    if around.formal:
+        begun = begun_of(Paragraph(text, atoms, around), parts, _may_begin_at(text, atoms, parts), sure=sure)
+        parts = [Part.BEGINS if at in begun else part for at, part in enumerate(parts)]
+    else:
         parts = labeller().parts(features_of(text, atoms, around), parts, sure=sure)
-        parts = _parted(text, atoms, parts, given) if around.formal else _with_counted(text, parts, given, ruled)
+        parts = _with_counted(text, parts, given, ruled)
     parts = _apart(text, atoms, parts, given)
     runs = [(_behind_speaker(text, atoms, *run), run[1]) for run in _rejoined(text, atoms, _runs(parts), given, around)]
     found = [_kept(text, atoms, first, last, given) for first, last in runs]
     return [one for one in found if one.agreed or _says(text[one.start : one.end], around)]
 
 
-def _may_part(text: str, atoms: Sequence[Atom], given: Sequence[tuple[int | None, Part]]) -> bool:
-    """Whether a statement of the rules could be parted at all; most are one atom, of which nothing has to be asked."""
-    return any(own is Part.GOES_ON and _may_begin(text, atom) for atom, (_, own) in zip(atoms, given, strict=True))
-
-
-def _parted(
-    text: str, atoms: Sequence[Atom], parts: Sequence[Part], given: Sequence[tuple[int | None, Part]]
-) -> list[Part]:
-    """Return what the rules say, a statement of theirs parted where another begins behind one."""
-    found: list[Part] = []
-    for at, (part, (_, own)) in enumerate(zip(parts, given, strict=True)):
-        another = part is Part.BEGINS and own is Part.GOES_ON and parts[at - 1] is not Part.OTHER
-        found.append(Part.BEGINS if another and _may_begin(text, atoms[at]) else own)
-    return found
+def _may_begin_at(text: str, atoms: Sequence[Atom], parts: Sequence[Part]) -> list[int]:
+    """Return where a statement of the rules could be parted; most are one atom, of which nothing has to be asked."""
+    return [at for at, own in enumerate(parts) if own is Part.GOES_ON and _may_begin(text, atoms[at])]
 
 
 def _may_begin(text: str, atom: Atom) -> bool:
@@ -123,7 +116,7 @@ def _may_begin(text: str, atom: Atom) -> bool:
     if atom.opens == "colon":
         return False
     own = text[atom.start : atom.end]
-    if atom.opens not in _CLAUSE or begins_with_speaker(own) or _PLACE_SPEAKS.match(own) or _REQUEST.match(own):
+    if atom.opens not in _CLAUSE or _PLACE_SPEAKS.match(own) or _REQUEST.match(own) or begins_with_speaker(own):
         return True
     support = support_of(own)
     return support is not None and own.find(support.text) <= _AT_HEAD
@@ -177,23 +170,27 @@ def counts_side(part: str) -> bool:
 
 def _is_another(before: str, own: str) -> bool:
     """Whether a part is of others than what stands before it: they have a number, or take another side."""
-    support, told = support_of(own), support_of(before)
-    side, taken = side_taken(own), side_taken(before)
+    support = support_of(own)
     if support is not None and own.find(support.text) <= _AT_HEAD:
-        return told is not None or first_cue(before) is not None
-    return side is not None and taken is not None and side is not taken and begins_with_speaker(own)
+        return support_of(before) is not None or first_cue(before) is not None
+    side = side_taken(own)
+    # What stands before is long, and asked last.
+    return side is not None and begins_with_speaker(own) and side_taken(before) not in {None, side}
 
 
 def _is_of_others(before: str, own: str) -> bool:
     """Whether a clause is of another group than the one before it, each with its number or each with its side."""
-    support, told = support_of(own), support_of(before)
-    if support and told and support.persons and told.persons and own.find(support.text) <= _AT_HEAD:
-        return True
-    if _REASON.match(own) or _LEAD.match(before) or _RELIEVED.search(own):
+    support = support_of(own)
+    if support and support.persons and own.find(support.text) <= _AT_HEAD:
+        told = support_of(before)
+        if told and told.persons:
+            return True
+    side = side_taken(own)
+    if side is None or _REASON.match(own) or _LEAD.match(before) or _RELIEVED.search(own):
         return False
-    side, taken = side_taken(own), side_taken(before)
-    speaker = begins_with_speaker(own) or _PLACE_SPEAKS.match(own) is not None
-    return side is not None and taken is not None and side is not taken and speaker
+    speaker = _PLACE_SPEAKS.match(own) is not None or begins_with_speaker(own)
+    # What stands before is long, and asked last.
+    return speaker and side_taken(before) not in {None, side}
 
 
 def _says(part: str, around: Around) -> bool:

@@ -100,13 +100,14 @@ def _told(text: str, path: Sequence[str], ruled: Stance) -> Iterator[str]:
     yield f"question {'?' in text}"
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     marked = [("0" if word.isdigit() else word) for word in _WORD.findall(fold_key(text))][:_MOST_WORDS]
-    words = [bare(word) for word in marked]
-    yield from (f"w {word}" for word in dict.fromkeys(words))
-    yield from (f"m {word}" for word in dict.fromkeys(marked))
-    yield from (f"ww {one} {other}" for one, other in dict.fromkeys(pairwise(words)))
-    yield from (f"first {' '.join(words[:2])}", f"last {' '.join(words[-2:])}", f"last {words[-1] if words else ''}")
+    words = bare(" ".join(marked)).split(" ") if marked else []
+    names = [f"w {word}" for word in words]
+    names += [f"m {word}" for word in marked]
+    names += [f"ww {one} {other}" for one, other in pairwise(words)]
+    names += (f"first {' '.join(words[:2])}", f"last {' '.join(words[-2:])}", f"last {words[-1] if words else ''}")
+    return names
 
 
 def _headed(path: Sequence[str]) -> Iterator[str]:
