@@ -30,6 +30,10 @@ _SPEAKS = re.compile(
 # Who is concerned is counted by the reports of those who are named.
 _COUNTS = re.compile(r"\b(?:bao nhieu|may) (?:ho|nguoi|y kien|luot|nha|gia dinh)\b")
 _SURVEY = re.compile(r"\bkhao sat\b")
+# Whose paper tells it: what people say in their own reports is beside the point.
+_BY_A_PAPER = re.compile(
+    r"\btheo (?:noi dung |tinh than )?(?:thong bao|ket luan|nghi quyet|chi thi|ke hoach|quyet dinh|cong van|huong dan)\b"
+)
 # Of the group's own reports, what is found at least half as well as the best.
 _LEAST_OF_BEST = 0.5
 # A short form such as "báo cáo 1" that so many documents answer to names none of them.
@@ -123,6 +127,7 @@ def _led_by_speakers(library: Library, query: str, found: Retrieval, k: int) -> 
         return _led(library.search(query, k=k, filters=replace(cut, kinds=(DocumentKind.SURVEY,))), found, k)
     key = bare(fold_key(query))
     is_of_reports = bool(_SPEAKS.search(key) or _COUNTS.search(key))
+    is_of_reports = is_of_reports and not _BY_A_PAPER.search(key)
     if not (named.units or named.periods) or cut.units or cut.periods or not is_of_reports:
         return found.passages
     names = library.names()

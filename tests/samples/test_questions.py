@@ -292,3 +292,19 @@ def test_an_english_question_that_the_glossary_reads_is_answered_as_unsure(
     assert answer.condensed is not None
     assert answer.condensed.note is not None
     assert "in Vietnamese" in answer.condensed.note.vi
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Những vấn đề nhân dân bức xúc nhất trong quý I/2026 theo kết luận giao ban?",
+        "Theo kết luận giao ban quý I thì dân bức xúc nhất chuyện gì?",
+    ],
+)
+def test_what_a_paper_concludes_is_told_from_it_not_from_the_reports_of_its_months(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert _claims_saying(answer, "Những vấn đề nhân dân bức xúc nhất gồm", "27-TB/ĐU")

@@ -36,6 +36,8 @@ _TYPES = {
     "ket luan": "Kết luận",
     "chuong trinh": "Chương trình",
 }
+# What is concluded at a meeting goes out as a notice: "thông báo kết luận".
+_SENT_AS = {"ket luan": "thong bao"}
 _NOUN = re.compile(rf"\b(?P<noun>{_REPORT}|{'|'.join(_TYPES)}|van ban)\b")
 # What may stand between a noun and what cuts it.
 _BETWEEN = re.compile(
@@ -229,8 +231,12 @@ def _read_noun(reading: _Reading, match: re.Match[str]) -> None:
             break
         at = end
     if noun in _TYPES and any(one.name in _WITH_TYPE for one in reading.found):
-        held = [name for name in reading.names.types if bare(fold_key(name)) == noun]
+        held = _types(reading, noun) or _types(reading, _SENT_AS.get(noun, ""))
         reading.note(FilterName.TYPE, match.start(), match.end(), held)
+
+
+def _types(reading: _Reading, noun: str) -> list[str]:
+    return [name for name in reading.names.types if bare(fold_key(name)) == noun]
 
 
 def _read_numbers(reading: _Reading) -> bool:
@@ -251,8 +257,7 @@ def _read_which(reading: _Reading, noun: re.Match[str]) -> bool:
         if reading.names.units or reading.names.periods:
             reading.note(FilterName.KIND, noun.start(), noun.end(), (kind.value,))
         return False
-    held = [name for name in reading.names.types if bare(fold_key(name)) == noun["noun"]]
-    if held:
+    if held := _types(reading, noun["noun"]):
         reading.note(FilterName.TYPE, noun.start(), noun.end(), held)
     return False
 
@@ -338,7 +343,10 @@ def _read_body(reading: _Reading, noun: str, at: int) -> int | None:
     stop = _NAME_ENDS.search(reading.key, start + 1)
     words = list(re.finditer(r"[^\W_]+(?:-[^\W_]+)*", reading.key[start : stop.start() if stop else None]))
     for last in reversed(words):
-        name = reading.key[start : start + last.end()]
+        name, rest = reading.key[start : start + last.end()], reading.key[start + last.end() :]
+        if _BODY.match(rest.lstrip()) and len(name.split()) < _FEWEST_WORDS:
+            # "Thường trực Đảng ủy" is no "Ban Thường trực" of another body.
+            continue
         held = _held(name, reading.names.units, _is_unit) if noun == _REPORT else ()
         held = held or (() if noun == _REPORT else _held(name, reading.names.issuers, _is_issuer))
         if held:

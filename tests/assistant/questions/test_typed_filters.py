@@ -280,3 +280,26 @@ def test_words_that_cut_do_not_rank_as_well(assistant: Assistant, tmp_path: Path
     assert found.query == query
     # Where nothing else is asked, all words rank.
     assert assistant.search("báo cáo tháng 3/2026 của tổ dân phố 5").passages
+
+
+WITH_FRONT = replace(
+    NAMES,
+    issuers=("BAN THƯỜNG TRỰC UBMTTQ VIỆT NAM PHƯỜNG SÔNG MƠ", "ĐẢNG ỦY PHƯỜNG SÔNG MƠ"),
+    types=("Thông báo", "Kế hoạch"),
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["Kết luận của Thường trực Đảng ủy phường giao việc gì?", "ket luan cua thuong truc dang uy phuong"]
+)
+def test_the_standing_members_of_one_body_are_not_those_of_another(question: str) -> None:
+    found = read_filters(question, lambda: WITH_FRONT)
+    assert "BAN THƯỜNG TRỰC UBMTTQ VIỆT NAM PHƯỜNG SÔNG MƠ" not in {value for one in found for value in one.values}
+
+
+@pytest.mark.parametrize("question", ["kết luận của Đảng ủy phường về rác", "ket luan cua dang uy phuong ve rac"])
+def test_what_is_concluded_may_have_gone_out_as_a_notice(question: str) -> None:
+    found = {one.name: one.values for one in read_filters(question, lambda: WITH_FRONT)}
+    assert found[FilterName.TYPE] == ("Thông báo",)
+    own = replace(WITH_FRONT, types=("Kết luận", "Thông báo"))
+    assert {one.name: one.values for one in read_filters(question, lambda: own)}[FilterName.TYPE] == ("Kết luận",)
