@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.charter.classifier import Asks, CharterClassifier
 from assistant.charter.slots import read
+from assistant.charter.whether import plainly
 from vectorstore.messages import Message
 from vectorstore.text.sentences import sentences
 
@@ -25,7 +26,7 @@ def declined(question: str, history: Sequence[str] = ()) -> Message | None:
         question: the last turn, which is judged.
         history: the questions before it; they only tell what a follow-up ("là những ai?") is about.
     """
-    forbidden = next(filter(None, map(_classifier().forbids, judged(question, history))), None)
+    forbidden = next(filter(None, map(_classifier().forbids, judged(plainly(question), history))), None)
     if forbidden is None:
         return None
     return SWAY if forbidden is Asks.SWAY else _of_persons(question)

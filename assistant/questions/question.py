@@ -111,8 +111,24 @@ class Question:
         terms = {term: weight for term, weight in self.weights.items() if term in content}
         pairs = {pair: weight for pair, weight in self.pairs.items() if content.issuperset(pair.split("_"))}
         held = with_abbreviations(words, standard_abbreviations())
+        side_by_side = set(bigrams(words))
+        if not self.is_bare and (meant := self._but_for_marks(side_by_side)):
+            side_by_side |= meant
+            held |= {term for pair in meant for term in pair.split("_")}
         share = _share(terms, held)
-        return share if not pairs else _TERM_PART * share + (1 - _TERM_PART) * _share(pairs, set(bigrams(words)))
+        return share if not pairs else _TERM_PART * share + (1 - _TERM_PART) * _share(pairs, side_by_side)
+
+    def _but_for_marks(self, side_by_side: set[str]) -> set[str]:
+        """Return the pairs of its terms that stand side by side with other marks on one: "diễn tâp" for "diễn tập"."""
+        missing = {pair for pair in self.pairs if pair not in side_by_side}
+        firsts, seconds = ({pair.split("_")[at] for pair in missing} for at in (0, 1))
+        letters = {bare(pair): pair for pair in missing}
+        found = set()
+        for pair in side_by_side:
+            one, _, other = pair.partition("_")
+            if (one in firsts or other in seconds) and (meant := letters.get(bare(pair))):
+                found.add(meant)
+        return found
 
     def answered_by(self, sentence: str) -> float:
         """Return how well `sentence` has what the question asks for, a date, a number, a name: 0 not, 1 exactly."""

@@ -42,7 +42,7 @@ _PARTS = {
 }
 DEVELOPMENT = tuple(_SET / f"{part}.jsonl" for part in _PARTS)
 # Questions on the sample ward that have been read: those to be declined and all the others.
-_WARD_FITTED = ("dev", "dev2", "dev3", "dev4", "dev5", "dev7")
+_WARD_FITTED = ("dev", "dev2", "dev3", "dev4", "dev5", "dev7", "dev10")
 _WARD = tuple(Path(__file__).parents[2] / "evals" / "datasets" / "ward" / f"{part}.jsonl" for part in _WARD_FITTED)
 _FILLINGS = 2  # of a line with a place for a matter
 # Grammars, and how many prompts are made with each, of each class in Vietnamese; in English a third as many.
