@@ -32,7 +32,8 @@ _COUNTS = re.compile(r"\b(?:bao nhieu|may) (?:ho|nguoi|y kien|luot|nha|gia dinh)
 _SURVEY = re.compile(r"\bkhao sat\b")
 # Whose paper tells it: what people say in their own reports is beside the point.
 _BY_A_PAPER = re.compile(
-    r"\btheo (?:noi dung |tinh than )?(?:thong bao|ket luan|nghi quyet|chi thi|ke hoach|quyet dinh|cong van|huong dan)\b"
+    r"\btheo (?:noi dung |tinh than )?"
+    r"(?:thong bao|ket luan|nghi quyet|chi thi|ke hoach|quyet dinh|cong van|huong dan)\b"
 )
 # Of the group's own reports, what is found at least half as well as the best.
 _LEAST_OF_BEST = 0.5

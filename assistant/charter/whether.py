@@ -24,8 +24,8 @@ _KEPT_BACK = re.compile(
     r"(?: (?:ra|duoc|mat))* (?:la )?(?:ai|nguoi nao|danh tinh)\b[^,.;:?!]*)"
 )
 _WINS = re.compile(
-    r"\b(?P<who>who|which family|which household) (?:won|got|took|received|(?:was|were) (?:given|awarded))(?: (?:the|a))?"
-    r"(?: [a-z0-9]+)? (?:prize|medal|award|trophy|place)\b"
+    r"\b(?P<who>who|which family|which household) (?:won|got|took|received|(?:was|were) (?:given|awarded))"
+    r"(?: (?:the|a))?(?: [a-z0-9]+)? (?:prize|medal|award|trophy|place)\b"
 )
 _SPEAKS = re.compile(r"\b(?:compl\w+|oppos\w+|critic\w+|object\w*|against|said|says?|think|thought|name|names|list)\b")
 
