@@ -14,10 +14,22 @@ from vectorstore.text.folding import bare, fold_key
 _MOST_LETTERS_OF_A_HEAD = 40
 # What a cell must hold, besides its column's head, to be of that kind: "Không có" under "Điện thoại" is nobody's.
 _COLUMNS: tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...] = (
-    (Label.PHONE, re.compile(r"(?:so )?(?:dien thoai|dt|sdt|di dong)\b"), re.compile(r"[+\d][\d .\-()]{5,}")),
-    (Label.ID_CARD, re.compile(r"(?:so )?(?:cccd|cmnd|cmt|can cuoc|dinh danh)\b"), re.compile(r"\d[\d .\-]{7,}")),
-    (Label.BANK_ACCOUNT, re.compile(r"(?:stk|so tai khoan)\b"), re.compile(r"\d[\d .\-]{5,}")),
-    (Label.LICENCE_PLATE, re.compile(r"(?:bien so|bks)\b"), re.compile(r"\d{2}[ \-]?[A-Z][\w .\-]{3,12}")),
+    (
+        Label.PHONE,
+        re.compile(r"(?:so )?(?:dien thoai|dt|dtdd|sdt|di dong|lien he|lien lac|zalo|tel|phone|mobile|hotline)\b"),
+        re.compile(r"[+\d][\d .\-()]{5,}"),
+    ),
+    (
+        Label.ID_CARD,
+        re.compile(r"(?:so |ma |the |giay )?(?:cccd|cmnd|cmt|can cuoc|dinh danh|chung minh)\b"),
+        re.compile(r"\d[\d .\-]{7,}"),
+    ),
+    (Label.BANK_ACCOUNT, re.compile(r"(?:stk|so tk|tk|(?:so )?tai khoan)\b"), re.compile(r"\d[\d .\-]{5,}")),
+    (
+        Label.LICENCE_PLATE,
+        re.compile(r"(?:bien (?:so|kiem soat|xe)|bks|bsx)\b"),
+        re.compile(r"\d{2}[ \-]?[A-Za-zĐ][\w .\-]{3,12}"),
+    ),
     (Label.HOUSE_ADDRESS, re.compile(r"so nha\b"), re.compile(r"(?:[Ss]ố )?\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*")),
 )
 _NAMES = re.compile(

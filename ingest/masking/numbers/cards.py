@@ -11,7 +11,9 @@ from ingest.letters.any_case import AnyCase
 from ingest.masking.labels import Found, Label
 from ingest.masking.numbers.context import (
     BESIDE,
+    DONG,
     before,
+    is_code_of_person,
     is_money,
     is_other,
     is_other_by_row,
@@ -25,17 +27,27 @@ from ingest.masking.numbers.phones import is_called_phone, is_phone
 _NOT_INSIDE = r"(?<!\w)(?<!\d/)(?<!\d[.,\-])(?<!\+84[ .\-])(?<!\+84)"
 _NOT_GOING_ON = r"(?!\w)(?!/[\dA-ZĐ])(?![.,\-]\d)"
 _UNITS = (
-    r"(?!\s?(?:đồng|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%|người|hộ|lượt|phiếu|cây|viên|"
+    rf"(?!\s?(?:{DONG}|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%|người|hộ|lượt|phiếu|cây|viên|"
     r"con\b|cái|bản\b|suất))"
 )
 
 _ID_CONTEXT = AnyCase(
-    r"căn cước|CCCD|CMND|CMTND|\bCMT\b|\bCCC\b|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|passport|thẻ số|can cuoc|"
+    r"căn cước|CCCD|CMND|CMTND|\bCMT\b|\bCM(?:SQ|QN|QĐ|CA)\b|\bCCC\b|chứng minh|định danh|ĐDCN|giấy tờ|hộ chiếu|"
+    r"VNeID|đăng nhập|passport|thẻ số|can cuoc|"
     r"chung minh|dinh danh"
 )
 # As a scanner gives them: "căn cưóc", "chưng minh", "số tài khoán".
 _ID_PLAIN = AnyCase(r"\bcan cuoc|\bchung minh (?:thu|nhan)|\bso dinh danh|\bcccd|\bcmnd")
 _ACCOUNT_PLAIN = AnyCase(r"\btai khoan|\bchuyen khoan|\bthu huong|\bso tk\b")
+# "số 048190001234, cấp ngày 12/3/2021": what is given out on a day by an office is no account.
+_ISSUED_AFTER = re.compile(
+    r"\s*[,;(\-–]?\s*(?:được )?(?:ngày cấp|nơi cấp|cấp (?:ngày|năm|tại|lần|\d)|do (?:Cục|Công an|CA)\b)", re.IGNORECASE
+)
+# "chứng minh sĩ quan số 20123456": soldiers and police have eight figures.
+_OFFICER = AnyCase(
+    r"(?:\bCM(?:SQ|QN|QĐ|CA)\b|chứng minh (?:sĩ quan|sỹ quan|quân nhân|quân đội|công an))"
+    r"[^\d\n]{0,15}(?P<number>\d{8})(?!\w)"
+)
 _ID_AFTER = re.compile(r"\s*[(,\-–]\s*(?:số |thẻ )?(?:CCCD|CMND|CMT|căn cước|chứng minh|định danh)", re.IGNORECASE)
 _TWELVE = re.compile(
     rf"{_NOT_INSIDE}(?:\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}[ .\-\n]?\d{{3}}|\d{{4}}[ .\-\n]\d{{4}}[ .\-\n]\d{{4}}|"
@@ -48,7 +60,7 @@ _ID_BESIDE = AnyCase(
     r"(?P<number>\d(?:[ .\-\n]?[\dxX*]){11}|\d(?:[ .\-\n]?[\dxX*]){8})(?![\w*])"
 )
 _PASSPORT = re.compile(r"(?<!\w)[A-Z]\s?\d{7,8}(?!\w)")
-_PASSPORT_CONTEXT = AnyCase(r"hộ chiếu|passport|ho chieu")
+_PASSPORT_CONTEXT = AnyCase(r"hộ chiếu|passport|ho chieu|\bHC\b")
 # Province 001-096, century and sex 0-3, year of birth, six digits: a citizen's number says so by itself.
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 # "Võ Lụa, 210556891": in a list of people the nine figures after a name are the old card.
@@ -176,6 +188,8 @@ def _reads_as_time(number: str) -> bool:
 def _identity_cards(text: str) -> Iterator[Found]:
     for match in _ID_BESIDE.finditer(text):
         yield Found(*match.span("number"), Label.ID_CARD)
+    for match in _OFFICER.finditer(text):
+        yield Found(*match.span("number"), Label.ID_CARD)
     yield from _new_cards(text)
     yield from _old_cards(text)
     if _PASSPORT_CONTEXT.search(text):
@@ -188,9 +202,11 @@ def _new_cards(text: str) -> Iterator[Found]:
     for match in _TWELVE.finditer(text):
         near = before(text, match.start())
         citizen = _CITIZEN.fullmatch(re.sub(r"\D", "", match[0])) is not None
-        if is_other(near) or is_paid_to(near) or _BANK_AFTER.match(text, match.end()):
+        other = is_other(near) and not (citizen and is_code_of_person(near))
+        if other or is_paid_to(near) or _BANK_AFTER.match(text, match.end()):
             continue
-        if names_account(near) and not (citizen and _has_its_number(near)):
+        issued = citizen and _ISSUED_AFTER.match(text, match.end())
+        if names_account(near) and not issued and not (citizen and _has_its_number(near)):
             continue
         if _names_card(near) or (citizen and not _goes_on(text, match)) or _is_id_after(text, match):
             yield Found(match.start(), match.end(), Label.ID_CARD)
@@ -211,7 +227,7 @@ def _old_cards(text: str) -> Iterator[Found]:
 
 
 def _is_id_after(text: str, match: re.Match[str]) -> bool:
-    return _ID_AFTER.match(text, match.end()) is not None
+    return (_ID_AFTER.match(text, match.end()) or _ISSUED_AFTER.match(text, match.end())) is not None
 
 
 def _follows_name(number: str, near: str) -> bool:

@@ -14,17 +14,21 @@ NEAR = 160
 # An account that looks like a telephone number has its word right before it.
 BESIDE = 40
 
+# "0905123456 đồng chí trực ban": what goes on so is no sum.
+DONG = r"đồng(?! (?:chí|thời|sở|ý|bào|hương|đội|nghiệp|môn|hành|chủ|thuận|nghĩa|bộ)(?!\w))"
+
 _PLAIN = {ord(sign): unicodedata.normalize("NFD", sign)[0] for sign in LETTER} | {ord("đ"): "d", ord("Đ"): "D"}
 
 _OTHER = AnyCase(
     r"(?:mã số thuế|MST|mã hồ sơ|số hồ sơ|mã khách hàng|mã KH|mã định danh hồ sơ|số seri|serial|hóa đơn|hoá đơn|"
     r"hợp đồng|"
-    r"biên lai|mã số|mã vạch|vận đơn|công tơ|đồng hồ|sê-ri|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
+    r"biên lai|biên nhận|mã số|mã vạch|vận đơn|mã GD|tờ khai|ISBN|phiếu tiếp nhận|phiếu hẹn|"
+    r"công tơ|đồng hồ|sê-ri|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
     r"số phát hành|GPLX|giấy phép lái xe|bằng lái|mã vùng|mã dự án|mã chương|mã nguồn|mã ngân sách|"
     r"giấy chứng nhận|GCN|sổ đỏ|số sổ|đăng ký kinh doanh|ĐKKD|mã doanh nghiệp|mã lô|tọa độ|toạ độ|dân số|"
     r"(?:mã|số|thẻ|sổ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT|phiếu|biên nhận|tham chiếu)|"
     r"BHXH|BHYT|mã bưu|mã bệnh nhân|mã học sinh|mã tra|mã QR|mã đơn|phản ánh số|phiếu số|công văn số)"
-    r"(?P<between>[^\d]{0,25})$"
+    r"(?P<between>(?:hạng [A-F]\d|[^\d]){0,25})$"
 )
 # "sổ đỏ bị cháy, chị để số 09...": another clause, and somebody in it.
 _LEAVES = AnyCase(
@@ -32,13 +36,15 @@ _LEAVES = AnyCase(
 )
 _OURS = AnyCase(
     r"điện thoại|dien thoai|ĐT|SĐT|sdt|Zalo|gọi|goi|alo|liên hệ|hotline|đường dây|số máy|nhắn|di động|"
-    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|nộp"
+    r"căn cước|CCCD|CMND|CMT|chứng minh|định danh|tài khoản|\bS?TK\b|chuyển|(?<!người )nộp"
 )
 _MONEY = AnyCase(
     r"(?:số tiền|tiền|kinh phí|giá|tổng số|tổng thu|tổng chi|dự toán|quyết toán|ngân sách|doanh thu|thành tiền|"
     r"vốn|học phí|trị giá|nợ)[^\d|]{0,25}$"
 )
 
+# Since July 2025 the number of a citizen is his tax code, and that of his insurance.
+_CODE_OF_PERSON = AnyCase(r"(?:MST|mã số(?: thuế)?|BHXH|BHYT|bảo hiểm(?: xã hội| y tế)?)[^\d]{0,25}$")
 # "Hợp đồng số 1234567890123, 2345678901234": the word tells of all long numbers of the row.
 _ROW_BEFORE = re.compile(r"(?:\d[\d .\-]{5,25}(?:[,;]|và)\s?)+$")
 _SEPARATORS = (", ", "; ", " và ")
@@ -98,6 +104,11 @@ def is_other(near: str) -> bool:
     """Tell whether the last word before a number names what leads to nobody."""
     named = _OTHER.search(near)
     return named is not None and _OURS.search(named["between"]) is None and _LEAVES.search(named["between"]) is None
+
+
+def is_code_of_person(near: str) -> bool:
+    """Tell whether the last word before a number names a code of people, which may be their citizen's number."""
+    return _CODE_OF_PERSON.search(near) is not None
 
 
 def is_other_by_row(near: str, number: str) -> bool:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from ingest.letters.alphabet import LOWER
 from ingest.letters.any_case import AnyCase
 from ingest.masking.labels import Found, Label
-from ingest.masking.numbers.context import BESIDE, before, is_other
+from ingest.masking.numbers.context import BESIDE, DONG, before, is_other
 
-_UNITS = r"(?!\s?(?:đồng|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%))"
+_UNITS = rf"(?!\s?(?:{DONG}|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%))"
 _SEP = r"(?:\s?[.\-–·]\s?|[ \n])?"
 _START = r"(?<![\w/])"
 _END = rf"(?!\w)(?![.,]\d){_UNITS}"
-_ABROAD = rf"(?:\(?(?:\+|00)\s?84\)?{_SEP}(?:\(0\))?|\(84\)|84)"
+_ABROAD = rf"(?:\(?(?:\+|00)\s?84\)?{_SEP}(?:\(?0\)?{_SEP})?|\(84\)|84)"
 
 _MOBILE = re.compile(
     rf"(?:{_START}|(?<=[ĐDđd][Tt])|(?<=alo)|(?<=\d/))"
@@ -19,7 +20,15 @@ _MOBILE = re.compile(
     rf"{_END}"
 )
 _FIXED = re.compile(
-    rf"(?:{_START}|(?<=\d/))(?:\(?84{_SEP}|{_ABROAD}{_SEP}|\(?0){_SEP}2\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}}{_END}"
+    rf"(?:{_START}|(?<=\d/))(?:\(?84{_SEP}|{_ABROAD}{_SEP}|\(?0){_SEP}\(?2\d{{1,2}}\)?{_SEP}\d(?:{_SEP}\d){{6,7}}{_END}"
+)
+# "Tư0905123456", "0905123456ạ": the blank was left out; a code of goods has capitals.
+_JOINED = re.compile(rf"(?<=[{LOWER}_])0[35789]\d{{8}}(?![\w/])|{_START}0[35789]\d{{8}}(?=[{LOWER}]{{1,6}}(?!\w))")
+# "0905,123,456", "0905/123456", "0905 chấm 123 chấm 456", "0905...456": the same odd sign between the groups.
+_BETWEEN = r"[,_/*'’•]|\.{2,4}| [•*/] | (?:chấm|phẩy|gạch|cham) "
+_ODDLY_GROUPED = re.compile(
+    rf"{_START}0[35789]\d{{1,2}}(?P<between>{_BETWEEN})(?:\d{{2,4}}(?P=between))?\d{{2,4}}(?:(?P=between)\d{{2}})?(?!\w)|"
+    rf"{_START}0[35789]\d{{2}}(?:[,_/*'’•]|\.{{2,4}})(?:\d{{6}}|\d{{3}})(?!\w)"
 )
 # "0203.3812345-3812346": the second number of an office, without the code.
 _SECOND = re.compile(r"\d\s?[\-–/]\s?(?P<number>\d{3}[ .]?\d{4}|\d{4}[ .]?\d{4})(?![\w/])(?![.,\-]\d)")
@@ -32,9 +41,16 @@ _HIDDEN = frozenset("xX*•")
 _NAMED = re.compile(
     r"(?:điện thoại|dien thoai|(?<!\w)ĐT|SĐT|sđt|sdt|(?<!\w)đt|số máy|máy bàn|hotline|(?<!\w)[Tt]el|[Ff]ax|[Zz]alo|"
     r"[Vv]iber|di động|"
-    r"đường dây nóng)(?: (?:liên hệ|nhà|bàn|cố định|nhà riêng|cơ quan|là|số|của [^\d\n,;]{1,30}))*\s*[.:]?\s*"
+    r"đường dây nóng)(?: (?:liên hệ|nhà|bàn|cố định|nhà riêng|cơ quan|là|số|của [^\d\n,;]{1,30}))*\s*[.:|]?\s*"
     rf"(?P<number>\(?\d(?:[)(]?{_SEP}\d){{6,10}}){_END}"
 )
+# "ĐT: 0905 1Z3 4S6": beside its word a number is read whatever letters a scanner took for figures.
+_DAMAGED = re.compile(
+    r"(?:[Đđ]iện thoại|(?<!\w)ĐT|SĐT|sđt|[Dd]i động|[Zz]alo|[Hh]otline|ĐIỆN THOẠI)(?: (?:liên hệ|số|là))*\s*[.:]?\s*"
+    r"(?P<number>[0OoQ][.\- ]?[35789S](?:[.\- ]?[\dOoQIlSBZzb]){8})(?!\w)"
+)
+_FEWEST_SURE = 6
+_FIGURES, _LEFT_OUT = 10, 3
 _DATE = re.compile(r"\d{1,2}\s?[.\-–]\s?\d{1,2}\s?[.\-–]\s?(?:19|20)\d{2}")
 _PUBLIC_LINE = re.compile(r"1[89]00")
 _WHOLE_BEFORE = re.compile(r"(?<!\d)\(?0\d{1,3}\)?(?:[ .\-]?\d){7,8}\s?[.,\-–/]\s?$")
@@ -47,6 +63,9 @@ def find_phones(text: str) -> Iterator[Found]:
     for match in _SECOND.finditer(text):
         if _WHOLE_BEFORE.search(text[max(0, match.start("number") - 20) : match.start("number")]):
             yield Found(*match.span("number"), Label.PHONE)
+    for match in _DAMAGED.finditer(text):
+        if sum(map(str.isdigit, match["number"])) >= _FEWEST_SURE:
+            yield Found(*match.span("number"), Label.PHONE)
     for match in _NAMED.finditer(text):
         number = match["number"]
         if not _PUBLIC_LINE.match(number) and not _DATE.match(number):
@@ -54,14 +73,22 @@ def find_phones(text: str) -> Iterator[Found]:
 
 
 def _by_shape(text: str) -> Iterator[Found]:
-    for pattern in (_MOBILE, _FIXED, _TORN, _PARTLY):
+    for pattern in (_MOBILE, _FIXED, _TORN, _JOINED, _ODDLY_GROUPED, _PARTLY):
         for match in pattern.finditer(text):
             if pattern is _PARTLY:
                 stands = sum(sign in _HIDDEN for sign in match[0]) >= 2
+            elif pattern is _ODDLY_GROUPED:
+                stands = _is_whole(match[0])
             else:
                 stands = _stands_alone(text, match) and not _DATE.match(match[0])
             if stands and not is_other(before(text, match.start())):
                 yield Found(match.start(), match.end(), Label.PHONE)
+
+
+def _is_whole(number: str) -> bool:
+    """Tell whether oddly grouped figures are those of a whole number, or of one whose middle is left out by dots."""
+    digits = sum(map(str.isdigit, number))
+    return digits == _FIGURES or (".." in number and digits == _FIGURES - _LEFT_OUT)
 
 
 def is_phone(text: str) -> bool:
