@@ -6,8 +6,9 @@ statement that nothing quotes, so that quotations bear that world out as well. W
 world possible; and from such a world this one is found, so that having found one tells nothing of which is true.
 """
 
+from bisect import insort
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
@@ -49,7 +50,7 @@ def look(printed: Printed, silent: Collection[Cell] = (), behind: Mapping[Cell, 
         behind: how many persons the statement states that a cell gives up; then those of the fewest.
     """
     table = _Table(printed)
-    lowered, stuck = _sparing(table, printed, _Preferred(set(), silent, behind))
+    lowered, stuck = _sparing(table, printed, _Preferred(silent, behind))
     withheld: frozenset[Name] = frozenset()
     for secret in stuck:
         # What one needs often helps the next.
@@ -59,17 +60,19 @@ def look(printed: Printed, silent: Collection[Cell] = (), behind: Mapping[Cell, 
 
 def _sparing(table: "_Table", printed: Printed, preferred: "_Preferred") -> tuple[set[Cell], list[int]]:
     """Find the worlds once more without lowering what speaks for the most, as far as there are as many of them."""
-    lowered, stuck = _worlds(table, printed, preferred)
+    asked = _Asked(table, _Bounds(table, printed), table.secrets(printed))
+    order = _Order(table, asked.bounds, preferred)
+    lowered, stuck = _worlds(asked, order)
     spared: frozenset[Cell] = frozenset()
+    tried: set[Cell] = set()
     for _ in range(_MOST_SPARED):
         costly = [cell for cell in lowered - spared if preferred.behind.get(cell, 0) >= printed.k]
-        costly = [cell for cell in costly if cell not in preferred.silent and cell not in preferred.tried]
+        costly = [cell for cell in costly if cell not in preferred.silent and cell not in tried]
         if not costly:
             break
         cell = max(costly, key=lambda one: (preferred.behind[one], str(one)))
-        preferred.tried.add(cell)
-        again = replace(preferred, lowered=set(), spared=spared | {cell})
-        other, left = _worlds(table, printed, again)
+        tried.add(cell)
+        other, left = _worlds(asked, order.anew(spared | {cell}))
         if set(left) <= set(stuck) and _cost(other, preferred) < _cost(lowered, preferred):
             lowered, stuck, spared = other, left, spared | {cell}
     return lowered, stuck
@@ -83,40 +86,42 @@ def _cost(lowered: Collection[Cell], preferred: "_Preferred") -> int:
 class _Preferred:
     """Which cells are lowered rather than others: of which nothing more is lost, then what speaks for the fewest."""
 
-    lowered: set[Cell] = field(default_factory=set)
     silent: Collection[Cell] = ()
     behind: Mapping[Cell, int] = field(default_factory=dict)
-    spared: frozenset[Cell] = frozenset()
-    tried: set[Cell] = field(default_factory=set)
-
-    def place(self, cell: Cell) -> tuple[bool, bool, int]:
-        """Return the place of a cell among those that may be lowered."""
-        return cell not in self.lowered, cell not in self.silent, self.behind.get(cell, 0)
 
 
-def _worlds(table: "_Table", printed: Printed, preferred: _Preferred) -> tuple[set[Cell], list[int]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The sums, what a reader knows of them, and which of them are small: the same however often worlds are tried."""
+
+    table: "_Table"
+    bounds: "_Bounds"
+    secrets: Sequence[int]
+
+
+def _worlds(asked: _Asked, order: "_Order") -> tuple[set[Cell], list[int]]:
     """Find a world for each small figure: the cells lowered in them, and the figures for which there is none."""
-    lowered = preferred.lowered
+    table = asked.table
     moved: set[int] = set()
     stuck = []
-    bounds = _Bounds(table, printed)
-    for secret in table.secrets(printed):
+    for secret in asked.secrets:
         if secret in moved:
             continue
-        steps = _Search(table, bounds, secret, preferred).steps()
+        steps = _Search(table, asked.bounds, secret, order).steps()
         if steps is None:
             stuck.append(secret)
             continue
-        lowered.update(table.cells[at] for at, step in steps.items() if step < 0)
+        order.lower(at for at, step in steps.items() if step < 0)
         moved |= set(table.change(steps))
-    return lowered, stuck
+    return {table.cells[at] for at in order.lowered}, stuck
 
 
 def _cheapest(table: "_Table", printed: Printed, secret: int) -> frozenset[Name]:
     """Return what is withheld so that there is a world for a figure: a cell of a table, else a theme."""
     for more in ((), *_candidates(table, printed, secret)):
         tried = replace(printed, also=printed.also | set(more))
-        if _Search(table, _Bounds(table, tried), secret, _Preferred()).steps() is not None:
+        bounds = _Bounds(table, tried)
+        if _Search(table, bounds, secret, _Order(table, bounds, _Preferred())).steps() is not None:
             return tried.also
     theme = _theme(table.names[secret])
     of_area = (*theme, "area", table.names[secret].area)
@@ -192,6 +197,8 @@ class _Table:
                 self.figures[number] += figures
                 self.parts[number].append(at)
                 self.of[at].append(number)
+        # Whether a cell is in all of several sums is asked more often than anything else.
+        self.held = [frozenset(numbers) for numbers in self.of]
 
     def secrets(self, printed: Printed) -> list[int]:
         """Return the sums that are too few: first those of the whole, whose worlds often serve the others."""
@@ -240,17 +247,59 @@ class _Bounds:
         self.down = [[at for at in parts if moves[at] and table.holds[at]] for parts in table.parts]
 
 
-class _Search:
-    """Looks for a world in which one sum is another number: depth first, a sum that is out of bounds after the other.
+class _Order:
+    """In which order the cells of a sum are lowered: those of which nothing more is lost come first.
 
-    Of cells that may be lowered those come first of which nothing more is lost: lowered already, or silent anyhow.
+    Lowered already, then silent anyhow, then what speaks for the fewest. A sum of the whole has a cell for each area
+    and is asked for with each small figure, so that its cells are put in order once and what was lowered is held apart.
     """
 
-    def __init__(self, table: _Table, bounds: _Bounds, secret: int, preferred: _Preferred) -> None:
+    def __init__(
+        self, table: _Table, bounds: _Bounds, preferred: _Preferred, spared: Collection[Cell] = frozenset()
+    ) -> None:
+        self.lowered: set[int] = set()
+        self._table = table
+        self._bounds = bounds
+        self._preferred = preferred
+        self._spared = spared
+        self._lowered: dict[int, list[int]] = {}
+        self._known: dict[int, list[int]] = {}
+
+    def anew(self, spared: Collection[Cell]) -> "_Order":
+        """Return the same order with nothing lowered, and without these cells."""
+        other = _Order(self._table, self._bounds, self._preferred, spared)
+        other._known = self._known
+        return other
+
+    def lower(self, cells: Iterable[int]) -> None:
+        """Note that cells are lowered in a world."""
+        for at in cells:
+            if at not in self.lowered:
+                self.lowered.add(at)
+                for number in self._table.of[at]:
+                    insort(self._lowered.setdefault(number, []), at, key=self._place)
+
+    def of(self, number: int) -> Iterator[int]:
+        """Yield the cells of a sum that may be lowered."""
+        yield from self._lowered.get(number, ())
+        if number not in self._known:
+            self._known[number] = sorted(self._bounds.down[number], key=self._place)
+        cells, spared = self._table.cells, self._spared
+        yield from (at for at in self._known[number] if at not in self.lowered and cells[at] not in spared)
+
+    def _place(self, at: int) -> tuple[bool, int, int]:
+        cell = self._table.cells[at]
+        return cell not in self._preferred.silent, self._preferred.behind.get(cell, 0), at
+
+
+class _Search:
+    """Looks for a world in which one sum is another number: depth first, one sum after the other that is broken."""
+
+    def __init__(self, table: _Table, bounds: _Bounds, secret: int, order: _Order) -> None:
         self._table = table
         self._bounds = bounds
         self._secret = secret
-        self._preferred = preferred
+        self._order = order
         self._left = 0
 
     def steps(self) -> dict[int, int] | None:
@@ -273,8 +322,8 @@ class _Search:
         step = broken[number]
         for at in self._in_order(number, step):
             sums = self._table.of[at]
-            # The last cell has to mend all that is broken.
-            if size == 1 and not all(one in sums for one in broken):
+            # The last cell has to mend all that is broken; so has each when no more steps are left.
+            if (size == 1 or self._left <= 0) and not broken.keys() <= self._table.held[at]:
                 continue
             if at in steps or (steps and self._undoes(at, step, steps)):
                 continue
@@ -306,8 +355,4 @@ class _Search:
         return self._secret in self._table.of[at] and next(iter(steps.values())) != step
 
     def _in_order(self, number: int, step: int) -> Iterable[int]:
-        if step > 0:
-            return self._cells(number, step)
-        preferred, cells = self._preferred, self._table.cells
-        down = [at for at in self._bounds.down[number] if cells[at] not in preferred.spared]
-        return sorted(down, key=lambda at: preferred.place(cells[at]))
+        return self._cells(number, step) if step > 0 else self._order.of(number)
