@@ -35,8 +35,9 @@ from assistant.briefing.novelty import is_gone
 from assistant.briefing.office import OfficeSettings
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.templates import Template, load_template
-from assistant.briefing.themes.assigning import Assignment, ThemeAssigner
+from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.desk import ThemeDesk
+from assistant.briefing.themes.neighbours import Assignment
 from assistant.briefing.types import BriefingKind, BriefRequest
 from assistant.tables.tasks import select_tasks
 from vectorstore.catalogue.opinions.nouns import LedgerItem, Selection

@@ -14,6 +14,7 @@ from assistant.briefing.assembling.statements.telling import (
     cited_topic,
     has_matter,
     leans_on_others,
+    matter_words,
     topic_of,
     topic_of_heading,
 )
@@ -75,7 +76,7 @@ def quoted(
     source = book.stretch(Stretch(opinion.document, start, end, opinion.pages, unit))
     topic = topic_of(opinion.item)
     # What stands under "tin sai" must be told as such, however clear it is by itself.
-    leans = start >= opinion.item.start and _leans(opinion.item.text)
+    leans = start >= opinion.item.start and (_leans(opinion.item.text) or _is_untold(topic, source.quote or ""))
     needed = topic and (leans or names_rumour(topic)) and not _opens_with(source.quote or "", topic)
     shown = topic if needed else None
     again = after is not None and topic_of(after.opinion.item) == shown
@@ -96,6 +97,11 @@ def quoted(
 def _leans(text: str) -> bool:
     """Whether a statement needs what it stands under: "Nhân dân tổ 3 cho rằng còn nhẹ tay" says who, and of nothing."""
     return leans_on_others(text) or not has_matter(matter(text))
+
+
+def _is_untold(topic: str | None, quote: str) -> bool:
+    """Whether no word of what a heading names stands in the quotation: a stranger would not know of what it speaks."""
+    return topic is not None and not set(matter_words(topic)) & set(matter_words(quote))
 
 
 def from_reports(found: Sequence[Told], book: SourceBook) -> list[Sentence]:

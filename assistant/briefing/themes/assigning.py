@@ -2,13 +2,14 @@
 
     statement -without names of bodies-> evidence per theme (`evidence.py`) -> theme, confidence, method
 
-Imports `evidence` and the ledger's nouns. Results are written to the ledger, so that counting is SQL.
+Imports `evidence`, `headings`, `neighbours` and the ledger's nouns. Results are written to the ledger, so that
+counting is SQL.
 """
 
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -17,18 +18,24 @@ from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.evidence import ThemeEvidence, Weighed
 from assistant.briefing.themes.headings import around, is_general, nearest, topic
 from assistant.briefing.themes.learnt.classifier import ThemeClassifier
-from assistant.briefing.themes.matter import matter
+from assistant.briefing.themes.matter import matter, without_groups
+from assistant.briefing.themes.neighbours import (
+    About,
+    Assignment,
+    goes_on_by_words,
+    joined,
+    with_recalled,
+    within_sentences,
+)
 from assistant.briefing.themes.prototypes import Encoder
-from assistant.briefing.themes.recalling import recalled
 from assistant.briefing.themes.theme_list import Theme, ThemeList
 from ingest.opinion.predicates import says_matter, takes_only_a_side
-from ingest.opinion.voices import begins_with_speaker
 from vectorstore.catalogue.opinions.ledger import OpinionLedger
 from vectorstore.catalogue.opinions.nouns import Statement, ThemeEntry
 from vectorstore.text.tokens import syllables
 
 # Raised when the same list, embedder and weights would give other themes than before.
-_METHOD_VERSION = "8"
+_METHOD_VERSION = "9"
 # A model is asked below this confidence.
 _DOUBTFUL = 0.6
 _OFFERED_TO_MODEL = 5
@@ -42,19 +49,8 @@ _AS_SURE = 0.96
 # Reasons and suspicions name other matters than the one that they are about.
 _OF_WHAT_STANDS_ABOVE = re.compile(r"(?<!\w)(?:nêu|đưa ra) (?:các |những )?lý do|nghi ngờ có sự", re.IGNORECASE)
 
-_ENDS = frozenset(".!?")
-
 # Given a statement and themes, best first, returns the id of one of them or None for none of them.
 ThemeChooser = Callable[[str, Sequence[Theme]], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """The theme of one statement; None when it fits none."""
-
-    theme: str | None
-    confidence: float
-    method: ThemeMethod
 
 
 class ThemeAssigner:
@@ -106,6 +102,7 @@ class ThemeAssigner:
         follows: Sequence[bool] = (),
         reports: Sequence[str] = (),
         around: Sequence[str] = (),
+        goes_on: Sequence[bool] = (),
     ) -> list[Assignment]:
         """Return the theme of each statement.
 
@@ -114,25 +111,35 @@ class ThemeAssigner:
             follows: whether a statement stands below the one before it in the same section; empty when none does.
             reports: which report each is of, those of one report in a row; empty when each is of its own.
             around: the heading on a matter that each one's heading stands under; empty when none does.
+            goes_on: whether a statement goes on in the sentence of the one before it; empty when its words tell.
         """
         if not statements:
             return []
-        texts = [matter(text) for text, _ in statements]
         topics = [topic(heading) for _, heading in statements]
         outer = [topic(heading) for heading in around] or [""] * len(topics)
         named = self._named([*topics, *outer])
         topics = [_heads(inner, above, named) for inner, above in zip(topics, outer, strict=True)]
+        texts = [
+            # Below a heading that names its matter those who speak name no other one: "19 ý kiến của cha mẹ học sinh".
+            without_groups(matter(text)) if above in named else matter(text)
+            for (text, _), above in zip(statements, topics, strict=True)
+        ]
         weighed = self._evidence.weigh(texts, topics)
+        below = [bool(follows and follows[row] and row) for row in range(len(statements))]
+        goes_on = goes_on or [goes_on_by_words(statements, row) for row in range(len(statements))]
         found: list[Assignment] = []
+        leaning: list[bool] = []
         first: Assignment | None = None
         for row, (text, heading) in enumerate(statements):
-            below = bool(follows and follows[row] and found)
-            first = first if below else None
+            first = first if below[row] else None
             # What a heading is about without naming a theme, its first statement tells.
-            above = named.get(topics[row]) or (first if topics[row] and not is_general(heading) else None)
-            found.append(self._assignment(text, weighed.at(row), above, found[-1] if below else None))
+            told = first if topics[row] and not is_general(heading) else None
+            about = About(named.get(topics[row]), told, found[-1] if below[row] else None)
+            found.append(self._assignment(text, weighed.at(row), about))
+            leaning.append(about.topic is None and found[-1].method is ThemeMethod.CONTEXT)
             first = first or (found[-1] if found[-1].theme else None)
-        return _with_recalled(statements, _within_sentences(statements, follows, found), reports)
+        on = [one and other for one, other in zip(below, goes_on, strict=True)]
+        return within_sentences(with_recalled(statements, found, reports), on, leaning)
 
     def _named(self, topics: Sequence[str]) -> dict[str, Assignment]:
         """Return the theme of each heading that names one for sure."""
@@ -148,23 +155,26 @@ class ThemeAssigner:
                 found[text] = Assignment(self.themes.themes[best].id, one.share(best), ThemeMethod.CONTEXT)
         return found
 
-    def _assignment(
-        self, text: str, weighed: Weighed, topic: Assignment | None, above: Assignment | None
-    ) -> Assignment:
-        best = int(weighed.scores.argmax())
-        confidence = weighed.share(best)
+    def _assignment(self, text: str, weighed: Weighed, about: About) -> Assignment:
+        confidence = weighed.share(int(weighed.scores.argmax()))
         has_own = says_matter(text) and not takes_only_a_side(text)
+        topic = about.topic
         if topic is not None and (
             not _is_as_sure(confidence, topic) or not has_own or _OF_WHAT_STANDS_ABOVE.search(text)
         ):
             return replace(topic, method=ThemeMethod.CONTEXT)
-        if above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
+        if about.above is not None and not has_own and (weighed.speaks_of_nothing or confidence < _UNSURE):
             # "9 người chưa rõ thái độ" belongs to the matter that stands above it.
-            return replace(above, method=ThemeMethod.CONTEXT)
+            return replace(about.above, method=ThemeMethod.CONTEXT)
         if self._choose is not None and confidence < _DOUBTFUL:
             order = np.argsort(-weighed.scores, kind="stable")[:_OFFERED_TO_MODEL]
             chosen = self._choose(text, [self.themes.themes[place] for place in order])
             return Assignment(chosen, _DOUBTFUL, ThemeMethod.MODEL)
+        return self._by_evidence(weighed)
+
+    def _by_evidence(self, weighed: Weighed) -> Assignment:
+        best = int(weighed.scores.argmax())
+        confidence = weighed.share(best)
         if weighed.fits_none(best):
             return Assignment(None, max(0.0, 1 - confidence), ThemeMethod.LEARNT)
         return Assignment(self.themes.themes[best].id, confidence, weighed.method(best))
@@ -182,46 +192,6 @@ def _is_as_sure(confidence: float, topic: Assignment) -> bool:
     return confidence >= max(_SURE, _AS_SURE * topic.confidence)
 
 
-def _within_sentences(
-    statements: Sequence[tuple[str, str]], follows: Sequence[bool], own: Sequence[Assignment]
-) -> list[Assignment]:
-    """Put two parts of one sentence together where one is unsure and the later names nobody who says it."""
-    found = list(own)
-    for row in range(1, len(found) if follows else 0):
-        before, here = found[row - 1], found[row]
-        if not follows[row] or before.theme == here.theme or not _goes_on(statements[row - 1][0], statements[row][0]):
-            continue
-        place, surer = (row, before) if _sureness(before) >= _sureness(here) else (row - 1, here)
-        if surer.theme is not None and _sureness(found[place]) < _UNSURE:
-            found[place] = replace(surer, method=ThemeMethod.CONTEXT)
-    return found
-
-
-def _sureness(one: Assignment) -> float:
-    return one.confidence if one.theme is not None else 0.0
-
-
-def _goes_on(before: str, here: str) -> bool:
-    return here[:1].islower() and before[-1:] not in _ENDS and not begins_with_speaker(here)
-
-
-def _with_recalled(
-    statements: Sequence[tuple[str, str]], own: Sequence[Assignment], reports: Sequence[str]
-) -> list[Assignment]:
-    found: list[Assignment] = []
-    for _, group in groupby(range(len(reports)), key=lambda place: reports[place]):
-        places = list(group)
-        told = [own[place] for place in places]
-        sources = recalled([statements[place] for place in places], [(one.theme, one.confidence) for one in told])
-        found += [
-            one
-            if source is None or told[source].theme == one.theme
-            else replace(told[source], method=ThemeMethod.CONTEXT)
-            for one, source in zip(told, sources, strict=True)
-        ]
-    return found or list(own)
-
-
 def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: ThemeList) -> int:
     """Put all items to themes that have none under this list yet; return how many there were.
 
@@ -232,7 +202,8 @@ def assign_waiting(ledger: OpinionLedger, assigner: ThemeAssigner, themes: Theme
     for batch in ledger.unthemed(assigner.fingerprint):
         statements = [(one.text, nearest(one.heading)) for one in batch]
         reports = [one.document_id for one in batch]
-        found = assigner.assign(statements, _following(batch), reports, [around(one.heading) for one in batch])
+        outer = [around(one.heading) for one in batch]
+        found = assigner.assign(statements, _following(batch), reports, outer, joined(batch))
         keys = [text_key(one.text) for one in batch]
         entries = [
             _entry(one, key, _corrected(corrections, one, key, themes) or assignment, assigner.fingerprint)

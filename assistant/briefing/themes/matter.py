@@ -44,6 +44,19 @@ _SAYING = (
 )
 _VOICES = re.compile(rf"(?<!\w)(?:{_COUNTED}|{_HOLDER}|{_SAYING})(?!\w)", re.IGNORECASE)
 
+# Groups that are called after a matter of their own: parents may speak of parked cars.
+_GROUPS = re.compile(
+    r"(?<!\w)(?:cha mẹ học sinh|cha mẹ trẻ|phụ huynh(?: học sinh)?|học sinh|sinh viên|giáo viên|thầy cô|tiểu thương|"
+    r"(?:các )?hộ kinh doanh|người (?:bán|mua)(?: hàng)?|công nhân|người lao động|người cao tuổi|người khuyết tật|"
+    r"nông dân|xã viên|cựu chiến binh|lái xe|tài xế|chủ xe|tổ trưởng)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def without_groups(text: str) -> str:
+    """Return a text without groups of people who are called after a matter."""
+    return _GROUPS.sub(" ", text)
+
 
 def matter(text: str) -> str:
     """Return a text without what is masked, who speaks, and bodies and places, which have matters of their own."""

@@ -149,6 +149,33 @@ def test_a_matter_is_not_named_before_a_quotation_that_begins_with_it() -> None:
     assert "Tổ 11 (mục “Đèn ngõ chợ”): “hỏng từ tết" in text
 
 
+@pytest.mark.parametrize(
+    ("heading", "said", "named"),
+    [
+        # A whole sentence, and yet a stranger does not know which lake it is about.
+        ("2. Hồ Vạn Liễu", "Hơn một tháng rồi phường chưa công khai kết quả xét nghiệm, 14 hộ hỏi.", "Hồ Vạn Liễu"),
+        # A heading that says who speaks says what they are against.
+        (
+            "4. Người không tán thành ghép phố",
+            "11 người ngại làm lại giấy tờ, lo ít được quan tâm hơn trước.",
+            "Người không tán thành ghép phố",
+        ),
+        ("3.1. Chợ đêm", "12 hộ quanh chợ đêm kêu khói bay vào nhà suốt buổi tối.", None),
+        ("II. NHỮNG VẤN ĐỀ NHÂN DÂN BĂN KHOĂN", "12 hộ kêu khói bay vào nhà suốt cả buổi tối.", None),
+    ],
+)
+def test_a_heading_is_told_where_no_word_of_it_stands_in_the_quotation(
+    heading: str, said: str, named: str | None
+) -> None:
+    reports = ward()
+    one = reports.say("Tổ 11", "ngap", Stance.CONCERNED, said, 12)
+    item = replace(one.opinion.item, heading=(heading,))
+    reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
+    sentence = next(line for line in texts(assembled(reports.material())).splitlines() if said[:30] in line)
+    told = f"Tổ 11 (mục “{named}”): “" if named else "Tổ 11: “"
+    assert told in sentence
+
+
 def test_without_a_number_of_pages_nothing_is_moved() -> None:
     whole = ward().material()
     endless = assembled(replace(whole, template=replace(whole.template, pages=None)))

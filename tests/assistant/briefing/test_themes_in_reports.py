@@ -8,7 +8,9 @@ from assistant.briefing.counts.tally import ThemeMethod
 from assistant.briefing.themes.assigning import ThemeAssigner
 from assistant.briefing.themes.headings import around, is_general, nearest, topic
 from assistant.briefing.themes.matter import matter
+from assistant.briefing.themes.neighbours import joined
 from assistant.briefing.themes.theme_list import load_themes
+from vectorstore.catalogue.opinions.nouns import Statement
 from vectorstore.embedders.static import StaticEmbedder
 
 PROPOSALS = "IV. KIẾN NGHỊ, ĐỀ XUẤT"
@@ -126,3 +128,63 @@ def test_a_heading_that_names_its_own_matter_keeps_it_below_another_one(assigner
 def test_a_heading_of_a_side_is_no_matter_around_another() -> None:
     assert around(("II. NHỮNG VẤN ĐỀ NHÂN DÂN ĐỒNG TÌNH", "Đường Hàng Me sau nạo vét")) == ""
     assert around(("3.2. Cụm loa",)) == ""
+
+
+def test_a_heading_that_names_its_matter_holds_whoever_speaks_below_it(assigner: ThemeAssigner) -> None:
+    said = "19 ý kiến của cha mẹ học sinh trường mầm non đề nghị cấm cả ngày."
+    assert placed(assigner, [(said, "3.3. Kẻ vạch đỗ xe, cấm đỗ ô tô đường Hàng Me")]) == ["giao-thong"]
+
+
+def in_one_sentence(assigner: ThemeAssigner, heading: str, *parts: str) -> list[str | None]:
+    """Return the themes of parts of one sentence as they stand in a report, behind a statement on another matter."""
+    texts = ["Rác để ba ngày chưa ai thu gom.", *parts]
+    starts = [0, *itertools.accumulate((len(part) + 2 for part in parts[:-1]), initial=len(texts[0]) + 5)]
+    batch = [
+        Statement("bao-cao", "1", place, text, (heading,), start, start + len(text))
+        for place, (text, start) in enumerate(zip(texts, starts, strict=True))
+    ]
+    statements = [(one.text, heading) for one in batch]
+    follows = [False] + [True] * len(parts)
+    return [one.theme for one in assigner.assign(statements, follows, goes_on=joined(batch))][1:]
+
+
+@pytest.mark.parametrize(
+    ("heading", "parts", "theme"),
+    [
+        # What stands in one bracket is on one matter, whoever says it.
+        (
+            "II. NHỮNG VẤN ĐỀ ĐƯỢC ĐỒNG TÌNH",
+            (
+                "Phường mở lớp trông trẻ trong hè cho 40 trẻ (nhiều ý kiến tán thành",
+                "6 ý kiến cho rằng ít chỗ quá so với nhu cầu).",
+            ),
+            "truong-hoc",
+        ),
+        # Without a matter of its own a part takes that of its sentence, not that of the proposal above.
+        (PROPOSALS, ("Đề nghị xem xét lại phương án còn 6 tổ", "nếu sáp nhập thì giữ tên tổ cũ."), "sap-xep"),
+        (PROPOSALS, ("Đề nghị hướng dẫn nhà trường về quỹ lớp", "cho ý kiến về việc dừng hay tiếp tục."), "truong-hoc"),
+        (PROPOSALS, ("Đề nghị công bố lịch nạo vét cống", "nếu chưa có thì nói rõ lý do."), "thoat-nuoc"),
+    ],
+)
+def test_the_parts_of_a_sentence_are_on_its_surest_matter(
+    assigner: ThemeAssigner, heading: str, parts: tuple[str, ...], theme: str
+) -> None:
+    assert in_one_sentence(assigner, heading, *parts) == [theme] * len(parts)
+
+
+def test_who_speaks_anew_in_a_sentence_may_speak_of_another_matter(assigner: ThemeAssigner) -> None:
+    parts = ("12 hộ kêu cống tắc, nước tràn vào nhà", "9 người hỏi về chuyện ấy ở phiên họp trước.")
+    batch = [
+        Statement("bao-cao", "1", 0, parts[0], ("III. BĂN KHOĂN",), 0, len(parts[0])),
+        Statement("bao-cao", "1", 1, parts[1], ("III. BĂN KHOĂN",), len(parts[0]) + 2, 200),
+    ]
+    assert joined(batch) == [False, False]
+
+
+@pytest.mark.parametrize("gap", [1, 3])
+def test_a_line_below_another_is_no_part_of_its_sentence(gap: int) -> None:
+    batch = [
+        Statement("bao-cao", "1", 0, "cống tắc ở ngõ 9", ("BĂN KHOĂN",), 0, 16),
+        Statement("bao-cao", "1", 1, "đèn đường hỏng", ("BĂN KHOĂN",), 16 + gap, 30 + gap),
+    ]
+    assert joined(batch) == [False, False]

@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.briefing.counts.tally import ThemedItem
+from assistant.briefing.themes.headings import is_general
+from assistant.briefing.themes.headings import topic as said_of_matter
 from assistant.briefing.themes.prototypes import Encoder
 from assistant.questions.words.function_words import content_words
 from ingest.opinion.cues import first_cue
@@ -126,10 +128,15 @@ def topic_of_heading(heading: str | None) -> str | None:
 
 def cited_topic(heading: str | None) -> str | None:
     """Return the same with figures in it ("Ngõ 14"), for where the heading is cited as well."""
-    if heading is None or section_stance((heading,)) is not None:
+    if heading is None or _only_side(heading):
         return None
     topic = _NUMBERING.sub("", heading).strip(" .:;")
     return topic if topic and len(topic) <= _LONGEST_TOPIC else None
+
+
+def _only_side(heading: str) -> bool:
+    """Whether a heading says a side and no matter: "Người không tán thành sắp xếp tổ" says what they are against."""
+    return section_stance((heading,)) is not None and (is_general(heading) or not said_of_matter(heading))
 
 
 def says_something(item: OpinionItem) -> bool:
