@@ -139,6 +139,8 @@ class Masker:
 
     def _counted(self, text: str, found: Sequence[Found]) -> tuple[Found, ...]:
         """Return those of the names found in a text that are masked in this document."""
+        if not found:
+            return ()
         private = given_names(self.told)
         officials = (given_names(self.public) | parts_of(self.public)) - private
         told = set(told_private(text, found, informal=self.informal)) if self.told_only else set(found)

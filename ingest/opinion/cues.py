@@ -183,17 +183,18 @@ def is_passing(sentence: str) -> bool:
 @remembered
 def plain_of(sentence: str) -> str:
     """Return a sentence as cues are looked for in it: folded, without diacritics."""
-    return bare(_key_of(sentence))
+    return bare(key_of(sentence))
 
 
 @remembered
-def _key_of(sentence: str) -> str:
+def key_of(sentence: str) -> str:
+    """Return a sentence folded, with its marks."""
     return fold_key(sentence)
 
 
 @remembered
 def _first(sentence: str) -> tuple[int, Stance, str] | None:
-    key, plain = _key_of(sentence), plain_of(sentence)
+    key, plain = key_of(sentence), plain_of(sentence)
     for begin in _BEGINS.finditer(plain):
         for stance, pattern in _BEGUN_BY[begin[0]]:
             match = pattern.match(plain, begin.start())

@@ -15,6 +15,7 @@ from itertools import chain
 from ingest.letters.any_case import AnyCase
 from ingest.opinion.cues import first_cue
 from ingest.opinion.labelled import LABEL, NEXT_ASKED, label_of, listed
+from ingest.opinion.paragraphs import sentences_of
 from ingest.opinion.predicates import (
     begins_with_request,
     has_predicate,
@@ -28,8 +29,8 @@ from ingest.opinion.support import Support, support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
 from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
-from vectorstore.text.sentences import sentences
 
+_BROKEN = re.compile(r"\n(?=\s*\S)")
 # "2. 5 hộ": the outline does not take an amount for a heading, so its number is still there.
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-zđ])[.)]\s+")
 _NEXT = re.compile(
@@ -113,7 +114,7 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
     """Return the statements of a paragraph, in order; `section` is what the heading above means."""
     raw = text[block.start : block.end]
     # A line that was broken in the middle of a sentence is no end of one.
-    spans = sentences(re.sub(r"\n(?=\s*\S)", " ", raw))
+    spans = sentences_of(_BROKEN.sub(" ", raw) if "\n" in raw else raw)
     # A line of its own is what people say; several sentences in a row may also tell what happened.
     alone = block.item or block.mark is not None or len(spans) == 1
     parts: list[_Part] = []

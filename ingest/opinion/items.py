@@ -111,7 +111,8 @@ def find_items(
             return list(_row_items(stored, place, place.columns))
         else:
             found = _row_items(stored, place, place.columns)
-        return [replace(item, stance=side_of(item)) for item in found]
+        sided = ((item, side_of(item)) for item in found)
+        return [item if item.stance is side else replace(item, stance=side) for item, side in sided]
 
     places = list(_places(blocks, title))
     if len(blocks) <= _MOST_JUDGED:

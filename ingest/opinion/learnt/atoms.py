@@ -1,6 +1,6 @@
 """Cuts a paragraph into atoms: the smallest stretches at whose ends a statement may begin or end.
 
-Imports the alphabet, the sign between cells and `vectorstore.text`. Nearly every statement of the labelled papers (99
+Imports the alphabet, the sign between cells and `paragraphs`. Nearly every statement of the labelled papers (99
 of 100) is a run of atoms.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ingest.elements import CELL_SEPARATOR
 from ingest.letters.alphabet import LOWER, UPPER
-from vectorstore.text.sentences import sentences
+from ingest.opinion.paragraphs import sentences_of
 
 _WHO = (
     r"(?:hộ|người|ý kiến|nhà|gia đình|chị|em|cụ|phiếu|anh|bác|bà con|công nhân|phụ huynh|hội viên|đoàn viên|cử tri|"
@@ -64,7 +64,7 @@ def atoms_of(text: str, start: int, end: int) -> list[Atom]:
     """Return the atoms of the paragraph `[start, end)`, in order; together they hold every word of it."""
     flat = _unwrapped(text[start:end])
     found: list[Atom] = []
-    for span in sentences(flat):
+    for span in sentences_of(flat):
         for first, last, opens in _cut(flat, span.start, span.end):
             if len(found) >= MOST:
                 return found

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from ingest.opinion.cues import first_cue, is_unmarked
+from ingest.opinion.cues import first_cue, is_unmarked, plain_of
 from ingest.opinion.learnt.atoms import Atom
 from ingest.opinion.predicates import begins_with_request, has_predicate, is_of_whole, leans_back, only_counts
 from ingest.opinion.remembering import remembered
@@ -18,7 +18,6 @@ from ingest.opinion.stance import section_stance
 from ingest.opinion.statements import is_remark, says_none
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import begins_with_speaker, names_people, speaks
-from vectorstore.text.folding import bare, fold_key
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _MYSELF = re.compile(r"(?<!\w)(?:chung toi|chung em|tui|toi|em|minh|tôi|mình)(?!\w)")
@@ -194,7 +193,7 @@ def _words(part: str) -> list[str]:
 
 @remembered
 def _bare_words(text: str) -> list[str]:
-    return _WORD.findall(bare(fold_key(text)))
+    return _WORD.findall(plain_of(text))
 
 
 @lru_cache(maxsize=_FORMS)

@@ -62,8 +62,12 @@ def begun_of(paragraph: Paragraph, ruled: Sequence[Part], places: Sequence[int],
 
 def _begins(steps: _Steps, at: int, first: int, end: int) -> bool | None:
     """Return whether a statement begins behind another at `at` in `[first, end)`; None where what is beyond decides."""
-    told = {one for before in (_PARTS if first else (START,)) for one in _told(steps, at, first, end, before)}
-    return told.pop() if len(told) == 1 else None
+    told: set[bool] = set()
+    for before in _PARTS if first else (START,):
+        told |= _told(steps, at, first, end, before)
+        if len(told) > 1:
+            return None
+    return told.pop()
 
 
 def _told(steps: _Steps, at: int, first: int, end: int, before: int) -> set[bool]:

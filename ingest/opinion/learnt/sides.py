@@ -7,7 +7,7 @@ missing or damaged file is an error, as in `labeller`.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from safetensors.numpy import load as load_tensors
 from safetensors.numpy import save as save_tensors
 
 from ingest.errors import StatementModelError
-from ingest.opinion.cues import first_cue
+from ingest.opinion.cues import first_cue, key_of
 from ingest.opinion.learnt.labeller import places_of, scale_of
 from ingest.opinion.predicates import begins_with_request
 from ingest.opinion.stance import section_stance, side_between
@@ -81,7 +81,7 @@ def sides() -> Sides:
 
 def features_of_side(text: str, path: Sequence[str], ruled: Stance) -> list[str]:
     """Return the names of what is seen of a statement, its headings and what the rules say of it."""
-    return [*_told(text, path, ruled), *_words(text), *_headed(path)]
+    return [*_told(text, path, ruled), *_words(text), *_headed(path[-1] if path else "")]
 
 
 def _told(text: str, path: Sequence[str], ruled: Stance) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _told(text: str, path: Sequence[str], ruled: Stance) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    marked = [("0" if word.isdigit() else word) for word in _WORD.findall(fold_key(text))][:_MOST_WORDS]
+    marked = [("0" if word.isdigit() else word) for word in _WORD.findall(key_of(text))][:_MOST_WORDS]
     words = bare(" ".join(marked)).split(" ") if marked else []
     names = [f"w {word}" for word in words]
     names += [f"m {word}" for word in marked]
@@ -110,6 +110,7 @@ def _words(text: str) -> list[str]:
     return names
 
 
-def _headed(path: Sequence[str]) -> Iterator[str]:
-    heading = path[-1] if path else ""
-    yield from (f"h {word}" for word in _WORD.findall(bare(fold_key(heading)))[:_HEAD_WORDS])
+# Every statement asks for the heading above it, which are few.
+@lru_cache(maxsize=256)
+def _headed(heading: str) -> tuple[str, ...]:
+    return tuple(f"h {word}" for word in _WORD.findall(bare(fold_key(heading)))[:_HEAD_WORDS])
