@@ -32,6 +32,7 @@ _COLUMNS: tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (Label.HOUSE_ADDRESS, re.compile(r"so nha\b"), re.compile(r"(?:[Ss]ố )?\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*")),
 )
+_OF_ANYBODY = frozenset({Label.PHONE, Label.ID_CARD, Label.BANK_ACCOUNT, Label.LICENCE_PLATE})
 _NAMES = re.compile(
     r"(?:(?:ho (?:va )?ten|ho, ten)(?: (?:cua )?(?:chu ho|ho dan|chu su dung|nguoi (?:dan|su dung dat|"
     r"lam don|kien nghi|duoc \w+)|cong dan))?|chu ho|(?:ten )?(?:cac )?ho (?:dan|gia dinh)|cong dan|"
@@ -71,16 +72,15 @@ def find_in_row(
     if len(heads) != len(cells):
         return
     keys = _keys(heads)
-    # A list of offices and their lines, or of who holds one, is no list of private persons.
-    if not any(map(_NAMES.match, keys)) or any(map(_OFFICES.match, keys)):
-        return
-    names = names and not (told_only and not any(map(_PRIVATE.match, keys)))
+    # A list of offices and their lines, or of who holds one, is no list of private persons; its numbers are numbers.
+    persons = any(map(_NAMES.match, keys)) and not any(map(_OFFICES.match, keys))
+    names = names and persons and not (told_only and not any(map(_PRIVATE.match, keys)))
     position = 0
     for key, cell in zip(keys, cells, strict=True):
         start = row.index(cell, position)
         position = start + len(cell)
         label = _label(key, cell, public, names=names)
-        if label:
+        if label and (persons or label in _OF_ANYBODY):
             yield Found(start, position, label)
 
 

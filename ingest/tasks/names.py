@@ -6,7 +6,7 @@ letters that belongs to no name, whatever that word does.
 
 import re
 
-from ingest.letters.alphabet import UPPER
+from ingest.letters.alphabet import LOWER, UPPER
 from vectorstore.text.folding import bare
 
 # Words with which the name of a body or an office begins, in small letters.
@@ -50,7 +50,7 @@ _ABBREVIATED = re.compile(_LETTERS)
 # "Chị Hoa (Văn phòng)", "Anh Nguyễn Văn Bảy": who works for the office and is charged by name.
 _PERSON = re.compile(
     rf"(?:[Cc]ác )?(?:(?:[Cc]hị|[Aa]nh|[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Bb]ác|[Ee]m)|[AC]\.)"
-    rf"(?= (?!Rịa|Nà(?!\w)|Đen|Đốc|Phó|Trưởng|Chủ|Bí|Giám|Hiệu|Chánh)[{UPPER}][a-zà-ỹ])"
+    rf"(?= (?!Rịa|Nà(?!\w)|Đen|Đốc|Phó|Trưởng|Chủ|Bí|Giám|Hiệu|Chánh)[{UPPER}][{LOWER}])"
 )
 _START = re.compile(rf"{_PLURAL}(?:{_COMPOUND_HEADS}|{_HEADS})(?!\w)")
 # As scans have them: names of several syllables without their marks.

@@ -70,7 +70,7 @@ _NOT_ADDRESSED = re.compile(rf"(?:{either('not_addressed')})(?!\w)")
 # Nothing may follow in capitals but a place: a name behind the group is somebody's.
 _GROUP = re.compile(
     rf"(?<!\w)(?:BÀ CON|CHỊ EM|ANH EM|ÔNG BÀ|ANH CHỊ)(?: (?:{either('groups_in_capitals')}))+(?!\w)"
-    r"(?=\s*(?:[^\w\s]|$)|\s+[a-zà-ỹđ]|\s+(?:CHỢ|TỔ|PHƯỜNG|XÃ|THÔN|ẤP|KHU|PHỐ|ĐƯỜNG|Ở|VỀ|VÀ|"
+    rf"(?=\s*(?:[^\w\s]|$)|\s+[{LOWER}]|\s+(?:CHỢ|TỔ|PHƯỜNG|XÃ|THÔN|ẤP|KHU|PHỐ|ĐƯỜNG|Ở|VỀ|VÀ|"
     r"KÊU|LO|MONG|ĐỀ NGHỊ|PHẢN ÁNH|KIẾN NGHỊ)(?!\w))"
 )
 _FEMALE = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE} Thị(?: {SYLLABLE}){{1,3}}(?!\w)")

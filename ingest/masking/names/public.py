@@ -32,6 +32,11 @@ _PLACE_BEFORE = AnyCase(
     r"(?:số \d+ )?[\"“']?$"
 )
 _LONGEST_PLACE = 60
+# "UBND P. Tân Mỹ Trung", "KP. Lê Hồng Nam": the words for a place as offices shorten them; "T." may be an initial.
+_SHORT_PLACE = re.compile(
+    r"(?<![\w.])(?:(?:(?:[Pp]h?|[XxQqHh]|TDP|KDC|K[PD]|T[TXP]|Tp|Tx|Đg?|đ)\.|(?:TDP|KP|KDC|TP|TX|P)(?= ))\s?"
+    r"|(?:UBND|HĐND|MTTQ|ĐU|CA) [PXQH]\.? ?)$"
+)
 # "hẻm 118 Huỳnh Tấn Phát": the street to which the lane belongs.
 _DIGIT_NEAR = re.compile(r"\d[^ ]* $")
 _LANE_OF = AnyCase(r"(?<!\w)(?:hẻm|ngõ|ngách|kiệt|hem|ngo|kiet) (?:số )?\d{1,4}[a-z]?(?:/\d{1,4}[a-z]?)* $")
@@ -180,6 +185,8 @@ def stands_in_place(near: str) -> bool:
     if _OWNER.search(near):
         return False
     if bears_name(near):
+        return True
+    if near.rstrip(" ").endswith((".", "P", "X", "C", "Q", "H")) and _SHORT_PLACE.search(near):
         return True
     return _PLACE_BEFORE.search(near) is not None and _HEROIC_MOTHER.search(near) is None
 

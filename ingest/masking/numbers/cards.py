@@ -7,6 +7,7 @@ report that holds thirteen figures in a row is an account, whatever words stand 
 import re
 from collections.abc import Iterator
 
+from ingest.letters.alphabet import UPPER
 from ingest.letters.any_case import AnyCase
 from ingest.masking.labels import Found, Label
 from ingest.masking.numbers.context import (
@@ -64,7 +65,7 @@ _PASSPORT_CONTEXT = AnyCase(r"hộ chiếu|passport|ho chieu|\bHC\b")
 # Province 001-096, century and sex 0-3, year of birth, six digits: a citizen's number says so by itself.
 _CITIZEN = re.compile(r"0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}")
 # "Võ Lụa, 210556891": in a list of people the nine figures after a name are the old card.
-_NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_]\w*){1,4}\s*[,\-–|(:;]\s*$")
+_NAME_BEFORE = re.compile(rf"(?<!\w)[{UPPER}]\w*(?: [^\W\d_]\w*){{1,4}}\s*(?:[,\-–|(:;]\s*|\t)$")
 
 _BANKS = (
     r"Vietcom|Vietin|Agri|Techcom|Sacom|VPB|TPB|MB|"
@@ -99,7 +100,7 @@ _FREE = re.compile(
 )
 # In whatever groups: "6900 205 311 776", "2614205 088 320"; only where money goes there.
 _GROUPED = re.compile(rf"{_NOT_INSIDE}\d{{2,19}}(?:[ .\-]\d{{1,8}}){{0,5}}{_NOT_GOING_ON}{_UNITS}")
-_NAMED_RIGHT_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-zà-ỹ]\w*(?: [^\W\d_]\w*){1,4}\s*[,\-–|(:]?\s*$")
+_NAMED_RIGHT_BEFORE = re.compile(rf"(?<!\w)[{UPPER}]\w*(?: [^\W\d_]\w*){{1,4}}\s*[,\-–|(:]?\s*$")
 # Several accounts in a row, each perhaps with a remark in brackets.
 _ONE_OF_ROW = r"(?:\d{3}[A-Z]{1,2}\d{7,9}|\d{2,19}(?:[ .\-]\d{1,8}){0,5})(?![\w/])"
 _ROW = re.compile(

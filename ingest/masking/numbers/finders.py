@@ -14,19 +14,24 @@ from ingest.masking.numbers.plates import find_plates
 
 # Bounded, so that a long run of letters without an "@" is passed over once.
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
-_AT = r"(?:\s?[@©]\s?|\s?[(\[]\s?(?:a|at|@|a còng|at)\s?[)\]]\s?| a còng | at )"
+_AT = r"(?:\s?[@©®＠]\s?|\s?[(\[{]\s?(?:a|at|@|a còng)\s?[)\]}]\s?| a ?còng | a ?cong | at |[_\-]at[_\-])"
 # "ten.toi (a) gmail.com", "ten.toi @gmail . com": typed so that no program reads it, or broken by a scan.
 _EMAIL_LOOSE = re.compile(
     rf"(?<![\w.+\-])[\w.+\-]{{1,64}}(?: \. [\w.+\-]{{1,30}}){{0,3}}{_AT}(?:gmail|yahoo|hotmail|outlook|icloud|"
     rf"ymail|live|zoho|mail)"
-    r"(?:(?:\s?[.,]\s?|\s?[(\[](?:dot|chấm|\.)[)\]]\s?| dot | chấm )(?:com|vn|net|org|edu|gov|me)){0,2}(?!\w)",
+    r"(?:(?:\s?[.,]\s?|\s?[(\[](?:dot|chấm|\.)[)\]]\s?| dot | chấm | cham | (?=com\b))"
+    r"(?:com|vn|net|org|edu|gov|me)|(?<=mail)com|(?<=yahoo)com){0,2}(?!\w)",
     re.IGNORECASE,
 )
 
-# Other hosts count where the sign cannot be misread: "(at)", "[a]", " @ ".
+# Other hosts count where the sign cannot be misread: "(at)", "[a]", " @ ", or where the dots are words too.
+_DOT = r"(?:\s?\.\s?|\s?[(\[]\s?(?:dot|chấm|\.)\s?[)\]]\s?| dot | chấm | cham )"
+_LAST = r"(?:com|vn|net|org|edu|gov|info|io)(?!\w)"
 _EMAIL_SPACED = re.compile(
-    r"(?<![\w.+\-])[\w.+\-]{1,64}(?:\s?[(\[]\s?(?:a|at|@|a còng)\s?[)\]]\s?|\s?@\s?)"
-    r"[A-Za-z0-9\-]{2,40}(?:\s?\.\s?[A-Za-z0-9\-]{2,20}){0,3}\s?\.\s?(?:com|vn|net|org|edu|gov|info|io)(?!\w)",
+    r"(?<![\w.+\-])[\w.+\-]{1,64}(?: \. [\w.+\-]{1,30}){0,3}(?:\s?[(\[]\s?(?:a|at|@|a còng)\s?[)\]]\s?|\s?@\s?)"
+    rf"[A-Za-z0-9\-]{{2,40}}(?:{_DOT}[A-Za-z0-9\-]{{2,20}}){{0,3}}{_DOT}{_LAST}|"
+    r"(?<![\w.+\-])[\w.+\-]{1,64} (?:at|a ?còng|a ?cong) [A-Za-z0-9\-]{2,40}"
+    rf"(?: (?:dot|chấm|cham) [A-Za-z0-9\-]{{2,20}}){{0,3}} (?:dot|chấm|cham) {_LAST}",
     re.IGNORECASE,
 )
 
@@ -52,16 +57,9 @@ def find_numbers(text: str) -> Iterator[Found]:
 
 
 def _may_hold_email(text: str) -> bool:
-    # Written out, because this is asked of every paragraph.
-    return (
-        "@" in text
-        or "©" in text
-        or " at " in text
-        or "a còng" in text
-        or "(a" in text
-        or "[a" in text
-        or "( a" in text
-    )
+    return _MAYBE_AT.search(text) is not None
 
 
+# Asked of every paragraph, so it begins with a set of few signs.
+_MAYBE_AT = re.compile(r"[@©®＠]|[(\[{] ?a| at |[ _\-]at[_\-]|\w[_\-]at[_\-]| a ?(?:còng|cong) ")
 _DIGIT = re.compile(r"[0-9]")

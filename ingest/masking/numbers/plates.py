@@ -24,10 +24,30 @@ _BOAT = re.compile(
     r"(?P<number>[A-Z]{2,3}[ \-]?\d{4,5}(?:[ \-]?TS)?)(?![\w/])"
 )
 _ARMY_BEHIND = re.compile(r"\s?[,(\-–]?\s?(?:là )?(?:xe|ô tô) (?:quân|bộ đội|biển đỏ)")
+# "43A-I23.4S", "43A-*** 45", "43C1/123.45", "43A-123.\n45": damaged by a scanner, hidden, torn, with another sign;
+# only where a word speaks of a vehicle.
+_PLATE_DAMAGED = re.compile(
+    rf"\d{{2}}(?<![\w.\-/]\d\d)[ \-]?{_SERIES}\s?[\-–_/.:]\s?(?=(?:[^\d\n]{{0,4}}\d){{2}})"
+    r"[\dOoQIlSBxX*]{3}(?:\s?[. \-]\s?)?[\dOoQIlSBxX*]{2}(?!\w)"
+)
+# "tàu cá ĐNa-90123-TS", "ca nô SG 1234".
+_BOAT_NAMED = re.compile(
+    r"(?<!\w)(?:[Cc]a nô|[Tt]àu(?: cá| hàng| khách| du lịch)?|[Gg]he|[Xx]uồng|[Ss]à lan|[Tt]huyền|[Đđ]ò)"
+    r"(?: (?:cá|mang|số|hiệu|biển|đăng ký))*:? (?P<number>[A-ZĐ][A-ZĐa-z]{1,2}[ \-]?\d{4,5}(?:[ \-]?TS)?)(?![\w/])"
+)
+_BOAT_SURE = re.compile(r"(?<![\w/\-])(?P<number>[A-ZĐ][A-ZĐa-z]{1,2}[ \-]?\d{4,5}[ \-]?TS)(?![\w/])")
+# "lớp 12A1 2026", "mã hàng 20B1234", "trạm biến áp 43T1-1234": other things are numbered so.
+_OTHER_THING = re.compile(
+    r"(?<!\w)(?:lớp|đề|đề thi|mã|mẫu|tuyến|thửa|lô|trạm|cột|tủ|phòng|căn|trụ|phụ lục|tờ|gói thầu|hộp|dây|ống|số hiệu)"
+    r"(?: (?!xe|biển)\w+){0,2}:? $",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s?(?:m2|m²|m\b|lượt|chuyến|tờ|học sinh|em\b|suất)")
 # "biển số 123.45": without the province only its word tells.
 _PLATE_NAMED = re.compile(
-    r"(?:[Bb]iển (?:kiểm soát|số|xe)|BIỂN SỐ|BKS|BSX|bks|[Bb]ien so)(?: xe| là| số)*\s*:?\s*"
-    r"(?P<number>\d{3}[. \-]?\d{2})(?![\w/])"
+    r"(?:[Bb]iển (?:kiểm soát|số|xe)|BIỂN SỐ|BKS|BSX|bks|[Bb]ien so|[Bb]iển (?=tạm))"
+    r"(?: xe| là| số| đuôi| cuối| có| tận cùng| tạm| thời)*\s*:?\s*"
+    r"(?P<number>(?:T\d{2}[ \-]?)?\d{3}[. \-]?\d{2})(?![\w/])"
 )
 _CONTEXT = AnyCase(r"\bxe\b|biển|BKS|BSX|\bBS\b|ô tô|oto|bien so|bien kiem soat|moóc|taxi|container")
 _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
@@ -35,8 +55,8 @@ _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
 
 # A series between figures, or the word for a plate: without either a text is passed over at once.
 _LIKELY = re.compile(
-    r"[0-9A-Z](?:(?<=[0-9])[ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|"
-    r"(?<=[A-Z])[A-Z][ \-]?\d\d[ \-.]?\d\d)"
+    r"[0-9A-ZĐ](?:(?<=[0-9])[ \-]?(?:[A-Za-zĐđ]{1,2}\d?|\d{3}-[A-Z]{2})[ .\-–]{0,3}\d|"
+    r"(?<=[A-ZĐ])[A-Za-zĐ]{1,2}[ \-]?\d\d[ \-.]?\d\d)"
 )
 
 
@@ -45,23 +65,39 @@ def find_plates(text: str) -> Iterator[Found]:
     named_by_word = any(map(text.__contains__, _WORDS))
     if not named_by_word and not _LIKELY.search(text):
         return
-    yield from map(_plate, _PLATE.finditer(text))
     named = _CONTEXT.search(text) is not None
+    for match in _PLATE.finditer(text):
+        if not _is_other_thing(text, match):
+            yield _plate(match)
     for match in _PLATE_SHORT.finditer(text):
-        if _TWO_SIGNS.match(match[0]) or (named and _is_of_vehicle(text, match)):
+        surely = _TWO_SIGNS.match(match[0]) is not None or (named and _is_of_vehicle(text, match))
+        if surely and not _is_other_thing(text, match):
             yield _plate(match)
     if named:
         small = (match for pattern in _IN_CONTEXT for match in pattern.finditer(text))
-        yield from (_plate(match) for match in small if _is_of_vehicle(text, match))
+        of_vehicles = (match for match in small if _is_of_vehicle(text, match))
+        yield from (_plate(match) for match in of_vehicles if not _is_other_thing(text, match))
     army = (match for match in _PLATE_ARMY.finditer(text) if _ARMY_BEHIND.match(text, match.end()))
     yield from map(_plate, army)
-    for pattern in (_PLATE_NAMED, _BOAT) if named_by_word or "đăng ký" in text else ():
+    yield from _named(text, named_by_word=named_by_word)
+
+
+def _named(text: str, *, named_by_word: bool) -> Iterator[Found]:
+    patterns = [_BOAT_NAMED, _BOAT_SURE]
+    if named_by_word or "đăng ký" in text:
+        patterns += [_PLATE_NAMED, _BOAT]
+    for pattern in patterns:
         for match in pattern.finditer(text):
             yield Found(*match.span("number"), Label.LICENCE_PLATE)
 
 
+def _is_other_thing(text: str, match: re.Match[str]) -> bool:
+    near = before(text, match.start())
+    return _OTHER_THING.search(near) is not None or _COUNTED.match(text, match.end()) is not None
+
+
 _WORDS = ("iển ", "BIỂN", "BKS", "bks", "BSX", "ien so")
-_IN_CONTEXT = (_PLATE_SMALL, _PLATE_SHORT_SMALL, _PLATE_ARMY)
+_IN_CONTEXT = (_PLATE_SMALL, _PLATE_SHORT_SMALL, _PLATE_ARMY, _PLATE_DAMAGED)
 
 
 def _is_of_vehicle(text: str, match: re.Match[str]) -> bool:

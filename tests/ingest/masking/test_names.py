@@ -130,3 +130,17 @@ def test_who_is_called_so_beside_a_thing_is_somebody(before: str) -> None:
 
 def test_a_person_stays_masked_beside_the_words_for_places() -> None:
     assert "Lê Bình" not in masked("Gia đình ông Lê Bình, phường Bạch Xuyên. Lê Bình, ngày 20 tháng 5 đến phản ánh.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND P. Lê Bình Đông đã trả lời.",
+        "Địa bàn P.Hoàng Văn Đông, X. Trần Hợi Đông ngập sâu.",
+        "TDP Lê Bình Nam, KP. Trần Hưng Đông đề nghị.",
+        "H. Phan Văn Thới, TX. Lý Văn Bình cũng vậy.",
+        "UBND X Dương Văn Bảy mời họp.",
+    ],
+)
+def test_a_place_behind_a_shortened_word_is_no_person(text: str) -> None:
+    assert masked(text) == text

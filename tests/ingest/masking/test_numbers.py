@@ -208,7 +208,7 @@ def test_no_text_makes_masking_slow(text: str) -> None:
 @pytest.mark.parametrize(
     ("head", "row", "wanted"),
     [
-        ("STT | Đơn vị | Số liên hệ", "1 | Đội thu gom | 912345678", "1 | Đội thu gom | 912345678"),
+        ("STT | Đơn vị | Số liên hệ", "1 | Đội thu gom | 912345678", f"1 | Đội thu gom | {PHONE}"),
         ("Họ và tên | ĐTDĐ", "Trần Thị Bưởi | 936112233", f"{PERSON} | {PHONE}"),
         ("Họ và tên | Giấy CMND", "Trần Thị Bưởi | 36185004321", f"{PERSON} | {ID_CARD}"),
         ("Họ và tên | Tài khoản", "Trần Thị Bưởi | 10488120", f"{PERSON} | {ACCOUNT}"),
@@ -234,4 +234,36 @@ def test_the_head_of_a_column_tells_what_its_cells_are(head: str, row: str, want
     ],
 )
 def test_what_only_looks_like_a_number_of_somebody_stays(text: str) -> None:
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("xe tải biển 37C-O45.6l đỗ lấn lối đi", f"xe tải biển {PLATE} đỗ lấn lối đi"),
+        ("xe máy 37B2/045.61, xe con 37A-***.61, xe ben 37C-0xx.61", f"xe máy {PLATE}, xe con {PLATE}, xe ben {PLATE}"),
+        ("biển số tạm T37-04561; biển số đuôi 045.61", f"biển số tạm {PLATE}; biển số đuôi {PLATE}"),
+        ("tàu cá NA-90456-TS, ghe BĐ 9045 TS, ca nô HP 4561", f"tàu cá {PLATE}, ghe {PLATE}, ca nô {PLATE}"),
+        ("QNg 90456 TS về bến", f"{PLATE} về bến"),
+        ("hộp thư hoa.le®gmail.com, hoa_at_yahoo.com", f"hộp thư {EMAIL}, {EMAIL}"),
+        ("thư hoale a cong gmail cham com", f"thư {EMAIL}"),
+        ("thư hoa.le at vinhhoa dot gov dot vn", f"thư {EMAIL}"),
+        ("thư hoale [at] vinhhoa (dot) gov (dot) vn, hoale@gmail com", f"thư {EMAIL}, {EMAIL}"),
+    ],
+)
+def test_plates_boats_and_mail_in_other_signs(text: str, wanted: str) -> None:
+    assert masked(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lớp 11B2 2026, đề 11B2-2025 và mã hàng 21C04561",
+        "thửa 37A 045.61 m2, trạm biến áp 37T2-0456",
+        "xe buýt tuyến 37A 1456 lượt",
+        "tàu SE 1 đến ga, thuyền 12 chỗ, tàu TH 03",
+        "họp at home, giá 20.000 đ/kg, công ty a còng lưng làm",
+    ],
+)
+def test_what_only_looks_like_a_plate_or_mail_stays(text: str) -> None:
     assert masked(text) == text
