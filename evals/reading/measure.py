@@ -167,7 +167,9 @@ _ABBREVIATED = {
     "LHPN": "Liên hiệp Phụ nữ", "CCB": "Cựu chiến binh", "MTTQ": "Mặt trận Tổ quốc", "CĐCS": "Công đoàn cơ sở",
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "UBND": "Ủy ban nhân dân", "HTX": "Hợp tác xã", "BQL": "Ban Quản lý",
     "BCH": "Ban Chấp hành", "TDP": "Tổ dân phố", "CTV": "Cộng tác viên", "TNCS": "Thanh niên Cộng sản",
+    "BTV": "Ban Thường vụ", "BTT": "Ban Thường trực", "TH&THCS": "Tiểu học và Trung học cơ sở",
 }  # fmt: skip
+_ANY_ABBREVIATED = re.compile(rf"(?<![\w&])(?:{'|'.join(_ABBREVIATED)})(?![\w&])")
 _LEADERS = re.compile(r"^ban (?:chấp hành|thường vụ|thường trực) ", re.IGNORECASE)
 _ABOVE = re.compile(r" (?:đảng ủy|đảng bộ|phường|xã|tỉnh|thành phố) ", re.IGNORECASE)
 
@@ -176,7 +178,7 @@ def _same_body(truth: str | None, got: str | None) -> tuple[str | None, str | No
     """Return two names of units as one where only letters, leaders or the body or commune behind them differ."""
     if not truth or not got:
         return truth, got
-    full = [" ".join(_ABBREVIATED.get(word, word) for word in name.split()) for name in (truth, got)]
+    full = [_ANY_ABBREVIATED.sub(lambda match: _ABBREVIATED[match[0]], name) for name in (truth, got)]
     one, other = (words(_LEADERS.sub("", name)) for name in full)
     shorter, longer = sorted((one, other), key=len)
     behind = longer[len(shorter) :] if longer.startswith(shorter) else ""

@@ -27,6 +27,7 @@ from ingest.opinion.stance import side_taken
 from ingest.opinion.statements import is_statement
 from ingest.opinion.support import Support, support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
+from ingest.outline.messages import MESSAGE
 from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
 
@@ -121,6 +122,8 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
     topic, fact = None, False
     for span in spans:
         start, end = block.start + span.start, block.start + span.end
+        if span.start == 0 and (sender := MESSAGE.match(text, start, end)):
+            start = sender.end()
         if span.start == 0 and (number := _NUMBER.match(text, start, end)):
             start = number.end()
         end = _without_source(text, start, end)

@@ -24,6 +24,7 @@ from ingest.opinion.stance import section_stance, side_of_cell, stance_of
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of, support_of_cell
 from ingest.outline.heading import is_capitals
+from ingest.outline.messages import is_message
 from ingest.record.blocks import Block
 from ingest.record.sharing import ALONE, Sharing
 from ingest.record.stored import Stored
@@ -36,6 +37,20 @@ _OTHER_SECTION = re.compile(
     r"ket qua (?:giai quyet|tra loi|thuc hien)|phuong huong|"
     r"nhiem vu|da (?:giai quyet|tra loi)|cong tac (?:chi dao|nam bat|tuyen truyen)|to chuc thuc hien|viec da lam|"
     r"giai trinh|dinh chinh|dang giai quyet|tong so kien nghi|dieu chua ro|nguyen nhan|tinh hinh tiep nhan"
+)
+# "IV. Kiến nghị, đề xuất của đơn vị", "Chi bộ đề nghị:": what the unit wants, which is nobody's opinion. Of groups and
+# hamlets it stays: there the neighbours speak.
+_BODY = (
+    r"(?:don vi|co quan|ban (?:thuong|chap|cong tac|chi|xay dung|tuyen giao|quan ly|dai dien)|bch|btv|btt|"
+    r"chi (?:bo|uy|hoi)|cap uy|dang (?:uy|bo)|ubnd|uy ban|mttq|mat tran|hoi(?! vien| dong)|"
+    r"doan (?:thanh nien|phuong|xa)|cong doan(?! vien)|cong an|nha truong|to (?:cong tac|dan van)|"
+    r"(?:nguoi|bo phan) (?:bao cao|tong hop|viet)|cong tac vien)"
+)
+_WANT = r"(?:kien nghi|de nghi|de xuat|tham muu)"
+_OF_UNIT = re.compile(
+    rf"(?<!\w){_WANT}(?:,? (?:va )?{_WANT})* (?:rieng )?(?:cua|tu) (?:tap the )?{_BODY}(?!\w)|"
+    rf"^\W*(?:(?:[ivx]+|\d+|[a-z])\W+)?{_BODY}(?: \w+){{0,5}}? (?:xin )?{_WANT}(?:,? (?:va )?{_WANT})*"
+    r"(?: (?:voi|len) [\w ,]+)?\W*$"
 )
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
@@ -185,11 +200,14 @@ def _of_other(path: tuple[str, ...]) -> bool:
     if path and section_stance(path[-1:]) is not None:
         path = path[-1:]
     short = [heading for heading in path if len(heading.split()) <= _LONGEST_HEADING]
-    return any(_OTHER_SECTION.search(bare(fold_key(heading))) for heading in short)
+    keys = [bare(fold_key(heading)) for heading in short]
+    return any(_OTHER_SECTION.search(key) or _OF_UNIT.search(key) for key in keys)
 
 
 def _is_heading(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
+    if is_message(block.text):
+        return False
     below = blocks[index + 1] if index + 1 < len(blocks) else None
     if block.mark and below and len(below.path) > len(block.path):
         return not block.text.endswith(".")

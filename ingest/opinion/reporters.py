@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.elements import CELL_SEPARATOR
-from ingest.letters.alphabet import LOWER, UPPER
+from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
 from ingest.opinion.candidates import Named, Source, best_of, tells_which
 from ingest.opinion.unit_names import COMMITTEES, capital, running_case, written_out
 from ingest.outline.heading import is_capitals
 from ingest.record.blocks import Block
+from vectorstore.text.folding import bare
 from vectorstore.types import Header
 
 _SMALL_WORDS = (
@@ -79,9 +80,11 @@ _OPENS = re.compile(
 _FIRST_WORDS = re.compile(rf"(?:Chúng tôi, |Chúng em, |Về phía )?{_NAMED}(?= )")
 # "UBND xã Mường Tẻ" in full; "Ủy ban MTTQ ... Ban Thường trực": those who lead it.
 _COMMITTEE = re.compile(r"^(?:UBND|UB)\s+(?!MTTQ)")
+# "Ủy ban nhân dân xã", "Đảng ủy phường": of which commune stands elsewhere.
+_WITHOUT_PLACE = re.compile(r" (?P<kind>xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
 _LED_BY = re.compile(r"(?<=\w) Ban (?:chấp hành|thường trực|thường vụ)$", re.IGNORECASE)
 _CHIEF = re.compile(r"^(?:phó )?tổ (?:trưởng|phó) (?:tổ )?dân phố ", re.IGNORECASE)
-_OF_COMMITTEE = re.compile(r"(?i:công chức|cán bộ)[^,;]{0,50}?(?<!\w)(?P<place>(?:xã|phường) [^\W\d_a-zà-ỹ].+)")
+_OF_COMMITTEE = re.compile(rf"(?i:công chức|cán bộ)[^,;]{{0,50}}?(?<!\w)(?P<place>(?:xã|phường) [{UPPER}].+)")
 _IN_HEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do|^\W*Số\s?:?\s?\d")
 _UNIT_LABEL = re.compile(
     r"(?:\d+[.)]\s*)?(?:(?:tên )?(?:đơn vị|cơ quan|nơi|bộ phận|tổ chức|cơ sở)"
@@ -112,6 +115,18 @@ _AT_BASE = re.compile(
     r"(?:chi bộ|chi ủy|chi hội|chi đoàn|ban công tác|cộng tác viên|tổ |thôn|ban điều hành)", re.IGNORECASE
 )
 _FIRST_BLOCKS = 3
+# Words of bodies and of what they do, as who types in haste leaves out their marks.
+_WORDS_UNMARKED = (
+    *("chi bộ", "chi ủy", "chi hội", "chi đoàn", "ban công tác mặt trận", "ban điều hành", "ban quản lý", "thôn", "ấp"),
+    *("tổ dân phố", "tổ liên gia", "khu phố", "khối phố", "tiểu khu", "xóm", "buôn", "khóm", "làng", "phường", "xã"),
+    *("mặt trận", "hội phụ nữ", "hội nông dân", "hội cựu chiến binh", "phụ nữ", "nông dân", "cựu chiến binh", "tổ"),
+    *("đoàn thanh niên", "công đoàn", "công an", "trường tiểu học", "trường mầm non", "trạm y tế", "cộng tác viên"),
+    *("dư luận xã hội", "hợp tác xã", "khu dân cư", "báo cáo", "phản ánh", "tổng hợp", "đơn vị", "địa bàn", "từ"),
+    *("người gửi", "thay mặt", "kính gửi", "tôi là", "tổ trưởng", "trưởng thôn", "bí thư", "số"),
+)
+_SPELLED = {bare(word): word for word in _WORDS_UNMARKED}
+_UNMARKED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+_HAS_LETTERS = re.compile(r"[A-Za-z]{2}")
 _ADDRESSED = re.compile(r"\s*(?:kính gửi|nơi nhận|căn cứ|thực hiện)", re.IGNORECASE)
 _OFFICE = re.compile(
     r"(?:(?:T/M|TM|K/T|KT|T/L|TL|Q)\.?\s+|(?:PHÓ |UỶ VIÊN |ỦY VIÊN )?(?:TỔ TRƯỞNG|TỔ PHÓ|TRƯỞNG BAN|TRƯỞNG|"
@@ -130,7 +145,22 @@ def unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
     """Return the unit that reports, as it is called in full and without those who lead it."""
     if not (name := _unit_of(header, blocks)):
         return None
-    return capital(written_out(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))))
+    full = capital(written_out(_LED_BY.sub("", _COMMITTEE.sub("Ủy ban nhân dân ", name))))
+    return _with_place(full, header, blocks)
+
+
+def _with_place(name: str, header: Header, blocks: Sequence[Block]) -> str:
+    """Return "Ủy ban nhân dân xã" with the name of the commune, which the head or the paper's first words say."""
+    if not (bare_place := _WITHOUT_PLACE.search(name)):
+        return name
+    kind = bare_place["kind"].lower()
+    named = ["", running_case(header.title or "")]
+    communes = (match["part"] for match in _large_named(header, named, None, list(_opening(blocks))))
+    # "Xã hội", "xã ta" and a commune of the other kind are not meant.
+    own = next((one for one in communes if one.lower().startswith(f"{kind} ")), None)
+    if own is None and header.place:
+        own = f"{kind} {header.place}"
+    return f"{name[: bare_place.start('kind')]}{kind}{own[len(kind) :].rstrip(' .')}" if own else name
 
 
 def _unit_of(header: Header, blocks: Sequence[Block]) -> str | None:
@@ -196,12 +226,24 @@ def _of_foot(role: str) -> Iterator[str]:
 def _opening(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the first paragraphs of a report, without the lines of its head; a row of a form as a labelled line."""
     length = 0
-    for block in map(_as_line, blocks[:_READ_BLOCKS]):
+    for block in map(_marked, map(_as_line, blocks[:_READ_BLOCKS])):
         length += len(block.text)
         if length > _READ_LETTERS:
             return
         if not block.is_row and not is_capitals(block.text) and not _IN_HEAD.search(block.text):
             yield block
+
+
+def _marked(block: Block) -> Block:
+    """Return a block that is typed without diacritics with the words for bodies and places as they are spelled."""
+    if not _HAS_LETTERS.search(block.text) or not VIETNAMESE_ONLY.isdisjoint(block.text.lower()):
+        return block
+    return replace(block, text=_UNMARKED.sub(_spelled, block.text))
+
+
+def _spelled(match: re.Match[str]) -> str:
+    word = _SPELLED[match[0].lower()]
+    return capital(word) if match[0][:1].isupper() else word
 
 
 def _as_line(block: Block) -> Block:

@@ -1,5 +1,6 @@
-"""Joins the lines of a page or of a hard-wrapped text file to paragraphs. Imports `elements`, `heading`, `numbering`.
+"""Joins the lines of a page or of a hard-wrapped text file to paragraphs.
 
+Imports `elements`, `heading`, `messages`, `numbering`.
 The readers of .txt and .pdf give lines with where they begin and end across the page; what comes out are elements.
 """
 
@@ -10,6 +11,7 @@ from itertools import pairwise
 
 from ingest.elements import CELL_SEPARATOR, Category, Element, PageBreak
 from ingest.outline.heading import is_capitals
+from ingest.outline.messages import is_message
 from ingest.outline.numbering import KEYWORD_KINDS, read_marks
 
 
@@ -72,7 +74,7 @@ def _starts_paragraph(block: Sequence[Row], row: Row, wrap: Wrap) -> bool:
         return True
     if CELL_SEPARATOR in row.text or CELL_SEPARATOR in before.text or has_columns(row.text) or has_columns(before.text):
         return True
-    if _SEPARATOR_LINE.match(row.text) or is_capitals(row.text) != is_capitals(before.text):
+    if is_message(row.text) or _SEPARATOR_LINE.match(row.text) or is_capitals(row.text) != is_capitals(before.text):
         return True
     if _is_indented(row, before, wrap):
         return True

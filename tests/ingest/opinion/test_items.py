@@ -191,3 +191,49 @@ def test_a_misread_issuer_is_cut_to_what_an_office_may_be_called() -> None:
     assert facts.area is not None
     assert facts.unit.startswith("Thôn Hạ rất dài")
     assert max(len(facts.unit), len(facts.area)) <= 300
+
+
+_BY_UNIT = """ĐẢNG ỦY XÃ ĐÔNG MẪU
+CHI BỘ THÔN THƯỢNG MẪU
+Số 04-BC/CB
+Đông Mẫu, ngày 19 tháng 4 năm 2026
+BÁO CÁO
+dư luận xã hội tháng 4/2026
+I. Ý kiến lo lắng
+- 12 hộ dân phản ánh kênh N2 bị bồi lấp, nước không về ruộng.
+II. Kiến nghị của nhân dân
+- Bà con đề nghị nạo vét kênh N2 trước vụ hè thu.
+{heading}
+- Đề nghị UBND xã bố trí kinh phí nạo vét kênh N2.
+- Đề nghị Đảng ủy xã cho chủ trương đối thoại với bà con.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        ("III. Kiến nghị, đề xuất của Chi bộ", 2),
+        ("III. Đề xuất và kiến nghị của đơn vị", 2),
+        ("III. Chi bộ thôn kiến nghị", 2),
+        ("III. Kiến nghị của hội viên, đoàn viên", 4),
+        ("III. Kiến nghị của các hộ dân", 4),
+    ],
+)
+def test_what_the_unit_itself_proposes_is_no_opinion_of_people(heading: str, items: int) -> None:
+    record = read_text_paper(_BY_UNIT.format(heading=heading))
+    assert len(record.extracts.opinion_items) == items
+
+
+def test_each_message_of_a_chat_stands_for_itself() -> None:
+    lines = [
+        "[Xuất từ nhóm Zalo khu phố Bến Mẫu]",
+        "19/4/2026 20:00 Sáu Mẫu: Chị Thử ơi, khu phố Bến Mẫu báo cáo dư luận xã hội tháng 4 ạ",
+        "19/4/2026 20:01 Sáu Mẫu: Bà con khen con hẻm mới đổ bê tông, đi lại sạch sẽ hẳn ra so với năm ngoái",
+        "19/4/2026 20:02 Sáu Mẫu: 2. 14 hộ sợ cột điện nghiêng đổ xuống mái nhà khi có giông, lo nhất là ban đêm",
+        "19/4/2026 20:04 Ngọc Thử: Còn chuyện nước yếu thì sao rồi anh, tổ mình có ai nói gì nữa không vậy",
+        "19/4/2026 20:05 Sáu Mẫu: Dân vẫn lo nước có mùi clo nồng, nấu cơm phải để lắng qua một đêm mới dám dùng",
+    ]
+    items = [item.text for item in read_text_paper("\n".join(lines)).extracts.opinion_items]
+    assert not any("20:0" in text or "Sáu Mẫu" in text for text in items)
+    assert [text.split()[0] for text in items][:2] == ["Bà", "14"]
+    assert any("mùi clo" in text and "nước yếu" not in text for text in items)

@@ -230,3 +230,28 @@ def test_the_body_above_is_no_part_of_the_unit_where_the_head_is_one_line() -> N
     found = facts(HEAD.format(superior="", issuer="LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH MẪU\nNGHIỆP ĐOÀN NGHỀ CÁ XÃ CỬA MẪU"))
     assert found is not None
     assert found.unit == "Nghiệp đoàn nghề cá xã Cửa Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        (
+            "ỦY BAN NHÂN DÂN XÃ\nSố 12/BC-UBND\nĐông Mẫu, ngày 19 tháng 4 năm 2026\nBÁO CÁO\n"
+            "dư luận xã hội tháng 4/2026 trên địa bàn xã Đông Mẫu\n1. Bà con lo ngập.",
+            "Ủy ban nhân dân xã Đông Mẫu",
+        ),
+        (
+            "ĐẢNG BỘ PHƯỜNG ẤN MẪU\nBAN XÂY DỰNG ĐẢNG PHƯỜNG\nSố 12-BC/BXDĐ\nẤn Mẫu, ngày 19 tháng 4 năm 2026\n"
+            "BÁO CÁO\ndư luận xã hội tháng 4/2026\n1. Bà con lo ngập.",
+            "Ban Xây dựng Đảng phường Ấn Mẫu",
+        ),
+        (
+            "BAO CAO\ntinh hinh du luan thang 4/2026\nDon vi bao cao: Chi bo to dan pho 9\n1. Ba con lo ngap nuoc.",
+            "Chi bộ tổ dân phố 9",
+        ),
+    ],
+)
+def test_what_the_name_of_a_unit_lacks_is_taken_from_the_head(text: str, unit: str) -> None:
+    found = facts(text)
+    assert found is not None
+    assert found.unit == unit
