@@ -41,6 +41,11 @@ def stand_alone(question: str, before: Exchange) -> str | None:
     return None if found is None or _same(found, question) else found
 
 
+def about_before(question: str, before: Exchange) -> str:
+    """Return a question with what the one before was about put behind it, in brackets."""
+    return _with_matter(Reading.of(question), Reading.of(before.question))
+
+
 # --- words that stand for something said before -----------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ Imports the rest of the assistant but the facade. `Assistant.stream` hands each 
 
 import datetime as dt
 import math
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -54,6 +54,7 @@ from assistant.flow.over_periods import (
     over_periods,
     told_of_periods,
 )
+from assistant.flow.papers_before import PapersBefore
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.rules import asks_for_rule, newest_first, rules_first
 from assistant.flow.wider import or_wider
@@ -65,7 +66,7 @@ from assistant.opinion.where import quotes_other_lane
 from assistant.questions.filters.chosen import with_theme_ids
 from assistant.questions.filters.document_mentions import in_words_of_papers
 from assistant.questions.filters.named import Named, preferred
-from assistant.questions.greeting import is_greeting
+from assistant.questions.greeting import is_greeting, is_of_letters
 from assistant.questions.picking import tells_another
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
@@ -93,7 +94,6 @@ from vectorstore.errors import QueryError
 from vectorstore.library import Library
 from vectorstore.listed import ListedTask
 from vectorstore.messages import Message
-from vectorstore.text.tokens import syllables
 from vectorstore.types import Filters, Passage, Retrieval
 
 # Of what failed its check a reader needs to see what it was, not all of it.
@@ -159,7 +159,7 @@ class Answering:
         query = in_words_of_papers(typed, lambda: self.library.names().numbers)
         # Tables are read without the indexes; where another process has them none can say what is named nowhere.
         absent = nowhere(self.library, query)
-        if _is_of_letters(query):
+        if is_of_letters(query):
             asking.warnings = (_ONE_LETTER,)
             yield DoneEvent(self._no_evidence(asking, query))
             return
@@ -171,7 +171,8 @@ class Answering:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=state.message))
             return
         try:
-            yield from or_wider(asking, lambda one: self._answer(one, query, absent))
+            papers = PapersBefore(self.library, self.settings, () if absent else conversation.exchanges)
+            yield from papers.or_of_them(asking, query, lambda one, asked: self._searched(one, asked, absent))
         except (EngineError, QueryError) as fault:
             yield DoneEvent(asking.answer(AnswerStatus.FAILED, reason=fault.message))
 
@@ -206,6 +207,9 @@ class Answering:
                 or from_reports(library, briefing, asking, query)
             )
         )
+
+    def _searched(self, asking: Asking, query: str, absent: Nowhere | None) -> Iterator[Event]:
+        return or_wider(asking, lambda one: self._answer(one, query, absent))
 
     def _answer(self, asking: Asking, query: str, absent: Nowhere | None) -> Generator[Event, None, None]:
         yield StageEvent(Stage.RETRIEVING)
@@ -257,7 +261,7 @@ class Answering:
         if question.is_series and (series := over_periods(self.library, question, found.filters, wanted)):
             return replace(found, passages=series)
         led = led_by_what_meets(question, passages, found.passages, self._quotable)
-        asking.is_farther = len(led) > len(passages)
+        asking.is_farther |= len(led) > len(passages)
         return replace(found, passages=widen(question, led, cache(self.library.version)))
 
     def _quotable(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -369,11 +373,6 @@ def _shortened(claim: Claim) -> Claim:
 def _issuers(claims: Sequence[Claim], context: Sequence[Passage]) -> list[str]:
     cited = {citation.document_id for claim in claims for citation in claim.citations}
     return [one.issuer for one in context if one.issuer and one.document_id in cited]
-
-
-def _is_of_letters(question: str) -> bool:
-    words = syllables(question)
-    return bool(words) and all(len(word) == 1 for word in words)
 
 
 _LEFT_OUT = Message(

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.conversation.exchanges import exchange_of
+from assistant.conversation.types import Conversation
 from assistant.types import Answer, AnswerStatus, Certainty
 from vectorstore.messages import Language
 from vectorstore.types import FilterName, Filters
@@ -308,3 +310,33 @@ def test_what_a_paper_concludes_is_told_from_it_not_from_the_reports_of_its_mont
 
     assert answer.status is AnswerStatus.ANSWERED
     assert _claims_saying(answer, "Những vấn đề nhân dân bức xúc nhất gồm", "27-TB/ĐU")
+
+
+def _follow_up(assistant: Assistant, first: str, second: str) -> Answer:
+    before = exchange_of(assistant.ask(first))
+    return assistant.ask(second, conversation=Conversation((before,)))
+
+
+@pytest.mark.parametrize("second", ["Tiền lấy từ quỹ nào?", "tien lay tu quy nao"])
+def test_a_follow_up_that_finds_nothing_is_asked_of_the_papers_before(assistant: Assistant, second: str) -> None:
+    answer = _follow_up(assistant, "Mặt trận hỗ trợ mấy hộ khó khăn bị ngập hồi tháng 3?", second)
+
+    assert (answer.status, answer.certainty) == (AnswerStatus.ANSWERED, Certainty.UNSURE)
+    assert _claims_saying(answer, "Vì người nghèo", "27/BC-MTTQ-BTT")
+    assert answer.condensed is not None
+    assert "hộ khó khăn" in answer.condensed.text
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Lúa bị đạo ôn thì xịt thuốc gì cho hết?",
+        "Giá vàng hôm nay bao nhiêu?",
+        "Vậy đội tuyển nào vô địch?",
+        "Cầu Treo Bãi Sậy dài bao nhiêu mét?",
+    ],
+)
+def test_another_matter_is_refused_behind_any_question(assistant: Assistant, second: str) -> None:
+    answer = _follow_up(assistant, "Mặt trận hỗ trợ mấy hộ khó khăn bị ngập hồi tháng 3?", second)
+
+    assert answer.status is AnswerStatus.NO_EVIDENCE
