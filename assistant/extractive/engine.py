@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from assistant.checking.drafts import Draft, Quote
 from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.quoting import Quoted, quoted
-from assistant.extractive.scoring import CELLS, Scored, corrects, score_sentences
+from assistant.extractive.scoring import CELLS, Scored, corrects, score_sentences, tells_why
 from assistant.questions.asking import AnswerKind
+from assistant.questions.made_up import says_made_up
 from assistant.questions.question import Question, head_of
 from assistant.questions.words.function_words import content_words
 from assistant.types import EngineState
@@ -27,6 +28,8 @@ _LEAST_OF_NAMED = 0.5
 # Share of what the best claim has of the question that each must have by itself: what is on another matter is no
 # answer.
 _OF_MOST = 0.5
+# So much of a question must stand in a sentence with the number asked for and above it to be taken for its answer.
+_ON_MATTER = 0.8
 # Fewer syllables without a figure are a label or a bare name.
 _FEWEST_SYLLABLES = 5
 # Share of the words of one sentence that another has, from which on it says the same.
@@ -74,7 +77,12 @@ class ExtractiveEngine:
 
 def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]:
     scored = score_sentences(question, context)
-    scored = _one_each(scored, context) if question.is_series else _of_what_is_named(question, scored, context)
+    if question.is_series:
+        scored = _one_each(scored, context)
+    elif made_up := [one for one in scored if says_made_up(question.text, _text(one, context))]:
+        scored = made_up
+    else:
+        scored = _with_what_is_asked(question, _of_what_is_named(question, scored, context), context)
     scores: dict[int, dict[int, float]] = {}
     for sentence in scored:
         scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
@@ -109,7 +117,7 @@ def _of_what_is_named(question: Question, scored: list[Scored], context: tuple[P
     own = [one for one in scored if not one.is_outside]
     first = max(own, key=lambda one: one.score, default=None)
     # A row of a table tells its count in a cell, which has no word of what is counted.
-    row = first is not None and CELLS in context[first.number - 1].text[slice(*first.sentences[first.place])]
+    row = first is not None and _is_row(first, context)
     if first is not None and corrects(context[first.number - 1], first):
         # The right figure, said with the wrong one beside it, is the whole answer.
         return [one for one in own if corrects(context[one.number - 1], one)]
@@ -121,8 +129,41 @@ def _of_what_is_named(question: Question, scored: list[Scored], context: tuple[P
     return scored
 
 
+def _with_what_is_asked(question: Question, scored: list[Scored], context: tuple[Passage, ...]) -> list[Scored]:
+    """Return what has the number or reason asked for, where it stands on the matter and the best sentence has none.
+
+    "Bao nhiêu cá chết ở hồ Sen Cạn": "khoảng 300 kg cá" has none of the other words, and its paper is on nothing else.
+    """
+    if question.kind is AnswerKind.REASON:
+        tells = _tells_why
+    elif question.asked.counted:
+        tells = _counts
+    else:
+        return scored
+    if not scored or _is_row(scored[0], context) or tells(question, scored[0], context):
+        return scored
+    return [one for one in scored if tells(question, one, context) and _is_on(question, one, context)] or scored
+
+
+def _text(one: Scored, context: tuple[Passage, ...]) -> str:
+    return context[one.number - 1].text[slice(*one.sentences[one.place])]
+
+
+def _is_row(one: Scored, context: tuple[Passage, ...]) -> bool:
+    return CELLS in _text(one, context)
+
+
+def _tells_why(question: Question, one: Scored, context: tuple[Passage, ...]) -> bool:
+    return tells_why(context[one.number - 1], _text(one, context))
+
+
+def _is_on(question: Question, one: Scored, context: tuple[Passage, ...]) -> bool:
+    above, text = head_of(context[one.number - 1]), _text(one, context)
+    return question.content_share([*question.words(above), *question.words(text)]) >= _ON_MATTER
+
+
 def _counts(question: Question, one: Scored, context: tuple[Passage, ...]) -> bool:
-    return question.answered_by(context[one.number - 1].text[slice(*one.sentences[one.place])]) == 1.0
+    return question.answered_by(_text(one, context)) == 1.0
 
 
 def _on_the_matter(question: Question, found: Sequence[tuple[float, Draft]]) -> Iterator[Draft]:

@@ -49,7 +49,11 @@ _KINDS = (
 )
 _LABEL = re.compile(r"[\s\d.)*–•+-]*(?:[a-zđ]\) )?(?P<label>[a-z]+(?: [a-z]+){0,4}) ?: ?\S")
 # "Cộng tác viên có nhiệm vụ:" leads in what somebody has to do.
-_TO_DO = re.compile(r"\b(?:phai |can |duoc giao )?lam (?:nhung |cac )?(?:viec )?gi\b|\b(?:nhung|cac) viec gi\b")
+# What people want to have done is nobody's duty.
+_TO_DO = re.compile(
+    r"^(?!.*\b(?:muon|mong)\b).*(?:\b(?:phai |can |duoc giao )?lam (?:nhung |cac )?(?:viec )?gi\b"
+    r"|\b(?:nhung|cac) viec gi\b)"
+)
 _LEADS_IN_DUTIES = re.compile(r"\b(?:nhiem vu|trach nhiem|cong viec)(?: sau| sau day| nhu sau)?:$")
 # A paper on one matter is this short; what a line of a long one is about stands beside it.
 _LONGEST_PAPER = 5000

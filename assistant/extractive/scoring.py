@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from assistant.checking.orders import is_order
 from assistant.extractive.furniture import body_of
 from assistant.extractive.labels import is_asked_for
-from assistant.questions.asking import AnswerKind
+from assistant.questions.asking import AnswerKind, gives_cause, proposes
 from assistant.questions.cells import has_cell
+from assistant.questions.demands import asks_for_wishes
 from assistant.questions.filters.within import Within
+from assistant.questions.made_up import says_made_up
 from assistant.questions.question import Question, head_of
+from assistant.questions.sides import of_another_side
 from assistant.questions.words.function_words import content_words
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
@@ -31,6 +34,11 @@ _LIST = 1.2
 _OUTSIDE = -0.6
 # A line that is labelled as what is asked for, in a paper whose head has some of the question.
 _LABELLED = 0.8
+# What is proposed is not so yet: it comes after what is, where the question does not ask for proposals.
+_WISHED = -0.4
+_WISHES = re.compile(r"^\W*(?:[\w.,]+ ){0,9}?(?:mong|muon|de nghi|kien nghi|xin)\b")
+# Under "Về nguyên nhân" a sentence tells why without saying "vì".
+_REASONS = re.compile(r"\b(?:nguyen nhan|ly do)\b")
 _MANY_NEW = 20
 
 # A cell of a table under the column, and in the row, that a question names is the number that it asks for.
@@ -85,10 +93,15 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
     body = body_of(passage, spans)
     within = Within.by(question.text)
     is_figure = question.kind is AnswerKind.NUMBER or bool(within.on_days)
+    is_wish = asks_for_wishes(question.text)
+    why = question.kind is AnswerKind.REASON and any(_REASONS.search(bare(fold_key(one))) for one in passage.heading)
     headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
     for place, text in enumerate(texts):
         words = question.words(text)
-        if place in body and _may_answer(text, headings, is_last=place == len(texts) - 1) and not _heads(texts, place):
+        # "Tổ dân phố 3 (486 hộ) báo cáo như sau:" leads in the report and has the number by the way.
+        if says_made_up(question.text, text) or (
+            place in body and _may_answer(text, headings, is_last=place == len(texts) - 1) and not _heads(texts, place)
+        ):
             before = set(question.words(texts[place - 1])) if place else set()
             said = f"{texts[place - 1]}\n{text}" if place else text
             labelled = _LABELLED * question.share(around) if is_asked_for(question.text, text) else 0.0
@@ -97,14 +110,34 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
                 if question.kind is AnswerKind.NUMBER and has_cell(question.words, question.text, texts[: place + 1])
                 else 0.0
             )
+            wished = _WISHED if not is_wish and _is_wish(text) else 0.0
+            reason = _ASKED_FOR if why and not question.answered_by(text) else 0.0
+            if question.kind is AnswerKind.NUMBER and of_another_side(question.text, text):
+                continue
             outside = _OUTSIDE if within.is_bound and not within.holds(passage, said) else 0.0
             yield Scored(
                 number,
                 place,
                 spans,
-                _score(question, text, words, around | before) + passage_score + outside + labelled + cell,
+                _score(question, text, words, around | before)
+                + passage_score
+                + outside
+                + labelled
+                + cell
+                + wished
+                + reason,
                 is_figure and within.is_bound and is_of_another(question, within, passage, texts[: place + 1]),
             )
+
+
+def _is_wish(text: str) -> bool:
+    return proposes(text) or bool(_WISHES.match(bare(fold_key(text))))
+
+
+def tells_why(passage: Passage, text: str) -> bool:
+    """Whether a sentence gives a reason, in so many words or under a heading that announces it."""
+    key = fold_key(text)
+    return gives_cause(key) or any(_REASONS.search(bare(fold_key(one))) for one in passage.heading)
 
 
 def is_of_another(question: Question, within: Within, passage: Passage, said: Sequence[str]) -> bool:

@@ -42,6 +42,7 @@ from assistant.flow.from_records import (
 )
 from assistant.flow.further import led_by_what_meets
 from assistant.flow.in_english import not_understood, read_english
+from assistant.flow.made_up import in_all
 from assistant.flow.missing import ASK_IN_VIETNAMESE, missing, of_near_numbers
 from assistant.flow.nowhere import Nowhere, nowhere, unknown
 from assistant.flow.ordered import ordered
@@ -53,6 +54,7 @@ from assistant.flow.over_periods import (
     counts_by_period,
     over_periods,
     told_of_periods,
+    told_still,
 )
 from assistant.flow.papers_before import PapersBefore
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
@@ -237,7 +239,7 @@ class Answering:
         if evidence.certainty is None and (evidence.is_absent or not told.is_clear):
             yield DoneEvent(self._without_evidence(asking, query))
             return
-        if by_tasks and not told.claims and (counts := self._counts(question, found.filters)):
+        if by_tasks and not told.claims and (counts := self._counts(question, found.filters, context)):
             context, question = counts, replace(counting(question), is_series=True)
             asking.understood = (*asking.understood, chip_of(counts, self.library))
             asking.warnings = (*asking.warnings, NEWEST_FIRST)
@@ -246,10 +248,10 @@ class Answering:
         certainty = Certainty.SURE if told.is_clear else evidence.certainty or Certainty.UNSURE
         yield DoneEvent(self._judge(asking, question, written, certainty))
 
-    def _counts(self, question: Question, filters: Filters) -> tuple[Passage, ...]:
+    def _counts(self, question: Question, filters: Filters, context: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return what the reports of each period count, where no period is named; what may not be told is cut out."""
-        found = counts_by_period(self.library, question, filters, self.settings.answer.passages)
-        return self._quotable(found)
+        found = counts_by_period(self.library, question, filters, self.settings.answer.passages, context)
+        return told_still(question, self._quotable(found))
 
     def _retrieve(self, asking: Asking, query: str, question: Question) -> Retrieval:
         """Search wider than needed, prefer what is of the document, period or unit that is named, complete lists."""
@@ -262,7 +264,7 @@ class Answering:
             return replace(found, passages=series)
         led = led_by_what_meets(question, passages, found.passages, self._quotable)
         asking.is_farther |= len(led) > len(passages)
-        return replace(found, passages=widen(question, led, cache(self.library.version)))
+        return replace(found, passages=widen(question, in_all(self.library, query, led), cache(self.library.version)))
 
     def _quotable(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return what of passages may be quoted in the chat."""

@@ -14,13 +14,16 @@ from assistant.opinion.named import period_named
 from assistant.questions.asking import AnswerKind
 from assistant.questions.filters.named import Named
 from assistant.questions.filters.within import Within
+from assistant.questions.made_up import asks_made_up
 from assistant.questions.question import Question, head_of
+from assistant.questions.sides import of_another_side
 from assistant.types import Claim, ClaimStatus
 from vectorstore.catalogue.opinions.nouns import ReportEntry
 from vectorstore.library import Library
 from vectorstore.messages import Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.periods import read_period
+from vectorstore.text.sentences import sentences
 from vectorstore.types import FilterName, Filters, Passage, Understood
 
 _LOOKED_AT = 5
@@ -78,6 +81,8 @@ def _of_period(question: Question, passages: Sequence[Passage]) -> list[tuple[fl
 
 def _tells_number(question: Question, text: str) -> bool:
     """Whether a sentence has the number asked for; those who wish something are counted as households or votes too."""
+    if of_another_side(question.text, text):
+        return False
     if question.answered_by(text) == 1.0:
         return True
     return bool(_ASKS_WHO.search(bare(fold_key(question.text)))) and bool(_OF_PEOPLE.search(bare(fold_key(text))))
@@ -113,18 +118,25 @@ NEWEST_FIRST = Message(
 )
 
 
-def counts_by_period(library: Library, question: Question, filters: Filters, most: int) -> tuple[Passage, ...]:
+def counts_by_period(
+    library: Library, question: Question, filters: Filters, most: int, found_before: Sequence[Passage] = ()
+) -> tuple[Passage, ...]:
     """Return what the reports of each period count on a question that names none, the newest first.
 
-    Empty for any other question, and where only one period has such a number.
+    Empty for any other question, where only one period has such a number, and where a paper that is no report has it
+    with more of what is asked about: how many collaborators there are is decided, not counted every month.
 
     Args:
         library: what is searched.
         question: asks how many there are.
         filters: what the user set; with a period among them or switched off there is nothing to add.
         most: how many passages at most.
+        found_before: what the search found for the question.
     """
     question, within = counting(question), Within.by(question.text)
+    # Of how many something is made up stands in one paper and not in each report.
+    if asks_made_up(question.text):
+        return ()
     is_bound = within.named.periods or within.named.documents or within.named.loose or within.days or within.years
     is_asked = question.kind is AnswerKind.NUMBER and question.asked.counted[:1] and not question.is_series
     if not is_asked or is_bound or question.asked.counted[0] not in _COUNTED or filters.periods:
@@ -139,9 +151,24 @@ def counts_by_period(library: Library, question: Question, filters: Filters, mos
         found += [(share, period, passage) for share, passage in _counting(question, passages)]
     best = max((share for share, _, _ in found), default=0.0)
     near = [(period, passage) for share, period, passage in found if share >= _NEAR * best]
+    reports = {one.document_id for one in library.opinions.reports()}
+    ruled = _counting(question, [passage for passage in found_before if passage.document_id not in reports])
+    if max((share for share, _ in ruled), default=0.0) > best:
+        return ()
     if best < _LEAST_COUNTED or len({period for period, _ in near}) < _FEWEST:
         return ()
     return tuple(replace(passage, rank=rank) for rank, (_, passage) in enumerate(near[:most], start=1))
+
+
+def told_still(question: Question, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return the passages that still tell the number asked for when some of their words are cut out; none for one."""
+    asked = counting(question)
+    left = [
+        one for one in passages if any(_tells_number(asked, one.text[at.start : at.end]) for at in sentences(one.text))
+    ]
+    if len({one.document_id for one in left}) < _FEWEST:
+        return ()
+    return tuple(replace(one, rank=rank) for rank, one in enumerate(left, start=1))
 
 
 def counting(question: Question) -> Question:

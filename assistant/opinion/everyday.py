@@ -26,7 +26,7 @@ _OTHERWISE = Wording.of(
 )
 _STATE = re.compile(
     r"^(?P<before>.+?) (?:thi )?(?:gio |bay gio |hien nay |dao nay |hien )?(?:the nao|ra sao|sao|sao roi|toi dau roi"
-    r"|den dau roi|den dau|toi dau|on chua|on khong|xong chua|do chua)(?: roi)?$"
+    r"|den dau roi|den dau|toi dau|on chua|on khong|do chua)(?: roi)?$"
 )
 _HAPPENS = re.compile(
     r"\bco (?:chuyen|van de|vu viec|vu|viec|tinh hinh|dieu)? ?gi(?: khong on| on| bat thuong| noi bat| noi com| nong"

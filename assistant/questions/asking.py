@@ -5,6 +5,7 @@ without diacritics, so that typing without them changes nothing.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,10 +72,11 @@ _NUMBER_OF = re.compile(
 )
 _LEAST = re.compile(r"\b(?P<unit>ngay|thang|nam) (?:nao|may|bao nhieu)\b")
 _AMOUNT = r"(?:\d[\d.,]*|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|triệu|tỷ)"
-_BARE_AMOUNT = bare(_AMOUNT)
+_BARE_AMOUNT, _WRITTEN_AMOUNT = bare(_AMOUNT), re.compile(_AMOUNT)
 _OFFICE = re.compile(
-    r"\b(?:ủy ban|ban |phòng |công an|hội |đoàn |tổ dân phố|chi bộ|đảng ủy|mặt trận|trung tâm|sở |bộ |trường |trạm"
-    r"|văn phòng|chính phủ|quốc hội|tòa án|viện |hội đồng|cơ quan|công ty|tỉnh ủy|tổng cục|cục )"
+    r"\b(?:(?:ủy|uỷ) ban|ban |phòng |công an|hội |đoàn |tổ dân phố|chi bộ|đảng (?:ủy|uỷ)|mặt trận|trung tâm|sở |bộ "
+    r"|trường |trạm|văn phòng|chính phủ|quốc hội|(?:tòa|toà) án|viện |hội đồng|cơ quan|công ty|tỉnh (?:ủy|uỷ)"
+    r"|tổng cục|cục )"
 )
 _DAY = re.compile(r"\bngay \d|\b\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2} thang \d")
 _YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -95,7 +97,16 @@ _PROPOSES = re.compile(
     r"[\s\d.)–•+-]*(?:[a-zđ]\) )?(?:tran trong )?"
     rf"(?:de nghi(?!{_OF_THOSE_BELOW})|kien nghi|de xuat|kinh de nghi|mong)\b"
 )
-_REASON = re.compile(r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân)\b")
+# "Do Ủy ban Mặt trận chuyển" says by whom, not why.
+_REASON = re.compile(
+    r"\b(?:vì|bởi|nhằm|để|nên|khiến|nguyên nhân|lý do|do(?! (?:(?:ủy|uỷ) ban|đảng (?:ủy|uỷ)|ban|phòng|công an|hội|đoàn"
+    r"|bộ|sở|tỉnh|huyện|xã|phường|chính phủ|quốc hội|ông|bà|mặt trận|tổ|chi bộ|trung tâm|công ty|cơ quan"
+    r"|đơn vị|đồng chí|trường"
+    r"|thường trực|chủ tịch|bí thư|nhà nước)\b))\b"
+)
+_QUOTED = re.compile(r"[\"“”«][^\"“”»]*[\"“”»]")
+_NAMES_CAUSE = frozenset({"nguyên nhân", "lý do"})
+_CAUSE_FOLLOWS = re.compile(r"(?: \w+){0,3}? ?(?::|là\b|do\b|gồm\b|chưa\b)")
 _DURATION = re.compile(rf"{_AMOUNT} ?(?:giây|phút|giờ|ngày|tuần|tháng|năm|buổi|tiếng)\b|nửa (?:giờ|ngày|tháng|năm)")
 _WITHIN = re.compile(rf"\btrong (?:vòng|thời hạn) {_DURATION.pattern}")
 _PATTERNS = {
@@ -127,12 +138,14 @@ class Asked:
         counted: what is counted, without diacritics: `ho` of "bao nhiêu hộ"; empty when nothing is said.
         finer: `ngay`, `thang`, `nam` where the question says how exactly it asks for a time.
         said: figures and names that the question itself has; they answer nothing.
+        also: what else is counted: `ho` of "bao nhiêu tổ dân phố, bao nhiêu hộ".
     """
 
     kind: AnswerKind
     counted: tuple[str, ...]
     finer: str | None
     said: frozenset[str]
+    also: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
     def of(cls, text: str) -> "Asked":
@@ -144,7 +157,8 @@ class Asked:
             kind = AnswerKind.NUMBER
         finer = _LEAST.search(key)
         said = frozenset((*figures_said(text).numbers, *syllables(text)))
-        return cls(kind, tuple(counted[1].split()) if counted else (), finer["unit"] if finer else None, said)
+        also = tuple(tuple(match[1].split()) for match in list(_COUNTED.finditer(key))[1:])
+        return cls(kind, tuple(counted[1].split()) if counted else (), finer["unit"] if finer else None, said, also)
 
     def held_by(self, sentence: str) -> float:
         """Return how well `sentence` has what is asked for: 0 not, 1 exactly."""
@@ -175,15 +189,26 @@ class Asked:
         return 1.0 if finer else 0.5
 
     def _number(self, sentence: str) -> float:
-        """Return 1 for a number before what is counted, less for a number elsewhere that the question does not say."""
-        key = bare(fold_key(sentence))
-        for length in range(len(self.counted), 0, -1):
-            noun = " ".join(self.counted[:length])
-            told = re.findall(rf"\b({_BARE_AMOUNT})(?: [a-z]+)? {noun}\b", key)
+        """Return 1 for a number before what is counted, less for a number elsewhere that the question does not say.
+
+        Of several things that are counted each has its share.
+        """
+        several = (self.counted, *self.also)
+        return sum(self._number_of(counted, sentence) for counted in several) / len(several)
+
+    def _number_of(self, counted: Sequence[str], sentence: str) -> float:
+        written = fold_key(sentence)
+        key = bare(written)
+        is_typed_bare = written == key
+        for length in range(len(counted), 0, -1):
+            noun = " ".join(counted[:length])
+            found = re.finditer(rf"\b({_BARE_AMOUNT})(?: [a-z]+)? {noun}\b", key)
+            # "Sau vụ cá chết" counts no six.
+            told = [one[1] for one in found if is_typed_bare or _WRITTEN_AMOUNT.fullmatch(written[slice(*one.span(1))])]
             # "Trong 7 ca có mấy ca nằm viện": the seven are not what is asked for.
             if any(amount not in self.said for amount in told):
                 return 1.0
-        return (_OTHER_NUMBER if self.counted else _SOME_NUMBER) if figures_said(sentence).numbers - self.said else 0.0
+        return (_OTHER_NUMBER if counted else _SOME_NUMBER) if figures_said(sentence).numbers - self.said else 0.0
 
 
 def read_few(question: str) -> str:
@@ -197,6 +222,13 @@ def read_few(question: str) -> str:
 def requests(sentence: str) -> bool:
     """Whether a sentence asks that something be told or done, so that it does not tell it."""
     return bool(_REQUESTS.search(bare(fold_key(sentence))))
+
+
+def gives_cause(key: str) -> bool:
+    """Whether a folded sentence says why something is so: what it is done for, a wish to know and a rumour are none."""
+    said = _QUOTED.sub(" ", key)
+    found = (match for match in _REASON.finditer(said) if match[0] not in {"để", "nhằm"})
+    return any(match[0] not in _NAMES_CAUSE or _CAUSE_FOLLOWS.match(said, match.end()) for match in found)
 
 
 def proposes(sentence: str) -> bool:

@@ -72,6 +72,11 @@ _HEARD_ALIKE = re.compile(r"(?<=[aeiouy])[ct]$")
 _NOT_COUNTED = frozenset(_NOT_COUNTED_WORDS.split())
 
 
+def asks_for_wishes(question: str) -> bool:
+    """Whether a question asks what is proposed or has to be done, and not only what is."""
+    return bool(_ASKS_FOR_WISHES.search(read_few(question)))
+
+
 def demanded(question: str) -> Demand | None:
     """Return what a question demands; None when anything may answer it. Of several things any will do."""
     key = read_few(question)

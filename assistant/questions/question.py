@@ -143,7 +143,9 @@ class Question:
             return False
         if self.kind is AnswerKind.NUMBER and has_cell(self.words, self.text, sentence.split(_ROWS)):
             return True
-        return self.kind in {AnswerKind.ANY, AnswerKind.LIST} or self.answered_by(sentence) >= _FITS
+        # Of several things that are counted all must be told.
+        fits = 1.0 if self.asked.also else _FITS
+        return self.kind in {AnswerKind.ANY, AnswerKind.LIST} or self.answered_by(sentence) >= fits
 
 
 _ASKS_FOR_REQUESTS = re.compile(r"\b(?:de nghi|kien nghi|de xuat|yeu cau|mong muon|phai lam|giao)\b")
