@@ -29,6 +29,13 @@ from vectorstore.types import Filters
         ("Nhà đó ở khúc nào rứa?", "Nhà đó ở đâu?"),
         ("Quyết định ký ngày bn?", "Quyết định ký ngày nào?"),
         ("Rác tổ 4 ra răng zậy?", "Rác tổ 4 thế nào?"),
+        ("Trường cấp hai có mấy lớp, mấy trò?", "trường trung học cơ sở có mấy lớp, bao nhiêu học sinh?"),
+        (
+            "Đi khám ở trạm xá cần đem gì, có phải nhịn đói không?",
+            "Đi khám ở trạm y tế cần mang theo gì, có phải nhịn ăn không?",
+        ),
+        ("Nạo cống thì ai lo chính, ai chung tay?", "Nạo cống thì ai chủ trì, ai phối hợp?"),
+        ("Chung tay vì người nghèo do ai phát động?", "Chung tay vì người nghèo do ai phát động?"),
     ],
 )
 def test_what_is_said_in_all_regions_is_read_as_papers_write_it(typed: str, read: str) -> None:
