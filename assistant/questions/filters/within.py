@@ -21,8 +21,8 @@ _DAY_NAMED = re.compile(
 # Not the day itself: "trước ngày 30/6".
 _BOUND = re.compile(r"\b(?:truoc|sau|tu|den|toi|qua|het|ke tu) (?:ngay|hom) \d{1,2}(?:/| thang )\d{1,2}")
 _ANY_DAY = re.compile(r"(?<![\d/.,])(0?[1-9]|[12]\d|3[01])(?:/| thang )(0?[1-9]|1[0-2])(?![\d])")
-# A year by itself, "năm 2027"; with its month it is a period.
-_YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\b(?:nam|hoi|ky) (20\d\d)\b(?! ?[-–] ?20)")
+# A year by itself, "năm 2027", "mùa mưa 2027"; with its month it is a period.
+_YEAR_NAMED = re.compile(r"(?<!/)(?<!thang \d )\b(?:nam|hoi|ky|he|tet|(?:mua|vu) [a-z]+) (20\d\d)\b(?! ?[-–] ?20)")
 # "Năm tới": of another year than the paper that says nothing of it.
 _NEXT_YEAR = re.compile(r"\b(?:nam (?:toi|sau)|sang nam)\b(?! (?:do|khi|nay|thang|ngay|gio|cuoi|het|quy|hom))")
 # "19/3": the day of a month tells the month.
