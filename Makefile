@@ -6,15 +6,18 @@ export LANGNGHE_HOME ?= $(CURDIR)/library
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
-.PHONY: soak bench-ingest bench-answer bench-briefing measure-reading run test check format llm install install-dev readme lock clean measure-answers sweep-retrieval bench-quality test-interchange
+.PHONY: soak bench-ingest bench-answer bench-briefing measure-reading run test test-parallel check format llm install install-dev readme lock clean measure-answers sweep-retrieval bench-quality test-interchange
 
 run: install
 	@$(PY) scripts/build_llm.py --background
 	@test -e "$(LANGNGHE_HOME)/library.db" || .venv/bin/langnghe ingest samples/documents
 	@exec .venv/bin/langnghe serve --port $(PORT)
 
-# One file of tests stays in one process, which shares what its tests read once; four processes hold about 3 GB.
 test: install-dev llm check
+	$(PY) -m pytest
+
+# One file of tests stays in one process, which shares what its tests read once; four processes hold about 3 GB.
+test-parallel: install-dev llm check
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: install-dev
