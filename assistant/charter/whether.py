@@ -27,7 +27,10 @@ _WINS = re.compile(
     r"\b(?P<who>who|which family|which household) (?:won|got|took|received|(?:was|were) (?:given|awarded))"
     r"(?: (?:the|a))?(?: [a-z0-9]+)? (?:prize|medal|award|trophy|place)\b"
 )
-_SPEAKS = re.compile(r"\b(?:compl\w+|oppos\w+|critic\w+|object\w*|against|said|says?|think|thought|name|names|list)\b")
+_SPEAKS = re.compile(
+    r"\b(?:compl\w+|oppos\w+|critic\w+|object\w*|against|said|says?|think|thought|name|names|list|opinions?|views?|"
+    r"feels?|felt|stance|(?:dis)?agree\w*|support\w*|vot\w+|praise\w*|blame\w*|want\w*)\b"
+)
 
 
 def plainly(question: str) -> str:

@@ -23,7 +23,7 @@ from ingest.tasks.sections import (
     under_units,
     unit_above,
 )
-from ingest.tasks.stages import of_own_stage
+from ingest.tasks.stages import with_own_stage
 from ingest.tasks.tables import row_tasks
 from ingest.tasks.units import called, is_only_unit, leading_unit, units_in
 from vectorstore.extracts import Deadline, Task
@@ -160,17 +160,7 @@ def find_tasks(header: Header, blocks: Sequence[Block]) -> tuple[Task, ...]:
                 tasks = [*_shared(tasks, task, block), task] if lines else [*tasks, task]
         place = replace(place, called=place.called or bool(_CALLS.search(block.text)))
         index += 1 + len(lines)
-    return tuple(_of_own_stage(task, year) for task in tasks)
-
-
-def _of_own_stage(task: Task, year: int | None) -> Task:
-    """Return a task with its part of a line that holds the deadlines of several stages."""
-    written = task.deadline.text if task.deadline else ""
-    own = of_own_stage(task.text, written)
-    if own == written:
-        return task
-    due, beside = read_deadlines(own, year)
-    return replace(task, deadline=due, further=beside)
+    return tuple(with_own_stage(task, year) for task in tasks)
 
 
 def _is_concluded(block: Block) -> bool:
