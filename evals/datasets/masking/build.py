@@ -81,7 +81,7 @@ def write_lines(name: str, cases: list[dict[str, Any]]) -> None:
 
 
 def main() -> None:
-    """Write the eleven files."""
+    """Write a file for each part."""
     write_lines("cases.jsonl", build_cases())
     write_lines("held2.jsonl", build_part("held2", "mask2"))
     write_lines("held3.jsonl", build_part("held3", "mask3"))
@@ -93,6 +93,7 @@ def main() -> None:
     write_lines("dev8.jsonl", build_part("dev8", "mask8d"))
     write_lines("dev10.jsonl", build_part("dev10", "mask10d"))
     write_lines("held10.jsonl", build_part("held10", "mask10h"))
+    write_lines("dev11.jsonl", build_part("dev11", "mask11d"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10")
+PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10", "dev11")
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -95,6 +95,15 @@ LEAST_HELD10 = {
     "house_address": 35,
     "person": 300,
 }
+LEAST_DEV11 = {
+    "phone": 20,
+    "id_card": 8,
+    "bank_account": 6,
+    "email": 6,
+    "licence_plate": 9,
+    "house_address": 18,
+    "person": 150,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -107,6 +116,7 @@ PROMISED = {
     "held6": (LEAST_HELD6, (150, 265, 25)),
     "dev10": (LEAST_DEV10, (25, 195, 2)),
     "held10": (LEAST_HELD10, (50, 450, 1)),
+    "dev11": (LEAST_DEV11, (25, 220, 0)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
@@ -114,8 +124,8 @@ SHAPES = {
     "bank_account": re.compile(r"(?=(?:.*\d){6})[A-Z\d][A-Z\d .-]{7,24}"),
     "email": re.compile(r"[\w. +-]+(@|\(at\)) ?[\w-]+( ?\. ?[\w-]+)+", re.ASCII),
     "licence_plate": re.compile(r"(\d\d|[A-Z]{2})[- ]?[A-ZĐa-z\d]*[- .\d]+"),
-    "house_address": re.compile(r"\S.*\d(.*\S)?"),
-    "person": re.compile(r"[^\W\d_].*[^\W\d_]"),
+    "house_address": re.compile(r"\S.*\d(.*\S)?", re.DOTALL),
+    "person": re.compile(r"[^\W\d_].*[^\W\d_]", re.DOTALL),
 }
 DIGITS = {"phone": {10, 11, 12}, "id_card": {9, 12}}
 
