@@ -32,6 +32,8 @@ LATER = (
     "held9",
     "dev10",
     "held10",
+    "dev11",
+    "held11",
 )
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
