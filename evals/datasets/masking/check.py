@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10", "dev11")
+PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10", "dev11", "held11")
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -104,6 +104,15 @@ LEAST_DEV11 = {
     "house_address": 18,
     "person": 150,
 }
+LEAST_HELD11 = {
+    "phone": 50,
+    "id_card": 25,
+    "bank_account": 16,
+    "email": 12,
+    "licence_plate": 20,
+    "house_address": 35,
+    "person": 330,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -117,6 +126,7 @@ PROMISED = {
     "dev10": (LEAST_DEV10, (25, 195, 2)),
     "held10": (LEAST_HELD10, (50, 450, 1)),
     "dev11": (LEAST_DEV11, (25, 220, 0)),
+    "held11": (LEAST_HELD11, (60, 600, 1)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
