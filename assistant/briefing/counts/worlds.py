@@ -62,7 +62,7 @@ def _sparing(table: "_Table", printed: Printed, preferred: "_Preferred") -> tupl
     """Find the worlds once more without lowering what speaks for the most, as far as there are as many of them."""
     asked = _Asked(table, _Bounds(table, printed), table.secrets(printed))
     order = _Order(table, asked.bounds, preferred)
-    lowered, stuck = _worlds(asked, order)
+    lowered, stuck = _worlds(asked, order, asked.in_vain)
     spared: frozenset[Cell] = frozenset()
     tried: set[Cell] = set()
     for _ in range(_MOST_SPARED):
@@ -72,7 +72,8 @@ def _sparing(table: "_Table", printed: Printed, preferred: "_Preferred") -> tupl
             break
         cell = max(costly, key=lambda one: (preferred.behind[one], str(one)))
         tried.add(cell)
-        other, left = _worlds(asked, order.anew(spared | {cell}))
+        # What is tried in vain now may be found again with other cells spared.
+        other, left = _worlds(asked, order.anew(spared | {cell}), set(asked.in_vain))
         if set(left) <= set(stuck) and _cost(other, preferred) < _cost(lowered, preferred):
             lowered, stuck, spared = other, left, spared | {cell}
     return lowered, stuck
@@ -90,16 +91,25 @@ class _Preferred:
     behind: Mapping[Cell, int] = field(default_factory=dict)
 
 
+# A sum, how many cells change, and which way the sum goes.
+_Try = tuple[int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The sums, what a reader knows of them, and which of them are small: the same however often worlds are tried."""
+    """The sums, what a reader knows of them, and which of them are small: the same however often worlds are tried.
+
+    Attributes:
+        in_vain: searches that found nothing though all was tried: with fewer cells to lower they find nothing either.
+    """
 
     table: "_Table"
     bounds: "_Bounds"
     secrets: Sequence[int]
+    in_vain: set["_Try"] = field(default_factory=set)
 
 
-def _worlds(asked: _Asked, order: "_Order") -> tuple[set[Cell], list[int]]:
+def _worlds(asked: _Asked, order: "_Order", in_vain: set[_Try]) -> tuple[set[Cell], list[int]]:
     """Find a world for each small figure: the cells lowered in them, and the figures for which there is none."""
     table = asked.table
     moved: set[int] = set()
@@ -107,7 +117,7 @@ def _worlds(asked: _Asked, order: "_Order") -> tuple[set[Cell], list[int]]:
     for secret in asked.secrets:
         if secret in moved:
             continue
-        steps = _Search(table, asked.bounds, secret, order).steps()
+        steps = _Search(table, asked.bounds, secret, order).steps(in_vain)
         if steps is None:
             stuck.append(secret)
             continue
@@ -121,7 +131,7 @@ def _cheapest(table: "_Table", printed: Printed, secret: int) -> frozenset[Name]
     for more in ((), *_candidates(table, printed, secret)):
         tried = replace(printed, also=printed.also | set(more))
         bounds = _Bounds(table, tried)
-        if _Search(table, bounds, secret, _Order(table, bounds, _Preferred())).steps() is not None:
+        if _Search(table, bounds, secret, _Order(table, bounds, _Preferred())).steps(set()) is not None:
             return tried.also
     theme = _theme(table.names[secret])
     of_area = (*theme, "area", table.names[secret].area)
@@ -302,14 +312,22 @@ class _Search:
         self._order = order
         self._left = 0
 
-    def steps(self) -> dict[int, int] | None:
-        """Return by how much which cells change in the world found; None where there is none."""
+    def steps(self, in_vain: set[_Try]) -> dict[int, int] | None:
+        """Return by how much which cells change in the world found; None where there is none.
+
+        Args:
+            in_vain: what need not be tried again; what is tried to the end without success is added.
+        """
         for size in _SIZES:
             for step in (1, -1):
+                if (self._secret, size, step) in in_vain:
+                    continue
                 self._left = _MOST_STEPS
                 found: dict[int, int] = {}
                 if self._extend(found, {}, size, {self._secret: step}):
                     return found
+                if self._left > 0:
+                    in_vain.add((self._secret, size, step))
         return None
 
     def _extend(self, steps: dict[int, int], change: dict[int, int], size: int, broken: Mapping[int, int]) -> bool:

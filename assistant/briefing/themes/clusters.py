@@ -124,12 +124,14 @@ def _own_words(own: Sequence[str], common: Counter[str]) -> list[str]:
 
 def _phrases(text: str) -> Iterator[str]:
     words = syllables_of_key(fold_key(text))
+    telling = set(content_words(words)) - _OF_ANY_STATEMENT
+    # How many words that tell something stand in a row from each place on.
+    rows = [0] * (len(words) + 1)
+    for place in range(len(words) - 1, -1, -1):
+        tells = words[place] in telling and not words[place].isdigit()
+        rows[place] = rows[place + 1] + 1 if tells else 0
     for length in range(2, _LONGEST_PHRASE + 1):
-        for start in range(len(words) - length + 1):
-            part = words[start : start + length]
-            plain = len(content_words(part)) == len(part) and not any(word.isdigit() for word in part)
-            if plain and not _OF_ANY_STATEMENT & set(part):
-                yield " ".join(part)
+        yield from (" ".join(words[at : at + length]) for at in range(len(words)) if rows[at] >= length)
 
 
 def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:

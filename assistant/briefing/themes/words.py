@@ -35,14 +35,18 @@ class _Phrase:
         return all(word in (own, bare(own)) for word, own in zip(words, self.syllables, strict=True))
 
 
+# Phrases by their syllables.
+_Phrases = dict[tuple[str, ...], _Phrase]
+
+
 class ThemeWords:
     """The phrases of all themes, ready to be looked for."""
 
     def __init__(self, themes: ThemeList) -> None:
         """Index the words of `themes`."""
         self._count = len(themes.themes)
-        self._marked: dict[tuple[str, ...], _Phrase] = {}
-        self._bare: dict[tuple[str, ...], _Phrase] = {}
+        self._marked: _Phrases = {}
+        self._bare: _Phrases = {}
         holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for place, theme in enumerate(themes.themes):
             for phrase in dict.fromkeys(tuple(syllables_of_key(fold_key(word))) for word in theme.words):
@@ -52,29 +56,36 @@ class ThemeWords:
             self._marked[phrase] = _Phrase(phrase, tuple(places), weight)
             if len(phrase) > 1:
                 self._bare.setdefault(tuple(map(bare, phrase)), _Phrase(phrase, tuple(places), weight * _BARE))
-        self._longest = max(map(len, holders), default=0)
+        # Few syllables begin a phrase: by a first syllable without marks how long its phrases are, the longest first.
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for phrase in filter(None, holders):
+            lengths[bare(phrase[0])].add(len(phrase))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """Return how much `text` speaks of each theme, 0 for not at all."""
         found = np.zeros(self._count)
         words = syllables_of_key(fold_key(text))
+        plain = list(map(bare, words))
         seen: set[_Phrase] = set()
         at = 0
         while at < len(words):
-            phrase = self._at(words, at)
+            phrase = self._at(words, plain, at) if plain[at] in self._lengths else None
             if phrase is not None:
                 found[list(phrase.themes)] += phrase.weight * (_REPEATED if phrase in seen else 1.0)
                 seen.add(phrase)
             at += len(phrase.syllables) if phrase else 1
         return found
 
-    def _at(self, words: Sequence[str], at: int) -> _Phrase | None:
-        for length in range(min(self._longest, len(words) - at), 0, -1):
+    def _at(self, words: Sequence[str], plain: Sequence[str], at: int) -> _Phrase | None:
+        for length in self._lengths[plain[at]]:
+            if at + length > len(words):
+                continue
             window = tuple(words[at : at + length])
             phrase = self._marked.get(window)
             if phrase is not None:
                 return phrase
-            phrase = self._bare.get(tuple(map(bare, window)))
+            phrase = self._bare.get(tuple(plain[at : at + length]))
             if phrase is not None and phrase.is_typed(window):
                 return phrase
         return None
