@@ -1,7 +1,7 @@
 """Builds the measuring set: `sources/*.txt` -> `files/*` and `labels.jsonl`.
 
 Run from the root of the project: `python -m evals.datasets.official.build [--PART] [--pdf]`. With the name of a later
-part (`--held2` ... `--held5`, `--dev10`, `--held10`) it builds that part instead: `sources/held2/*.txt` -> `held2/`.
+part (`--held2` ... `--held5`, `--dev10`, `--held10`, `--dev11`) it builds that part instead: `sources/held2/*.txt` -> `held2/`.
 Without `--pdf` the PDF files, which LibreOffice makes, are left as they are. Imports `marks` and `layouts`; nothing of
 the product.
 """
@@ -140,7 +140,7 @@ def build(texts: Path, target: Path, *, pdf: bool) -> None:
 
 def main() -> None:
     """Build the two halves, or one of the later parts."""
-    named = ("held2", "held3", "dev4", "held4", "dev5", "held5", "dev10", "held10")
+    named = ("held2", "held3", "dev4", "held4", "dev5", "held5", "dev10", "held10", "dev11")
     part = next((name for name in named if f"--{name}" in sys.argv), "")
     build(HERE / "sources" / part, HERE / part, pdf="--pdf" in sys.argv)
 

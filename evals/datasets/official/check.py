@@ -22,6 +22,7 @@ SPLITS = (
     "held9",
     "dev10",
     "held10",
+    "dev11",
 )  # fmt: skip
 LEAST = {"documents": 64, "types": 10, "tasks": 160, "items": 170, "scans": 14, "tasked": 20, "opinion reports": 14}
 LEAST_HELD2 = {"documents": 24, "types": 8, "tasks": 80, "items": 90, "opinion reports": 6}
@@ -42,6 +43,7 @@ LATER = {
     "held9": {"documents": 30, "types": 8, "tasks": 70, "items": 45, "opinion reports": 8},
     "dev10": {"documents": 14, "types": 5, "tasks": 20, "items": 70, "opinion reports": 9},
     "held10": {"documents": 20, "types": 7, "tasks": 40, "items": 100, "opinion reports": 12},
+    "dev11": {"documents": 8, "types": 3, "tasks": 0, "items": 60, "opinion reports": 8},
     "held5": {"documents": 30, "types": 6, "tasks": 40, "items": 120, "opinion reports": 20},
 }
 
