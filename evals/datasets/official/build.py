@@ -1,7 +1,7 @@
 """Builds the measuring set: `sources/*.txt` -> `files/*` and `labels.jsonl`.
 
 Run from the root of the project: `python -m evals.datasets.official.build [--PART] [--pdf]`. With the name of a later
-part (`--held2` ... `--held5`, `--dev10`, `--held10`, `--dev11`) it builds that part instead: `sources/held2/*.txt` -> `held2/`.
+part (`--held2` ... `--held5`, `--dev10` to `--dev11`) it builds that part instead: `sources/held2/*.txt` -> `held2/`.
 Without `--pdf` the PDF files, which LibreOffice makes, are left as they are. Imports `marks` and `layouts`; nothing of
 the product.
 """
