@@ -1,12 +1,13 @@
 """Finds the identifiers in a row of a table by what the heads of its columns say that they are.
 
-Imports `labels`, `public` and the store's folding. A single name or a number without its kind is nothing
+Imports `addresses`, `labels`, `public` and the store's folding. A single name or a number without its kind is nothing
 by itself; under "Họ và tên" or "Số nhà" it is somebody's.
 """
 
 import re
 from collections.abc import Iterator
 
+from ingest.masking.addresses import find_addresses
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.public import NAME
 from vectorstore.text.folding import bare, fold_key
@@ -32,6 +33,9 @@ _COLUMNS: tuple[tuple[Label, re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (Label.HOUSE_ADDRESS, re.compile(r"so nha\b"), re.compile(r"(?:[Ss]ố )?\d{1,4}[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)*")),
 )
+# Under "Địa chỉ" a number or a lane with a stroke is told by its column to be a home's.
+_ADDRESS_COLUMN = re.compile(r"(?:so nha[, ]+)?(?:dia chi|noi o|cho o|noi cu tru|thuong tru|tam tru|noi thuong tru)\b")
+_LIVES_AT = "Địa chỉ: "
 _OF_ANYBODY = frozenset({Label.PHONE, Label.ID_CARD, Label.BANK_ACCOUNT, Label.LICENCE_PLATE})
 _NAMES = re.compile(
     r"(?:(?:ho (?:va )?ten|ho, ten)(?: (?:cua )?(?:chu ho|ho dan|chu su dung|nguoi (?:dan|su dung dat|"
@@ -82,6 +86,10 @@ def find_in_row(
         label = _label(key, cell, public, names=names)
         if label and (persons or label in _OF_ANYBODY):
             yield Found(start, position, label)
+        elif persons and _ADDRESS_COLUMN.match(key):
+            for one in find_addresses(_LIVES_AT + cell):
+                shift = start - len(_LIVES_AT)
+                yield Found(max(start, one.start + shift), one.end + shift, one.label)
 
 
 def cells_of(row: str) -> list[str]:

@@ -186,9 +186,10 @@ class Masker:
         shift = len(head) + 1
         found = self.mask(f"{head}\n{text}").found
         own = [replace(one, start=one.start - shift, end=one.end - shift) for one in found if one.start >= shift]
-        # A whole cell goes before a part of it.
-        cells = find_in_row(head, text, self.public, names=self.names, told_only=self.told_only)
-        return _replace(text, _apart([*cells, *own]))
+        cells = list(find_in_row(head, text, self.public, names=self.names, told_only=self.told_only))
+        # A whole cell goes before a part of it; of an address the text's own, longer reading counts.
+        homes = [one for one in cells if one.label is Label.HOUSE_ADDRESS]
+        return _replace(text, _apart([*(one for one in cells if one not in homes), *own, *homes]))
 
     def mask_header(self, header: Header) -> Header:
         """Return the header with its title and receivers masked, and the signer of a petition."""

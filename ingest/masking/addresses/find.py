@@ -1,6 +1,6 @@
 """Finds addresses: where the patterns apply, and which numbers count something else than houses.
 
-Imports `patterns`, `spelling`, `small`, `blanks`, `labels`, `letters` and `words`.
+Imports `homes`, `patterns`, `spelling`, `small`, `blanks`, `labels`, `letters` and `words`.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ingest.letters.alphabet import LETTER, UPPER
 from ingest.letters.any_case import AnyCase
 from ingest.masking.addresses.blanks import shortened
+from ingest.masking.addresses.homes import HOMES
 from ingest.masking.addresses.patterns import (
     BEHIND_NAME,
     BESIDE,
@@ -28,7 +29,7 @@ from ingest.masking.labels import Found, Label
 from ingest.masking.words import either
 
 _THING_BEFORE = AnyCase(rf"(?<!\w)(?:{either('numbered_things', 'numbered_papers')})(?:\s+số)?\s*$")
-_LONGEST_THING = 20
+_LONGEST_THING, _LONGEST_HEAP = 20, 60
 # "nhà mặt phố số 66": what stands before is no thing with a number, but where the house looks to.
 _FRONTAGE = (
     "mặt phố ",
@@ -41,13 +42,27 @@ _FRONTAGE = (
     "rửa xe ",
     "giữ xe ",
 )
-# "cổng số 3 ngõ 120 ...": what is counted within a lane is a house.
+# "cổng số 3 ngõ 120 ...": what is counted within a lane is a house, but for poles, drains and heaps.
+_NEVER_HOUSE = AnyCase(
+    r"(?<!\w)(?:cột|cột điện|cột đèn|trụ|trụ điện|nắp cống|cống|hố ga|ga|trạm|trạm bơm|đèn|camera|thùng|thùng rác|điểm|"
+    r"rác|bãi|đường|thôn|tổ|ấp|xóm|khu phố|khu|tờ|thửa|cụm|chốt|liên gia|hòa giải|tự quản)(?: số)?\s*$"
+)
+# "điểm tập kết rác tại số 12 đường ...": where a heap or a market stands nobody lives.
+_HEAP_BEFORE = AnyCase(
+    r"(?<!\w)(?:điểm|bãi|chỗ|đống|nơi)(?: (?:tập kết|trung chuyển|đổ|gom|thu gom|để|chứa|đốt)){0,2}"
+    r" (?:rác|phế thải|xà bần)"
+    r"(?: (?:thải|tự phát|sinh hoạt|tồn|trộm|lộ thiên|tạm|nằm|ở|tại|khỏi)){0,4}:?(?: số)?\s*$"
+)
 _IN_LANE = re.compile(rf"(?:số\s+)?{NUMBER}\s+(?:ngõ|ngách|hẻm|kiệt)\s+\d")
 # "Ngách 9 ngõ 110 ...": a lane within a lane.
 _LANE_BEFORE = re.compile(r"(?:ngõ|ngách|hẻm|kiệt)\s+$", re.IGNORECASE)
 # "khoảng 2/3 đường Trần Phú": a share of the street.
 _SHARE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z]) (?:đường|phố|ngõ|hẻm|tuyến)")
-_DATE_BEFORE = AnyCase(r"(?:ngày|tháng|mùng|năm|quý)\s+(?:\d{1,2}(?:/\d{1,2})?\s+(?:đến|tới|và)\s+)?$")
+# "Từ 12/5 đến 20/5 đường Lê Lợi sửa".
+_DATES_BEFORE = re.compile(r"[Tt]ừ (?:ngày )?\d{1,2}/\d{1,2} (?:đến|tới) $")
+_DATE_BEFORE = AnyCase(
+    r"(?:ngày|tháng|mùng|năm|quý|sáng|trưa|chiều|tối|đêm|hôm|bữa)\s+(?:\d{1,2}(?:/\d{1,2})?\s+(?:đến|tới|và)\s+)?$"
+)
 
 # What stands right after the number of a house, or before it: without either a text is passed over at once.
 _AFTER_NUMBER = re.compile(
@@ -55,7 +70,7 @@ _AFTER_NUMBER = re.compile(
     rf"đ?[ưuúùừứ][ờoơòóởỏõỡọ]ng|ph[ốoóồôổ]|thôn|th[oóòõ]n|xóm|ấp|thon|xom|ap|khom|dốc|"
     r"bản|buôn|làng|khóm|sóc|phum|lô|nhà|tập|block|t[òo]|dãy|tầng|đơn|cụm|chung|cc|tháp|k[týh]|ct|cư|đại|tđc|"
     r"kđt|kdc|khối|"
-    r"tiểu|tdp|duong|đg|đ\.|xẹt|xẹc|sẹc|bến|đê|bờ|ven|khu|c/c|tổ|kp|xã lộ|đội|liền|dự|cũ|số cũ|mới|"
+    r"tiểu|tdp|duong|đg|đ\.|xẹt|xẹc|sẹc|bến|đê|bờ|ven|khu|c/c|tổ|số \d|căn|phòng|kp|xã lộ|đội|liền|dự|cũ|số cũ|mới|"
     r"mặt|ngã|cầu thang|p\.|quốc|tỉnh|hương|huyện|xa lộ|liên tỉnh|và \d|đến (?:số|nhà|\d)|tới (?:số|nhà|\d)|hoặc \d))"
 )
 _NUMBER_WORDS = (
@@ -74,6 +89,7 @@ _NUMBER_WORDS = (
     ", số ",
     "; số ",
     "(số ",
+    "trọ ",
 )
 
 
@@ -91,7 +107,7 @@ def _found(text: str) -> Iterator[Found]:
     small = text.lower()
     spans = [match.span() for pattern in _worth_trying(PATTERNS, small) for match in pattern.finditer(text)]
     spans += [span for pattern in _worth_trying(OPENINGS, small) for span in _opened(text, pattern)]
-    beside = (LIVES, CELL, IN_AREA, BEHIND_NAME, *(BESIDE if NAME_AFTER_NUMBER.search(text) else ()))
+    beside = (LIVES, CELL, IN_AREA, BEHIND_NAME, *HOMES, *(BESIDE if NAME_AFTER_NUMBER.search(text) else ()))
     spans += [match.span("address") for pattern in _worth_trying(beside, small) for match in pattern.finditer(text)]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not _is_numbered_thing(text, start):
@@ -141,7 +157,9 @@ def _is_numbered_thing(text: str, start: int) -> bool:
     opening = text[start : start + 6].lower()
     if not text[start].isdigit() and (opening[:2] not in ("số", "so") or opening in ("số nhà", "so nha")):
         return False
-    in_lane = _IN_LANE.match(text, start) and not _LANE_BEFORE.search(before)
+    if _HEAP_BEFORE.search(text[max(0, start - _LONGEST_HEAP) : start]):
+        return True
+    in_lane = _IN_LANE.match(text, start) and not (_LANE_BEFORE.search(before) or _NEVER_HOUSE.search(before))
     if before.lower().endswith(_FRONTAGE) or in_lane:
         return False
     if (
@@ -150,4 +168,4 @@ def _is_numbered_thing(text: str, start: int) -> bool:
         and not before.endswith(("số ", "nhà "))
     ):
         return True
-    return _THING_BEFORE.search(before) is not None or _DATE_BEFORE.search(before) is not None
+    return any(pattern.search(before) for pattern in (_THING_BEFORE, _DATE_BEFORE, _DATES_BEFORE))

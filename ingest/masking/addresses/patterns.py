@@ -82,7 +82,7 @@ OPENINGS: tuple[Hinted, ...] = (
     (
         re.compile(
             rf"(?<!\w)(?i:căn )?{_LOT_WORDS}\s+(?:số\s+)?[A-Z]{{0,2}}\d{{1,3}}[A-Z]?(?:[.\-]\d{{1,3}})?"
-            rf"(?:\s*,?\s*(?i:khu|ô|dãy|lô)\s+(?:số\s+)?[A-Z]?\d{{0,3}}(?!\w))*"
+            rf"(?:\s*,?\s*(?i:khu|ô|dãy|lô)\s+(?:số\s+)?[A-Z]?\d{{0,3}}(?!\w)|\s+[A-Z]{{1,2}}\d{{0,2}}[.\-]\d{{1,3}}(?!\w))*"
             rf"(?:{STREET}|\s*,?\s*(?i:khu|cụm)\s+{NAMED})"
         ),
         ("tđc", "kđt", "kdc", "khu", "cụm", "cư"),
@@ -105,7 +105,7 @@ OPENINGS: tuple[Hinted, ...] = (
     ),
     (
         re.compile(
-            r"(?<![\w/.,\-])[A-Z]{0,2}\.?\d{1,4}(?:[A-Z]\d?)?(?:/[KH]?\d{1,4}[A-Z]?)+(?:bis)?(?![\w/])"
+            r"(?<![\w/.,\-])(?:[KH]\s)?[A-Z]{0,2}\.?\d{1,4}(?:[A-Z]\d?)?(?:/[KH]?\d{1,4}[A-Z]?)+(?:bis)?(?![\w/])"
             rf"(?:{BARE_STREET}|{KNOWN_STREET}|{QUARTER}|\s*,?\s*(?i:tổ|tdp)\s?\d{{1,3}}{QUARTER}|{GROUP}|{TAIL})"
         ),
         ("/",),
@@ -146,7 +146,7 @@ _LIVES = re.compile(
     rf"(?P<address>{HOUSE}(?:{TAIL}+|(?=,?\s+(?i:tổ dân phố|tổ|khu phố) \d)|{QUARTER}|,?\s+{NAMED}|\s+{SMALL_NAME}))"
 )
 # "Quán nhậu 27 Võ Thành Trang", "trước cửa 27 Thành Thái": what stands there, or how one finds it.
-_PLACED = (
+PLACED = (
     r"(?:(?i:tại|ở|trụ sở(?: chính)?|văn phòng|trọ tại|đến|tới|về|từ|trước|cạnh|sát vách|sát nhà|bên hông|sau lưng|"
     r"đối diện|gần|giáp|kế|ngay|công trình|cơ sở|gia đình|hộ|nhà trọ|khu trọ|phòng trọ|cổng|cửa|"
     rf"(?:quán|tiệm|cửa hàng|xưởng|kho|shop)(?: [{LOWER}]+){{0,3}}))"
@@ -154,7 +154,7 @@ _PLACED = (
 # "ở 108 tổ 5 khu phố Tân Lập", and not "tại 3 tổ 5, 6, 7".
 _IN_GROUP = r"(?<!\s\d)(?=,? (?:tổ|tdp|TDP|KP) \d{1,2}(?:,? (?:khu phố|KP|phường|xã|ấp|thôn)|[.;)]))"
 _AT = re.compile(
-    rf"(?<!\w){_PLACED}(?: (?:số|nhà|cửa|cổng))*:?\s+(?P<address>{HOUSE}(?:{BARE_STREET}|{HAMLET}|{_IN_GROUP}))"
+    rf"(?<!\w){PLACED}(?: (?:số|nhà|cửa|cổng))*:?\s+(?P<address>{HOUSE}(?:{BARE_STREET}|{HAMLET}|{_IN_GROUP}))"
 )
 # Between a name and what goes on:
 # "Trần Văn Mẫu (45 Nguyễn Trãi)", "bà Mẩy, 27 Láng Hạ, phản ánh", "Mẩy; 27 ấp Bình Hòa;".

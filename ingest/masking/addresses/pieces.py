@@ -16,8 +16,11 @@ CODE = r"(?:\d{1,2}[A-Z]\d{1,2}|[A-Z]{0,3}\d{0,3}[.\-]?\d{1,5}[A-Z]?(?:\s?[.\-]\
 _HOUSE_WORD = r"(?:(?i:số nhà|nhà số|số|nhà|so nha|so|sn)\s+)?"
 # "số 4, 8 và 10 đường ...", "số nhà 12 đến số nhà 36 đường ...": a row or a range leads to houses as a number does.
 _JOINS = r"(?:\s*[,;+&]\s*|\s+(?:và|đến|tới|hoặc|hay|va|den|toi)\s+|\s+[\-–]\s+|\s*–\s*)"
-# "số 27 (số cũ 14)", "12A (cũ 5)".
-_FORMER = r"(?:\s?\((?:số |nhà |số nhà )?(?:cũ|mới)[^()\n]{0,12}\))?"
+# "số 27 (số cũ 14)", "12A (cũ 5)", "45 cũ (nay là số 47)".
+_FORMER = (
+    r"(?:(?: cũ| mới)?\s?\((?:(?:số |nhà |số nhà )?(?:cũ|mới)|(?:nay|nay là|trước là) (?:số nhà |số |nhà )?\d)"
+    r"[^()\n]{0,12}\))?"
+)
 # "27/ngõ 5": a stroke may stand before a lane.
 # "số 19đường": the blank is lost now and then.
 _ENDS = r"(?!(?!(?:đường|phố|ngõ|ngách|hẻm|kiệt) )\w|/(?!ngõ|ngách|hẻm|kiệt))"
@@ -127,9 +130,11 @@ HAMLET = (
     r"(?:\s*,?\s*(?i:thôn|xóm|ấp|bản|buôn|làng|khóm|sóc|phum|thon|xom|ap|khom|đội)"
     rf"\s+(?:{NAMED}|\d{{1,2}}))"
 )
+# A quarter that bears a number is where many live, and stays: "1/7B khu phố 3".
 QUARTER = (
-    rf"(?:{_MARK}(?i:khu phố|KP(?=\s?\d)|khối phố|khối|tiểu khu|tổ dân phố|TDP)\s*"
-    rf"(?:(?<=\s){NAMED}|\d{{1,2}}[A-Z]?))"
+    rf"(?:{_MARK}(?i:khu phố|khối phố|khối|tiểu khu|tổ dân phố|TDP) (?!\d){NAMED}|"
+    rf"{_MARK}(?i:khối phố|khối|tiểu khu) \d{{1,2}}[A-Z]?|"
+    rf"(?={_MARK}(?i:khu phố|KP|tổ dân phố|TDP)\s?\d))"
 )
 # Central and northern towns count houses in their quarters: "số 12 khối 7", "số 5 khối Tân Lập".
 _BLOCK = rf"(?:\s*,?\s*(?i:khối phố|khối|tiểu khu)\s+(?:{NAMED}|\d{{1,2}}))"

@@ -29,11 +29,11 @@ _PLACED = (
     r"trụ sở|gia đình|công trình|nhà trọ|khu trọ|cửa|(?:quán|tiệm|cửa hàng)(?: \w+){0,2}):?(?: số| nhà)*|[,(|;\t])"
 )
 # A longer list or chain of strokes is read from its last few on: from each of its numbers to its end would take long.
-_NUMBERS = r"\d[\w/\-]*(?:(?:, \d+){0,9} (?:và|đến) \d+)?"
+_NUMBERS = r"[KkHh]?\d[\w/\-]*(?:(?:, \d+){0,9} (?:và|đến) \d+)?"
 # What bears a name, or the number of a house by where it is told, or one with strokes.
 _IN_MESSAGE = (
     rf"(?:(?<!\w){_NAMING},? |(?<!\w){_PLACED} ?{_NO_DATE}{_NUMBERS} |"
-    rf"(?<![\w/]){_NO_DATE}\d{{1,4}}[A-Za-z]?(?:/[KHkh]?\d{{1,4}}[A-Za-z]?){{1,9}} )"
+    rf"(?<![\w/]){_NO_DATE}[KkHh]?\d{{1,4}}[A-Za-z]?(?:/[KHkh]?\d{{1,4}}[A-Za-z]?){{1,9}} )"
 )
 # "Nhà em ở số 12 đường láng hạ": the telephone has written the first letter large.
 _AFTER_NUMBER = rf"(?<!\w)(?:số|nhà|SN|ngõ|ngách|hẻm|kiệt|tổ) {_NUMBERS},? {_NAMING} "

@@ -9,7 +9,7 @@ from ingest.masking.numbers.context import before
 
 # The last figure may be torn off by a scanner: "113.4 6".
 _FIVE = r"(?:\d{3}[. \-]?\d{2}|\d{2}[. \-]\d{3}|\d{3}[.\-] ?\d ?\d|\d{3} [.\-] ?\d{2})"
-_SERIES = r"(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d|[A-ZĐ])"
+_SERIES = r"(?:[A-Z]{2}|[A-ZĐ]\d|M[ĐD]\d?|[A-ZĐ])"
 _PLATE = re.compile(
     rf"\d{{2}}(?<![\w.\-]\d\d)[ \-]?{_SERIES}(?:\s?[-–.]\s?| )?{_FIVE}(?!\w)(?![.,\-]\d)|"
     r"\d{2}(?<![\w.\-]\d\d)-\d{3}-(?:NG|NN|QT|CV)-\d{2}(?!\w)"

@@ -147,3 +147,61 @@ def test_an_address_among_long_runs_of_blanks_is_masked_where_it_stands() -> Non
     wide = " " * 30
     text = f"Nơi ở:{wide}tổ 5{wide}\n{wide}\tở số 112{wide}đường Tô Ký{wide}kêu;{wide}ở số 9 ngõ 7{wide}xin xem."
     assert masked(text) == (f"Nơi ở:{wide}tổ 5{wide}\n{wide}\tở {ADDRESS}{wide}kêu;{wide}ở {ADDRESS}{wide}xin xem.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ông Sơn trú tại hẻm 88/14 Tân Mẫu Đông.", f"trú tại {ADDRESS}."),
+        ("Hộ chị Hoa, kiệt 45/3 Trần Cao Mẫu, kêu mất nước.", f", {ADDRESS}, kêu mất nước."),
+        ("nhà ở ngõ 3/17 Chùa Mẫu bị trộm", f"nhà ở {ADDRESS} bị trộm"),
+        ("chị Thắm, K 304/H15 Điện Biên Mẫu: nước đen", f", {ADDRESS}: nước đen"),
+        ("nhà em ở k27/8 núi thành", f"nhà em ở {ADDRESS}"),
+        ("Anh Lực, B12-08 tòa S3, kêu ồn.", f", {ADDRESS}, kêu ồn."),
+        ("Cư dân tháp A, tầng 15, căn hộ số 8 bị thấm.", f"tháp A, tầng 15, {ADDRESS} bị thấm."),
+        ("Khu trọ Thanh Mẫu phòng 14 mất điện.", f"Khu trọ Thanh Mẫu {ADDRESS} mất điện."),
+        ("Nhà bà Tám 77 QL50 bị nứt.", f" {ADDRESS} bị nứt."),
+        ("Bà Hà ở ngõ 14 số 7 phản ánh rác.", f" ở ngõ 14 {ADDRESS} phản ánh rác."),
+        ("Nhà 33/2 tổ 8 bị tốc mái.", f"{ADDRESS} tổ 8 bị tốc mái."),
+        ("Chú Thành, ở 1/7B khu phố 3, mất tiền.", f", ở {ADDRESS} khu phố 3, mất tiền."),
+        ("Nhà số 3 cũ (nay số 5) ngõ 7 bị nứt.", f"{ADDRESS} bị nứt."),
+    ],
+)
+def test_a_home_is_told_by_who_lives_there_or_by_the_building_before_its_flat(text: str, wanted: str) -> None:
+    assert masked(text).endswith(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hẻm 88/14 Tân Mẫu Đông chưa có đèn.",
+        "Bà con kiệt 112/9 Trần Cao Mẫu mừng vì có đường mới.",
+        "Rác đổ trộm ở ngõ 14/7 Đội Mẫu.",
+        "Ngõ 14: rác ùn ứ hai ngày.",
+        "Ngõ 20 số hộ nghèo còn 5, số tiền góp là 5 triệu.",
+        "Điểm tập kết rác số 12 đường Trần Mẫu gây mùi hôi.",
+        "Bãi rác tự phát ở 45 Trần Phú bốc mùi.",
+        "Cột điện số 12 ngõ 14 đổ.",
+        "Tổ liên gia số 5 ngõ 12 họp.",
+        "Đường số 8 hẻm 14 ngập.",
+        "Tối 20/11 đường Hoa Mẫu mất điện.",
+        "Từ 12/5 đến 20/5 đường Lê Lợi sửa cống.",
+        "Tài liệu nhận ở tầng 2, phòng 205, trụ sở Ủy ban nhân dân phường.",
+        "Có 33 nhà tổ 8 bị tốc mái.",
+        "Kiệt 20 nhà 3 tầng xây sai phép.",
+    ],
+)
+def test_a_lane_a_heap_and_what_else_has_a_number_are_no_home(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_under_the_head_of_addresses_a_lane_with_a_stroke_is_a_home() -> None:
+    rows = [
+        Element("STT\tHọ tên\tĐịa chỉ"),
+        Element("1\tPhan Mẫu Lộc\tkiệt 118/20 Trần Cao Mẫu"),
+        Element("2\tHồ Mẫu Thu\tTổ 5"),
+    ]
+    masker = Masker.for_document(Header(), DocumentKind.REPORT, rows)
+    texts = [one.text for one in masker.mask_elements(rows)]
+    assert texts[1].endswith(f"\t{ADDRESS}")
+    assert texts[2].endswith("\tTổ 5")
