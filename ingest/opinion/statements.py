@@ -154,6 +154,13 @@ def _says_behind(sentence: str, end: int) -> bool:
 _ATTENDED = AnyCase(
     r"(?:người|hộ|cử tri|hội viên|đại biểu|đảng viên|chị em|đoàn viên)(?: \w+)? (?:dự|tham dự|tham gia|có mặt)\W*$"
 )
+# "Hiện đã có 118 gia đình nộp tiền": what so many have done is no worry of theirs, unless something was wrong with it.
+_HAVE_DONE = AnyCase(
+    r"(?:(?:hiện|hiện nay|hiện tại|đến nay|tính đến nay|tới nay|đến ngày \d[\d/.-]*),? )?(?:chỉ )?(?:đã có|có) \d[\d.]*"
+    r"(?:\s?/\s?\d+)? (?:hộ|gia đình|người|phụ huynh|hội viên|đoàn viên|học sinh|lao động|cử tri)(?: dân| gia đình)?"
+    r"(?: đã)? (?:nộp|đóng|đăng ký|nhận|hoàn thành|di dời|bàn giao|cài|tiêm|lắp|tham gia)(?!\w)"
+    r"(?:(?! (?:thiếu|sai|chậm|nhầm|chưa|không|phải|mất|quá|trễ|muộn|lỗi|hỏng|vì|do|mà|nhưng)(?!\w)) [^\s,;:]+){0,6}\W*"
+)
 
 
 def _people_answer(sentence: str) -> bool:
@@ -192,6 +199,9 @@ def is_statement(sentence: str, section: Stance | None, *, item: bool, alone: bo
         or _COURTESY.match(sentence)
         or not (asks or has_predicate(sentence))
     ):
+        return False
+    # Where praise stands it shows that they agree.
+    if section is not Stance.SUPPORTS and first_cue(sentence) is None and _HAVE_DONE.fullmatch(sentence.strip()):
         return False
     if fact:
         return speaks(sentence)

@@ -54,6 +54,9 @@ def _worries(text: str) -> list[tuple[str, Stance, int | None]]:
         "- Đến nay chưa ghi nhận ý kiến nào mới.",
         "- Nước thải chăn nuôi.",
         "- 31 trên 141 ý kiến.",
+        "Hiện đã có 118 gia đình nộp tiền.",
+        "Đến nay đã có 64 hộ đăng ký lắp đồng hồ mới.",
+        "Tính đến nay, đã có 40 người nhận trợ cấp qua tài khoản.",
         "Xin chân thành cảm ơn.",
         "Tôi xin trân trọng cảm ơn quý phường!",
         "Gia đình tôi xin chân thành cảm ơn và kính chào.",
@@ -63,6 +66,13 @@ def test_places_dates_work_done_meetings_and_counts_alone_are_no_statements(line
     assert _worries(f"1. Bồi thường\n\n{line}\n\n2. Nước máy\n\nNước máy đục, để qua đêm đáy xô có cặn.") == [
         ("Nước máy đục, để qua đêm đáy xô có cặn.", Stance.CONCERNED, None)
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Hiện đã có 12 hộ nhận tiền thiếu.", "Hiện nay có 30 hộ nộp tiền mà chưa có nước.", "Đã có 9 hộ bị ngập."]
+)
+def test_what_is_wrong_with_what_so_many_have_done_is_a_worry(line: str) -> None:
+    assert [text for text, *_ in _worries(f"1. Nước máy\n\n{line}")] == [line]
 
 
 @pytest.mark.parametrize(
