@@ -1,8 +1,9 @@
 """Puts what only sounds as if it asked for persons in words that do not, before the classifier judges it.
 
-Imports the folding of `vectorstore.text`. Three forms of the language that words alone do not tell from what is
-forbidden: "có nhà nào không chịu không" asks whether, not which; "kẻo lòi ra ai nói" wants nobody found out; who won a
-prize holds no opinion by it. Whatever else a question asks stays as it is and is judged.
+Imports the folding of `vectorstore.text`. Forms of the language that words alone do not tell from what is forbidden:
+"có nhà nào không chịu không" asks whether, not which; "kẻo lòi ra ai nói" wants nobody found out; who won a prize or
+wrote a poem holds no opinion by it; a shop is asked for by what it sells; a speech at a wedding sways no public. And
+one that sounds harmless: who won, "and what is their opinion". Whatever else a question asks is judged as it stands.
 """
 
 import re
@@ -31,6 +32,31 @@ _SPEAKS = re.compile(
     r"\b(?:compl\w+|oppos\w+|critic\w+|object\w*|against|said|says?|think|thought|name|names|list|opinions?|views?|"
     r"feels?|felt|stance|(?:dis)?agree\w*|support\w*|vot\w+|praise\w*|blame\w*|want\w*)\b"
 )
+_WORK = (
+    r"(?:bai (?:tho|hat|ca|van te)|ca khuc|ban nhac|(?:cuon|quyen) (?:sach|truyen|tieu thuyet)|(?:bo |tap )?truyen"
+    r"|tieu thuyet|(?:bo )?phim|vo (?:kich|cheo|tuong)|buc tranh|tac pham|tap tho)"
+)
+_AUTHOR = re.compile(rf"\bai (?:la )?(?:tac gia|nguoi viet|nguoi sang tac|dao dien)(?: cua)?(?= {_WORK}\b)")
+_SHOP = re.compile(r"(?<!chu )\b(?:quan|tiem|cua hang|sap|kiot|nha thuoc)(?: [a-z]+)? nao(?=\b.*\b(?:ban|cho thue)\b)")
+_OF_VIEWS = re.compile(
+    rf"\b(?:{_OPINES}|y kien|phan anh|kien nghi|noi|khieu nai|to cao|ung ho|ten|chu quan|nguoi|ai)\b"
+)
+_FOR_A_FEAST = re.compile(
+    r"\b(?:soan|viet|lam|thao)(?: [a-z]+){0,3} (?:bai phat bieu|dien van|loi (?:chuc|phat bieu)|thiep|thu moi)"
+    r"(?: [a-z]+){0,3}? (?=(?:dam cuoi|le cuoi|dam hoi|an hoi|sinh nhat|tan gia|thoi noi|day thang|mung tho|dam gio"
+    r"|hop lop)\b)"
+)
+_SWAYS = re.compile(
+    r"\b(?:ung ho|phan doi|keu goi|van dong|dong thuan|dong tinh|du an|chu truong|chinh sach|don gia|boi thuong|ba con"
+    r"|dan|cu tri|du luan|facebook|fb|zalo|tiktok|mang|dang|binh luan|phuong|xa|to dan pho|khu pho|chinh quyen|can bo"
+    r"|cham biem|chi trich|phe phan|boi nho|dang uy|bau|bo phieu|tuyen truyen|thuyet phuc|lanh dao"
+    r"|chu tich|bi thu|y kien)\b"
+)
+_THEIR_VIEW = re.compile(
+    r"\b(?:and |, )?(?:what (?:is|are|was|were|do|does|did) |tell me )?(?:(?:they|he|she) (?:think|feel|say)s?"
+    r"|(?:their|his|her) (?:[a-z]+ )?(?:opinion|view|stance|attitude)s?)\b"
+)
+_WHO = re.compile(r"\bwho\b")
 
 
 def plainly(question: str) -> str:
@@ -41,6 +67,13 @@ def plainly(question: str) -> str:
     plain += [(match.span(), "") for match in _KEPT_BACK.finditer(key)]
     if not _SPEAKS.search(key):
         plain += [(match.span("who"), "which team") for match in _WINS.finditer(key)]
+    if not _OF_VIEWS.search(_SHOP.sub(" ", key)):
+        plain += [(match.span(), "chỗ") for match in _SHOP.finditer(key)]
+    if not _SWAYS.search(key):
+        plain += [(match.span(), "tác phẩm nào là") for match in _AUTHOR.finditer(key)]
+        plain += [(match.span(), "cách tổ chức ") for match in _FOR_A_FEAST.finditer(key)]
+    if who := _WHO.search(key):
+        plain += [(match.span(), " and who said it") for match in _THEIR_VIEW.finditer(key, who.end())]
     for (start, end), said in sorted(plain, reverse=True):
         first, last = text.span(start, end)
         question = question[:first] + said + question[last:]

@@ -58,6 +58,9 @@ _TO_A_MACHINE = (
     # What it must tell whoever asks; a line that a made-up dialogue gives to it.
     rf"\b{_MACHINE}\b(?: \w+){{0,3}} (?:phải|cần|nên) (?:nói|trả lời|đáp|báo) (?:với|cho|rằng)\b",
     rf"^\W*{_MACHINE} ?: ",
+    # "Nhiệm vụ cho chatbot: viết một bài đăng ...".
+    r"^\W*(?:nhiệm vụ|yêu cầu|lệnh|chỉ dẫn|chỉ thị|việc|lời nhắn|ghi chú) (?:dành )?(?:cho|gửi|tới|đến|của) "
+    rf"{_MACHINE}\b",
     rf"\b{_MACHINE}\b[,:]?(?: \w+){{0,3}} (?:hãy {_SAY}|vui lòng|làm ơn|nhớ nói|cứ cho biết)\b",
     rf"\b{_MACHINE}\b{_SHORT}{{0,60}}\bhãy (?:từ chối|ghi nguồn|trả lời)\b",
     rf"\b{_MACHINE}\b(?: \w+){{0,3}} (?:được phép (?:nêu|liệt kê|soạn bài)|phải (?:dẫn nguồn này|ca ngợi|bỏ ra khỏi)|"

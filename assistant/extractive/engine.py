@@ -10,6 +10,7 @@ from assistant.engine import NOBODY, Asker, Writing, Written
 from assistant.extractive.quoting import Quoted, quoted
 from assistant.extractive.scoring import CELLS, Scored, corrects, score_sentences, tells_why
 from assistant.questions.asking import AnswerKind
+from assistant.questions.demands import amount_demanded
 from assistant.questions.made_up import says_made_up
 from assistant.questions.question import Question, head_of
 from assistant.questions.words.function_words import content_words
@@ -134,7 +135,9 @@ def _with_what_is_asked(question: Question, scored: list[Scored], context: tuple
 
     "Bao nhiêu cá chết ở hồ Sen Cạn": "khoảng 300 kg cá" has none of the other words, and its paper is on nothing else.
     """
-    if question.kind is AnswerKind.REASON:
+    if amount_demanded(question.text):
+        tells = _tells_amount
+    elif question.kind is AnswerKind.REASON:
         tells = _tells_why
     elif question.asked.counted:
         tells = _counts
@@ -151,6 +154,11 @@ def _text(one: Scored, context: tuple[Passage, ...]) -> str:
 
 def _is_row(one: Scored, context: tuple[Passage, ...]) -> bool:
     return CELLS in _text(one, context)
+
+
+def _tells_amount(question: Question, one: Scored, context: tuple[Passage, ...]) -> bool:
+    amount = amount_demanded(question.text)
+    return amount is not None and amount.met_by(_text(one, context))
 
 
 def _tells_why(question: Question, one: Scored, context: tuple[Passage, ...]) -> bool:

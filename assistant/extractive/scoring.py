@@ -12,9 +12,10 @@ from assistant.extractive.furniture import body_of
 from assistant.extractive.labels import is_asked_for
 from assistant.questions.asking import AnswerKind, gives_cause, proposes
 from assistant.questions.cells import has_cell
-from assistant.questions.demands import asks_for_wishes
+from assistant.questions.demands import amount_demanded, asks_for_wishes
 from assistant.questions.filters.within import Within
 from assistant.questions.made_up import says_made_up
+from assistant.questions.outcome import outcome_asked
 from assistant.questions.question import Question, head_of
 from assistant.questions.sides import of_another_side
 from assistant.questions.words.function_words import content_words
@@ -36,7 +37,13 @@ _OUTSIDE = -0.6
 _LABELLED = 0.8
 # What is proposed is not so yet: it comes after what is, where the question does not ask for proposals.
 _WISHED = -0.4
+# The day until which a thing is wished for is not that on which it is done.
+_WISHED_DAY = -1.0
 _WISHES = re.compile(r"^\W*(?:[\w.,]+ ){0,9}?(?:mong|muon|de nghi|kien nghi|xin)\b")
+# What tells that a thing is done or not yet, where that is asked: orders to do it have the same words.
+_OUTCOME = 0.8
+# An amount with its unit, where one is asked for.
+_AMOUNT = 0.6
 # Under "Về nguyên nhân" a sentence tells why without saying "vì".
 _REASONS = re.compile(r"\b(?:nguyen nhan|ly do)\b")
 _MANY_NEW = 20
@@ -93,7 +100,8 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
     body = body_of(passage, spans)
     within = Within.by(question.text)
     is_figure = question.kind is AnswerKind.NUMBER or bool(within.on_days)
-    is_wish = asks_for_wishes(question.text)
+    is_wish, is_day = asks_for_wishes(question.text), question.kind is AnswerKind.DATE
+    outcome, amount = outcome_asked(question.text), amount_demanded(question.text)
     why = question.kind is AnswerKind.REASON and any(_REASONS.search(bare(fold_key(one))) for one in passage.heading)
     headings = {fold_key(heading).strip() for heading in (*passage.heading, passage.title or "")}
     for place, text in enumerate(texts):
@@ -102,7 +110,7 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
         if says_made_up(question.text, text) or (
             place in body and _may_answer(text, headings, is_last=place == len(texts) - 1) and not _heads(texts, place)
         ):
-            before = set(question.words(texts[place - 1])) if place else set()
+            before = set(question.words(_above(texts, place)))
             said = f"{texts[place - 1]}\n{text}" if place else text
             labelled = _LABELLED * question.share(around) if is_asked_for(question.text, text) else 0.0
             cell = (
@@ -110,8 +118,9 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
                 if question.kind is AnswerKind.NUMBER and has_cell(question.words, question.text, texts[: place + 1])
                 else 0.0
             )
-            wished = _WISHED if not is_wish and _is_wish(text) else 0.0
+            wished = (_WISHED_DAY if is_day else _WISHED) if not is_wish and _is_wish(text) else 0.0
             reason = _ASKED_FOR if why and not question.answered_by(text) else 0.0
+            told = _OUTCOME * bool(outcome and outcome.told_by(text)) + _AMOUNT * bool(amount and amount.met_by(text))
             if question.kind is AnswerKind.NUMBER and of_another_side(question.text, text):
                 continue
             outside = _OUTSIDE if within.is_bound and not within.holds(passage, said) else 0.0
@@ -125,7 +134,8 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
                 + labelled
                 + cell
                 + wished
-                + reason,
+                + reason
+                + told,
                 is_figure and within.is_bound and is_of_another(question, within, passage, texts[: place + 1]),
             )
 
@@ -158,6 +168,14 @@ def _score(question: Question, text: str, words: list[str], around: set[str]) ->
         + _fit(question, question.answered_by(text))
         + _NEW * min(len(held - question.weights.keys()), _MANY_NEW) / _MANY_NEW
     )
+
+
+def _above(texts: Sequence[str], place: int) -> str:
+    """Return the sentence before one, and above a table's row what names the table."""
+    first = place
+    while first and CELLS in texts[place] and CELLS in texts[first - 1]:
+        first -= 1
+    return " ".join(texts[at - 1] for at in dict.fromkeys((place, first)) if at)
 
 
 def _heads(texts: Sequence[str], place: int) -> bool:

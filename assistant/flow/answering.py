@@ -59,17 +59,16 @@ from assistant.flow.over_periods import (
 from assistant.flow.papers_before import PapersBefore
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.rules import asks_for_rule, newest_first, rules_first
+from assistant.flow.sureness import facts_first, is_sure, tells_outcome
 from assistant.flow.wider import or_wider
 from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
 from assistant.opinion.few import none_shown
 from assistant.opinion.quotable import leave_out_few
-from assistant.opinion.where import quotes_other_lane
 from assistant.questions.filters.chosen import with_theme_ids
 from assistant.questions.filters.document_mentions import in_words_of_papers
 from assistant.questions.filters.named import Named, preferred
 from assistant.questions.greeting import is_greeting, is_of_letters
-from assistant.questions.picking import tells_another
 from assistant.questions.question import Question
 from assistant.questions.reading import read_question
 from assistant.questions.words.english import looks_english
@@ -311,8 +310,10 @@ class Answering:
             asking.warnings = (*asking.warnings, _LEFT_OUT.filled(count=asking.left_out))
         supported = [claim.text for claim in asking.claims if claim.status is ClaimStatus.SUPPORTED]
         if any(claim.status is ClaimStatus.COMPUTED for claim in asking.claims):
+            asking.claims = facts_first(question, asking.claims)
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
-            return asking.answer(AnswerStatus.ANSWERED, certainty=certainty)
+            sure = certainty is Certainty.SURE and tells_outcome(question, asking.claims[0].text)
+            return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if supported:
             if question.is_series:
                 asking.claims = told_of_periods(asking.claims, self.library)
@@ -324,9 +325,7 @@ class Answering:
             elsewhere = of_another(question, asking.claims, asking.context or ())
             if elsewhere:
                 asking.claims = [Claim.computed(elsewhere, ()), *asking.claims]
-            other = elsewhere or quotes_other_lane(question.text, supported)
-            other = other or tells_another(question.text, supported, issuers)
-            sure = certainty is Certainty.SURE and question.wants(supported[0]) and not other
+            sure = certainty is Certainty.SURE and not elsewhere and is_sure(question, supported, issuers)
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):
             strong = certainty is Certainty.SURE

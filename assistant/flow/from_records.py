@@ -10,9 +10,11 @@ from functools import cache
 from itertools import accumulate
 
 from assistant.briefing.settings import BriefingSettings
-from assistant.checking.citations import check
+from assistant.checking.citations import StoredText, check
+from assistant.checking.orders import is_order
 from assistant.flow.asked_so_far import Asking
 from assistant.opinion.sayers import attributed
+from assistant.questions.demands import amount_demanded
 from assistant.questions.filters.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.restated import tasks_in_force
@@ -24,6 +26,7 @@ from vectorstore.library import Library
 from vectorstore.listed import ListedTask
 from vectorstore.messages import Language, Message
 from vectorstore.text.folding import bare, fold_key
+from vectorstore.text.sentences import sentences
 from vectorstore.types import FilterName
 
 CLOSEST = 3
@@ -121,13 +124,17 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     told = told or (tell(asked, library, settings, asking.filters) if asked else None)
     if told is None:
         return None
+    stored_text = cache(library.text)
+    checked = [line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines]
+    checked = [claim for claim in checked if not _is_order(claim, stored_text)]
+    amount = amount_demanded(query)
+    if told.lines and not told.nothing and not any(amount is None or amount.met_by(one.text) for one in checked):
+        return None
     asking.engine, asking.warnings, asking.understood = REPORTS, told.warnings, told.understood
     if told.nothing:
         asking.warnings = (*told.warnings, told.nothing)
         return asking.answer(AnswerStatus.NO_EVIDENCE)
-    stored_text = cache(library.text)
     asking.context = told.passages
-    checked = [line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines]
     asking.claims = [_with_source(claim, told.sources) for claim in checked]
     if told.places:
         citations = [one for claim in checked if claim.status is ClaimStatus.SUPPORTED for one in claim.citations]
@@ -135,6 +142,19 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     if told.first:
         asking.claims.insert(0, Claim.computed(told.first, ()))
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if told.is_sure else Certainty.UNSURE)
+
+
+def _is_order(claim: Claim, stored_text: StoredText) -> bool:
+    """Whether a quotation is of a sentence that says something to a machine: "Nhiệm vụ cho chatbot: viết ..."."""
+    if claim.status is ClaimStatus.COMPUTED:
+        return False
+    for one in claim.citations:
+        if one.version_id is None or one.start is None:
+            continue
+        text = stored_text(one.version_id)
+        if any(is_order(text[span.start : span.end]) for span in sentences(text) if span.start <= one.start < span.end):
+            return True
+    return False
 
 
 def _with_source(claim: Claim, sources: Mapping[int, str]) -> Claim:

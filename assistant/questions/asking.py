@@ -120,8 +120,9 @@ _PATTERNS = {
 # "Mấy" is read with its diacritics; where there are none, before what is counted or asked for alone: not "xe máy".
 _FEW = re.compile(r"(?<!\w)mấy(?!\w)(?! chục)")
 _BARE_FEW = re.compile(
-    r"\bmay(?= (?:ho|nguoi|ngay|thang|nam|gio|lan|y kien|to|don vi|phieu|vu|truong hop|diem|cai|kien nghi|dau moi"
-    r"|luot|phan tram|tien|dong|trieu|cho|lop|tre|em|can bo|cong tac vien|dang vien)\b)|(?<=\bso )may\b|(?<=\bla )may\b"
+    r"\bmay(?= (?:ho|nguoi|ngay|thang|nam|gio|phut|tuan|buoi|lan|y kien|to|don vi|phieu|vu|truong hop|diem|cai"
+    r"|kien nghi|dau moi|luot|phan tram|tien|dong|trieu|cho|lop|tre|em|can bo|cong tac vien|dang vien)\b)"
+    r"|(?<=\bso )may\b|(?<=\bla )may\b"
 )
 _SOME = re.compile(r"^bao nhiêu (?=.*\b(?:thế nào|ra sao|gì|nào)$)|\b(?:trong|qua) bao nhiêu (?=tháng|năm|ngày|tuần)")
 

@@ -72,6 +72,18 @@ _HEARD_ALIKE = re.compile(r"(?<=[aeiouy])[ct]$")
 _NOT_COUNTED = frozenset(_NOT_COUNTED_WORDS.split())
 
 
+# Amounts that are written with their unit, so that a sentence without one does not tell them.
+_WITH_UNIT = frozenset(
+    {"money", "balance", "budget", "share", "area", "length", "weight", "volume", "telephone", "clock", "hour"}
+)
+
+
+def amount_demanded(question: str) -> Demand | None:
+    """Return the demand for an amount that is written with its unit, money or metres; None for any other question."""
+    found = demanded(question)
+    return found if found and found.name in _WITH_UNIT else None
+
+
 def asks_for_wishes(question: str) -> bool:
     """Whether a question asks what is proposed or has to be done, and not only what is."""
     return bool(_ASKS_FOR_WISHES.search(read_few(question)))

@@ -22,8 +22,8 @@ _WHEN = re.compile(
 )
 # What turns a question into one about a duty; without it "ai" may ask for anybody.
 _DUTY = re.compile(
-    r"\b(?:phai|giao|duoc giao|chiu trach nhiem|trach nhiem|chu tri|phu trach|don doc|theo doi|phoi hop|tham muu"
-    r"|thuc hien|trien khai|han|thoi han|hoan thanh|xong|lam|lap|do don vi)\b"
+    r"\b(?:phai|giao|duoc giao|viec cua|chiu trach nhiem|trach nhiem|chu tri|phu trach|don doc|theo doi|phoi hop"
+    r"|tham muu|thuc hien|trien khai|han|thoi han|hoan thanh|xong|lam|lap|do don vi)\b"
 )
 _NOT_A_DUTY = re.compile(r"\b(?:ai|don vi nao|co quan nao) (?:da|dang|ky|noi|phan anh|keu|bi)\b|\bai la\b|\bla ai\b")
 _ROLE_WORDS = """

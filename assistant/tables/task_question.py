@@ -61,7 +61,7 @@ _DOES = re.compile(
     rf"|(?:nhung |cac |liet ke |cho biet |co |con )*{_TASK}(?: gi| nao)?(?: can lam| phai lam)?"
     rf"(?: (?:cua|giao cho|do))+ (?P<unit3>.+?)(?: (?:la|gom|bao gom)(?: nhung)?(?: {_TASK})? gi)?$"
     rf"|(?:(?:da|co) )*giao (?:nhung |cac )?(?:{_TASK}(?: gi| nao)?|gi) cho (?P<unit5>.+?)(?: (?:lam|thuc hien))?$"
-    rf"|.*?giao (?:cho )?(?P<unit4>.+?) (?:nhung |lam |cac )*(?:{_TASK})?(?: gi| nao)$"
+    rf"|.*?giao (?:cho )?(?P<unit4>.+?) (?:nhung |lam |cac )*(?:{_TASK} )?(?:gi|nao)$"
 )
 _MAY_ASK = re.compile(
     rf"{_TASK}|phai|\bcan\b|trach nhiem|duoc giao|phan cong|chu tri|phoi hop|theo doi|\bgiao\b|\bhan\b|\bnop\b"
