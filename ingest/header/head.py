@@ -340,6 +340,12 @@ def _ends_title(text: str) -> bool:
 
 # "BÁO CÁO ĐỊNH KỲ" is a report; what it is about stands below.
 _KINDS_OF_REPORT = frozenset({"ĐỊNH KỲ", "ĐỘT XUẤT", "TUẦN", "THÁNG", "QUÝ", "TỔNG HỢP"})
+# A line breaks before a name, which is written large: "trên địa bàn phường / Sông Mơ", "kết luận của / Đảng ủy".
+_BROKEN_OFF = re.compile(
+    r"(?<!\w)(?:của|về|tại|ở|trong|với|cho|theo|trên|do|giữa|"
+    r"phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|thôn|xóm|ấp|khu phố)$"
+)
+_MOST_OF_NAME = 10
 # PDF text may run the first heading of the body on behind the title.
 _HEADING_INSIDE = re.compile(rf"\s+(?:I|1|A)[.)/-]\s+[{UPPER}].*$")
 
@@ -383,4 +389,9 @@ def _goes_on(before: str, text: str) -> bool:
         or bool(_OF_PERIOD.match(text))
         or (is_capitals(before) and is_capitals(text))
         or before.endswith((",", "-", " và"))
+        or (bool(_BROKEN_OFF.search(before)) and _is_rest_of_name(text))
     )
+
+
+def _is_rest_of_name(text: str) -> bool:
+    return not is_capitals(text) and ":" not in text and len(text.split()) <= _MOST_OF_NAME

@@ -162,3 +162,28 @@ def test_the_name_of_the_issuing_body_may_stand_on_two_lines(lines: str, superio
         "KẾ HOẠCH",
     )
     assert (header.superior, header.issuer) == (superior, issuer)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("Chống ngập trong đô thị trên địa bàn phường", "Hòa Lạc năm 2026"),
+            "Chống ngập trong đô thị trên địa bàn phường Hòa Lạc năm 2026",
+        ),
+        (("Sơ kết một năm thực hiện chỉ thị của", "Ban Bí thư"), "Sơ kết một năm thực hiện chỉ thị của Ban Bí thư"),
+        (("Tình hình trong thôn", "Kính gửi: Đảng ủy xã Hòa Lạc"), "Tình hình trong thôn"),
+        (("Về mức thu phí vệ sinh trên địa bàn phường", "HỘI ĐỒNG NHÂN DÂN PHƯỜNG HÒA LẠC"),
+         "Về mức thu phí vệ sinh trên địa bàn phường"),
+        (("Chống ngập trên địa bàn phường", "Phường Hòa Lạc có năm điểm ngập khi mưa to và đường nào cũng khó đi lại"),
+         "Chống ngập trên địa bàn phường"),
+    ],
+)  # fmt: skip
+def test_a_title_whose_line_breaks_before_a_name_goes_on(lines: tuple[str, ...], title: str) -> None:
+    header = header_of(
+        row("PHƯỜNG HÒA LẠC\nSố: 12/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHòa Lạc, ngày 24 tháng 3 năm 2026"),
+        "KẾ HOẠCH",
+        *lines,
+        "Căn cứ quy chế làm việc, phường ban hành kế hoạch như sau:",
+    )
+    assert header.title == title
