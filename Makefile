@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PORT ?= 7860
 # The library of this checkout; set LANGNGHE_HOME to use another one.
 export LANGNGHE_HOME ?= $(CURDIR)/library
+# Tests start hundreds of processes: what Python has compiled is kept, also where the caller's environment keeps nothing.
+unexport PYTHONDONTWRITEBYTECODE
 PY := .venv/bin/python
 SOURCES := ui evals assistant ingest prompts vectorstore tests scripts samples
 
