@@ -3,6 +3,8 @@
 Imports `vectorstore.text` and the assistant's types. Sentences are scored by `scoring.py`.
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checking.drafts import Draft, Quote
@@ -15,8 +17,9 @@ from assistant.questions.made_up import says_made_up
 from assistant.questions.question import Question, head_of
 from assistant.questions.words.function_words import content_words
 from assistant.types import EngineState
+from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import syllables
-from vectorstore.types import Passage
+from vectorstore.types import DocumentKind, Passage
 
 NAME = "extractive"
 
@@ -35,6 +38,10 @@ _ON_MATTER = 0.8
 _FEWEST_SYLLABLES = 5
 # Share of the words of one sentence that another has, from which on it says the same.
 _SAME = 0.8
+# So near in score two sentences say it as well.
+_AS_WELL = 0.9
+_ASKS_MOST = re.compile(r"\b(?:nhieu nhat|truoc nhat|lon nhat|cao nhat|nhat)\b")
+_FEWEST_ROWS = 2
 # Says that a list goes on in the source; it has no words, so that the claim still is its quotes and nothing else.
 _CUT = "[…]"
 _CELLS = " | "
@@ -84,6 +91,7 @@ def _drafts(question: Question, context: tuple[Passage, ...]) -> Iterator[Draft]
         scored = made_up
     else:
         scored = _with_what_is_asked(question, _of_what_is_named(question, scored, context), context)
+    scored = _largest_first(question, _newest_first(question, scored, context), context)
     scores: dict[int, dict[int, float]] = {}
     for sentence in scored:
         scores.setdefault(sentence.number, {})[sentence.place] = sentence.score
@@ -146,6 +154,37 @@ def _with_what_is_asked(question: Question, scored: list[Scored], context: tuple
     if not scored or _is_row(scored[0], context) or tells(question, scored[0], context):
         return scored
     return [one for one in scored if tells(question, one, context) and _is_on(question, one, context)] or scored
+
+
+def _newest_first(question: Question, scored: list[Scored], context: tuple[Passage, ...]) -> list[Scored]:
+    """Put of papers that say when nearly as well the newest first: a later one sets the day anew; reports set none."""
+    if question.kind is not AnswerKind.DATE or not scored:
+        return scored
+    at = scored[0].score * _AS_WELL
+    best = [one for one in scored if one.score >= at and question.answered_by(_text(one, context))]
+    dates = [context[one.number - 1].date for one in best]
+    if any(context[one.number - 1].kind is DocumentKind.REPORT for one in best) or None in dates:
+        return scored
+    newest = sorted(best, key=lambda one: context[one.number - 1].date or dt.date.min, reverse=True)
+    return [*newest, *(one for one in scored if one not in newest)]
+
+
+def _largest_first(question: Question, scored: list[Scored], context: tuple[Passage, ...]) -> list[Scored]:
+    """Put of a table's rows the one with the largest figure first, where it is asked what is most."""
+    if not scored or not _is_row(scored[0], context) or not _ASKS_MOST.search(bare(fold_key(question.text))):
+        return scored
+    first = scored[0]
+    rows = [one for one in scored if one.number == first.number and _is_row(one, context)]
+    if len(rows) < _FEWEST_ROWS or any(one.score < _AS_WELL * first.score for one in rows):
+        return scored
+    rows.sort(key=lambda one: -_figure(_text(one, context)))
+    return [*rows, *(one for one in scored if one not in rows)]
+
+
+def _figure(row: str) -> float:
+    """Return the first figure of a row's cells; below all where it has none."""
+    cells = (cell.strip() for cell in row.split(_CELLS)[1:])
+    return next((float(cell) for cell in cells if cell.isdecimal()), -1.0)
 
 
 def _text(one: Scored, context: tuple[Passage, ...]) -> str:

@@ -59,7 +59,7 @@ from assistant.flow.over_periods import (
 from assistant.flow.papers_before import PapersBefore
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.rules import asks_for_rule, newest_first, rules_first
-from assistant.flow.sureness import facts_first, is_sure, tells_outcome
+from assistant.flow.sureness import facts_first, headings_of, is_sure, tells_outcome
 from assistant.flow.wider import or_wider
 from assistant.flow.with_tasks import Duties, duties
 from assistant.opinion.asked import opinion_question
@@ -321,11 +321,11 @@ class Answering:
                 asking.claims, earlier = newest_first(asking.claims, asking.context or ())
                 asking.warnings = (*asking.warnings, earlier) if earlier else asking.warnings
             asking.warnings = (*asking.warnings, *outdated(asking.claims, self._changed_tasks()))
-            issuers = _issuers(asking.claims[:1], asking.context or ())
+            issuers, above = _issuers(asking.claims[:1], asking.context or ()), headings_of(asking.claims[:1])
             elsewhere = of_another(question, asking.claims, asking.context or ())
             if elsewhere:
                 asking.claims = [Claim.computed(elsewhere, ()), *asking.claims]
-            sure = certainty is Certainty.SURE and not elsewhere and is_sure(question, supported, issuers)
+            sure = certainty is Certainty.SURE and not elsewhere and is_sure(question, supported, issuers, above)
             return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
         if says_no(written, asking.claims):
             strong = certainty is Certainty.SURE

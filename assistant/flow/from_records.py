@@ -13,7 +13,9 @@ from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import StoredText, check
 from assistant.checking.orders import is_order
 from assistant.flow.asked_so_far import Asking
+from assistant.flow.sureness import headings_of
 from assistant.opinion.sayers import attributed
+from assistant.questions.about import speaks_of_matter
 from assistant.questions.demands import amount_demanded
 from assistant.questions.filters.document_mentions import named_documents
 from assistant.tables.header_facts import HeaderFacts
@@ -141,7 +143,9 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
         asking.claims.insert(0, Claim.computed(PLACES.filled(places="; ".join(told.places)), citations))
     if told.first:
         asking.claims.insert(0, Claim.computed(told.first, ()))
-    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if told.is_sure else Certainty.UNSURE)
+    said = [part for claim in asking.claims for part in (claim.text, *headings_of([claim]))]
+    sure = told.is_sure and speaks_of_matter(query, said)
+    return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
 
 
 def _is_order(claim: Claim, stored_text: StoredText) -> bool:

@@ -4,38 +4,63 @@ Imports `questions`, `opinion` and the assistant's types. Used by `answering.py`
 nearest that there is, never left out.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.opinion.where import quotes_other_lane
-from assistant.questions.asking import proposes
+from assistant.questions.about import speaks_of_matter
+from assistant.questions.asking import proposes, requests
 from assistant.questions.cells import has_cell
 from assistant.questions.demands import amount_demanded, asks_for_wishes
 from assistant.questions.outcome import outcome_asked
 from assistant.questions.picking import tells_another
 from assistant.questions.question import Question
 from assistant.types import Claim, ClaimStatus
+from vectorstore.text.folding import bare, fold_key
 
+# "Máy tính không lên nguồn thì sửa sao?"
+_HOW_TO = re.compile(
+    r"\b(?:thi|phai|nen|can)? ?(?:sua|chua|lam|xu ly|khac phuc|tri|cai|nau|trong|cham soc|su dung|dung)(?: [a-z]+){0,3}"
+    r" (?:sao|the nao|ra sao|kieu gi|cach nao)\W*$|^(?:cach|lam sao|lam the nao|huong dan cach)\b"
+)
+_ON_MATTER = 0.9
+# "Người dân muốn làm việc gì trước nhất?": what an office has to do is nobody's wish.
+_ASKS_WISH = re.compile(
+    r"\b(?:dan|nguoi dan|ba con|cu tri|hoi vien|cac ho|nguoi)\b(?: [a-z]+)? (?:muon|mong|uoc|doi)\b"
+)
+_WISH = re.compile(
+    r"\b(?:muon|mong|de nghi|kien nghi|de xuat|yeu cau|phieu|phan tram|nguyen vong|can)\b|%"
+    r"|\d (?:y kien|ho|nguoi|phieu)\b"
+)
 # Between the row that names the columns and the one that is quoted.
 _ROWS = " / "
 
 
-def is_sure(question: Question, quoted: Sequence[str], issuers: Sequence[str] = ()) -> bool:
+def is_sure(question: Question, quoted: Sequence[str], issuers: Sequence[str] = (), above: Sequence[str] = ()) -> bool:
     """Whether quotations answer: the kind of thing that is asked for, of what is picked out, as a fact where one is.
 
     Args:
         question: what is asked.
         quoted: the quotations, the first one being the answer.
         issuers: whose papers they are from.
+        above: the headings of the first one.
     """
     first = quoted[0]
     return (
-        question.wants(first)
-        and _tells_amount(question, first)
+        _tells_kind(question, first)
+        and _tells_how(question, first)
+        and _tells_wish(question, first)
+        and speaks_of_matter(question.text, [*quoted[:1], *above])
         and tells_outcome(question, first)
         and (not proposes(first) or asks_for_wishes(question.text))
         and not quotes_other_lane(question.text, quoted)
         and not tells_another(question.text, quoted, issuers)
     )
+
+
+def headings_of(claims: Sequence[Claim]) -> list[str]:
+    """Return the headings under which claims stand."""
+    return [heading for claim in claims for one in claim.citations for heading in one.heading]
 
 
 def tells_outcome(question: Question, text: str) -> bool:
@@ -58,6 +83,21 @@ def facts_first(question: Question, claims: Sequence[Claim]) -> list[Claim]:
     return [*facts, *(one for one in claims if one not in facts)]
 
 
-def _tells_amount(question: Question, text: str) -> bool:
+def _tells_how(question: Question, text: str) -> bool:
+    """Whether a text is on all that is asked, where it is asked how to do a thing: few papers of an office say that."""
+    if not _HOW_TO.search(bare(fold_key(question.text))):
+        return True
+    return question.content_share(question.words(text)) >= _ON_MATTER
+
+
+def _tells_wish(question: Question, text: str) -> bool:
+    return not _ASKS_WISH.search(bare(fold_key(question.text))) or bool(_WISH.search(bare(fold_key(text))))
+
+
+def _tells_kind(question: Question, text: str) -> bool:
+    """Whether a text has the kind of thing that is asked for: an amount with its unit, where it is one."""
     amount = amount_demanded(question.text)
-    return amount is None or amount.met_by(text) or has_cell(question.words, question.text, text.split(_ROWS))
+    if amount is None:
+        return question.wants(text)
+    told = amount.met_by(text) or has_cell(question.words, question.text, text.split(_ROWS))
+    return told and not requests(text)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.checking.figures import figures_said, has_date
+from assistant.questions.attributes import UNITS
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import document_numbers, is_bare, syllables
 
@@ -203,7 +204,8 @@ class Asked:
         is_typed_bare = written == key
         for length in range(len(counted), 0, -1):
             noun = " ".join(counted[:length])
-            found = re.finditer(rf"\b({_BARE_AMOUNT})(?: [a-z]+)? {noun}\b", key)
+            told_as = UNITS.get(noun) or re.escape(noun)
+            found = re.finditer(rf"\b({_BARE_AMOUNT})(?: [a-z]+)? {told_as}\b", key)
             # "Sau vụ cá chết" counts no six.
             told = [one[1] for one in found if is_typed_bare or _WRITTEN_AMOUNT.fullmatch(written[slice(*one.span(1))])]
             # "Trong 7 ca có mấy ca nằm viện": the seven are not what is asked for.

@@ -18,6 +18,10 @@ _PERSONS = (
     r"(?:nguoi|y kien|phieu|ho|hoc sinh|sinh vien|doan vien|hoi vien|dang vien|lao dong|cong nhan|can bo|cong tac vien"
     r"|nhan khau|dai bieu|phu nu|chau|em|tre|cu|dan|cu tri|giao vien|ba con|gia dinh|luot|chien si|thanh nien)"
 )
+# "9 trên tổng số 31 đầu mối gửi chậm": whoever reports is a unit.
+UNITS = dict.fromkeys(
+    ("don vi", "dau moi", "co quan"), r"(?:don vi|dau moi|co quan|doan the|chi bo|to dan pho|phong ban|to chuc)"
+)
 COUNTED_AS = {
     **dict.fromkeys(["nguoi", "ban", "dua", "em", "chau", "ba", "ong", "vi", "khau", "anh", "chi", "tre"], _PERSONS),
     **dict.fromkeys(("ngay", "bua", "hom"), r"(?:ngay|tuan|thang|hom)"),
@@ -28,6 +32,7 @@ COUNTED_AS = {
     **dict.fromkeys(("vu", "ca", "truong"), r"(?:vu|ca|truong hop)"),
     # Papers count the things themselves: "180 xe đạp điện".
     **dict.fromkeys(("chiec", "cai"), r"[a-z]+"),
+    **UNITS,
     "tieng": r"(?:tieng|gio)",
     "y": r"(?:y kien|phieu|nguoi|luot)",
 }
@@ -96,9 +101,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         rf" {ASKS}\b(?! (?:phan tram|nguoi|ho|ngay|thang|lan|can|cai|gio|nam|vu|truong hop|dau moi|y kien"
         r"|bua|hom|dot|tuan|buoi|suat))"
         rf"|\b(?:gia|tri gia|het|ton|phat|tien)(?: \w+)? {ASKS}(?=$| mot| moi)"
-        rf"|\b(?:thu|chi|dong|nop|tra|thuong|ho tro)(?: \w+){{0,2}} {ASKS}(?= mot\b| moi\b| hoi\b|$|\?)"
+        rf"|\b(?:thu|chi|dong|nop|tra|thuong|ho tro)(?: \w+){{0,2}} {ASKS}(?= mot\b| 1\b| moi\b| hoi\b|$|\?)"
         rf"|{_REQUEST}(?:so du|so tien|tong tien|gia|muc phat|chi phi|kinh phi|hoc phi|le phi|phi|ton quy){_NO_ASK}"
-        rf"|\b{ASKS} (?:mot|moi) (?:thang|nam|luot|bo|chau|luong|met|m2|suat|nguoi|ho|buoi|ngay|can|lo|khoa|bua)\b",
+        rf"|\b{ASKS} (?:mot|1|moi) (?:thang|nam|luot|bo|chau|luong|met|m2|suat|nguoi|ho|buoi|ngay|can|lo|khoa|bua)\b",
         rf"{NUMBER} ?(?:nghin |ngan |trieu |ty )*(?:dong|trieu|ty|usd|do la|vnd|d|euro|bang anh|yen|nghin|ngan)\b|[$€£]"
         r"|\bmien phi\b|\bkhong (?:thu|mat) (?:phi|tien)\b",
     ),

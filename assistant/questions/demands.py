@@ -157,7 +157,7 @@ def _counted(key: str) -> Demand | None:
     nouns += [[_HEARD_ALIKE.sub(_otherwise_ended, noun[0])] for noun in nouns if _HEARD_ALIKE.search(noun[0])]
     forms = [" ".join(noun[:length]) for noun in nouns for length in range(len(noun), 0, -1)]
     # Papers count people as statements, votes or members.
-    same = [COUNTED_AS[noun[0]] for noun in nouns if noun[0] in COUNTED_AS]
+    same = [COUNTED_AS[said] for noun in nouns for said in (noun[0], " ".join(noun)) if said in COUNTED_AS]
     told = "|".join(
         rf"\b{NUMBER}(?: [a-z]+)? {form}\b|\bso (?:luong )?{form}\b"
         for form in dict.fromkeys([*map(re.escape, forms), *same])

@@ -19,11 +19,21 @@ _IF_DONE = rf"^(?P<said>.+?) (?:(?:hay|rồi) )?chưa{_PUT_TO}$"
 _WHAT_DONE = (
     r"\b(?:đã|vừa) (?:[^\W\d_]+ ){0,2}?(?:được )?(?:những |cái )?(?:gì|việc gì|việc nào)(?! mới)\b"
     r"|\blàm được (?:những |cái |việc )?gì\b"
-    r"|\b(?:đến|tới) đâu(?: rồi)?$|\btiến độ\b.*\b(?:thế nào|ra sao|đến đâu|sao rồi)\b"
+    r"|\b(?:đến|tới) đâu rồi$|\b(?:làm|xử lý|giải quyết|thực hiện|thi công|triển khai)\b.* (?:đến|tới) đâu$"
+    r"|\btiến độ\b.*\b(?:thế nào|ra sao|đến đâu|sao rồi)\b"
     r"|\b(?:giải quyết|xử lý|khắc phục|thực hiện) (?:thế nào|ra sao|sao) rồi$"
 )
 _WHEN = r"\b(?:khi nào|bao giờ|lúc nào|(?:ngày|hôm|tháng) nào)\b"
 _WHEN_DONE = r"\b(?:xong|hoàn thành)\b"
+# "Đơn vị nào nộp báo cáo chậm?": a failing is told as a fact, and "chậm nhất" is a deadline.
+_WHO_FAILS = (
+    r"\b(?:ai|nào|bao nhiêu|mấy|những)\b.*\b(?:chậm(?! nhất)|trễ|muộn|quá hạn"
+    r"|(?:không|chưa) (?:nộp|gửi|báo cáo|trả lời|thực hiện))\b"
+)
+_FAILS = re.compile(
+    r"\b(?:chậm(?! nhất| quá)|trễ|muộn(?! nhất)|quá hạn|không đúng hạn|(?:không|chưa) (?:được )?"
+    r"(?:nộp|gửi|báo cáo|trả lời|thực hiện))\b"
+)
 # Who asks for what has to be done asks for no fact.
 _TO_BE_DONE = (
     r"\b(?:phải|hạn|chậm nhất|trước ngày|dự kiến|sẽ|giao|yêu cầu|kế hoạch|theo|hẹn|hứa|đề nghị|kiến nghị|cần|muốn)\b"
@@ -55,17 +65,21 @@ class Outcome:
         verb: what was to be done, as it is written, bare where the question is; empty for anything.
         is_bare: the question was typed without diacritics.
         in_time: the day is asked for.
+        failing: who was late, or did not do it.
     """
 
     verb: str
     is_bare: bool = False
     in_time: bool = False
+    failing: bool = False
 
     def told_by(self, sentence: str) -> bool:
         """Whether a sentence tells what has come of it: that it is done or not yet, how far, since when."""
         if requests(sentence) or proposes(sentence) or (self.in_time and not has_date(sentence)):
             return False
         key = fold_key(sentence)
+        if self.failing:
+            return _FAILS.search(key) is not None
         if self.verb:
             return _tells(self.verb, is_bare=self.is_bare).search(bare(key) if self.is_bare else key) is not None
         return bool(_TELLS_STATE.search(_ORDERS.sub(" ", key)))
@@ -77,6 +91,8 @@ def outcome_asked(question: str) -> Outcome | None:
     key = re.sub(r"[?!.,…\s]+$", "", fold_key(question))
     if done := _found(_IF_DONE, key, typed_bare=typed_bare):
         return Outcome(_verb(done["said"], typed_bare=typed_bare), typed_bare)
+    if _found(_WHO_FAILS, key, typed_bare=typed_bare):
+        return Outcome("", typed_bare, failing=True)
     if _found(_TO_BE_DONE, key, typed_bare=typed_bare):
         return None
     if _found(_WHAT_DONE, key, typed_bare=typed_bare):

@@ -54,6 +54,8 @@ _ALL = re.compile(
     rf"|{_LEAD}(?:giao|phan cong|yeu cau)(?: (?:cho ai|ai|cac don vi|don vi nao|nhung ai))?(?: phai)?(?: {_WHAT})?"
     rf"(?: (?:cho|do|va) (?:ai|don vi nao)(?: lam)?)?{_WHEN_TOO}"
 )
+# What a body does of itself, so that only its tasks of this kind are asked for.
+_DOING = r"(?:giam sat|kiem tra|tuyen truyen|van dong|cong khai|huong dan|xac minh|tong hop|ra soat|bo tri|khao sat)"
 _DOES = re.compile(
     rf"(?P<unit>.+?) {_HAS_TO} {_WHAT}{_WHEN_TOO}$"
     rf"|(?P<unit2>.+?) (?:con |dang )?(?:co|con|bi) (?:nhung |may |bao nhieu )?{_TASK}(?: phai lam)?(?: gi| nao)?"
@@ -62,9 +64,13 @@ _DOES = re.compile(
     rf"(?: (?:cua|giao cho|do))+ (?P<unit3>.+?)(?: (?:la|gom|bao gom)(?: nhung)?(?: {_TASK})? gi)?$"
     rf"|(?:(?:da|co) )*giao (?:nhung |cac )?(?:{_TASK}(?: gi| nao)?|gi) cho (?P<unit5>.+?)(?: (?:lam|thuc hien))?$"
     rf"|.*?giao (?:cho )?(?P<unit4>.+?) (?:nhung |lam |cac )*(?:{_TASK} )?(?:gi|nao)$"
+    # "Mặt trận giám sát những việc gì".
+    rf"|(?P<unit6>.+?) (?:(?:phai|can|se|duoc giao) )?(?P<doing>{_DOING}) (?:nhung |cac )?"
+    rf"(?:(?:{_TASK}|noi dung|dieu) )?(?:gi|nao)$"
 )
 _MAY_ASK = re.compile(
     rf"{_TASK}|phai|\bcan\b|trach nhiem|duoc giao|phan cong|chu tri|phoi hop|theo doi|\bgiao\b|\bhan\b|\bnop\b"
+    rf"|{_DOING} (?:nhung |cac )?(?:(?:noi dung|dieu) )?(?:gi|nao)\b"
 )
 _PAST = re.compile(
     r"\b(?:vua|tung)\b(?! duoc giao)|\bda (?!den|toi|het|qua|duoc giao|phai)|\b(?:vi sao|tai sao|neu|khi(?! nao))\b"
@@ -110,6 +116,7 @@ class TaskQuestion:
         named: the documents that are named; None for all.
         submits: only what has to be handed in.
         roles: only what the body has in these roles, names of parts of a task; empty for all.
+        doing: only what has this word in it, bare: `giam sat`; empty for all.
         by_unit: only what stands in the section that repeats duties by unit.
     """
 
@@ -119,6 +126,7 @@ class TaskQuestion:
     submits: bool = False
     by_unit: bool = False
     roles: tuple[str, ...] = ()
+    doing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +182,10 @@ def task_question(question: str, tasks: Sequence[ListedTask], today: dt.date) ->
     match = _DOES.match(rest)
     if match is None:
         return None
-    unit = _trimmed(next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if match[name]))
+    unit = _trimmed(next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if match[name]))
     name = _known(unit, tasks)
     roles = tuple(dict.fromkeys(role for word, role in _ROLES if re.search(rf"\b{word}\b", rest)))
-    return TaskQuestion(name, *wanted, roles) if name else None
+    return TaskQuestion(name, *wanted, roles, match["doing"] or "") if name else None
 
 
 def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters) -> Answering:
@@ -189,6 +197,7 @@ def answering(tasks: Sequence[ListedTask], asked: TaskQuestion, filters: Filters
         if asked.unit is None or not _is_anothers(one.task, asked.unit)
         if asked.named is None or asked.named.is_document(one.document.header.number)
         if not asked.by_unit or any("to chuc thuc hien" in bare(fold_key(part)) for part in one.task.heading)
+        if asked.doing in bare(fold_key(one.task.text))
         if not asked.submits or _IS_SUBMITTED.search(bare(fold_key(one.task.text)))
     ]
     # What a later document replaced is nobody's task any more, unless that document is asked for.

@@ -340,3 +340,39 @@ def test_another_matter_is_refused_behind_any_question(assistant: Assistant, sec
     answer = _follow_up(assistant, "Mặt trận hỗ trợ mấy hộ khó khăn bị ngập hồi tháng 3?", second)
 
     assert answer.status is AnswerStatus.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Lưới chắn rác đường Bến Đá lắp xong chưa?", "(xong ngày 09/5)"),
+        ("Cửa xả chân cầu Bến khơi thông xong chưa?", "chưa"),
+        ("Khi nào nạo vét cống xong?", "từ ngày 02/4 đến ngày 18/4"),
+        ("Đơn giá bồi thường đất là bao nhiêu?", "triệu đồng/m2"),
+        ("Người dân muốn phường làm việc gì trước nhất?", "Chống ngập | 124"),
+        ("Tháng 2 có bao nhiêu đơn vị nộp báo cáo chậm?", "9 trên tổng số 31 đầu mối"),
+        ("Mặt trận giám sát việc gì?", "giám sát việc trả lời kiến nghị"),
+    ],
+)
+def test_what_is_so_comes_before_what_has_to_be(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert said in answer.claims[0].text
+
+
+@pytest.mark.parametrize("question", ["Giao ban quý IV năm 2025 kết luận gì?", "HTX vận tải Sông Mơ phản ánh gì?"])
+def test_a_meeting_or_a_unit_that_there_is_none_of_is_refused(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is AnswerStatus.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Máy tính không lên nguồn thì sửa sao?",
+        "Đơn vị nào nộp báo cáo chậm?",
+        "Điện thoại bị vào nước thì làm thế nào?",
+    ],
+)
+def test_what_is_beside_the_point_is_not_sure(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).certainty is not Certainty.SURE

@@ -77,6 +77,9 @@ _PAPER_OF = re.compile(
     r" (?:cua )?(?:thang (?:0?[1-9]|1[0-2])|quy (?:iv|i{1,3}|[1-4]))\b"
 )
 
+# Of these a ward has one for each period, and its title says so.
+_BY_PERIODS = ("giao ban", "khao sat")
+
 Period = tuple[int | None, int]
 
 
@@ -91,6 +94,7 @@ class Named:
         loose: `(type, number)` of documents named in short, e.g. `("hd", "11")`.
         is_now: asks for what holds now.
         of_paper: the period is that of a report, a conclusion or a survey, not of what is told.
+        meeting: the paper of that period is of this, bare: `giao ban`; empty for any.
     """
 
     periods: tuple[Period, ...]
@@ -99,12 +103,14 @@ class Named:
     loose: tuple[tuple[str, str], ...]
     is_now: bool
     of_paper: bool = False
+    meeting: str = ""
 
     @classmethod
     def by(cls, text: str) -> "Named":
         """Read what a text names."""
         key = bare(fold_key(_SHORT_MONTH.sub(r"tháng \1", text)))
         documents = tuple(document_numbers(text))
+        paper = _PAPER_OF.search(key)
         loose = () if documents else tuple((_TYPES[kind], number) for kind, number in _LOOSE.findall(key))
         return cls(
             tuple(dict.fromkeys(periods_said(key))),
@@ -112,7 +118,8 @@ class Named:
             documents,
             loose,
             bool(_NOW.search(key)),
-            bool(_PAPER_OF.search(key)),
+            bool(paper),
+            next((one for one in _BY_PERIODS if paper and one in paper[0]), ""),
         )
 
     def is_document(self, number: str | None) -> bool:
@@ -140,8 +147,9 @@ class Named:
 
     def absent_from(self, passages: Sequence[Passage]) -> bool:
         """Whether a period or unit is named that none of the passages, or their documents, has."""
+        of_kind = [one for one in passages if self.meeting in bare(fold_key(one.title or one.text))]
         return bool(
-            (self.periods and max(map(self._of_period, passages), default=0.0) < (1.0 if self.of_paper else _MENTIONED))
+            (self.periods and max(map(self._of_period, of_kind), default=0.0) < (1.0 if self.of_paper else _MENTIONED))
             or (self.units and not any(map(self._of_unit, passages)))
         )
 

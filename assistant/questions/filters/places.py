@@ -39,6 +39,17 @@ _KIND_OF_PLACE = (
     r"(?:duong|pho|ngo|ngach|hem|kiet|cho|thon|xom|ap|khom|ho|cau|dinh|chua|lang|ben|kenh|song|phuong|xa|huyen|thi tran"
     r"|cu|thi|chung cu|khu)"
 )
+# Named by what they do; "dịch vụ" may stand between.
+_ENTERPRISES = {
+    "htx": ("HTX", ("htx", "xa")),
+    "hop tac xa": ("hợp tác xã", ("htx", "xa")),
+    "xi nghiep": ("xí nghiệp", ("nghiep",)),
+    "nha may": ("nhà máy", ("may",)),
+    "clb": ("câu lạc bộ", ("clb", "bo")),
+    "cau lac bo": ("câu lạc bộ", ("clb", "bo")),
+}
+_ENTERPRISE = re.compile(rf"\b(?P<kind>{'|'.join(_ENTERPRISES)})(?: dich vu)? (?P<one>[a-z]+) (?P<two>[a-z]+)\b")
+_SAYING = frozenset(("phan", "kien", "keu", "noi", "muon", "chay", "la", "hoat", "tren", "cap"))
 _NO_NAME_WORDS = """
 minh ta nay do kia ay nao co la thi da dang se phai duoc bi cho voi cua o tai ve khi neu va hay hoac cung con chua
 khong moi cu lai ra vao len xuong di den toi ban dan nguoi ba ong chi em anh to ho bao keu noi hoi giao gui nop thu chi
@@ -72,7 +83,19 @@ def named_pairs(question: str) -> dict[str, str]:
 def several_ways(question: str) -> dict[str, tuple[str, ...]]:
     """Return what is named that papers write in several ways, each with the pairs of which one is enough."""
     key = bare(fold_key(question))
-    return {name: pairs for form, name, pairs in _SEVERAL_WAYS if re.search(rf"\b{form}\b", key)}
+    return _enterprises(key) | {name: pairs for form, name, pairs in _SEVERAL_WAYS if re.search(rf"\b{form}\b", key)}
+
+
+def _enterprises(key: str) -> dict[str, tuple[str, ...]]:
+    """Return the enterprises that are named by what they do, "HTX vận tải": a ward that has one writes the two so."""
+    return {
+        f"{_ENTERPRISES[match['kind']][0]} {match['one']} {match['two']}": tuple(
+            f"{end}_{match['one']}" for end in (*_ENTERPRISES[match["kind"]][1], "vu")
+        )
+        for match in _ENTERPRISE.finditer(key)
+        # "Vận tải" ends like "tại": only the first of the two tells whether it is a name.
+        if match["one"] not in _NO_NAME | _SAYING
+    }
 
 
 def kind_of_place(question: str, name: str) -> str:

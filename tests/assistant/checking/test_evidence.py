@@ -138,6 +138,18 @@ def test_the_period_of_a_paper_is_not_that_of_what_another_tells(library: Librar
     assert not any(Named.by(text).absent_from([april]) for text in told)
 
 
+def test_a_meeting_of_a_period_is_not_another_paper_of_that_period(library: Library) -> None:
+    found = passages(library, "nạo vét cống")[0]
+    december = replace(
+        found, date=dt.date(2025, 12, 5), title="Về tăng cường nắm bắt dư luận xã hội", text="Trong tháng 12/2025."
+    )
+    meeting = replace(december, title="Kết luận tại hội nghị giao ban quý IV năm 2025")
+
+    for asked in ("Giao ban quý IV năm 2025 kết luận gì?", "ket luan giao ban thang 12/2025 giao viec gi"):
+        assert Named.by(asked).absent_from([december])
+        assert not Named.by(asked).absent_from([december, meeting])
+
+
 def test_a_document_that_is_named_and_held_is_evidence(library: Library) -> None:
     text = "Theo Kế hoạch 61-KH/ĐU thì ai đính chính tin thất thiệt?"
     question, found = Question.parse(text, library.term_weights(text)), passages(library, "nạo vét cống")

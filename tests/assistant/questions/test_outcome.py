@@ -16,6 +16,8 @@ from assistant.questions.outcome import outcome_asked
         ("tram bom da lap chua", "Trạm bơm di động khu Đồng Sậy chưa lắp."),
         ("Khi nào nạo vét xong?", "Nạo vét 320 m cống từ ngày 02/4 đến ngày 18/4, xong trước hạn 2 ngày."),
         ("Phường đã làm gì để chống ngập?", "Ủy ban nhân dân phường đã nạo vét 320 m cống."),
+        ("Đơn vị nào nộp báo cáo chậm?", "Tháng 02 có 9 trên tổng số 31 đầu mối gửi chậm hoặc không gửi báo cáo."),
+        ("noi nao chua gui bao cao", "Tháng 4 tổ dân phố 8 không gửi báo cáo do thay cộng tác viên."),
         ("Đã công khai kết quả chưa?", "Đến ngày 15/5 phường chưa công khai kết quả xét nghiệm nước."),
     ],
 )
@@ -35,6 +37,7 @@ def test_that_a_thing_is_done_or_not_yet_tells_its_outcome(question: str, senten
         ("the da chi tra tien chua", "Đề nghị giữ hình thức chi trả tiền mặt cho người có nhu cầu."),
         ("Khi nào nạo vét xong?", "Nạo vét 320 m cống, hoàn thành trước ngày 20 tháng 4 năm 2026."),
         ("Khi nào nạo vét xong?", "Cống đã nạo vét gần xong."),
+        ("Đơn vị nào nộp báo cáo chậm?", "Các đơn vị gửi báo cáo chậm nhất ngày 20 hằng tháng."),
         ("Ủy ban đã trả lời chưa?", "Ủy ban nhân dân phường phải trả lời trước ngày 15/6/2026."),
     ],
 )
@@ -52,6 +55,7 @@ def test_that_it_has_to_be_done_or_is_wished_for_does_not(question: str, sentenc
         "Lưới chắn rác đường Bến Đá phải lắp xong khi nào?",
         "Hạn hoàn thành nạo vét là ngày nào?",
         "Ai ký chỉ thị 08?",
+        "Chị em ủng hộ điểm trông trẻ tới đâu?",
         "Mấy hộ chưa nhận tiền?",
     ],
 )

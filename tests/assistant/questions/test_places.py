@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.questions.filters.places import named_pairs
+from assistant.questions.filters.places import named_pairs, several_ways
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,20 @@ from assistant.questions.filters.places import named_pairs
 )
 def test_places_are_read_as_pairs_without_diacritics(question: str, pairs: tuple[str, ...]) -> None:
     assert tuple(named_pairs(question)) == pairs
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("HTX vận tải Sông Mơ phản ánh gì?", "HTX van tai"),
+        ("htx nong nghiep keu gi", "HTX nong nghiep"),
+        ("Xí nghiệp giày da có đóng góp gì?", "xí nghiệp giay da"),
+    ],
+)
+def test_an_enterprise_is_named_by_what_it_does(question: str, name: str) -> None:
+    assert name in several_ways(question)
+
+
+def test_an_enterprise_of_no_name_is_none() -> None:
+    assert not several_ways("HTX nào có báo cáo?")
+    assert not several_ways("htx co bao nhieu xa vien")
