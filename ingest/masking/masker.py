@@ -22,7 +22,7 @@ from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
 from ingest.masking.names.told import given_names, parts_of, told_private
 from ingest.masking.numbers.finders import find_numbers
-from ingest.masking.papers import carries_voices, is_issued, is_of_firm
+from ingest.masking.papers import as_neighbours, carries_voices, hands_out_work, is_cell_meeting, is_of_firm
 from ingest.record.sharing import ALONE, Sharing
 from vectorstore.types import DocumentKind, Header
 
@@ -94,12 +94,20 @@ class Masker:
         informal = kind is DocumentKind.OTHER and header.type_name is None and header.number is None
         assigned = kind not in _KINDS_WITH_PRIVATE_NAMES
         told_only = assigned and not carries_voices(header, elements)
-        told_only = told_only and (kind is DocumentKind.DIRECTIVE or is_issued(header, elements))
-        public = find_officials(elements, assigned=assigned) | ({header.signer.lower()} if header.signer else set())
+        told_only = told_only and (kind is DocumentKind.DIRECTIVE or hands_out_work(elements))
+        comrades = is_cell_meeting(elements)
+        spoken = [replace(one, text=as_neighbours(one.text)) for one in elements] if comrades else elements
+        public = find_officials(spoken, assigned=assigned) | ({header.signer.lower()} if header.signer else set())
         if header.signer and not told_only and is_of_firm(elements):
             public -= {header.signer.lower()}
         texts = list(dict.fromkeys(element.text for element in elements))
-        every = dict(zip(texts, sharing.map(lambda text: tuple(find_names(text)), texts, len), strict=True))
+        every = dict(
+            zip(
+                texts,
+                sharing.map(lambda text: tuple(find_names(as_neighbours(text) if comrades else text)), texts, len),
+                strict=True,
+            )
+        )
         for text, one in find_by_form([element.text for element in elements], every, letters=not told_only):
             every[text] = (*every[text], one)
         told = frozenset(_written(every, told_private))

@@ -51,7 +51,6 @@ _FOUND_OUT = re.compile(
 _MAIL_HEADS = re.compile(
     r"^(?:tu|from|nguoi gui|gui|to|nguoi nhan|tieu de|subject|chu de|ngay|date)\s?: ?\S", re.MULTILINE
 )
-_OF_PEOPLE = ("Đơn", "Biên bản", "Phiếu")
 # "Phân công nhiệm vụ", "Lịch trực", "Thành lập Tổ công tác": a list of those who work, not of those who are spoken of.
 _OF_WORK = re.compile(
     r"^\W*(?:(?:bang |du kien )?phan cong|lich (?:truc|cong tac|tuan|hop)|giao ban|hop giao ban|ke hoach|chuong trinh|"
@@ -86,10 +85,28 @@ def carries_voices(header: Header, elements: Sequence[Element]) -> bool:
     return len(_MAIL_HEADS.findall(key)) >= _FEWEST_MAIL_HEADS and _MAIL_ADDRESS.search(opening) is not None
 
 
-def is_issued(header: Header, elements: Sequence[Element]) -> bool:
-    """Tell whether a paper of no kind is one that an office makes for its own work, and so names its people first."""
-    if header.number is not None or (header.type_name is not None and header.type_name not in _OF_PEOPLE):
-        return True
+# Of a Party cell: "Trích biên bản sinh hoạt chi bộ".
+_OF_CELL = re.compile(r"\bchi bo\b")
+_MEETS = re.compile(r"\b(?:sinh hoat|bien ban|hop chi bo|hop le|noi dung hop|ghi chep hop)\b")
+# The same length, so that places stay.
+_AS_NEIGHBOURS = (("Đ/c ", "Ông "), ("đ/c ", "ông "), ("Đồng chí ", "Ông, anh "), ("đồng chí ", "ông, anh "))
+
+
+def is_cell_meeting(elements: Sequence[Element]) -> bool:
+    """Tell whether a paper is of a meeting of a Party cell, where whoever is called "đồng chí" may be a neighbour."""
+    key = bare("\n".join(element.text for element in elements[:_OPENING_ELEMENTS])[:_OPENING_CHARACTERS].lower())
+    return _OF_CELL.search(key) is not None and _MEETS.search(key) is not None
+
+
+def as_neighbours(text: str) -> str:
+    """Return a text of the same length in which "đồng chí" calls nobody to an office."""
+    for comrade, neighbour in _AS_NEIGHBOURS:
+        text = text.replace(comrade, neighbour)
+    return text
+
+
+def hands_out_work(elements: Sequence[Element]) -> bool:
+    """Tell whether a paper of no kind gives out work all the same, and so names an office's people first."""
     opening = "\n".join(element.text for element in elements[:_OPENING_ELEMENTS])[:_OPENING_CHARACTERS]
     return _OF_WORK.search(bare(opening.lower())) is not None
 

@@ -16,7 +16,9 @@ from ingest.masking.words import words
 
 _ITEM = rf"{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,4}}"
 _LONGEST_GAP = 120
-_GAP = re.compile(rf"[,;] (?:{_ITEM}[,;] |{_ITEM} và ){{1,4}}")
+# "Lâm Mỹ Dung (cơm tấm), Phù Vĩnh Cường (tạp hóa), Nguyễn Bá Đạt".
+_NOTE = r"(?: \([^()\n]{1,40}\))?"
+_GAP = re.compile(rf"{_NOTE}[,;] (?:{_ITEM}{_NOTE}[,;] |{_ITEM}{_NOTE} và ){{1,4}}")
 _IN_GAP = re.compile(_ITEM)
 _NOT_AGAIN = frozenset(words("not_given_names")) | NEVER_ALONE | frozenset(words("ranks"))
 _SHORT_NAME = 2
@@ -69,7 +71,11 @@ _SPEAKS = re.compile(
     rf"(?P<name>[{UPPER}][{LOWER}]+) "
     r"(?:(?:đã|cũng|lại|có|không|chưa|vẫn|mới) )?"
     r"(?P<verb>khai|trình bày|thừa nhận|thú nhận|cho biết|cho rằng|nói|bảo|kể|hứa|cam kết|phản ánh|đề nghị|xin|"
-    r"chối|bức xúc|đồng ý|ký tên)(?!\w)"
+    r"chối|bức xúc|đồng ý|ký tên|đòi|nêu|hỏi|kêu|than|nhờ|hẹn|gọi|gửi|viết|ký|nhận|chịu|trả|đưa|muốn|không chịu|"
+    r"từ chối|"
+    r"giải thích|phân trần|nhắc|thắc mắc|khiếu nại|tố cáo|kiến nghị|góp ý|mong|lo|sợ|giận|khóc|chửi|đánh|đe|dọa|"
+    r"bán|mua|vay|"
+    r"nợ|xây|làm đơn|bị|được|về|đi|ở|nghỉ|mất)(?!\w)"
 )
 _NOT_GIVEN = frozenset(words("not_given_names"))
 _GO_WITH_KHAI = frozenset({"Công", "Kê", "Triển", "Sơ"})

@@ -48,6 +48,20 @@ _NICKNAMED = re.compile(
     rf"(?<!\w)(?:gọi|kêu)(?: (?:nó|hắn|ổng|bả|ảnh|chỉ|anh ta))? là [\"“]?"
     rf"(?P<name>(?:Cu|Bé|Tí|Tèo|Cò|Tũn|Bi|Bin|Ty|Sáu|Út|Ba|Tư|Năm|Hai|Bảy|Tám|Chín) {SYLLABLE})(?!\w)"
 )
+# 'có Tí "sún" và Hậu "đen"': a nickname in quotes; "Xe “dù”" and "Tín dụng “đen”" are none.
+_QUOTED = re.compile(
+    rf"(?<!\w)(?P<name>(?!(?:Xe|Bến|Chợ|Nhà|Cò|Đất|Tiền|Giá|Bán|Khu|Cửa|Điểm|Hàng|Sổ|Vé|Quỹ|Thẻ|Tour|Rau)(?!\w))"
+    rf"{NO_NAME}[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)? [\"“](?:sún|đen|mập|béo|còi|lùn|gầy|hói|trọc|rỗ|cụt|"
+    r"thọt|tồ|méo|lé|lác|"
+    r"điếc|câm|sẹo|trắng|cao|to|bé|nhỏ|lớn|già|trẻ|tèo|cận|híp|mù|khùng|điên|xăm|ghẻ|nhái|chột|què|cò|chó|cáo|sói|hổ|heo|bò|gà|"
+    r"vịt|chuột|cá|tép|ếch|voi|lì|lẹo|ngọng|lắp)[\"”])"
+)
+# "Nguyễn Văn Sáu (Sáu Xị)", "chị Thủy (tức Bảy Lùn)", "@Mai Phương".
+_ALIAS = re.compile(
+    rf"(?<=[{LOWER}] )\((?:(?:tức|hay gọi|thường gọi|gọi|còn gọi|tên gọi|tên thường gọi)(?: là)? )?"
+    rf"(?P<name>(?:Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười|Út|Cu|Tí|Tèo|Bé|Bi|Bin|Cò|Mệ|Mụ) {SYLLABLE})(?=[),])"
+)
+_TAGGED = re.compile(rf"(?<![\w.])@(?P<name>{NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{0,3}})(?!\w|\.\w)")
 _AMOUNT = (
     r"(?: \([^()\n]{1,30}\)|:? \d[\d.,]* ?(?:triệu|tr|nghìn|ngàn|k|đồng|đ|tuổi|ha|sào|công|m2|con|kg|suất|phần|khẩu|"
     r"nhân khẩu|chỉ|cây|bao|tạ|tấn|lít|giờ)?(?!\w))"
@@ -94,6 +108,11 @@ def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str] | Opened]
         yield _WORKER
     if " (" in text:
         yield _IN_BRACKETS
+        yield _ALIAS
+    if "@" in text:
+        yield _TAGGED
+    if ' "' in text or " “" in text:
+        yield _QUOTED
     if hints.opens_after(_SMALL_RANKS):
         yield _RANKED
     if hints.holds(_NICKNAMING):

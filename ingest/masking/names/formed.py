@@ -5,10 +5,12 @@ Imports `labels`, `public`, `syllables`, `words` and `letters`. One line does no
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.letters.any_case import AnyCase
 from ingest.masking.labels import Found, Label
+from ingest.masking.names.private import find_names
 from ingest.masking.names.public import SYLLABLE, is_public
 from ingest.masking.names.syllables import NO_NAME
 from ingest.masking.words import either, words
@@ -54,6 +56,12 @@ _CLOSING_LINE = AnyCase(rf"(?:{_CLOSES}[^.!,;:\n]{{0,40}}|\((?:ký|đã ký|đi�
 _ALONE = re.compile(rf"\s*(?P<name>{NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,4}})\s*")
 
 
+# A line that is torn is about full; a heading or a paragraph that ends by itself is not meant.
+_LONGEST_SHORT_LINE, _LONGEST_LINE, _AROUND_TEAR = 40, 130, 80
+_TORN_END = re.compile(rf"(?<!\w)(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}})$")
+_TORN_START = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}(?!\w)")
+
+
 def find_by_form(
     texts: Sequence[str], found: Mapping[str, Sequence[Found]], *, letters: bool
 ) -> Iterator[tuple[str, Found]]:
@@ -66,8 +74,27 @@ def find_by_form(
     """
     yield from _senders(texts)
     yield from _listed(texts, found)
+    yield from _torn(texts)
     if letters:
         yield from _closing(texts)
+
+
+def _torn(texts: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    """Yield both halves of a name that the end of a full line tears: "gồm các ông bà: Nguyễn / Văn Tám, ..."."""
+    for above, below in pairwise(texts):
+        full = "," in above or len(above) > _LONGEST_SHORT_LINE
+        if not (full and len(above) <= _LONGEST_LINE and above[-1:].isalpha() and below[:1].isupper()):
+            continue
+        end, start = _TORN_END.search(above), _TORN_START.match(below)
+        if end is None or start is None:
+            continue
+        joined = f"{above[-_AROUND_TEAR:]} {below[:_AROUND_TEAR]}"
+        tear = min(len(above), _AROUND_TEAR)
+        for one in find_names(joined):
+            if one.start < tear < one.end:
+                yield above, Found(one.start + len(above) - tear, len(above), Label.PERSON)
+                yield below, Found(0, one.end - tear - 1, Label.PERSON)
+                break
 
 
 def _senders(texts: Sequence[str]) -> Iterator[tuple[str, Found]]:

@@ -12,13 +12,14 @@ from ingest.masking.names.working import own_end
 from ingest.masking.words import words
 from ingest.outline.heading import is_capitals
 
-_SURNAMES = frozenset(words("surnames"))
+_SURNAMES = frozenset((*words("surnames"), *words("unmarked_surnames")))
 # A word of address is no surname here.
 _FULL = re.compile(rf"(?<![\w'’.@\-])(?:(?:Ông|Bà|Anh|Chị|Cô|Các)[ :]+)?(?P<name>{NAME})(?!\w)")
 _CALLED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|thầy|bác|đồng chí|đ/c):? $", re.IGNORECASE)
 _NAME_ALONE = re.compile(rf"\s*(?:(?:Ông|Bà|Đ/c|Đồng chí):? )?(?P<name>{NAME})\s*")
 _SIGNED = re.compile(r"\W*(?:đã ký|ký tên|ký, đóng dấu|ký|ký, ghi rõ họ tên|ký và ghi rõ họ tên)\W*", re.IGNORECASE)
-_LONGEST_SIGNATURE = 60
+_BESIDE = re.compile(r"\s{3,}|\t+")
+_LONGEST_SIGNATURE, _MOST_BESIDE = 60, 3
 _NEAR = 20
 
 
@@ -50,14 +51,19 @@ def _named_with_office(text: str, *, assigned: bool) -> Iterator[str]:
 
 
 def _signing(elements: Sequence[Element]) -> Iterator[str]:
-    above = ""
+    above: list[str] = []
     for element in elements:
-        line = element.text.strip()
-        if len(line) > _LONGEST_SIGNATURE or not _SIGNED.fullmatch(line):
-            match = _NAME_ALONE.fullmatch(line) if len(line) <= _LONGEST_SIGNATURE else None
-            if match and above and _reads_as_name(match["name"]) and is_role(above):
-                yield match["name"].lower()
-            above = line if len(line) <= _LONGEST_SIGNATURE and (is_capitals(line) or is_role(line)) else ""
+        # Who signs beside each other stands under the office of the same column.
+        cells = [cell for cell in _BESIDE.split(element.text.strip()) if cell]
+        if all(_SIGNED.fullmatch(cell) for cell in cells) and cells:
+            continue
+        short = all(len(cell) <= _LONGEST_SIGNATURE for cell in cells) and len(cells) <= _MOST_BESIDE
+        if short and len(cells) == len(above):
+            for office, cell in zip(above, cells, strict=True):
+                match = _NAME_ALONE.fullmatch(cell)
+                if match and _reads_as_name(match["name"]) and is_role(office):
+                    yield match["name"].lower()
+        above = cells if short and any(is_capitals(cell) or is_role(cell) for cell in cells) else []
 
 
 def _reads_as_name(name: str) -> bool:

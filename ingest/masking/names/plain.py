@@ -25,18 +25,25 @@ _PLAIN_NAME = re.compile(
     rf"(?:{_PLAIN.upper()})(?: [A-Z]+){{1,4}})(?!\w)"
 )
 _PLAIN_SMALL = re.compile(
-    r"(?:toi ten|ten toi|minh ten|ten la|toi la|ho ten|ho va ten|chu ho|ong|ba|(?<!phan )anh|chi|chau|(?<!ba )con toi|"
+    r"(?:toi ten|ten toi|minh ten|ten la|(?:toi|em|chau|con|minh|tui) la|ho ten|ho va ten|chu ho|ong|ba|"
+    r"(?<!phan )anh|chi|chau|(?<!ba )con toi|"
     r"con gai|con trai|chong|vo)(?: la)?:? "
     rf"(?P<name>(?:{_PLAIN.lower()})"
     r"(?: (?!(?:cccd|sdt|so|o|nha|dien|xin|va|da|co|khong)\b)[a-z]{1,6}){1,3})(?!\w)"
 )
 _PLAIN_ADDRESSED = re.compile(
-    r"(?<!\w)(?<!chung )(?<!dan )(?:chi|anh|ong|ba|co|chu|em|bac|cu) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
+    r"(?<!\w)(?<!chung )(?<!dan )(?:chi|anh|ong|ba|co|chu|em|bac|cu|chau) (?!(?:Thu|Chu|Bi|Tong|Truong|"
+    r"Pho) (?:tuong|tich|thu|bi|truong))(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
 )
 # "Em la Hang nha o so 5": as somebody opens a message.
 _PLAIN_SELF = re.compile(
     r"(?<!\w)(?:[Ee]m|[Cc]hau|[Cc]on|[Tt]oi|[Tt]ui|[Mm]inh)(?: ten)? la (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})"
     r"(?= (?:nha|o|to|thon|xom|ap|khu|dan|ben|day|so)(?!\w)|\s*(?:[,.;(\-\n]|$))"
+)
+# "me chau Minh Khue", "phu huynh em Gia Han".
+_PLAIN_PARENT = re.compile(
+    r"(?<!\w)(?:[Mm]e|[Bb]o|[Bb]a|[Cc]ha|[Oo]ng|[Pp]hu huynh) (?:chau|em|be|"
+    r"con) (?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3})(?!\w)"
 )
 # "Con toi la Gia Bao".
 _PLAIN_KIN = re.compile(
@@ -131,7 +138,7 @@ _PLAIN_ADDRESS = frozenset({"chi", "anh", "ong", "ba", "co", "chu", "em", "bac",
 _RANKS = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"})
 _HOUSEHOLDS = last_words("households")
 _HOUSES = frozenset({"hộ", "nhà", "đình"})
-_PLAIN_OPENING = _PLAIN_ADDRESS | {"la"}
+_PLAIN_OPENING = _PLAIN_ADDRESS | {"la", "chau", "be", "con"}
 _OPENING = _HOUSEHOLDS | _HOUSES | _PLAIN_OPENING
 # A text that holds none of these words, and no household before a capital, holds nothing for this file.
 _TELLING = _PLAIN_SURNAMES | _PLAIN_SMALL_SURNAMES | _SMALL_SURNAMES | _MIDDLES | _GIVEN_NAMES
@@ -202,7 +209,7 @@ def _without_marks(text: str) -> Iterator[Found]:
     for line in re.finditer(r"[^\n]+", text):
         # Only where people type without marks: "chi" and "anh" have other meanings elsewhere.
         if VIETNAMESE_ONLY.isdisjoint(line[0].lower()):
-            for pattern in (_PLAIN_ADDRESSED, _PLAIN_SELF, _PLAIN_KIN):
+            for pattern in (_PLAIN_ADDRESSED, _PLAIN_SELF, _PLAIN_KIN, _PLAIN_PARENT):
                 found = pattern.finditer(text, *line.span())
                 yield from (_person(match) for match in found if not _holds_office(text, match))
 

@@ -32,7 +32,9 @@ _ITEM_START = re.compile(r"(?:^|\n)\s*[\dIVXa-zđ.]{1,6}[.)]\s*$")
 _MIDDLE_ONLY = frozenset({"Văn", "Thị"})
 
 _HONORIFIC = either("honorifics", "weak_honorifics")
-_ENDS_NAME = "ĐỀ|CHO|Ở|TẠI|CÓ|VỀ|KHIẾU|CÙNG|PHẢN|KIẾN|XIN|CỦA|LÀ|ĐÃ"
+_ENDS_NAME = (
+    "VỢ|CHỒNG|NÓI|HỎI|XIN|KÊU|BỊ|ĐÃ|ĐANG|SINH|TRÚ|NGỤ|KHÔNG|CHƯA|ĐỀ|CHO|Ở|TẠI|CÓ|VỀ|KHIẾU|CÙNG|PHẢN|KIẾN|XIN|CỦA|LÀ|ĐÃ"
+)
 # "NGUYỄN THỊ LAN ANH" ends in a given name; "ANH NGUYỄN VĂN BÌNH" begins with a word of address.
 _NO_NAME = rf"(?!(?:VÀ|THỂ|BÀ|ÔNG|ANH(?= (?!(?:{_ENDS_NAME})\b)[{UPPER}])|CHỊ|{_ENDS_NAME})\b)"
 _CAPITALS = rf"{_NO_NAME}[{UPPER}]{{2,}}(?: {_NO_NAME}[{UPPER}]+){{1,4}}"
@@ -41,7 +43,7 @@ _BESIDE = "ông|bà|anh|chị|em|cụ"
 _ADDRESSED = Opened(
     rf"(?<!\w)(?<!trẻ )(?<!Trẻ )(?<!thiếu nhi )(?<!Nhi )(?!(?<=hi )chú)"
     rf"(?P<honorific>(?i:{_HONORIFIC})(?:,? (?:{_BESIDE}|{_BESIDE.upper()})(?!\w))*)(?:\s*:)? "
-    rf"(?P<name>{_CAPITALS}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)",
+    rf"(?P<name>{_CAPITALS}|{_NO_NAME}[{UPPER}]{{2,}}|[{UPPER}]\. ?[{UPPER}][{LOWER}]+|{NAME})(?!\w)",
     (*words("honorifics"), *words("weak_honorifics")),
 )
 # "Theo Nguyễn Trung Kiên (bảo vệ chợ), ...": the capital is that of the sentence.
@@ -72,6 +74,16 @@ _GROUP = re.compile(
     rf"(?<!\w)(?:BÀ CON|CHỊ EM|ANH EM|ÔNG BÀ|ANH CHỊ)(?: (?:{either('groups_in_capitals')}))+(?!\w)"
     rf"(?=\s*(?:[^\w\s]|$)|\s+[{LOWER}]|\s+(?:CHỢ|TỔ|PHƯỜNG|XÃ|THÔN|ẤP|KHU|PHỐ|ĐƯỜNG|Ở|VỀ|VÀ|"
     r"KÊU|LO|MONG|ĐỀ NGHỊ|PHẢN ÁNH|KIẾN NGHỊ)(?!\w))"
+)
+# "Vòng A Sáng", "Kh. T. Dậu", "N.V. Hùng", "T. Lê Văn Bình": of the highlands, and with letters for names.
+_WITH_A = re.compile(
+    rf"(?<![\w'’.@\-])(?!Lớp |Khối |Nhà |Tòa |Khu |Dãy |Block )[{UPPER}][{LOWER}]{{1,5}} A [{UPPER}][{LOWER}]+(?!\w)"
+)
+_INITIALS = re.compile(
+    rf"(?<![\w'’.@/\-])(?!(?:T[PX]|Th?S|BS|P?GS|KS|CN|LS|CV|TT|DS)\.)(?:(?:[{UPPER}]h?[{LOWER}]?\. ?){{2,3}}"
+    rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)?|"
+    rf"(?![A-EIPQHXVĐ]\.)[{UPPER}]\. (?:{'|'.join(words('unambiguous_surnames'))})"
+    rf"(?: [{UPPER}][{LOWER}]+){{1,3}})(?!\w)"
 )
 _FEMALE = re.compile(rf"(?<![\w'’.@\-]){SYLLABLE} Thị(?: {SYLLABLE}){{1,3}}(?!\w)")
 _NOT_FEMALE = frozenset(words("not_before_thi"))
@@ -113,18 +125,24 @@ def _person(match: re.Match[str]) -> Found:
 
 def _unaddressed(text: str, hints: Hints) -> Iterator[re.Match[str]]:
     """Yield what reads as the full name of somebody, whoever it is."""
+    if "." in text:
+        yield from _INITIALS.finditer(text)
     if hints.opens_with(_OPENING) or _APOSTROPHE.search(text):
         yield from (match for match in _FULL.finditer(text) if _opens_with_surname(text, match))
     if hints.opens_with(_MIDDLE_ONLY):
         yield from (match for match in _AFTER_WORD.finditer(text) if match[0].split()[0] in _SURNAMES)
     if hints.opens_with(_OPENING_CAPITALS):
         yield from (match for match in _FULL_CAPITALS.finditer(text) if _is_full_in_capitals(match[0].split()))
+    if " A " in text:
+        yield from (match for match in _WITH_A.finditer(text) if _is_with_a(match[0].split()))
     if hints.opens_with(_FEMALE_MIDDLE):
         yield from (match for match in _FEMALE.finditer(text) if match[0].split()[0] not in _NOT_FEMALE)
 
 
 # "chị Oanh béo": as neighbours tell two of a name apart.
 _NICKNAME = re.compile(r" (?:béo|gầy|còi|lùn|hói|sún|mập|tồ|trọc|rỗ|cụt|thọt)(?!\w)")
+# 'anh Cường "mập"'.
+_QUOTED_NICKNAME = re.compile(rf" [\"“'‘][{LOWER}]{{2,6}}[\"”'’]")
 _SEVERAL = AnyCase(r"(?:các|những|mấy|hai|ba|bốn|năm|nhóm|cả|anh|chị|\d) $")
 
 
@@ -132,7 +150,7 @@ def _addressed(text: str, public: frozenset[str]) -> Iterator[Found]:
     for match in _ADDRESSED.finditer(text):
         if not _is_person(text, match) or is_official(text, *match.span("name"), public):
             continue
-        nick = _NICKNAME.match(text, match.end())
+        nick = _NICKNAME.match(text, match.end()) or _QUOTED_NICKNAME.match(text, match.end())
         yield Found(match.start("name"), nick.end() if nick else match.end("name"), Label.PERSON)
         several = _SEVERAL.search(text[max(0, match.start() - 12) : match.start()]) is not None
         yield from _rest_of_list(text, match.end("name"), public, several=several)
@@ -148,7 +166,7 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
         return False
     if (name.isupper() and _is_group(text, match)) or addresses_office(text, match.start("name")):
         return False
-    if " " not in name and ((name in _NOT_GIVEN and not _is_given(text, match)) or (name.isupper() and len(name) > 1)):
+    if " " not in name and ((name in _NOT_GIVEN and not _is_given(text, match)) or _is_word_in_capitals(text, match)):
         return False
     parts = name.split()
     # "Bà Triệu Mùi Chiêu" is not the heroine: a surname and two more syllables.
@@ -167,6 +185,14 @@ def _is_group(text: str, match: re.Match[str]) -> bool:
     return any(one.start() <= match.start() < one.end() for one in _GROUP.finditer(text))
 
 
+def _is_word_in_capitals(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one syllable in capitals is no given name: "ÔNG CHÍN" in capitals is one, "BÀ CON" none."""
+    name = match["name"]
+    if len(name) == 1 or not name.isupper():
+        return False
+    return not (match["honorific"].isupper() and name.lower() in _GIVEN_IN_CAPITALS and not _GROUP.search(text))
+
+
 def _is_given(text: str, match: re.Match[str]) -> bool:
     """Tell whether a first syllable of offices stands for a person: "anh Thông là phụ huynh"."""
     goes_on = GOES_ON_AS.get(match["name"])
@@ -178,6 +204,17 @@ def _is_given(text: str, match: re.Match[str]) -> bool:
     )
 
 
+_GIVEN_IN_CAPITALS = frozenset(
+    (
+        *words("small_given_names"),
+        *words("plain_given_names"),
+        *map(str.lower, words("ranks")),
+        "quyên",
+        "thành",
+        "hùng",
+        "lợi",
+    )
+) - {"hồng", "hai", "ba", "quang", "bình", "nam", "minh", "thanh"}
 _NEXT_WORD = re.compile(r" (\w+)")
 _STRONG = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "em", "cháu", "cụ", "dì", "cậu", "thầy"})
 
@@ -195,6 +232,10 @@ def _is_full(name: str) -> bool:
     if first not in _SURNAMES or len(parts) < 2 or parts[-1] in _MIDDLE_ONLY:
         return False
     return len(parts) > 2 or first not in _AMBIGUOUS
+
+
+def _is_with_a(parts: list[str]) -> bool:
+    return parts[0] in _SURNAMES - {"Đường", "Khu"} and parts[2] not in _NOT_GIVEN
 
 
 def _is_mixed(parts: list[str]) -> bool:

@@ -23,12 +23,13 @@ _FAMOUS = re.compile(rf"(?:{either('famous')})(?!\w)")
 _FAMOUS_BEFORE = re.compile(rf"(?:{either('famous')})(?:, | và )$")
 # "noi gương anh ...", "kỷ niệm 110 năm ngày sinh cụ ...": a neighbour may have the same name elsewhere.
 _AS_EXAMPLE = AnyCase(
-    r"(?<!\w)(?:gương|tượng|noi theo|học tập|kỷ niệm|ngày sinh|tưởng niệm|phim|truyện|bài hát|khu di tích|tinh thần)"
-    r"(?: (?:của )?(?:các )?(?:anh|chị|cụ|ông|bà|anh hùng|liệt s[ĩỹ]|bác))* $"
+    r"(?<!\w)(?:gương|tượng|bia|đền|thời|đời|nhớ|nhắc đến|noi theo|học tập|kỷ niệm|ngày sinh|tưởng niệm|phim|"
+    r"truyện|bài hát|khu di tích|tinh thần)"
+    r"(?: (?:của )?(?:các )?(?:anh|chị|cụ|ông|bà|vua|anh hùng|liệt s[ĩỹ]|bác))* $"
 )
 _NEAR_HERO = 40
 _PLACE_BEFORE = AnyCase(
-    rf"(?<!thủ )(?:{either('places')}|(?<!già )làng)\s+(?:(?:{either('kinds_of_firms')})\s+){{0,6}}"
+    rf"(?<!\w)(?<!thủ )(?<!gia )(?:{either('places')}|(?<!già )làng)\s+(?:(?:{either('kinds_of_firms')})\s+){{0,6}}"
     r"(?:số \d+ )?[\"“']?$"
 )
 _LONGEST_PLACE = 60
@@ -160,6 +161,14 @@ _BEFORE_OFFICE = re.compile(
 )
 # "Chủ tịch phường, và ông": who comes after "và" with a word of address holds no office.
 _ANOTHER = re.compile(r"(?<!\w)(?:và|cùng|với) (?:ông|bà|anh|chị|cô|chú|bác|em|cụ|cháu) $")
+_OFFICE_OF_NEXT = re.compile(
+    rf",\s(?:và )?(?i:{_OFFICE}|cán bộ)(?: [{LOWER}]+){{0,3}} (?:ông |bà |anh |chị )?"
+    rf"(?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{2,3}}(?!\w)"
+)
+# "Giáo sư Tôn Thất Tùng được đề nghị đặt tên cho con đường mới".
+_GIVES_NAME = re.compile(
+    r" (?:sẽ |đã )?được (?:đề nghị |đề xuất |chọn |lấy )*(?:đặt|lấy|để đặt)(?: tên)? (?:cho|tên)(?!\w)"
+)
 _SIGNED = re.compile(r"\n?\s*\(?(?:đã ký|ký tên|ký, đóng dấu|ký)\)?\s*$", re.IGNORECASE)
 # "đoạn từ Lê Lai đến Ngô Gia Tự", "các tuyến đường Lê Lai, Hàm Nghi và Phan Đình Phùng": streets without their word.
 _STRETCH = AnyCase(r"(?:đoạn|tuyến|đường|phố)\b[^,.;:\n]{0,40}\s(?:đến|tới|giao|giao với|nối)\s$")
@@ -212,6 +221,8 @@ def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     near = before[-_LONGEST_PLACE:]
     if _DIGIT_NEAR.search(near, max(0, len(near) - 6)) and _LANE_OF.search(near):
         return True
+    if _GIVES_NAME.match(text, end):
+        return True
     if _FAMOUS.match(text, start) or stands_in_place(near) or _FAMOUS_BEFORE.search(near):
         return True
     if _STRETCH.search(before) or _STREETS.search(before) or is_street(text, start, end):
@@ -226,10 +237,11 @@ def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool
     if _PLAIN_MEMBER.match(text, end):
         return False
     # A body that answers, calls up or punishes is not whom it deals with.
-    if not body_acts(text, end) and (
-        any(pattern.match(text, end) for pattern in _BEHIND) or works_for_office(text, start, end)
-    ):
-        return True
+    # "bà Tứ, công chức địa chính Nguyễn Duy Hưng": the office is that of who comes next.
+    if not body_acts(text, end):
+        behind = _OFFICE_OF_NEXT.match(text, end) is None and any(pattern.match(text, end) for pattern in _BEHIND)
+        if behind or works_for_office(text, start, end):
+            return True
     above, _, before = text[max(0, start - 160) : start].rpartition("\n")
     if _ANOTHER.search(before):
         return False

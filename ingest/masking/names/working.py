@@ -53,8 +53,9 @@ _IN_BRACKETS = AnyCase(
     r"thư ký|chủ trì)"
 )
 _MADE = AnyCase(
-    rf" (?:được bầu |được cử |được giao |tiếp tục |thôi |giữ chức |hiện )*"
-    rf"làm (?:{either('offices')}|xóm trưởng|thôn trưởng|buôn trưởng|bản trưởng|ấp trưởng|già làng)(?!\w)|"
+    rf" (?:được bầu |được cử |được giao |tiếp tục |thôi |hiện )*"
+    rf"(?:làm|giữ chức(?: vụ)?|(?:đảm nhiệm|đảm nhận)(?: chức vụ| chức)?) (?:{either('offices')}|xóm trưởng|"
+    r"thôn trưởng|buôn trưởng|bản trưởng|ấp trưởng|già làng)(?!\w)|"
     r"\s?,\s?(?:buôn|xóm|thôn|ấp|bản|khóm|khu) trưởng(?!\w)"
 )
 _RANK = (
@@ -106,6 +107,14 @@ _WORK = AnyCase(
 _UNMARKED_OFFICE = re.compile(
     r"\s?(?:,|-|\(| ) ?(?:pho |quyen |la )?(?:chu tich|bi thu|truong (?:thon|khu|phong|ban|ap|xom)|to truong|"
     r"can bo (?:phuong|xa)|cong an (?:phuong|xa)|dia chinh|phong (?:van hoa|kinh te|tai chinh))(?!\w)",
+    re.IGNORECASE,
+)
+# "to truong Pham Van Dong da hoa giai".
+_UNMARKED_OFFICE_BEFORE = re.compile(
+    r"(?<!\w)(?:to (?:truong|pho)|(?:pho )?truong (?:thon|khu(?: pho)?|ap|xom|ban|phong|cong an)|"
+    r"(?:pho )?chu tich|(?:pho )?bi thu|"
+    r"thu tuong|bo truong|can bo|cong an|canh sat khu vuc|dia chinh|hieu truong|dong chi|d/c)"
+    r"(?: (?:ubnd|hdnd|mttq|phuong|xa|thon|to|khu pho|chi bo))*(?: la)?:?(?: ong| ba| anh| chi| co)? $",
     re.IGNORECASE,
 )
 # "ông Phó Chủ tịch", "anh Cảnh sát khu vực", "ong truong khu pho": what is addressed is the office.
@@ -170,7 +179,7 @@ def works_for_office(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
     if (_BODY_DID.match(behind) and _BODY_BEFORE.search(before)) or _is_in_team(before):
         return True
-    if any(pattern.search(before) for pattern in (_BEFORE, _BESIDE_OFFICIALS)):
+    if any(pattern.search(before) for pattern in (_BEFORE, _BESIDE_OFFICIALS, _UNMARKED_OFFICE_BEFORE)):
         return True
     if _HEADS_BODY.search(before):
         return _OF_FIRM.search(before) is None
