@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from assistant.briefing.settings import BriefingSettings
 from assistant.checking.citations import StoredText, check
@@ -18,6 +19,7 @@ from assistant.opinion.sayers import attributed
 from assistant.questions.about import speaks_of_matter
 from assistant.questions.demands import amount_demanded
 from assistant.questions.filters.document_mentions import named_documents
+from assistant.questions.outcome import Outcome, outcome_asked
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.restated import tasks_in_force
 from assistant.tables.set_later import set_later
@@ -29,7 +31,10 @@ from vectorstore.listed import ListedTask
 from vectorstore.messages import Language, Message
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.sentences import sentences
-from vectorstore.types import FilterName
+from vectorstore.types import FilterName, Filters
+
+if TYPE_CHECKING:
+    from assistant.opinion.answering import Told
 
 CLOSEST = 3
 DOCUMENT = "documents"
@@ -106,32 +111,20 @@ def _under(role: Message, claim: Claim) -> Claim:
 
 def from_reports(library: Library, settings: BriefingSettings, asking: Asking, query: str) -> Answer | None:
     """Answer a question about what people say from the opinion items; None for any other question."""
-    from assistant.opinion.asked import opinion_question
-    from assistant.opinion.everyday import everyday_question
-    from assistant.opinion.ranks.asked import normal
-    from assistant.opinion.ranks.english import statements_asked
-    from assistant.opinion.sides import sides_asked
-
-    sides = sides_asked(query)
-    asked = opinion_question(query) or everyday_question(query)
-    if asked is None and (put := statements_asked(normal(query))):
-        asked = opinion_question(put)
-    if asked is None and not sides:
-        return None
-    from assistant.opinion.answering import ENGINE as REPORTS
-    from assistant.opinion.answering import tell
-    from assistant.opinion.beside import tell_sides
-
-    told = tell_sides(sides, library, settings, asking.filters) if sides else None
-    told = told or (tell(asked, library, settings, asking.filters) if asked else None)
+    told = _told_by_people(library, settings, asking.filters, query)
     if told is None:
         return None
     stored_text = cache(library.text)
     checked = [line if isinstance(line, Claim) else check(line, told.passages, stored_text) for line in told.lines]
     checked = [claim for claim in checked if not _is_order(claim, stored_text)]
-    amount = amount_demanded(query)
-    if told.lines and not told.nothing and not any(amount is None or amount.met_by(one.text) for one in checked):
+    # As typed: "sao rồi" is "thế nào" in the words of papers.
+    outcome = outcome_asked(asking.question) or outcome_asked(query)
+    if outcome:
+        checked.sort(key=lambda claim: not outcome.told_by(claim.text))
+    if told.lines and not told.nothing and not any(_tells(query, outcome, claim.text) for claim in checked):
         return None
+    from assistant.opinion.answering import ENGINE as REPORTS
+
     asking.engine, asking.warnings, asking.understood = REPORTS, told.warnings, told.understood
     if told.nothing:
         asking.warnings = (*told.warnings, told.nothing)
@@ -146,6 +139,32 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     said = [part for claim in asking.claims for part in (claim.text, *headings_of([claim]))]
     sure = told.is_sure and speaks_of_matter(query, said)
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
+
+
+def _told_by_people(library: Library, settings: BriefingSettings, filters: Filters, query: str) -> "Told | None":
+    from assistant.opinion.asked import opinion_question
+    from assistant.opinion.everyday import everyday_question
+    from assistant.opinion.ranks.asked import normal
+    from assistant.opinion.ranks.english import statements_asked
+    from assistant.opinion.sides import sides_asked
+
+    sides = sides_asked(query)
+    asked = opinion_question(query) or everyday_question(query)
+    if asked is None and (put := statements_asked(normal(query))):
+        asked = opinion_question(put)
+    if asked is None and not sides:
+        return None
+    from assistant.opinion.answering import tell
+    from assistant.opinion.beside import tell_sides
+
+    told = tell_sides(sides, library, settings, filters) if sides else None
+    return told or (tell(asked, library, settings, filters) if asked else None)
+
+
+def _tells(query: str, outcome: Outcome | None, text: str) -> bool:
+    """Whether a statement has the amount, or tells the outcome, that is asked for; any does where neither is."""
+    amount = amount_demanded(query)
+    return (amount is None or amount.met_by(text)) and (outcome is None or outcome.told_by(text))
 
 
 def _is_order(claim: Claim, stored_text: StoredText) -> bool:

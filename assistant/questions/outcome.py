@@ -22,6 +22,7 @@ _WHAT_DONE = (
     r"|\b(?:đến|tới) đâu rồi$|\b(?:làm|xử lý|giải quyết|thực hiện|thi công|triển khai)\b.* (?:đến|tới) đâu$"
     r"|\btiến độ\b.*\b(?:thế nào|ra sao|đến đâu|sao rồi)\b"
     r"|\b(?:giải quyết|xử lý|khắc phục|thực hiện) (?:thế nào|ra sao|sao) rồi$"
+    r"|\b(?:thế nào|ra sao|sao) rồi$"
 )
 _WHEN = r"\b(?:khi nào|bao giờ|lúc nào|(?:ngày|hôm|tháng) nào)\b"
 _WHEN_DONE = r"\b(?:xong|hoàn thành)\b"

@@ -347,6 +347,7 @@ def test_another_matter_is_refused_behind_any_question(assistant: Assistant, sec
     [
         ("Lưới chắn rác đường Bến Đá lắp xong chưa?", "(xong ngày 09/5)"),
         ("Cửa xả chân cầu Bến khơi thông xong chưa?", "chưa"),
+        ("cửa xả cầu Bến sao rồi?", "chưa khơi thông"),
         ("Khi nào nạo vét cống xong?", "từ ngày 02/4 đến ngày 18/4"),
         ("Đơn giá bồi thường đất là bao nhiêu?", "triệu đồng/m2"),
         ("Người dân muốn phường làm việc gì trước nhất?", "Chống ngập | 124"),

@@ -18,6 +18,7 @@ from assistant.questions.outcome import outcome_asked
         ("Phường đã làm gì để chống ngập?", "Ủy ban nhân dân phường đã nạo vét 320 m cống."),
         ("Đơn vị nào nộp báo cáo chậm?", "Tháng 02 có 9 trên tổng số 31 đầu mối gửi chậm hoặc không gửi báo cáo."),
         ("noi nao chua gui bao cao", "Tháng 4 tổ dân phố 8 không gửi báo cáo do thay cộng tác viên."),
+        ("cửa xả cầu Bến sao rồi?", "Cửa xả chân cầu Bến chưa khơi thông (6 ý kiến)."),
         ("Đã công khai kết quả chưa?", "Đến ngày 15/5 phường chưa công khai kết quả xét nghiệm nước."),
     ],
 )
