@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.briefing.assembling.book import SourceBook, Stretch
+from assistant.briefing.assembling.naming import place as place_of
 from assistant.briefing.assembling.phrases import STANCES, cleaned, is_month, named_period, number, sentence
 from assistant.briefing.assembling.reported import ON_REPORTS, Told, names_rumour
 from assistant.briefing.assembling.statements.readable import Stretches
@@ -146,11 +147,8 @@ def _opens_with(quote: str, topic: str) -> bool:
 
 
 def _place(unit: str | None, topic: str | None, book: SourceBook, period: str | None = None) -> str:
-    """Return what stands before a quotation of a report: whose it is, of which month, on what."""
     month = f"báo cáo {named_period(period)}" if period and is_month(period) else None
-    inner = ", ".join(part for part in (month, f"mục “{topic}”" if topic else None) if part)
-    place = " ".join(part for part in (book.called(unit) if unit else None, f"({inner})" if inner else None) if part)
-    return f"{place}: " if place else ""
+    return place_of(book.called(unit) if unit else None, topic, month)
 
 
 def citation(source: Source) -> Citation:

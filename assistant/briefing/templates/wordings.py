@@ -69,6 +69,7 @@ _OPTIONAL_CONCERNS: Sentences = {
     "forecast": _slots(),
     "counted_only": _slots("stances"),
     "partly": _slots("stances"),
+    "partly_too": _slots("stances"),
     "rest": _slots("quoted"),
 }
 _OPTIONAL_UNKNOWN: Sentences = {"late": _slots(), "withheld_unnamed": _slots("k")}

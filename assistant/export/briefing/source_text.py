@@ -18,10 +18,15 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class SourceTexts:
-    """The words of each source. A figure names its query as `T1`; queries are written out once, in the appendix."""
+    """The words of each source, asked for in the order of the list.
+
+    A figure names its query as `T1`; queries are written out once, in the appendix. The title of a numbered document
+    stands in the first line that names it: a report that is quoted twenty times need not be told by title each time.
+    """
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = {source.number: source for source in sources}
+        self._titled: set[str] = set()
         self._names = query_names(self._sources.values())
 
     @property
@@ -30,10 +35,12 @@ class SourceTexts:
         return bool(self._names)
 
     def text(self, number: int) -> str:
-        """Return one line for source `number` of the source list."""
+        """Return the next line of the source list, for source `number`."""
         source = self._sources[number]
         if source.query is None:
-            return _document_text(source)
+            again = bool(source.document_number) and source.version_id in self._titled
+            self._titled |= {source.version_id} if source.version_id else set()
+            return _document_text(source, titled=not again)
         name = self._names.get(one_line(source.query))
         counted = len(source.records) if source.counted is None else source.counted
         if not counted:
@@ -81,10 +88,10 @@ def sources_above(table: Table) -> tuple[int, ...]:
     return tuple(number for number in table.sources if number not in in_cells)
 
 
-def _document_text(source: Source) -> str:
+def _document_text(source: Source, *, titled: bool) -> str:
     parts = [
         source.document_number and f"Văn bản số {source.document_number}",
-        source.title,
+        source.title if titled else None,
         source.unit,
         source.date and f"ngày {source.date:%d/%m/%Y}",
         source.pages and f"trang {', '.join(map(str, source.pages))}",

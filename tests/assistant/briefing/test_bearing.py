@@ -61,7 +61,7 @@ def test_what_a_report_says_may_come_is_quoted_and_where_a_depth_was_measured(as
     text = section_text(section)
     assert "mùa mưa chính vụ sẽ ngập lại" in text
     # A figure of the heading has the heading as its source.
-    assert "(mục “Ngõ 14 đường Bến Đá ngập nặng hơn”): “Sâu 45 cm" in text
+    assert ", mục “Ngõ 14 đường Bến Đá ngập nặng hơn”: “Sâu 45 cm" in text
     said = next(
         one
         for block in section.blocks

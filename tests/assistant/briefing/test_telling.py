@@ -146,7 +146,7 @@ def test_a_matter_is_not_named_before_a_quotation_that_begins_with_it() -> None:
         reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
     text = texts(assembled(reports.material()))
     assert "Tổ dân phố 10: “đèn ngõ chợ hỏng" in text
-    assert "Tổ 11 (mục “Đèn ngõ chợ”): “hỏng từ tết" in text
+    assert "Tổ 11, mục “Đèn ngõ chợ”: “hỏng từ tết" in text
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_heading_is_told_where_no_word_of_it_stands_in_the_quotation(
     item = replace(one.opinion.item, heading=(heading,))
     reports.items[-1] = replace(one, opinion=replace(one.opinion, item=item))
     sentence = next(line for line in texts(assembled(reports.material())).splitlines() if said[:30] in line)
-    told = f"Tổ 11 (mục “{named}”): “" if named else "Tổ 11: “"
+    told = f"Tổ 11, mục “{named}”: “" if named else "Tổ 11: “"
     assert told in sentence
 
 

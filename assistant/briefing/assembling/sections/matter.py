@@ -5,6 +5,7 @@ Imports the parts of `assembling/`. The matter is the one theme of the figures.
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import MATTER, Material
+from assistant.briefing.assembling.naming import named_once
 from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import body, bullet, by_report, computed, hidden_stances, label
@@ -36,7 +37,7 @@ def matter(section: SectionTemplate, material: Material, book: SourceBook) -> li
     quoted_ones = {stance for stance in Stance if material.choice.all(stance)}
     if hidden := hidden_stances(tally.by_stance, quoted_ones):
         blocks.append(body(computed(section.say("hidden", stances=hidden), book.query(tally.query))))
-    return blocks
+    return named_once(blocks, told)
 
 
 def done(section: SectionTemplate, material: Material, book: SourceBook) -> list[Block]:

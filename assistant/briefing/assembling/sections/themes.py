@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.book import SourceBook
 from assistant.briefing.assembling.material import Material
+from assistant.briefing.assembling.naming import named_once
 from assistant.briefing.assembling.phrases import STANCES, areas, listed, named_period, number, running
 from assistant.briefing.assembling.reported import Telling
 from assistant.briefing.assembling.saying import (
@@ -123,11 +124,13 @@ def concern(
         blocks += yield from _written(_Theme(lead, statements, slots, book), composer)
     if (wishes := material.wishes(theme.theme_id)) and section.words("wishes"):
         blocks += [body(label(section.say("wishes"))), *by_report(wishes, book)]
-    blocks += [body(one) for one in hidden_views(section, theme, material, book)]
+    if withheld := hidden_views(section, theme, material, book):
+        blocks.append(body(*withheld))
     blocks += [body(one) for one in counted_only(section, theme, material, book)]
     blocks += _told(section, "since_told", of_matter(Telling.SINCE, theme.theme_id, material, book))
     blocks += _done(section, theme, material, book)
-    return [*blocks, *_told(section, "forecast", of_matter(Telling.FORECAST, theme.theme_id, material, book))]
+    blocks += _told(section, "forecast", of_matter(Telling.FORECAST, theme.theme_id, material, book))
+    return named_once(blocks, theme.name)
 
 
 def _unquoted_views(
@@ -151,7 +154,7 @@ def others(section: SectionTemplate, material: Material, book: SourceBook) -> li
         said += hidden_views(section, theme, material, book)
         for kind in _BESIDE_OTHERS:
             said += of_matter(kind, theme.theme_id, material, book)
-        blocks.append(body(lead, *said))
+        blocks += named_once([body(lead, *said)], theme.name)
     return [*blocks, *_unquoted(section, material, book), *_unthemed(section, CONCERN_STANCES, material, book)]
 
 
@@ -258,12 +261,8 @@ def _supported_theme(
         text = section.say("theme", theme=theme.name, items=number(cut.items), persons=persons)
         lead = computed(text, book.records(cut))
     if composer is None:
-        return [
-            body(
-                lead,
-                *(sentence for one in by_report(items, book, material.choice.stretches) for sentence in one.sentences),
-            )
-        ]
+        said = [sentence for one in by_report(items, book, material.choice.stretches) for sentence in one.sentences]
+        return named_once([body(lead, *said)], theme.name)
     return (yield from _written(_Theme(lead, statements, Slots.of(cut, theme.breadth, book), book), composer))
 
 

@@ -28,7 +28,9 @@ def hidden_views(section: SectionTemplate, theme: ThemeTally, material: Material
     ]
     if partly and section.words("partly"):
         # What is quoted of a view without a figure is not all of it, beside one that has a figure.
-        said.append(computed(section.say("partly", stances=listed(partly)), book.query(theme.cut.query)))
+        # The reason has just been given where other views are named before.
+        wording = "partly_too" if hidden and section.words("partly_too") else "partly"
+        said.append(computed(section.say(wording, stances=listed(partly)), book.query(theme.cut.query)))
     return said
 
 

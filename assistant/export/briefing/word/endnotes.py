@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from assistant.briefing.types import Source
 from assistant.export.briefing.source_text import SourceTexts, ranges
+from assistant.export.briefing.word.marks import between
 from assistant.export.briefing.word.styles import ENDNOTE_MARK, ENDNOTE_TEXT, MARK, MARK_ID, NOTE
 from assistant.export.briefing.word.tables import hold_last_rows
 from assistant.export.briefing.word.xml import bookmark, element, field
@@ -42,17 +43,18 @@ class Endnotes:
         distinct = dict.fromkeys(numbers)
         fresh = [number for number in distinct if number not in self._shown]
         known = ranges(self._shown[number] for number in distinct if number in self._shown)
+        count = len(known) + len(fresh)
         for place, (first, last) in enumerate(known):
             if place:
-                line.add_run(", ", style=MARK)
+                line.add_run(between(place, count), style=MARK)
             self._repeat(line, first)
             if last > first:
                 line.add_run("-", style=MARK)
                 self._repeat(line, last)
         # A note that is cited first must stand by itself: its mark is what Word counts.
-        for place, number in enumerate(fresh):
-            if place or known:
-                line.add_run(", ", style=MARK)
+        for place, number in enumerate(fresh, start=len(known)):
+            if place:
+                line.add_run(between(place, count), style=MARK)
             self._first(line, number)
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ from docx.text.paragraph import Paragraph as Line
 from assistant.briefing.types import Source
 from assistant.export.briefing.source_text import SourceTexts, ranges
 from assistant.export.briefing.word.lines import Look, set_line
+from assistant.export.briefing.word.marks import between
 from assistant.export.briefing.word.styles import MARK, NOTE, SOURCE
 from assistant.export.briefing.word.xml import bookmark, element
 from assistant.export.briefing.wording import QUERIES_ELSEWHERE, SOURCES
@@ -28,9 +29,10 @@ class SourceList:
     def mark(self, line: Line, numbers: Sequence[int]) -> None:
         """Put the marks of the sources behind what `line` holds so far, lowest first."""
         shown = [self._shown.setdefault(number, len(self._shown) + 1) for number in numbers]
-        for place, (first, last) in enumerate(ranges(shown)):
+        marks = ranges(shown)
+        for place, (first, last) in enumerate(marks):
             if place:
-                line.add_run(", ", style=MARK)
+                line.add_run(between(place, len(marks)), style=MARK)
             self._link(line, first)
             if last > first:
                 line.add_run("-", style=MARK)

@@ -13,7 +13,8 @@ from lxml import etree
 
 from assistant.briefing.types import Briefing, BriefingSection, Form, Table
 from assistant.export.briefing import briefing_docx, check_layout, with_fidelity
-from assistant.export.briefing.source_text import ranges
+from assistant.export.briefing.source_text import SourceTexts, ranges
+from assistant.export.briefing.word.marks import between
 from tests.assistant.export.briefing.ward_briefing import (
     FLOODED,
     PRAISED,
@@ -182,7 +183,7 @@ def test_marks_in_the_cells_of_a_table_become_marks_of_the_notes(draft: bytes) -
         [FLOODED[:12], QUEUED[:12]],
         [PRAISED[:12]],
     ]
-    assert "".join(t.text or "" for t in first.iter(TEXT)) == "4, 8"
+    assert "".join(t.text or "" for t in first.iter(TEXT)) == "4,\N{NO-BREAK SPACE}8"
     assert "[77]" in "".join(t.text or "" for t in second.iter(TEXT))
 
 
@@ -265,3 +266,23 @@ def test_a_table_that_no_page_holds_begins_on_the_page_of_its_heading(words: int
     held = [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in grid.rows]
     assert held[0], "the head stays with the first row"
     assert held[1] is whole
+
+
+def test_the_last_of_many_marks_never_stands_alone_on_the_next_line() -> None:
+    rows = {count: "".join(f"{between(at, count) if at else ''}{at}" for at in range(count)) for count in range(1, 9)}
+    for row in rows.values():
+        assert row.replace("\N{NO-BREAK SPACE}", " ") == ", ".join(map(str, range(row.count(",") + 1)))
+        assert all(len(line.split("\N{NO-BREAK SPACE}")) > 1 for line in row.split(" ")[1:])
+    assert [row.count(" ") for row in rows.values()] == [0, 0, 0, 0, 1, 1, 1, 2]
+
+
+def test_the_title_of_a_document_stands_in_the_first_of_its_notes() -> None:
+    whole = briefing()
+    first = next(one for one in whole.sources if one.document_number and one.title)
+    made = SourceTexts([first, replace(first, number=90, quote="Câu khác"), replace(first, number=91, version_id="b")])
+    told = [made.text(number) for number in (first.number, 90, 91)]
+    assert [str(first.title) in one for one in told] == [True, False, True]
+    assert all(one.startswith(f"Văn bản số {first.document_number}, ") for one in told)
+    unnumbered = [replace(first, document_number=None), replace(first, document_number=None, number=90)]
+    made = SourceTexts(unnumbered)
+    assert all(str(first.title) in made.text(one.number) for one in unnumbered)
