@@ -119,6 +119,7 @@ def _score_passage(question: Question, number: int, passage: Passage, passage_sc
                 else 0.0
             )
             wished = (_WISHED_DAY if is_day else _WISHED) if not is_wish and _is_wish(text) else 0.0
+            wished += _WISHED_DAY if question.denies_day(text) else 0.0
             reason = _ASKED_FOR if why and not question.answered_by(text) else 0.0
             told = _OUTCOME * bool(outcome and outcome.told_by(text)) + _AMOUNT * bool(amount and amount.met_by(text))
             if question.kind is AnswerKind.NUMBER and of_another_side(question.text, text):

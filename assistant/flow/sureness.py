@@ -52,6 +52,7 @@ def is_sure(question: Question, quoted: Sequence[str], issuers: Sequence[str] = 
         and _tells_wish(question, first)
         and speaks_of_matter(question.text, [*quoted[:1], *above])
         and tells_outcome(question, first)
+        and not question.denies_day(first)
         and (not proposes(first) or asks_for_wishes(question.text))
         and not quotes_other_lane(question.text, quoted)
         and not tells_another(question.text, quoted, issuers)

@@ -134,6 +134,14 @@ class Question:
         """Return how well `sentence` has what the question asks for, a date, a number, a name: 0 not, 1 exactly."""
         return self.asked.held_by(sentence)
 
+    def denies_day(self, sentence: str) -> bool:
+        """Whether a day is asked for and `sentence` says that the thing is not done yet: "chưa lấy ý kiến cử tri"."""
+        if self.kind is not AnswerKind.DATE:
+            return False
+        key = fold_key(sentence)
+        not_yet = _BARE_NOT_YET.finditer(bare(key)) if self.is_bare else _NOT_YET.finditer(key)
+        return any(f"{one['verb']}_{one['more']}" in self.pairs for one in not_yet)
+
     def wants(self, sentence: str) -> bool:
         """Whether `sentence` has the kind of thing that is asked for; a list may also be told in running text.
 
@@ -149,6 +157,8 @@ class Question:
 
 
 _ASKS_FOR_REQUESTS = re.compile(r"\b(?:de nghi|kien nghi|de xuat|yeu cau|mong muon|phai lam|giao)\b")
+_NOT_YET = re.compile(r"\bchưa (?:được )?(?P<verb>\w+) (?P<more>\w+)")
+_BARE_NOT_YET = re.compile(bare(_NOT_YET.pattern))
 # Between the row that names the columns and the one that is quoted.
 _ROWS = " / "
 # A figure somewhere in the sentence, not before what is counted, is below it: that may be the number of a group.

@@ -352,6 +352,7 @@ def test_another_matter_is_refused_behind_any_question(assistant: Assistant, sec
         ("Đơn giá bồi thường đất là bao nhiêu?", "triệu đồng/m2"),
         ("Người dân muốn phường làm việc gì trước nhất?", "Chống ngập | 124"),
         ("Tháng 2 có bao nhiêu đơn vị nộp báo cáo chậm?", "9 trên tổng số 31 đầu mối"),
+        ("Khi nào lấy ý kiến cử tri về sáp nhập tổ?", "từ ngày 20/6 đến ngày 28/6/2026"),
         ("Mặt trận giám sát việc gì?", "giám sát việc trả lời kiến nghị"),
     ],
 )
