@@ -62,12 +62,10 @@ _BEHIND_LANE = re.compile(
 _OF_GROUP = re.compile(
     r"(?<!\w)(?<!\d )(?P<address>[Nn]hà \d{1,4}[A-Z]?(?:/\d{1,4}[A-Z]?)*)(?=,? (?i:tổ dân phố|tổ|tdp|khu phố|kp)\s?\d)"
 )
-_NUMBERED_LANES = tuple(
-    f"{lane} {after}" for lane in ("ngõ", "ngách", "hẻm", "hẽm", "kiệt", "xẹt") for after in (*"123456789", "số")
-)
+_LANES = ("ngõ ", "ngách ", "hẻm ", "hẽm ", "kiệt ", "xẹt ")
 HOMES: tuple[Hinted, ...] = (
-    (_LANED_HOME, _NUMBERED_LANES),
-    (_BEHIND_LANE, _NUMBERED_LANES),
+    (_LANED_HOME, _LANES),
+    (_BEHIND_LANE, _LANES),
     (_FLAT_OF, ("căn ", "căn hộ ", "phòng ")),
     (_FLAT_CODE, ("chung cư", "cc ", "c/c", "tòa", "toà", "tháp", "block", "căn hộ")),
     (_ON_ROAD, ("quốc lộ", "tỉnh lộ", "hương lộ", "huyện lộ", "xa lộ", "ql", "tl", "hl", "đt")),

@@ -73,16 +73,12 @@ _FAMILIAR_WEAK = re.compile(rf"(?:(?<!\w)(?:con|cái)|(?:^|[.!?:\n\"“] ?)(?:Co
 _ROLE = Opened(rf"(?<!\w)(?i:{either('roles')}) (?P<name>{_LONGER})(?!\w)", words("roles"))
 # "Cử tri Kim Sang hỏi bao giờ ...", "Thanh niên Thòng Cún Phu bị nợ lương": who speaks or to whom it befalls;
 # "cử tri Tân Bình" are those of a place.
-_SPEAKER_WORDS = (
-    r"(?:cử tri|công dân|người dân|tiểu thương|hội viên|đoàn viên|thanh niên|nông dân|ngư dân|công nhân|sinh viên|"
-    r"cư dân|phụ huynh|cựu chiến binh|học viên|giáo dân|phật tử|học sinh|bạn|xã viên|tín đồ|khách trọ|người thuê|"
-    r"chủ quán|chủ tiệm|bệnh nhân|bí danh|giám đốc|nữ sinh|nam sinh|chủ rừng|chủ vườn|chủ cơ sở)"
-)
-_SPEAKER = re.compile(
-    rf"(?<!\w)(?i:{_SPEAKER_WORDS}) (?P<name>(?!(?:{'|'.join(words('place_syllables'))})(?!\w)){_NO_NAME}{SYLLABLE}"
+_SPEAKER = Opened(
+    rf"(?<!\w)(?i:{either('speakers')}) (?P<name>(?!(?:{'|'.join(words('place_syllables'))})(?!\w)){_NO_NAME}{SYLLABLE}"
     rf"(?: {SYLLABLE}){{1,3}})(?=\s?[:,(]| (?:hỏi|nói|kêu|xin|có|đề nghị|phản ánh|kiến nghị|cho|bị|ở|mong|thắc mắc|"
     r"bức xúc|lo|"
-    r"không|chưa|đã|được|đang|muốn|nêu|trình bày|góp ý|làm|gửi|nhờ|và)(?!\w)|\)|\.?$)"
+    r"không|chưa|đã|được|đang|muốn|nêu|trình bày|góp ý|làm|gửi|nhờ|và)(?!\w)|\)|\.?$)",
+    words("speakers"),
 )
 # A name right before a telephone number or a card: "Liên hệ: Chung Hán Minh, 0918 40 22 75".
 _BEFORE_NUMBER = re.compile(
@@ -121,27 +117,7 @@ _FRIEND = re.compile(
     rf"(?<!\w)(?:[Bb]ạn|học sinh|nữ sinh|nam sinh) (?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+)"
     r"(?=\s?[,;.):]| (?:và|đi|bị|nói|có|không|xô|đánh|học|lớp|cùng|là|đã|ở|xin|hỏi|cũng|\+?\d)|$)"
 )
-_SPEAKERS_LAST = frozenset(
-    {
-        "tri",
-        "dân",
-        "thương",
-        "viên",
-        "niên",
-        "nhân",
-        "sinh",
-        "cư",
-        "huynh",
-        "binh",
-        "tử",
-        "bạn",
-        "đồ",
-        "trọ",
-        "thuê",
-        "quán",
-    }
-    | {"tiệm", "danh", "đốc", "rừng", "vườn", "sở"}
-)
+_SPEAKERS_LAST = last_words("speakers")
 _ROLE_LAST, _ROLE_FIRST = last_words("roles"), first_words("roles")
 
 

@@ -19,7 +19,7 @@ _CALLED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|thầy|bác|đồng chí
 _NAME_ALONE = re.compile(rf"\s*(?:(?:Ông|Bà|Đ/c|Đồng chí):? )?(?P<name>{NAME})\s*")
 _SIGNED = re.compile(r"\W*(?:đã ký|ký tên|ký, đóng dấu|ký|ký, ghi rõ họ tên|ký và ghi rõ họ tên)\W*", re.IGNORECASE)
 _BESIDE = re.compile(r"\s{3,}|\t+")
-_LONGEST_SIGNATURE, _MOST_BESIDE = 60, 3
+_LONGEST_SIGNATURE, _MOST_BESIDE, _LONGEST_BLOCK = 60, 3, 240
 _NEAR = 20
 
 
@@ -54,6 +54,9 @@ def _signing(elements: Sequence[Element]) -> Iterator[str]:
     above: list[str] = []
     for element in elements:
         # Who signs beside each other stands under the office of the same column.
+        if len(element.text) > _LONGEST_BLOCK:
+            above = []
+            continue
         cells = [cell for cell in _BESIDE.split(element.text.strip()) if cell]
         if all(_SIGNED.fullmatch(cell) for cell in cells) and cells:
             continue

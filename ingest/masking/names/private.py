@@ -79,6 +79,7 @@ _GROUP = re.compile(
 _WITH_A = re.compile(
     rf"(?<![\w'’.@\-])(?!Lớp |Khối |Nhà |Tòa |Khu |Dãy |Block )[{UPPER}][{LOWER}]{{1,5}} A [{UPPER}][{LOWER}]+(?!\w)"
 )
+_LIKELY_INITIAL = re.compile(rf"[{UPPER}]h?[{LOWER}]?\. ?[{UPPER}]")
 _INITIALS = re.compile(
     rf"(?<![\w'’.@/\-])(?!(?:T[PX]|Th?S|BS|P?GS|KS|CN|LS|CV|TT|DS)\.)(?:(?:[{UPPER}]h?[{LOWER}]?\. ?){{2,3}}"
     rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)?|"
@@ -125,7 +126,7 @@ def _person(match: re.Match[str]) -> Found:
 
 def _unaddressed(text: str, hints: Hints) -> Iterator[re.Match[str]]:
     """Yield what reads as the full name of somebody, whoever it is."""
-    if "." in text:
+    if "." in text and _LIKELY_INITIAL.search(text):
         yield from _INITIALS.finditer(text)
     if hints.opens_with(_OPENING) or _APOSTROPHE.search(text):
         yield from (match for match in _FULL.finditer(text) if _opens_with_surname(text, match))

@@ -110,12 +110,11 @@ _UNMARKED_OFFICE = re.compile(
     re.IGNORECASE,
 )
 # "to truong Pham Van Dong da hoa giai".
-_UNMARKED_OFFICE_BEFORE = re.compile(
+_UNMARKED_OFFICE_BEFORE = AnyCase(
     r"(?<!\w)(?:to (?:truong|pho)|(?:pho )?truong (?:thon|khu(?: pho)?|ap|xom|ban|phong|cong an)|"
     r"(?:pho )?chu tich|(?:pho )?bi thu|"
     r"thu tuong|bo truong|can bo|cong an|canh sat khu vuc|dia chinh|hieu truong|dong chi|d/c)"
     r"(?: (?:ubnd|hdnd|mttq|phuong|xa|thon|to|khu pho|chi bo))*(?: la)?:?(?: ong| ba| anh| chi| co)? $",
-    re.IGNORECASE,
 )
 # "ông Phó Chủ tịch", "anh Cảnh sát khu vực", "ong truong khu pho": what is addressed is the office.
 _ADDRESSED_OFFICE = re.compile(
