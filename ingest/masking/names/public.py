@@ -85,8 +85,11 @@ _BEFORE_SHORT = re.compile(rf"\s*(?:,|-|–|\()\s*{_SHORT}")
 _AFTER_SHORT = re.compile(rf"(?<!\w){_SHORT}(?: (?:phường|xã|tỉnh))?:? (?:(?:ông|bà|anh|chị|đ/c|đồng chí):? )?$")
 # "cô Hiên tổ phó hứa": neighbours put the office right behind the name.
 # "(Hội Phụ nữ)", "ở Phòng Hạ tầng", "bên Phòng Kinh tế": for which office somebody works.
+# But "Theo ông Tám, cán bộ, đảng viên hỏi ..." goes on with those who ask.
 _BODY_BEHIND = re.compile(
-    r"\s?(?:[(]|, | - | (?:ở|bên|của) )(?:cán bộ |công chức |bên )?(?:Hội (?:Phụ|Nông|Cựu|LH|CCB|đồng)|"
+    r"\s?(?:[(]|, | - | (?:ở|bên|của) )"
+    r"(?!(?:cán bộ|công chức|công an)(?:,| và|,? cùng)? (?:đảng viên|công chức|viên chức|người lao động|hội viên|"
+    r"đoàn viên|chiến sĩ|nhân dân|người dân|bà con|dân|cử tri|quần chúng|hưu trí|bộ đội)(?!\w))(?:cán bộ |công chức |bên )?(?:Hội (?:Phụ|Nông|Cựu|LH|CCB|đồng)|"
     r"Đoàn(?:\)| thanh niên| TN| phường| xã)|"
     r"MTTQ|Mặt trận|UBND|HĐND|Phòng [A-ZĐ]|phòng (?:Kinh|Hạ|Văn|Tài|Tư)|Chi cục|Công an|Văn phòng (?:Đảng|"
     r"HĐND|UBND)|VP\b|"

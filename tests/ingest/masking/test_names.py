@@ -144,3 +144,20 @@ def test_a_person_stays_masked_beside_the_words_for_places() -> None:
 )
 def test_a_place_behind_a_shortened_word_is_no_person(text: str) -> None:
     assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theo ông Huỳnh Đình Đoán, cán bộ, đảng viên đặt câu hỏi vì sao quà đến chậm.",
+        "Ý kiến của bà Lò Thị Mẩy, cán bộ và nhân dân trong bản chờ đường đã ba năm.",
+        "Theo anh Đoàn Văn Tơ, công an, bộ đội xuống giúp dân hai ngày.",
+    ],
+)
+def test_groups_that_speak_behind_a_name_are_no_office_of_its_bearer(line: str) -> None:
+    assert "[họ tên]" in masked(line)
+
+
+def test_an_office_behind_a_name_still_is_one() -> None:
+    line = "Ông Huỳnh Đình Đoán, cán bộ địa chính, trả lời bà con tại buổi họp."
+    assert "Huỳnh Đình Đoán" in masked(line)
