@@ -89,7 +89,8 @@ _AFTER_SHORT = re.compile(rf"(?<!\w){_SHORT}(?: (?:phường|xã|tỉnh))?:? (?:
 _BODY_BEHIND = re.compile(
     r"\s?(?:[(]|, | - | (?:ở|bên|của) )"
     r"(?!(?:cán bộ|công chức|công an)(?:,| và|,? cùng)? (?:đảng viên|công chức|viên chức|người lao động|hội viên|"
-    r"đoàn viên|chiến sĩ|nhân dân|người dân|bà con|dân|cử tri|quần chúng|hưu trí|bộ đội)(?!\w))(?:cán bộ |công chức |bên )?(?:Hội (?:Phụ|Nông|Cựu|LH|CCB|đồng)|"
+    r"đoàn viên|chiến sĩ|nhân dân|người dân|bà con|dân|cử tri|quần chúng|hưu trí|bộ đội)(?!\w))"
+    r"(?:cán bộ |công chức |bên )?(?:Hội (?:Phụ|Nông|Cựu|LH|CCB|đồng)|"
     r"Đoàn(?:\)| thanh niên| TN| phường| xã)|"
     r"MTTQ|Mặt trận|UBND|HĐND|Phòng [A-ZĐ]|phòng (?:Kinh|Hạ|Văn|Tài|Tư)|Chi cục|Công an|Văn phòng (?:Đảng|"
     r"HĐND|UBND)|VP\b|"
