@@ -58,6 +58,11 @@ _IN_LANE = re.compile(rf"(?:số\s+)?{NUMBER}\s+(?:ngõ|ngách|hẻm|kiệt)\s+\
 _LANE_BEFORE = re.compile(r"(?:ngõ|ngách|hẻm|kiệt)\s+$", re.IGNORECASE)
 # "khoảng 2/3 đường Trần Phú": a share of the street.
 _SHARE = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z]) (?:đường|phố|ngõ|hẻm|tuyến)")
+# A line of a register: "05/10 Vũ Thị Nhàn, thôn Đông: hỏi ...", "15/10 Vũ Văn Hậu".
+_DATED_LINE = re.compile(
+    rf"(?:0[1-9]/(?:0?[1-9]|1[0-2])|(?:[12]\d|3[01]|[1-9])/(?:0?[1-9]|1[0-2])(?= [{UPPER}][{LETTER}]+ (?:Thị|"
+    r"Văn) ))(?![\w/])"
+)
 # "Từ 12/5 đến 20/5 đường Lê Lợi sửa".
 _DATES_BEFORE = re.compile(r"[Tt]ừ (?:ngày )?\d{1,2}/\d{1,2} (?:đến|tới) $")
 _DATE_BEFORE = AnyCase(
@@ -157,6 +162,8 @@ def _is_numbered_thing(text: str, start: int) -> bool:
     opening = text[start : start + 6].lower()
     if not text[start].isdigit() and (opening[:2] not in ("số", "so") or opening in ("số nhà", "so nha")):
         return False
+    if text[start - 1 : start] in ("", "\n") and _DATED_LINE.match(text, start):
+        return True
     if _HEAP_BEFORE.search(text[max(0, start - _LONGEST_HEAP) : start]):
         return True
     in_lane = _IN_LANE.match(text, start) and not (_LANE_BEFORE.search(before) or _NEVER_HOUSE.search(before))

@@ -79,6 +79,14 @@ def test_members_without_an_office_are_masked_in_the_minutes_of_a_cell() -> None
     ]
 
 
+def test_the_date_of_a_line_of_a_register_is_no_house() -> None:
+    lines = masked(
+        "05/10 Vũ Mẫu Nhàn, thôn Đông: hỏi tiền.", "15/10 Trần Văn Mẫn - tổ 4 - hỏi đất.", "12/5 Lê Lợi mất nước."
+    )
+    assert lines[:2] == [f"05/10 {PERSON}, thôn Đông: hỏi tiền.", f"15/10 {PERSON} - tổ 4 - hỏi đất."]
+    assert lines[2] == f"{Label.HOUSE_ADDRESS.value} mất nước."
+
+
 def test_who_signs_side_by_side_stays_under_the_office_of_the_column() -> None:
     lines = masked("NGƯỜI LẬP BIỂU                CHỦ TỊCH", "Hồ Thị Nga                    Nguyễn Cảnh Mẫu")
     assert lines[1] == "Hồ Thị Nga                    Nguyễn Cảnh Mẫu"
