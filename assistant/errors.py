@@ -22,7 +22,7 @@ What a question may end in without a fault (no evidence, declined) is an `Answer
 from collections.abc import Sequence
 from pathlib import Path
 
-from vectorstore.messages import LangNgheError, Message
+from vectorstore.messages import LangNgheError, Message, reason_in_vietnamese
 
 
 class AssistantError(LangNgheError):
@@ -51,7 +51,8 @@ class ExportError(AssistantError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             Message(
-                vi=f"Không ghi được tệp “{path}” ({reason}). Hãy chọn thư mục khác còn chỗ và có quyền ghi.",
+                vi=f"Không ghi được tệp “{path}” ({reason_in_vietnamese(reason)}). "
+                "Hãy chọn thư mục khác còn chỗ và có quyền ghi.",
                 en=f"Cannot write “{path}” ({reason}). Choose a folder that has room and may be written.",
             )
         )

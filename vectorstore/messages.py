@@ -3,6 +3,8 @@
 Imports nothing of ours. Every error of the product carries a `Message`: what happened, where, and what to do next.
 """
 
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,6 +37,26 @@ class Message:
             for language in Language
         )
         return Message(vi, en)
+
+
+# What the system says of files in English, by its number.
+_REASONS = {
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được cấp",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài",
+    errno.EIO: "ổ đĩa báo lỗi",
+}
+
+
+def reason_in_vietnamese(reason: str) -> str:
+    """Return what the system says of a file in Vietnamese, as it is where it has said something else."""
+    return next((said for number, said in _REASONS.items() if os.strerror(number) == reason), reason)
 
 
 def joined(messages: Iterable[Message], between: str = " ") -> Message:

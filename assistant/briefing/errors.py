@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from vectorstore.messages import Message
+from vectorstore.messages import Message, reason_in_vietnamese
 
 
 class BriefingError(AssistantError):
@@ -168,7 +168,8 @@ class ThemeFileError(BriefingError):
     @classmethod
     def unreadable(cls, path: Path, reason: str) -> "ThemeFileError":
         """Say that the file cannot be read or is not TOML."""
-        return cls(path, [Message(vi=f"không đọc được: {reason}", en=f"cannot be read: {reason}")])
+        why = reason_in_vietnamese(reason)
+        return cls(path, [Message(vi=f"không đọc được: {why}", en=f"cannot be read: {reason}")])
 
 
 class ThemeClassifierError(BriefingError):

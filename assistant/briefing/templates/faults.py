@@ -6,7 +6,7 @@ Imports `vectorstore.messages`. Used by `reading.py` and `files.py`.
 from collections.abc import Iterable
 from pathlib import Path
 
-from vectorstore.messages import Message
+from vectorstore.messages import Message, reason_in_vietnamese
 
 NO_HEAD = Message(
     vi="tệp phải bắt đầu bằng một dòng “---”, các dòng “tên: giá trị”, rồi một dòng “---”",
@@ -102,7 +102,7 @@ def stray_digit() -> Message:
 
 def unreadable(reason: str) -> Message:
     """Say that a file cannot be read."""
-    return Message(vi=f"không mở được tệp ({reason})", en=f"the file cannot be opened ({reason})")
+    return Message(vi=f"không mở được tệp ({reason_in_vietnamese(reason)})", en=f"the file cannot be opened ({reason})")
 
 
 def no_such_template(name: str, known: Iterable[str]) -> Message:

@@ -201,5 +201,8 @@ def test_a_file_that_is_no_list_is_an_error(tmp_path: Path, content: str) -> Non
 
 
 def test_a_missing_list_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ThemeFileError, match="khong-co"):
+    with pytest.raises(ThemeFileError, match="khong-co") as caught:
         load_themes(tmp_path / "khong-co.toml")
+    assert "không có tệp hoặc thư mục này" in caught.value.message.vi
+    assert "No such file" in caught.value.message.en
+    assert "No such file" not in caught.value.message.vi

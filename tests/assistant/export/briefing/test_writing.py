@@ -155,8 +155,10 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ExportError, match="No space left"):
+    with pytest.raises(ExportError, match="ổ đĩa đã đầy") as caught:
         write_briefing(briefing(), path)
+    assert f"“{path}” (ổ đĩa đã đầy)." in caught.value.message.vi
+    assert "No space left" in caught.value.message.en
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
