@@ -31,7 +31,7 @@ _LINKS = (Relation.IMPLEMENTS, Relation.REPLACES, Relation.AMENDS, Relation.REPE
 _FIRST_WORDS = 9
 _PARTS = (
     "dev", "held", "held2", "held3", "dev4", "held4", "dev5", "held5", "dev6", "held6", "dev7", "dev8", "held7",
-    "dev9", "held8", "held9", "dev10", "held10",
+    "dev9", "held8", "held9", "dev10", "held10", "dev11",
 )  # fmt: skip
 _BLIND = frozenset(
     {"held6", "held8", "held9", "held10"}
