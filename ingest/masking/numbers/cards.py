@@ -29,7 +29,7 @@ _NOT_INSIDE = r"(?<!\w)(?<!\d/)(?<!\d[.,\-])(?<!\+84[ .\-])(?<!\+84)"
 _NOT_GOING_ON = r"(?!\w)(?!/[\dA-ZĐ])(?![.,\-]\d)"
 _UNITS = (
     rf"(?!\s?(?:{DONG}|đ\b(?!/)|nghìn|ngàn|triệu|tỷ|tỉ|VNĐ|VND|USD|m2|m²|m3|ha\b|km|kg|tấn|%|người|hộ|lượt|phiếu|cây|viên|"
-    r"con\b|cái|bản\b|suất))"
+    r"con\b(?! (?:trai|gái|dâu|rể|nuôi|ông|bà|anh|chị|em|cháu)\b)|cái|bản\b|suất))"
 )
 
 _ID_CONTEXT = AnyCase(
@@ -107,6 +107,11 @@ _ROW = re.compile(
     rf"{_NOT_INSIDE}{_ONE_OF_ROW}(?:(?:\s?\([^()\n]{{1,30}}\))?\s?(?:[,;/&+]|và|hoặc)\s?(?:số\s)?{_ONE_OF_ROW}){{1,7}}"
     rf"{_UNITS}"
 )
+# "2 NGUYEN VAN DUONG 210455889 0310 1102 4478 1.500.000": a list of payments, its columns parted by blanks only.
+_PAID_IN_LIST = re.compile(
+    rf"(?<!\w)[{UPPER}]+(?: [{UPPER}]+){{1,4}} (?:(?:CCCD|CMND) )?(?P<card>\d{{9}}|\d{{12}}|\d{{3}}(?: \d{{3}}){{3}}) "
+    r"(?P<account>\d{8,19}|\d{2,8}(?: \d{1,8}){1,4}?) \d{1,3}(?:[.,]\d{3})+(?!\w)"
+)
 _IN_ROW = re.compile(rf"{_NOT_INSIDE}{_ONE_OF_ROW}{_UNITS}")
 _SURELY_ACCOUNT = re.compile(r"\d{13,16}|\d{3}[A-Z]{1,2}\d{7,9}")
 # "số 2153 6698 4471 03", "từ 0341 0037 5591 4", "| 9704 1868 3321 07 |": so many figures in groups are nothing else;
@@ -131,6 +136,9 @@ _ROUND_GROUPS = re.compile(r"\d{2}00(?:[ \-]\d{2}00)+")
 
 def find_cards(text: str) -> Iterator[Found]:
     """Yield identity cards first, then the accounts that a word names."""
+    for match in _PAID_IN_LIST.finditer(text):
+        yield Found(*match.span("card"), Label.ID_CARD)
+        yield Found(*match.span("account"), Label.BANK_ACCOUNT)
     yield from _rows_of_accounts(text)
     yield from _identity_cards(text)
     yield from _accounts_named(text)

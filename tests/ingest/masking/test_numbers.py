@@ -267,3 +267,26 @@ def test_plates_boats_and_mail_in_other_signs(text: str, wanted: str) -> None:
 )
 def test_what_only_looks_like_a_plate_or_mail_stays(text: str) -> None:
     assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "3 TRAN THI HOA 187654329 0451 2200 3971 600.000",
+        "LE QUANG VINH CCCD 038 071 004 412 6610 2070 0041 9 1.250.000",
+        "12 CAO XUAN BACH 038071004412 19034471182015 2,400,000",
+    ],
+)
+def test_a_list_of_payments_without_rules_shows_neither_card_nor_account(row: str) -> None:
+    shown = masked(row)
+    assert "[số căn cước]" in shown
+    assert "[số tài khoản]" in shown
+    assert shown.split()[-1] == row.split()[-1], "the sum stays"
+    assert sum(map(str.isdigit, shown)) <= sum(map(str.isdigit, row.split()[-1])) + 2
+
+
+def test_whose_son_an_account_is_of_does_not_leave_its_last_figures() -> None:
+    assert masked("Tiền gửi về STK 2710 6604 9183 con gái bác Tư nhận.").startswith(
+        "Tiền gửi về STK [số tài khoản] con gái"
+    )
+    assert masked("Trại có 12 con bò, 3000 con vịt.") == "Trại có 12 con bò, 3000 con vịt."
