@@ -59,6 +59,7 @@ from assistant.flow.over_periods import (
 from assistant.flow.papers_before import PapersBefore
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.rules import asks_for_rule, newest_first, rules_first
+from assistant.flow.several import or_first_of_several
 from assistant.flow.sureness import facts_first, headings_of, is_sure, tells_outcome
 from assistant.flow.wider import or_wider
 from assistant.flow.with_tasks import Duties, duties
@@ -131,7 +132,8 @@ class Answering:
             StoreError: the library cannot be searched.
         """
         state = self.engine.state()
-        for event in in_order(self._events(question, filters, conversation, state), state.name):
+        events = or_first_of_several(question, lambda one: self._events(one, filters, conversation, state))
+        for event in in_order(events, state.name):
             if isinstance(event, DoneEvent):
                 yield DoneEvent(finished(event.answer, self.library, self.settings.briefing.k))
             else:

@@ -378,3 +378,25 @@ def test_a_meeting_or_a_unit_that_there_is_none_of_is_refused(assistant: Assista
 )
 def test_what_is_beside_the_point_is_not_sure(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).certainty is not Certainty.SURE
+
+
+def test_of_several_things_asked_at_once_the_first_is_answered_and_said_to_be_the_first(assistant: Assistant) -> None:
+    question = "Số nhà ngập hôm 7/2 của tổ 3 về sau sửa lại thành bao nhiêu, tại sao phải sửa?"
+    answer = assistant.ask(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "17 hộ" in answer.claims[0].text
+    assert answer.question == question
+    assert answer.certainty is Certainty.UNSURE
+    assert any("nhiều ý" in one.vi for one in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sân bay của phường mỗi ngày có mấy chuyến, hãng nào khai thác?",
+        "Năm 2019 Tổ dân phố 3 phản ánh gì, mấy hộ nêu?",
+        "Ai chê cái loa, chê vì sao, nhà số mấy?",
+    ],
+)
+def test_several_things_of_which_none_may_be_told_stay_untold(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is not AnswerStatus.ANSWERED

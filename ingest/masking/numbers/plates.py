@@ -49,7 +49,11 @@ _PLATE_NAMED = re.compile(
     r"(?: xe| là| số| đuôi| cuối| có| tận cùng| tạm| thời)*\s*:?\s*"
     r"(?P<number>(?:T\d{2}[ \-]?)?\d{3}[. \-]?\d{2})(?![\w/])"
 )
-_CONTEXT = AnyCase(r"\bxe\b|biển|BKS|BSX|\bBS\b|ô tô|oto|bien so|bien kiem soat|moóc|taxi|container")
+# A blank or a mark that was not typed: "xemang biensố".
+_CONTEXT = AnyCase(
+    r"\bxe(?:\b|mang|máy|may|tải|tai|con|khách|khach|ben)|biển|BKS|BSX|\bBS\b|ô tô|oto|bi[eê]n ?s[oố]\b|bien kiem soat|"
+    r"moóc|taxi|container"
+)
 _TWO_SIGNS = re.compile(r"\d{2}[ \-]?(?:[A-ZĐ]\d|[A-Z]{2})")
 
 

@@ -290,3 +290,14 @@ def test_whose_son_an_account_is_of_does_not_leave_its_last_figures() -> None:
         "Tiền gửi về STK [số tài khoản] con gái"
     )
     assert masked("Trại có 12 con bò, 3000 con vịt.") == "Trại có 12 con bò, 3000 con vịt."
+
+
+@pytest.mark.parametrize(
+    "text", ["đình đẹp, xemang biensố 13A-1802.", "xemáy 29H 4417 đỗ chắn lối", "biên số 36B-7720 chạy ẩu"]
+)
+def test_a_plate_is_found_where_blanks_and_marks_were_not_typed(text: str) -> None:
+    assert PLATE in masked(text)
+
+
+def test_what_has_as_many_signs_without_a_vehicle_stays() -> None:
+    assert masked("Phòng 13A-1802 họp, mã 29H 4417.") == "Phòng 13A-1802 họp, mã 29H 4417."
