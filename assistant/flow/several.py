@@ -5,27 +5,32 @@ mấy đợt, chi bao nhiêu, ai giữ tiền?", though the first of them has it
 said, what was asked is shown, and such an answer is never called sure.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 
 from assistant.questions.several import first_asked
 from assistant.types import AnswerStatus, Certainty, Condensed, CondensedBy, DoneEvent, Event
 from vectorstore.messages import Message
 
+Events = Generator[Event, None, None]
 
-def or_first_of_several(question: str, answered: Callable[[str], Iterator[Event]]) -> Iterator[Event]:
+
+def or_first_of_several(question: str, answered: Callable[[str], Events]) -> Events:
     """Answer a question; where nothing is found and it asks several things, the first of them.
 
     Args:
         question: as typed.
-        answered: answers a question in events; the last one is a `DoneEvent`.
+        answered: answers a question in events; the last one is a `DoneEvent`. Who stops this stops it too.
     """
     first = first_asked(question)
-    for event in answered(question):
-        if first is None or not isinstance(event, DoneEvent) or event.answer.status is not AnswerStatus.NO_EVIDENCE:
-            yield event
-        else:
-            yield from _of_first(answered(first), event, first)
+    with closing(answered(question)) as events:
+        for event in events:
+            if first is None or not isinstance(event, DoneEvent) or event.answer.status is not AnswerStatus.NO_EVIDENCE:
+                yield event
+                continue
+            with closing(answered(first)) as of_first:
+                yield from _of_first(of_first, event, first)
 
 
 def _of_first(events: Iterator[Event], all_asked: DoneEvent, first: str) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""Questions that ask several things at once: "Huy động bao nhiêu người, tốn mấy chục triệu?"
+"""Questions that ask several things at once, as "Huy động bao nhiêu người, tốn mấy chục triệu?" does.
 
 Imports the words of questions and the folding of `vectorstore.text`. What the first one asks stands by itself, since it
 names the matter; the further ones lean on it.
