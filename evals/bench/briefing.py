@@ -1,6 +1,6 @@
 """Measures briefings on fictional wards: `python -m evals.bench.briefing --seed N [--seed N] [--show]`.
 
-Imports `evals/briefing`. Seeds 0-9, 200-209, 300-309, 400-409, 600-606 and 700-709 are used up, 100-199 are for
+Imports `evals/briefing`. Seeds 0-9, 200-209, 300-309, 400-409, 600-605 and 700-709 are used up, 100-199 are for
 development: `--show` lists what went wrong, and refuses held seeds, since whoever looks at them and goes on building
 has no figure left.
 """
