@@ -121,7 +121,9 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     outcome = outcome_asked(asking.question) or outcome_asked(query)
     if outcome:
         checked.sort(key=lambda claim: not outcome.told_by(claim.text))
-    if told.lines and not told.nothing and not any(_tells(query, outcome, claim.text) for claim in checked):
+    # Beside one side of a split it has to be said that another is withheld, which passages alone would not say.
+    unmet = not any(_tells(query, outcome, claim.text) for claim in checked)
+    if told.lines and not told.nothing and not told.first and unmet:
         return None
     from assistant.opinion.answering import ENGINE as REPORTS
 
@@ -137,7 +139,7 @@ def from_reports(library: Library, settings: BriefingSettings, asking: Asking, q
     if told.first:
         asking.claims.insert(0, Claim.computed(told.first, ()))
     said = [part for claim in asking.claims for part in (claim.text, *headings_of([claim]))]
-    sure = told.is_sure and speaks_of_matter(query, said)
+    sure = told.is_sure and not unmet and speaks_of_matter(query, said)
     return asking.answer(AnswerStatus.ANSWERED, certainty=Certainty.SURE if sure else Certainty.UNSURE)
 
 
