@@ -34,6 +34,8 @@ LATER = (
     "held10",
     "dev11",
     "held11",
+    "dev12",
+    "held12",
 )
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
