@@ -95,6 +95,7 @@ def main() -> None:
     write_lines("held10.jsonl", build_part("held10", "mask10h"))
     write_lines("dev11.jsonl", build_part("dev11", "mask11d"))
     write_lines("held11.jsonl", build_part("held11", "mask11h"))
+    write_lines("dev12.jsonl", build_part("dev12", "mask12d"))
 
 
 if __name__ == "__main__":

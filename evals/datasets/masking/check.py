@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10", "dev11", "held11")
+PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10", "dev11", "held11", "dev12")
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -113,6 +113,15 @@ LEAST_HELD11 = {
     "house_address": 35,
     "person": 330,
 }
+LEAST_DEV12 = {
+    "phone": 40,
+    "id_card": 25,
+    "bank_account": 25,
+    "email": 20,
+    "licence_plate": 25,
+    "house_address": 40,
+    "person": 110,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -127,6 +136,7 @@ PROMISED = {
     "held10": (LEAST_HELD10, (50, 450, 1)),
     "dev11": (LEAST_DEV11, (25, 220, 0)),
     "held11": (LEAST_HELD11, (60, 600, 1)),
+    "dev12": (LEAST_DEV12, (150, 300, 20)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
