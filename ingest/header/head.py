@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.elements import CELL_SEPARATOR, Element
 from ingest.header.bodies import ILLEGIBLE, find_bodies, names_office, tells_paper
 from ingest.header.document_types import DocumentType, type_by_bare_name, type_of_number, type_on_line
-from ingest.header.informal import find_date, find_sender, find_title
+from ingest.header.informal import find_date, find_place, find_sender, find_title
 from ingest.header.receivers import find_receivers
 from ingest.header.signature import Signature, find_signature
 from ingest.letters.alphabet import LOWER, UPPER
@@ -115,6 +115,7 @@ def read_header(elements: Sequence[Element]) -> Header:
     if number is None and not unreadable:
         own = _lines_of(elements)
         date, sender = date or find_date(own), find_sender(own) if signature is None else None
+        place = place or find_place(own)
         title = title or (find_title(own) if end is None else None)
         signature = Signature(sender.name, sender.role) if sender else signature
     return Header(

@@ -27,7 +27,9 @@ _MESSAGE = re.compile(
     rf"{_CLOCK}[,\s]+(?:[^\d,]{{2,12}},?\s+)?(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d"
 )
 _WRITTEN = re.compile(
-    r"(?:lập|ghi|nộp|chốt|viết|báo|gửi|họp|số liệu|ngày|tính đến|làm)(?!\w)[^.;]{0,40}$", re.IGNORECASE
+    r"(?:lập|ghi|nộp|chốt|viết|báo|gửi|họp|số liệu|ngày|tính đến|làm|ngay|lap|nop|viet|gui|hop|so lieu|lam)(?!\w)"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 # Of another paper: "Thực hiện Công văn số 12 ngày 03/4/2026".
 _OF_OTHER = re.compile(r"(?<!\w)(?:căn cứ|thực hiện|theo|công văn|kế hoạch|số \d|kỳ trước|sinh)(?!\w)", re.IGNORECASE)
@@ -38,6 +40,11 @@ _DUE = re.compile(
     r"(?:hạn|han)(?: \w+){0,3}|(?<!tính )(?<!liệu )(?<!chốt )(?<!tinh )(?<!lieu )(?<!chot )(?:đến|den)|"
     rf"(?<!lập )(?<!ghi )(?<!viết )(?:vào|vao)){_TILL}",
     re.IGNORECASE,
+)
+# "Hoài Mỹ Tây, 20/10/2026. Kính gửi Đoàn phường.": where and when, without the word for day.
+_PLACED = re.compile(
+    rf"(?P<place>[{UPPER}][{UPPER}{LOWER}]*(?: [{UPPER}][{UPPER}{LOWER}]*){{0,4}}), "
+    r"(?:ngày )?\d{1,2}(?P<sign>[/.-])\d{1,2}(?P=sign)20\d\d(?:\.|$)"
 )
 _HEAD, _FOOT, _LONGEST, _SHORT = 10, 9, 170, 60
 _SUBJECT = re.compile(r"(?:chủ đề|tiêu đề|subject|v/v|về việc)\s*:\s*(?P<title>\S.{3,160})$", re.IGNORECASE)
@@ -90,6 +97,13 @@ class Sender:
 def find_date(lines: Sequence[str]) -> dt.date | None:
     """Return the day on which a paper without an official head was written or sent."""
     return next(filter(None, _dates(_own(lines))), None)
+
+
+def find_place(lines: Sequence[str]) -> str | None:
+    """Return the place that stands before the day at the top or the foot of a paper without an official head."""
+    own = _own(lines)
+    told = (_PLACED.match(line) for line in (*own[:_HEAD], *own[-_FOOT:]))
+    return next((match["place"] for match in told if match), None)
 
 
 def _dates(lines: Sequence[str]) -> Iterator[dt.date | None]:

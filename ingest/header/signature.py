@@ -30,10 +30,16 @@ _NAME_CAPITALS = re.compile(rf"{_DEGREE}(?P<name>[{UPPER}]+(?: [{UPPER}]+){{1,4}
 # A body or an office in running letters on a line of its own.
 _SENDS = re.compile(
     r"(?:người (?:báo cáo|báo tin|viết|lập|ghi|gửi|tổng hợp)|công chức|cán bộ|thư ký|"
-    r"cộng tác viên|ctv|tổ trưởng|tổ phó|trưởng (?:thôn|ấp|bản|xóm|khu|khóm|"
-    r"ban)|bí thư|chi hội trưởng|chủ tịch|hiệu trưởng|giám đốc|thay mặt|chi bộ|chi hội|chi đoàn|ban|tổ|hội|đoàn|trường)"
+    r"cộng tác viên|ctv|tổ trưởng|tổ phó|(?:phó )?(?:trưởng (?:thôn|ấp|bản|xóm|khu|khóm|làng|buôn|"
+    r"ban)|bí thư|(?:chi )?hội trưởng|chủ tịch|chủ nhiệm|hiệu trưởng|giám đốc)|(?:chi )?hội phó|thay mặt|"
+    r"chi bộ|chi hội|chi đoàn|ban|tổ|hội|đoàn|trường)"
     r"(?!\w)[^.;:]{0,90}",
     re.IGNORECASE,
+)
+_RUNNING_OFFICE = re.compile(
+    r"(?:Q\. |Quyền )?(?:(?:Phó |Ủy viên |Uỷ viên )?(?:[Tt]rưởng|[Bb]í thư|[Cc]hủ tịch|[Cc]hủ nhiệm|[Hh]iệu trưởng|"
+    r"[Gg]iám đốc|[Tt]ổ trưởng|(?:[Cc]hi )?[Hh]ội trưởng|[Tt]hư ký|[Tt]hường trực)|Tổ phó|(?:Chi )?[Hh]ội phó)"
+    r"(?!\w)[^.;:,]{0,40}"
 )
 # What stands below the one who sends: his telephone, the message that he answers, a remark.
 _BELOW = re.compile(r">|(?:đt|sđt|tel|điện thoại|email|e-mail)\s?[:.]|\(?(?:ghi chú|tài liệu|lưu ý)", re.IGNORECASE)
@@ -121,6 +127,9 @@ def _below(lines: Sequence[str]) -> Signature | None:
             return Signature(name, ", ".join(roles) or None)
         if is_capitals(line):
             roles.append(re.sub(r"\s+", " ", line.strip(" ,")))
+        # Offices of the neighbourhood print the body in capitals and the office below it in running letters.
+        elif roles and _RUNNING_OFFICE.fullmatch(line):
+            roles.append(line)
         elif not (_SIGNED.match(line) or _is_receiver(line)):
             return None
     return None

@@ -127,8 +127,8 @@ def statements_of(text: str, block: Block, section: Stance | None) -> list[Said]
         if span.start == 0 and (number := _NUMBER.match(text, start, end)):
             start = number.end()
         end = _without_source(text, start, end)
-        if frame := _FRAME.match(text, start, end):
-            start = frame.end()
+        start, matter = _behind_lead(text, start, end)
+        topic = matter or topic
         if asked := _asked(text, start, end, section):
             parts += [_Part(one, other, one, True, span.start, topic, asked=True) for one, other in asked]
             continue
@@ -217,6 +217,30 @@ _FRAME = re.compile(
     r"(?: nhất)? là\s+(?=\w)",
     re.IGNORECASE,
 )
+# "Bà [họ tên] thay mặt 12 hộ dãy trong đề nghị ...": those for whom one speaks.
+_SPEAKS_FOR = re.compile(
+    r"(?:ông|bà|anh|chị|cụ|bác|cô|chú|đồng chí|đ/c) (?:\[[^\]]{3,25}\]|\w+)(?: \w+){0,3}? "
+    r"(?:thay mặt|đại diện)(?: cho)? (?=\d)",
+    re.IGNORECASE,
+)
+# "Việc thứ hai, về trợ cấp hằng tháng, 8 hội viên chưa nhận tiền": which one it is, and of what, before who speaks.
+_ORDINAL = re.compile(
+    r"(?:(?:việc|chuyện|ý|vấn đề|điều|nội dung) thứ (?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})|"
+    r"(?:một|hai|ba|bốn|năm) là)(?:,|\s)\s*(?:(?:là |nói )?về (?P<matter>[^,;:.\d]{3,60}?),\s+(?:thì\s+)?)?(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def _behind_lead(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Return where a sentence begins to say something, and the matter that its lead names."""
+    if (lead := _FRAME.match(text, start, end) or _SPEAKS_FOR.match(text, start, end)) is not None:
+        return lead.end(), None
+    nth = _ORDINAL.match(text, start, end)
+    if nth and begins_with_speaker(text[nth.end() : end], furthest=2):
+        return nth.end(), nth["matter"]
+    return start, None
+
+
 # "... (chi bộ ấp Long Thới báo)": where it was heard is no part of what is said.
 _SOURCE = re.compile(
     r"\s+\((?:theo\s[^()\d]{3,60}|[^()\d]{3,60}\s(?:báo|phản ánh|cung cấp|ghi nhận|báo cáo))\)(?=[.;]?\s*$)"

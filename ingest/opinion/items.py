@@ -59,7 +59,11 @@ _FEWEST_OF_NUMBERED = 6
 _LONGEST_COLUMN = 5
 _NUMBERING = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])[.)]\s*")
 _NUMBER_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự|số|thứ tự|#)\.?")
-_COUNTS = re.compile(r"^số (?:ý kiến|lượng|người|hộ|lượt|phiếu)|^số lượt|mức độ|độ rộng|tỷ lệ", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"^(?:số|mấy|bao nhiêu|có (?:mấy|bao nhiêu)|tổng số) (?:ý kiến|lượng|người|hộ|nhà|gia đình|lượt|phiếu)|^số lượt|"
+    r"mức độ|độ rộng|tỷ lệ",
+    re.IGNORECASE,
+)
 _KIND = re.compile(
     r"^loại|tính chất|(?:khuynh|chiều|xu) hướng|phân loại|nhóm ý kiến|thái độ|hay không$|đồng tình\s?/|ủng hộ hay",
     re.IGNORECASE,
@@ -295,7 +299,9 @@ def _row_item(stored: Stored, block: Block, path: tuple[str, ...], columns: _Col
     start = line + len(CELL_SEPARATOR.join(printed[:at])) + (len(CELL_SEPARATOR) if at else 0)
     kind = _cell(cells, columns.kind)
     side = side_of_cell(kind)
-    item = _item(stored, Said(start, start + len(printed[at]), start), (*path, kind) if kind else path)
+    # A line of plain text may end in the bar of a cell that was left empty.
+    end = start + len(printed[at].rstrip().removesuffix(CELL_SEPARATOR.strip()))
+    item = _item(stored, Said(start, end, start), (*path, kind) if kind else path)
     # Who filled in the form says the side.
     item = replace(item, stance=side) if side else item
     support = support_of_cell(_cell(cells, columns.support))

@@ -14,7 +14,7 @@ _FACT_LABEL = re.compile(
     r"(?:viec|da|ket qua|tinh hinh|huong|bien phap) (?:da )?(?:giai quyet|xu ly|lam|thuc hien|khac phuc|tra loi)|"
     r"(?:co quan|don vi|noi|nguoi) (?:co tham quyen|giai quyet|xu ly|phu trach|chiu trach nhiem)|tham quyen|"
     r"tra loi|(?:[a-z]+ ){1,4}tra loi|giai trinh|giai dap|phan hoi|du bao|nhan dinh|danh gia|nguyen nhan|muc do|"
-    r"tinh chat|"
+    r"tinh chat|(?:vu|su) viec|su (?:kien|co)|tom tat|dien bien|"
     r"ghi chu|"
     r"can cu|nguon)(?!\w)"
 )

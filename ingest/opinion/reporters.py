@@ -13,6 +13,7 @@ from ingest.letters.alphabet import LOWER, UPPER, VIETNAMESE_ONLY
 from ingest.opinion.candidates import Named, Source, best_of, tells_which
 from ingest.opinion.unit_names import COMMITTEES, capital, running_case, written_out
 from ingest.outline.heading import is_capitals
+from ingest.outline.messages import MESSAGE
 from ingest.record.blocks import Block
 from vectorstore.text.folding import bare
 from vectorstore.types import Header
@@ -25,10 +26,13 @@ _SMALL_WORDS = (
 )
 _ENDS = r"(?=$|,|\s?\(| xã | phường | thuộc )"
 _SMALL = re.compile(
-    rf"(?<!\w)(?P<part>(?:cụm |liên )?(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE
+    rf"(?<!\w)(?P<part>(?:cụm |liên )?(?:{_SMALL_WORDS})\s+(?:số\s+(?=\d))?(?-i:(?=[{UPPER}\d]).+?)){_ENDS}",
+    re.IGNORECASE,
 )
 # "Tổ liên gia số 4, thôn Thượng" and "thôn Thượng, thôn Hạ".
-_SMALL_BEHIND = re.compile(rf"\s?,\s?(?P<part>(?:{_SMALL_WORDS})\s+(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE)
+_SMALL_BEHIND = re.compile(
+    rf"\s?,\s?(?P<part>(?:{_SMALL_WORDS})\s+(?:số\s+(?=\d))?(?-i:(?=[{UPPER}\d]).+?)){_ENDS}", re.IGNORECASE
+)
 _SCHOOL = re.compile(
     r"(?P<part>(?:trường|công ty|bệnh viện|xí nghiệp|nhà máy|chợ)\s+(?!phòng|ban).+?)"
     r"(?=$|,| xã | phường (?!\S+$)| thuộc )",
@@ -96,6 +100,7 @@ _UNIT_LABEL = re.compile(
 _SENDER_LABEL = re.compile(
     r"(?:từ|from|người (?:gửi|ghi|viết|tổng hợp|báo)|gửi từ)\s*:\s*(?P<value>.{4,160})$", re.IGNORECASE
 )
+_SENDING_BODY = re.compile(rf"(?:^|[\s\])-])(?P<unit>(?:{_NAMED})(?:, (?:xã|phường|thị trấn) {_PROPER})?)\s?:\s+$")
 _LAST_BLOCKS = 6
 # "LIÊN ĐOÀN LAO ĐỘNG TỈNH BÌNH HẢI NGHIỆP ĐOÀN NGHỀ CÁ XÃ CỬA LẠCH": the body behind the place of the first.
 _BODY_ABOVE = re.compile(
@@ -128,6 +133,10 @@ _SPELLED = {bare(word): word for word in _WORDS_UNMARKED}
 _UNMARKED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SPELLED, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
 _HAS_LETTERS = re.compile(r"[A-Za-z]{2}")
 _ADDRESSED = re.compile(r"\s*(?:kính gửi|nơi nhận|căn cứ|thực hiện)", re.IGNORECASE)
+# "Hoài Mỹ Tây, 20/10/2026. Kính gửi Đoàn phường.": of which kind the place is.
+_WRITTEN_TO = re.compile(r"kính gửi\s*:?\s+(?P<whom>[^.;]{3,120})", re.IGNORECASE)
+_BARE_KIND = re.compile(r"(?<!\w)(?P<kind>phường|xã|thị trấn|đặc khu)(?=$|,)", re.IGNORECASE)
+_WHOLE = re.compile(r"(?P<part>.+)")
 _OFFICE = re.compile(
     r"(?:(?:T/M|TM|K/T|KT|T/L|TL|Q)\.?\s+|(?:PHÓ |UỶ VIÊN |ỦY VIÊN )?(?:TỔ TRƯỞNG|TỔ PHÓ|TRƯỞNG BAN|TRƯỞNG|"
     r"CHI HỘI TRƯỞNG|"
@@ -198,6 +207,9 @@ def _of_lines(opening: Sequence[Block]) -> Iterator[Named]:
             yield Source.LABEL, capital(value)
         elif (value := _labelled(_SENDER_LABEL, block.text)) and (match := re.search(_NAMED, value)):
             yield Source.SENDER, capital(match[0])
+        # "[19:02] CTV ấp Rạch Bần, xã ...: dạ em báo ...": one who is a person has no such name.
+        elif (sent := MESSAGE.match(block.text)) and (match := _SENDING_BODY.search(sent[0])):
+            yield Source.SENDER, capital(match["unit"])
 
 
 def _above_foot(blocks: Sequence[Block]) -> Iterator[str]:
@@ -304,7 +316,8 @@ def _large_named(
     yield from (
         match for text in (*surest, running_case(header.superior or ""), title) if (match := _LARGE.search(text))
     )
-    addressed = (block.text for block in opening if _ADDRESSED.match(block.text))
+    addressed = [block.text for block in opening if _ADDRESSED.match(block.text)]
+    addressed_to = [match["whom"] for block in opening if (match := _WRITTEN_TO.search(block.text))]
     yield from (match for text in addressed if (match := _LARGE_INSIDE.search(text)))
     if header.place:
         # "Phú Điền, ngày 03/3/2026": of what kind the place is stands elsewhere.
@@ -314,6 +327,9 @@ def _large_named(
         texts = (header.title or "", *header.receivers, *(block.text for block in opening))
         yield from (match for text in texts if (match := of_kind.search(text)))
     yield from (match for block in opening if (match := _LARGE_INSIDE.search(block.text)))
+    kind = next((match["kind"] for text in addressed_to if (match := _BARE_KIND.search(text))), None)
+    if header.place and kind and (match := _WHOLE.fullmatch(f"{kind.lower()} {header.place}")):
+        yield match
 
 
 def _is_provincial(header: Header) -> bool:

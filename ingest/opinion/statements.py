@@ -113,6 +113,12 @@ _COURTESY = AnyCase(
     r"(?:(?:xin|kính|trân trọng|chân thành|thành thật|vô cùng|rất) )+(?:cảm ơn|cám ơn|cảm tạ|biết ơn|chào)"
     r"(?: (?!(?:đã|vì|về|do|mà)\b)[^\s,.;:]+){0,10}(?:,? (?:và )?(?:trân trọng )?kính chào)?\W*$"
 )
+# "Dạ cảm ơn em, mai anh báo lại": who reads a message answers who sent it. Where people are named they praise.
+_ANSWERS = AnyCase(
+    r"\W*(?:(?:dạ|vâng|ừ|ok|okê|oke|rồi|được rồi|tốt rồi),? )*(?:cảm ơn|cám ơn) (?:em|anh|chị|bạn|chú|cô|bác|cháu)"
+    r"(?: nhiều| nhé| nha| nghe| ạ)*(?:\W*$|[,.!;]\s)(?!.*(?<!\w)(?:dân|bà con|hộ|người|nhà|phụ huynh|chị em|hội viên)"
+    r"(?!\w))"
+)
 # "Không có ý kiến", "Không có gì": a line that was filled in and says nothing.
 _SAYS_NONE = AnyCase(
     r"(?:(?:các |những )?(?:mặt|nội dung|vấn đề|lĩnh vực)[^,.;:]{0,20} )?(?:không|chưa) "
@@ -123,8 +129,8 @@ _SAYS_NONE = AnyCase(
 
 @remembered
 def says_none(text: str) -> bool:
-    """Return whether a line says that there is no opinion: "Không có ý kiến"."""
-    return _SAYS_NONE.fullmatch(text.strip()) is not None
+    """Return whether a line says that there is no opinion: "Không có ý kiến", or only thanks for a message."""
+    return _SAYS_NONE.fullmatch(text.strip()) is not None or _ANSWERS.match(text) is not None
 
 
 @remembered

@@ -83,7 +83,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;:]\s|(?<!\w)(?:theo|khiến|làm cho|làm|được)\s)\s*(?:(?:có|hiện|nay|cả|riêng|duy nhất|"
     # "Chỉ còn 2 hộ kêu ồn" praises that there are no more: they are not behind it.
     r"chỉ(?! còn)|mới|còn|cũng|trong đó|song|tuy vậy|ngược lại|đã|vẫn|nhìn chung|"
-    r"qua tiếp xúc|qua nắm bắt|thực tế|được|theo)[\s,]+)*$"
+    r"mà|với lại|rồi|qua tiếp xúc|qua nắm bắt|thực tế|được|theo)[\s,]+)*$"
 )
 # Where a count may stand behind what is said: "..., theo 12 hộ"; "... khiến 5 người lo"; "... - 14 người".
 _AFTER = re.compile(
@@ -135,6 +135,10 @@ _SOMEBODY = re.compile(
 _CLOSES = re.compile(r"\d[\d.]* (?:chữ ký|ý kiến|phiếu|lượt (?:ý kiến|phản ánh|bình luận)|bình luận)\W*$")
 _UNCOUNTED = re.compile(r"(?:chưa|không) (?:đếm|rõ|thống kê|có|ghi)", re.IGNORECASE)
 _CELL = re.compile(rf"(?P<count>{NUMBER_DIGITS})")
+# "hơn 30 người", "ba hộ": the whole of a cell in small letters.
+_IN_CELL = re.compile(
+    rf"(?:có\s+)?(?:{_ABOUT}\s+)?(?:(?P<digits>{NUMBER_DIGITS})|(?P<word>{NUMBER_WORD}))(?:\s+(?:{_WHO})(?!\w).*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +257,11 @@ def support_of_cell(cell: str) -> Support | None:
     """Return the support in the cell of a table whose column counts who spoke: `26 ý kiến`, `07`."""
     text = " ".join(cell.split())
     count = _CELL.match(text)
+    told = None if count else _IN_CELL.fullmatch(small_letters(text))
     if _UNCOUNTED.match(text) or not any(character.isalnum() for character in text):
         return None
+    if told:
+        return Support(text, number_of(told["digits"], told["word"]))
     return Support(text, _whole(count["count"]) if count else None)
 
 

@@ -78,3 +78,32 @@ def test_a_resident_who_writes_in_a_chat_is_no_signer_and_stays_masked(role: str
 )
 def test_who_is_written_to_or_attends_is_no_signer(line: str) -> None:
     assert read_text_paper(f"Ghi chép chuyện bà con\n{line}\n\nBà con lo nước đục.\n").header.signer is None
+
+
+def test_place_and_day_without_the_word_for_day_and_an_office_with_its_vice_are_read() -> None:
+    paper = (
+        "Ghi chép dư luận tháng 5 của Chi đoàn khu phố Mẫu Tân\n\nBến Mẫu, 18/5/2026. Kính gửi Đoàn phường.\n\n"
+        "Các bạn lo thiếu việc làm. Thanh niên bức xúc vì đường ngập, 9 bạn xin mở lớp nghề.\n\n"
+        "Phó Bí thư Chi đoàn\n\nLê Mẫu Tuấn\n"
+    )
+    record = read_text_paper(paper)
+    assert (record.header.place, record.header.date) == ("Bến Mẫu", dt.date(2026, 5, 18))
+    assert (record.header.signer, record.header.signer_role) == ("Lê Mẫu Tuấn", "Phó Bí thư Chi đoàn")
+    assert record.extracts.report is not None
+    assert record.extracts.report.area == "khu phố Mẫu Tân, phường Bến Mẫu"
+
+
+def test_an_office_in_running_letters_below_a_body_in_capitals_belongs_to_it() -> None:
+    header = read_text_paper(
+        "BẢNG TỔNG HỢP Ý KIẾN NHÂN DÂN THÁNG 6/2026\nBà con lo ngập. 7 hộ xin sửa cống.\n"
+        "TM. BAN ĐIỀU HÀNH KHU PHỐ\nPhó trưởng ban\nĐỗ Thị Mẫu\n"
+    ).header
+    assert (header.signer, header.signer_role) == ("Đỗ Thị Mẫu", "TM. BAN ĐIỀU HÀNH KHU PHỐ, Phó trưởng ban")
+
+
+def test_a_note_without_marks_tells_its_day_in_its_first_line() -> None:
+    header = read_text_paper(
+        "ban cong tac mat tran ap Mau Ba, xa Mau Thanh Dong, ngay 14/6/2026, bao tinh hinh ba con trong ap\n"
+        "- 8 ho lo nuoc man\n- ba con xin nao vet kenh\n"
+    ).header
+    assert header.date == dt.date(2026, 6, 14)

@@ -237,3 +237,46 @@ def test_each_message_of_a_chat_stands_for_itself() -> None:
     assert not any("20:0" in text or "Sáu Mẫu" in text for text in items)
     assert [text.split()[0] for text in items][:2] == ["Bà", "14"]
     assert any("mùi clo" in text and "nước yếu" not in text for text in items)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "persons"),
+    [("Mấy hộ nói", "ba hộ", 3), ("Bao nhiêu người nêu", "hơn 40 người", 40), ("Số gia đình", "12", 12)],
+)
+def test_a_column_that_counts_who_spoke_is_told_by_its_head_and_read_in_words(
+    head: str, cell: str, persons: int
+) -> None:
+    paper = (
+        f"BÁO CÁO\nTổng hợp ý kiến nhân dân tháng 5/2026\n\nSTT | Nội dung bà con nói | {head}\n"
+        f"1 | Đường vào ngõ 9 lầy lội, trẻ đi học hay ngã | {cell}\n2 | Mong phường lắp thêm thùng rác | \n"
+    )
+    first, second = read_text_paper(paper).extracts.opinion_items
+    assert (first.support, first.persons) == (cell, persons)
+    assert (second.text, second.support) == ("Mong phường lắp thêm thùng rác", None)
+
+
+def test_what_stands_before_those_who_speak_is_no_part_of_an_item() -> None:
+    paper = (
+        "BÁO CÁO\nTình hình dư luận tháng 5/2026 của Chi bộ thôn Mẫu\n"
+        "Việc thứ ba, về tiền nước, 9 hộ phản đối tăng giá. Bà Tý thay mặt 14 hộ cuối xóm đề nghị kéo thêm dây điện.\n"
+        "Vụ việc: xe tải đổ ở dốc Mẫu, hai người bị thương.\n"
+    )
+    texts = [item.text for item in read_text_paper(paper).extracts.opinion_items]
+    assert texts == ["9 hộ phản đối tăng giá.", "14 hộ cuối xóm đề nghị kéo thêm dây điện."]
+
+
+def test_thanks_for_a_message_are_no_opinion_and_thanks_of_the_people_are() -> None:
+    chat = (
+        "[07:01] CTV thôn Mẫu Bắc, xã Mẫu Sơn: em báo tình hình bà con tháng 5/2026\n"
+        "[07:02] CTV thôn Mẫu Bắc, xã Mẫu Sơn: mà 9 hộ nuôi vịt rầu vì vịt chết nhiều\n"
+        "[07:05] CTV thôn Mẫu Bắc, xã Mẫu Sơn: bà con trong xóm khen xã mở đường lẹ\n"
+        "[07:09] Văn phòng Đảng ủy: dạ cảm ơn chị, chiều tôi báo lãnh đạo\n"
+    )
+    extracts = read_text_paper(chat).extracts
+    told = [(item.text, item.persons) for item in extracts.opinion_items]
+    assert ("9 hộ nuôi vịt rầu vì vịt chết nhiều", 9) in [(text.removeprefix("mà "), count) for text, count in told]
+    assert any("mở đường" in text for text, _ in told)
+    assert not any("lãnh đạo" in text for text, _ in told)
+    assert extracts.report is not None
+    assert extracts.report.unit == "Cộng tác viên thôn Mẫu Bắc, xã Mẫu Sơn"
+    assert extracts.report.area == "thôn Mẫu Bắc, xã Mẫu Sơn"
