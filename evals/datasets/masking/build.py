@@ -96,6 +96,7 @@ def main() -> None:
     write_lines("dev11.jsonl", build_part("dev11", "mask11d"))
     write_lines("held11.jsonl", build_part("held11", "mask11h"))
     write_lines("dev12.jsonl", build_part("dev12", "mask12d"))
+    write_lines("held12.jsonl", build_part("held12", "mask12h"))
 
 
 if __name__ == "__main__":

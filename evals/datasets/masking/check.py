@@ -12,7 +12,21 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-PARTS = ("held2", "held3", "held4", "dev5", "held5", "dev6", "held6", "dev10", "held10", "dev11", "held11", "dev12")
+PARTS = (
+    "held2",
+    "held3",
+    "held4",
+    "dev5",
+    "held5",
+    "dev6",
+    "held6",
+    "dev10",
+    "held10",
+    "dev11",
+    "held11",
+    "dev12",
+    "held12",
+)
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
     "phone": 60,
@@ -122,6 +136,15 @@ LEAST_DEV12 = {
     "house_address": 40,
     "person": 110,
 }
+LEAST_HELD12 = {
+    "phone": 38,
+    "id_card": 28,
+    "bank_account": 30,
+    "email": 20,
+    "licence_plate": 25,
+    "house_address": 36,
+    "person": 110,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -137,6 +160,7 @@ PROMISED = {
     "dev11": (LEAST_DEV11, (25, 220, 0)),
     "held11": (LEAST_HELD11, (60, 600, 1)),
     "dev12": (LEAST_DEV12, (150, 300, 20)),
+    "held12": (LEAST_HELD12, (160, 300, 25)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
