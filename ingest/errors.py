@@ -16,6 +16,7 @@
         ├── EncryptedFileError   opens with a password only
         ├── NoTextError          no text found in it
         ├── GarbledTextError     text in a legacy encoding or with broken letters
+        ├── IllegibleScanError   what was recognised of a scan is hardly Vietnamese
         ├── TooLargeError        more bytes, unpacked bytes, pages or characters than the settings allow
         ├── ImageSizeError       an image with more points than a scanned page has
         ├── ArchiveError         a package or archive that is not unpacked, with the reason
@@ -222,6 +223,20 @@ class GarbledTextError(FileError):
                 en=f"The letters in the file do not read properly: {what.en}. Convert it to Unicode (for "
                 "example with Word "
                 "or UniKey), then add it again.",
+            )
+        )
+
+
+class IllegibleScanError(FileError):
+    """What was recognised of a scan is hardly Vietnamese: blurred, too small, by hand or of another script."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Message(
+                vi="Bản quét không đọc được: phần lớn chữ nhận ra không phải tiếng Việt (quét mờ, chữ quá nhỏ hoặc chữ "
+                "viết tay). Hãy quét lại thẳng và rõ, từ 300 dpi, hoặc thêm bản gốc của văn bản.",
+                en="The scan does not read: most of what was recognised is not Vietnamese (blurred, too small or by "
+                "hand). Scan it again, straight and clear, at 300 dpi or more, or add the original of the document.",
             )
         )
 

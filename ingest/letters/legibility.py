@@ -5,8 +5,9 @@ converted has been.
 """
 
 import re
+from collections.abc import Sequence
 
-from ingest.errors import GarbledTextError
+from ingest.errors import GarbledTextError, IllegibleScanError
 from ingest.letters.legacy import Encoding
 from ingest.letters.recognition import encoding_of_line
 from ingest.letters.syllables import WORD, is_vietnamese, syllable_share
@@ -14,6 +15,10 @@ from vectorstore.messages import Message
 
 _SAMPLE = 200_000
 _FEWEST_HITS = 3
+_MOST_STRANGE = 0.005
+# Of fewer words the share of syllables says nothing.
+_FEWEST_JUDGED = 40
+_FEWEST_SYLLABLES = 0.55
 
 TCVN3 = Message(vi="có vẻ là bảng mã cũ TCVN3 (ABC)", en="it looks like the legacy encoding TCVN3 (ABC)")
 VNI = Message(vi="có vẻ là bảng mã cũ VNI", en="it looks like the legacy encoding VNI")
@@ -51,18 +56,33 @@ def check_legible(text: str) -> None:
         raise GarbledTextError(fault)
 
 
+def check_recognised(text: str) -> None:
+    """Check that what was recognised of a scan may be stored; recognition gives no legacy encoding.
+
+    Raises:
+        IllegibleScanError: its letters are broken.
+    """
+    sample = text[:_SAMPLE]
+    words = WORD.findall(sample)
+    if _strange_share(sample) > _MOST_STRANGE or (is_vietnamese(words) and _is_broken(words)):
+        raise IllegibleScanError
+
+
 def find_fault(text: str) -> Message | None:
     """Return what is wrong with the letters of a text, None when it reads well."""
     sample = text[:_SAMPLE]
     words = WORD.findall(sample)
-    if _strange_share(sample) > 0.005:
+    if _strange_share(sample) > _MOST_STRANGE:
         return STRANGE
     if not words:
         return None
     if is_vietnamese(words):
-        is_broken = len(words) >= 40 and syllable_share(words) < 0.55
-        return BROKEN if is_broken else _fault_of_lines(sample)
+        return BROKEN if _is_broken(words) else _fault_of_lines(sample)
     return _fault_of_letters(sample, len(words)) or _fault_of_lines(sample)
+
+
+def _is_broken(words: Sequence[str]) -> bool:
+    return len(words) >= _FEWEST_JUDGED and syllable_share(words) < _FEWEST_SYLLABLES
 
 
 def _fault_of_letters(sample: str, words: int) -> Message | None:

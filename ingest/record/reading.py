@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFileError, NoTextError, SecretDocumentError, TooLargeError
 from ingest.header import read_header
-from ingest.letters.legibility import check_legible
+from ingest.letters.legibility import check_legible, check_recognised
 from ingest.letters.normal import collapse
 from ingest.masking.masker import Masker
 from ingest.opinion.learnt.second import count_statements
@@ -26,6 +26,7 @@ from ingest.record.stored import store
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.tasks.extract import gives_work
+from vectorstore.extracts import PageSource
 from vectorstore.messages import Message
 from vectorstore.types import Chunk, DocumentKind, Header, VersionRecord, chunk_id_of, version_id_of
 
@@ -49,7 +50,7 @@ def read(source: Source, content: bytes, settings: IngestSettings, sharing: Shar
         FileError: the content cannot be read or holds no legible text.
     """
     reading = partition(source.path, content, settings)
-    check_legible("\n".join(element.text for element in reading.elements))
+    _check_letters(reading)
     header = read_header(reading.elements)
     if header.secrecy and not settings.accept_secret:
         raise SecretDocumentError(header.secrecy)
@@ -73,6 +74,14 @@ def read(source: Source, content: bytes, settings: IngestSettings, sharing: Shar
         extracts=replace(extract(stored, root, header, kind, sharing), page_readings=reading.page_readings),
     )
     return replace(record, chunks=_chunks(record, chunk(stored, root, limit=settings.chunk_characters)))
+
+
+def _check_letters(reading: Reading) -> None:
+    """Check the letters: those that were typed for legacy encodings too, those of scans only for being words."""
+    scanned = {one.page for one in reading.page_readings if one.source is PageSource.OCR}
+    check_legible("\n".join(one.text for one in reading.elements if one.page not in scanned))
+    if scanned:
+        check_recognised("\n".join(one.text for one in reading.elements if one.page in scanned))
 
 
 def _kind(header: Header, elements: Sequence[Element]) -> DocumentKind:
