@@ -4,7 +4,7 @@ Imports the cues and voices that the rules use. Training (`scripts/train_stateme
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -70,33 +70,100 @@ class Seen(NamedTuple):
         return [*chain(self.words, *self.forms)]
 
 
-def features_of(text: str, atoms: Sequence[Atom], around: Around, wanted: Collection[int] | None = None) -> list[Seen]:
+def features_of(text: str, atoms: Sequence[Atom], around: Around, wanted: Iterable[int] | None = None) -> list[Seen]:
     """Return the names of the features of each atom of a paragraph, or of those whose places are wanted, in order."""
-    parts = [" ".join(text[atom.start : atom.end].split()) for atom in atoms]
-    places = range(len(atoms)) if wanted is None else wanted
-    whole = _sentences(text, atoms, places)
-    cell, label = 0, ""
-    rows = []
-    for at, atom in enumerate(atoms):
-        cell = cell + 1 if atom.opens == "cell" else cell
-        label = _label(atoms, parts, at, label)
-        if at not in places:
-            continue
-        own = _own(parts[at])
-        meaning = _meaning(around, parts, cell, label)
+    return list(map(Sight(text, atoms, around).of, range(len(atoms)) if wanted is None else wanted))
+
+
+class Sight:
+    """What is seen of the atoms of one paragraph; what several of them share is put together once."""
+
+    __slots__ = ("_around", "_atoms", "_parts", "_places", "_sentences", "_settings", "_text")
+
+    def __init__(self, text: str, atoms: Sequence[Atom], around: Around) -> None:
+        """Take a stored text, the atoms of one of its paragraphs and what stands around that."""
+        self._text, self._atoms, self._around = text, atoms, around
+        self._places = list(_places(atoms))
+        self._parts: dict[int, str] = {}
+        self._sentences: dict[int, tuple[str, ...]] = {}
+        self._settings: dict[tuple[int, int | None], _Setting] = {}
+
+    def of(self, at: int) -> Seen:
+        """Return the names of the features of an atom."""
+        atoms, (first, cell, label) = self._atoms, self._places[at]
+        atom, count = atoms[at], len(atoms)
+        setting = self._settings.get((cell, label))
+        if setting is None:
+            setting = self._settings[cell, label] = self._set(cell, label)
+        part = self._part(at)
+        own = _own(part)
         forms = (
             own,
-            _standing(atom.opens, atom.ends, min(at, 3), min(len(atoms), 5), atoms[at - 1].ends if at else ""),
-            _around(around, cell, parts[0] if cell == 1 else ""),
-            _labelled(label),
-            _meant(meaning, around.kind, min(cell, 2)),
-            whole[at],
-            _beside(own, _own(parts[at - 1]) if at else None),
-            _followed(_own(parts[at + 1]) if at + 1 < len(atoms) else None),
-            _placed(own, atom.opens, around.kind, meaning),
+            _standing(atom.opens, atom.ends, min(at, 3), min(count, 5), atoms[at - 1].ends if at else ""),
+            *setting.forms,
+            self._sentence(first),
+            _beside(own, _own(self._part(at - 1)) if at else None),
+            _followed(_own(self._part(at + 1)) if at + 1 < count else None),
+            _placed(own, atom.opens, self._around.kind, setting.meaning),
         )
-        rows.append(Seen(_words(parts[at]), forms))
-    return rows
+        return Seen(_words(part), forms)
+
+    def _part(self, at: int) -> str:
+        part = self._parts.get(at)
+        if part is None:
+            atom = self._atoms[at]
+            part = self._parts[at] = " ".join(self._text[atom.start : atom.end].split())
+        return part
+
+    def _set(self, cell: int, at_label: int | None) -> "_Setting":
+        """Return what all atoms of a cell have that stand behind the same label."""
+        around = self._around
+        label = "" if at_label is None else self._part(at_label)
+        field = self._part(0) if cell == 1 else ""
+        meaning = _meaning(around, field, cell, label)
+        forms = (_around(around, cell, field), _labelled(label), _meant(meaning, around.kind, min(cell, 2)))
+        return _Setting(meaning, forms)
+
+    def _sentence(self, first: int) -> tuple[str, ...]:
+        """Return what the sentence says that begins with an atom."""
+        told = self._sentences.get(first)
+        if told is None:
+            atoms = self._atoms
+            end = next((at for at in range(first + 1, len(atoms)) if atoms[at].opens in _SENTENCE), len(atoms))
+            sentence = " ".join(self._text[atoms[first].start : atoms[end - 1].end].split())
+            cue, support = first_cue(sentence), support_of(sentence)
+            side = cue[1].value if cue else "none"
+            told = _whole(side, support is not None, names_people(sentence), min(end - first, 4))
+            self._sentences[first] = told
+        return told
+
+
+class _Setting(NamedTuple):
+    """What atoms share that stand in one cell behind one label: the side meant there, and the names of features."""
+
+    meaning: str
+    forms: tuple[tuple[str, ...], ...]
+
+
+# What stands before the first atom of a sentence.
+_SENTENCE = frozenset({"sentence", "cell"})
+
+
+def _places(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, int | None]]:
+    """Yield of each atom the first one of its sentence, how many cells begin up to it, and which one labels it.
+
+    The words before the last colon of the paragraph stay a label until the next one or a new cell.
+    """
+    first, cell = 0, 0
+    label: int | None = None
+    for at, atom in enumerate(atoms):
+        if atom.opens in _SENTENCE:
+            first = at
+        if atom.opens == "cell":
+            cell, label = cell + 1, None
+        elif atom.opens == "colon" and at:
+            label = at - 1
+        yield first, cell, label
 
 
 # What parts say takes few forms, so that their names need not be put together for each part anew.
@@ -160,22 +227,6 @@ def _told(part: str) -> Iterator[str]:
     yield f"begins {'digit' if part[:1].isdigit() else 'upper' if part[:1].isupper() else 'lower'}"
 
 
-def _sentences(text: str, atoms: Sequence[Atom], wanted: Collection[int]) -> list[tuple[str, ...]]:
-    """Return for each atom what the sentence that it is cut from says, for others than those wanted nothing."""
-    firsts = [at for at, atom in enumerate(atoms) if atom.opens in {"sentence", "cell"}]
-    found: list[tuple[str, ...]] = []
-    for first, end in pairwise([*firsts, len(atoms)]):
-        if not any(at in wanted for at in range(first, end)):
-            found += [()] * (end - first)
-            continue
-        sentence = " ".join(text[atoms[first].start : atoms[end - 1].end].split())
-        cue, support = first_cue(sentence), support_of(sentence)
-        side = cue[1].value if cue else "none"
-        told = _whole(side, support is not None, names_people(sentence), min(end - first, 4))
-        found += [told] * (end - first)
-    return found
-
-
 @lru_cache(maxsize=_FORMS)
 def _whole(side: str, support: bool, people: bool, atoms: int) -> tuple[str, ...]:
     told = (f"s side {side}", f"s support {support}", f"s people {people}")
@@ -202,24 +253,17 @@ def _standing(opens: str, ends: str, at: int, count: int, behind: str) -> tuple[
     return (*names, f"behind {behind}") if behind else names
 
 
-def _label(atoms: Sequence[Atom], parts: Sequence[str], at: int, label: str) -> str:
-    """Return the words before the last colon of the paragraph, which stay a label until the next one or a new cell."""
-    if atoms[at].opens == "colon":
-        return parts[at - 1] if at else label
-    return "" if atoms[at].opens == "cell" else label
-
-
 @lru_cache(maxsize=64)
 def _labelled(label: str) -> tuple[str, ...]:
     words = (f"l {word}" for word in _bare_words(label)[:_HEAD_WORDS])
     return ("labelled" if label else "unlabelled", *words)
 
 
-def _meaning(around: Around, parts: Sequence[str], cell: int, label: str) -> str:
+def _meaning(around: Around, field: str, cell: int, label: str) -> str:
     """Return the side that what stands nearest above or before a part says: its label, its field, its headings."""
-    field = parts[0] if cell == 1 and around.kind == "row" else ""
     column = around.columns[cell] if cell < len(around.columns) else ""
-    found = next((side for name in (label, field, column) if name and (side := section_stance((name,)))), None)
+    names = (label, field if around.kind == "row" else "", column)
+    found = next((side for name in names if name and (side := section_stance((name,)))), None)
     return found.value if found else around.meaning
 
 

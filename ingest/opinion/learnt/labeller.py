@@ -29,6 +29,8 @@ BUNDLED = Path(__file__).with_name("model.safetensors")
 # What stands before the first atom of a paragraph.
 START = 3
 _NEVER = -30.0
+# More than sums of a few hundred weights of half precision are off.
+_ROUNDING = 0.01
 # What bounds the memory that kept names take, and groups of them.
 _MOST_KEPT, _MOST_FORMS = 30_000, 8_000
 
@@ -67,6 +69,14 @@ class Labeller:
         self._weights = weights
         self._names = rows_of(len(weights.rows))
         self._forms: dict[tuple[str, ...], tuple[int, ...]] = {}
+        rows, after = weights.rows.astype(np.float64), weights.after.astype(np.float64)
+        # How much each feature speaks for going on rather than for beginning, and how much at least what stands before.
+        self._leads: list[float] = (rows[:, Part.GOES_ON] - rows[:, Part.BEGINS]).tolist()
+        said = after[[Part.BEGINS, Part.GOES_ON]]
+        self._least = float((said[:, Part.GOES_ON] - said[:, Part.BEGINS]).min())
+        # How much more what comes next can be worth behind a beginning: the difference of two weights, less that of two
+        # sums of all, each of which lies between the least and the most.
+        self._swing = float(np.ptp(said[0] - said[1]))
 
     @classmethod
     def load(cls, file: Path = BUNDLED) -> "Labeller":
@@ -88,36 +98,52 @@ class Labeller:
             ruled: what the rules say of each; None where they are not to be heard.
             sure: whether the paragraph stands in the form that the rules know.
         """
-        return _likeliest(self.steps(features, ruled, sure=sure))
+        return _likeliest(self.steps(list(map(self.rows, features)), ruled, sure=sure))
+
+    def rows(self, seen: Seen) -> set[int]:
+        """Return the rows of the features of an atom, each once."""
+        return set(map(self._names.__getitem__, seen.words)).union(*map(self._rows_of_form, seen.forms))
+
+    def goes_on(self, rows: set[int], ruled: Part, *, sure: bool) -> bool:
+        """Whether an atom begins no statement behind another, whatever stands before and behind it.
+
+        False where what stands there decides; asked as in `parts`, of one atom.
+        """
+        trust = self._weights.trust_in_form if sure else self._weights.trust
+        told = {Part.GOES_ON: trust, Part.BEGINS: -trust}.get(ruled, 0.0)
+        lead = sum(map(self._leads.__getitem__, rows)) * scale_of(len(rows))
+        return lead + told + self._least > self._swing + _ROUNDING
 
     def steps(
-        self, features: Sequence[Seen], ruled: Sequence[Part] | None = None, *, sure: bool = False
+        self, rows: Sequence[set[int]], ruled: Sequence[Part] | None = None, *, sure: bool = False
     ) -> NDArray[np.float32]:
-        """Return the logarithm of the share of each part after each one, shape (atoms, 4, 3); asked as in `parts`."""
-        steps = self._shares(features)
+        """Return the logarithm of the share of each part after each one, shape (atoms, 4, 3), for rows of features.
+
+        Asked as in `parts`.
+        """
+        steps = self._shares(rows)
         if ruled is not None:
             trust = self._weights.trust_in_form if sure else self._weights.trust
             steps[np.arange(len(ruled)), :, list(ruled)] += trust
         return steps
 
-    def _shares(self, features: Sequence[Seen]) -> NDArray[np.float32]:
-        steps = self._sums(features)[:, None, :] + self._weights.after[None]
+    def _shares(self, rows: Sequence[set[int]]) -> NDArray[np.float32]:
+        steps = self._sums(rows)[:, None, :] + self._weights.after[None]
         steps -= steps.max(axis=2, keepdims=True)
         steps -= np.log(np.exp(steps).sum(axis=2, keepdims=True))
         # Nothing goes on with what has not begun.
         steps[:, [Part.OTHER, START], Part.GOES_ON] = _NEVER
         return np.asarray(steps, dtype=np.float32)
 
-    def _sums(self, features: Sequence[Seen]) -> NDArray[np.float32]:
+    def _sums(self, rows: Sequence[set[int]]) -> NDArray[np.float32]:
         """Return what the features of each atom weigh together for each part, shape (atoms, 3)."""
         places, firsts, counts = array("q"), [], []
-        for seen in features:
-            own = set(map(self._names.__getitem__, seen.words)).union(*map(self._rows_of_form, seen.forms))
+        for own in rows:
             firsts.append(len(places))
             counts.append(scale_of(len(own)))
             places.extend(own)
-        rows = self._weights.rows[np.frombuffer(places, dtype=np.int64)]
-        return np.asarray(np.add.reduceat(rows, firsts) * np.array(counts, np.float32)[:, None], dtype=np.float32)
+        found = self._weights.rows[np.frombuffer(places, dtype=np.int64)]
+        return np.asarray(np.add.reduceat(found, firsts) * np.array(counts, np.float32)[:, None], dtype=np.float32)
 
     def _rows_of_form(self, form: tuple[str, ...]) -> tuple[int, ...]:
         """Return the rows of names that come together again and again."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.opinion.learnt.atoms import Atom
-from ingest.opinion.learnt.features import Around, features_of
+from ingest.opinion.learnt.features import Around, Sight
 from ingest.opinion.learnt.labeller import START, Part, labeller
 
 # How many atoms before and behind a place are looked at, one after the other, before the whole paragraph is.
@@ -37,10 +37,11 @@ def begun_of(paragraph: Paragraph, ruled: Sequence[Part], places: Sequence[int],
         places: atoms that are not the first.
         sure: whether the paragraph stands in the form that the rules know.
     """
-    count = len(paragraph.atoms)
+    count, judge = len(paragraph.atoms), labeller()
+    rows = _Rows(paragraph)
+    left = [at for at in places if not judge.goes_on(rows[at], ruled[at], sure=sure)]
     steps: _Steps = {}
     begun: set[int] = set()
-    left = list(places)
     for reach in _REACHES:
         if not left:
             return begun
@@ -48,16 +49,28 @@ def begun_of(paragraph: Paragraph, ruled: Sequence[Part], places: Sequence[int],
         near = {one for first, end in stretches.values() for one in range(first, min(end + 1, count))}
         wanted = sorted(near - steps.keys())
         if wanted:
-            seen = features_of(*paragraph, wanted)
-            found = labeller().steps(seen, [ruled[one] for one in wanted], sure=sure)
+            found = judge.steps([rows[one] for one in wanted], [ruled[one] for one in wanted], sure=sure)
             steps.update(zip(wanted, found.tolist(), strict=True))
         told = {at: _begins(steps, at, *stretches[at]) for at in left}
         begun |= {at for at, begins in told.items() if begins}
         left = [at for at, begins in told.items() if begins is None]
     if left:
-        parts = labeller().parts(features_of(*paragraph), ruled, sure=sure)
+        parts = judge.parts(list(map(rows.sight.of, range(count))), ruled, sure=sure)
         begun |= {at for at in left if parts[at] is Part.BEGINS and parts[at - 1] is not Part.OTHER}
     return begun
+
+
+class _Rows(dict[int, set[int]]):
+    """The rows of the features of each atom of a paragraph that was asked for."""
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        """Look at the atoms of a paragraph."""
+        super().__init__()
+        self.sight = Sight(*paragraph)
+
+    def __missing__(self, at: int) -> set[int]:
+        rows = self[at] = labeller().rows(self.sight.of(at))
+        return rows
 
 
 def _begins(steps: _Steps, at: int, first: int, end: int) -> bool | None:

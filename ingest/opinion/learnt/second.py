@@ -94,6 +94,9 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         return []
     given = _ruled(atoms, ruled)
     parts = [part for _, part in given]
+    if around.formal and Part.GOES_ON not in parts:
+        # What is one atom is parted no further.
+        return [_alone(atoms[at], rule) for at, (rule, part) in enumerate(given) if part is Part.BEGINS]
     if around.formal:
         begun = begun_of(Paragraph(text, atoms, around), parts, _may_begin_at(text, atoms, parts), sure=sure)
         parts = [Part.BEGINS if at in begun else part for at, part in enumerate(parts)]
@@ -265,6 +268,10 @@ def _behind_speaker(text: str, atoms: Sequence[Atom], first: int, last: int) -> 
         if atoms[at].opens == "colon" and _PERSON.match(label) and len(label.split()) <= _LONGEST_LABEL:
             return at if first_cue(label) is None else first
     return first
+
+
+def _alone(atom: Atom, rule: int | None) -> Kept:
+    return Kept(atom.start, atom.end, rule, agreed=True, cell=0, label="")
 
 
 def _kept(text: str, atoms: Sequence[Atom], first: int, last: int, given: Sequence[tuple[int | None, Part]]) -> Kept:

@@ -1,5 +1,6 @@
 """Where the second judge parts a statement is what the likeliest parts of the whole paragraph say."""
 
+import random
 from itertools import islice
 
 import pytest
@@ -41,3 +42,17 @@ def test_the_atoms_that_are_wanted_are_seen_as_among_all() -> None:
 
 def test_nothing_is_parted_where_no_place_is_asked_about() -> None:
     assert begun_of(_paragraphs()[0], [Part.BEGINS], [], sure=True) == set()
+
+
+def test_what_goes_on_by_itself_does_so_whatever_the_rules_say_beside_it() -> None:
+    decided = asked = 0
+    for number, paragraph in enumerate(_paragraphs()):
+        seen, chance = features_of(*paragraph), random.Random(number)
+        alone = [at for at, one in enumerate(seen) if labeller().goes_on(labeller().rows(one), Part.GOES_ON, sure=True)]
+        ruled = [chance.choice(list(Part)) for _ in seen]
+        for at in alone:
+            ruled[at] = Part.GOES_ON
+        parts = labeller().parts(seen, ruled, sure=True)
+        assert not any(parts[at] is Part.BEGINS and parts[at - 1] is not Part.OTHER for at in alone if at)
+        decided, asked = decided + len(alone), asked + len(seen)
+    assert decided > asked // 8
