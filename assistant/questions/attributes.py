@@ -58,15 +58,28 @@ THINGS = {
     "reason": Message(vi="lý do", en="a reason"),
     "span of days": Message(vi="khoảng thời gian từ ngày nào đến ngày nào", en="from which day to which"),
     "day": Message(vi="ngày", en="a day"),
+    "rank": Message(vi="thứ hạng", en="a rank"),
+    "weekday": Message(vi="ngày trong tuần", en="a day of the week"),
     "number": Message(vi="số lượng được hỏi", en="the number that is asked for"),
 }
 
 
 # How a kind is asked for, and how it is told; the first that is asked for counts.
 # The narrower of two kinds that are asked for by the same words is the one that is meant.
-NARROWER = {"balance": "money", "budget": "money", "clock": "hour", "span of days": "day"}
-# Told by a name, which only capitals tell; patterns for stored text.
+NARROWER = {
+    "balance": "money",
+    "budget": "money",
+    "rank": "money",
+    "weekday": "money",
+    "clock": "hour",
+    "span of days": "day",
+}
+# Told by a name, which only capitals tell, or by "thứ", which without its mark is "thu" (to collect); for stored text.
 NAMED = {
+    "rank": r"(?i)\b(?:thứ|hạng|vị trí|giải|(?:xep|dung)(?: hang)? thu|hang)(?: thứ)? (?:\d+|nhất|nhì|hai|ba|tư|năm|sáu"
+    r"|bảy|tám|chín|mười|áp chót|chót|cuối)\b|\b(?:đứng|xếp|dung|xep) (?:đầu|cuối|chót|dau|cuoi|chot)\b",
+    "weekday": r"(?i)\bthứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|\b(?:chủ nhật|chu nhat|hằng ngày|hàng ngày|mỗi ngày)\b"
+    r"|\bthu (?:hai|tu|sau|bay|[2-7]) (?:hang|moi|cua) tuan\b",
     "firm": r"(?i:công ty|nhà thầu|doanh nghiệp|hợp tác xã|tập đoàn|ngân hàng)(?: [^\W\d_]+){0,3} “?[A-ZĐÂÁÀĂÊÔƠƯ]",
     "business": r"(?i:quán|tiệm|cửa hàng|khách sạn|nhà hàng|câu lạc bộ|hãng xe)(?: \w+)? [“\"']?[A-ZĐÂÁÀĂÊÔƠƯ]\w",
     "person": r"\[họ tên\]|(?i:đồng chí|ông|bà|cô giáo|thầy giáo|thầy|bác sĩ|nghệ sĩ)\s+[A-ZĐÂÁÀĂÊÔƠƯ]\w",
@@ -118,6 +131,18 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         rf"\b(?:ngan sach|tong (?:thu|chi)|quy luong)\b(?: \w+){{0,8}} {ASKS}(?= tien| dong| ty| trieu|$)",
         rf"(?<!nguon )(?<!nguon: )(?<!tu )(?<!bang )(?<!xin )(?<!nghi )\b(?:ngan sach|tong (?:thu|chi)|quy luong)\b"
         rf"[^.;]{{0,60}}?\b(?:la|dat|giao|du toan|tong|uoc|khoang)\b[^.;]{{0,30}}?{NUMBER} ?(?:nghin|trieu|ty|dong)\b",
+    ),
+    (
+        # "Thứ mấy" by itself asks for a day of the week.
+        "rank",
+        rf"\b(?:dung|xep|dong|lon|cao|thap|nhieu|it|vi tri)(?: \w+){{0,3}} (?:thu|hang) {ASKS}\b|\bxep hang {ASKS}\b",
+        "",
+    ),
+    (
+        "weekday",
+        rf"\b(?:vao|ngay|hop|lich|sang|chieu|toi|tuan|ky|dan|rac|mua|ban) (?:cac )?thu {ASKS}\b"
+        r"(?! (?:tien|dong|trieu|ty))",
+        "",
     ),
     (
         "result",
