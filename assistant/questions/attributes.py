@@ -114,6 +114,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         rf" {ASKS}\b(?! (?:phan tram|nguoi|ho|ngay|thang|lan|can|cai|gio|nam|vu|truong hop|dau moi|y kien"
         r"|bua|hom|dot|tuan|buoi|suat))"
         rf"|\b(?:gia|tri gia|het|ton|phat|tien)(?: \w+)? {ASKS}(?=$| mot| moi)"
+        # "Giá điện bậc 3 bao nhiêu một số": a price is told by whatever it is sold by.
+        rf"|^(?:\w+ )?gia (?!tri|dinh|tang|o\b)(?:\w+ ){{1,7}}{ASKS} (?:mot|1|moi) \w+"
         rf"|\b(?:thu|chi|dong|nop|tra|thuong|ho tro)(?: \w+){{0,2}} {ASKS}(?= mot\b| 1\b| moi\b| hoi\b|$|\?)"
         rf"|{_REQUEST}(?:so du|so tien|tong tien|gia|muc phat|chi phi|kinh phi|hoc phi|le phi|phi|ton quy){_NO_ASK}"
         rf"|\b{ASKS} (?:mot|1|moi) (?:thang|nam|luot|bo|chau|luong|met|m2|suat|nguoi|ho|buoi|ngay|can|lo|khoa|bua)\b",

@@ -1,15 +1,16 @@
 """Places, lanes, laws and bodies that a question names, as pairs of syllables, to be looked for in the whole library.
 
-Imports `vectorstore.text`, `bodies.py` and `compounds.py`. A library in which "Lam Sơn" stands nowhere holds nothing on
-the commune of that name, however much it has on what else is asked. Compared without diacritics, so that a wrong mark
-refuses nothing.
+Imports `vectorstore.text`, `bodies.py`, `called_bodies.py` and `compounds.py`. A library in which "Lam Sơn" stands
+nowhere holds nothing on the commune of that name, however much it has on what else is asked. Compared without
+diacritics, so that a wrong mark refuses nothing.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from assistant.questions.filters.bodies import bodies_in
+from assistant.questions.filters.called_bodies import called_bodies
 from assistant.questions.words.compounds import compounds
 from assistant.questions.words.foreign import foreign_words
 from vectorstore.text.folding import bare, fold_key
@@ -58,6 +59,18 @@ sang chieu toi nhieu it may nhung cac tat moi hien gio chung minh rieng kho giai
 dinh ben canh khac nha tu tung duy cham vua lien de nhat nhi ba bon muoi tru toan roi xong thieu tang giam cat tuyen gay
 """
 _NO_NAME = frozenset(_NO_NAME_WORDS.split())
+# What stands before a name with a capital at the beginning of a sentence and is no part of it.
+_NO_FIRST = frozenset(
+    f"""
+{_CALLED} {_OF_ONE_WORD} phường xã huyện tỉnh thành quận bên ở thế hồi hôm theo dân người tổ hội đoàn đảng ban phòng
+trạm trường công sở bộ mặt ủy uỷ hđnd ubnd mttq hộ nhà trẻ cụ chủ tịch bí thư tiểu chi quỹ dự vụ chuyện việc giá tiền
+số kế kết báo văn tờ đơn phiếu lễ ngày tháng quý năm mùa đợt kỳ từ đến sau trước trong ngoài trên dưới giữa gần quanh
+khi nếu sao vì tại do bởi nhờ cho với về của có còn vậy thì mà hay hoặc và đã sẽ đang phải được bị nghe hỏi tìm xem
+muốn cần xin giúp tính kể nêu liệt tóm dịch bà đường tuyến đoạn bãi cổng bể sân vườn nước cây xe đèn loa rác cá
+sông kè dốc tượng hẻm ngõ ai gì nơi những các mấy một hai mỗi cả toàn hiện nay lúc buổi sáng chiều tối trưa đêm gửi làm
+chỗ đầu cuối khu vùng miền phía trời đất cùng đi lên xuống ra vào lại mới cũ lớn nhỏ tên họ tin luật điều khoản mục đề
+""".split()
+)
 _NUMBERED = re.compile(r"\b(?:ngo|ngach|hem|kiet) \d{1,4}\b")
 # What is written in several ways: how questions name it, its name, the pairs of which a paper that knows it has one.
 _SEVERAL_WAYS = (
@@ -83,7 +96,8 @@ def named_pairs(question: str) -> dict[str, str]:
 def several_ways(question: str) -> dict[str, tuple[str, ...]]:
     """Return what is named that papers write in several ways, each with the pairs of which one is enough."""
     key = bare(fold_key(question))
-    return _enterprises(key) | {name: pairs for form, name, pairs in _SEVERAL_WAYS if re.search(rf"\b{form}\b", key)}
+    ways = _enterprises(key) | called_bodies(question)
+    return ways | {name: pairs for form, name, pairs in _SEVERAL_WAYS if re.search(rf"\b{form}\b", key)}
 
 
 def _enterprises(key: str) -> dict[str, tuple[str, ...]]:
@@ -110,11 +124,24 @@ def _in_capitals(question: str) -> list[str]:
     words = question.split()
     if sum(word[0].isupper() for word in words) > _ALL_IN_CAPITALS * len(words):
         return []
-    # A capital at the beginning of a sentence tells nothing.
-    begun = [sentence[:1].lower() + sentence[1:] for sentence in map(str.lstrip, _ENDS.split(question))]
-    parts = [part.split() for sentence in begun for part in _MARKS.split(sentence)]
+    parts = [part.split() for sentence in map(_begun, _ENDS.split(question)) for part in _MARKS.split(sentence)]
     names = [" ".join(name) for part in parts for name in _names_in(part)]
     return [name for name in names if not foreign_words(name) or kind_of_place(question, name)]
+
+
+def _begun(sentence: str) -> str:
+    """Return a sentence without the capital of its beginning, which tells nothing, unless it begins a name.
+
+    "Trạng Trình là ai", not "Phố Chợ Đình", "Bên Đoàn" or "Hội Nông dân": two words with capitals and no third one, of
+    which the first can be a name.
+    """
+    text = sentence.lstrip()
+    words = [word for word in _MARKS.split(text)[0].split()[:4] if word]
+    run = len(list(takewhile(_is_of_name, words)))
+    begins = run == _NAME_LENGTH and not compounds(" ".join(words[1:3])) and not compounds(" ".join(words[:2]))
+    if begins and fold_key(words[0]) not in _NO_FIRST:
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _names_in(words: list[str]) -> Iterator[list[str]]:

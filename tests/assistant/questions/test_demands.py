@@ -29,6 +29,8 @@ from vectorstore.types import Passage
         ("Tỉ lệ hài lòng lên bao nhiêu?", "Tỉ lệ hài lòng đạt 71%.", "Khảo sát lại vào tháng 11/2026."),
         ("Trưởng phòng Kinh tế tên là gì?", "Đồng chí Hồ Sỹ Nguyên phụ trách.", "Trách nhiệm: Phòng Kinh tế."),
         ("Lớp nấu ăn cô giáo nào dạy?", "Cô giáo Hà dạy lớp nấu ăn.", "Lớp nấu ăn khai giảng ngày 06/4."),
+        ("Giá gạo nếp bao nhiêu một cân?", "Gạo nếp 25 nghìn đồng một cân.", "Dân lo giá gạo tăng."),
+        ("gia nuoc may bac 2 bao nhieu 1 khoi", "Nước bậc 2 giá 7.900 đồng.", "Giá nước bậc 2 có thay đổi."),
         # What an office asks of those below it holds; what is proposed to those above does not yet.
         ("Thu gom rác trước mấy giờ?", "Đề nghị các tổ dân phố gom trước 19 giờ.", "Đề nghị Ủy ban gom trước 19 giờ."),
     ],

@@ -16,6 +16,11 @@ from assistant.questions.filters.places import named_pairs, several_ways
         ("Thôn Đồng Mít có mấy hộ chưa đồng ý?", ("dong_mit",)),
         ("Lễ đón bằng công nhận của chùa Linh Ứng là ngày nào?", ("linh_ung",)),
         ("Đi Phú Quốc ba hôm hết bao nhiêu tiền?", ("phu_quoc",)),
+        ("Tố Hữu sinh năm nào?", ("to_huu",)),
+        ("Bạch Mai có mấy khoa khám bệnh?", ("bach_mai",)),
+        ("Bên Đoàn trồng được bao nhiêu cây?", ()),
+        ("Mặt Trận nói gì về rác?", ()),
+        ("Trưởng Ban Quản lý chợ là ai?", ()),
         ("Hội Phụ nữ phường và Sở Xây dựng trả lời gì?", ()),
         ("Ông Lê Văn Tám ở tổ nào?", ()),
         ("Máy chém do Guillotin Louis nghĩ ra khi nào?", ()),
@@ -48,3 +53,35 @@ def test_an_enterprise_is_named_by_what_it_does(question: str, name: str) -> Non
 def test_an_enterprise_of_no_name_is_none() -> None:
     assert not several_ways("HTX nào có báo cáo?")
     assert not several_ways("htx co bao nhieu xa vien")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Hội Sinh viên phường có mấy ý kiến?", "Hội Sinh viên"),
+        ("Chi hội sinh viên nêu kiến nghị gì?", "Chi hội sinh viên"),
+        ("Trường cao đẳng ở phường tuyển bao nhiêu em?", "Trường cao đẳng"),
+        ("Dân kêu gì về quỹ khuyến khích của phường?", "quỹ khuyến khích"),
+        ("Ngân hàng thương mại nào cho vay?", "Ngân hàng thương mại"),
+    ],
+)
+def test_a_body_is_named_by_its_kind_and_what_it_is_for(question: str, name: str) -> None:
+    assert name in several_ways(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội nghị giao ban kết luận gì?",
+        "Đại hội chi bộ bầu mấy người?",
+        "Hội phản ánh chuyện gì trong tháng 5?",
+        "Trường hợp nào được miễn tiền rác?",
+        "Hội Phụ nữ phường có mấy hội viên?",
+        "Trường tổ chức họp phụ huynh ngày nào?",
+        "hoi thao do ai chu tri",
+        "Xã hội học tập là gì?",
+        "Nhà trường xử lý chuyện màn hình thế nào?",
+    ],
+)
+def test_what_only_begins_like_a_body_is_none(question: str) -> None:
+    assert not several_ways(question)
