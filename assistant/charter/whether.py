@@ -14,11 +14,29 @@ _OPINES = (
     r"chiu|ung|dong y|dong tinh|dong thuan|tan thanh|bang long|nhat tri|hai long|phan doi|phan nan|che|khen|benh|"
     r"keu ca|keu|than phien|than"
 )
+# Another opinion is asked for as one that is held: "có ai nói ngược lại không".
+_CONTRARY = r"(?:noi|nghi|y kien|y) (?:nguoc|khac|trai)(?: lai)?"
 # Nothing may stand between that tells of somebody: "có ai họ Lê", "có nhà nào bán phở".
 _WHETHER = re.compile(
     rf"\bco (?P<who>ai|(?:nha|ho|ho dan|gia dinh|nguoi|nguoi dan|ben|phia) nao)(?: (?:con|van|dang))?"
-    rf"(?: (?:khong|chua))? (?:{_OPINES})(?: (?:gi|viec nay|chuyen nay|vu nay|dieu do))?"
+    rf"(?: (?:khong|chua))? (?:{_OPINES}|{_CONTRARY})(?: (?:gi|viec nay|chuyen nay|vu nay|dieu do))?"
     r"(?: hay)? (?:khong|ko|chua)(?=\s*(?:$|[?.!,;]))"
+)
+# "Ai chê ai khen, mỗi bên mấy hộ?" asks for sides and their numbers; "ai" is a side as long as nobody is to be named.
+_SIDES = re.compile(rf"\bai(?= (?:(?:con|van|thi|khong|muon|doi) )*(?:{_OPINES}|giu|bo)\b)")
+_COUNTS_SIDES = re.compile(
+    r"\b(?:moi|tung|hai|cac) (?:ben|phia|nhom)(?: (?:co|duoc|la))? (?:may|bao nhieu|bn) (?:ho|nha|nguoi|y kien|phieu)\b"
+)
+_NAMES_ANYBODY = re.compile(
+    r"\b(?:ten|danh sach|danh tinh|dia chi|so nha|dien thoai|sdt|ho ten|la ai|nhung ai|cu the ai|ke ra|liet ke)\b"
+)
+# An age group of a survey is nobody: "nhóm từ 60 tuổi trở lên".
+_AGES = re.compile(r"\bnhom(?= (?:(?:tu|tren|duoi) )?\d{1,2}(?: ?(?:den|-|toi) ?\d{1,2})? tuoi\b)")
+_ANYBODY = re.compile(rf"\b(?:ai|nguoi nao|{_OPINES}|y kien|phan anh)\b|{_NAMES_ANYBODY.pattern}")
+# Who is spoken to and asked to look says nothing of what is asked: "em ơi coi giúp anh, ...".
+_ADDRESS = re.compile(
+    r"^(?:em|anh|chi|ban|co|chu|bac|chau)(?: [a-z]+)? oi[, ]+(?:cho (?:anh|chi|em|toi|minh) hoi"
+    r"|(?:coi|xem|tra|tim|kiem|ngo) (?:giup|gium|ho|thu)(?: (?:anh|chi|em|toi|minh|co|chu|bac))?)(?: (?:voi|nhe|cai))?, "
 )
 _KEPT_BACK = re.compile(
     r"[, ]+(?P<clause>(?:keo|(?:de|cho) khoi|de khong|ma khong|tranh(?: de)?|khong de)(?: bi)? (?:lo|loi|doan|suy)"
@@ -65,6 +83,11 @@ def plainly(question: str) -> str:
     key = bare(text.key)
     plain = [(match.span("who"), "ý kiến") for match in _WHETHER.finditer(key)]
     plain += [(match.span(), "") for match in _KEPT_BACK.finditer(key)]
+    plain += [(match.span(), "") for match in _ADDRESS.finditer(key)]
+    if _COUNTS_SIDES.search(key) and not _NAMES_ANYBODY.search(key):
+        plain += [(match.span(), "bên nào") for match in _SIDES.finditer(key)]
+    if not _ANYBODY.search(key):
+        plain += [(match.span(), "nhóm trả lời") for match in _AGES.finditer(key)]
     if not _SPEAKS.search(key):
         plain += [(match.span("who"), "which team") for match in _WINS.finditer(key)]
     if not _OF_VIEWS.search(_SHOP.sub(" ", key)):
