@@ -28,7 +28,7 @@ tên_tuổi con_số sự_việc tình_trạng mức_độ cách_thức giúp_đ
 rõ_ràng đàng_hoàng tử_tế nhanh_chóng chậm_trễ lập_tức đồng_loạt hoàn_toàn hầu_hết phần_lớn đa_số thiểu_số riêng_biệt
 lần_lượt hạng_nhất hạng_nhì hạng_ba lòng_tin niềm_tin mỗi_lần mỗi_ngày mỗi_tháng mỗi_năm mỗi_người từng_người nhìn_nhận
 nhận_xét nhìn_chung trị_giá giá_trị chỉ_tiêu mục_tiêu tiêu_chí quy_mô số_liệu nêu_ra đưa_ra nhắc_đến nhắc_tới đề_cập
-chuyển_đi gửi_đi
+chuyển_đi gửi_đi chuyên_môn sửa_sang loáng_thoáng mang_máng đại_khái đích_xác đâu_đó
 """
 _ASIDE = frozenset(_ASIDE_WORDS.split())
 
