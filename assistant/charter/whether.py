@@ -36,7 +36,7 @@ _ANYBODY = re.compile(rf"\b(?:ai|nguoi nao|{_OPINES}|y kien|phan anh)\b|{_NAMES_
 # Who is spoken to and asked to look says nothing of what is asked: "em ơi coi giúp anh, ...".
 _ADDRESS = re.compile(
     r"^(?:em|anh|chi|ban|co|chu|bac|chau)(?: [a-z]+)? oi[, ]+(?:cho (?:anh|chi|em|toi|minh) hoi"
-    r"|(?:coi|xem|tra|tim|kiem|ngo) (?:giup|gium|ho|thu)(?: (?:anh|chi|em|toi|minh|co|chu|bac))?)(?: (?:voi|nhe|cai))?, "
+    r"|(?:coi|xem|tra|tim|kiem|ngo) (?:giup|gium|ho|thu)(?: (?:anh|chi|em|toi|minh|co|chu|bac))?)(?: (?:voi|nhe))?, "
 )
 _KEPT_BACK = re.compile(
     r"[, ]+(?P<clause>(?:keo|(?:de|cho) khoi|de khong|ma khong|tranh(?: de)?|khong de)(?: bi)? (?:lo|loi|doan|suy)"
