@@ -212,17 +212,22 @@ class NoTextError(FileError):
 
 
 class GarbledTextError(FileError):
-    """The text is in a legacy encoding that is not converted yet, or its letters are broken."""
+    """The text is in a legacy encoding that is not converted yet, or its letters are broken or lost."""
 
-    def __init__(self, what: Message) -> None:
+    def __init__(self, what: Message, *, lost: bool = False) -> None:
+        advice = Message(
+            vi="Hãy chuyển tệp sang Unicode (ví dụ mở bằng Word hoặc UniKey rồi lưu lại), sau đó thêm lại.",
+            en="Convert it to Unicode (for example with Word or UniKey), then add it again.",
+        )
+        if lost:
+            advice = Message(
+                vi="Tệp này không khôi phục được: hãy lấy lại bản gốc rồi thêm lại.",
+                en="This file cannot be restored: take the original, then add it again.",
+            )
         super().__init__(
             Message(
-                vi=f"Chữ trong tệp không đọc được đúng: {what.vi}. Hãy chuyển tệp sang Unicode (ví dụ mở bằng "
-                "Word hoặc "
-                "UniKey rồi lưu lại), sau đó thêm lại.",
-                en=f"The letters in the file do not read properly: {what.en}. Convert it to Unicode (for "
-                "example with Word "
-                "or UniKey), then add it again.",
+                vi=f"Chữ trong tệp không đọc được đúng: {what.vi}. {advice.vi}",
+                en=f"The letters in the file do not read properly: {what.en}. {advice.en}",
             )
         )
 

@@ -33,6 +33,18 @@ BROKEN = Message(
 )
 BINARY = Message(vi="không nhận ra bảng mã", en="its encoding is not recognised")
 
+LOST = Message(
+    vi="các chữ có dấu đã mất khi lưu, chỉ còn dấu “?” hoặc ô vuông",
+    en="the letters with marks were lost when it was saved, “?” or boxes stand for them",
+)
+# "ki?n ngh?", "ph□ng": what an encoding or a font without Vietnamese leaves of a letter inside a word.
+_SMALL = "[a-zà-ỹđ]"
+_LOST = re.compile(
+    rf"{_SMALL}[?¿□ÿ]+{_SMALL}|(?<!\w)[?□ÿ]+{_SMALL}|[□ÿ]{{2}}|{_SMALL}[□ÿ](?!\w)",
+)
+# "https://phuong.example/tin?id=7": here the sign stands for itself.
+_ADDRESS = re.compile(r"\S*(?:://|www\.|[=&])\S*")
+
 # A letter followed by what TCVN3 fonts draw as à ả ã á ạ ă... and Unicode text never has there.
 _TCVN3 = re.compile(r"[A-Za-z][µ¶·¸¹¼½¾¨ª¬®]|[®­][a-zA-Z]|[a-z][Ö×ØÜÞÝÐÌÎÏÑÕÒÓÔÊÇÈÉËÆ]")
 # A vowel followed by the letter that VNI fonts draw as its tone: aø, oä, eâ, öô, uû.
@@ -53,7 +65,7 @@ def check_legible(text: str) -> None:
     """
     fault = find_fault(text)
     if fault:
-        raise GarbledTextError(fault)
+        raise GarbledTextError(fault, lost=fault is LOST)
 
 
 def check_recognised(text: str) -> None:
@@ -87,8 +99,13 @@ def _is_broken(words: Sequence[str]) -> bool:
 
 def _fault_of_letters(sample: str, words: int) -> Message | None:
     """Return what is wrong with a text that has few of the letters that only Vietnamese has."""
-    for pattern, share, fault in ((_MOJIBAKE, 0.02, MOJIBAKE), (_TCVN3, 0.05, TCVN3), (_VNI, 0.05, VNI)):
-        hits = len(pattern.findall(sample))
+    for pattern, share, fault in (
+        (_MOJIBAKE, 0.02, MOJIBAKE),
+        (_TCVN3, 0.05, TCVN3),
+        (_VNI, 0.05, VNI),
+        (_LOST, 0.1, LOST),
+    ):
+        hits = len(pattern.findall(_ADDRESS.sub(" ", sample)))
         if hits >= _FEWEST_HITS and hits >= share * words:
             return fault
     return None

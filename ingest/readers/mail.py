@@ -8,7 +8,7 @@ import email.policy
 import io
 import struct
 from collections.abc import Sequence
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from ingest.elements import Element, Reading
 from ingest.errors import DamagedFileError
@@ -42,10 +42,15 @@ def read_eml(content: bytes) -> Reading:
         heads = [(label, str(letter[name])) for name, label in _HEADS if letter[name]]
         body = letter.get_body(preferencelist=("html", "plain"))
         read = _read_part(body) if isinstance(body, EmailMessage) else Reading(())
-        names = [part.get_filename() or "?" for part in letter.iter_attachments()]
+        names = [_name_of(part) for part in letter.iter_attachments()]
     except _DAMAGE as error:
         raise DamagedFileError(type(error).__name__) from error
     return _letter(heads, read, names)
+
+
+def _name_of(part: Message) -> str:
+    """Return what an attachment is called; a forwarded letter has no file name, and its subject may name people."""
+    return str(part.get_filename() or ("thư chuyển tiếp" if part.get_content_type() == "message/rfc822" else "?"))
 
 
 def read_mht(content: bytes) -> Reading:

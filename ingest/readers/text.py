@@ -12,7 +12,7 @@ from itertools import islice
 from ingest.elements import CELL_SEPARATOR, Reading
 from ingest.errors import GarbledTextError, TooLargeError
 from ingest.letters.legacy import Encoding
-from ingest.letters.legibility import BINARY, find_fault
+from ingest.letters.legibility import BINARY, LOST, find_fault
 from ingest.letters.normal import clean
 from ingest.letters.recognition import recognise, unicode_lines
 from ingest.letters.syllables import reads_as_vietnamese
@@ -88,7 +88,7 @@ def find_encoding(content: bytes) -> str:
         return _checked(content, "cp1258")
     fault = find_fault(latin.translate(_C1_TO_SPACE))
     if fault:
-        raise GarbledTextError(fault)
+        raise GarbledTextError(fault, lost=fault is LOST)
     return _checked(content, "cp1258")
 
 

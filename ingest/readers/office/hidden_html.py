@@ -12,6 +12,12 @@ from lxml import html
 LINE_BREAK = "\ue00a"
 
 _INVISIBLE_TAGS = ("script", "style", "template", "noscript", "head", "iframe", "object", "svg", "select", "textarea")
+# Partitioning takes the first two for the whole page and leaves the others out with all that stands in them: the whole
+# page of a portal stands in one form, questions and answers in details.
+_SHOWN_AS = {
+    "main": "div", "article": "div", "form": "div", "figure": "div", "figcaption": "div", "details": "div",
+    "summary": "div", "label": "span",
+}  # fmt: skip
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden|"
     r"(?<![\w-])opacity\s*:\s*0(?:\.0*)?%?\s*(?:;|!|$)|font-size\s*:\s*0*(?:\.0*)?[01]?(?:px|pt|em|rem|%)?\s*(?:;|!|$)|"
@@ -45,12 +51,23 @@ def visible_html(content: str | bytes) -> tuple[str, int]:
         elif _is_hidden(node, selectors) or looks.has_no_contrast(node):
             hidden += len(" ".join(node.text_content().split()))
             _drop(node)
-    for node in list(page.iter("main", "article")):
-        # Partitioning takes these for the whole page and leaves the rest out.
-        node.tag = "div"
+    _show_all(page)
     _number_lists(page)
     _mark_line_breaks(page)
     return html.tostring(page, encoding="unicode"), hidden
+
+
+def _show_all(page: html.HtmlElement) -> None:
+    """Rename what partitioning would leave out, or take for the whole page, and put captions before their tables."""
+    for node in list(page.iter(*_SHOWN_AS)):
+        node.tag = _SHOWN_AS[node.tag]
+    for caption in list(page.iter("caption")):
+        table = caption.getparent()
+        if table is not None and table.tag == "table" and table.getparent() is not None:
+            caption.tag = "div"
+            # lxml takes the tail along.
+            caption.tail = None
+            table.addprevious(caption)
 
 
 def _drop(node: html.HtmlElement) -> None:

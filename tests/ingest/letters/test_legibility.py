@@ -46,3 +46,17 @@ def test_typed_text_beside_a_scan_is_still_looked_at(monkeypatch: pytest.MonkeyP
     elements = [Element(_READS, page=1), Element(_LOOKS_LEGACY, page=2)]
     with pytest.raises(GarbledTextError):
         _read(monkeypatch, elements, PageSource.OCR)
+
+
+@pytest.mark.parametrize("sign", ["?", "□", "ÿ"])
+def test_a_text_whose_letters_with_marks_were_lost_is_refused_and_the_original_asked_for(sign: str) -> None:
+    lost = "".join(sign if ord(letter) > 0xFF else letter for letter in _READS)
+    with pytest.raises(GarbledTextError) as caught:
+        check_legible(lost)
+    assert "bản gốc" in caught.value.message.vi
+    assert "UniKey" not in caught.value.message.vi
+
+
+def test_questions_and_addresses_are_no_lost_letters() -> None:
+    check_legible("Bao gio sua duong? Ai tra loi?? Xem https://mau.example/tin?id=7&trang=2 va a?b=c. " * 5)
+    check_legible(_READS + "Vì sao?Ai trả lời?Bao giờ xong??")

@@ -122,6 +122,44 @@ def _sheet(rows: str) -> bytes:
     return packed({**parts, "xl/worksheets/sheet1.xml": sheet})
 
 
+def _outside() -> bytes:
+    """Return a .docx whose relationships lead out of it, to files and to the network."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="o{at}" Type="{kind}/{name}" Target="{target}" TargetMode="External"/>'
+        for at, (name, target) in enumerate(
+            [("image", "file:///etc/passwd"), ("subDocument", "file:///etc/hostname"), ("image", "http://127.0.0.1:9/")]
+        )
+    )
+    with zipfile.ZipFile(io.BytesIO(docx_bytes(LINE))) as package:
+        parts: dict[str, bytes | str] = {name: package.read(name) for name in package.namelist()}
+    where = "word/_rels/document.xml.rels"
+    rest = package_text(parts[where]).replace("</Relationships>", f"{links}</Relationships>")
+    body = package_text(parts["word/document.xml"]).replace(
+        "<w:sectPr", f'<w:subDoc r:id="o1" xmlns:r="{kind}"/><w:sectPr'
+    )
+    return packed({**parts, where: rest, "word/document.xml": body})
+
+
+def package_text(part: bytes | str) -> str:
+    """Return a part of a package as text."""
+    return part.decode() if isinstance(part, bytes) else part
+
+
+def _letters(depth: int) -> bytes:
+    """Return a letter in a letter in a letter."""
+    letter = EmailMessage()
+    letter["Subject"] = LINE
+    letter.set_content(LINE)
+    for _ in range(depth):
+        outer = EmailMessage()
+        outer["Subject"] = LINE
+        outer.set_content(LINE)
+        outer.add_attachment(letter)
+        letter = outer
+    return letter.as_bytes()
+
+
 def _picture(width: int, height: int) -> bytes:
     target = io.BytesIO()
     Image.new("1", (width, height)).save(target, "PNG")
@@ -160,5 +198,18 @@ _CRAFTED: dict[str, Callable[[], bytes]] = {
     "line.txt": lambda: b"a" * 12_000_000,
     "blank.txt": lambda: b"\n" * 2_000_000,
     "zeros.txt": lambda: bytes(5_000_000),
+    "outside.docx": _outside,
+    "fields.docx": lambda: _word(
+        '<w:p><w:fldSimple w:instr="INCLUDETEXT &quot;/etc/passwd&quot;"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+    ),
+    "asks-net.xlsx": lambda: _sheet('<row r="1"><c r="A1"><f>WEBSERVICE("http://127.0.0.1:9/")</f></c></row>'),
+    "letters.eml": lambda: _letters(40),
+    "data-url.html": lambda: f"<p>{LINE}</p><img src='data:image/png;base64,{'iVBORw0KGgo' * 900_000}'>".encode(),
+    "no-page.pdf": lambda: _many_pages(1).replace(b"595 842", b"0 0"),
+    "utf-16-le.txt": lambda: (LINE + "\r\n").encode("utf-16-le") * 20,
+    "utf-16-be.txt": lambda: (LINE + "\r\n").encode("utf-16-be") * 20,
+    "nul.txt": lambda: f"{LINE}\0{LINE}".encode() * 20,
+    "one-line.csv": lambda: f"{LINE},".encode() * 150_000,
+    "lost.txt": lambda: b"Ki?n ngh? s?a ???ng, n?o v?t c?ng vi ng?p sau m?a. " * 20,
     "long.txt": lambda: (LINE + "\n").encode() * 40_000,
 }

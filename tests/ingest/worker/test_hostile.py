@@ -14,7 +14,10 @@ SEED = 7
 TURNS = 9
 LIMITS = IngestSettings(max_seconds_per_file=30, max_processor_seconds=15, max_characters=2_000_000)
 # Of these a part is sound, or the whole is: what a reader of the file would see.
-READ = {"far-row.xlsx", "stars.md", "parts.eml"}
+READ = {
+    *("far-row.xlsx", "stars.md", "parts.eml", "outside.docx", "letters.eml", "data-url.html"),
+    *("utf-16-le.txt", "utf-16-be.txt"),
+}
 
 
 def read(reader: Reader, folder: Path, name: str, content: bytes) -> str | FileError:
