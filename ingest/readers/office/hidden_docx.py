@@ -19,10 +19,11 @@ _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
 _OFF = ("0", "false", "off")
 _WORTH_A_LOOK = re.compile(
-    rb"<w:(?:vanish|webHidden|tc|ins|moveTo|sdt|smartTag|customXml|txbxContent|rStyle)\b|"
+    rb"<w:(?:vanish|webHidden|tc|ins|moveTo|sdt|smartTag|customXml|fldSimple|bdo|dir|txbxContent|rStyle)\b|"
     rb'<w:color\b[^>]*w:val="[EFef]|<w:sz\b[^>]*w:val="[0-4]"'
 )
-_WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent")
+# Partitioning leaves out what a field in one piece shows, and what has a direction of its own.
+_WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir")
 _GONE = ("del", "moveFrom", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
 # In half points.
 _SMALLEST = 4

@@ -103,3 +103,10 @@ def test_the_text_of_a_box_is_read_once_behind_its_paragraph() -> None:
     )
     hanging = f"<w:p>{run('', 'Đoạn có khung.')}<w:r>{drawn}</w:r></w:p>"
     assert texts(read(hanging)) == [SEEN, "Đoạn có khung.", "Chữ trong khung."]
+
+
+@pytest.mark.parametrize("wrapper", ['fldSimple w:instr="DATE"', 'bdo w:val="ltr"', 'dir w:val="ltr"', "smartTag"])
+def test_what_a_field_shows_is_read_and_what_is_hidden_in_it_is_not(wrapper: str) -> None:
+    name = wrapper.split()[0]
+    block = f"<w:p><w:{wrapper}>{run('', 'ngày 5 tháng 10')}{run('<w:vanish/>')}</w:{name}>{run('', ' họp tổ')}</w:p>"
+    assert texts(read(block)) == [SEEN, "ngày 5 tháng 10 họp tổ"]

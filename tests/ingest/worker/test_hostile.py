@@ -16,7 +16,7 @@ LIMITS = IngestSettings(max_seconds_per_file=30, max_processor_seconds=15, max_c
 # Of these a part is sound, or the whole is: what a reader of the file would see.
 READ = {
     *("far-row.xlsx", "stars.md", "parts.eml", "outside.docx", "letters.eml", "data-url.html"),
-    *("utf-16-le.txt", "utf-16-be.txt"),
+    *("utf-16-le.txt", "utf-16-be.txt", "fields.docx"),
 }
 
 
