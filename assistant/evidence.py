@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from assistant.questions.filters.named import Named, numbers_cut_short_absent, short_names_absent
 from assistant.questions.meeting import LEAST_MET, Meeting, meeting
-from assistant.questions.question import Question, head_of
+from assistant.questions.question import TERM_PART, Question, head_of
 from assistant.questions.words.foreign import foreign_things, foreign_words
 from assistant.settings import AnswerSettings
 from assistant.types import Certainty
@@ -105,7 +105,9 @@ def weigh(question: Question, retrieval: Retrieval, settings: AnswerSettings) ->
     ) or numbers_cut_short_absent(question.text, texts)
     absent += short_names_absent(question.text, texts)
     absent_named = Named.by(question.text).absent_from(passages) or met.within.names_another(texts)
-    certainty = _certainty(answerability, weight, settings, unheard=bool(question.unheard))
+    # Typed without marks, words that are all there and stand nowhere side by side may all be others: "tử vi", "từ vị".
+    scattered = question.is_bare and bool(question.pairs) and answerability <= TERM_PART
+    certainty = _certainty(answerability, weight, settings, doubted=bool(question.unheard) or scattered)
     found = Evidence(coverage, answerability, weight, absent, absent_named, met, certainty)
     return replace(found, certainty=None) if found.is_absent else found
 
@@ -152,7 +154,7 @@ def _best_sentence(question: Question, passages: Sequence[Passage]) -> float:
     )
 
 
-def _certainty(answerability: float, weight: float, settings: AnswerSettings, *, unheard: bool) -> Certainty | None:
+def _certainty(answerability: float, weight: float, settings: AnswerSettings, *, doubted: bool) -> Certainty | None:
     if weight < settings.min_evidence:
         return None
-    return Certainty.SURE if answerability >= settings.sure_evidence and not unheard else Certainty.UNSURE
+    return Certainty.SURE if answerability >= settings.sure_evidence and not doubted else Certainty.UNSURE

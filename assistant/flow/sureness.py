@@ -32,6 +32,12 @@ _WISH = re.compile(
     r"\b(?:muon|mong|de nghi|kien nghi|de xuat|yeu cau|phieu|phan tram|nguyen vong|can)\b|%"
     r"|\d (?:y kien|ho|nguoi|phieu)\b"
 )
+# "Cộng tác viên phải làm những việc gì?": who they are and how many is no duty.
+_ASKS_DUTY = re.compile(
+    r"\bphai (?:lam|thuc hien)(?: nhung| cac| cai)?(?: viec)? (?:gi|nao)\b"
+    r"|\b(?:nhiem vu|trach nhiem|cong viec)(?: (?!nao\b)[a-z]+){0,7} (?:gi|nao|the nao|ra sao)\b"
+)
+_FOUNDS = re.compile(r"^(?:dieu \d+[.:]? |[\d.)]+ )*(?:thanh lap|kien toan|bo nhiem|cong nhan)\b")
 # Between the row that names the columns and the one that is quoted.
 _ROWS = " / "
 
@@ -50,6 +56,7 @@ def is_sure(question: Question, quoted: Sequence[str], issuers: Sequence[str] = 
         _tells_kind(question, first)
         and _tells_how(question, first)
         and _tells_wish(question, first)
+        and _tells_duty(question, first)
         and speaks_of_matter(question.text, [*quoted[:1], *above])
         and tells_outcome(question, first)
         and not question.denies_day(first)
@@ -93,6 +100,10 @@ def _tells_how(question: Question, text: str) -> bool:
 
 def _tells_wish(question: Question, text: str) -> bool:
     return not _ASKS_WISH.search(bare(fold_key(question.text))) or bool(_WISH.search(bare(fold_key(text))))
+
+
+def _tells_duty(question: Question, text: str) -> bool:
+    return not _ASKS_DUTY.search(bare(fold_key(question.text))) or not _FOUNDS.search(bare(fold_key(text)))
 
 
 def _tells_kind(question: Question, text: str) -> bool:

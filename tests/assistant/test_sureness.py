@@ -20,6 +20,8 @@ def sure(question: str, quoted: str) -> bool:
         ("Khi nào mở lớp tập huấn?", "Đề nghị mở lớp tập huấn trong tháng 6/2026."),
         ("Thông báo tháng 3 nói gì về điện?", "Thông báo tháng 3 nói về giờ thu gom."),
         ("Nhà văn hóa đã sơn chưa?", "Đề nghị sơn lại nhà văn hóa trước ngày 30/6."),
+        ("Tổ tự quản phải làm việc gì?", "Điều 1. Thành lập tổ tự quản gồm 9 người."),
+        ("Nhiệm vụ của ban giám sát là gì?", "Kiện toàn ban giám sát phường."),
     ],
 )
 def test_what_does_not_tell_what_is_asked_is_not_sure(question: str, quoted: str) -> None:
@@ -32,6 +34,8 @@ def test_what_does_not_tell_what_is_asked_is_not_sure(question: str, quoted: str
         ("Đơn giá đền bù bao nhiêu tiền một mét vuông?", "Trung tâm công bố đơn giá đền bù 4,2 triệu đồng/m2."),
         ("Bà con mong làm việc gì trước nhất?", "Bà con mong làm xong cửa xả trước (27 phiếu)."),
         ("Nhà văn hóa đã sơn chưa?", "Nhà văn hóa chưa sơn, còn chờ vốn."),
+        ("Tổ tự quản phải làm việc gì?", "Tổ tự quản nhắc các hộ giữ vệ sinh, báo lại hằng tuần."),
+        ("Phường thành lập tổ tự quản nào?", "Thành lập tổ tự quản ngõ 9 gồm 9 người."),
         ("Thông báo tháng 3 nói gì về điện?", "Cắt điện phố Lò Gốm từ 7 giờ."),
     ],
 )

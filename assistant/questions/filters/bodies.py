@@ -56,6 +56,7 @@ BODIES = (
     _body("Đoàn Thanh niên", "doan tn|dtn|doan phuong|doan tncs|bch doan"),
     _body("Mặt trận Tổ quốc", "mat tran|(?:ub)?mttq"),
     _body("Ban Chỉ huy Quân sự", "bch quan su|bchqs|quan su phuong"),
+    _body("Ban Chỉ huy Phòng thủ dân sự", "bch (?:ptds|phong thu dan su)|bchptds"),
     _body("Công an"),
     _body("Trạm Y tế", "tyt"),
 )

@@ -111,6 +111,7 @@ def test_a_year_that_is_named_must_be_told(library: Library, question: str, said
     ("question", "missing"),
     [
         ("Ban Chỉ huy Quân sự phường báo cáo những gì?", ["Ban Chỉ huy Quân sự"]),
+        ("Ban Chỉ huy Phòng thủ dân sự báo cáo gì?", ["Ban Chỉ huy Phòng thủ dân sự"]),
         ("Báo cáo tháng 4 của Hội Nông dân nêu gì?", ["Hội Nông dân"]),
         ("Công an phường báo cáo mấy vụ?", []),
         ("Ban Chỉ huy Quân sự phường phải làm gì?", []),
