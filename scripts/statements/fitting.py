@@ -11,7 +11,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from ingest.opinion.learnt.features import Seen
-from ingest.opinion.learnt.labeller import START, Part, Weights, places_of, scale_of
+from ingest.opinion.learnt.hashing import places_of
+from ingest.opinion.learnt.labeller import START, Part, Weights, scale_of
 from ingest.opinion.learnt.sides import SIDES, Sides
 from scripts.statements.papers import Paragraph
 from vectorstore.extracts import Stance

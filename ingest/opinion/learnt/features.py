@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.opinion.cues import first_cue, is_unmarked, plain_of
 from ingest.opinion.learnt.atoms import Atom
+from ingest.opinion.learnt.hashing import names_of_words
 from ingest.opinion.predicates import begins_with_request, has_predicate, is_of_whole, leans_back, only_counts
 from ingest.opinion.remembering import remembered
 from ingest.opinion.stance import section_stance
@@ -58,8 +59,8 @@ class Seen(NamedTuple):
     """What is seen of an atom: the names of its features.
 
     Attributes:
-        words: those of its words, as no other atom may have them.
-        forms: those of what stands around and of what it says, each group of few forms that come again and again.
+        words: its words, as no other atom may have them; a name of each, of each two neighbours and of the ends.
+        forms: names of what stands around and of what it says, each group of few forms that come again and again.
     """
 
     words: list[str]
@@ -67,7 +68,7 @@ class Seen(NamedTuple):
 
     def names(self) -> list[str]:
         """Return all names."""
-        return [*chain(self.words, *self.forms)]
+        return [*names_of_words(self.words), *names_of_ends(self.words), *chain(*self.forms)]
 
 
 def features_of(text: str, atoms: Sequence[Atom], around: Around, wanted: Iterable[int] | None = None) -> list[Seen]:
@@ -234,12 +235,13 @@ def _whole(side: str, support: bool, people: bool, atoms: int) -> tuple[str, ...
 
 
 def _words(part: str) -> list[str]:
-    words = [("0" if word.isdigit() else word) for word in _bare_words(part)[:_MOST_WORDS]]
+    return [("0" if word.isdigit() else word) for word in _bare_words(part)[:_MOST_WORDS]]
+
+
+def names_of_ends(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of how an atom of these words begins and ends."""
     first, last = (words[0], words[-1]) if words else ("", "")
-    names = [f"w {word}" for word in words]
-    names += [f"ww {one} {other}" for one, other in pairwise(words)]
-    names += (f"first {' '.join(words[:_FIRST])}", f"first {first}", f"last {last}")
-    return names
+    return (f"first {' '.join(words[:_FIRST])}", f"first {first}", f"last {last}")
 
 
 @remembered

@@ -7,9 +7,8 @@ messages would be lost in silence.
 
 import json
 import math
-import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -23,7 +22,8 @@ from safetensors.numpy import load as load_tensors
 from safetensors.numpy import save as save_tensors
 
 from ingest.errors import StatementModelError
-from ingest.opinion.learnt.features import Seen
+from ingest.opinion.learnt.features import Seen, names_of_ends
+from ingest.opinion.learnt.hashing import rows_of, word_rows
 
 BUNDLED = Path(__file__).with_name("model.safetensors")
 # What stands before the first atom of a paragraph.
@@ -31,8 +31,8 @@ START = 3
 _NEVER = -30.0
 # More than sums of a few hundred weights of half precision are off.
 _ROUNDING = 0.01
-# What bounds the memory that kept names take, and groups of them.
-_MOST_KEPT, _MOST_FORMS = 30_000, 8_000
+# What bounds the memory that kept groups of names take.
+_MOST_FORMS = 8_000
 
 
 class Part(IntEnum):
@@ -67,7 +67,7 @@ class Labeller:
     def __init__(self, weights: Weights) -> None:
         """Take fitted weights."""
         self._weights = weights
-        self._names = rows_of(len(weights.rows))
+        self._names, self._words = rows_of(len(weights.rows)), word_rows(len(weights.rows))
         self._forms: dict[tuple[str, ...], tuple[int, ...]] = {}
         rows, after = weights.rows.astype(np.float64), weights.after.astype(np.float64)
         # How much each feature speaks for going on rather than for beginning, and how much at least what stands before.
@@ -102,7 +102,8 @@ class Labeller:
 
     def rows(self, seen: Seen) -> set[int]:
         """Return the rows of the features of an atom, each once."""
-        return set(map(self._names.__getitem__, seen.words)).union(*map(self._rows_of_form, seen.forms))
+        ends = map(self._names.__getitem__, names_of_ends(seen.words))
+        return self._words.of(seen.words).union(ends, *map(self._rows_of_form, seen.forms))
 
     def goes_on(self, rows: set[int], ruled: Part, *, sure: bool) -> bool:
         """Whether an atom begins no statement behind another, whatever stands before and behind it.
@@ -159,33 +160,6 @@ class Labeller:
 def labeller() -> Labeller:
     """Return the bundled one, read once."""
     return Labeller.load()
-
-
-def places_of(names: Iterable[str], rows: int) -> NDArray[np.intp]:
-    """Return the rows of features, each once."""
-    return np.fromiter(set(map(rows_of(rows).__getitem__, names)), dtype=np.intp)
-
-
-class _Rows(dict[str, int]):
-    """Rows of the names that were met last: a few thousand make up nearly all."""
-
-    def __init__(self, count: int) -> None:
-        """Find the rows of a table of `count`."""
-        super().__init__()
-        self._count = count
-
-    def __missing__(self, name: str) -> int:
-        number = zlib.crc32(name.encode()) % self._count
-        if len(self) >= _MOST_KEPT:
-            self.clear()
-        self[name] = number
-        return number
-
-
-@cache
-def rows_of(count: int) -> _Rows:
-    """Return the row of each name in a table of `count` rows."""
-    return _Rows(count)
 
 
 @cache

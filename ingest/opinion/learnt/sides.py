@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,8 @@ from safetensors.numpy import save as save_tensors
 
 from ingest.errors import StatementModelError
 from ingest.opinion.cues import first_cue, key_of
-from ingest.opinion.learnt.labeller import places_of, scale_of
+from ingest.opinion.learnt.hashing import names_of_words, rows_of, word_rows
+from ingest.opinion.learnt.labeller import scale_of
 from ingest.opinion.predicates import begins_with_request
 from ingest.opinion.stance import section_stance, side_between
 from ingest.opinion.support import support_of
@@ -68,8 +69,12 @@ class Sides:
             path: the headings above it, outermost first.
             ruled: the side that the rules give it.
         """
-        places = places_of(features_of_side(text, path, ruled), len(self.rows))
-        sums = self.rows[places].sum(axis=0) * scale_of(len(places))
+        count = len(self.rows)
+        words, marked = _words(text)
+        forms = chain(_told(text, path, ruled), _ends(words), _headed(path[-1] if path else ""))
+        own = word_rows(count).of(words, marked).union(map(rows_of(count).__getitem__, forms))
+        places = np.fromiter(own, dtype=np.intp, count=len(own))
+        sums = self.rows[places].sum(axis=0) * scale_of(len(own))
         return side_between(text, SIDES[int(sums.argmax())], section_stance(tuple(path)), ruled)
 
 
@@ -81,7 +86,9 @@ def sides() -> Sides:
 
 def features_of_side(text: str, path: Sequence[str], ruled: Stance) -> list[str]:
     """Return the names of what is seen of a statement, its headings and what the rules say of it."""
-    return [*_told(text, path, ruled), *_words(text), *_headed(path[-1] if path else "")]
+    words, marked = _words(text)
+    names = (*_told(text, path, ruled), *_ends(words), *_headed(path[-1] if path else ""))
+    return [*names_of_words(words, marked), *names]
 
 
 def _told(text: str, path: Sequence[str], ruled: Stance) -> Iterator[str]:
@@ -100,14 +107,14 @@ def _told(text: str, path: Sequence[str], ruled: Stance) -> Iterator[str]:
     yield f"question {'?' in text}"
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a statement, without their marks and with them."""
     marked = [("0" if word.isdigit() else word) for word in _WORD.findall(key_of(text))][:_MOST_WORDS]
-    words = bare(" ".join(marked)).split(" ") if marked else []
-    names = [f"w {word}" for word in words]
-    names += [f"m {word}" for word in marked]
-    names += [f"ww {one} {other}" for one, other in pairwise(words)]
-    names += (f"first {' '.join(words[:2])}", f"last {' '.join(words[-2:])}", f"last {words[-1] if words else ''}")
-    return names
+    return bare(" ".join(marked)).split(" ") if marked else [], marked
+
+
+def _ends(words: Sequence[str]) -> tuple[str, ...]:
+    return (f"first {' '.join(words[:2])}", f"last {' '.join(words[-2:])}", f"last {words[-1] if words else ''}")
 
 
 # Every statement asks for the heading above it, which are few.
