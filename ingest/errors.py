@@ -5,6 +5,7 @@
     │   ├── MissingPathError     nothing is there
     │   └── AccessError          no right to read it
     ├── StatementModelError  the file of weights that finds statements is missing or damaged
+    ├── NameModelError       the file of weights that finds names to be masked is missing or damaged
     └── FileError            a file is refused or cannot be read
         ├── FileNameError        its name is not text
         ├── OutsideLinkError     a link that leads out of the folder, or to a folder
@@ -79,6 +80,20 @@ class StatementModelError(IngestError):
                 vi=f"Không đọc được tệp dùng để nhận ra ý kiến trong báo cáo “{path}” ({reason}), nên không đọc "
                 "báo cáo nào. Hãy cài lại Lắng Nghe.",
                 en=f"Cannot read the file that finds opinions in reports, “{path}” ({reason}), so no report is read. "
+                "Install Lắng Nghe again.",
+            )
+        )
+
+
+class NameModelError(IngestError):
+    """The file of weights that finds names of private persons is missing or damaged."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            Message(
+                vi=f"Không đọc được tệp dùng để nhận ra họ tên cần che “{path}” ({reason}), nên không đọc văn bản nào. "
+                "Hãy cài lại Lắng Nghe.",
+                en=f"Cannot read the file that finds names to be masked, “{path}” ({reason}), so no document is read. "
                 "Install Lắng Nghe again.",
             )
         )

@@ -16,6 +16,7 @@ from ingest.masking.labels import Found, Label
 from ingest.masking.names.beside import find_called_again, find_speaking
 from ingest.masking.names.formed import find_by_form
 from ingest.masking.names.known import KnownNames
+from ingest.masking.names.learnt.judge import find_learnt
 from ingest.masking.names.officials import find_officials
 from ingest.masking.names.places import is_place, named_places
 from ingest.masking.names.private import find_names
@@ -110,6 +111,10 @@ class Masker:
         )
         for text, one in find_by_form([element.text for element in elements], every, letters=not told_only):
             every[text] = (*every[text], one)
+        if not told_only:
+            # The rules' own names stand beside what is judged, so that all is judged before any is added.
+            for text, one in list(find_learnt([element.text for element in elements], every)):
+                every[text] = (*every[text], one)
         told = frozenset(_written(every, told_private))
         # Who signs a petition holds no office.
         public -= {name.lower() for name in told} | given_names(told)
