@@ -11,7 +11,7 @@ from assistant.opinion.where import quotes_other_lane
 from assistant.questions.about import speaks_of_matter
 from assistant.questions.asking import proposes, requests
 from assistant.questions.cells import has_cell
-from assistant.questions.demands import amount_demanded, asks_for_wishes
+from assistant.questions.demands import amount_demanded, asks_for_wishes, awaits_result
 from assistant.questions.outcome import outcome_asked
 from assistant.questions.picking import tells_another
 from assistant.questions.question import Question
@@ -38,6 +38,15 @@ _ASKS_DUTY = re.compile(
     r"|\b(?:nhiem vu|trach nhiem|cong viec)(?: (?!nao\b)[a-z]+){0,7} (?:gi|nao|the nao|ra sao)\b"
 )
 _FOUNDS = re.compile(r"^(?:dieu \d+[.:]? |[\d.)]+ )*(?:thanh lap|kien toan|bo nhiem|cong nhan)\b")
+# "Kết quả xét nghiệm chỉ số nào vượt?": that it be made public is what may be asked for too.
+_OF_RESULT = re.compile(r"\bket qua\b")
+_ASKS_WHEN_TOLD = re.compile(
+    r"\b(?:cong khai|cong bo|thong bao|tra loi|khi nao|bao gio|luc nao|hom nao|ngay nao|chua|ai|don vi nao|phong nao"
+    r"|de nghi|kien nghi|yeu cau|phai|doi|hoi|noi gi|nghi gi|keu gi)\b"
+)
+# "Máy của hãng gì?"; with its marks, since "hàng nào" asks for goods and "cửa hàng nào" for a shop.
+_ASKS_MAKE = re.compile(r"\b(?:hãng(?: \w+)?|nhãn hiệu|hiệu) (?:gì|nào)\b")
+_MAKE = re.compile(r"\b(?i:hãng|hiệu|nhãn hiệu|công ty)(?: [^\W\d_]+)? [“\"']?[A-ZĐÂĂÊÔƠƯ]")
 # Between the row that names the columns and the one that is quoted.
 _ROWS = " / "
 
@@ -57,6 +66,7 @@ def is_sure(question: Question, quoted: Sequence[str], issuers: Sequence[str] = 
         and _tells_how(question, first)
         and _tells_wish(question, first)
         and _tells_duty(question, first)
+        and _tells_result(question, first)
         and speaks_of_matter(question.text, [*quoted[:1], *above])
         and tells_outcome(question, first)
         and not question.denies_day(first)
@@ -104,6 +114,14 @@ def _tells_wish(question: Question, text: str) -> bool:
 
 def _tells_duty(question: Question, text: str) -> bool:
     return not _ASKS_DUTY.search(bare(fold_key(question.text))) or not _FOUNDS.search(bare(fold_key(text)))
+
+
+def _tells_result(question: Question, text: str) -> bool:
+    """Whether a text tells the result or the make that is asked about, where one is."""
+    if _ASKS_MAKE.search(fold_key(question.text)) and not _MAKE.search(text):
+        return False
+    key = bare(fold_key(question.text))
+    return not (_OF_RESULT.search(key) and not _ASKS_WHEN_TOLD.search(key) and awaits_result(text))
 
 
 def _tells_kind(question: Question, text: str) -> bool:

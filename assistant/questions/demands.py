@@ -136,6 +136,11 @@ def _tells_result(key: str) -> Callable[[str], bool]:
     return test
 
 
+def awaits_result(sentence: str) -> bool:
+    """Whether a sentence charges somebody with telling a result, or waits for it: "công khai kết quả xét nghiệm"."""
+    return bool(_AWAITS.search(bare(fold_key(sentence))))
+
+
 def _without_asked(key: str) -> str:
     """Return the question without what asks for things of a known kind."""
     for _, pattern, _ in KINDS:
