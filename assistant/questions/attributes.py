@@ -137,12 +137,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (
         # "Thứ mấy" by itself asks for a day of the week.
         "rank",
-        rf"\b(?:dung|xep|dong|lon|cao|thap|nhieu|it|vi tri)(?: \w+){{0,3}} (?:thu|hang) {ASKS}\b|\bxep hang {ASKS}\b",
+        rf"\b(?:dung|xep|dong_?|lon|cao|thap|nhieu|it|vi tri)(?: \w+){{0,3}} (?:thu|hang) {ASKS}\b|\bxep hang {ASKS}\b",
         "",
     ),
     (
         "weekday",
-        rf"\b(?:vao|ngay|hop|lich|sang|chieu|toi|tuan|ky|dan|rac|mua|ban) (?:cac )?thu {ASKS}\b"
+        rf"\b(?:vao|ngay|hop|lich|sang|chieu|toi|tuan|ky|tiep dan|rac|mua|ban) (?:cac )?thu {ASKS}\b"
         r"(?! (?:tien|dong|trieu|ty))",
         "",
     ),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.checking.figures import figures_said, has_date
 from assistant.questions.asking import proposes, read_few, requests
 from assistant.questions.attributes import ASKS, COUNTED_AS, KINDS, NAMED, NARROWER, NUMBER, THINGS
+from assistant.questions.units import apart
 from vectorstore.messages import Message
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.folding import bare, fold_key
@@ -91,13 +92,13 @@ def asks_for_wishes(question: str) -> bool:
 
 def demanded(question: str) -> Demand | None:
     """Return what a question demands; None when anything may answer it. Of several things any will do."""
-    key = read_few(question)
-    asked = {name: told for name, pattern, told in KINDS if re.search(pattern, key)}
+    key, said = read_few(question), read_few(apart(question))
+    asked = {name: told for name, pattern, told in KINDS if re.search(pattern, said)}
     asked = {name: told for name, told in asked.items() if name not in {NARROWER.get(other) for other in asked}}
     counted = _counted(key)
     if _COUNTS_PEOPLE.search(key):
         asked.pop("money", None)
-    if _ASKS_OPENLY.search(_without_asked(key)):
+    if _ASKS_OPENLY.search(_without_asked(said)):
         return None
     if not asked:
         found = counted or _amount(key)
