@@ -98,7 +98,7 @@ def demanded(question: str) -> Demand | None:
     counted = _counted(key)
     if _COUNTS_PEOPLE.search(key):
         asked.pop("money", None)
-    if _ASKS_OPENLY.search(_without_asked(said)):
+    if _ASKS_OPENLY.search(_without_asked(key)):
         return None
     if not asked:
         found = counted or _amount(key)

@@ -9,12 +9,13 @@ import re
 from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import is_bare, syllables
 
-# What each word of the patterns is with its marks; "cần" asks for a thing ("cần số điện thoại").
+# What each word of the patterns is with its marks; "cần" asks for a thing ("cần số điện thoại"), "ngân"
+# and "ty" are in the names of bodies and budgets.
 _MEANT = {
     "dong": "đồng đóng",
-    "ngan": "ngàn",
+    "ngan": "ngàn ngân",
     "trieu": "triệu",
-    "ty": "tỷ",
+    "ty": "tỷ ty",
     "ti": "tỉ ti",
     "tien": "tiền",
     "can": "cân cần",

@@ -34,3 +34,10 @@ def test_a_unit_asks_for_its_amount(question: str, name: str) -> None:
     demand = amount_demanded(question)
     assert demand is not None
     assert demand.name == name
+
+
+@pytest.mark.parametrize("question", ["Ngân sách năm 2026 là bao nhiêu?", "Quỹ lương của công ty là bao nhiêu tiền?"])
+def test_a_budget_is_still_one(question: str) -> None:
+    demand = amount_demanded(question)
+    assert demand is not None
+    assert demand.name == "budget"
