@@ -5,7 +5,7 @@ said something, or what was done about it is not one.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.opinion import wordings
@@ -47,6 +47,7 @@ class OpinionQuestion:
         place: which places are asked for, a key of `where.py`; empty when none are.
         said: the words of the units and of the periods that are named, as typed, in that order.
         everyday: nobody who says anything is named; answered only where something is surely on the matter.
+        divided: how opinion is split is asked for: whoever agrees and whoever does not.
     """
 
     named: Named
@@ -63,6 +64,7 @@ class OpinionQuestion:
     place: str = ""
     everyday: bool = False
     said: tuple[str, str] = ("", "")
+    divided: bool = False
 
 
 # What is longer is no question, and would be looked through with many patterns.
@@ -149,9 +151,10 @@ def opinion_question(question: str) -> OpinionQuestion | None:
     stretch = 3 if _QUARTER.search(bare(reading.key)) else 12 if spans or _SINCE.search(bare(reading.key)) else 0
     against = bool(_AGAINST.search(bare(reading.key)))
     said = words_of_cuts(question)
-    return OpinionQuestion(
-        named, chosen, matter, wanted, bodies, newest, spoken_for, spans, compared, stretch, against, said=said
+    found = OpinionQuestion(
+        named, chosen, matter, wanted, bodies, newest, spoken_for, spans, compared, stretch, against
     )
+    return replace(found, said=said, divided=is_divided)
 
 
 def words_of_cuts(question: str) -> tuple[str, str]:
@@ -184,6 +187,11 @@ def _attitude(reading: Reading) -> tuple[Stance, ...]:
 def says_side(text: str, stances: tuple[Stance, ...]) -> bool:
     """Whether a statement says in so many words that somebody agrees, or does not."""
     return stances in _attitudes(Reading.of(text))
+
+
+def says_any_side(text: str) -> bool:
+    """Whether a statement says in so many words that somebody agrees, or that somebody does not."""
+    return any(side in _attitudes(Reading.of(text)) for side in ((Stance.SUPPORTS,), (Stance.OPPOSES,)))
 
 
 def _attitudes(reading: Reading) -> list[tuple[Stance, ...]]:

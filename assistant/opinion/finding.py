@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from assistant.briefing.settings import BriefingSettings
 from assistant.briefing.themes.desk import ThemeDesk
-from assistant.opinion.asked import OpinionQuestion, Wanted, says_side
-from assistant.opinion.matching import assigner_of, newest, on_matter
+from assistant.opinion.asked import OpinionQuestion, Wanted, says_any_side, says_side
+from assistant.opinion.matching import assigner_of, is_general, newest, on_matter
 from assistant.opinion.quotable import quotable
 from assistant.opinion.scope import is_of_body
 from assistant.opinion.where import names_other_lane, places_in
@@ -20,6 +20,8 @@ from vectorstore.text.folding import fold_key
 
 # What a statement gains for standing in a report of those who are asked about.
 _OWN_REPORT = 0.25
+# What stands beside a statement on the matter, under its heading, is on it less surely.
+_BESIDE = 0.5
 _SIDES = ((Stance.SUPPORTS,), (Stance.OPPOSES,))
 _REASON = ("vì", "do ", "cho rằng", "lý do", "nguyên nhân", "bởi", "nói ")
 
@@ -62,6 +64,9 @@ def found_statements(
         counted = _counted(on_matter(asked.matter, told, assigner, surely=True), asked)
         of_matter = bool(counted)
         near = counted if counted or counts_a_side(asked) else near
+        if asked.divided and (split := _split(on_matter(asked.matter, told, assigner), told)):
+            of_matter = of_matter and any(one is other for _, one in counted for _, other in split)
+            near = split
     near = _own_first(near, asked.spoken_for)
     of_stance = [(score, one) for score, one in near if not asked.stances or one.item.stance in asked.stances]
     nearest = of_stance[0][0] if of_stance else 0.0
@@ -92,6 +97,34 @@ def _counted(near: Sequence[tuple[float, ListedOpinion]], asked: OpinionQuestion
     if not counts_a_side(asked):
         return counted
     return [(score, one) for score, one in counted if says_side(one.item.text, asked.stances)]
+
+
+def _split(
+    near: Sequence[tuple[float, ListedOpinion]], told: Sequence[ListedOpinion]
+) -> list[tuple[float, ListedOpinion]]:
+    """Return how many are on each side of the matter, with what stands beside it: "8 người không tán thành" names none.
+
+    Args:
+        near: the statements on the matter.
+        told: all that may be quoted.
+    """
+    sections: dict[tuple[str, tuple[str, ...]], float] = {}
+    for score, one in near:
+        # Under "Những vấn đề nhân dân băn khoăn" stand other matters too.
+        if one.item.heading and not is_general(one.item.heading[-1]):
+            section = one.document.document_id, one.item.heading
+            sections[section] = max(_BESIDE * score, sections.get(section, 0.0))
+    scores = {place_of(one): score for score, one in near}
+    found = []
+    for one in filter(_takes_side, told):
+        score = max(scores.get(place_of(one), 0.0), sections.get((one.document.document_id, one.item.heading), 0.0))
+        if score:
+            found.append((score, one))
+    return sorted(found, key=lambda scored: -scored[0])
+
+
+def _takes_side(one: ListedOpinion) -> bool:
+    return one.item.persons is not None and (one.item.stance is Stance.UNCLEAR or says_any_side(one.item.text))
 
 
 def _tells_where(one: ListedOpinion, kind: str) -> bool:

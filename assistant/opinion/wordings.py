@@ -52,7 +52,12 @@ DIVIDED = (
     r"(?:đồng ý|ủng hộ|tán thành) hay (?:không|phản đối)|có (?=(?:đồng tình|đồng ý|tán thành|ủng hộ|"
     r"hài lòng)\b.* không$)|"
     r"có luồng nào|ngược lại|(?:đồng ý|đồng tình|tán thành|ủng hộ)(?=\b.*(?:không|phản) (?:đồng|tán|ủng|đối))|"
-    r"nào (?=(?:đồng tình|đồng ý|tán thành|ủng hộ)\b.* nào không)"
+    r"nào (?=(?:đồng tình|đồng ý|tán thành|ủng hộ)\b.* nào không)|"
+    # "Mấy hộ đồng ý, mấy hộ không", "chia mấy luồng, mỗi luồng bao nhiêu".
+    r"(?:đồng ý|đồng tình|tán thành|ủng hộ|chịu)(?=\b.*\b(?:bao nhiêu|mấy|bn)(?: (?:hộ|người|nhà|ý kiến|phiếu))?"
+    r"(?: thì)? (?:không|chưa|phản đối|chê|lửng lơ|lưỡng lự|phân vân))|"
+    r"(?:chia (?:thành |làm |ra )?)?(?:mấy|bao nhiêu|mỗi|từng) (?:luồng|phe|phía)|mỗi bên(?= (?:mấy|bao nhiêu))|"
+    r"lửng lơ|lưỡng lự|phân vân"
 )
 # What is asked for by its name, without anybody who says it.
 MATTERS = (
@@ -71,7 +76,11 @@ ORDERS = (
     r"(?:hãy )?(?:trích(?: dẫn)?(?: nguyên văn)?|"
     r"tóm tắt|tổng hợp|tổng quan|khái quát|liệt kê|điểm lại|kể|nêu|cho (?:tôi )?biết|cho xem)"
 )
-COUNTED = r"(?:bao nhiêu|mấy|bn) (?:hộ|người|ý kiến|lượt|phiếu|cử tri|nhà|gia đình)(?: dân)?"
+COUNTED = (
+    r"(?:bao nhiêu|mấy|bn) (?:hộ|người|ý kiến|lượt|phiếu|cử tri|nhà|gia đình)(?: dân)?|"
+    r"(?<=luồng )(?:bao nhiêu|mấy|bn)|(?<=bên )(?:bao nhiêu|mấy|bn)|"
+    r"(?:bao nhiêu|mấy|bn)(?= (?:không|chưa|phản đối|lửng lơ|lưỡng lự|phân vân))"
+)
 WHY = r"vì sao|tại sao|vì lý do (?:gì|nào)|lý do|do đâu|sao (?=.*(?:không|chưa|kêu|phản đối))"
 COMPARED = (
     r"so với|so sánh|(?:(?:có|vấn đề|chuyện|điều|việc|nội dung) )?gì mới|khác gì|thay đổi|tăng hay giảm|diễn biến"
