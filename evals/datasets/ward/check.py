@@ -36,6 +36,7 @@ LATER = (
     "held11",
     "dev12",
     "held12",
+    "held13",
 )
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
