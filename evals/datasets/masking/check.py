@@ -26,6 +26,7 @@ PARTS = (
     "held11",
     "dev12",
     "held12",
+    "held13",
 )
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
@@ -145,6 +146,15 @@ LEAST_HELD12 = {
     "house_address": 36,
     "person": 110,
 }
+LEAST_HELD13 = {
+    "phone": 40,
+    "id_card": 28,
+    "bank_account": 32,
+    "email": 22,
+    "licence_plate": 28,
+    "house_address": 40,
+    "person": 140,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -161,6 +171,7 @@ PROMISED = {
     "held11": (LEAST_HELD11, (60, 600, 1)),
     "dev12": (LEAST_DEV12, (150, 300, 20)),
     "held12": (LEAST_HELD12, (160, 300, 25)),
+    "held13": (LEAST_HELD13, (145, 330, 25)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
