@@ -43,6 +43,7 @@ _USED_UP = (
     "dev11",
     "held11",
     "dev12",
+    "held12",
 )
 # Parts in which names are labelled in papers of all kinds; in the older ones in reports only, and a name masked
 # elsewhere is neither right nor wrong there. Their texts are papers, read line by line.

@@ -21,6 +21,7 @@ from ingest.masking.names.officials import find_officials
 from ingest.masking.names.places import is_place, named_places
 from ingest.masking.names.private import find_names
 from ingest.masking.names.public import is_public
+from ingest.masking.names.staff import find_in_columns
 from ingest.masking.names.told import given_names, parts_of, told_private
 from ingest.masking.numbers.finders import find_numbers
 from ingest.masking.papers import as_neighbours, carries_voices, hands_out_work, is_cell_meeting, is_of_firm
@@ -99,6 +100,7 @@ class Masker:
         comrades = is_cell_meeting(elements)
         spoken = [replace(one, text=as_neighbours(one.text)) for one in elements] if comrades else elements
         public = find_officials(spoken, assigned=assigned) | ({header.signer.lower()} if header.signer else set())
+        public |= set(find_in_columns([cells_of(element.text) for element in elements]))
         if header.signer and not told_only and is_of_firm(elements):
             public -= {header.signer.lower()}
         texts = list(dict.fromkeys(element.text for element in elements))

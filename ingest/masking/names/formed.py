@@ -59,6 +59,8 @@ _ALONE = re.compile(rf"\s*(?P<name>{NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,4}})\s*
 # A line that is torn is about full; a heading or a paragraph that ends by itself is not meant.
 _LONGEST_SHORT_LINE, _LONGEST_LINE, _AROUND_TEAR = 40, 130, 80
 _TORN_END = re.compile(rf"(?<!\w)(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}})$")
+_LABEL = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{LOWER}]+){{0,4}}(?: \d+)?\s?:")
+_NAME_START = re.compile(rf"(?:Văn|Thị)(?!\w)|{NO_NAME}")
 _TORN_START = re.compile(rf"[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+){{0,2}}(?!\w)")
 
 
@@ -86,7 +88,8 @@ def _torn(texts: Sequence[str]) -> Iterator[tuple[str, Found]]:
         if not (full and len(above) <= _LONGEST_LINE and above[-1:].isalpha() and below[:1].isupper()):
             continue
         end, start = _TORN_END.search(above), _TORN_START.match(below)
-        if end is None or start is None:
+        # "Nội dung: ...", "Ngày sinh: ...", "Phòng 3": the line below begins with a label of its own.
+        if end is None or start is None or _LABEL.match(below) or not _NAME_START.match(below):
             continue
         joined = f"{above[-_AROUND_TEAR:]} {below[:_AROUND_TEAR]}"
         tear = min(len(above), _AROUND_TEAR)

@@ -12,6 +12,7 @@ from ingest.letters.any_case import AnyCase, Opened
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.announced import find_announced
 from ingest.masking.names.beside import find_beside
+from ingest.masking.names.called_after import is_called_after, is_nobody
 from ingest.masking.names.familiar import find_familiar
 from ingest.masking.names.hints import Hints
 from ingest.masking.names.plain import find_plain_names
@@ -176,6 +177,9 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     looks = looks or (stands_in_place(before) and not (honorific[0].islower() and _KEPT_BY.search(before)))
     named = text[max(0, match.start("name") - 60) : match.start("name")]
     looks = looks or bears_name(named) or is_hero(text, match.start("name"))
+    looks = looks or is_nobody(text, *match.span("name"))
+    # "đặt tên Phan Kế Toại cho đoạn đường ...".
+    looks = looks or (honorific.lower() == "tên" and is_called_after(text, *match.span("name")))
     if len(name) == 1 and text[match.end() : match.end() + 1] == ".":
         return False
     return not looks and not name.startswith(("Hồ Chí Minh", "Việt Nam"))

@@ -8,6 +8,8 @@ import re
 from ingest.letters.alphabet import LOWER, UPPER
 from ingest.letters.any_case import AnyCase, any_of, small_letters
 from ingest.masking.names.acting import body_acts
+from ingest.masking.names.called_after import is_called_after, is_nobody
+from ingest.masking.names.staff import is_of_staff
 from ingest.masking.names.streets import is_street
 from ingest.masking.names.working import works_for_office
 from ingest.masking.words import either, words
@@ -167,7 +169,8 @@ _BEFORE_OFFICE = re.compile(
 _ANOTHER = re.compile(r"(?<!\w)(?:và|cùng|với) (?:ông|bà|anh|chị|cô|chú|bác|em|cụ|cháu) $")
 _OFFICE_OF_NEXT = re.compile(
     rf",\s(?:và )?(?i:{_OFFICE}|cán bộ)(?: [{LOWER}]+){{0,3}} (?:ông |bà |anh |chị )?"
-    rf"(?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{2,3}}(?!\w)"
+    rf"(?:(?:{'|'.join(words('unambiguous_surnames'))})(?: [{UPPER}][{LOWER}]+){{2,3}}(?!\w)|"
+    rf"(?:[HYK]['’ʼ] ?|[YHK]a? ){SYLLABLE})"
 )
 # "Giáo sư Tôn Thất Tùng được đề nghị đặt tên cho con đường mới".
 _GIVES_NAME = re.compile(
@@ -225,7 +228,7 @@ def is_public(text: str, start: int, end: int, public: frozenset[str]) -> bool:
     near = before[-_LONGEST_PLACE:]
     if _DIGIT_NEAR.search(near, max(0, len(near) - 6)) and _LANE_OF.search(near):
         return True
-    if _GIVES_NAME.match(text, end):
+    if _GIVES_NAME.match(text, end) or is_called_after(text, start, end) or is_nobody(text, start, end):
         return True
     if _FAMOUS.match(text, start) or stands_in_place(near) or _FAMOUS_BEFORE.search(near):
         return True
@@ -238,8 +241,8 @@ def is_official(text: str, start: int, end: int, public: frozenset[str]) -> bool
     """Tell whether an office stands with the name at `[start, end)`, or it is one of `public`."""
     if text[start:end].lower() in public:
         return True
-    if _PLAIN_MEMBER.match(text, end):
-        return False
+    if _PLAIN_MEMBER.match(text, end) or is_of_staff(text, start, end):
+        return _PLAIN_MEMBER.match(text, end) is None
     # A body that answers, calls up or punishes is not whom it deals with.
     # "bà Tứ, công chức địa chính Nguyễn Duy Hưng": the office is that of who comes next.
     if not body_acts(text, end):

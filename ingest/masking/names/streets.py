@@ -30,8 +30,9 @@ _ROW_BEFORE = re.compile(
 )
 # What befalls a road and nobody: "Nguyễn Xiển kẹt xe".
 _BEFALLS = re.compile(
-    r"\s(?:(?:lại|đang|thì|mà|thường|hay|luôn|vẫn|cũng|đều|đã|còn|rất|cứ|bị)\s){0,2}"
-    r"(?:ngập|kẹt xe|kẹt cứng|tắc|ùn|ùn tắc|ùn ứ|úng|lún|sụt lún|xuống cấp|nối dài|kéo dài|mở rộng|một chiều|hai chiều|"
+    r" (?:(?:lại|đang|thì|mà|thường|hay|luôn|vẫn|cũng|đều|đã|còn|rất|cứ|bị)\s){0,2}"
+    r"(?:ngập(?! nhà| ruộng| vườn)|kẹt xe|kẹt cứng|tắc|ùn|ùn tắc|ùn ứ|úng|lún|sụt lún|xuống cấp|nối dài|kéo dài|"
+    r"mở rộng|một chiều|hai chiều|"
     r"(?:chưa|không|thiếu) (?:có )?(?:đèn|vỉa hè|cống|biển)|có (?:\w+ ){0,2}(?:ổ gà|hố|vỉa hè|cống|làn|nắp cống)|"
     r"đầy (?:rác|ổ gà|bụi)|(?:quá )?tối om|đông xe|đào (?:đường|cống|lên)|rải nhựa|trải nhựa|dài \d|rộng \d)(?!\w)"
 )

@@ -55,8 +55,7 @@ _IN_BRACKETS = AnyCase(
 _MADE = AnyCase(
     rf" (?:được bầu |được cử |được giao |tiếp tục |thôi |hiện )*"
     rf"(?:làm|giữ chức(?: vụ)?|(?:đảm nhiệm|đảm nhận)(?: chức vụ| chức)?) (?:{either('offices')}|xóm trưởng|"
-    r"thôn trưởng|buôn trưởng|bản trưởng|ấp trưởng|già làng)(?!\w)|"
-    r"\s?,\s?(?:buôn|xóm|thôn|ấp|bản|khóm|khu) trưởng(?!\w)"
+    r"thôn trưởng|buôn trưởng|bản trưởng|ấp trưởng|già làng)(?!\w)"
 )
 _RANK = (
     r"(?:(?:thiếu|trung|thượng|đại) (?:úy|tá)|(?:hạ|trung|thượng) sĩ)"
@@ -69,7 +68,9 @@ _POST = (
     r"(?:người )?(?:duyệt chi|đối chiếu)(?=:)|cảnh sát khu vực|cskv|"
     r"thanh tra(?: viên)?|kiểm lâm(?: viên)?|điều tra viên|kiểm soát viên|chấp hành viên|địa chính viên|"
     r"(?:cán bộ|công chức|nhân viên) (?:địa chính|tư pháp|một cửa|văn phòng|phường|xã|tiếp dân|môi trường|đô thị|thuế|"
-    r"chính sách|thú y|khuyến nông|văn hóa|quản lý|tiếp nhận)(?: (?:phường|xã))?|"
+    r"chính sách|thú y|khuyến nông|văn hóa|quản lý|tiếp nhận|trực)"
+    r"(?:\s?[-–,]\s?(?:hộ tịch|địa chính|xây dựng|môi trường|xã hội|đô thị|thống kê|"
+    r"nông nghiệp|kế toán))*(?: (?:phường|xã))?|"
     r"(?:trưởng thôn|trưởng ấp|tổ trưởng|trưởng khu) (?:xác nhận|chứng kiến|ký)(?=:))"
 )
 # "Đề nghị thanh tra ông ...": an inspection of somebody, by nobody who is named.
@@ -93,7 +94,8 @@ _BESIDE_OFFICIALS = AnyCase(
 )
 # An office gives a task: "Trưởng phòng đã giao ông ... liên hệ", "Giao bà ... theo dõi".
 _OFFICE_GIVES = AnyCase(
-    r"(?:(?<!\w)(?:ubnd|ủy ban|phòng|chủ tịch|đảng ủy|lãnh đạo|trưởng|chi cục|trạm|ban|phường|xã|giang|đã|"
+    r"(?:(?<!\w)(?:ubnd|ủy ban|phòng|chủ tịch|đảng ủy|lãnh đạo|trưởng|chi cục|trạm|ban|phường|xã|giang|đã|liên đoàn|"
+    r"hội (?:phụ|nông|cựu|chữ)|sở|mặt trận|mttq|công đoàn|trung tâm|công an|điện lực|viện|"
     rf"trách nhiệm),? (?:[^.;\n]{{0,60}} )?(?:đã |sẽ )?|^|[.;:\n] ?)(?:giao|phân công|việc giao:?|cử) "
     rf"(?:nhiệm vụ )?(?:cho )?{_ADDRESS}?$"
 )
@@ -106,7 +108,8 @@ _WORK = AnyCase(
 # Typed without marks: "chi ngo thi nhi, pho chu tich phuong".
 _UNMARKED_OFFICE = re.compile(
     r"\s?(?:,|-|\(| ) ?(?:pho |quyen |la )?(?:chu tich|bi thu|truong (?:thon|khu|phong|ban|ap|xom)|to truong|"
-    r"can bo (?:phuong|xa)|cong an (?:phuong|xa)|dia chinh|phong (?:van hoa|kinh te|tai chinh))(?!\w)",
+    r"can bo (?:phuong|xa|[a-z]*tbxh|"
+    r"dia chinh|tu phap|van phong|van hoa)|cong an (?:phuong|xa)|dia chinh|phong (?:van hoa|kinh te|tai chinh))(?!\w)",
     re.IGNORECASE,
 )
 # "to truong Pham Van Dong da hoa giai".
