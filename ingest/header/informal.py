@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.elements import CELL_SEPARATOR
 from ingest.letters.alphabet import LOWER, UPPER
 
 _DAY = (
@@ -148,7 +149,13 @@ def find_title(lines: Sequence[str]) -> str | None:
     if told or not own:
         return told
     for line in own[:3]:
-        if len(line) <= _LONGEST // 2 and _TELLS_PAPER.match(line) and not _NO_TITLE.match(line):
+        # The heads of columns name no paper.
+        if (
+            CELL_SEPARATOR not in line
+            and len(line) <= _LONGEST // 2
+            and _TELLS_PAPER.match(line)
+            and not _NO_TITLE.match(line)
+        ):
             return line
     return None
 

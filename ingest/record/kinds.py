@@ -1,15 +1,16 @@
 """What a document is for: told by its type, and for reports and letters by whether they tell what people say.
 
-Imports `document_types`, the words of `opinion` and the store's types. Where the header tells nothing, the wording
-decides, and in favour of Report: there names are masked.
+Imports `document_types`, the words and the sheets of `opinion` and the store's types. Where the header tells nothing,
+the wording decides, and in favour of Report: there names are masked.
 """
 
 import re
 from collections.abc import Sequence
 
 from ingest.elements import Element
-from ingest.header.document_types import type_named
+from ingest.header.document_types import DocumentType, type_named
 from ingest.opinion.cues import first_cue
+from ingest.opinion.sheets import counts_opinions
 from ingest.opinion.voices import names_people
 from ingest.record.internal import hands_out_work, is_printed, is_staff_meeting
 from vectorstore.text.folding import bare
@@ -58,10 +59,16 @@ _OPENING_ELEMENTS = 12
 _READ_CHARACTERS = 40_000
 
 
-def kind_of(header: Header, elements: Sequence[Element]) -> DocumentKind:
-    """Return what a document is for, from its header and its words."""
-    title = header.title or ""
+def kind_of(header: Header, elements: Sequence[Element], name: str = "") -> DocumentKind:
+    """Return what a document is for, from its header and its words; `name` is what its file is called."""
     named = type_named(header.type_name)
+    if not (named and named.kind is DocumentKind.DIRECTIVE) and counts_opinions(elements, name):
+        return DocumentKind.REPORT
+    return _by_header(header, named, elements)
+
+
+def _by_header(header: Header, named: DocumentType | None, elements: Sequence[Element]) -> DocumentKind:
+    title = header.title or ""
     if named and named.name == "Công văn" and _letter_reports(title, elements):
         return DocumentKind.REPORT
     if named and is_staff_meeting(header, elements):

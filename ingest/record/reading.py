@@ -13,6 +13,7 @@ from ingest.letters.legibility import check_legible, check_recognised
 from ingest.letters.normal import collapse
 from ingest.masking.masker import Masker
 from ingest.opinion.learnt.second import count_statements
+from ingest.opinion.sheets import told_by_name, without_table
 from ingest.outline import outline, sections
 from ingest.readers.content.filetypes import file_type
 from ingest.readers.dispatch import read_as
@@ -51,13 +52,14 @@ def read(source: Source, content: bytes, settings: IngestSettings, sharing: Shar
     """
     reading = partition(source.path, content, settings)
     _check_letters(reading)
-    header = read_header(reading.elements)
+    header = read_header(without_table(reading.elements))
     if header.secrecy and not settings.accept_secret:
         raise SecretDocumentError(header.secrecy)
     elements = [_collapsed(element) for element in reading.elements]
-    kind = source.kind or _kind(header, elements)
+    name = told_by_name(source.path)
+    kind = source.kind or _kind(header, elements, name)
     masker = Masker.for_document(header, kind, elements, names=settings.mask_names, sharing=sharing)
-    stored = store(masker.mask_elements(elements, sharing))
+    stored = store(masker.mask_elements(elements, sharing), name)
     root = outline(stored)
     record = VersionRecord(
         document_id=source.document_id,
@@ -84,9 +86,9 @@ def _check_letters(reading: Reading) -> None:
         check_recognised("\n".join(one.text for one in reading.elements if one.page in scanned))
 
 
-def _kind(header: Header, elements: Sequence[Element]) -> DocumentKind:
+def _kind(header: Header, elements: Sequence[Element], name: str) -> DocumentKind:
     """Return what a document is for; of one that no rule knows the second judge says whether it is people's words."""
-    kind = kind_of(header, elements)
+    kind = kind_of(header, elements, name)
     if kind is not DocumentKind.OTHER or not may_report(header, elements) or len(elements) > _MOST_JUDGED:
         return kind
     stored = store(elements)

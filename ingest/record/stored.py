@@ -33,14 +33,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The stored text with what the outline and the chunks need of it."""
+    """The stored text with what the outline and the chunks need of it; `name` is what its file is called."""
 
     text: str
     lines: tuple[Line, ...]
     pages: tuple[PageSpan, ...]
+    name: str = ""
 
 
-def store(elements: Sequence[Element]) -> Stored:
+def store(elements: Sequence[Element], name: str = "") -> Stored:
     """Lay elements out as one text; rows of a table stand on successive lines."""
     parts: list[str] = []
     lines: list[Line] = []
@@ -55,7 +56,7 @@ def store(elements: Sequence[Element]) -> Stored:
         lines.extend(_lines(element, index, position))
         parts.append(element.text)
         position += len(element.text)
-    return Stored("".join(parts), tuple(lines), _page_spans(elements, starts, position))
+    return Stored("".join(parts), tuple(lines), _page_spans(elements, starts, position), name)
 
 
 def _lines(element: Element, index: int, start: int) -> list[Line]:

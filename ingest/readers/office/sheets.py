@@ -83,13 +83,13 @@ def _read_workbook(workbook: Any, content: bytes, max_characters: int) -> Readin
             concealed = _hidden_rows(package, sheet)
             found: list[Element] = []
             for number, row in enumerate(_cells(sheet), start=1):
-                text = _row_text(row)
+                text, empty = _row_text(row)
                 if sheet.sheet_state != "visible" or number in concealed:
                     hidden += len(text)
                 elif text:
                     characters += len(text)
                     _check_length(characters, max_characters)
-                    found.append(Element(text, category=Category.ROW))
+                    found.append(Element(text, category=Category.ROW, empty=empty))
             if found:
                 elements.append(Element(clean(sheet.title), category=Category.HEADING, depth=0))
                 elements.extend(found)
@@ -120,14 +120,19 @@ def _hidden_rows(package: zipfile.ZipFile, sheet: Any) -> frozenset[int]:  # noq
 
 def _elements(rows: Iterable[Sequence[object]]) -> Iterator[Element]:
     for row in rows:
-        text = _row_text(row)
+        text, empty = _row_text(row)
         if text:
-            yield Element(text, category=Category.ROW)
+            yield Element(text, category=Category.ROW, empty=empty)
 
 
-def _row_text(row: Sequence[object]) -> str:
+def _row_text(row: Sequence[object]) -> tuple[str, tuple[int, ...]]:
+    """Return a row's text and the places of the cells that hold nothing before its last one that does."""
     cells = [_cell_text(value) for value in row]
-    return CELL_SEPARATOR.join(cell for cell in cells if cell)
+    filled = [place for place, cell in enumerate(cells) if cell]
+    if len(filled) == len(cells) or not filled:
+        return CELL_SEPARATOR.join(cells) if filled else "", ()
+    empty = tuple(place for place in range(filled[-1]) if not cells[place])
+    return CELL_SEPARATOR.join(cells[place] for place in filled), empty
 
 
 def _cell_text(value: object) -> str:
