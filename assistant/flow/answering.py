@@ -46,6 +46,7 @@ from assistant.flow.made_up import in_all
 from assistant.flow.missing import ASK_IN_VIETNAMESE, missing, of_near_numbers
 from assistant.flow.nowhere import Nowhere, nowhere, unknown
 from assistant.flow.ordered import ordered
+from assistant.flow.otherwise import or_otherwise
 from assistant.flow.outdated import outdated
 from assistant.flow.over_periods import (
     NEWEST_FIRST,
@@ -59,7 +60,6 @@ from assistant.flow.over_periods import (
 from assistant.flow.papers_before import PapersBefore
 from assistant.flow.refusals import QUOTED_INSTEAD, quoted_instead, says_no
 from assistant.flow.rules import asks_for_rule, newest_first, rules_first
-from assistant.flow.several import or_first_of_several
 from assistant.flow.sureness import facts_first, headings_of, is_sure, tells_outcome
 from assistant.flow.wider import or_wider
 from assistant.flow.with_tasks import Duties, duties
@@ -132,7 +132,7 @@ class Answering:
             StoreError: the library cannot be searched.
         """
         state = self.engine.state()
-        events = or_first_of_several(question, lambda one: self._events(one, filters, conversation, state))
+        events = or_otherwise(question, lambda one: self._events(one, filters, conversation, state))
         for event in in_order(events, state.name):
             if isinstance(event, DoneEvent):
                 yield DoneEvent(finished(event.answer, self.library, self.settings.briefing.k))

@@ -68,7 +68,9 @@ _DAY_OF_WEEK = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\b(?: \w+){0,5} (?:hang|moi|cua) (?:tuan|thang)\b"
     r"|\b(?:hang ngay|moi ngay|moi (?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat))\b"
 )
-# In the South "lượt" sounds like "lược", and is written so.
+# In the South "lượt" sounds like "lược", and is written so; "suất" is "xuất" in the North.
+_ALIKE = {"x": "s", "s": "x", "tr": "ch", "ch": "tr"}
+_BEGUN_ALIKE = re.compile(r"^(?:x|s|tr|ch)(?=[aeiouy])")
 _HEARD_ALIKE = re.compile(r"(?<=[aeiouy])[ct]$")
 _NOT_COUNTED = frozenset(_NOT_COUNTED_WORDS.split())
 
@@ -161,14 +163,20 @@ def _counted(key: str) -> Demand | None:
     if not nouns:
         return None
     nouns += [[_HEARD_ALIKE.sub(_otherwise_ended, noun[0])] for noun in nouns if _HEARD_ALIKE.search(noun[0])]
+    begun = [_otherwise_begun(noun[0]) for noun in nouns if _otherwise_begun(noun[0]) != noun[0]]
     forms = [" ".join(noun[:length]) for noun in nouns for length in range(len(noun), 0, -1)]
     # Papers count people as statements, votes or members.
     same = [COUNTED_AS[said] for noun in nouns for said in (noun[0], " ".join(noun)) if said in COUNTED_AS]
     told = "|".join(
         rf"\b{NUMBER}(?: [a-z]+)? {form}\b|\bso (?:luong )?{form}\b"
-        for form in dict.fromkeys([*map(re.escape, forms), *same])
+        for form in dict.fromkeys([*map(re.escape, [*forms, *begun]), *same])
     )
     return Demand("number", THINGS["number"], _holds(told))
+
+
+def _otherwise_begun(word: str) -> str:
+    """Return a word as it is written where it sounds alike: "xuất quà" is "suất quà" in the North."""
+    return _BEGUN_ALIKE.sub(lambda begin: _ALIKE[begin[0]], word)
 
 
 def _otherwise_ended(end: re.Match[str]) -> str:

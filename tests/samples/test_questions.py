@@ -400,3 +400,30 @@ def test_of_several_things_asked_at_once_the_first_is_answered_and_said_to_be_th
 )
 def test_several_things_of_which_none_may_be_told_stay_untold(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "said"),
+    [
+        ("ti lê cử tri toàn phuòng đi bàu là bao nhiêu", "99,71%", "tìm theo mặt chữ không dấu"),
+        (
+            "Sáng nay đi tập thể dục nghe mấy ông bảo sân bóng rổ nhà văn hóa tổ 8 dạo này chơi được khuya hơn, "
+            "em xem giúp mở đến mấy giờ.",
+            "mở đến 21 giờ",
+            "Lời kể trước câu hỏi đã được bỏ",
+        ),
+    ],
+)
+def test_a_question_that_finds_nothing_as_typed_is_asked_otherwise_and_never_sure(
+    assistant: Assistant, question: str, told: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, answer.certainty) == (AnswerStatus.ANSWERED, Certainty.UNSURE)
+    assert told in answer.claims[0].text
+    assert any(said in warning.vi for warning in answer.warnings)
+    assert answer.question == question
+
+
+def test_what_is_named_nowhere_is_not_answered_by_its_letters(assistant: Assistant) -> None:
+    answer = assistant.ask("Chi hội Nhà báo Bình Yên phản ánh gì về nuớc ngâp?")
+    assert answer.status is AnswerStatus.NO_EVIDENCE

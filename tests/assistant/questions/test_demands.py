@@ -120,3 +120,18 @@ def test_a_year_that_is_named_must_be_told(library: Library, question: str, said
 def test_whose_report_is_asked_for_and_not_there(question: str, missing: list[str]) -> None:
     units = ("Công an phường Sông Mơ", "Tổ dân phố 3")
     assert [body.name for body in without_report(question, units)] == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hội phụ nữ quyên được mấy xuất quà?", "Quyên góp được 215 suất quà."),
+        ("Đã trao bao nhiêu xuất ăn?", "Trao 40 suất ăn cho hộ ngập."),
+        ("Tổ trồng bao nhiêu trậu hoa?", "Tổ trồng 60 chậu hoa."),
+    ],
+)
+def test_what_is_counted_may_be_written_as_it_sounds(question: str, told: str) -> None:
+    demand = demanded(question)
+    assert demand is not None
+    assert demand.met_by(told)
+    assert not demand.met_by("Có 12 ý kiến khen.")
