@@ -60,7 +60,7 @@ def _ways(question: str, *, is_explained: bool) -> Iterator[tuple[str, Message]]
 
 
 def _until_done(events: Iterator[Event]) -> Generator[Event, None, DoneEvent | None]:
-    """Pass on what comes before the end, and return the end; claims wait for whether they are the answer."""
+    """Pass on what comes before the end, and return the end."""
     for event in events:
         if isinstance(event, DoneEvent):
             return event

@@ -402,25 +402,14 @@ def test_several_things_of_which_none_may_be_told_stay_untold(assistant: Assista
     assert assistant.ask(question).status is not AnswerStatus.ANSWERED
 
 
-@pytest.mark.parametrize(
-    ("question", "told", "said"),
-    [
-        ("ti lê cử tri toàn phuòng đi bàu là bao nhiêu", "99,71%", "tìm theo mặt chữ không dấu"),
-        (
-            "Sáng nay đi tập thể dục nghe mấy ông bảo sân bóng rổ nhà văn hóa tổ 8 dạo này chơi được khuya hơn, "
-            "em xem giúp mở đến mấy giờ.",
-            "mở đến 21 giờ",
-            "Lời kể trước câu hỏi đã được bỏ",
-        ),
-    ],
-)
-def test_a_question_that_finds_nothing_as_typed_is_asked_otherwise_and_never_sure(
-    assistant: Assistant, question: str, told: str, said: str
+def test_a_question_with_wrong_marks_that_finds_nothing_is_asked_by_its_letters_and_never_sure(
+    assistant: Assistant,
 ) -> None:
+    question = "ti lê cử tri toàn phuòng đi bàu là bao nhiêu"
     answer = assistant.ask(question)
     assert (answer.status, answer.certainty) == (AnswerStatus.ANSWERED, Certainty.UNSURE)
-    assert told in answer.claims[0].text
-    assert any(said in warning.vi for warning in answer.warnings)
+    assert "99,71%" in answer.claims[0].text
+    assert any("tìm theo mặt chữ không dấu" in warning.vi for warning in answer.warnings)
     assert answer.question == question
 
 
