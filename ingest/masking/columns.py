@@ -43,6 +43,11 @@ _NAMES = re.compile(
     r"nguoi (?:dan|lam don|kien nghi|phan anh|gui|de nghi|"
     r"khieu nai|su dung dat)|(?:ten|ho ten) (?:chu ho|nguoi dan|cong dan|ho dan|chu su dung))\b"
 )
+# What is numbered with as many figures as a telephone or an account.
+_METERS = re.compile(
+    r"(?:so |ma |seri )*(?:dong ho|cong to|khach hang|kh|hoa don|ho so|serial|seri|bien lai|bien nhan|thiet bi|"
+    r"hop dong)(?: (?:nuoc|dien|so))?"
+)
 _IS_NAME = re.compile(NAME)
 # What is told of private persons and hardly of officials: a list without any of these may be one of offices.
 _PRIVATE = re.compile(
@@ -100,10 +105,10 @@ def cells_of(row: str) -> list[str]:
     return [cell.strip() for cell in _BETWEEN_CELLS.split(row)]
 
 
-def is_head_of_persons(row: str) -> bool:
-    """Tell whether a row names the columns of a list of persons, wherever it stands: another table begins with it."""
+def is_head_of_list(row: str) -> bool:
+    """Tell whether a row names the columns of a list of persons or meters."""
     keys = _keys(cells_of(row))
-    return len(keys) > 1 and any(map(_NAMES.fullmatch, keys))
+    return len(keys) > 1 and any(_NAMES.fullmatch(key) or _METERS.fullmatch(key) for key in keys)
 
 
 def _keys(heads: list[str]) -> list[str]:

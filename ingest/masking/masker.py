@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ingest.elements import Category, Element, PageBreak
 from ingest.letters.alphabet import UPPER
 from ingest.masking.addresses import find_addresses
-from ingest.masking.columns import cells_of, find_in_row, is_head_of_persons
+from ingest.masking.columns import cells_of, find_in_row, is_head_of_list
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.beside import find_called_again, find_speaking
 from ingest.masking.names.formed import find_by_form
@@ -233,10 +233,10 @@ def _under_heads(elements: Iterable[Element]) -> Iterator[tuple[Element, str]]:
     """Yield each element with the first row of its table; with nothing where it is that row, or none at all."""
     head = ""
     for element in elements:
-        # In a plain text a table is lines with the same sign between the cells; only one of persons is looked for.
+        # In a plain text a table is lines with the same sign between the cells: of persons or meters only.
         is_plain = element.category is not Category.ROW and len(cells_of(element.text)) > 1
         is_row = element.category is Category.ROW or (is_plain and bool(head))
-        if is_head_of_persons(element.text):
+        if is_head_of_list(element.text):
             head, is_row = "", True
         elif not is_row:
             head = ""

@@ -11,6 +11,7 @@ from ingest.letters.any_case import Opened
 from ingest.masking.labels import Found, Label
 from ingest.masking.names.hints import Hints
 from ingest.masking.names.public import SYLLABLE, is_public
+from ingest.masking.names.syllables import GOES_ON_AS
 from ingest.masking.names.syllables import NO_NAME as _NO_NAME
 from ingest.masking.words import either, first_words, last_words, words
 
@@ -50,10 +51,13 @@ _KIN_OF = Opened(
     rf"(?: là)? (?P<name>{_LONGER}){_ENDS_KIN}",
     (*words("kin"), "cha", "mẹ", "bố", "ba", "má"),
 )
+# "Chồng tôi Quyết đi ...": a given name, where no word follows that makes "quyết định" of it.
+_GIVEN_TOO = "|".join(rf"(?={first} (?!(?i:{'|'.join(goes_on)})(?!\w)))" for first, goes_on in GOES_ON_AS.items())
+_OPENS = rf"(?:{_GIVEN_TOO}|{_NO_NAME})"
 # "con dâu Lan ký thay", "vợ Ngoan": of kin one syllable is enough.
 _KIN_SINGLE = re.compile(
-    rf"(?<!\w)(?:[Cc]on (?:dâu|rể|trai|gái)|[Ee]m (?:trai|gái|rể|dâu)|[Vv]ợ|[Cc]hồng) "
-    rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+)"
+    rf"(?<!\w)(?:[Cc]on (?:dâu|rể|trai|gái)|[Ee]m (?:trai|gái|rể|dâu)|[Vv]ợ|[Cc]hồng)(?: (?:tôi|tui|em|mình))? "
+    rf"(?P<name>{_OPENS}[{UPPER}][{LOWER}]+)"
     rf"(?= (?:ký|nhận|nói|xin|đi|bị|đã|đang|mới|làm|ở|thay|gửi|cũng|không|chưa)(?!\w)|\s*[,.;)])"
 )
 # What has a name as well: "con đường tên Hoa Sen", "người dân dùng ứng dụng tên ...".
@@ -95,6 +99,23 @@ _SINGLE_BEFORE_NUMBER = re.compile(
     rf"(?:\(|(?<!\w)(?i:{either('reaching')})(?: (?:tới|với|cho|qua))?:? )"
     rf"(?P<name>{_NO_NAME}[{UPPER}][{LOWER}]+),? (?:- ?|số )?(?=\(?(?:0|\+84)[ .\-]?\d{{2}})"
 )
+# "gọi 0924 571 860 gặp Tuấn Anh", "Bảo vệ trực: Phúng": whom one gets, and who minds a gate or a wheel.
+_GOT = re.compile(
+    rf"\d,? (?:xin |để )?(?:gặp|hỏi) (?P<name>{_OPENS}{SYLLABLE}(?: {SYLLABLE}){{0,3}})(?=\s?[,;.)\"”]|\s?$)"
+)
+_MINDS = re.compile(
+    r"(?:(?<!\w)|(?<=\n))(?:[Bb]ảo vệ|[Tt]ạp vụ|[Gg]iữ xe|[Tt]rông xe|[Ll]ái xe|[Tt]ài xế|[Pp]hụ xe|"
+    r"[Ll]ao công|[Tt]hợ(?: \w+)?)"
+    rf"(?: (?:trực|ca|chính|đêm|ngày|sáng|chiều))*\s?: (?P<name>{_OPENS}{SYLLABLE}(?: {SYLLABLE}){{0,3}})"
+    r"(?=\s?[,;.(]|\s?$)"
+)
+# "Đội trống lớp 5A: Gia Khánh, Minh Khuê, Hà Vy": children go by the last two syllables.
+_CHILDREN = re.compile(
+    r"(?<!\w)(?:[Đđ]ội (?:trống|văn nghệ|múa|kèn|cờ|hợp xướng|kịch|nghi thức)|[Tt]ốp ca|[Hh]ọc sinh|"
+    r"[Cc]ác (?:em|cháu|bạn|bé)|"
+    r"[Ll]ớp \d+\w*|[Dd]ự bị)[^.:;,\n]{0,30}?(?: gồm)?(?::| (?=[^\n.;:]{0,30};|[^\n.:;]{0,30}\.))\s?"
+)
+_CHILD = re.compile(rf"(?P<name>{_OPENS}{SYLLABLE} {SYLLABLE})(?=,|\s?[;.]|\s?$| và )(?:, | và )?")
 # "của Mạnh Hà (tổ 4)", "Mạnh Hà, 45 tuổi": nobody but a person has an age.
 _BEFORE_AGE = re.compile(
     rf"(?<!\w)(?P<name>{_NO_NAME}{SYLLABLE}(?: {SYLLABLE}){{1,3}})(?: \((?=tổ \d|SN |sinh |\d\d tuổi)|"
@@ -125,11 +146,28 @@ def find_announced(text: str, hints: Hints, public: frozenset[str]) -> Iterator[
     """Yield the names that a word right before, or a number right after, tells to be a person's."""
     if not hints.has_capitals:
         return
+    yield from _children(text, public)
     for pattern in _worth_trying(text, hints):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if len(match["name"]) > 1 and not is_public(text, start, end, public):
                 yield Found(start, end, Label.PERSON)
+
+
+def _children(text: str, public: frozenset[str]) -> Iterator[Found]:
+    """Yield the names of a row of children; one alone may be a place."""
+    for opening in _CHILDREN.finditer(text) if ":" in text else ():
+        row: list[re.Match[str]] = []
+        position = opening.end()
+        while match := _CHILD.match(text, position):
+            row.append(match)
+            position = match.end()
+        told = len(row) >= _FEWEST_CHILDREN or (row and opening[0].lower().startswith("dự bị"))
+        ones = [match.span("name") for match in row] if told else []
+        yield from (Found(*one, Label.PERSON) for one in ones if not is_public(text, *one, public))
+
+
+_FEWEST_CHILDREN = 3
 
 
 def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str] | Opened]:
@@ -140,6 +178,9 @@ def _worth_trying(text: str, hints: Hints) -> Iterator[re.Pattern[str] | Opened]
         yield _BEFORE_NUMBER
         yield _SINGLE_BEFORE_NUMBER
         yield _WITH_NUMBER
+        yield _GOT
+    if ":" in text:
+        yield _MINDS
     if hints.holds(_AGE_WORDS) and _LIKELY_AGE.search(text):
         yield _BEFORE_AGE
 
@@ -153,7 +194,12 @@ _GATES: tuple[tuple[re.Pattern[str] | Opened, Callable[[Hints], bool]], ...] = (
     (_CALLED, lambda hints: hints.holds(_CALLED_FIRST) and _may_call(hints)),
     (_KIN, lambda hints: hints.holds(_KIN_FIRST) and _may_call(hints)),
     (_KIN_OF, lambda hints: hints.holds(_KIN_FIRST | {"cha", "mẹ", "bố", "ba", "má"}) and hints.has_capitals),
-    (_KIN_SINGLE, lambda hints: hints.opens_after(frozenset({"dâu", "rể", "trai", "gái", "vợ", "chồng"}))),
+    (
+        _KIN_SINGLE,
+        lambda hints: hints.opens_after(
+            frozenset({"dâu", "rể", "trai", "gái", "vợ", "chồng", "tôi", "tui", "em", "mình"})
+        ),
+    ),
     (_NAMED, lambda hints: hints.opens_after(frozenset({"tên"}))),
     (_NICKNAME, lambda hints: hints.holds(_NICKNAMING)),
     (_FAMILIAR, lambda hints: hints.opens_after(_FAMILIAR_WORDS)),

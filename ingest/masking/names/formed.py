@@ -42,6 +42,11 @@ _ITEM = re.compile(
     r"(?:(?:Ông|Bà|Anh|Chị|Em|Cháu|Cô|Chú|Bác|Cụ) )?"
     rf"(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,4}})\s?(?P<end>[-–|,:;(\t])"
 )
+_NUMBERED = re.compile(
+    rf"(?:^|[:;,\n] ?)\d{{1,3}}\s?[/.)]\s?(?:(?:ÔNG|BÀ) )?(?P<name>[{UPPER}]{{2,}}(?: [{UPPER}]{{2,}}){{1,4}})"
+    r"(?=\s?(?:[;,.(–\-]|$))"
+)
+_FEWEST_NUMBERED = 3
 _DIGITS = re.compile(r"\d+")
 _FEWEST_ITEMS = 3
 _LONGEST_END = 120
@@ -76,6 +81,7 @@ def find_by_form(
     """
     yield from _senders(texts)
     yield from _listed(texts, found)
+    yield from _numbered(texts, found)
     yield from _torn(texts)
     if letters:
         yield from _closing(texts)
@@ -98,6 +104,18 @@ def _torn(texts: Sequence[str]) -> Iterator[tuple[str, Found]]:
                 yield above, Found(one.start + len(above) - tear, len(above), Label.PERSON)
                 yield below, Found(0, one.end - tear - 1, Label.PERSON)
                 break
+
+
+def _numbered(texts: Sequence[str], found: Mapping[str, Sequence[Found]]) -> Iterator[tuple[str, Found]]:
+    """Yield the names in capitals of a numbered row, "1/ LƯ CHẤN HƯNG; 2/ ...", where one is known to be one."""
+    items = [(text, match) for text in texts if text.upper() != text.lower() for match in _NUMBERED.finditer(text)]
+    known = [any(one.start <= match.start("name") < one.end for one in found.get(text, ())) for text, match in items]
+    surnamed = [match["name"].split()[0].capitalize() in _SURNAMES for _, match in items]
+    if len(items) < _FEWEST_NUMBERED or not any(known) or not all(surnamed):
+        return
+    for (text, match), is_known in zip(items, known, strict=True):
+        if not is_known and not is_public(text, *match.span("name"), frozenset()):
+            yield text, Found(*match.span("name"), Label.PERSON)
 
 
 def _senders(texts: Sequence[str]) -> Iterator[tuple[str, Found]]:

@@ -81,7 +81,7 @@ _ACCOUNT_CONTEXT = AnyCase(
     r"(?:chuyển|nộp|gửi|nhận|đóng) tiền|(?:chuyển|nộp|đóng) (?:vào|qua)\b|chuyen tien|chuyen vao|"
     rf"(?:{_BANKS})(?: (?:số|chi nhánh(?: \w+){{1,4}}))?[ :|(,\-–]*$"
 )
-_BANK_AFTER = re.compile(rf"\s*[(,;:|/\-–]?\s*(?:tại |mở tại |của |ở |NH )?(?:{_BANKS})\b", re.IGNORECASE)
+BANK_AFTER = re.compile(rf"\s*[(,;:|/\-–]?\s*(?:tại |mở tại |của |ở |NH )?(?:{_BANKS})\b", re.IGNORECASE)
 # "1.200.000", "01.3.2026" and "2021 - 2026" beside the word account are sums and dates.
 _NO_ACCOUNT = re.compile(
     r"(?:19|20)\d{2}-\d{2}-\d{2}|"
@@ -147,7 +147,7 @@ def find_cards(text: str) -> Iterator[Found]:
 def find_free_numbers(text: str) -> Iterator[Found]:
     """Yield accounts beside the name of a bank, and long numbers that no word says to be anything else."""
     for match in _ACCOUNT.finditer(text):
-        if _BANK_AFTER.match(text, match.end()) and not is_other(before(text, match.start())):
+        if BANK_AFTER.match(text, match.end()) and not is_other(before(text, match.start())):
             yield Found(match.start(), match.end(), Label.BANK_ACCOUNT)
     for match in _MANY_GROUPED.finditer(text):
         digits = re.sub(r"\D", "", match[0])
@@ -212,7 +212,7 @@ def _new_cards(text: str) -> Iterator[Found]:
         near = before(text, match.start())
         citizen = _CITIZEN.fullmatch(re.sub(r"\D", "", match[0])) is not None
         other = is_other(near) and not (citizen and is_code_of_person(near))
-        if other or is_paid_to(near) or _BANK_AFTER.match(text, match.end()):
+        if other or is_paid_to(near) or BANK_AFTER.match(text, match.end()):
             continue
         issued = citizen and _ISSUED_AFTER.match(text, match.end())
         if names_account(near) and not issued and not (citizen and _has_its_number(near)):

@@ -23,7 +23,7 @@ _OTHER = AnyCase(
     r"(?:mã số thuế|MST|mã hồ sơ|số hồ sơ|mã khách hàng|mã KH|mã định danh hồ sơ|số seri|serial|hóa đơn|hoá đơn|"
     r"hợp đồng|"
     r"biên lai|biên nhận|mã số|mã vạch|vận đơn|mã GD|tờ khai|ISBN|phiếu tiếp nhận|phiếu hẹn|"
-    r"công tơ|đồng hồ|sê-ri|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
+    r"công tơ|đồng hồ|sê-ri|seri|sê ri|khế ước|bút toán|thửa|tờ bản đồ|IMEI|số khung|số máy móc|số hiệu|giấy phép|"
     r"số phát hành|GPLX|giấy phép lái xe|bằng lái|mã vùng|mã dự án|mã chương|mã nguồn|mã ngân sách|"
     r"giấy chứng nhận|GCN|sổ đỏ|số sổ|đăng ký kinh doanh|ĐKKD|mã doanh nghiệp|mã lô|tọa độ|toạ độ|dân số|"
     r"(?:mã|số|thẻ|sổ) (?:giao dịch|đơn hàng|bưu gửi|bưu phẩm|tra cứu|bảo hiểm|BHXH|BHYT|phiếu|biên nhận|tham chiếu)|"
@@ -80,23 +80,27 @@ def speaks_of_pay(near: str) -> bool:
 def before(text: str, start: int, width: int = NEAR) -> str:
     """Return what stands before a place on its line, after the head of its column where it stands in a table."""
     line = text.rfind("\n", 0, start) + 1
-    if not text[line:start].strip(" -+•:") and line:
+    end = text.find("\n", start)
+    row = text[line : end if end >= 0 else len(text)]
+    sign = "|" if "|" in row else "\t" if "\t" in row else ""
+    head = _column(text, line, start, sign) if sign else ""
+    if not head and not text[line:start].strip(" -+•:") and line:
         # "Số tài khoản:" and the number on the next line.
         line = text.rfind("\n", 0, line - 1) + 1
     near = text[max(line, start - width) : start]
-    return f"{_column(text, line, start)} {near}" if "|" in text[line:start] else near
+    return f"{head} {near}" if head or "|" in text[line:start] else near
 
 
-def _column(text: str, line: int, position: int) -> str:
+def _column(text: str, line: int, position: int, sign: str) -> str:
     """Return the head of the column in which a place of a table stands: the cell of the table's first row."""
     above = text[:line].rstrip("\n").split("\n") if line else []
     head = ""
     for row in reversed(above):
-        if "|" not in row:
+        if sign not in row:
             break
         head = row
-    cells = head.split("|")
-    place = text.count("|", line, position)
+    cells = head.split(sign)
+    place = text.count(sign, line, position)
     return cells[place] if place < len(cells) else ""
 
 

@@ -11,6 +11,7 @@ from ingest.masking.numbers.cards import find_cards, find_free_numbers
 from ingest.masking.numbers.digits import may_hold_number, mended, spelled_out
 from ingest.masking.numbers.phones import find_phones
 from ingest.masking.numbers.plates import find_plates
+from ingest.masking.numbers.transfers import find_transfers
 
 # Bounded, so that a long run of letters without an "@" is passed over once.
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
@@ -48,6 +49,7 @@ def find_numbers(text: str) -> Iterator[Found]:
         return
     read = mended(text) if may_hold_number(text) else None
     if read is not None:
+        yield from find_transfers(read)
         yield from find_cards(read)
         yield from find_phones(read)
         yield from find_free_numbers(read)
