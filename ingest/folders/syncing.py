@@ -5,7 +5,7 @@ document out of the library.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from ingest.folders.walk import MEMBER_MARK, absolute
@@ -28,6 +28,16 @@ class Changes:
 
     report: IngestReport
     renamed: tuple[tuple[str, str], ...]
+
+    def without(self, waited: Collection[str]) -> "Changes":
+        """Return these changes without the failures of files that are waited for."""
+        failed = tuple(fault for fault in self.report.failed if fault.path not in waited)
+        return replace(self, report=replace(self.report, failed=failed))
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not self.renamed and self.report == IngestReport()
 
 
 @dataclass(frozen=True, slots=True)

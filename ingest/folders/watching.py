@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from ingest.errors import PathError
-from ingest.folders.walk import absolute, is_passed_over, stays_inside, walk
+from ingest.folders.walk import absolute, archive_of, is_passed_over, stays_inside, walk
 from vectorstore.messages import Message
 
 # A file counts as written when its size and time have stood still this long.
@@ -23,6 +23,9 @@ _LOOK_SECONDS = 0.5
 # A full round waits for files changed this lately, but not for ever: what goes on growing comes back as a change.
 _YOUNG_SECONDS = 10.0
 _PATIENCE_SECONDS = 30.0
+# A file that cannot be read and was changed lately may be half of one, as a copy over a slow line makes pauses; one
+# that goes on like that for longer is told of all the same.
+_GROWING_SECONDS = 600.0
 
 Signature = tuple[int, int] | None
 Identity = tuple[int, int] | None
@@ -72,6 +75,8 @@ class FolderWatch:
         self._full_at = 0.0
         # By path as given: how the file looked, and since when it has looked so.
         self._pending: dict[Path, tuple[Signature, float]] = {}
+        # Files that could not be read and are waited for, and since when.
+        self._growing: dict[Path, float] = {}
 
     def rounds(self, stop: threading.Event) -> Iterator[Round]:
         """Yield what has to be compared, the first round at once, until `stop` is set.
@@ -89,6 +94,24 @@ class FolderWatch:
                         break
                     self._note(changes)
                     yield from self._due(stop)
+
+    def waits_for(self, unread: Iterable[str]) -> frozenset[str]:
+        """Return which of the paths that a round could not read may be of files still being written.
+
+        They come again in a round once they have stood still for longer.
+        """
+        now, put_off = time.monotonic(), {}
+        waited = set()
+        for path in unread:
+            file = Path(archive_of(path) or path)
+            signature, since = _signature(file), self._growing.get(file, now)
+            if _is_young(signature) and file.is_file() and now - since < _GROWING_SECONDS:
+                put_off[file] = since
+                self._pending[file] = (signature, now + _YOUNG_SECONDS - _QUIET_SECONDS)
+                waited.add(path)
+        # Those that wait for their next round are not forgotten.
+        self._growing = {file: since for file, since in self._growing.items() if file in self._pending} | put_off
+        return frozenset(waited)
 
     def again_in(self, seconds: float) -> None:
         """Ask for a full round within `seconds`, because one has failed."""

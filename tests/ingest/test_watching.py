@@ -1,14 +1,17 @@
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ingest.folders import watching
 from ingest.folders.syncing import Changes, FolderSync
 from ingest.folders.watching import FolderWatch, Round
 from ingest.settings import IngestSettings
+from tests.ingest.builders import docx_bytes
 from tests.ingest.conftest import PLAN
 from tests.ingest.test_archives import packed
 from vectorstore.library import Library
@@ -199,3 +202,69 @@ def test_nothing_is_removed_when_another_disk_is_mounted_at_the_folder(
     assert changes.report.added == (str(place / "khac.txt"),)
     assert changes.report.removed == ()
     assert "ổ đĩa khác" in changes.report.failed[0].message.vi
+
+
+class Clock:
+    """The time as the watch reads it; it passes only when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = time.time()
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def time(self) -> float:
+        return self.now
+
+
+def test_half_a_file_is_waited_for_and_not_told_of_as_unreadable(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(watching, "time", clock)
+    made, half = sync(folder), folder / "dang-chep.docx"
+    watch = FolderWatch([folder], watch=False)
+    whole = docx_bytes("CÔNG VĂN", "Về việc sửa cầu Ván.")
+
+    def written(content: bytes) -> None:
+        half.write_bytes(content)
+        os.utime(half, (clock.now, clock.now))
+
+    def unread(told: Round) -> list[str]:
+        return [fault.path for fault in take(made, library, told).report.failed]
+
+    written(whole[:400])
+    # The copy makes a pause that is longer than a file is commonly waited for.
+    assert unread(Round(files=(half,))) == [str(half)]
+    assert watch.waits_for([str(half)]) == {str(half)}
+    clock.now += 2
+    written(whole)
+    assert unread(Round(files=(half,))) == []
+    assert watch.waits_for([]) == frozenset()
+
+
+def test_a_file_that_stays_unreadable_is_told_of_in_the_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(watching, "time", clock)
+    broken = folder / "hong.docx"
+    broken.write_bytes(b"PK\x03\x04")
+    watch = FolderWatch([folder], watch=False)
+    assert watch.waits_for([str(broken), str(folder / "khong-co.txt"), str(folder)]) == {str(broken)}
+    # It stands still: the next time it is what it is.
+    clock.now += 30
+    assert watch.waits_for([str(broken)]) == frozenset()
+
+
+def test_what_never_stands_still_is_told_of_after_some_minutes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(watching, "time", clock)
+    endless = folder / "may-quet.pdf"
+    watch = FolderWatch([folder], watch=False)
+    waited = []
+    for _ in range(200):
+        clock.now += 5
+        endless.write_bytes(b"%PDF")
+        os.utime(endless, (clock.now, clock.now))
+        waited.append(bool(watch.waits_for([str(endless)])))
+    assert waited[:100] == [True] * 100
+    assert not all(waited)

@@ -19,7 +19,7 @@ from vectorstore.messages import LangNgheError, Message
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from ingest.folders.syncing import Changes, FolderSync
-    from ingest.folders.watching import Round
+    from ingest.folders.watching import FolderWatch, Round
     from ingest.progress import Progress
 
 WATCHING = Message(vi="Đang theo dõi {} thư mục (dừng: Ctrl+C).", en="Watching {} folders (stop: Ctrl+C).")
@@ -59,7 +59,7 @@ def keep_equal(invocation: Invocation, options: IngestOptions) -> int:
     settings = invocation.settings()
     every = None if options.every is None else options.every * 60
     watch = FolderWatch(options.paths, watch=options.watch, every=every)
-    rounds = _Rounds(invocation, settings, FolderSync(options.paths, settings.ingest), json=options.json)
+    rounds = _Rounds(invocation, settings, FolderSync(options.paths, settings.ingest), watch, json=options.json)
     with _told_to_stop() as stop:
         invocation.say(_filled(WATCHING, len(options.paths)))
         for told in watch.rounds(stop):
@@ -77,10 +77,13 @@ def keep_equal(invocation: Invocation, options: IngestOptions) -> int:
 class _Rounds:
     """Takes rounds one by one and tells of each."""
 
-    def __init__(self, invocation: Invocation, settings: "Settings", sync: "FolderSync", *, json: bool) -> None:
+    def __init__(
+        self, invocation: Invocation, settings: "Settings", sync: "FolderSync", watch: "FolderWatch", *, json: bool
+    ) -> None:
         self._invocation = invocation
         self._settings = settings
         self._sync = sync
+        self._watch = watch
         self._json = json
 
     def take(self, told: "Round", stop: threading.Event) -> None:
@@ -89,7 +92,10 @@ class _Rounds:
         opened = contextlib.closing(Assistant.open(self._invocation.home, self._settings))
         with opened as assistant, progress_bar(self._invocation.language) as show:
             changes = self._sync.take(assistant.library, told, _until(stop, show))
-        self._tell(changes)
+        waited = self._watch.waits_for(fault.path for fault in changes.report.failed)
+        changes = changes.without(waited)
+        if not (waited and changes.is_nothing):
+            self._tell(changes)
 
     def fail(self, fault: LangNgheError) -> None:
         """Tell of a round that came to nothing."""
