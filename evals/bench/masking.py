@@ -28,6 +28,7 @@ _OWN_FILES = (
     *("dev11", "held11", "dev12", "held12", "held13"),
 )
 _USED_UP = (
+    "held13",
     "dev",
     "held",
     "held2",

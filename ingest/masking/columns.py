@@ -61,6 +61,7 @@ _OFFICES = re.compile(
     r"chuc (?:vu|danh)\b|(?:don vi|co quan)(?: cong tac)?$|(?:phan cong )?nhiem vu\b|phan cong\b|"
     r"phu trach\b|noi dung cong viec|cong viec\b|vai tro\b"
 )
+_FEWEST_MARKS = 2
 # Cells of a table, of a spreadsheet's rows pasted, and of columns held apart by blanks.
 _BETWEEN_CELLS = re.compile(r"\t| \| | {3,}|\s?\|\s?")
 
@@ -101,14 +102,20 @@ def cells_of(row: str) -> list[str]:
     """Return the cells of a row, without the blanks around them."""
     # Nearly every paragraph is one cell.
     if "|" not in row and "\t" not in row and "   " not in row:
-        return [row.strip()]
+        # A spreadsheet's export that was pasted; in a sentence a blank follows the mark.
+        is_export = row.count(";") >= _FEWEST_MARKS and "; " not in row
+        return [cell.strip() for cell in row.split(";")] if is_export else [row.strip()]
     return [cell.strip() for cell in _BETWEEN_CELLS.split(row)]
 
 
 def is_head_of_list(row: str) -> bool:
     """Tell whether a row names the columns of a list of persons or meters."""
     keys = _keys(cells_of(row))
-    return len(keys) > 1 and any(_NAMES.fullmatch(key) or _METERS.fullmatch(key) for key in keys)
+    if len(keys) < 2:
+        return False
+    # "Họ tên người trọ" is a head as well, beside a column that holds numbers of persons.
+    of_numbers = any(column.fullmatch(key) for key in keys for _, column, _ in _COLUMNS)
+    return any(_NAMES.fullmatch(key) or _METERS.fullmatch(key) or (of_numbers and _NAMES.match(key)) for key in keys)
 
 
 def _keys(heads: list[str]) -> list[str]:

@@ -95,6 +95,7 @@ _NUMBER_WORDS = (
     "; số ",
     "(số ",
     "trọ ",
+    "căn hộ ",
 )
 
 

@@ -48,6 +48,11 @@ _FLAT_CODE = re.compile(
     r"(?<![\w/.,\-])(?P<address>[A-Z]{1,2}\d{0,2}[.\-]\d{1,2}[.\-]?\d{1,2}[A-Z]?,? "
     rf"(?i:chung cư|CC|c/c|tòa|toà|tháp|block|khu căn hộ) (?:[A-Z]{{0,3}}\d{{1,2}}(?!\w)|{NAMED}))"
 )
+# "Cư dân căn hộ B-1207": who lives there is told before.
+_FLAT_OF_SOMEBODY = re.compile(
+    r"(?i:cư dân|chủ|người ở|người thuê|hộ|gia đình|ở|trú tại|nhà (?:em|tôi|mình|con|anh|chị))(?: ở| tại)? "
+    r"(?P<address>(?i:căn hộ|căn)(?: số)? [A-Z]{1,2}\d{0,2}[.\-]?\d{2,4})(?![\w/])"
+)
 # "Nhà bà Tám 45 QL1A", "anh Sơn, 132 Tỉnh lộ 10": of a road that has a number only.
 _ON_ROAD = re.compile(
     rf"(?<!\w)(?:{PLACED}(?: (?:số|nhà))*:?\s+|{_CALLED}(?: [{UPPER}][{LOWER}]+){{1,4}}\s?[,(|;]?\s)"
@@ -68,6 +73,7 @@ HOMES: tuple[Hinted, ...] = (
     (_BEHIND_LANE, _LANES),
     (_FLAT_OF, ("căn ", "căn hộ ", "phòng ")),
     (_FLAT_CODE, ("chung cư", "cc ", "c/c", "tòa", "toà", "tháp", "block", "căn hộ")),
+    (_FLAT_OF_SOMEBODY, ("căn ", "căn hộ ")),
     (_ON_ROAD, ("quốc lộ", "tỉnh lộ", "hương lộ", "huyện lộ", "xa lộ", "ql", "tl", "hl", "đt")),
     (_OF_GROUP, tuple(f"nhà {digit}" for digit in range(1, 10))),
 )

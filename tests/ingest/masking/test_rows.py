@@ -86,3 +86,30 @@ def test_names_told_by_row_field_or_kin_are_masked(text: str, name: str) -> None
 )
 def test_words_of_the_same_form_stay(text: str) -> None:
     assert masked(text) == text
+
+
+def test_a_list_whose_head_says_more_than_the_name_is_one_too() -> None:
+    rows = ["3\tTòng Văn Lả\t017099003815\ttỉnh Sơn Lai", "4\tQuàng Thị Ơn\t017301002264\ttỉnh Sơn Lai"]
+    text = masked_paper("\n".join(["Phòng\tHọ tên người thuê\tCCCD\tQuê", *rows]), REPORT)
+    assert "017099003815" not in text
+    assert "017301002264" not in text
+    assert "tỉnh Sơn Lai" in text
+
+
+def test_a_pasted_export_with_semicolons_is_a_table() -> None:
+    text = masked_paper("STT;Họ tên;CCCD;Số tiền\n1;Lò Thị Mẩy;017184005519;500.000", REPORT)
+    assert "017184005519" not in text
+    assert "500.000" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Cư dân căn hộ C-0812: thang máy hỏng.", False),
+        ("Chủ căn hộ B5.11 báo mất nước.", False),
+        ("Khu nhà có căn hộ A2 còn trống.", True),
+        ("Bán 5 căn hộ B-12 trong tòa mới.", True),
+    ],
+)
+def test_a_flat_is_a_home_where_somebody_lives_in_it(text: str, stays: bool) -> None:
+    assert (masked(text) == text) is stays
