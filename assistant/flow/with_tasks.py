@@ -3,7 +3,7 @@
 Imports `tables` and the library. Used by `answering.py` for questions who has to do a thing and by when.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.questions.question import Question
@@ -13,6 +13,7 @@ from assistant.tables.task_matter import asks_for_duty, tasks_on_matter
 from assistant.tables.tasks import task_claim, task_passages
 from assistant.types import Claim
 from vectorstore.library import Library
+from vectorstore.text.folding import fold_key
 from vectorstore.types import Filters, Passage
 
 # From here on the tasks answer by themselves, also where the passages that were found do not.
@@ -51,14 +52,16 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
     Args:
         library: whose table of tasks is read.
         question: what is asked.
-        filters: that are set; the table knows none of them, so with filters it is left out.
+        filters: that are set; of them the table knows the numbers of papers, so with any other it is left out.
         context: the passages after which those of the tasks are numbered.
     """
-    if not filters.empty or not asks_for_duty(question.text):
+    if not replace(filters, numbers=()).empty or not asks_for_duty(question.text):
         return Duties()
     stored_text = cache(library.text)
     tasks = tasks_in_force(library)
-    found = tasks_on_matter(question, tasks, stored_text)
+    papers = {fold_key(number) for number in filters.numbers}
+    of_papers = [one for one in tasks if not papers or fold_key(one.document.header.number or "") in papers]
+    found = tasks_on_matter(question, of_papers, stored_text, all_of_paper=bool(papers))
     claims: list[Claim] = []
     passages: list[Passage] = []
     for one in found:

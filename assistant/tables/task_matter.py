@@ -5,7 +5,7 @@ where no sentence joins them; the table of tasks has them together.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.checking.citations import StoredText
@@ -44,7 +44,7 @@ _OF_YEAR = re.compile(
 # A task is on the matter from so much of its words on, so much of it in its own words rather than in its document's
 # title; others that come as near to the best are told too.
 _LEAST, _LEAST_OWN, _NEAR = 0.55, 0.5, 0.9
-_MOST = 2
+_MOST, _MOST_OF_PAPER = 2, 4
 _FEWEST_WORDS = 2
 
 
@@ -63,15 +63,20 @@ def asks_for_duty(question: str) -> bool:
     return (who or when) and bool(_DUTY.search(key)) and not _NOT_A_DUTY.search(key)
 
 
-def tasks_on_matter(question: Question, tasks: Sequence[ListedTask], stored_text: StoredText) -> list[OnMatter]:
+def tasks_on_matter(
+    question: Question, tasks: Sequence[ListedTask], stored_text: StoredText, *, all_of_paper: bool = False
+) -> list[OnMatter]:
     """Return the tasks of which the matter of a question is, the best first; none when none is near enough.
 
     Args:
         question: what is asked.
         tasks: of the library.
         stored_text: gives the stored text of a version.
+        all_of_paper: one paper is asked for, so that several of its tasks may be meant.
     """
-    matter = _matter(question)
+    # "Kế hoạch 45 giao ai nạo vét cống": what the paper is called is none of the matter.
+    called = {word for one in tasks for word in question.words(_called(one))} if all_of_paper else set()
+    matter = _matter(question, called)
     if len(matter.weights) < _FEWEST_WORDS:
         return []
     key, named = bare(fold_key(question.text)), Named.by(question.text)
@@ -90,7 +95,7 @@ def tasks_on_matter(question: Question, tasks: Sequence[ListedTask], stored_text
     if best < _LEAST:
         return []
     near = sorted((one for one in found if one.share >= _NEAR * best), key=lambda one: (-one.share, _newest(one.task)))
-    return _one_of_each(near)[:_MOST]
+    return near[:_MOST_OF_PAPER] if all_of_paper else _one_of_each(near)[:_MOST]
 
 
 def _is_of_year(one: ListedTask, year: str) -> bool:
@@ -117,9 +122,11 @@ def _one_of_each(found: Sequence[OnMatter]) -> list[OnMatter]:
     return list({one.task.document.document_id: one for one in reversed(found)}.values())[::-1]
 
 
-def _matter(question: Question) -> Question:
-    """Return the question without the words that ask for duties."""
-    weights = {word: weight for word, weight in question.weights.items() if bare(word) not in _ROLES}
+def _matter(question: Question, called: Set[str]) -> Question:
+    """Return the question without the words that ask for duties, or by which a paper is called."""
+    weights = {
+        word: weight for word, weight in question.weights.items() if bare(word) not in _ROLES and word not in called
+    }
     pairs = {pair: weight for pair, weight in question.pairs.items() if weights.keys() >= set(pair.split("_"))}
     return replace(question, weights=weights, pairs=pairs)
 
@@ -127,6 +134,10 @@ def _matter(question: Question) -> Question:
 def _own(one: ListedTask, stored_text: StoredText) -> str:
     task = one.task
     return "\n".join((*task.heading[-2:], task.text, stored_text(one.document.version_id)[task.start : task.end]))
+
+
+def _called(one: ListedTask) -> str:
+    return f"{one.document.header.type_name or ''} {one.document.header.number or ''}"
 
 
 def _head(one: ListedTask) -> str:

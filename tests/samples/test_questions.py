@@ -416,3 +416,22 @@ def test_a_question_with_wrong_marks_that_finds_nothing_is_asked_by_its_letters_
 def test_what_is_named_nowhere_is_not_answered_by_its_letters(assistant: Assistant) -> None:
     answer = assistant.ask("Chi hội Nhà báo Bình Yên phản ánh gì về nuớc ngâp?")
     assert answer.status is AnswerStatus.NO_EVIDENCE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kế hoạch 45 giao ai chủ trì nạo vét cống?",
+        "ke hoach 45 giao ai nao vet cong",
+        "Đơn vị nào phải nạo vét cống theo Kế hoạch số 45/KH-UBND?",
+    ],
+)
+def test_who_has_a_task_of_a_named_paper_is_told_first_and_of_each_such_task(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    first, second = (claim.text for claim in answer.claims[:2])
+    assert "Nạo vét 320 m cống đường Bến Đá" in first
+    assert "Nạo vét 180 m cống đường Hoa Gạo" in second
+    assert all("chủ trì, thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị" in text for text in (first, second))
+    assert {one.document_number for claim in answer.claims for one in claim.citations} == {"45/KH-UBND"}
