@@ -98,6 +98,7 @@ def main() -> None:
     write_lines("dev12.jsonl", build_part("dev12", "mask12d"))
     write_lines("held12.jsonl", build_part("held12", "mask12h"))
     write_lines("held13.jsonl", build_part("held13", "mask13h"))
+    write_lines("held14.jsonl", build_part("held14", "mask14h"))
 
 
 if __name__ == "__main__":

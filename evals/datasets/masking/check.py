@@ -27,6 +27,7 @@ PARTS = (
     "dev12",
     "held12",
     "held13",
+    "held14",
 )
 SPLITS = ("dev", "held", *PARTS)
 LEAST = {
@@ -155,6 +156,15 @@ LEAST_HELD13 = {
     "house_address": 40,
     "person": 140,
 }
+LEAST_HELD14 = {
+    "phone": 42,
+    "id_card": 35,
+    "bank_account": 33,
+    "email": 21,
+    "licence_plate": 30,
+    "house_address": 38,
+    "person": 130,
+}
 # What each file promises at least: spans by label; cases, spans and cases without a span.
 PROMISED = {
     "cases": (LEAST, (220, 560, 60)),
@@ -172,6 +182,7 @@ PROMISED = {
     "dev12": (LEAST_DEV12, (150, 300, 20)),
     "held12": (LEAST_HELD12, (160, 300, 25)),
     "held13": (LEAST_HELD13, (145, 330, 25)),
+    "held14": (LEAST_HELD14, (150, 330, 28)),
 }
 SHAPES = {
     "phone": re.compile(r"\(?(\+?84|\(\+84|[0O])[\dO ().-]{7,18}\d"),
