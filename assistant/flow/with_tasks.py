@@ -55,7 +55,9 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
         filters: that are set; of them the table knows the numbers of papers, so with any other it is left out.
         context: the passages after which those of the tasks are numbered.
     """
-    if not replace(filters, numbers=()).empty or not asks_for_duty(question.text):
+    # A paper that is named by its number is of one type; "Kế hoạch số 45/KH-UBND" sets both.
+    others = replace(filters, numbers=(), types=()) if filters.numbers else filters
+    if not others.empty or not asks_for_duty(question.text):
         return Duties()
     stored_text = cache(library.text)
     tasks = tasks_in_force(library)

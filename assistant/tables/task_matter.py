@@ -137,7 +137,7 @@ def _own(one: ListedTask, stored_text: StoredText) -> str:
 
 
 def _called(one: ListedTask) -> str:
-    return f"{one.document.header.type_name or ''} {one.document.header.number or ''}"
+    return f"số {one.document.header.type_name or ''} {one.document.header.number or ''}"
 
 
 def _head(one: ListedTask) -> str:
