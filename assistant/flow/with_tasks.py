@@ -9,7 +9,7 @@ from functools import cache
 from assistant.questions.question import Question
 from assistant.tables.restated import tasks_in_force
 from assistant.tables.set_later import set_later
-from assistant.tables.task_matter import asks_for_duty, tasks_on_matter
+from assistant.tables.task_matter import asks_for_duty, asks_for_other_role, tasks_on_matter
 from assistant.tables.tasks import task_claim, task_passages
 from assistant.types import Claim
 from vectorstore.library import Library
@@ -64,6 +64,9 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
     papers = {fold_key(number) for number in filters.numbers}
     of_papers = [one for one in tasks if not papers or fold_key(one.document.header.number or "") in papers]
     found = tasks_on_matter(question, of_papers, stored_text, all_of_paper=bool(papers))
+    # In a paper that is named its own lines tell the other roles, and what is on the matter by half.
+    if papers and (not found or found[0].share < _ALONE or asks_for_other_role(question.text)):
+        return Duties()
     claims: list[Claim] = []
     passages: list[Passage] = []
     for one in found:

@@ -25,6 +25,7 @@ _DUTY = re.compile(
     r"\b(?:phai|giao|duoc giao|viec cua|chiu trach nhiem|trach nhiem|chu tri|phu trach|don doc|theo doi|phoi hop"
     r"|tham muu|thuc hien|trien khai|han|thoi han|hoan thanh|xong|lam|lap|do don vi)\b"
 )
+_OTHER_ROLE = re.compile(r"\b(?:theo doi|don doc|phoi hop|tham muu|giam sat|kiem tra)\b")
 _NOT_A_DUTY = re.compile(r"\b(?:ai|don vi nao|co quan nao) (?:da|dang|ky|noi|phan anh|keu|bi)\b|\bai la\b|\bla ai\b")
 _ROLE_WORDS = """
 ai phai giao duoc chiu trach nhiem chu tri phu don doc theo doi phoi hop tham muu thuc hien trien khai han thoi gian
@@ -61,6 +62,11 @@ def asks_for_duty(question: str) -> bool:
     key = bare(fold_key(question))
     who, when = bool(_WHO.search(key)), bool(_WHEN.search(key))
     return (who or when) and bool(_DUTY.search(key)) and not _NOT_A_DUTY.search(key)
+
+
+def asks_for_other_role(question: str) -> bool:
+    """Whether it is asked who follows a task up, works with whoever has it or prepares it, and not who has it."""
+    return bool(_OTHER_ROLE.search(bare(fold_key(question))))
 
 
 def tasks_on_matter(
