@@ -57,16 +57,15 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
     """
     # A paper that is named by its number is of one type; "Kế hoạch số 45/KH-UBND" sets both.
     others = replace(filters, numbers=(), types=()) if filters.numbers else filters
-    if not others.empty or not asks_for_duty(question.text):
+    # Who follows a task up or works with others is told by the lines of the paper that is named.
+    by_lines = bool(filters.numbers) and asks_for_other_role(question.text)
+    if not others.empty or by_lines or not asks_for_duty(question.text):
         return Duties()
     stored_text = cache(library.text)
     tasks = tasks_in_force(library)
     papers = {fold_key(number) for number in filters.numbers}
     of_papers = [one for one in tasks if not papers or fold_key(one.document.header.number or "") in papers]
     found = tasks_on_matter(question, of_papers, stored_text, all_of_paper=bool(papers))
-    # In a paper that is named its own lines tell the other roles, and what is on the matter by half.
-    if papers and (not found or found[0].share < _ALONE or asks_for_other_role(question.text)):
-        return Duties()
     claims: list[Claim] = []
     passages: list[Passage] = []
     for one in found:
