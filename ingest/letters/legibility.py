@@ -43,7 +43,7 @@ _LOST = re.compile(
     rf"{_SMALL}[?¿□ÿ]+{_SMALL}|(?<!\w)[?□ÿ]+{_SMALL}|[□ÿ]{{2}}|{_SMALL}[□ÿ](?!\w)",
 )
 # "https://phuong.example/tin?id=7": here the sign stands for itself.
-_ADDRESS = re.compile(r"\S*(?:://|www\.|[=&])\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|www\.|[=&])\S*")
 
 # A letter followed by what TCVN3 fonts draw as à ả ã á ạ ă... and Unicode text never has there.
 _TCVN3 = re.compile(r"[A-Za-z][µ¶·¸¹¼½¾¨ª¬®]|[®­][a-zA-Z]|[a-z][Ö×ØÜÞÝÐÌÎÏÑÕÒÓÔÊÇÈÉËÆ]")
