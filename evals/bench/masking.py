@@ -28,7 +28,6 @@ _OWN_FILES = (
     *("dev11", "held11", "dev12", "held12", "held13", "held14"),
 )
 _USED_UP = (
-    "held13",
     "dev",
     "held",
     "held2",
@@ -45,6 +44,7 @@ _USED_UP = (
     "held11",
     "dev12",
     "held12",
+    "held13",
 )
 # Parts in which names are labelled in papers of all kinds; in the older ones in reports only, and a name masked
 # elsewhere is neither right nor wrong there. Their texts are papers, read line by line.

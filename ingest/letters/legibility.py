@@ -99,13 +99,14 @@ def _is_broken(words: Sequence[str]) -> bool:
 
 def _fault_of_letters(sample: str, words: int) -> Message | None:
     """Return what is wrong with a text that has few of the letters that only Vietnamese has."""
+    plain = _ADDRESS.sub(" ", sample)
     for pattern, share, fault in (
         (_MOJIBAKE, 0.02, MOJIBAKE),
         (_TCVN3, 0.05, TCVN3),
         (_VNI, 0.05, VNI),
         (_LOST, 0.1, LOST),
     ):
-        hits = len(pattern.findall(_ADDRESS.sub(" ", sample)))
+        hits = len(pattern.findall(plain))
         if hits >= _FEWEST_HITS and hits >= share * words:
             return fault
     return None

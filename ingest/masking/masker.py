@@ -104,19 +104,7 @@ class Masker:
         if header.signer and not told_only and is_of_firm(elements):
             public -= {header.signer.lower()}
         texts = list(dict.fromkeys(element.text for element in elements))
-        every = dict(
-            zip(
-                texts,
-                sharing.map(lambda text: tuple(find_names(as_neighbours(text) if comrades else text)), texts, len),
-                strict=True,
-            )
-        )
-        for text, one in find_by_form([element.text for element in elements], every, letters=not told_only):
-            every[text] = (*every[text], one)
-        if not told_only:
-            # The rules' own names stand beside what is judged, so that all is judged before any is added.
-            for text, one in list(find_learnt([element.text for element in elements], every)):
-                every[text] = (*every[text], one)
+        every = _names_in([element.text for element in elements], sharing, comrades=comrades, told_only=told_only)
         told = frozenset(_written(every, told_private))
         # Who signs a petition holds no office.
         public -= {name.lower() for name in told} | given_names(told)
@@ -277,6 +265,22 @@ _ADDRESS = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô) (?=\S+ )")
 
 def _without_address(name: str) -> str:
     return _ADDRESS.sub("", name, count=1) if name.count(" ") > 1 else name
+
+
+def _names_in(
+    texts: Sequence[str], sharing: Sharing, *, comrades: bool, told_only: bool
+) -> dict[str, tuple[Found, ...]]:
+    """Return the names that rules find in each of the texts of a document, and then those that are learnt."""
+    distinct = list(dict.fromkeys(texts))
+    found = sharing.map(lambda text: tuple(find_names(as_neighbours(text) if comrades else text)), distinct, len)
+    every = dict(zip(distinct, found, strict=True))
+    for text, one in find_by_form(texts, every, letters=not told_only):
+        every[text] = (*every[text], one)
+    if not told_only:
+        # The rules' own names stand beside what is judged, so that all is judged before any is added.
+        for text, one in list(find_learnt(texts, every)):
+            every[text] = (*every[text], one)
+    return every
 
 
 def _written(

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from ingest.errors import MissingProgramError, ReaderTimeoutError
+from ingest.errors import MissingProgramError
+from ingest.reader_errors import ReaderTimeoutError
 from vectorstore.messages import Message
 
 OCR_LANGUAGE = "vie"

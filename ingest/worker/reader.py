@@ -16,7 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderProcessorError, ReaderTimeoutError
+from ingest.errors import FileError
+from ingest.reader_errors import ReaderCrashedError, ReaderMemoryError, ReaderProcessorError, ReaderTimeoutError
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.worker.forking import ForkedProcess, ForkError, ForkServer, last_line

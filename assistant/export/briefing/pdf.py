@@ -13,7 +13,8 @@ from assistant.briefing.types import Briefing
 from assistant.errors import PdfError
 from assistant.export.briefing.printing_font import with_printing_font
 from assistant.export.briefing.word.document import printable_docx
-from ingest.errors import MissingProgramError, ReaderTimeoutError
+from ingest.errors import MissingProgramError
+from ingest.reader_errors import ReaderTimeoutError
 from ingest.readers.programs import OfficePart, find_office, run
 from vectorstore.messages import Message
 

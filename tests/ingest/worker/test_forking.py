@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import ReaderCrashedError
+from ingest.reader_errors import ReaderCrashedError
 from ingest.settings import IngestSettings
 from ingest.worker import Reader, forking
 from ingest.worker.forking import ForkServer

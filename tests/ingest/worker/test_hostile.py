@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ingest.errors import FileError, ReaderCrashedError
+from ingest.errors import FileError
+from ingest.reader_errors import ReaderCrashedError
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.worker import Reader

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import ReaderProcessorError, ReaderTimeoutError
+from ingest.reader_errors import ReaderProcessorError, ReaderTimeoutError
 from ingest.settings import IngestSettings
 from ingest.worker import Reader
 from tests.ingest.worker.test_reader import source

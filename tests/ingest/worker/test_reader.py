@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import FileError, ReaderCrashedError, ReaderMemoryError, ReaderTimeoutError
+from ingest.errors import FileError
+from ingest.reader_errors import ReaderCrashedError, ReaderMemoryError, ReaderTimeoutError
 from ingest.settings import IngestSettings
 from ingest.source import Source
 from ingest.worker import Reader
