@@ -6,7 +6,6 @@ Imports the rest of the assistant but the facade. `Assistant.stream` hands each 
 """
 
 import datetime as dt
-import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -284,7 +283,7 @@ class Answering:
             for piece in pieces:
                 if isinstance(piece, Draft):
                     claim = _shortened(check(piece, context, stored_text))
-                    if told.tells(claim) or len(asking.claims) >= len(told.claims) + self._beside(told):
+                    if told.tells(claim) or len(asking.claims) >= told.most(self.settings.answer.max_claims):
                         continue
                     if self._is_shown(claim):
                         asking.claims.append(claim)
@@ -296,10 +295,6 @@ class Answering:
                 else:
                     yield piece
         return written
-
-    def _beside(self, told: Duties) -> float:
-        """How many claims may stand beside tasks: no more in all than the engine gives; without tasks any number."""
-        return max(1, self.settings.answer.max_claims - len(told.claims)) if told.claims else math.inf
 
     def _is_shown(self, claim: Claim) -> bool:
         struck = self.settings.answer.failed_claims is FailedClaims.STRUCK

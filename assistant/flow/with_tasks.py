@@ -3,9 +3,11 @@
 Imports `tables` and the library. Used by `answering.py` for questions who has to do a thing and by when.
 """
 
+import math
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.questions.demands import amount_demanded
 from assistant.questions.question import Question
 from assistant.tables.restated import tasks_in_force
 from assistant.tables.set_later import set_later
@@ -28,11 +30,19 @@ class Duties:
         claims: what has to be done, by whom and when.
         passages: what they cite, numbered after the context that was given.
         is_clear: they have so much of the question that they answer by themselves.
+        is_whole: they are all that a named paper has on the matter; what else it says is beside the point.
     """
 
     claims: tuple[Claim, ...] = ()
     passages: tuple[Passage, ...] = ()
     is_clear: bool = False
+    is_whole: bool = False
+
+    def most(self, claims: int) -> float:
+        """Return how many claims an answer may have: with tasks no more than so many, without them any number."""
+        if not self.claims:
+            return math.inf
+        return len(self.claims) if self.is_whole else max(len(self.claims) + 1, claims)
 
     def tells(self, claim: Claim) -> bool:
         """Whether all that a claim quotes lies within one of the tasks."""
@@ -73,4 +83,7 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
         claim, later = task_claim(one.task, number, stored_text), set_later(one.task, tasks)
         claims.append(claim.noted(later) if later else claim)
         passages += task_passages(one.task, number, stored_text)
-    return Duties(tuple(claims), tuple(passages), bool(found) and found[0].share >= _ALONE)
+    # "Ai nạo vét, hết bao nhiêu tiền": what it costs stands in the paper's own lines.
+    asks_more = amount_demanded(question.text) is not None or bool(question.asked.counted)
+    is_clear, is_whole = bool(found) and found[0].share >= _ALONE, bool(found and papers) and not asks_more
+    return Duties(tuple(claims), tuple(passages), is_clear, is_whole)

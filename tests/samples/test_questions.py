@@ -430,8 +430,16 @@ def test_who_has_a_task_of_a_named_paper_is_told_first_and_of_each_such_task(
     assistant: Assistant, question: str
 ) -> None:
     answer = assistant.ask(question)
-    first, second = (claim.text for claim in answer.claims[:2])
+    first, second = (claim.text for claim in answer.claims)
     assert "Nạo vét 320 m cống đường Bến Đá" in first
     assert "Nạo vét 180 m cống đường Hoa Gạo" in second
     assert all("chủ trì, thực hiện: Phòng Kinh tế, Hạ tầng và Đô thị" in text for text in (first, second))
     assert {one.document_number for claim in answer.claims for one in claim.citations} == {"45/KH-UBND"}
+
+
+def test_an_association_that_is_named_by_its_capital_and_stands_nowhere_is_refused_by_name(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("Chi hội Nhà báo phường phản ánh điều gì?")
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+    assert any("Chi hội Nhà báo" in warning.vi for warning in answer.warnings)

@@ -66,8 +66,16 @@ def called_bodies(question: str) -> dict[str, tuple[str, ...]]:
             before,
             is_capital=is_capital and _NO_BODY.isdisjoint(before),
         ):
-            found[question[start:end]] = tuple(f"{last}_{bare(match['one'])}" for last in _KINDS[match["kind"]])
+            found[question[start:end]] = _pairs(match["kind"], match["one"], match["two"])
     return found
+
+
+def _pairs(kind: str, one: str, two: str) -> tuple[str, ...]:
+    """Return the bare pairs of words of which one stands wherever a body of this name does."""
+    if f"{one}_{two}" in known_words():
+        return tuple(f"{last}_{bare(one)}" for last in _KINDS[kind])
+    # "Hội" may stand before any "nhà": a name of which no list knows is told by its own two syllables.
+    return (f"{bare(one)}_{bare(two)}",)
 
 
 def _is_name(kind: list[str], one: str, two: str, before: list[str], *, is_capital: bool) -> bool:
