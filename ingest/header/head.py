@@ -8,58 +8,43 @@ two-column tables (cells), from text with columns, or one under the other. What 
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ingest.elements import CELL_SEPARATOR, Element
+from ingest.elements import Category, Element
 from ingest.header.bodies import ILLEGIBLE, find_bodies, names_office, tells_paper
 from ingest.header.document_types import DocumentType, type_by_bare_name, type_of_number, type_on_line
 from ingest.header.informal import find_date, find_place, find_sender, find_title
+from ingest.header.lines import (
+    BLANK_DATE,
+    DAMAGED_DATE,
+    DATE,
+    HEAD_LINES,
+    LONGEST_LINE,
+    MOTTO,
+    NATION,
+    NUMBER_SHAPE,
+    PARTY,
+    PLACE_DATE,
+    HeadLine,
+    head_lines,
+    is_portal,
+    without_frame,
+)
 from ingest.header.receivers import find_receivers
 from ingest.header.signature import Signature, find_signature
-from ingest.letters.alphabet import LOWER, UPPER
+from ingest.letters.alphabet import UPPER
 from ingest.outline.closing import AUTHORITY, RECEIVERS
 from ingest.outline.heading import is_capitals
 from ingest.outline.numbering import read_marks
 from vectorstore.types import Header
 
-_HEAD_LINES = 60
 # So many paragraphs a chat is read whole.
 _FEW = 300
-_LONGEST_LINE = 400
 # Secrecy and urgency stand among the first lines.
 _MARKED_LINES = 25
-_COLUMNS = re.compile(r"\s{3,}|\t+")
-# What stands in the right column; PDF text runs it into the left one.
-_DATE = (
-    r"(?:ngày\s*(?P<day>\d{1,2})\s+th[áa]ng\s+(?P<month>\d{1,2})\s+n[ăa]m\s+(?P<year>\d{4})"
-    r"|(?:ngày\s*)?(?P<day2>\d{1,2})(?P<sign>[/.-])(?P<month2>\d{1,2})(?P=sign)(?P<year2>\d{4}))"
-)
-_NATION = re.compile(r"(?:NƯỚC\s+)?C[ỘÔ]NG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM\s*$")
-_MOTTO = re.compile(r"Độc\s+lập\s*[-–—]\s*Tự\s+do\s*[-–—]\s*Hạnh\s+phúc\s*$", re.IGNORECASE)
-_PARTY = re.compile(r"(?:ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|ĐOÀN\s+TNCS\s+HỒ\s+CHÍ\s+MINH)\s*$")
-# Text from two columns runs the next line of the left one on behind the right one.
-_PARTY_INSIDE = re.compile(r"(?:(?P<left>.*?\S)\s+)?(?P<party>ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)\s+(?P<next>\S.*)$")
-_PLACE_DATE = re.compile(rf"(?P<place>[{UPPER}][{UPPER}{LOWER}.\- ]{{1,40}}?)\s*,\s*{_DATE}\.?$")
-_BLANK_DATE = re.compile(
-    rf"[{UPPER}][{UPPER}{LOWER}.\- ]{{1,40}}?,\s*ngày[\s.…]*\d*[\s.…]*tháng[\s.…]*\d*[\s.…]*năm[\s.…]*\d*"
-)
-# A line of place and date of which something cannot be read.
-_DAMAGED_DATE = re.compile(
-    rf"(?<![/\w-])(?P<place>[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,4}})\s*,\s*\W{{0,2}}ngày(?P<rest>.*)$"
-)
 # A date that stands on a line of its own, without the place.
 _DATE_ALONE = re.compile(
-    rf"(?:(?:ngày|thời gian)\s[^:\d]{{2,25}}:\s*)?{_DATE}(?:,?\s+\d{{1,2}}\s?(?::|h|giờ)\s?\d{{0,2}})?\.?",
+    rf"(?:(?:ngày|thời gian)\s[^:\d]{{2,25}}:\s*)?{DATE}(?:,?\s+\d{{1,2}}\s?(?::|h|giờ)\s?\d{{0,2}})?\.?",
     re.IGNORECASE,
-)
-# Text from a narrow page runs the line of the number on behind the motto or the name of the body.
-_NUMBER_INSIDE = re.compile(r"(?<=\S)\s+(?=Số\s?:?\s*\d+[A-Za-z]?\s?[-/–]\s?[A-ZĐ])")
-_MOTTO_INSIDE = re.compile(r"\s+(?=Độc\s+lập\s*[-–—]\s*Tự\s+do)")
-_BROKEN_LINE = (
-    (re.compile(r"năm\s*$"), re.compile(r"\d{4}\s*$")),
-    (re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*$"), re.compile(r"năm\s+\d{4}\s*$")),
-    (re.compile(r"ngày\s+\d{1,2}\s*$"), re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$")),
-    (re.compile(r"XÃ\s+HỘI\s+CHỦ\s*$"), re.compile(r"NGHĨA\s+VIỆT\s+NAM\s*$")),
 )
 _SECRECY = re.compile(r"\W*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)\W*$")
 _URGENCY = re.compile(r"\W*(?P<mark>HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?\W*$")
@@ -69,7 +54,6 @@ _NUMBER = re.compile(
     r"\s*[:.]?\s*(?P<number>.*)$",
     re.IGNORECASE,
 )
-_NUMBER_SHAPE = re.compile(r"(?P<number>\d+[A-Za-zĐđ]?\s*(?:[-/–]\s*[\wĐđ&.]+\s*)+)", re.UNICODE)
 # What is left of a number: a gap for the pen, or signs that cannot be read, before the letters of type and body.
 _GAP = re.compile(rf"[\s./…_-]*$|[./…_\s-]+\S|\W*\S{{0,8}}\s?[-/]\s?[{UPPER}]{{1,10}}/[{UPPER}]")
 _SUBJECT = re.compile(r"(?:V/v|Về việc)\s*[:.]?\s*(?P<subject>.*)$", re.IGNORECASE)
@@ -80,20 +64,12 @@ _NOT_TITLE = re.compile(
 )
 _OF_PERIOD = re.compile(r"\((?:từ|giai đoạn|kỳ|tháng|quý)\s[^)]*\)$")
 _LONGEST_TITLE_LINES = 4
-_FEWEST_OF_TITLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _HeadLine:
-    """A line of the head; `cell` tells which block it came from, lines of one cell share it."""
-
-    text: str
-    cell: int
+_FEWEST_OF_TITLE, _LONGEST_HEADING = 3, 200
 
 
 def read_header(elements: Sequence[Element]) -> Header:
     """Return the official header of a document; parts that are not there are None."""
-    lines = _head_lines(elements)
+    lines = head_lines(without_frame(elements))
     number_at, number = _find_number(lines)
     type_at, found_type, same_line = _find_type(lines)
     end = min((at for at in (number_at, type_at) if at is not None), default=None)
@@ -116,7 +92,7 @@ def read_header(elements: Sequence[Element]) -> Header:
         own = _lines_of(elements)
         date, sender = date or find_date(own), find_sender(own) if signature is None else None
         place = place or find_place(own)
-        title = title or (find_title(own) if end is None else None)
+        title = title or (find_title(own) or _first_heading(elements) if end is None else None)
         signature = Signature(sender.name, sender.role) if sender else signature
     return Header(
         number=number,
@@ -137,86 +113,19 @@ def read_header(elements: Sequence[Element]) -> Header:
 
 def _lines_of(elements: Sequence[Element]) -> list[str]:
     """Return the lines of a paper, or the first and the last of a long one."""
-    few = elements if len(elements) <= _FEW else [*elements[:_HEAD_LINES], *elements[-_HEAD_LINES:]]
-    return [line[:_LONGEST_LINE] for element in few for line in element.text.split("\n")]
-
-
-def _head_lines(elements: Sequence[Element]) -> list[_HeadLine]:
-    printed: list[_HeadLine] = []
-    cell = 0
-    for element in elements[:_HEAD_LINES]:
-        for block in element.text.split(CELL_SEPARATOR):
-            cell += 1
-            printed.extend(_HeadLine(line, cell) for line in block.split("\n"))
-        if len(printed) >= _HEAD_LINES:
-            break
-    lines = [_HeadLine(part, line.cell) for line in _mended(printed) for part in _columns(line.text)]
-    return lines[:_HEAD_LINES]
-
-
-def _mended(lines: Sequence[_HeadLine]) -> list[_HeadLine]:
-    """Put the two halves of a line together that a narrow column has broken."""
-    mended: list[_HeadLine] = []
-    for line in lines:
-        before = mended[-1].text if mended else ""
-        if any(first.search(before) and second.match(line.text.strip()) for first, second in _BROKEN_LINE):
-            mended[-1] = _HeadLine(f"{before.rstrip()} {line.text.strip()}", mended[-1].cell)
-        else:
-            mended.append(line)
-    return mended
-
-
-def _columns(line: str) -> list[str]:
-    """Part a line into its columns: at wide gaps, and before what only the right column holds."""
-    parts: list[str] = []
-    for piece in _pieces(line[:_LONGEST_LINE].strip()):
-        inside = _PARTY_INSIDE.match(piece)
-        if inside and is_capitals(piece):
-            parts.extend(part for part in inside.groups() if part)
-            continue
-        for pattern in (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE, _DAMAGED_DATE):
-            match = pattern.search(piece)
-            if match and piece[: match.start()].strip() and not _is_damaged_place(piece):
-                left, right = _part_at(piece, match)
-                parts.extend([left, right])
-                break
-        else:
-            parts.append(piece)
-    return [part for part in parts if part]
-
-
-def _pieces(line: str) -> list[str]:
-    if "Số" in line or "Độc" in line:
-        line = _MOTTO_INSIDE.sub("\t", _NUMBER_INSIDE.sub("\t", line))
-    return _COLUMNS.split(line)
-
-
-def _is_damaged_place(piece: str) -> bool:
-    """Whether a piece is place and date, and signs in the place cannot be read: it is not two columns."""
-    damaged = _DAMAGED_DATE.match(piece)
-    return bool(damaged and ILLEGIBLE.search(damaged["place"]))
-
-
-def _part_at(piece: str, match: re.Match[str]) -> tuple[str, str]:
-    start = match.start()
-    if match.re is _PLACE_DATE or match.re is _BLANK_DATE:
-        # "Số: 15/BC-UBND Sông Mơ, ngày ...": the number ends at the first blank after its last slash or hyphen.
-        number = _NUMBER_SHAPE.search(piece)
-        if number:
-            code_end = piece.find(" ", piece.rfind("/", 0, piece.find(",")))
-            start = code_end if code_end > 0 else start
-    return piece[:start].strip(), piece[start:].strip()
+    few = elements if len(elements) <= _FEW else [*elements[:HEAD_LINES], *elements[-HEAD_LINES:]]
+    return [line[:LONGEST_LINE] for element in few for line in element.text.split("\n")]
 
 
 # --- number, type, bodies -------------------------------------------------------------------------
 
 
-def _find_number(lines: Sequence[_HeadLine]) -> tuple[int | None, str | None]:
+def _find_number(lines: Sequence[HeadLine]) -> tuple[int | None, str | None]:
     for index, line in enumerate(lines):
         match = _NUMBER.match(line.text)
         if not match:
             continue
-        shape = _NUMBER_SHAPE.match(re.sub(r"(?<=QH)\s+(?=\d)", "", match["number"].strip()))
+        shape = NUMBER_SHAPE.match(re.sub(r"(?<=QH)\s+(?=\d)", "", match["number"].strip()))
         if shape:
             return index, re.sub(r"\s+", "", shape["number"]).replace("–", "-").rstrip(".,;/-")
         if _GAP.match(match["number"].strip()):
@@ -224,7 +133,7 @@ def _find_number(lines: Sequence[_HeadLine]) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _find_type(lines: Sequence[_HeadLine]) -> tuple[int | None, DocumentType | None, str]:
+def _find_type(lines: Sequence[HeadLine]) -> tuple[int | None, DocumentType | None, str]:
     for index, line in enumerate(lines):
         found = type_on_line(line.text) or _damaged_type(line.text)
         if found and (not found[1] or is_capitals(line.text) or found[1][:1].islower() or len(line.text) < 200):
@@ -239,18 +148,18 @@ def _damaged_type(line: str) -> tuple[DocumentType, str] | None:
     return type_by_bare_name(line) if is_capitals(line) else None
 
 
-def _find_mark(lines: Sequence[_HeadLine], pattern: re.Pattern[str]) -> str | None:
+def _find_mark(lines: Sequence[HeadLine], pattern: re.Pattern[str]) -> str | None:
     """Return the mark of secrecy or urgency that stands alone on a line above the body."""
     found = (pattern.match(line.text) for line in lines[:_MARKED_LINES])
     return next((match["mark"] for match in found if match), None)
 
 
-def _find_damaged(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | None, list[str]]:
+def _find_damaged(lines: Sequence[HeadLine]) -> tuple[str | None, dt.date | None, list[str]]:
     """Return place and date of a line of which a part cannot be read, and the names of those parts."""
     for line in lines:
-        match = _DAMAGED_DATE.match(line.text.strip())
+        match = DAMAGED_DATE.match(line.text.strip())
         if match:
-            date = _date_of(re.search(_DATE, f"ngày{match['rest']}"))
+            date = _date_of(re.search(DATE, f"ngày{match['rest']}"))
             place = None if ILLEGIBLE.search(match["place"]) else match["place"]
             return place, date, [name for name, value in (("place", place), ("date", date)) if value is None]
     return None, None, []
@@ -276,10 +185,10 @@ def _type_name(found: DocumentType | None, number: str | None, subject: str | No
     return "Công văn" if subject and number else None
 
 
-_NO_BODIES = (_NATION, _MOTTO, _PARTY, _PLACE_DATE, _BLANK_DATE, _DAMAGED_DATE, _SECRECY, _URGENCY)
+_NO_BODIES = (NATION, MOTTO, PARTY, PLACE_DATE, BLANK_DATE, DAMAGED_DATE, _SECRECY, _URGENCY)
 
 
-def _body_lines(lines: Sequence[_HeadLine], end: int) -> list[str]:
+def _body_lines(lines: Sequence[HeadLine], end: int) -> list[str]:
     return [
         line.text
         for line in lines[:end]
@@ -287,13 +196,13 @@ def _body_lines(lines: Sequence[_HeadLine], end: int) -> list[str]:
     ]
 
 
-def _find_place_date(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | None]:
+def _find_place_date(lines: Sequence[HeadLine]) -> tuple[str | None, dt.date | None]:
     for line in lines:
-        match = _PLACE_DATE.match(line.text.strip())
+        match = PLACE_DATE.match(line.text.strip())
         if not match:
             continue
         return match["place"].strip(), _date_of(match)
-    if any(_DAMAGED_DATE.match(line.text.strip()) for line in lines):
+    if any(DAMAGED_DATE.match(line.text.strip()) for line in lines):
         return None, None
     alone = (_DATE_ALONE.fullmatch(line.text.strip()) for line in lines[:_MARKED_LINES])
     return None, next((_date_of(match) for match in alone if match), None)
@@ -302,7 +211,7 @@ def _find_place_date(lines: Sequence[_HeadLine]) -> tuple[str | None, dt.date | 
 # --- title ----------------------------------------------------------------------------------------
 
 
-def _find_subject(lines: Sequence[_HeadLine], number_at: int | None) -> str | None:
+def _find_subject(lines: Sequence[HeadLine], number_at: int | None) -> str | None:
     if number_at is None:
         return None
     for index in range(number_at + 1, min(number_at + 6, len(lines))):
@@ -320,7 +229,7 @@ def _find_subject(lines: Sequence[_HeadLine], number_at: int | None) -> str | No
     return None
 
 
-def _following(lines: Sequence[_HeadLine], index: int) -> list[_HeadLine]:
+def _following(lines: Sequence[HeadLine], index: int) -> list[HeadLine]:
     found = []
     for line in lines[index + 1 : index + _LONGEST_TITLE_LINES]:
         if _ends_title(line.text):
@@ -330,9 +239,7 @@ def _following(lines: Sequence[_HeadLine], index: int) -> list[_HeadLine]:
 
 
 def _ends_title(text: str) -> bool:
-    if any(
-        pattern.match(text) for pattern in (_SEPARATOR, _NOT_TITLE, _NATION, _MOTTO, _PARTY, _PLACE_DATE, RECEIVERS)
-    ):
+    if any(pattern.match(text) for pattern in (_SEPARATOR, _NOT_TITLE, NATION, MOTTO, PARTY, PLACE_DATE, RECEIVERS)):
         return True
     if _OF_PERIOD.match(text) or text.startswith("V/v"):
         return False
@@ -351,7 +258,7 @@ _MOST_OF_NAME = 10
 _HEADING_INSIDE = re.compile(rf"\s+(?:I|1|A)[.)/-]\s+[{UPPER}].*$")
 
 
-def _find_title(lines: Sequence[_HeadLine], type_at: int, same_line: str) -> str | None:
+def _find_title(lines: Sequence[HeadLine], type_at: int, same_line: str) -> str | None:
     """Return the lines under the type: the first, and those that go on with it."""
     parts = [same_line] if same_line and same_line not in _KINDS_OF_REPORT else []
     for line in _following(lines, type_at):
@@ -367,17 +274,27 @@ def _find_title(lines: Sequence[_HeadLine], type_at: int, same_line: str) -> str
     return " ".join(parts) or None
 
 
-def _title_alone(lines: Sequence[_HeadLine], bodies: tuple[str, str]) -> str | None:
+def _title_alone(lines: Sequence[HeadLine], bodies: tuple[str, str]) -> str | None:
     """Return the line in capitals that heads a paper without number and type, and names no body and no office."""
     for line in lines[:_MARKED_LINES]:
         text = line.text.strip(" *")
         if AUTHORITY.match(text) or text.endswith("."):
             return None
-        named = any(text in body for body in bodies) or any(one.match(text) for one in _NO_BODIES)
+        named = is_portal(text) or any(text in body for body in bodies) or any(one.match(text) for one in _NO_BODIES)
         if is_capitals(text) and len(text.split()) >= _FEWEST_OF_TITLE and not named and not names_office(text):
             return text
         if is_capitals(text) and tells_paper(text):
             return text
+    return None
+
+
+def _first_heading(elements: Sequence[Element]) -> str | None:
+    """Return what a page or a slide without any head shows in large letters before all else."""
+    for element in elements[:HEAD_LINES]:
+        text = " ".join(element.text.split())
+        if element.category is Category.HEADING and not is_portal(text):
+            told = len(text.split()) >= _FEWEST_OF_TITLE and len(text) <= _LONGEST_HEADING and not read_marks(text)
+            return text if told else None
     return None
 
 

@@ -51,7 +51,8 @@ _HEAD, _FOOT, _LONGEST, _SHORT = 10, 9, 170, 60
 _SUBJECT = re.compile(r"(?:chủ đề|tiêu đề|subject|v/v|về việc)\s*:\s*(?P<title>\S.{3,160})$", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:từ|đến|gởi|gửi|kính gửi|cc|ngày|nhóm|họ tên|đơn vị|người|em|anh|chị|cô|chú|chào|dạ|thưa|các|tui|tôi|cháu|mẫu|"
-    r"in từ|ghi nhanh \d|độc lập|cộng hòa|đảng|\[|\()(?!\w)|.*\d{1,2}[:h]\d\d|.*[.!?:;,]$",
+    r"in từ|tin (?:tức|mới|nổi bật|bài|hoạt động|khác|liên quan|trong)|ghi nhanh \d|"
+    r"độc lập|cộng hòa|đảng|\[|\()(?!\w)|.*\d{1,2}[:h]\d\d|.*[.!?:;,]$",
     re.IGNORECASE,
 )
 _TELLS_PAPER = re.compile(
