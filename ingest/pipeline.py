@@ -24,6 +24,7 @@ from ingest.errors import (
     TooLargeError,
     UnreadableFileError,
 )
+from ingest.folders.fed import remember
 from ingest.folders.known import KnownDocuments
 from ingest.folders.taking import Line, Outcome, Taken
 from ingest.folders.unread import UnreadFiles
@@ -63,6 +64,22 @@ class IngestReport:
     failed: tuple[Failure, ...] = ()
     stopped: bool = False
 
+    @property
+    def is_failure(self) -> bool:
+        """Whether there were files and none could be read."""
+        return bool(self.failed) and not (self.added or self.updated or self.unchanged or self.removed)
+
+    def then(self, later: "IngestReport") -> "IngestReport":
+        """Return what this run and a later one did together."""
+        return IngestReport(
+            self.added + later.added,
+            self.updated + later.updated,
+            self.unchanged + later.unchanged,
+            self.removed + later.removed,
+            self.failed + later.failed,
+            self.stopped or later.stopped,
+        )
+
 
 def ingest(
     library: Library,
@@ -77,7 +94,7 @@ def ingest(
     Unchanged files are recognised by content and not read again, changed ones replace their document's version, a file
     that has only moved keeps its document. With `prune`, documents under the given folders whose file has gone are
     withdrawn. While a file is read, `on_progress` is told again and again, and may raise `StopReadingError`. What could
-    not be read is kept in the library's register until it is read or gone.
+    not be read is kept in the library's register until it is read or gone, and so are the folders.
 
     Raises:
         StoreError: the library cannot be written or indexed; what was read stays and is indexed by the next run.
@@ -89,6 +106,7 @@ def ingest(
     if prune and not stopped:
         run.prune()
     run.keep_failures(given)
+    remember(library, run.found.folders, complete=prune and not stopped)
     if run.changed or pending(library):
         apply_rest(library, tell)
     return replace(run.report(), stopped=stopped)

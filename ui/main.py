@@ -25,6 +25,7 @@ from ui.commands.layout import layout
 from ui.commands.library import LIBRARY, SUMMARY
 from ui.commands.models import MODELS, MODELS_SUMMARY
 from ui.commands.serve import serve
+from ui.commands.sync import sync
 from ui.commands.tasks import tasks
 from ui.commands.themes import THEMES, THEMES_SUMMARY
 from ui.errors import UsageError
@@ -45,6 +46,12 @@ app = typer.Typer(
 )
 _COMMANDS = (
     (ingest, said("Đọc tệp và thư mục vào kho văn bản.", "Read files and folders into the library.")),
+    (
+        sync,
+        said(
+            "So kho với các thư mục đã đọc, một lần hoặc định kỳ.", "Compare with the folders read, once or regularly."
+        ),
+    ),
     (search, said("Tìm các đoạn văn bản.", "Find passages.")),
     (ask, said("Hỏi và nhận câu trả lời có dẫn nguồn.", "Ask, and get an answer with its sources.")),
     (tasks, said("Liệt kê nhiệm vụ theo đơn vị và thời hạn.", "List tasks by body and deadline.")),

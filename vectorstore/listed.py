@@ -13,6 +13,21 @@ from vectorstore.types import Document
 
 
 @dataclass(frozen=True, slots=True)
+class FedFolder:
+    """A folder from which the library was fed.
+
+    Attributes:
+        place: its path independent of the working directory.
+        path: its path as given.
+        mounts: where the disks and network shares were attached on which its documents stood.
+    """
+
+    place: str
+    path: str
+    mounts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ListedChange:
     """What a later current document says of a task."""
 

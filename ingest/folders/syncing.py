@@ -1,19 +1,21 @@
 """One round of keeping the library equal to folders: what came, changed, moved or went; never more than can be trusted.
 
-Imports `pipeline`, `walk` and `watching`. A folder that is not there, or that looks like an empty mount point, takes no
-document out of the library.
+Imports `pipeline`, `fed`, `walk` and `watching`. A folder that is not there, that looks like an empty mount point or in
+which a disk is not mounted takes no document out of the library.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from ingest.folders.walk import MEMBER_MARK, absolute
+from ingest.folders.fed import unmounted
+from ingest.folders.walk import MEMBER_MARK, absolute, has_files
 from ingest.folders.watching import Round
 from ingest.pipeline import Failure, IngestReport, ingest
 from ingest.progress import OnProgress
 from ingest.settings import IngestSettings
 from vectorstore.library import Library
+from vectorstore.listed import FedFolder
 from vectorstore.messages import Message
 
 
@@ -26,8 +28,12 @@ class Changes:
         renamed: path before and path now of documents whose content has stayed.
     """
 
-    report: IngestReport
-    renamed: tuple[tuple[str, str], ...]
+    report: IngestReport = field(default_factory=IngestReport)
+    renamed: tuple[tuple[str, str], ...] = ()
+
+    def then(self, later: "Changes") -> "Changes":
+        """Return these changes together with those of a later round."""
+        return Changes(self.report.then(later.report), self.renamed + later.renamed)
 
     def without(self, waited: Collection[str]) -> "Changes":
         """Return these changes without the failures of files that are waited for."""
@@ -38,6 +44,11 @@ class Changes:
     def is_nothing(self) -> bool:
         """Whether there is nothing to tell."""
         return not self.renamed and self.report == IngestReport()
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether there were files and none could be read."""
+        return self.report.is_failure and not self.renamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +82,17 @@ class FolderSync:
             StoreError: the library cannot be written or indexed; a later full round makes up for it.
         """
         before = {one.document_id: one.path for one in library.catalogue.held()}
-        judged = self._judge(before.values())
+        judged = self._judge(before.values(), library.register.folders())
         gone: set[str] = set()
         if told.full:
             parts = [(judged.others, False), (judged.trusted, True)]
         else:
             gone = set(_held(told.gone, before.values()))
             paths = [*told.files, *map(Path, sorted(gone))]
-            parts = [([path for path in paths if _is_below(path, judged.trusted)], True)]
+            parts = [
+                ([path for path in told.files if _is_below(path, judged.others)], False),
+                ([path for path in paths if _is_below(path, judged.trusted)], True),
+            ]
         reports = [
             ingest(library, paths, self._settings, prune=prune, on_progress=on_progress)
             for paths, prune in parts
@@ -91,25 +105,28 @@ class FolderSync:
             tuple((old, new) for new, old in renamed.items()),
         )
 
-    def _judge(self, documents: Collection[str]) -> _Judged:
+    def _judge(self, documents: Collection[str], fed: Collection[FedFolder]) -> _Judged:
         judged = _Judged([], [], [])
         for folder in self._folders:
-            doubt = self._doubt(folder, documents)
+            doubt = self._doubt(folder, documents, fed)
             if doubt is None:
                 judged.trusted.append(folder)
                 continue
             judged.doubts.append(Failure(str(folder), doubt))
-            if folder in self._devices and folder.is_dir():
+            if folder.is_dir() and has_files(folder):
                 judged.others.append(folder)
         return judged
 
-    def _doubt(self, folder: Path, documents: Collection[str]) -> Message | None:
+    def _doubt(self, folder: Path, documents: Collection[str], fed: Collection[FedFolder]) -> Message | None:
         """Say why what is missing in a folder may not have been deleted."""
         try:
             device = folder.stat().st_dev
-            filled = any(folder.iterdir())
+            # What may not be looked into is not empty.
+            filled = any(folder.iterdir()) and has_files(folder)
         except OSError:
             return _MISSING
+        if mount := unmounted(folder, fed):
+            return Message(vi=_UNMOUNTED.vi.format(mount), en=_UNMOUNTED.en.format(mount))
         if not filled and folder not in self._devices:
             held = sum(_is_below(Path(path), [folder]) for path in documents)
             return Message(vi=_EMPTY.vi.format(held), en=_EMPTY.en.format(held)) if held else None
@@ -173,6 +190,12 @@ _EMPTY = Message(
     "mục trống thật, hãy chạy `langnghe ingest --prune` cho thư mục này.",
     en="The folder is empty but the library has {} documents from it; perhaps its disk is not attached, so none has "
     "been removed. If it is truly empty, run `langnghe ingest --prune` on it.",
+)
+_UNMOUNTED = Message(
+    vi="Ổ đĩa hoặc thư mục mạng “{}” chưa được gắn, nên chỉ đọc thêm, chưa gỡ văn bản nào. Nếu văn bản nay nằm ở chỗ "
+    "khác là đúng ý, hãy chạy `langnghe ingest --prune` cho thư mục này.",
+    en="The disk or network share “{}” is not attached, so files are read but no document is removed. If the files "
+    "lie elsewhere on purpose, run `langnghe ingest --prune` on this folder.",
 )
 _OTHER_DEVICE = Message(
     vi="Thư mục nay nằm trên ổ đĩa khác so với lúc bắt đầu, nên chỉ đọc thêm, không gỡ văn bản nào. Nếu đổi ổ đĩa là "

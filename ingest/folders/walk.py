@@ -61,6 +61,11 @@ def walk(paths: Sequence[Path]) -> Walk:
     return result
 
 
+def has_files(folder: Path) -> bool:
+    """Tell whether a walk of a folder finds any file, without walking all of it."""
+    return next(_below(folder, folder.resolve(), Walk()), None) is not None
+
+
 def absolute(path: Path | str) -> str:
     """Return a path without its dependence on the working directory; links are not followed."""
     return os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links, Path.absolute keeps ".."

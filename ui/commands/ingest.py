@@ -89,7 +89,7 @@ def ingest(invocation: Invocation, options: IngestOptions) -> int:
         write(json.dumps(report_json(report, invocation.language), ensure_ascii=False))
     else:
         write(report_text(report, invocation.language))
-    return int(bool(report.failed) and not (report.added or report.updated or report.unchanged or report.removed))
+    return int(report.is_failure)
 
 
 def report_json(report: "IngestReport", language: Language) -> dict[str, object]:

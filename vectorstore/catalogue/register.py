@@ -1,15 +1,15 @@
-"""The register of documents as staff keep it: the list, corrections by hand, and the files that could not be read.
+"""The register of documents as staff keep it: the list, corrections by hand, files that could not be read, folders.
 
 Imports the rest of this package. Used by the layers above as `Library.register`; any process may write.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 
-from vectorstore.catalogue import corrections, failures, listing
+from vectorstore.catalogue import corrections, failures, folders, listing
 from vectorstore.catalogue.catalogue import Catalogue
 from vectorstore.corrections import Correction, Part, checked_name, checked_values
 from vectorstore.errors import UnknownDocumentError
-from vectorstore.listed import ListedDocument, ListedFailure, RegisterLine
+from vectorstore.listed import FedFolder, ListedDocument, ListedFailure, RegisterLine
 from vectorstore.messages import Message
 from vectorstore.types import DocumentKind
 
@@ -122,3 +122,20 @@ class Register:
         """Return the files that could not be read when they were last tried, by path."""
         with self._catalogue.reading() as connection:
             return failures.listed(connection)
+
+    # --- folders ----------------------------------------------------------------------------------------------------
+
+    def remember_folders(self, found: Sequence[FedFolder]) -> None:
+        """Keep from which folders the library was fed."""
+        with self._catalogue.writing() as connection:
+            folders.remember(connection, found)
+
+    def forget_folders(self, places: Collection[str]) -> None:
+        """Forget folders; their documents stay."""
+        with self._catalogue.writing() as connection:
+            folders.forget(connection, places)
+
+    def folders(self) -> list[FedFolder]:
+        """Return the folders from which the library was fed, by place."""
+        with self._catalogue.reading() as connection:
+            return folders.listed(connection)

@@ -11,7 +11,7 @@ from vectorstore.catalogue.database import Database
 from vectorstore.errors import LibraryDamagedError
 
 # The newest revision in `migrations/versions`.
-HEAD = "0013"
+HEAD = "0014"
 
 
 def upgrade(database: Database) -> None:

@@ -247,6 +247,16 @@ class FailureRow(Base):
     at: Mapped[dt.datetime] = mapped_column(DateTime(timezone=True))
 
 
+class FolderRow(Base):
+    """A folder from which the library was fed; `place` is its path independent of the working directory."""
+
+    __tablename__ = "folders"
+
+    place: Mapped[str] = mapped_column(Text, primary_key=True)
+    path: Mapped[str] = mapped_column(Text)
+    mounts: Mapped[list[str]] = mapped_column(JSON)
+
+
 class ChangeRow(Base):
     """One line of the change log, from which the owner of the indexes learns what to do."""
 

@@ -4,15 +4,12 @@ import contextlib
 import json
 import shutil
 import signal
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.ui.commands.running import Running
 from ui.main import run
 from vectorstore.library import Library
 from vectorstore.settings import StoreSettings
@@ -21,36 +18,6 @@ from vectorstore.types import VersionState
 Captured = pytest.CaptureFixture[str]
 BRIDGE = "CÔNG VĂN\nVề việc sửa cầu Ván bắc qua rạch Lá trong quý II năm 2026.\n"
 LIGHTS = "BÁO CÁO\nTình hình lắp đèn chiếu sáng trên tuyến đường Hoa Sữa năm 2026.\n"
-_LIMIT_SECONDS = 120
-
-
-class Running:
-    """A command in a process of its own; it is killed when it says nothing for too long, which fails the test."""
-
-    def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "ui", *arguments]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self._limit = threading.Timer(_LIMIT_SECONDS, self.process.kill)
-        self._limit.start()
-
-    def line(self) -> str:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline()
-
-    def round(self) -> dict[str, Any]:
-        line = self.line()
-        assert line, self.end()
-        found = json.loads(line)
-        assert isinstance(found, dict)
-        return {name: value for name, value in found.items() if value}
-
-    def end(self, number: int | None = None) -> tuple[int, str]:
-        """Return the exit code and what was said on stderr."""
-        if number is not None:
-            self.process.send_signal(number)
-        _, said = self.process.communicate()
-        self._limit.cancel()
-        return self.process.returncode, said
 
 
 @pytest.fixture
