@@ -23,6 +23,7 @@ from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, side_of_cell, stance_of
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of, support_of_cell
+from ingest.opinion.votes import VoteTable, vote_items, vote_table
 from ingest.outline.heading import is_capitals
 from ingest.outline.messages import is_message
 from ingest.record.blocks import Block
@@ -82,6 +83,8 @@ _NOT_SAID = re.compile(
 _HEAD_WORDS = 10
 _FEWEST_SAID = 4
 _READ_ROWS = 30
+# A sheet may have its title and its date in rows above the heads.
+_HEAD_WITHIN = 12
 # No paper of a unit has so many paragraphs: what is longer is a collection, which the rules read for less.
 _MOST_JUDGED = 3_000
 
@@ -97,6 +100,7 @@ class _Place:
         judged: whether the second judge may look for statements in it: no heading, nobody to whom the report goes,
             no section on what the unit did or expects.
         around: what stands around it; None where the rules alone read it.
+        votes: of a row of a table that counts the sides of a vote.
     """
 
     block: Block
@@ -105,6 +109,7 @@ class _Place:
     ruled: bool = True
     judged: bool = True
     around: Around | None = None
+    votes: VoteTable | None = None
 
 
 def find_items(
@@ -123,6 +128,9 @@ def find_items(
     side_of = side_of or (_learnt_side if len(blocks) <= _MOST_JUDGED else _ruled_side)
 
     def items_of(place: _Place) -> list[OpinionItem]:
+        voted = list(vote_items(stored.text, place.block, place.path, place.votes)) if place.votes else []
+        if voted:
+            return voted
         if place.columns is None:
             found = _block_items(stored, place)
         elif place.columns.kind is not None:
@@ -160,13 +168,19 @@ def _learnt_side(item: OpinionItem) -> Stance:
 
 def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
     headed: str | None = None
-    columns = _Columns()
+    columns, votes = _Columns(), None
     began = addressed = False
+    first = 0
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
             known, columns = columns, _columns(_rows_from(blocks, index), columns)
-            yield _Place(block, path, columns, ruled=columns is known)
+            above = blocks[index - 1] if index else None
+            first = index if above is None or not _is_row(above) else first
+            votes = None if first == index else votes
+            if votes is None and index - first < _HEAD_WITHIN:
+                votes = vote_table(_rows_from(blocks, index), above, path)
+            yield _Place(block, path, columns, ruled=columns is known, votes=votes)
             continue
         # "Kính gửi:" and a line for each of those to whom the report goes.
         addressed = (_is_address(block) and block.text.endswith((":", ";"))) or (addressed and block.item)

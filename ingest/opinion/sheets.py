@@ -6,7 +6,7 @@ heads of its columns tell what it is: one for what is said, one for how many, an
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ingest.elements import CELL_SEPARATOR, Category, Element
@@ -16,6 +16,7 @@ from ingest.opinion.stance import section_stance, side_of_cell, stance_of
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of, support_of_cell
 from ingest.opinion.unit_names import running_case
+from ingest.outline.heading import is_capitals
 from ingest.record.blocks import Block
 from ingest.record.stored import Stored
 from vectorstore.extracts import OpinionItem, Stance
@@ -61,6 +62,12 @@ _OPINION_TITLE = re.compile(
 )
 _MONEY_TITLE = re.compile(r"(?<!\w)(?:kinh phi|du toan|quyet toan|mua sam|thanh toan|ngan sach)(?!\w)")
 _TOTAL = re.compile(r"^(?:tong|cong|tong cong|tong so|cong don)(?!\w)(?: (?:so|cong|y kien|phieu|luot|nguoi|ho))*$")
+# Those who take part and take no side.
+_UNDECIDED = re.compile(
+    r"(?:so |tong so )?(?:(?:y kien|phieu|nguoi|ho|loai|luong y kien) )?(?:khac|trang)(?!\w)|"
+    r"(?:so |tong so )?(?:(?:y kien|phieu|nguoi|ho) )?(?:khong|chua) (?:co |cho |neu |ro |bay to |to )?"
+    r"(?:y kien|chinh kien|thai do|ro|quyet dinh|tra loi)(?!\w)|phan van|luong lu|trung lap"
+)
 _OF_SIDE = re.compile(r"(?:dieu|viec|chuyen|noi dung|y kien|van de|cac|nhung)\s")
 _MIXED = re.compile(r"quan tam|phan anh|tam tu|gop y")
 _LONGEST_HEAD = 10
@@ -94,7 +101,7 @@ def counts_opinions(elements: Sequence[Element], name: str = "") -> bool:
     """
     if not is_sheet([element.category for element in elements]):
         return False
-    rows = [_Row(element.category is Category.ROW, _cells(element.text, element.empty)) for element in elements]
+    rows = [_Row(element.category is Category.ROW, cells_of(element.text, element.empty)) for element in elements]
     return any(pairs for _, pairs in _tables(rows, name))
 
 
@@ -107,7 +114,7 @@ def sheet_items(stored: Stored, blocks: Sequence[Block]) -> tuple[OpinionItem, .
     """Return a row's statement with the number beside it, of every table of a sheet that counts opinions."""
     if not is_sheet([line.category for line in stored.lines]):
         return ()
-    rows = [_Row(block.is_row, _cells(block.text, block.empty)) for block in blocks]
+    rows = [_Row(block.is_row, cells_of(block.text, block.empty)) for block in blocks]
     found: list[OpinionItem] = []
     for at, pairs in _tables(rows, stored.name):
         end = next((place for place in range(at + 1, len(rows)) if not rows[place].is_row), len(rows))
@@ -121,7 +128,7 @@ def sheet_title(stored: Stored, blocks: Sequence[Block]) -> str:
 
     Empty when there is nothing of that.
     """
-    rows = [_Row(block.is_row, _cells(block.text, block.empty)) for block in blocks]
+    rows = [_Row(block.is_row, cells_of(block.text, block.empty)) for block in blocks]
     tables = [at for at, _ in _tables(rows, stored.name)]
     over = rows[: tables[0] if tables else 0]
     above = [" ".join(filter(None, row.cells)) for row in over if row.is_row and _is_line(row.cells)]
@@ -136,7 +143,7 @@ def without_table(elements: Sequence[Element]) -> Sequence[Element]:
     if not is_sheet([element.category for element in elements]):
         return elements
     rows = [element for element in elements if element.category is Category.ROW]
-    return [element for element in rows if _is_line(_cells(element.text, ()))]
+    return [element for element in rows if _is_line(cells_of(element.text, ()))]
 
 
 def _is_line(cells: Sequence[str]) -> bool:
@@ -158,7 +165,8 @@ class _Row:
     cells: tuple[str, ...]
 
 
-def _cells(text: str, empty: Sequence[int]) -> tuple[str, ...]:
+def cells_of(text: str, empty: Sequence[int]) -> tuple[str, ...]:
+    """Return the cells of a row on one line each, those that hold nothing among them."""
     cells = [" ".join(cell.split()) for cell in text.split(CELL_SEPARATOR)]
     for place in empty:
         cells.insert(place, "")
@@ -198,7 +206,7 @@ def _pairs(cells: Sequence[str], title: str) -> list[_Pair]:
     people = any(_COUNTED.search(keys[at]) for at in counts)
     said = [at for at, key in enumerate(keys) if at not in counts and _is_said(key, told=told, people=people)]
     # Two numbers of two sides are a vote on what stands before them.
-    if len(counts) > max(1, len(said)) and len([at for at in counts if _side(keys[at])]) > 1:
+    if len(counts) > max(1, len(said)) and len([at for at in counts if side_of_head(keys[at])]) > 1:
         return []
     return list(_paired(said, counts, cells))
 
@@ -210,6 +218,21 @@ def _paired(said: Sequence[int], counts: Sequence[int], cells: Sequence[str]) ->
         count = near if near is not None else counts[0] if counts and len(said) == 1 else None
         if count is not None:
             yield _Pair(at, cells[at], count)
+
+
+def is_people_count(key: str) -> bool:
+    """Tell whether the head of a column counts who says something, read without marks: "so y kien", "so ho"."""
+    return _COUNTED.search(key) is not None and not _OTHER_COUNT.search(key)
+
+
+def is_undecided(key: str) -> bool:
+    """Tell whether a cell, read without marks, counts those who take no side: "chua co y kien", "phieu trang"."""
+    return _UNDECIDED.match(key) is not None
+
+
+def is_total(cell: str) -> bool:
+    """Tell whether a row sums up those above it."""
+    return _TOTAL.match(_key(cell)) is not None
 
 
 def _is_count(key: str, *, listed: bool) -> bool:
@@ -226,7 +249,8 @@ def _is_said(key: str, *, told: bool, people: bool) -> bool:
     return told and _NEUTRAL.fullmatch(key) is not None
 
 
-def _side(key: str) -> Stance | None:
+def side_of_head(key: str) -> Stance | None:
+    """Return the side that the head of a column says, read without marks: "so ho khong dong y"."""
     return side_of_cell(re.sub(rf"^(?:tong )?so(?: luong)? {_PEOPLE} ", "", key))
 
 
@@ -246,7 +270,7 @@ def _cell(cells: Sequence[str], column: int) -> str:
 
 
 def _is_statement(text: str) -> bool:
-    return len(text.split()) > 1 and not says_none(text) and not _TOTAL.match(_key(text))
+    return len(text.split()) > 1 and not says_none(text) and not is_total(text)
 
 
 def _items_of(stored: Stored, block: Block, cells: Sequence[str], pairs: Sequence[_Pair]) -> Iterator[OpinionItem]:
@@ -256,10 +280,14 @@ def _items_of(stored: Stored, block: Block, cells: Sequence[str], pairs: Sequenc
         text = _cell(cells, pair.said)
         # What the reader noted as empty does not stand in the text.
         at = pair.said - sum(place < pair.said for place in block.empty)
-        if not _is_statement(text) or at >= len(printed):
+        count = _cell(cells, pair.count)
+        undecided = bool(count) and is_undecided(_key(text))
+        heading = not count and is_capitals(text)
+        if heading or not (undecided or _is_statement(text)) or at >= len(printed):
             continue
         start = line + len(CELL_SEPARATOR.join([*printed[:at], ""])) + len(printed[at]) - len(printed[at].lstrip())
-        yield _item(start, printed[at].strip(), _cell(cells, pair.count), (*block.path, pair.name))
+        item = _item(start, printed[at].strip(), count, (*block.path, pair.name))
+        yield replace(item, stance=Stance.UNCLEAR) if undecided else item
 
 
 def _side_named(head: str) -> Stance | None:

@@ -41,10 +41,13 @@ _SECTIONS = (
 # What a cell under "Thái độ", "Chiều hướng" says, and nothing else.
 _CELLS = (
     (Stance.UNCLEAR, re.compile(r"(?:chua|khong) (?:ro|to|bay to|co y kien)|phan van|luong lu|trung lap")),
-    (Stance.OPPOSES, re.compile(r"(?:khong|chua) (?:dong tinh|dong y|tan thanh|ung ho|nhat tri)|phan doi")),
+    (Stance.OPPOSES, re.compile(r"(?:khong|chua) (?:dong tinh|dong y|dong thuan|tan thanh|ung ho|nhat tri)|phan doi")),
     (Stance.PROPOSES, re.compile(r"gop y|de nghi|kien nghi|de xuat|xin|mong")),
     (Stance.CONCERNED, re.compile(r"(?:chua|khong) (?:tot|hay|duoc|hai long)|xau|tieu cuc|lo|ban khoan|buc xuc|che")),
-    (Stance.SUPPORTS, re.compile(r"tot|tich cuc|dong tinh|dong y|tan thanh|ung ho|hai long|phan khoi|khen|nhat tri")),
+    (
+        Stance.SUPPORTS,
+        re.compile(r"tot|tich cuc|dong tinh|dong y|dong thuan|tan thanh|ung ho|hai long|phan khoi|khen|nhat tri"),
+    ),
 )
 _LONGEST_CELL = 5
 # "Những vấn đề Nhân dân quan tâm, kiến nghị" holds worries as well.
