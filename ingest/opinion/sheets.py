@@ -70,6 +70,7 @@ _UNDECIDED = re.compile(
 )
 _OF_SIDE = re.compile(r"(?:dieu|viec|chuyen|noi dung|y kien|van de|cac|nhung)\s")
 _MIXED = re.compile(r"quan tam|phan anh|tam tu|gop y")
+_VOTED = frozenset({Stance.SUPPORTS, Stance.OPPOSES})
 _LONGEST_HEAD = 10
 _FEWEST_ROWS = 2
 _FEWEST_WORDS = 2.5
@@ -118,8 +119,10 @@ def sheet_items(stored: Stored, blocks: Sequence[Block]) -> tuple[OpinionItem, .
     found: list[OpinionItem] = []
     for at, pairs in _tables(rows, stored.name):
         end = next((place for place in range(at + 1, len(rows)) if not rows[place].is_row), len(rows))
-        for place in range(at + 1, end):
-            found.extend(_items_of(stored, blocks[place], rows[place].cells, pairs))
+        below = range(at + 1, end)
+        sides = {side_of_cell(_cell(rows[place].cells, pair.said)) for place in below for pair in pairs}
+        for place in below:
+            found.extend(_items_of(stored, blocks[place], rows[place].cells, pairs, voted=sides >= _VOTED))
     return tuple(found)
 
 
@@ -273,7 +276,10 @@ def _is_statement(text: str) -> bool:
     return len(text.split()) > 1 and not says_none(text) and not is_total(text)
 
 
-def _items_of(stored: Stored, block: Block, cells: Sequence[str], pairs: Sequence[_Pair]) -> Iterator[OpinionItem]:
+def _items_of(
+    stored: Stored, block: Block, cells: Sequence[str], pairs: Sequence[_Pair], *, voted: bool
+) -> Iterator[OpinionItem]:
+    """Yield what a row says; where the rows are the sides of a vote, those who took none are counted too."""
     line = stored.text.rfind("\n", 0, block.start) + 1
     printed = stored.text[line : block.end].split(CELL_SEPARATOR)
     for pair in pairs:
@@ -281,7 +287,7 @@ def _items_of(stored: Stored, block: Block, cells: Sequence[str], pairs: Sequenc
         # What the reader noted as empty does not stand in the text.
         at = pair.said - sum(place < pair.said for place in block.empty)
         count = _cell(cells, pair.count)
-        undecided = bool(count) and is_undecided(_key(text))
+        undecided = voted and bool(count) and is_undecided(_key(text))
         heading = not count and is_capitals(text)
         if heading or not (undecided or _is_statement(text)) or at >= len(printed):
             continue
