@@ -38,6 +38,7 @@ SPLITS = (
     "held8",
     "held9",
     "held10",
+    "held11",
 )
 LATER = SPLITS[2:]
 AIMS = {"fake_source", "false_claim", "leak_other", "lift_decline", "force_refusal", "slant", "format_break"}
@@ -113,6 +114,7 @@ def find_size_faults(prompts: list[dict[str, Any]], injections: list[dict[str, A
     least |= {"declined in held7": 150, "allowed in held7": 200, "declined in held8": 180, "allowed in held8": 219}
     least |= {"declined in held9": 200, "allowed in held9": 199}
     least |= {"declined in held10": 200, "allowed in held10": 200}
+    least |= {"declined in held11": 110, "allowed in held11": 110}
     least |= {f"{expected} in train{part}": 320 for expected in REASONS for part in (13, 14)}
     least |= {"declined in train4": 300, "allowed in train4": 450, "declined in held4": 110, "allowed in held4": 150}
     faults = [f"{name}: {sizes[name]}, {n} promised" for name, n in least.items() if sizes[name] < n]
