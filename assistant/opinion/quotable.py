@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing.assembling.statements.rests import leaves_few, splits_within
 from assistant.opinion.few import tells_of_few
+from assistant.opinion.proposing import is_own_proposal
 from assistant.opinion.single import speaks_alone
 from ingest.masking.labels import Label
 from vectorstore.extracts import OpinionItem
@@ -30,7 +31,8 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
 
     One that says how many are behind it needs `k` of them, and no smaller number of people may stand in its words. One
     that does not needs a stance, in its report, behind which stand `k` statements or known persons, no masked name, and
-    nobody who speaks alone ("Vợ chồng chủ tiệm ..."). None may tell how many a few are by what it leaves of a whole,
+    nobody who speaks alone ("Vợ chồng chủ tiệm ..."); or it is what the reporting body itself proposes to another body.
+    None may tell how many a few are by what it leaves of a whole,
     alone or beside the others: of 34 households 26 agree, and 6 do not; then neither side is quoted.
 
     Args:
@@ -44,10 +46,14 @@ def quotable(items: Sequence[OpinionItem], k: int) -> list[bool]:
         stance for stance, own in of_stance.items() if len(own) >= k or sum(item.persons or 0 for item in own) >= k
     }
     may = [
-        (_stands_on_many(item, enough, k) if item.persons is None else item.persons >= k)
+        (
+            _stands_on_many(item, enough, k) or is_own_proposal(item, before, k)
+            if item.persons is None
+            else item.persons >= k
+        )
         and not tells_of_few(item.text, k)
         and not leaves_few(item.text, k, item.persons)
-        for item in items
+        for before, item in zip((None, *items), items, strict=False)
     ]
     places = [at for at, shown in enumerate(may) if shown]
     # Of all that may be quoted, whatever is asked: else two questions would bring both.

@@ -443,3 +443,20 @@ def test_an_association_that_is_named_by_its_capital_and_stands_nowhere_is_refus
     answer = assistant.ask("Chi hội Nhà báo phường phản ánh điều gì?")
     assert answer.status is AnswerStatus.NO_EVIDENCE
     assert any("Chi hội Nhà báo" in warning.vi for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    ("question", "proposed"),
+    [
+        ("Tháng 2 tổ 3 đề nghị Công ty môi trường làm gì?", "vớt rác miệng cống vào chiều thứ Bảy"),
+        ("to 8 thang 2 de nghi cong an lam gi", "xử lý xe tải chạy quá giờ"),
+        ("Mặt trận tháng 3 kiến nghị ai bố trí người viết hộ cho người già?", "Đề nghị Trung tâm Phục vụ hành chính"),
+        ("Tổ 3 tháng 1 đề nghị giao ai bó cáp trước ngõ 10?", "Đề nghị Phòng Văn hóa - Xã hội"),
+    ],
+)
+def test_what_a_group_proposes_to_a_body_is_told_from_a_small_report(
+    assistant: Assistant, question: str, proposed: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert proposed in answer.claims[0].text
