@@ -37,6 +37,7 @@ LATER = (
     "dev12",
     "held12",
     "held13",
+    "held14",
 )
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
