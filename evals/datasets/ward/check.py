@@ -38,6 +38,7 @@ LATER = (
     "held12",
     "held13",
     "held14",
+    "dev13",
 )
 KEYS = {"id", "split", "tags", "turns", "expected", "gold", "also", "points", "answers", "forbidden", "note"}
 POINT_KEYS = {"text", "level", "anchors"}
