@@ -62,7 +62,12 @@ _NOT_TITLE = re.compile(
     r"(?:Căn cứ|CĂN CỨ|Kính gửi|KÍNH GỬI|Thực hiện|Quốc hội ban hành|Xét|Để|Nhằm|Trong|Trên cơ sở|Theo|Ngày|Tên tôi|"
     r"Hôm nay)\s"
 )
+# "KHÓA II, KỲ HỌP THỨ 3": which sitting of a council it was.
+_SESSION = re.compile(
+    r"[\s,(]*(?:KH(?:ÓA|OÁ)\s+(?:[IVXLC]+|\d+|THỨ\s\w+)(?!\w)|NHIỆM KỲ\s+\d|K[ỲÌ] HỌP\s+(?:THỨ|LẦN|BẤT|CHUYÊN)).*$"
+)
 _OF_PERIOD = re.compile(r"\((?:từ|giai đoạn|kỳ|tháng|quý)\s[^)]*\)$")
+_RESOLVES = ("HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "CHỦ TỊCH ỦY BAN", "BAN CHẤP HÀNH")
 _LONGEST_TITLE_LINES = 4
 _FEWEST_OF_TITLE, _LONGEST_HEADING = 3, 200
 
@@ -190,9 +195,11 @@ _NO_BODIES = (NATION, MOTTO, PARTY, PLACE_DATE, BLANK_DATE, DAMAGED_DATE, _SECRE
 
 def _body_lines(lines: Sequence[HeadLine], end: int) -> list[str]:
     return [
-        line.text
+        _SESSION.sub("", line.text)
         for line in lines[:end]
-        if not _SEPARATOR.match(line.text) and not any(one.match(line.text.strip(" *")) for one in _NO_BODIES)
+        if not _SESSION.match(line.text)
+        and not _SEPARATOR.match(line.text)
+        and not any(one.match(line.text.strip(" *")) for one in _NO_BODIES)
     ]
 
 
@@ -232,10 +239,16 @@ def _find_subject(lines: Sequence[HeadLine], number_at: int | None) -> str | Non
 def _following(lines: Sequence[HeadLine], index: int) -> list[HeadLine]:
     found = []
     for line in lines[index + 1 : index + _LONGEST_TITLE_LINES]:
-        if _ends_title(line.text):
+        if _ends_title(line.text) or _SESSION.search(line.text) or _begins_council(lines, index + 1 + len(found)):
             break
         found.append(line)
     return found
+
+
+def _begins_council(lines: Sequence[HeadLine], at: int) -> bool:
+    """Whether a line names the council or the committee that resolves, which stands again below the title."""
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return lines[at].text.startswith(_RESOLVES) and bool(_SESSION.match(below) or _NOT_TITLE.match(below))
 
 
 def _ends_title(text: str) -> bool:

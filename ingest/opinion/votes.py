@@ -76,8 +76,12 @@ def vote_table(rows: Sequence[Block], before: Block | None, path: tuple[str, ...
         return None
     table = VoteTable(said, ((count, None),), caption, rows[0], _section(path))
     sides = [_side(_cell(cells, said)) for cells in below]
-    if len(set(sides) - {None}) >= _FEWEST_SIDES:
-        return replace(table, section=None, under=_under(rows[1:], sides, [_cell(cells, count) for cells in below]))
+    under = _under(rows[1:], sides, [_cell(cells, count) for cells in below])
+    own = [side for row, side in zip(rows[1:], sides, strict=True) if row.start not in under]
+    # Of a list of what people say a few rows may begin with a side as well: "Phản đối trại nuôi tôm xả nước".
+    taken = [side for side in own if side is not None]
+    if len(set(taken)) >= _FEWEST_SIDES and 2 * len(taken) >= len(own):
+        return replace(table, section=None, under=under)
     return table if table.section else None
 
 

@@ -11,6 +11,7 @@ from vectorstore.text.folding import bare
 
 # Words with which the name of a body or an office begins, in small letters.
 _HEADS = (
+    "đại biểu hội đồng nhân dân|đại biểu hđnd|vị đại biểu|tổ đại biểu|"
     "ban đại diện|cha mẹ học sinh|nhân viên|người có uy tín|khóm|sóc|khu dân cư|nghiệp đoàn|"
     "chính trị viên|đảng ủy viên|tiểu đội|trung đội|"
     "tiểu ban|tuyên truyền viên|tổ tuyên truyền|người phụ trách|người đứng đầu|cơ sở giáo dục|kiểm soát viên|"
@@ -61,7 +62,8 @@ _BARE_START = re.compile(
 _NEEDS_NAME = re.compile(r"(?i:báo|đài)\s+(?P<next>\S)")
 # The same words where they begin something else.
 _NOT_START = re.compile(
-    rf"{_PLURAL}(?:tổ chức (?!đảng|thành viên|chính trị|đoàn|cơ sở|hội(?=$|[,;.:]| và| đoàn| của)|xã hội|tôn giáo)|"
+    rf"{_PLURAL}(?:tổ chức (?!đảng|liên quan|có liên quan|thành viên|chính trị|đoàn|cơ sở|"
+    r"hội(?=$|[,;.:]| và| đoàn| của)|xã hội|tôn giáo)|"
     r"bản (?:đồ|tin|cam kết|kế hoạch|ghi|sao|kiểm|tự|mềm|ký|quyền|chất|thân|án|vẽ)|"
     r"hội (?:nghị|thảo|thi|họp|diễn|ý|trại|chợ|nhập)|bộ (?:phận |tiêu chí|mặt|máy|tài liệu|câu hỏi|sưu|đề)|"
     r"ban (?:hành|đầu|đêm|ngày)|"
@@ -76,6 +78,7 @@ _NOT_START = re.compile(
 )
 # Words in small letters that belong to names, longest first where one begins like another.
 _PHRASES = (
+    "đại biểu hội đồng|đại biểu hđnd|"
     "thành viên|lý luận|cổ phần|trách nhiệm hữu hạn|một thành viên|ở cơ sở|ở địa phương|"
     "công an|phong trào|an ninh mạng|dịch vụ tổng hợp|quản lý đô thị|"
     "tỉnh ủy|thành ủy|huyện ủy|tỉnh uỷ|thành uỷ|ủy(?! quyền| nhiệm)|uỷ(?! quyền| nhiệm)|"
@@ -128,7 +131,7 @@ _CONDITIONAL = (
     r"(?<=[-–] )xây dựng|"
     r"cấp (?:ủy viên|ủy|uỷ|xã|phường|tỉnh|trên|dưới|huyện|cơ sở|mình)|"
     r"tổ chức (?:đảng|thành viên|chính trị|cơ sở|hội|đoàn thể|đoàn|tôn giáo|xã hội|tín dụng|cán bộ|xã)|"
-    r"tổ chức(?= -)|"
+    r"tổ chức(?= -| (?:có )?liên quan(?!\w))|"
     r"xây dựng(?= (?:phường|xã))|phòng,? chống thiên tai|"
     r"phòng cháy,? chữa cháy|quản lý (?:dự án|chợ|nhà|khu|rừng|đô thị|đất)|giám sát (?:cộng đồng|đầu tư)|"
     r"kiểm tra(?= (?:đảng|tỉnh|liên))|"
@@ -151,7 +154,8 @@ _BARE_PHRASES = re.compile(rf"(?:{'|'.join(bare(word) for word in _PHRASES.split
 _BARE_WORDS = frozenset({"cac", "phuong", "xa", "tinh", "huyen", "thon", "nhung"})
 # Words of names with which something is also told; the longer verb wins.
 _VERBS = re.compile(
-    r"(?:tổ chức(?! (?:đảng|thành viên|chính trị|cơ sở|hội(?=$|[,;.:]| và| đoàn| của)|đoàn|tôn giáo|xã hội|"
+    r"(?:tổ chức(?! (?:đảng|liên quan|có liên quan|thành viên|chính trị|cơ sở|"
+    r"hội(?=$|[,;.:]| và| đoàn| của)|đoàn|tôn giáo|xã hội|"
     r"tín dụng|cán bộ))|ban hành|"
     r"công tác(?= (?:với|tại))|báo cáo(?! viên)|báo(?= (?:chủ|cho|về|ngay|với|kịp|lên|ubnd|công an|đảng|"
     r"văn phòng|thường|ban|cấp))|điện (?:thoại|báo)|(?<!giúp việc )số hóa|"

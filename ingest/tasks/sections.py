@@ -13,7 +13,8 @@ from ingest.tasks.units import called, is_only_unit, leading_unit
 from vectorstore.text.folding import bare
 
 _NONE_UNDER = re.compile(
-    r"muc dich|yeu cau\b|muc tieu|danh gia|tinh hinh|kinh phi|quan diem|doi tuong|pham vi|ho so|ket qua|han che|"
+    r"muc dich|yeu cau\b(?! (?:uy ban|ubnd|thuong truc|cac (?:co quan|phong|don vi)))|muc tieu|"
+    r"danh gia|tinh hinh|kinh phi|quan diem|doi tuong|pham vi|ho so|ket qua|han che|"
     r"thoi gian|dia diem|cach dung|noi dung bao cao|thanh phan|bai hoc|nguyen nhan|chi tieu|phan tinh hinh|"
     r"phan kien nghi|nguyen tac|hieu luc|can cu|uu diem|ton tai|thuan loi|kho khan|dac diem|y nghia"
 )
@@ -30,7 +31,7 @@ _TASKS_UNDER = re.compile(
     r"phai lam|lam)|"
     r"trach nhiem|lo trinh|cach lam|to chuc$|bien phap|ke hoach cu the|dau viec|viec deu ky|cong tac trong tam"
 )
-_NUMBER = re.compile(r"^(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ]|\(\d+\))\s*[./)-]+\s*")
+_NUMBER = re.compile(r"^(?:Điều\s+\d+|[IVXLC]+|\d+(?:\.\d+)*|[a-zđA-ZĐ]|\(\d+\))\s*[./)-]+\s*")
 _FEW_WORDS = 5
 _LONGEST_UNIT = 14
 _LONGEST_LINE = 120
@@ -120,7 +121,12 @@ def unit_above(block: Block) -> str | None:
     found = leading_unit(asked)
     if found is None:
         return None
-    return found[0] if is_only_unit(asked) else _qualified(asked, found[1])
+    if is_only_unit(asked):
+        return found[0]
+    # "Hội đồng nhân dân xã yêu cầu Ủy ban nhân dân xã": whom the body that resolves asks.
+    behind = found[1].strip()
+    other = behind[called(behind) :]
+    return other if other != behind and is_only_unit(other) else _qualified(asked, found[1])
 
 
 def _qualified(heading: str, after: str) -> str | None:

@@ -21,7 +21,7 @@ _NO_NAME = frozenset(
     {"thường trực", "thường vụ", "báo", "đài", "bộ", "bản", "quân sự", "thuế", "thống kê", "thanh tra", "xã hội", "quỹ",
      "hạt", "ngành", "đơn vị", "cơ quan", "tổ chức", "địa phương", "khối", "thành viên", "tổ hợp", "cơ sở"}
 )  # fmt: skip
-_MANY = re.compile(r"(?:các|những|mỗi|từng|toàn bộ)\s")
+_MANY = re.compile(r"(?:các|những|mỗi|từng|toàn bộ)\s|(?:hai|ba|0?[23]) [Bb]an(?!\w)")
 _GAP = re.compile(r";\s*|,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 _PLACES = re.compile(r"(?:xã|phường|thị trấn|đặc khu|thôn|bản|ấp|đoàn thể|tổ chức|khu phố|tổ dân phố)(?!\w)")
 # Bodies of which one name joins two: "Văn phòng HĐND và UBND", "Đảng ủy Mặt trận Tổ quốc và các đoàn thể".
@@ -41,7 +41,7 @@ _JOINED_RIGHT = re.compile(
 _PERSON = re.compile(
     r"(?:trưởng (?:thôn|ấp|bản|khu|xóm|khóm|công an|trạm)|cán bộ (?:địa|tư|văn|y|công|nông|thú|môi)|nhân viên|"
     r"tổ trưởng|"
-    r"bí thư|cộng tác viên|giáo viên|cha mẹ|công an viên|dân quân)(?!\w)",
+    r"(?:vị )?đại biểu|bí thư|cộng tác viên|giáo viên|cha mẹ|công an viên|dân quân)(?!\w)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
