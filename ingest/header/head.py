@@ -237,7 +237,7 @@ def _find_subject(lines: Sequence[HeadLine], number_at: int | None) -> str | Non
 
 
 def _following(lines: Sequence[HeadLine], index: int) -> list[HeadLine]:
-    found = []
+    found: list[HeadLine] = []
     for line in lines[index + 1 : index + _LONGEST_TITLE_LINES]:
         if _ends_title(line.text) or _SESSION.search(line.text) or _begins_council(lines, index + 1 + len(found)):
             break
