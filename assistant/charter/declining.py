@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.charter.classifier import Asks, CharterClassifier
+from assistant.charter.household import is_household
 from assistant.charter.slots import read
 from assistant.charter.whether import plainly
 from vectorstore.messages import Message
@@ -26,10 +27,15 @@ def declined(question: str, history: Sequence[str] = ()) -> Message | None:
         question: the last turn, which is judged.
         history: the questions before it; they only tell what a follow-up ("là những ai?") is about.
     """
-    forbidden = next(filter(None, map(_classifier().forbids, judged(plainly(question), history))), None)
-    if forbidden is None:
+    forbidden = _forbidden(question, history)
+    # Behind something that was declined, a harmless thing may be the same wish put otherwise.
+    if forbidden is None or (is_household(question) and not any(_forbidden(turn) for turn in history)):
         return None
     return SWAY if forbidden is Asks.SWAY else _of_persons(question)
+
+
+def _forbidden(question: str, history: Sequence[str] = ()) -> Asks | None:
+    return next(filter(None, map(_classifier().forbids, judged(plainly(question), history))), None)
 
 
 def judged(question: str, history: Sequence[str] = ()) -> Iterator[list[str]]:
