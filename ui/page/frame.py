@@ -54,7 +54,8 @@ class Frame:
             f'<!doctype html><html lang="{language.value}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<title>{escape(self.title.text(language))} - {PRODUCT}</title>"
-            f'<link rel="stylesheet" href="/ui/shell.css">{_style(self.style)}{_script(self.script)}</head>'
+            f'<link rel="stylesheet" href="/ui/shell.css">{_style(self.style)}{_script("form.js")}'
+            f"{_script(self.script)}</head>"
             f'<body class="made"><a class="skip" href="#content">{SKIP.text(language)}</a>'
             f'<header class="head"><a class="brand" href="{address_in("/", language)}">{PRODUCT}</a>'
             f"{navigation_html(self.page, language)}"

@@ -8,6 +8,7 @@ _FOREIGN_META = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
 _OURS = (
     b'<link rel="stylesheet" href="/ui/shell.css"><link rel="stylesheet" href="/ui/page.css">'
     b'<link rel="stylesheet" href="/ui/history.css">'
+    b'<script src="/ui/form.js" defer></script>'
     b'<script src="/ui/page.js" defer></script><script src="/ui/history.js" defer></script>'
 )
 _LANGUAGE = re.compile(rb'<html\s+lang="en"')

@@ -67,6 +67,8 @@
     box.className = "running";
     box.append(line, bar);
     at("run").replaceChildren(box);
+    // What an earlier run brought is no news of this one.
+    at("ended").replaceChildren();
     return (loaded, size) => { bar.max = size || 1; bar.value = loaded; };
   }
 
@@ -145,7 +147,8 @@
 
   at("folder").addEventListener("submit", (event) => {
     event.preventDefault();
-    act(async () => {
+    if (!at("place").value.trim()) fault(dialog.dataset.folder);
+    else act(async () => {
       await post("doc", { folder: at("place").value, prune: at("prune").checked });
       return true;
     });
@@ -163,6 +166,7 @@
       const running = (await piece(address("tien-trinh"))).querySelector("[data-running]");
       if (!running) return await ended();
       at("run").replaceChildren(running);
+      at("ended").replaceChildren();
     } catch {
       fault(dialog.dataset.failed);
     }

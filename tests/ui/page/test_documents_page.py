@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from tests.vectorstore.hashing import record
 from ui.page.documents.intake import Intake
 from vectorstore.corrections import Part
 from vectorstore.errors import LibraryBusyError, LibraryFullError
+from vectorstore.extracts import Extracts, ReportFacts
 from vectorstore.messages import LangNgheError
-from vectorstore.types import Header
+from vectorstore.types import DocumentKind, Header
 
 pytestmark = pytest.mark.browser
 SIZES = {"1280": (1280, 800), "390": (390, 844)}
@@ -181,7 +183,8 @@ def test_a_folder_is_read_and_what_left_it_is_removed(chromium: Browser, office:
         ("van-ban", "đường dẫn đầy đủ"),
         ("/", "cả ổ đĩa"),
         ("KHO/files", "thư mục của chính kho"),
-        ("", "ít nhất một tệp"),
+        ("", "Hãy ghi đường dẫn của thư mục"),
+        ("   ", "Hãy ghi đường dẫn của thư mục"),
     ],
 )
 def test_a_folder_that_cannot_be_meant_is_refused(
@@ -335,4 +338,156 @@ def test_a_disk_that_fills_up_while_a_file_comes_is_said(
     upload(page, plan(tmp_path / "a.docx"))
     expect(page.locator("#fault")).to_contain_text("dung lượng trống")
     expect(page.get_by_role("button", name="Tải lên và đọc")).to_be_enabled()
+    page.context.close()
+
+
+def filled(library: Office, *papers: tuple[str, Header]) -> None:
+    for path, header in papers:
+        library.library.put(record(path, [f"nội dung {path}"], header=header))
+
+
+def test_a_document_without_a_title_is_named_by_its_file_and_looks_like_a_link(
+    chromium: Browser, office: Office
+) -> None:
+    filled(office, ("thu/ghi-chep.txt", Header()), ("thu/kh.txt", Header(number="1-KH/ĐU", title="Nạo vét cống")))
+    page = visit(chromium, office)
+    titled, untitled = page.get_by_role("link", name="Nạo vét cống"), page.get_by_role("link", name="ghi-chep.txt")
+    colours = [link.evaluate("link => getComputedStyle(link).color") for link in (titled, untitled)]
+    assert colours[0] == colours[1] == "rgb(11, 79, 138)"
+    # Nor does a piece of the link have another colour of its own.
+    assert untitled.locator("*").count() == 0
+    expect(page.get_by_role("row", name="ghi-chep.txt")).to_contain_text("chưa rõ trích yếu")
+    untitled.click()
+    expect(page.get_by_label("Trích yếu")).to_have_value("")
+    page.context.close()
+
+
+class PacedKeeper:
+    """Reads one file at a time, as it is let; each run adds one document."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.runs = 0
+
+    def ingest(
+        self, paths: Sequence[Any], *, prune: bool = False, on_progress: OnProgress | None = None
+    ) -> IngestReport:
+        assert on_progress is not None
+        self.runs += 1
+        on_progress(Progress("reading", "/o/dai.pdf", 0, 1))
+        assert self.go_on.wait(60)
+        self.go_on.clear()
+        return IngestReport(added=(f"/o/{self.runs}.pdf",))
+
+
+def test_the_result_of_the_last_run_goes_when_a_new_one_begins(chromium: Browser, tmp_path: Path) -> None:
+    keeper = PacedKeeper()
+    with opened(tmp_path / "kho", keeper=keeper) as office:
+        page = visit(chromium, office)
+        for turn in (1, 2):
+            page.get_by_label("Hoặc thư mục trên máy này").fill("/o")
+            page.get_by_role("button", name="Đọc thư mục").click()
+            expect(page.locator("#run")).to_contain_text("Đang đọc 1/1")
+            expect(page.get_by_text("Kết quả lần đọc vừa rồi")).to_have_count(0)
+            keeper.go_on.set()
+            reported(page, "1 thêm mới")
+            expect(page.locator("#ended .report")).to_have_count(1)
+            expect(page.locator("#ended .paths")).to_contain_text(f"/o/{turn}.pdf")
+        page.context.close()
+
+
+def test_the_result_of_the_last_run_is_told_as_long_as_the_library_is_as_it_left_it(
+    chromium: Browser, office: Office, tmp_path: Path
+) -> None:
+    page = visit(chromium, office)
+    upload(page, plan(tmp_path / "kh.docx"))
+    reported(page, "xong lúc")
+    # What came leads to its page, where it may stand far down in a list by day of issue.
+    page.get_by_text("Thêm mới (1)").click()
+    page.locator("#ended").get_by_role("link", name="tai-len/kh.docx").click()
+    page.get_by_label("Số, ký hiệu", exact=True).fill("16-KH/ĐU")
+    page.get_by_label("Tên của bạn").fill("Lan")
+    page.get_by_role("button", name="Lưu sửa đổi").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã lưu")
+    # A correction leaves the same documents.
+    page.goto(f"{office.url}/van-ban")
+    reported(page, "1 thêm mới")
+    filled(office, ("khac.txt", Header(title="Đến từ dòng lệnh")))
+    page.reload()
+    expect(page.get_by_role("link", name="Đến từ dòng lệnh")).to_be_visible()
+    expect(page.get_by_text("Kết quả lần đọc vừa rồi")).to_have_count(0)
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "label", "said"), [("", "Tên của bạn", "Hãy điền"), ("?lang=en", "Your name", "Fill in")]
+)
+def test_a_name_that_is_missing_is_said_on_the_page_in_its_language(
+    chromium: Browser, office: Office, address: str, label: str, said: str
+) -> None:
+    filled(office, ("a.txt", Header(number="61-KH/ĐU")))
+    (document,) = office.library.documents()
+    page = visit(chromium, office, f"/van-ban/vb/{document.document_id}{address}")
+    page.locator("#f-number").fill("16-KH/ĐU")
+    page.locator(".save button").click()
+    expect(page.get_by_role("alert")).to_have_text(f"{said} “{label}”.")
+    field = page.get_by_label(label)
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    # The browser's own bubble is not shown: its event was taken.
+    assert (
+        page.evaluate(
+            "() => { const field = document.getElementById('by'); let shown = false;"
+            "field.form.addEventListener('invalid', (event) => { shown = !event.defaultPrevented; }, true);"
+            "field.form.reportValidity(); return shown; }"
+        )
+        is False
+    )
+    assert office.library.register.corrections(document.document_id) == []
+    field.fill("Lan")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.locator(".save button").click()
+    expect(page.locator("#r-number")).to_contain_text("Lan")
+    page.context.close()
+
+
+def test_every_field_that_must_be_filled_says_so_in_our_words(chromium: Browser, office: Office) -> None:
+    # The drafts' page stands for the others: the script is part of their frame.
+    report = replace(
+        record("bc.txt", ["x"], kind=DocumentKind.REPORT), extracts=Extracts(report=ReportFacts(period="2026-03"))
+    )
+    office.library.put(report)
+    page = visit(chromium, office, "/du-thao")
+    form = page.locator("form:has(#by)").first
+    form.locator("button.primary").click()
+    expect(form.get_by_role("alert").first).to_contain_text("Hãy điền “")
+    expect(page).to_have_url(f"{office.url}/du-thao")
+    page.context.close()
+
+
+def test_what_is_filtered_is_on_the_screen_without_scrolling(chromium: Browser, office: Office, tmp_path: Path) -> None:
+    broken = tmp_path / "hỏng.docx"
+    broken.write_bytes(b"PK\x03\x04 half a file")
+    page = visit(chromium, office)
+    upload(page, plan(tmp_path / "kh.docx"), broken)
+    reported(page, "1 thêm mới")
+    page.get_by_label("Tìm số, loại, trích yếu, cơ quan, tên tệp").fill("nạo vét")
+    page.get_by_role("button", name="Lọc", exact=True).click()
+    expect(page.get_by_role("link", name="61-KH/ĐU")).to_be_in_viewport()
+    expect(page.get_by_label("Tìm số, loại, trích yếu, cơ quan, tên tệp")).to_be_in_viewport()
+    page.get_by_text("Thêm văn bản").click()
+    expect(page.get_by_role("button", name="Tải lên và đọc")).to_be_visible()
+    page.context.close()
+
+
+def test_withdrawing_says_when_a_document_would_come_back(chromium: Browser, office: Office, tmp_path: Path) -> None:
+    office.assistant.ingest([plan(tmp_path / "a.docx")])
+    filled(office, ("tai-len/b.docx", Header(title="Tải lên")))
+    page = visit(chromium, office)
+    for name, comes_back in (("61-KH/ĐU", 1), ("Tải lên", 0)):
+        page.get_by_role("link", name=name).click()
+        page.get_by_text("Gỡ văn bản khỏi kho…").click()
+        expect(page.get_by_text("Những trích dẫn cũ vẫn mở được")).to_be_visible()
+        expect(page.get_by_text("lần đọc thư mục sau đưa văn bản vào lại")).to_have_count(comes_back)
+        page.get_by_role("link", name="‹ Danh sách văn bản").click()
     page.context.close()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ingest.source import is_upload
 from ui.page.documents import labels
 from ui.page.documents.list_view import ADDRESS, LOW_CONFIDENCE, number_text, scan_text
 from ui.page.navigation import address_in
@@ -13,7 +14,7 @@ from vectorstore.clock import in_vietnam
 from vectorstore.corrections import LONGEST_VALUE, Correction, Part
 from vectorstore.listed import ListedDocument
 from vectorstore.messages import Language, Message
-from vectorstore.types import DocumentKind, VersionRecord
+from vectorstore.types import Document, DocumentKind, VersionRecord
 
 _ORDER = (
     Part.NUMBER, Part.TYPE_NAME, Part.TITLE, Part.ISSUER, Part.SUPERIOR, Part.DATE, Part.KIND, Part.SIGNER,
@@ -77,7 +78,7 @@ def document_html(entry: ListedDocument, record: VersionRecord, told: Told, lang
     return (
         f'<p><a href="{address_in(ADDRESS, language)}">{labels.BACK.text(language)}</a></p>'
         f'<h1 lang="vi">{number}{escape(title)}</h1>{said}{_facts(entry, record, told, language)}'
-        f"{_form(entry, record, told, language)}{_rest(document.document_id, language)}"
+        f"{_form(entry, record, told, language)}{_rest(document, language)}"
     )
 
 
@@ -237,15 +238,18 @@ def _remark(part: Part, made: Correction | None, record: VersionRecord, told: To
     )
 
 
-def _rest(document_id: str, language: Language) -> str:
+def _rest(document: Document, language: Language) -> str:
     def address(action: str) -> str:
-        return f"{ADDRESS}/vb/{document_id}/{action}?lang={language.value}"
+        return f"{ADDRESS}/vb/{document.document_id}/{action}?lang={language.value}"
+
+    sure = labels.REMOVE_SURE.text(language)
+    sure += "" if is_upload(document.path) else f" {labels.REMOVE_RETURNS.text(language)}"
 
     return (
         f'<section class="card more"><form method="post" action="{address("doc-lai")}"><button>'
         f'{labels.REREAD.text(language)}</button> <span class="quiet">{labels.REREAD_HINT.text(language)}</span></form>'
         f'<details class="remove"><summary class="button danger">{labels.REMOVE.text(language)}</summary>'
-        f'<form method="post" action="{address("go")}"><p>{labels.REMOVE_SURE.text(language)}</p>'
+        f'<form method="post" action="{address("go")}"><p>{sure}</p>'
         f'<button class="danger">{labels.REMOVE_NOW.text(language)}</button></form></details></section>'
     )
 

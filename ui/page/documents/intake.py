@@ -3,10 +3,11 @@
 Imports `assistant.keeper`'s `ingest` through the keeper. What a run is doing is a frozen `Run`, replaced as it goes on.
 """
 
+import datetime as dt
 import logging
 import secrets
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -44,12 +45,16 @@ class Run:
 
     Attributes:
         fault: what ended it, when it was not the files.
+        at: when it ended.
+        state: of the list at its end, None when not known; what it brought is told as long as that holds.
     """
 
     progress: Progress | None = None
     stopping: bool = False
     report: IngestReport | None = None
     fault: Message | None = None
+    at: dt.datetime | None = None
+    state: object = None
 
     @property
     def running(self) -> bool:
@@ -63,14 +68,16 @@ class Intake:
     Args:
         keeper: reads the files.
         home: folder of the library.
+        state: says in which state the list of documents is.
 
     Attributes:
         folder: below `home`, where uploads lie until they are read.
     """
 
-    def __init__(self, keeper: Takes, home: Path) -> None:
+    def __init__(self, keeper: Takes, home: Path, state: Callable[[], object] = lambda: None) -> None:
         self._keeper = keeper
         self._home = home
+        self._state = state
         self.folder = home / "incoming"
         self._changing = threading.Lock()
         self._uploads: dict[str, Upload] = {}
@@ -80,8 +87,9 @@ class Intake:
 
     @property
     def run(self) -> Run | None:
-        """The run that is going on, else the last one."""
-        return self._run
+        """The run that is going on, else the last one while the list is as it left it."""
+        run = self._run
+        return run if run is None or run.state is None or run.state == self._state() else None
 
     def create(self, name: str) -> "tuple[str, IO[bytes]]":
         """Return a token and an open file for an upload that comes.
@@ -160,8 +168,16 @@ class Intake:
             ended = Run(fault=UNEXPECTED)
         for token in tokens:
             self.drop(token)
+        ended = replace(ended, at=dt.datetime.now(dt.UTC), state=self._seen())
         with self._changing:
             self._run, self._at_work = ended, frozenset()
+
+    def _seen(self) -> object:
+        try:
+            return self._state()
+        except LangNgheError:
+            # What ended the run must be told, also where the list cannot be read.
+            return None
 
     def _told(self, progress: Progress) -> None:
         with self._changing:

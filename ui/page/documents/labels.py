@@ -25,6 +25,10 @@ FILES_HINT = Message(
 UPLOAD = Message(vi="Tải lên và đọc", en="Upload and read")
 FOLDER = Message(vi="Hoặc thư mục trên máy này", en="Or a folder on this machine")
 FOLDER_HINT = Message(vi="Ví dụ: /home/vanphong/van-ban", en="For example: /home/office/documents")
+FOLDER_MEANT = Message(
+    vi="Đường dẫn đầy đủ, trên máy đang chạy phần mềm. Các thư mục con cũng được đọc.",
+    en="The whole path, on the machine that runs the program. Folders inside are read too.",
+)
 PRUNE = Message(
     vi="Gỡ khỏi kho những văn bản không còn trong thư mục này",
     en="Remove from the library what is no longer in this folder",
@@ -41,6 +45,7 @@ INDEXING = Message(
 )
 STOPPING = Message(vi="Đang dừng…", en="Stopping…")
 DONE = Message(vi="Kết quả lần đọc vừa rồi", en="What the last reading brought")
+ENDED_AT = Message(vi="xong lúc {at}", en="ended at {at}")
 STOPPED = Message(
     vi="Đã dừng theo yêu cầu; những gì đã đọc được giữ lại.", en="Stopped as asked; what had been read is kept."
 )
@@ -76,7 +81,7 @@ AFTER = Message(vi="Trang sau ›", en="Next ›")
 DOCUMENT = Message(vi="Văn bản", en="Document")
 DATE = Message(vi="Ngày", en="Date")
 PAGES = Message(vi="Trang", en="Pages")
-NO_TITLE = Message(vi="(chưa rõ trích yếu)", en="(title unknown)")
+NO_TITLE = Message(vi="chưa rõ trích yếu", en="title unknown")
 STATES = {
     "ready": Message(vi="Sẵn sàng", en="Ready"),
     "pending": Message(vi="Đang chờ", en="Waiting"),
@@ -93,7 +98,10 @@ SCAN = Message(
     vi="Nhận dạng bản quét: trang thấp nhất {lowest}, trung bình {mean}",
     en="Recognition of the scan: lowest page {lowest}, mean {mean}",
 )
-SCAN_SHORT = Message(vi="quét {lowest}–{mean}", en="scan {lowest}–{mean}")
+SCAN_SHORT = Message(vi="bản quét, tin cậy {mean}", en="scan, confidence {mean}")
+SCAN_UNEVEN = Message(
+    vi="bản quét, tin cậy {mean}, có trang {lowest}", en="scan, confidence {mean}, lowest page {lowest}"
+)
 OPEN_TEXT = Message(vi="Mở toàn văn", en="Open the text")
 OPEN_ORIGINAL = Message(vi="Mở bản gốc", en="Open the original")
 BACK = Message(vi="‹ Danh sách văn bản", en="‹ All documents")
@@ -148,6 +156,10 @@ REMOVE_SURE = Message(
     en="The document will no longer be listed or found. Older citations of it still open. "
     "The file in your folder is not deleted.",
 )
+REMOVE_RETURNS = Message(
+    vi="Còn tệp trong thư mục thì lần đọc thư mục sau đưa văn bản vào lại; muốn bỏ hẳn, hãy chuyển tệp đi chỗ khác.",
+    en="While the file stays in the folder, the next reading of the folder brings it back; to end that, move it away.",
+)
 REMOVE_NOW = Message(vi="Gỡ khỏi kho", en="Remove it")
 SAID = {
     "da-sua": Message(vi="Đã lưu sửa đổi.", en="The corrections are saved."),
@@ -167,6 +179,9 @@ REPLACE = Message(vi="Thay bằng bản mới", en="Replace")
 KEEP_BOTH = Message(vi="Giữ cả hai", en="Keep both")
 SKIP = Message(vi="Bỏ qua tệp này", en="Skip this file")
 CHOOSE_FIRST = Message(vi="Hãy chọn ít nhất một tệp.", en="Choose at least one file.")
+NAME_FOLDER = Message(
+    vi="Hãy ghi đường dẫn của thư mục cần đọc.", en="Write the path of the folder that is to be read."
+)
 FAILED_REQUEST = Message(
     vi="Không liên lạc được với phần mềm. Hãy xem nó còn chạy không, rồi thử lại.",
     en="The program cannot be reached. See whether it still runs, then try again.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import PurePosixPath
 from urllib.parse import urlencode
 
 from ui.page.documents import labels
@@ -45,7 +46,7 @@ def list_html(shelf: Shelf, cut: Cut, around: Around, language: Language) -> str
     unread = _unread(around, language) if cut.state is not State.FAILED else ""
     return (
         f'<h1>{labels.TITLE.text(language)}</h1><p class="quiet lead" id="lead">{lead}</p>{said}'
-        f'{_intake(around, language)}<div id="unread">{unread}</div>'
+        f'{_intake(cut, around, language)}<div id="unread">{unread}</div>'
         f'<section id="list" aria-label="{labels.TITLE.text(language)}">{_filters(shelf, cut, language)}'
         f"{_rows(shown, cut, language)}</section>{_question(language)}"
     )
@@ -61,13 +62,16 @@ def scan_text(scan: ScanConfidence, message: Message, language: Language) -> str
     return message.text(language).format(lowest=f"{scan.lowest:.0%}", mean=f"{scan.mean:.0%}")
 
 
-def _intake(around: Around, language: Language) -> str:
+def _intake(cut: Cut, around: Around, language: Language) -> str:
     def text(message: Message) -> str:
         return escape(message.text(language))
 
     hint = labels.FILES_HINT.text(language).format(limit=around.limit)
+    running = "data-running" in around.run
+    # Who filters looks for a document: the list must not lie below the end of the screen.
+    opened = " open" if cut.empty or running else ""
     return (
-        f'<details class="card" id="intake" open><summary><h2>{text(labels.ADD)}</h2></summary><div class="ways">'
+        f'<details class="card" id="intake"{opened}><summary><h2>{text(labels.ADD)}</h2></summary><div class="ways">'
         f'<form id="upload"><span class="way" id="files-title">{text(labels.FILES)}</span>'
         f'<input id="files" type="file" multiple aria-labelledby="files-title chosen">'
         f'<label class="drop" for="files"><span class="button">{text(labels.CHOOSE)}</span>'
@@ -76,13 +80,14 @@ def _intake(around: Around, language: Language) -> str:
         f'<p class="quiet hint">{escape(hint)}</p><button class="primary">{text(labels.UPLOAD)}</button></form>'
         f'<form id="folder"><label for="place">{text(labels.FOLDER)}</label>'
         f'<input id="place" name="place" autocomplete="off" spellcheck="false" '
-        f'placeholder="{text(labels.FOLDER_HINT)}">'
+        f'placeholder="{text(labels.FOLDER_HINT)}" aria-describedby="place-meant">'
+        f'<p class="quiet hint" id="place-meant">{text(labels.FOLDER_MEANT)}</p>'
         f'<label class="tick"><input id="prune" type="checkbox"> {text(labels.PRUNE)}</label>'
         f"<button>{text(labels.READ_FOLDER)}</button></form></div>"
         f'<p class="say fault" id="fault" role="alert" hidden></p>'
-        f'<div id="run" role="status" aria-live="polite">{around.run if "data-running" in around.run else ""}</div>'
+        f'<div id="run" role="status" aria-live="polite">{around.run if running else ""}</div>'
         f'<button class="danger" id="stop" hidden>{text(labels.STOP)}</button></details>'
-        f'<div id="ended" role="status">{"" if "data-running" in around.run else around.run}</div>'
+        f'<div id="ended" role="status">{"" if running else around.run}</div>'
     )
 
 
@@ -120,7 +125,7 @@ def _filters(shelf: Shelf, cut: Cut, language: Language) -> str:
     kept = '<input type="hidden" name="lang" value="en">' if language is Language.EN else ""
     clear = f'<a class="button" href="{address_in(ADDRESS, language)}">{labels.CLEAR.text(language)}</a>'
     return (
-        f'<form class="filters" method="get" action="{ADDRESS}" role="search">{kept}'
+        f'<form class="filters" method="get" action="{ADDRESS}#list" role="search">{kept}'
         f'<div class="wide"><label for="tim">{labels.SEARCH.text(language)}</label>'
         f'<input id="tim" name="tim" type="search" value="{escape(cut.words)}" '
         f'placeholder="{labels.SEARCH_HINT.text(language)}"></div>'
@@ -158,7 +163,9 @@ def _rows(shown: Shown, cut: Cut, language: Language) -> str:
 def _row(entry: ListedDocument, language: Language) -> str:
     document, header = entry.document, entry.document.header
     number = f'<span class="number">{escape(header.number)}</span> ' if header.number else ""
-    title = escape(header.title or "") or f'<span class="quiet">{labels.NO_TITLE.text(language)}</span>'
+    # Without a title the file's name says which one it is; nothing in a link is grey, so that it looks like one.
+    title = escape(header.title or PurePosixPath(document.path).name)
+    unknown = "" if header.title else f"{labels.NO_TITLE.text(language)} · "
     address = escape(address_in(f"{ADDRESS}/vb/{document.document_id}", language))
     cells = (
         (labels.KIND, KINDS[document.kind].text(language)),
@@ -169,7 +176,7 @@ def _row(entry: ListedDocument, language: Language) -> str:
     middle = "".join(f'<td data-label="{label.text(language)}"{_unknown(value)}>{value}</td>' for label, value in cells)
     return (
         f'<tr><td class="what"><a href="{address}" lang="vi">{number}{title}</a>'
-        f'<span class="path quiet">{escape(document.path)}</span></td>{middle}'
+        f'<span class="path quiet">{unknown}{escape(document.path)}</span></td>{middle}'
         f'<td class="state">{_state(entry, language)}</td></tr>'
     )
 
@@ -190,7 +197,8 @@ def _state(entry: ListedDocument, language: Language) -> str:
         parts.append(f'<span class="pill corrected">{labels.CORRECTED.text(language)}</span>')
     if entry.scan:
         low = " low" if entry.scan.lowest < LOW_CONFIDENCE else ""
-        parts.append(f'<span class="pill scan{low}">{scan_text(entry.scan, labels.SCAN_SHORT, language)}</span>')
+        message = labels.SCAN_UNEVEN if f"{entry.scan.lowest:.0%}" != f"{entry.scan.mean:.0%}" else labels.SCAN_SHORT
+        parts.append(f'<span class="pill scan{low}">{scan_text(entry.scan, message, language)}</span>')
     if entry.document.notes:
         notes = "".join(f"<li>{escape(note)}</li>" for note in entry.document.notes)
         title = labels.NOTES.text(language).format(count=len(entry.document.notes))
@@ -231,6 +239,7 @@ def _question(language: Language) -> str:
     words = {
         "sending": labels.SENDING,
         "choose": labels.CHOOSE_FIRST,
+        "folder": labels.NAME_FOLDER,
         "failed": labels.FAILED_REQUEST,
         "taken": labels.TAKEN,
     }

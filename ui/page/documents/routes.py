@@ -18,6 +18,7 @@ from ui.page.documents.progress_view import run_html
 from ui.page.documents.receiving import receive
 from ui.page.documents.shelf import Cut, Shelf
 from ui.page.frame import Frame, language_of
+from ui.page.navigation import address_in
 from ui.page.user import remember_user, user_of
 from ui.server.api import Text
 from ui.server.closed import is_closed
@@ -66,19 +67,30 @@ class DocumentPages:
         self._library = assistant.library
         self._open_reports = open_reports
         self.shelf = Shelf(assistant.library.register)
-        self.intake = Intake(assistant.keeper, assistant.library.home)
+        self.intake = Intake(assistant.keeper, assistant.library.home, self.shelf.state)
         self.megabytes = assistant.settings.ingest.max_file_megabytes
 
     def listed(self, request: Request) -> HTMLResponse:
         """Draw the list."""
         language = language_of(request)
         around = Around(
-            run=run_html(self.intake.run, language),
+            run=self.run_html(language),
             said=labels.SAID.get(request.query_params.get("bao", "")),
             failures=self._library.register.failures(),
             limit=self.megabytes,
         )
         return FRAME.response(request, list_html(self.shelf, Cut.of(request.query_params), around, language))
+
+    def run_html(self, language: Language) -> str:
+        """Draw the run, with links to the documents that it brought."""
+        run = self.intake.run
+        report = run.report if run else None
+        paths = [*report.added, *report.updated, *report.unchanged] if report else []
+        pages = {
+            path: address_in(f"{ADDRESS}/vb/{document_id}", language)
+            for path, document_id in self.shelf.ids(paths).items()
+        }
+        return run_html(run, language, pages)
 
     def one(
         self, request: Request, document_id: str, fault: Message | None = None, typed: Typed = NOTHING_TYPED
@@ -228,7 +240,7 @@ def _add_runs(router: APIRouter, pages: DocumentPages) -> None:
 
     @router.get("/tien-trinh")
     def progress(request: Request) -> HTMLResponse:
-        return HTMLResponse(run_html(pages.intake.run, language_of(request)), headers={"Cache-Control": "no-store"})
+        return HTMLResponse(pages.run_html(language_of(request)), headers={"Cache-Control": "no-store"})
 
     @router.post("/an-ket-qua")
     def dismiss(request: Request) -> Response:

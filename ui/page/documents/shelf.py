@@ -5,7 +5,7 @@ has changed, and kept in memory between.
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -118,6 +118,15 @@ class Shelf:
         """Return the years of issue, newest first."""
         return sorted({line.date.year for line in self._current().lines if line.date}, reverse=True)
 
+    def state(self) -> object:
+        """Return what is equal as long as the same documents are listed and the same files could not be read."""
+        return self._current().listed, frozenset(one.place for one in self._register.failures())
+
+    def ids(self, paths: Collection[str]) -> dict[str, str]:
+        """Return the ids of those of some paths at which a document is listed."""
+        known = self._current().ids
+        return {path: known[path] for path in paths if path in known}
+
     def holds_upload(self, path: str) -> bool:
         """Say whether an upload is listed under a path, as a document or as an archive of some."""
         return path in self._current().uploads
@@ -177,6 +186,16 @@ class _Lines:
     @cached_property
     def _keys(self) -> list[_Keys]:
         return [_Keys.of(line.number, *_types(line), line.title, line.issuer, line.path) for line in self.lines]
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The ids of the documents, by path."""
+        return {line.path: line.document_id for line in self.lines}
+
+    @cached_property
+    def listed(self) -> frozenset[tuple[str, str]]:
+        """Which documents are listed where."""
+        return frozenset(self.ids.items())
 
     @cached_property
     def _ended(self) -> set[str]:

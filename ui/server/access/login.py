@@ -106,7 +106,7 @@ def _form(fault: Message | None, page: str) -> HTMLResponse:
         f'<main class="notice"><h1>{PRODUCT}</h1>{said}<form method="post" action="/login">'
         f'<input type="hidden" name="trang" value="{wanted}">'
         f'<label for="password">{PASSWORD.vi} / {PASSWORD.en}</label>'
-        '<input id="password" name="password" type="password" autocomplete="current-password" autofocus required>'
+        '<input id="password" name="password" type="password" autocomplete="current-password" autofocus>'
         f"<button>{SIGN_IN.vi} / {SIGN_IN.en}</button></form></main>"
     )
     status = 401 if fault else 200
