@@ -19,6 +19,7 @@ from ingest.opinion.learnt.features import Around
 from ingest.opinion.learnt.second import Kept, counts_side, judge
 from ingest.opinion.learnt.sides import sides
 from ingest.opinion.learnt.surroundings import arounds
+from ingest.opinion.own import announces_own, heads_own, is_own_proposal
 from ingest.opinion.predicates import has_predicate
 from ingest.opinion.stance import section_stance, side_of_cell, stance_of
 from ingest.opinion.statements import says_none
@@ -38,20 +39,6 @@ _OTHER_SECTION = re.compile(
     r"ket qua (?:giai quyet|tra loi|thuc hien)|phuong huong|"
     r"nhiem vu|da (?:giai quyet|tra loi)|cong tac (?:chi dao|nam bat|tuyen truyen)|to chuc thuc hien|viec da lam|"
     r"giai trinh|dinh chinh|dang giai quyet|tong so kien nghi|dieu chua ro|nguyen nhan|tinh hinh tiep nhan"
-)
-# "IV. Kiến nghị, đề xuất của đơn vị", "Chi bộ đề nghị:": what the unit wants, which is nobody's opinion. Of groups and
-# hamlets it stays: there the neighbours speak.
-_BODY = (
-    r"(?:don vi|co quan|ban (?:thuong|chap|cong tac|chi|xay dung|tuyen giao|quan ly|dai dien)|bch|btv|btt|"
-    r"chi (?:bo|uy|hoi)|cap uy|dang (?:uy|bo)|ubnd|uy ban|mttq|mat tran|hoi(?! vien| dong)|"
-    r"doan (?:thanh nien|phuong|xa)|cong doan(?! vien)|cong an|nha truong|to (?:cong tac|dan van)|"
-    r"(?:nguoi|bo phan) (?:bao cao|tong hop|viet)|cong tac vien)"
-)
-_WANT = r"(?:kien nghi|de nghi|de xuat|tham muu)"
-_OF_UNIT = re.compile(
-    rf"(?<!\w){_WANT}(?:,? (?:va )?{_WANT})* (?:rieng )?(?:cua|tu) (?:tap the )?{_BODY}(?!\w)|"
-    rf"^\W*(?:(?:[ivx]+|\d+|[a-z])\W+)?{_BODY}(?: \w+){{0,5}}? (?:xin )?{_WANT}(?:,? (?:va )?{_WANT})*"
-    r"(?: (?:voi|len) [\w ,]+)?\W*$"
 )
 # A longer heading is a statement that was numbered like one.
 _LONGEST_HEADING = 14
@@ -101,6 +88,7 @@ class _Place:
             no section on what the unit did or expects.
         around: what stands around it; None where the rules alone read it.
         votes: of a row of a table that counts the sides of a vote.
+        own: whether it is what the unit itself wants.
     """
 
     block: Block
@@ -110,6 +98,7 @@ class _Place:
     judged: bool = True
     around: Around | None = None
     votes: VoteTable | None = None
+    own: bool = False
 
 
 def find_items(
@@ -152,7 +141,7 @@ def find_items(
 
 def _in_form(places: Sequence[_Place]) -> bool:
     """Whether a paper puts what people say under headings that say a side: there the rules say what is a statement."""
-    return any(place.ruled and section_stance(place.block.path) is not None for place in places)
+    return any((place.ruled or place.own) and section_stance(place.block.path) is not None for place in places)
 
 
 def _ruled_side(item: OpinionItem) -> Stance:
@@ -170,7 +159,7 @@ def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
     headed: str | None = None
     columns, votes = _Columns(), None
     began = addressed = False
-    first = 0
+    first, own = 0, None
     for index, block in enumerate(blocks):
         path = block.path if block.path or headed is None else (headed,)
         if _is_row(block):
@@ -184,7 +173,8 @@ def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
             continue
         # "Kính gửi:" and a line for each of those to whom the report goes.
         addressed = (_is_address(block) and block.text.endswith((":", ";"))) or (addressed and block.item)
-        ruled, judged = False, not addressed and not _of_other(path)
+        wanted = _is_own(block, path, own)
+        ruled, judged = False, not (addressed or wanted or _of_other(path))
         if _is_heading(blocks, index):
             judged = False
             # A numbered heading is in the path already; one without a number is not.
@@ -192,10 +182,11 @@ def _places(blocks: Sequence[Block], title: str | None) -> Iterator[_Place]:
             began, headed = began or opens, None if opens else headed if block.mark else block.text
         elif block.text.endswith(":"):
             headed = _announced(block, headed)
+            own = path if path and announces_own(block.text) else own
         else:
             told = block.path or headed or began or block.item or block.mark
             ruled = bool(told) and judged
-        yield _Place(block, path, ruled=ruled, judged=judged)
+        yield _Place(block, path, ruled=ruled, judged=judged, own=wanted)
 
 
 def _is_address(block: Block) -> bool:
@@ -219,7 +210,14 @@ def _of_other(path: tuple[str, ...]) -> bool:
         path = path[-1:]
     short = [heading for heading in path if len(heading.split()) <= _LONGEST_HEADING]
     keys = [bare(fold_key(heading)) for heading in short]
-    return any(_OTHER_SECTION.search(key) or _OF_UNIT.search(key) for key in keys)
+    return any(_OTHER_SECTION.search(key) or heads_own(key) for key in keys)
+
+
+def _is_own(block: Block, path: tuple[str, ...], announced: tuple[str, ...] | None) -> bool:
+    """Whether a paragraph is what the unit wants: a line above it says so, or its own words among proposals."""
+    if announced is not None and path[: len(announced)] == announced:
+        return True
+    return section_stance(path) is Stance.PROPOSES and is_own_proposal(block.text)
 
 
 def _is_heading(blocks: Sequence[Block], index: int) -> bool:
