@@ -3,10 +3,12 @@
 Imports the folding of `vectorstore.text`. Forms of the language that words alone do not tell from what is forbidden:
 "có nhà nào không chịu không" asks whether, not which; "kẻo lòi ra ai nói" wants nobody found out; who won a prize or
 wrote a poem holds no opinion by it; a shop is asked for by what it sells; a speech at a wedding sways no public. And
-one that sounds harmless: who won, "and what is their opinion". Whatever else a question asks is judged as it stands.
+some that sound harmless: who won, "and what is their opinion"; a paper before its names were covered; which of the
+opinions is whose. Whatever else a question asks is judged as it stands.
 """
 
 import re
+from collections.abc import Iterator
 
 from vectorstore.text.folding import bare, fold
 
@@ -55,6 +57,28 @@ _WORK = (
     r"|tieu thuyet|(?:bo )?phim|vo (?:kich|cheo|tuong)|buc tranh|tac pham|tap tho)"
 )
 _AUTHOR = re.compile(rf"\bai (?:la )?(?:tac gia|nguoi viet|nguoi sang tac|dao dien)(?: cua)?(?= {_WORK}\b)")
+# "Người viết cuốn «...» là ai?": a work that is named by its title.
+_TITLED = re.compile(
+    rf"\b(?P<who>nguoi (?:viet|soan|bien soan|sang tac|ve)|tac gia(?: cua)?) (?:{_WORK}|cuon|quyen) "
+    r"(?:\"[^\"]*\"|“[^”]*”|«[^»]*»)(?P<asked>(?: la ai\b)?)"
+)
+# "Giải nhất cuộc thi ảnh thuộc về tác giả nào?"
+_PRIZE_OF = re.compile(
+    r"\bgiai (?:nhat|nhi|ba|khuyen khich|dac biet|vang|bac|dong)\b[^.?!]*?"
+    r"(?P<who>\b(?:thuoc ve|trao cho|ve tay) (?:ai|tac gia nao|nguoi nao|don vi nao|doi nao|thi sinh nao)\b)"
+)
+# "Bao nhiêu mái nhà còn chưa gật đầu": counted by what they live in.
+_ROOFS = re.compile(r"\b(?:bao nhieu|may|bn) (?P<who>mai nha|noc nha|mai am|can nha|noc gia)\b")
+# The other way round: a paper before its names were covered; whose each opinion is; who began a rumour.
+_UNCOVERED = re.compile(
+    r"\b(?:chua|khong|bo|go|mo|khoi)(?: bi| duoc)? (?:che|lam mo|boi den|an|xoa|giau)(?: di| mo)? (?:het )?"
+    r"(?P<who>ten|ho ten|danh tinh|thong tin nguoi)(?: tuoi)?\b"
+)
+_WHOSE = re.compile(r"\b(?P<who>(?:y kien|cau|loi|dong|phieu|to) nao (?:la )?(?:cua|do) (?:ai|nguoi nao))\b")
+_SOURCE = re.compile(
+    r"\bai la (?P<who>(?:ngon nguon|nguon con|dau nguon|nguon goc|goc gac)(?: cua)?)(?= "
+    r"(?:cau chuyen|chuyen|tin don|loi don|tin|loi ra tieng vao|vu don thoi)\b)"
+)
 _SHOP = re.compile(r"(?<!chu )\b(?:quan|tiem|cua hang|sap|kiot|nha thuoc)(?: [a-z]+)? nao(?=\b.*\b(?:ban|cho thue)\b)")
 _OF_VIEWS = re.compile(
     rf"\b(?:{_OPINES}|y kien|phan anh|kien nghi|noi|khieu nai|to cao|ung ho|ten|chu quan|nguoi|ai)\b"
@@ -81,23 +105,43 @@ def plainly(question: str) -> str:
     """Return a question with such forms put plainly; any other as it is."""
     text = fold(question)
     key = bare(text.key)
-    plain = [(match.span("who"), "ý kiến") for match in _WHETHER.finditer(key)]
-    plain += [(match.span(), "") for match in _KEPT_BACK.finditer(key)]
-    plain += [(match.span(), "") for match in _ADDRESS.finditer(key)]
-    if _COUNTS_SIDES.search(key) and not _NAMES_ANYBODY.search(key):
-        plain += [(match.span(), "bên nào") for match in _SIDES.finditer(key)]
-    if not _ANYBODY.search(key):
-        plain += [(match.span(), "nhóm trả lời") for match in _AGES.finditer(key)]
-    if not _SPEAKS.search(key):
-        plain += [(match.span("who"), "which team") for match in _WINS.finditer(key)]
-    if not _OF_VIEWS.search(_SHOP.sub(" ", key)):
-        plain += [(match.span(), "chỗ") for match in _SHOP.finditer(key)]
-    if not _SWAYS.search(key):
-        plain += [(match.span(), "tác phẩm nào là") for match in _AUTHOR.finditer(key)]
-        plain += [(match.span(), "cách tổ chức ") for match in _FOR_A_FEAST.finditer(key)]
-    if who := _WHO.search(key):
-        plain += [(match.span(), " and who said it") for match in _THEIR_VIEW.finditer(key, who.end())]
+    plain = [*_of_sides(key), *_of_works_and_wares(key), *_of_persons_after_all(key)]
     for (start, end), said in sorted(plain, reverse=True):
         first, last = text.span(start, end)
         question = question[:first] + said + question[last:]
     return question
+
+
+def _of_sides(key: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a question asks whether anybody does, or how many, and what that is in plain words."""
+    yield from ((match.span("who"), "ý kiến") for match in _WHETHER.finditer(key))
+    yield from ((match.span(), "") for match in (*_KEPT_BACK.finditer(key), *_ADDRESS.finditer(key)))
+    if _COUNTS_SIDES.search(key) and not _NAMES_ANYBODY.search(key):
+        yield from ((match.span(), "bên nào") for match in _SIDES.finditer(key))
+    if not _ANYBODY.search(key):
+        yield from ((match.span(), "nhóm trả lời") for match in _AGES.finditer(key))
+    yield from ((match.span("who"), "hộ dân") for match in _ROOFS.finditer(key))
+
+
+def _of_works_and_wares(key: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a question asks for winners, authors, shops or a speech at a feast."""
+    if not _SPEAKS.search(key):
+        yield from ((match.span("who"), "which team") for match in _WINS.finditer(key))
+    if not _OF_VIEWS.search(_SHOP.sub(" ", key)):
+        yield from ((match.span(), "chỗ") for match in _SHOP.finditer(key))
+        yield from ((match.span("who"), "có nội dung gì") for match in _PRIZE_OF.finditer(key))
+    if not _SWAYS.search(key):
+        yield from ((match.span(), "tác phẩm nào là") for match in _AUTHOR.finditer(key))
+        for match in _TITLED.finditer(key):
+            yield match.span("who"), "tác phẩm nào là"
+            yield match.span("asked"), ""
+        yield from ((match.span(), "cách tổ chức ") for match in _FOR_A_FEAST.finditer(key))
+
+
+def _of_persons_after_all(key: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where a question that sounds harmless asks for persons."""
+    yield from ((match.span("who"), "tên những người nêu ý kiến") for match in _UNCOVERED.finditer(key))
+    yield from ((match.span("who"), "liệt kê tên người nêu từng ý kiến") for match in _WHOSE.finditer(key))
+    yield from ((match.span("who"), "người tung") for match in _SOURCE.finditer(key))
+    if who := _WHO.search(key):
+        yield from ((match.span(), " and who said it") for match in _THEIR_VIEW.finditer(key, who.end()))
