@@ -27,6 +27,7 @@ from assistant.evidence import weigh
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.extractive.widening import widen
 from assistant.flow.asked_so_far import Asking, Clock
+from assistant.flow.depths import from_depths
 from assistant.flow.elsewhere import of_another
 from assistant.flow.finished import finished, in_order
 from assistant.flow.from_records import (
@@ -218,6 +219,9 @@ class Answering:
         facts = header_facts(query, self.library, asking.filters)
         if facts := facts or (None if absent else office_holder(query, self.library, asking.filters)):
             yield DoneEvent(from_header(self.library, asking, facts) or self._no_evidence(asking, query))
+            return
+        if not absent and (listed := from_depths(self.library, asking, query, self._quotable)):
+            yield DoneEvent(listed)
             return
         question = read_question(self.library, query)
         found = self._retrieve(asking, query, question)

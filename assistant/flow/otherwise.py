@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
 
+from assistant.flow.depths import asks_for_depths
 from assistant.questions.hearsay import without_story
 from assistant.questions.several import first_asked
 from assistant.questions.words.careless import is_careless, without_marks
@@ -55,7 +56,8 @@ def _ways(question: str, *, is_explained: bool) -> Iterator[tuple[str, Message]]
         yield told, _WITHOUT_STORY
     if not is_explained and is_careless(told or question):
         yield without_marks(told or question), _BY_LETTERS
-    if first := first_asked(question):
+    # Which places and how deep is one list: without the depth it would be another question.
+    if not asks_for_depths(question) and (first := first_asked(question)):
         yield first, _ONLY_FIRST
 
 

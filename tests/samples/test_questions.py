@@ -8,7 +8,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.conversation.exchanges import exchange_of
 from assistant.conversation.types import Conversation
-from assistant.types import Answer, AnswerStatus, Certainty
+from assistant.types import Answer, AnswerStatus, Certainty, ClaimStatus
 from vectorstore.messages import Language
 from vectorstore.types import FilterName, Filters
 
@@ -460,3 +460,48 @@ def test_what_a_group_proposes_to_a_body_is_told_from_a_small_report(
     answer = assistant.ask(question)
     assert answer.status is AnswerStatus.ANSWERED
     assert proposed in answer.claims[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Những chỗ nào bị ngập, sâu bao nhiêu?",
+        "liet ke cac diem ngap va do sau",
+        "ngõ nào hay ngập, ngập mấy phân?",
+        "Ngập ở đâu, sâu mấy phân, bao lâu rút?",
+    ],
+)
+def test_all_flooded_places_are_listed_with_their_depth_from_tables_and_statements(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    told = "\n".join(claim.text for claim in answer.claims)
+    rows = ("45 cm | 8 giờ", "40 cm | 5 giờ", "25 cm | 3 giờ", "20 cm | 2 giờ", "35 cm | 10 giờ")
+    rains = ("tối 11/01", "40 cm, 5 giờ", "khoảng 15 cm", "Mưa chiều 19/3", "khu Đồng Sậy ngập 35 cm", "khoảng 20 cm")
+    assert all(one in told for one in (*rows, *rains, "sâu 25 cm, rút sau 2 giờ", "sâu 15 cm", "06/5 ngập 30 cm"))
+    assert all(claim.status is ClaimStatus.SUPPORTED and claim.citations for claim in answer.claims)
+    assert len({claim.text for claim in answer.claims}) == len(answer.claims)
+
+
+def test_flooded_places_of_a_group_month_or_the_deepest_are_told_and_no_others(assistant: Assistant) -> None:
+    deepest = assistant.ask("Nơi nào ngập sâu nhất?").claims[0].text
+    assert "Ngõ 14 đường Bến Đá" in deepest
+    of_group = [claim.text for claim in assistant.ask("Tổ 8 có những điểm nào ngập, sâu bao nhiêu?").claims]
+    assert len(of_group) == 4
+    assert not any("Bến Đá" in text for text in of_group)
+    of_march = [claim.text for claim in assistant.ask("Tháng 3 những chỗ nào ngập, sâu bao nhiêu?").claims]
+    assert len(of_march) == 2
+    assert assistant.ask("Tháng 9 chỗ nào ngập, sâu bao nhiêu?").status is AnswerStatus.NO_EVIDENCE
+
+
+@pytest.mark.parametrize("question", ["công văn 147 trả lời gì?", "Thông báo 59 nêu gì về bể bơi?"])
+def test_a_paper_whose_number_is_not_there_is_refused_whatever_follows_it(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status is AnswerStatus.NO_EVIDENCE
+
+
+@pytest.mark.parametrize("follow_up", ["ai làm", "bao giờ xong"])
+def test_the_capital_of_the_question_before_names_no_place(assistant: Assistant, follow_up: str) -> None:
+    before = assistant.ask("Cống Bến Đá dài mấy mét, nạo vét xong chưa?")
+    answer = assistant.ask(follow_up, conversation=Conversation((exchange_of(before),)))
+    assert answer.status is AnswerStatus.ANSWERED
+    assert "Nạo vét 320 m cống" in answer.claims[0].text

@@ -60,7 +60,10 @@ _TYPES = {
 }
 _LOOSE = re.compile(rf"\b({'|'.join(_TYPES)})(?: so)? (\d{{1,4}})\b(?! ?[/.])")
 # Only where a number names a document: "Chỉ thị 47 nói gì", not "kế hoạch 5 năm" or "hướng dẫn 4 bước".
-_AFTER_A_NAME = "ai|ban hanh|bao gio|cua|do|giao|het|ky|la|noi|quy dinh|thay|ve|yeu cau"
+_AFTER_A_NAME = (
+    "ai|ban hanh|bao gio|cua|do|giao|het|ky|la|noi|quy dinh|thay|ve|yeu cau|tra loi|neu|nhac|chi dao|phan cong|"
+    "thanh lap|dinh chinh|bai bo|sua doi|de cap|cho phep|duoc (?:ky|ban hanh|gui)|gui"
+)
 _NAMES = re.compile(rf"{_LOOSE.pattern}(?=\s*(?:[?!.,;]|$)|\s(?:{_AFTER_A_NAME})\b)")
 _NEVER = {"bc"}  # "báo cáo 2" may be the second of some
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "kế hoạch 2026 của phường" is that of the year

@@ -17,7 +17,8 @@ from vectorstore.text.folding import bare, fold_key
 from vectorstore.text.tokens import bigrams, syllables
 
 # A name stands between marks, in words with a capital, not of capitals alone (those are abbreviations).
-_ENDS, _MARKS = re.compile(r"[.?!]+(?:\s|$)"), re.compile(r"[,;:.()\"“”'‘’/–-]+")
+# What a follow-up is about stands in brackets behind it, with the capital of a question's beginning.
+_ENDS, _MARKS = re.compile(r"[.?!]+(?:\s|$)|(?<=\s)\("), re.compile(r"[,;:.()\"“”'‘’/–-]+")
 _NAME_LENGTH = 2  # words at least; a single one with a capital may begin a sentence or be no name
 _NOTHING: tuple[bool, list[str]] = False, []
 _ALL_IN_CAPITALS = 0.6  # from this share of the words on, capitals tell nothing
