@@ -1,6 +1,6 @@
 """The Vietnamese encodings from before Unicode - TCVN3 (ABC), VNI, VPS - and their conversion to NFC.
 
-Imports nothing of ours. Such a text comes as the Latin-1 or Windows-1252 letters that share its bytes; only the font,
+Imports the syllables. Such a text comes as the Latin-1 or Windows-1252 letters that share its bytes; only the font,
 or the words that come out, tell that they are others. Sources: TCVN 5712:1993 (VN3), VNI-Windows and VPS code pages.
 """
 
@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
+
+from ingest.letters.syllables import is_syllable
 
 
 class Encoding(StrEnum):
@@ -19,6 +21,8 @@ class Encoding(StrEnum):
     VPS = "VPS"
 
 
+# Stands for what cannot be read; where there are more than a few of these a text is refused.
+UNREADABLE = "\ufffd"
 # The order of letters in the tables below; tones within a letter: huyền, hỏi, ngã, sắc, nặng.
 LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 _TCVN3 = bytes.fromhex(
@@ -104,8 +108,30 @@ def to_unicode(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
     elif encoding is Encoding.VNI:
         converted = _VNI_PAIR.sub(_vni_letter, text.translate(_TO_WINDOWS))
     else:
-        converted = text.translate(_single(encoding)).translate(_TO_WINDOWS)
+        converted = _without_damage(text.translate(_single(encoding)).translate(_TO_WINDOWS))
     return unicodedata.normalize("NFC", converted.upper() if capitals else converted)
+
+
+# The fonts of TCVN3 draw no letter at 80-9F: what no Vietnamese text has as a sign, or what stands in a word, was one.
+_NO_SIGN = re.compile("[\x80-\x9f‚ƒ„†‡ˆŠŒŽ˜šœžŸ]")
+_SIGN = re.compile(r"(?P<before>[^\W\d_]*)(?P<sign>[…“”•™€‰‹›])(?P<after>[^\W\d_]*)")
+_FEWEST_OF_WORD, _FEWEST_BEHIND = 3, 2
+
+
+def _without_damage(text: str) -> str:
+    """Return a text of a TCVN3 font with `UNREADABLE` for the letters that were lost to places without one."""
+    if _NO_SIGN.search(text):
+        text = _NO_SIGN.sub(UNREADABLE, text)
+    return _SIGN.sub(_sign, text) if _SIGN.search(text) else text
+
+
+def _sign(match: re.Match[str]) -> str:
+    before, sign, after = match["before"], match["sign"], match["after"]
+    inside = sign != "…" and before and after
+    # "ngh…" is "nghị" as well as "…" behind an abbreviation: only what is long enough to be a word tells.
+    broken = len(before) >= _FEWEST_OF_WORD and before.islower() and not is_syllable(before)
+    behind = sign == "”" and not before and len(after) >= _FEWEST_BEHIND and after.islower() and not is_syllable(after)
+    return f"{before}{UNREADABLE}{after}" if inside or broken or behind else match[0]
 
 
 @cache

@@ -16,6 +16,15 @@ def hidden_note(characters: int) -> tuple[str, ...]:
     return (f"Đã bỏ {characters} ký tự chữ ẩn (người đọc không nhìn thấy) khỏi nội dung.",)
 
 
+def unreadable_note(characters: int) -> tuple[str, ...]:
+    """Say how many letters could not be read and are shown as a sign; of more than a few the file is refused."""
+    if not characters:
+        return ()
+    return (
+        f"Có {characters} chữ không đọc được (hiện là “\ufffd”), có lẽ do phông chữ cũ hỏng; hãy đối chiếu bản gốc.",
+    )
+
+
 def low_confidence_note(readings: Sequence[PageReading]) -> tuple[str, ...]:
     """Say which recognised pages must be compared with the image."""
     low = [one for one in readings if one.confidence is not None and one.confidence < LOW_CONFIDENCE]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.elements import Element, Reading
 from ingest.errors import EmptyFileError, NoTextError, SecretDocumentError, TooLargeError
 from ingest.header import read_header
+from ingest.letters.legacy import UNREADABLE
 from ingest.letters.legibility import check_legible, check_recognised
 from ingest.letters.normal import collapse
 from ingest.masking.masker import Masker
@@ -17,6 +18,7 @@ from ingest.opinion.sheets import told_by_name, without_table
 from ingest.outline import outline, sections
 from ingest.readers.content.filetypes import file_type
 from ingest.readers.dispatch import read_as
+from ingest.readers.notes import unreadable_note
 from ingest.record.blocks import body_blocks
 from ingest.record.chunk import Cut, chunk
 from ingest.record.extracting import extract
@@ -72,7 +74,7 @@ def read(source: Source, content: bytes, settings: IngestSettings, sharing: Shar
         sections=sections(root),
         chunks=(),
         pages=stored.pages,
-        notes=reading.notes,
+        notes=reading.notes + unreadable_note(stored.text.count(UNREADABLE)),
         extracts=replace(extract(stored, root, header, kind, sharing), page_readings=reading.page_readings),
     )
     return replace(record, chunks=_chunks(record, chunk(stored, root, limit=settings.chunk_characters)))
