@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.flow.corrected import put_right
 from assistant.questions.series import asks_for_series
+from assistant.tables.copies import other_paths
 from assistant.tables.tasks import ENGINE as TASKS
 from assistant.types import Answer, AnswerStatus, Certainty, Citation, Claim, ClaimEvent, ClaimStatus, Event
 from vectorstore.library import Library
@@ -42,6 +43,9 @@ def finished(answer: Answer, library: Library, k: int) -> Answer:
     if answer.status is not AnswerStatus.ANSWERED:
         return answer
     answer = put_right(answer, library, k, in_order=asks_for_series(answer.question))
+    cited = {one.document_id for claim in answer.claims for one in claim.citations if one.document_id}
+    if cited and (copies := other_paths(cited, library)):
+        answer = replace(answer, warnings=(*answer.warnings, copies))
     return numbered(_with_endings(answer, library))
 
 

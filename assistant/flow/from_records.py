@@ -20,6 +20,7 @@ from assistant.questions.about import speaks_of_matter
 from assistant.questions.demands import amount_demanded
 from assistant.questions.filters.document_mentions import named_documents
 from assistant.questions.outcome import Outcome, outcome_asked
+from assistant.tables.copies import without_copies
 from assistant.tables.header_facts import HeaderFacts
 from assistant.tables.restated import tasks_in_force
 from assistant.tables.set_later import set_later
@@ -72,7 +73,7 @@ def from_tasks(library: Library, asking: Asking, query: str, today: dt.date) -> 
     """Answer a question about the tasks of a body from the table, complete; None for any other question."""
     if not may_ask_tasks(query):
         return None
-    tasks = tasks_in_force(library)
+    tasks = without_copies(tasks_in_force(library), library)
     asked = task_question(query, tasks, today)
     if asked is None or (asked.named and FilterName.NUMBER in asking.filters.ignored):
         return None

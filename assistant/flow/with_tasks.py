@@ -9,6 +9,7 @@ from functools import cache
 
 from assistant.questions.demands import amount_demanded
 from assistant.questions.question import Question
+from assistant.tables.copies import without_copies
 from assistant.tables.restated import tasks_in_force
 from assistant.tables.set_later import set_later
 from assistant.tables.task_matter import asks_for_duty, asks_for_other_role, tasks_on_matter
@@ -72,7 +73,7 @@ def duties(library: Library, question: Question, filters: Filters, context: tupl
     if not others.empty or by_lines or not asks_for_duty(question.text):
         return Duties()
     stored_text = cache(library.text)
-    tasks = tasks_in_force(library)
+    tasks = without_copies(tasks_in_force(library), library)
     papers = {fold_key(number) for number in filters.numbers}
     of_papers = [one for one in tasks if not papers or fold_key(one.document.header.number or "") in papers]
     found = tasks_on_matter(question, of_papers, stored_text, all_of_paper=bool(papers))

@@ -199,19 +199,44 @@ class _Best:
     silence: tuple[Message, ...]
 
     def passages(self) -> list[Passage]:
-        """Return one passage for each group, ranked as found: what orders them otherwise ranks them anew."""
-        found = self.found
-        return [
-            replace(
-                self.loaded[found.chunk_ids[first]],
-                rank=rank,
-                score=float(self.scores[first]),
-                cosine=None if found.cosines is None else float(found.cosines[first]),
-                coverage=self._coverage(first),
-                places=tuple(self.loaded[found.chunk_ids[other]].place for other in others),
-            )
-            for rank, (first, *others) in enumerate(self.groups, start=1)
+        """Return one passage for each group, ranked as found: what orders them otherwise ranks them anew.
+
+        Of one file that is held under two paths always the same path stands for both, so that it is one source.
+        """
+        told: dict[tuple[str, int, int], Passage] = {}
+        for group in self.groups:
+            first, *others = self._with_one_path_first(group)
+            passage, places = self._passage(first), tuple(self._loaded(other).place for other in others)
+            own = (passage.version_id, passage.start, passage.end)
+            if before := told.get(own):
+                # Texts too short to be told apart by their words, of one file.
+                told[own] = replace(before, places=(*before.places, passage.place, *places))
+            else:
+                told[own] = replace(passage, rank=len(told) + 1, places=places)
+        return list(told.values())
+
+    def _with_one_path_first(self, group: Sequence[int]) -> list[int]:
+        """Return a group, in front of those that are the very place of the first the one whose path comes first."""
+        best = self._loaded(group[0])
+        same = [
+            place
+            for place in group
+            if (one := self._loaded(place)).version_id == best.version_id and one.start == best.start
         ]
+        first = min(same, key=lambda place: self._loaded(place).path)
+        return [first, *(place for place in group if place != first)]
+
+    def _loaded(self, place: int) -> Passage:
+        return self.loaded[self.found.chunk_ids[place]]
+
+    def _passage(self, place: int) -> Passage:
+        found = self.found
+        return replace(
+            self._loaded(place),
+            score=float(self.scores[place]),
+            cosine=None if found.cosines is None else float(found.cosines[place]),
+            coverage=self._coverage(place),
+        )
 
     def _coverage(self, place: int) -> float:
         held = self.found.held.chunk_terms[place]
