@@ -49,7 +49,7 @@ def missing(evidence: Evidence, library: Library) -> tuple[Message, ...]:
     if not evidence.is_unmet and not evidence.absent_named:
         return ()
     if evidence.absent_named or not found.of_bounds:
-        return _periods_held(found.within, library)
+        return periods_held(found.within, library)
     return (_NO_SUCH_THING.filled(thing=found.demand.thing),) if found.demand else ()
 
 
@@ -60,7 +60,8 @@ def of_near_numbers(library: Library, question: str) -> tuple[Document, ...]:
     return tuple(held[number] for number in near if number in held)
 
 
-def _periods_held(within: Within, library: Library) -> tuple[Message, ...]:
+def periods_held(within: Within, library: Library) -> tuple[Message, ...]:
+    """Say of which months there are reports of those whom a question names; nothing where it names nobody."""
     named = within.named
     if not (named.units or within.bodies):
         return ()

@@ -9,10 +9,11 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.flow.missing import NO_REPORT_OF, NOWHERE
+from assistant.flow.missing import NO_REPORT_OF, NOWHERE, periods_held
 from assistant.questions.filters.group_numbers import absent_groups, named_groups
 from assistant.questions.filters.places import kind_of_place, named_pairs, several_ways
-from assistant.questions.reporters import without_report
+from assistant.questions.filters.within import Within
+from assistant.questions.reporters import is_of_month_without_report, without_report
 from vectorstore.errors import StoreError
 from vectorstore.library import Library
 from vectorstore.messages import Message
@@ -88,6 +89,8 @@ def unknown(library: Library, query: str, found: Nowhere) -> Message | None:
         )
     if bodies := without_report(query, library.names().units):
         return NO_REPORT_OF.filled(names="; ".join(body.name for body in bodies))
+    if is_of_month_without_report(query, library.names().units, library.names().periods):
+        return next(iter(periods_held(Within.by(query), library)), None)
     return None
 
 

@@ -505,3 +505,17 @@ def test_the_capital_of_the_question_before_names_no_place(assistant: Assistant,
     answer = assistant.ask(follow_up, conversation=Conversation((exchange_of(before),)))
     assert answer.status is AnswerStatus.ANSWERED
     assert "Nạo vét 320 m cống" in answer.claims[0].text
+
+
+@pytest.mark.parametrize("question", ["Tháng 6 tổ 3 phản ánh gì về ngập?", "to 5 thang 7 keu gi ve rac"])
+def test_what_a_group_says_in_a_month_of_which_nobody_reports_is_refused_with_its_months(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is AnswerStatus.NO_EVIDENCE
+    assert any("tháng 4/2026" in warning.vi for warning in answer.warnings)
+
+
+@pytest.mark.parametrize("question", ["ksat hai long bao nhieu phan tram", "Ksat hài lòng bao nhiêu phần trăm?"])
+def test_a_survey_is_known_by_what_people_type_for_it(assistant: Assistant, question: str) -> None:
+    assert "74,6%" in assistant.ask(question).claims[0].text
