@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from ingest.elements import CELL_SEPARATOR
+from ingest.opinion.chats import joined
 from ingest.opinion.cues import first_cue
 from ingest.opinion.cutting import Said, statements_of
 from ingest.opinion.labels import is_fact_label
@@ -136,7 +137,7 @@ def find_items(
         pairs = zip(places, arounds(blocks), strict=True)
         places = [replace(one, around=replace(around, formal=form)) if one.judged else one for one, around in pairs]
     given = sharing.map(items_of, places, lambda place: len(place.block.text))
-    return tuple(chain.from_iterable(given))
+    return joined(stored.text, blocks, tuple(chain.from_iterable(given)))
 
 
 def _in_form(places: Sequence[_Place]) -> bool:

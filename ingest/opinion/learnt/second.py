@@ -18,6 +18,7 @@ from ingest.opinion.stance import side_taken
 from ingest.opinion.statements import says_none
 from ingest.opinion.support import support_of
 from ingest.opinion.voices import begins_with_speaker, speaks
+from ingest.outline.messages import is_message
 from ingest.record.blocks import Block
 from vectorstore.extracts import Stance
 
@@ -102,7 +103,7 @@ def judge(text: str, block: Block, around: Around, ruled: Sequence[tuple[int, in
         parts = [Part.BEGINS if at in begun else part for at, part in enumerate(parts)]
     else:
         parts = labeller().parts(features_of(text, atoms, around), parts, sure=sure)
-        parts = _with_counted(text, parts, given, ruled)
+        parts = _with_counted(text, parts, given, ruled, sent=is_message(block.text))
     parts = _apart(text, atoms, parts, given)
     runs = [(_behind_speaker(text, atoms, *run), run[1]) for run in _rejoined(text, atoms, _runs(parts), given, around)]
     found = [_kept(text, atoms, first, last, given) for first, last in runs]
@@ -149,13 +150,23 @@ def _apart(
 
 
 def _with_counted(
-    text: str, parts: Sequence[Part], given: Sequence[tuple[int | None, Part]], ruled: Sequence[tuple[int, int]]
+    text: str,
+    parts: Sequence[Part],
+    given: Sequence[tuple[int | None, Part]],
+    ruled: Sequence[tuple[int, int]],
+    *,
+    sent: bool,
 ) -> list[Part]:
     """Return the parts with what the rules found whole where it counts who takes a side: that is never left out.
 
-    Nor is a current of opinion: "một luồng cho là hợp lý".
+    Nor is a current of opinion: "một luồng cho là hợp lý", nor, in a message of a chat (`sent`), what a group says.
     """
-    kept = {at for at, (start, end) in enumerate(ruled) if counts_side(text[start:end]) or _is_current(text[start:end])}
+    told = [text[start:end] for start, end in ruled]
+    kept = {
+        at
+        for at, part in enumerate(told)
+        if counts_side(part) or _is_current(part) or (sent and speaks(part) and side_taken(part) is not None)
+    }
     kept -= {at for part, (at, _) in zip(parts, given, strict=True) if part is not Part.OTHER and at is not None}
     return [own if at in kept else part for part, (at, own) in zip(parts, given, strict=True)]
 
