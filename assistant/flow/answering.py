@@ -135,7 +135,8 @@ class Answering:
         events = or_otherwise(question, lambda one: self._events(one, filters, conversation, state))
         for event in in_order(events, state.name):
             if isinstance(event, DoneEvent):
-                yield DoneEvent(finished(event.answer, self.library, self.settings.briefing.k))
+                before = conversation.exchanges
+                yield DoneEvent(finished(event.answer, self.library, self.settings.briefing.k, before))
             else:
                 yield event
 

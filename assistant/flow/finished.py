@@ -5,12 +5,14 @@ the command line and exported files say the same of a source that does not hold 
 """
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
+from assistant.conversation.types import Exchange
 from assistant.extractive.engine import NAME as QUOTING
 from assistant.flow.corrected import put_right
+from assistant.flow.out_of_place import never_sure_elsewhere
 from assistant.questions.series import asks_for_series
 from assistant.tables.copies import other_paths
 from assistant.tables.tasks import ENGINE as TASKS
@@ -32,13 +34,14 @@ _REPEALED_HERE = Message(vi="văn bản này đã bị bãi bỏ bởi {other}",
 _MARK = re.compile(r"\[(\d+)\]")
 
 
-def finished(answer: Answer, library: Library, k: int) -> Answer:
+def finished(answer: Answer, library: Library, k: int, before: Sequence[Exchange] = ()) -> Answer:
     """Return an answer as it is shown.
 
     Args:
         answer: as it was closed; only one that answers is looked at.
         library: whose register tells what has ended.
         k: the least number of persons that may be told of, for what is quoted besides.
+        before: the turns before, whose papers a few words behind them may be about.
     """
     if answer.status is not AnswerStatus.ANSWERED:
         return answer
@@ -46,7 +49,7 @@ def finished(answer: Answer, library: Library, k: int) -> Answer:
     cited = {one.document_id for claim in answer.claims for one in claim.citations if one.document_id}
     if cited and (copies := other_paths(cited, library)):
         answer = replace(answer, warnings=(*answer.warnings, copies))
-    return numbered(_with_endings(answer, library))
+    return numbered(_with_endings(never_sure_elsewhere(answer, before), library))
 
 
 def in_order(events: Generator[Event, None, None], engine: str) -> Generator[Event, None, None]:

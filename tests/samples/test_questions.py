@@ -519,3 +519,15 @@ def test_what_a_group_says_in_a_month_of_which_nobody_reports_is_refused_with_it
 @pytest.mark.parametrize("question", ["ksat hai long bao nhieu phan tram", "Ksat hài lòng bao nhiêu phần trăm?"])
 def test_a_survey_is_known_by_what_people_type_for_it(assistant: Assistant, question: str) -> None:
     assert "74,6%" in assistant.ask(question).claims[0].text
+
+
+def test_a_few_words_behind_another_turn_are_not_sure_where_other_papers_answer(assistant: Assistant) -> None:
+    before = Conversation((exchange_of(assistant.ask("loa cột số 12 sao rồi")),))
+    answer = assistant.ask("phát mấy giờ", conversation=before)
+    assert answer.certainty is not Certainty.SURE
+    school = Conversation(
+        (exchange_of(assistant.ask("trường tiểu học Sông Mơ có bao nhiêu học sinh ăn bán trú")),),
+    )
+    meal = assistant.ask("tiền ăn bao nhiêu", conversation=school)
+    assert meal.certainty is Certainty.SURE
+    assert "28.000 đồng/bữa" in meal.claims[0].text
