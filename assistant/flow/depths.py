@@ -41,6 +41,11 @@ _NAMES_PLACE = re.compile(
     r"\b(?:duong|pho|ngo|ngach|hem|cho|ho|cau|nga (?:ba|tu)|cong truong|khu|to dan pho|to|thon|xom|kenh|muong|ben) "
     r"(?=[\w\[])"
 )
+# "Tháng trước", "tuần rồi": a time that only the day of asking tells; who counts reports knows which month that is.
+_RELATIVE = re.compile(
+    r"\b(?:thang|tuan|quy|dot|ky|hom|bua|tran)(?: mua)?(?: vua)? (?:truoc|nay|roi|qua|kia)\b"
+    r"|\bnam (?:ngoai|truoc|kia)\b"
+)
 _ANY_DAY = re.compile(r"(?<![\d/.,])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\d])")
 _CELLS = " | "
 # Words by which such places are found; so many passages are looked through for each.
@@ -74,8 +79,10 @@ class _Place:
 
 
 def asks_for_depths(question: str) -> bool:
-    """Whether a question asks which places are flooded and how deep."""
+    """Whether a question asks which places are flooded and how deep, at any time or at one that it names itself."""
     key = bare(fold_key(question))
+    if _RELATIVE.search(key):
+        return False
     return bool(_TELLS_FLOOD.search(key) and _WHICH.search(key) and _HOW_DEEP.search(key))
 
 

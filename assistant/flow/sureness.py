@@ -23,6 +23,8 @@ _HOW_TO = re.compile(
     r"\b(?:thi|phai|nen|can)? ?(?:sua|chua|lam|xu ly|khac phuc|tri|cai|nau|trong|cham soc|su dung|dung)(?: [a-z]+){0,3}"
     r" (?:sao|the nao|ra sao|kieu gi|cach nao)\W*$|^(?:cach|lam sao|lam the nao|huong dan cach)\b"
 )
+# "Tháng trước chỗ nào ngập?": the day of asking tells which month that is, a passage does not.
+_OF_LAST = re.compile(r"(?<!so voi )(?<!\w)(?:thang|tuan|quy|nam)(?: vua)? (?:truoc|roi|qua|ngoai)\b(?! khi\b)")
 _ON_MATTER = 0.9
 # "Người dân muốn làm việc gì trước nhất?": what an office has to do is nobody's wish.
 _ASKS_WISH = re.compile(
@@ -62,7 +64,8 @@ def is_sure(question: Question, quoted: Sequence[str], issuers: Sequence[str] = 
     """
     first = quoted[0]
     return (
-        _tells_kind(question, first)
+        not _OF_LAST.search(bare(fold_key(question.text)))
+        and _tells_kind(question, first)
         and _tells_how(question, first)
         and _tells_wish(question, first)
         and _tells_duty(question, first)

@@ -32,6 +32,7 @@ def _questions() -> dict[int, str]:
 
 
 QUESTIONS = _questions()
+ALL_FLOODED = 14
 
 
 @pytest.fixture(scope="module")
@@ -531,3 +532,20 @@ def test_a_few_words_behind_another_turn_are_not_sure_where_other_papers_answer(
     meal = assistant.ask("tiền ăn bao nhiêu", conversation=school)
     assert meal.certainty is Certainty.SURE
     assert "28.000 đồng/bữa" in meal.claims[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tháng trước chỗ nào bị ngập, sâu bao nhiêu?",
+        "Những điểm nào ngập hồi trận mưa vừa rồi, sâu mấy cm?",
+        "tuan roi ngap o dau, do sau bao nhieu",
+    ],
+)
+def test_flooded_places_of_a_time_that_is_told_from_today_are_not_all_there_are(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+
+    assert len(answer.claims) < ALL_FLOODED
+    assert answer.certainty is not Certainty.SURE
