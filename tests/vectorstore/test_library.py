@@ -107,8 +107,21 @@ def test_a_renamed_document_is_searched_under_its_new_path(ward_library: Library
 
 def test_the_same_paragraph_in_two_files_is_two_passages(library: Library) -> None:
     for path in ("a.txt", "b.txt"):
+        library.put(record(path, ["Nước ngập cổng trường.", f"Đường {path} đã lát xong."]))
+    passages = library.search("ngập cổng trường").passages[:2]
+    assert {passage.path for passage in passages} == {"a.txt", "b.txt"}
+    assert all("ngập cổng trường" in passage.text and not passage.places for passage in passages)
+
+
+@pytest.mark.parametrize("paths", [("a.txt", "b.txt"), ("b.txt", "a.txt")])
+def test_the_same_file_at_two_paths_is_one_passage_of_the_path_that_comes_first(
+    library: Library, paths: tuple[str, str]
+) -> None:
+    for path in paths:
         library.put(record(path, ["Nước ngập cổng trường."]))
-    assert {passage.path for passage in library.search("ngập cổng trường").passages} == {"a.txt", "b.txt"}
+    [passage] = library.search("ngập cổng trường").passages
+    assert (passage.path, [place.path for place in passage.places]) == ("a.txt", ["b.txt"])
+    assert len(library.documents()) == 2
 
 
 def test_progress_is_told_in_chunks(library: Library) -> None:

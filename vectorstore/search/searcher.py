@@ -34,7 +34,7 @@ from vectorstore.search.usual import Usual
 from vectorstore.settings import Ranking, StoreSettings
 from vectorstore.text.abbreviations import standard_abbreviations
 from vectorstore.text.tokens import is_bare, with_abbreviations
-from vectorstore.types import Filters, Passage, Retrieval, Strength
+from vectorstore.types import Filters, Passage, Place, Retrieval, Strength
 from vectorstore.vectors.store import Aim
 
 # How often is searched again when a version that was found has been replaced before it was loaded: on a busy machine a
@@ -210,7 +210,7 @@ class _Best:
             own = (passage.version_id, passage.start, passage.end)
             if before := told.get(own):
                 # Texts too short to be told apart by their words, of one file.
-                told[own] = replace(before, places=(*before.places, passage.place, *places))
+                told[own] = _together(before, passage, places)
             else:
                 told[own] = replace(passage, rank=len(told) + 1, places=places)
         return list(told.values())
@@ -241,6 +241,19 @@ class _Best:
     def _coverage(self, place: int) -> float:
         held = self.found.held.chunk_terms[place]
         return coverage(self.found.asked.terms, held, lambda: self.found.words.words(place))
+
+
+def _together(before: Passage, copy: Passage, places: Sequence[Place]) -> Passage:
+    """Return a passage and a copy of it as one, at the path that comes first and with the rank of the better."""
+    kept, other = sorted((before, copy), key=lambda one: one.path)
+    return replace(
+        kept,
+        rank=before.rank,
+        score=before.score,
+        cosine=before.cosine,
+        coverage=before.coverage,
+        places=(*before.places, other.place, *places),
+    )
 
 
 def spread(passages: Sequence[Passage], most: int) -> list[Passage]:
