@@ -66,7 +66,7 @@ def _is_copy(one: Document, other: Document, text_of: Callable[[str], str]) -> b
 
 def other_paths(document_ids: Collection[str], library: Library) -> Message | None:
     """Say under which other paths the files of these documents are held too; None where each is held once."""
-    held = library.catalogue.held()
+    held = library.catalogue.held(same_as=document_ids)
     own = {one.content_hash: one for one in held if one.document_id in document_ids}
     others = {content: [one.path for one in held if one.content_hash == content] for content in own}
     listed = [

@@ -124,6 +124,15 @@ def test_the_same_file_at_two_paths_is_one_passage_of_the_path_that_comes_first(
     assert len(library.documents()) == 2
 
 
+def test_of_one_document_all_paths_of_its_file_are_told_and_no_others(library: Library) -> None:
+    for path, text in (("a.txt", "Nước ngập."), ("b.txt", "Nước ngập."), ("c.txt", "Chợ bẩn.")):
+        library.put(record(path, [text]))
+    own = library.find("b.txt").document_id
+    assert [one.path for one in library.catalogue.held(same_as=[own])] == ["a.txt", "b.txt"]
+    library.remove(library.find("a.txt").document_id)
+    assert [one.path for one in library.catalogue.held(same_as=[own])] == ["b.txt"]
+
+
 def test_progress_is_told_in_chunks(library: Library) -> None:
     told: list[tuple[int, int]] = []
     for path in ("a.txt", "b.txt"):

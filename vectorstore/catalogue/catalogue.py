@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, select, true, update
+from sqlalchemy.orm import aliased
 
 from vectorstore.catalogue import cuts, extract_rows, listing, replacements, rows, schema, storing
 from vectorstore.catalogue.database import Database, open_database
@@ -157,11 +158,14 @@ class Catalogue:
         """Return the documents that are not withdrawn, by path."""
         return self._documents(DocumentRow.withdrawn.is_(False))
 
-    def held(self) -> list[HeldDocument]:
-        """Return where the documents that are not withdrawn lie and what they hold, by path; costs little."""
+    def held(self, same_as: Collection[str] | None = None) -> list[HeldDocument]:
+        """Return where the documents not withdrawn, or those of the files of these, lie and what they hold, by path."""
         columns = (DocumentRow.document_id, DocumentRow.version_id, DocumentRow.path, VersionRow.content_hash)
         joined = (VersionRow.document_id == DocumentRow.document_id) & (VersionRow.version_id == DocumentRow.version_id)
         chosen = select(*columns).join(VersionRow, joined).where(DocumentRow.withdrawn.is_(False))
+        if same_as is not None:
+            own = aliased(DocumentRow)
+            chosen = chosen.where(VersionRow.version_id.in_(select(own.version_id).where(own.document_id.in_(same_as))))
         with self.reading() as connection:
             found = connection.execute(chosen.order_by(DocumentRow.path, DocumentRow.document_id))
             return [HeldDocument(*row) for row in found.all()]
