@@ -50,7 +50,7 @@ def joined(text: str, blocks: Sequence[Block], items: Sequence[OpinionItem]) -> 
         if at is not None and goes_on and not own:
             found[at] = _longer(text, found[at], block.end)
             before = (sender, at)
-        elif at is not None and goes_on and len(own) == 1 and _is_same(found[at], found[own[0]]):
+        elif at is not None and goes_on and len(own) == 1 and _may_join(found[at], found[own[0]]):
             last = found.pop(own[0])
             found[at] = _longer(text, found[at], last.end, last)
             before = (sender, at)
@@ -80,8 +80,10 @@ def _goes_on(said: str, *, told: bool) -> bool:
     return not speaks or (not told and _SOME.match(key) is not None)
 
 
-def _is_same(first: OpinionItem, second: OpinionItem) -> bool:
-    """Whether two items are of one side, or the second takes none, and not both of them count people."""
+def _may_join(first: OpinionItem, second: OpinionItem) -> bool:
+    """Whether two items are of one side, or the second takes none, not both count people and they make no long one."""
+    if second.end - first.start > _LONGEST_JOINED:
+        return False
     sides = {first.stance, second.stance}
     one_side = len(sides) == 1 or sides == _AGAINST or first_cue(second.text) is None
     return one_side and (first.persons is None or second.persons is None)

@@ -11,7 +11,7 @@ from ingest.settings import IngestSettings
 from vectorstore.types import DocumentKind
 
 # Raised with every change of what reading gives, so that the next run reads unchanged files again.
-READER_REVISION = 68
+READER_REVISION = 69
 _LIBRARIES = ("unstructured", "pypdfium2", "openpyxl", "python-pptx")
 
 

@@ -68,3 +68,14 @@ def test_what_somebody_else_says_or_of_another_matter_stays_apart(second: tuple[
     found = items(STYLES[0], ("19:03", "Hồng Mơ", "bà con xóm Bến bức xúc chuyện lò mổ xả nước ra mương"), second)
     assert len(found) == 2
     assert "19:05" not in found[0].text
+
+
+def test_what_would_make_an_item_too_long_stays_one_of_its_own() -> None:
+    long = "loa mở to từ chập tối tới khuya làm cho cả dãy nhà phía sau không ai chợp mắt nổi " * 7
+    found = items(
+        STYLES[0],
+        ("06:10", "Út Hiền", f"dân xóm Chùa bức xúc vì {long.strip()}"),
+        ("06:12", "Út Hiền", "bức xúc nhất là mấy hôm thi, 18 hộ nói rồi"),
+    )
+    assert any(one.persons == 18 and "mấy hôm thi" in one.text for one in found)
+    assert any("xóm Chùa" in one.text for one in found)
